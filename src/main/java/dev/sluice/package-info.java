@@ -1,0 +1,3 @@
+/// Sluice: a desktop console for administrators of multi-account NATS.
+@org.jspecify.annotations.NullMarked
+package dev.sluice;
