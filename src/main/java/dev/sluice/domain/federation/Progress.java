@@ -1,0 +1,36 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.model.Account;
+
+/// Listens to an act on servers while it runs.
+@FunctionalInterface
+public interface Progress {
+    Progress NONE = _ -> {};
+
+    void on(Step step);
+
+    sealed interface Step {}
+
+    /// Findings were checked, the journal is written.
+    record Journalled() implements Step {}
+
+    record Pushing(Account account, Purpose purpose) implements Step {}
+
+    record Pushed(Account account, Purpose purpose, PushReport report) implements Step {}
+
+    /// Reading back what every server stores and enforces.
+    record Proving(Account account) implements Step {}
+
+    record Proved(Account account, Proof proof) implements Step {}
+
+    /// Something failed; what was pushed is being put back with newly signed JWTs.
+    record RollingBack(String why) implements Step {}
+
+    enum Purpose {
+        OPEN,
+        CLOSE,
+        PUT_BACK,
+        PUBLISH
+    }
+}

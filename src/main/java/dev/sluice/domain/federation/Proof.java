@@ -1,0 +1,37 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.List;
+
+/// How far an account's last signed JWT is known to have got, server by server (`design.md` 1).
+///
+/// @param expected servers that ought to answer; more than `servers` when some are silent
+/// @param stored stores that hold exactly the last signed text (anonymous: servers do not say
+/// which)
+public record Proof(PublicKey account, int expected, int stored, List<ServerProof> servers, Instant at) {
+    public Proof {
+        servers = List.copyOf(servers);
+    }
+
+    public record ServerProof(ServerRef server, Rung rung, String detail) {}
+
+    /// Per server. `NOT_LOADED` is no fault: nobody used the account there yet.
+    public enum Rung {
+        SILENT,
+        NOT_LOADED,
+        OUTDATED,
+        INCOMPLETE,
+        EFFECTIVE
+    }
+
+    public boolean isStored() {
+        return stored >= expected;
+    }
+
+    /// Stored everywhere, and effective on every server that has the account loaded.
+    public boolean isEffective() {
+        return isStored() && servers.stream().allMatch(s -> s.rung() == Rung.EFFECTIVE || s.rung() == Rung.NOT_LOADED);
+    }
+}

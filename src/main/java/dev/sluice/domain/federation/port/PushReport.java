@@ -1,0 +1,49 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What each server said to one pushed account JWT.
+public record PushReport(PublicKey account, List<ServerReply> replies) {
+    public PushReport {
+        replies = List.copyOf(replies);
+    }
+
+    /// One server's answer. `Silent` is unknown, not failed: it may have applied it.
+    public sealed interface ServerReply {
+        ServerRef server();
+    }
+
+    public record Stored(ServerRef server) implements ServerReply {}
+
+    public record Refused(ServerRef server, String description) implements ServerReply {}
+
+    public record Silent(ServerRef server) implements ServerReply {}
+
+    public boolean isComplete() {
+        return replies.stream().allMatch(Stored.class::isInstance) && !replies.isEmpty();
+    }
+
+    public boolean reachedAny() {
+        return replies.stream().anyMatch(Stored.class::isInstance);
+    }
+
+    public int stored() {
+        return (int) replies.stream().filter(Stored.class::isInstance).count();
+    }
+
+    /// "2 of 3 servers stored it; n3 did not answer".
+    public String summary() {
+        var faults = replies.stream()
+                .flatMap(reply -> switch (reply) {
+                    case Stored _ -> java.util.stream.Stream.<String>empty();
+                    case Refused refused ->
+                        java.util.stream.Stream.of(refused.server().name() + " refused it: " + refused.description());
+                    case Silent silent ->
+                        java.util.stream.Stream.of(silent.server().name() + " did not answer");
+                })
+                .collect(Collectors.joining("; "));
+        return stored() + " of " + replies.size() + " servers stored it" + (faults.isEmpty() ? "" : "; " + faults);
+    }
+}

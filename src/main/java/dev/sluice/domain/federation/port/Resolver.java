@@ -1,0 +1,47 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.Set;
+
+/// The account resolvers of all servers of an environment, asked through the system account. Calls
+/// block until every expected server
+/// answered or the deadline passed; they may be made from many threads. A lost link is
+/// `SERVER_UNREACHABLE`.
+public interface Resolver {
+    /// Who is there now.
+    Roster roster();
+
+    /// Hands the JWT to every server.
+    ///
+    /// @param roster who is expected to answer; each of them is in the report, silent ones too, and
+    /// so is any other that answered
+    PushReport push(PublicKey account, String jwt, Roster roster);
+
+    /// The texts that the servers' stores hold, one per answering server, anonymous
+    /// (nats-server-facts 1.2). Absent ones are left out.
+    List<String> stored(PublicKey account, Roster roster);
+
+    /// What every server enforces. Servers that do not answer are missing in the list.
+    List<Enforced> enforced(PublicKey account, Roster roster);
+
+    /// The account's subscription table on every server, with the shadows of importers.
+    SubscriptionReport subscriptions(PublicKey account, Roster roster);
+
+    /// Subscription tables of several accounts in one round.
+    List<SubscriptionReport> subscriptions(List<PublicKey> accounts, Roster roster);
+
+    /// Asks every server to delete accounts.
+    ///
+    /// @param request a self-signed generic JWT of an operator key (nats-server-facts 1.5)
+    PushReport delete(PublicKey account, String request, Roster roster);
+
+    /// Leaves servers with these names out of every expectation.
+    default Roster without(Roster roster, Set<String> names) {
+        var kept = roster.servers().stream()
+                .filter(server -> !names.contains(server.name()) && !names.contains(server.id()))
+                .toList();
+        var left = Math.max(kept.size(), roster.expected() - names.size());
+        return new Roster(kept, left);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.model.Registration;
+import java.util.function.Consumer;
+
+/// One live link to the servers of an environment. Reconnects by itself, with fresh credentials
+/// each time.
+public interface ServerLink extends AutoCloseable {
+    LinkState state();
+
+    /// Told of each change, off the FX thread; must return at once. The present state is delivered
+    /// first.
+    Registration onState(Consumer<LinkState> listener);
+
+    Resolver resolver();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,25 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import java.util.function.Function;
+
+/// The keys we hold. Seeds stay inside; signing needs an unlocked vault (`VAULT_LOCKED`).
+public interface Signer {
+    /// Whether the seed is held; known while locked too.
+    boolean holds(PublicKey key);
+
+    /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` or `KEY_MISSING`
+    TokenSigner signer(PublicKey key);
+
+    /// Makes a key, sealed on disk when this returns.
+    PublicKey create(KeyKind kind);
+
+    /// Lends the seed, for credentials that a person asked for; it is wiped when `use` returns.
+    <T> T lend(PublicKey key, Function<Seed, T> use);
+
+    /// A key that lives in memory only, for Sluice's own short-lived users.
+    Seed ephemeral(KeyKind kind);
+}

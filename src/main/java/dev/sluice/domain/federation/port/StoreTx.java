@@ -1,0 +1,35 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.User;
+import java.util.UUID;
+
+/// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but
+/// staged changes.
+/// Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
+public interface StoreTx extends StoreView {
+    void save(Environment environment);
+
+    void save(Account account);
+
+    void save(User user);
+
+    void save(Export export);
+
+    void save(Import added);
+
+    void save(Connection connection);
+
+    /// Keeps the later of two revocations of the same exporter, kind, subject and target.
+    void save(Revocation revocation);
+
+    void save(StagedChange change);
+
+    void dropStaged(UUID change);
+}

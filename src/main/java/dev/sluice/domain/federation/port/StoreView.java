@@ -1,0 +1,58 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.Optional;
+
+/// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
+/// ordered by name, connections by creation.
+public interface StoreView {
+    List<Environment> environments();
+
+    /// Live accounts of every role.
+    List<Account> accounts(EnvironmentId environment);
+
+    /// Live or deleted.
+    Optional<Account> account(PublicKey key);
+
+    List<User> users(PublicKey account);
+
+    /// Live exports of the account.
+    List<Export> exports(PublicKey account);
+
+    /// Live exports of the environment.
+    List<Export> exports(EnvironmentId environment);
+
+    /// Live or removed.
+    Optional<Export> export(ExportId id);
+
+    /// Live public imports of the account.
+    List<Import> imports(PublicKey account);
+
+    /// Live public imports of the environment.
+    List<Import> imports(EnvironmentId environment);
+
+    /// In every state.
+    List<Connection> connections(EnvironmentId environment);
+
+    /// In every state, as exporter or importer.
+    List<Connection> connectionsOf(PublicKey account);
+
+    Optional<Connection> connection(ConnectionId id);
+
+    List<Revocation> revocations(PublicKey exporter);
+
+    /// In the order made.
+    List<StagedChange> staged(EnvironmentId environment);
+}

@@ -1,0 +1,5 @@
+/// Counters to rates to health; pure.
+@NullMarked
+package dev.sluice.domain.flow;
+
+import org.jspecify.annotations.NullMarked;

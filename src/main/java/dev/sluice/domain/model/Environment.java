@@ -1,0 +1,31 @@
+package dev.sluice.domain.model;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+
+/// One operator, its servers, its system account and a protection level.
+///
+/// @param operator identity key of the operator; `signingKey` signs its accounts
+/// @param operatorJwt what servers are configured with
+/// @param servers URLs, empty while there is none yet
+public record Environment(
+        EnvironmentId id,
+        String name,
+        Level level,
+        PublicKey operator,
+        PublicKey signingKey,
+        PublicKey systemAccount,
+        String operatorJwt,
+        List<String> servers) {
+    public Environment {
+        servers = List.copyOf(servers);
+    }
+
+    public Environment withServers(List<String> urls) {
+        return new Environment(id, name, level, operator, signingKey, systemAccount, operatorJwt, urls);
+    }
+
+    public boolean hasServers() {
+        return !servers.isEmpty();
+    }
+}

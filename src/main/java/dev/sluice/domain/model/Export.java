@@ -1,0 +1,37 @@
+package dev.sluice.domain.model;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A subject that an account makes available.
+public record Export(
+        ExportId id,
+        PublicKey account,
+        String name,
+        Subject subject,
+        ShareKind kind,
+        Visibility visibility,
+        Origin origin,
+        Instant createdAt,
+        @Nullable Instant removedAt) {
+
+    /// Why it exists: added for itself (`STANDALONE`), or only as long as a live connection needs
+    /// it (`OFFER`).
+    public enum Origin {
+        STANDALONE,
+        OFFER
+    }
+
+    public Export removed(Instant at) {
+        return new Export(id, account, name, subject, kind, visibility, origin, createdAt, at);
+    }
+
+    public boolean isLive() {
+        return removedAt == null;
+    }
+
+    public boolean isPublic() {
+        return visibility == Visibility.PUBLIC;
+    }
+}

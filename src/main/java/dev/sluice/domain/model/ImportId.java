@@ -1,0 +1,6 @@
+package dev.sluice.domain.model;
+
+import java.util.UUID;
+
+/// Identity of an import row.
+public record ImportId(UUID value) {}

@@ -1,0 +1,24 @@
+package dev.sluice.domain.model;
+
+import java.util.Locale;
+
+/// Why a connection is in its state, where the state alone does not say it.
+public enum Reason {
+    NONE,
+    TOKEN_ISSUED,
+    ROLLING_BACK,
+    ROLLED_BACK,
+    REVOKED_BY_EXPORTER,
+    REVOKED_BY_IMPORTER,
+    WITHDRAWN,
+    IMPORTER_DELETED,
+    EXPORTER_DELETED,
+    DECLINED,
+    EXPIRED,
+    PROOF_FAILED;
+
+    /// The word of `--json`: `token-issued`; empty for [#NONE].
+    public String word() {
+        return this == NONE ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.domain.model;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One edit that waits beside the released content until a person pushes it (`domain.md` 4).
+public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instant madeAt) {
+
+    /// What is to change. Objects that are to come carry their row; objects that are to go carry
+    /// their id.
+    public sealed interface Edit {
+        /// The account whose claims change first.
+        PublicKey account();
+    }
+
+    public record AddExport(Export export) implements Edit {
+        @Override
+        public PublicKey account() {
+            return export.account();
+        }
+    }
+
+    public record RemoveExport(PublicKey account, ExportId export) implements Edit {}
+
+    public record AddImport(Import added) implements Edit {
+        @Override
+        public PublicKey account() {
+            return added.account();
+        }
+    }
+
+    public record RemoveImport(PublicKey account, ImportId removed) implements Edit {}
+
+    /// The importing side's yes.
+    public record Accept(
+            PublicKey account,
+            ConnectionId connection,
+            @Nullable Subject localSubject) implements Edit {}
+
+    /// Either side's end; `account` is the acting one.
+    public record End(PublicKey account, ConnectionId connection) implements Edit {}
+}
