@@ -1,0 +1,29 @@
+package dev.sluice.domain.workspace;
+
+import dev.sluice.domain.federation.Environments;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.EventSink;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
+import java.nio.file.Path;
+
+/// An open workspace: everything Sluice knows in one folder. One process owns it at a time.
+public interface Workspace extends AutoCloseable {
+    Path folder();
+
+    Vault vault();
+
+    FederationStore store();
+
+    Environments environments();
+
+    /// The services of one environment. The same object for the same id.
+    Realm realm(EnvironmentId environment);
+
+    /// Told of each committed change of a connection.
+    Registration onEvent(EventSink sink);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package dev.sluice.domain.workspace;
+
+import java.nio.file.Path;
+
+/// Makes and opens workspaces.
+public interface Workspaces {
+    /// Where a workspace lives when nobody says otherwise.
+    Path defaultFolder();
+
+    Path sandboxFolder();
+
+    boolean exists(Path folder);
+
+    /// Opens it, vault locked (unless it is open to all).
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`,
+    /// `SCHEMA_NEWER`, `STORE_DAMAGED`
+    Workspace open(Path folder);
+
+    /// Makes an empty one and opens it, vault unlocked.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `WORKSPACE_EXISTS`
+    Workspace create(Path folder, Passphrase passphrase);
+
+    Sandbox sandbox();
+}
