@@ -1,0 +1,207 @@
+package dev.sluice.domain.jwt;
+
+import dev.sluice.domain.model.ShareKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Builds account claims of version 2 from the fields of a payload. A missing limit is 0, as for the server.
+final class AccountFromJson {
+    private static final int MAX_WEIGHT = 255;
+
+    private AccountFromJson() {}
+
+    static AccountClaims read(BaseClaims base, Fields nats) throws JwtException {
+        var authorization = nats.child("authorization");
+        var trace = nats.optional("trace");
+        return AccountClaims.reading(base)
+                .imports(nats.list("imports", AccountFromJson::importClaim))
+                .exports(nats.list("exports", AccountFromJson::exportClaim))
+                .limits(limits(nats.child("limits")))
+                .signingKeys(signingKeys(nats))
+                .revocations(nats.times("revocations"))
+                .defaultPermissions(ClaimsFromJson.permissions(nats.child("default_permissions")))
+                .mappings(nats.map("mappings", json -> Fields.listOf(json, "mappings", AccountFromJson::target)))
+                .authorization(new AuthorizationConfig(
+                        authorization.texts("auth_users"),
+                        authorization.texts("allowed_accounts"),
+                        authorization.text("xkey")))
+                .trace(trace == null ? null : new TraceConfig(trace.text("dest"), sampling(trace)))
+                .clusterTraffic(nats.text("cluster_traffic"))
+                .description(nats.text("description"))
+                .infoUrl(nats.text("info_url"))
+                .tags(nats.texts("tags"))
+                .build();
+    }
+
+    private static int sampling(Fields trace) throws JwtException {
+        long value = trace.number("sampling");
+        if (value != (int) value) {
+            throw Fields.wrongType("sampling");
+        }
+        return (int) value;
+    }
+
+    static ImportClaim importClaim(Json json) throws JwtException {
+        if (json instanceof Json.Nothing) {
+            return ImportClaim.MISSING;
+        }
+        var fields = Fields.of(json, "imports");
+        var builder = ImportClaim.builder()
+                .name(fields.text("name"))
+                .subject(fields.text("subject"))
+                .account(fields.text("account"))
+                .token(fields.text("token"))
+                .to(fields.text("to"))
+                .localSubject(fields.text("local_subject"))
+                .type(shareKind(fields, "type"));
+        if (fields.flag("share")) {
+            builder.shared();
+        }
+        if (fields.flag("allow_trace")) {
+            builder.traceAllowed();
+        }
+        return builder.build();
+    }
+
+    static ExportClaim exportClaim(Json json) throws JwtException {
+        if (json instanceof Json.Nothing) {
+            return ExportClaim.MISSING;
+        }
+        var fields = Fields.of(json, "exports");
+        var builder = ExportClaim.builder()
+                .name(fields.text("name"))
+                .subject(fields.text("subject"))
+                .type(shareKind(fields, "type"))
+                .revocations(fields.times("revocations"))
+                .responseType(fields.text("response_type"))
+                .responseThreshold(fields.number("response_threshold"))
+                .latency(latency(fields.optional("service_latency")))
+                .accountTokenPosition(fields.numberWithin("account_token_position", Long.MAX_VALUE))
+                .description(fields.text("description"))
+                .infoUrl(fields.text("info_url"));
+        if (fields.flag("token_req")) {
+            builder.tokenRequired();
+        }
+        if (fields.flag("advertise")) {
+            builder.advertised();
+        }
+        if (fields.flag("allow_trace")) {
+            builder.traceAllowed();
+        }
+        return builder.build();
+    }
+
+    private static @Nullable ServiceLatency latency(@Nullable Fields fields) throws JwtException {
+        if (fields == null) {
+            return null;
+        }
+        int sampling = 0;
+        for (var value : fields.all("sampling")) {
+            sampling = samplingRate(value);
+        }
+        return new ServiceLatency(sampling, fields.text("results"));
+    }
+
+    private static int samplingRate(Json json) throws JwtException {
+        return switch (json) {
+            case Json.Nothing _ -> ServiceLatency.HEADERS;
+            case Json.Text(var word) when word.toLowerCase(Locale.ROOT).equals("headers") -> ServiceLatency.HEADERS;
+            case Json.Num(var text) -> {
+                try {
+                    yield Integer.parseInt(text);
+                } catch (NumberFormatException e) {
+                    throw new JwtException("D15", "sampling is not a whole number in range", e);
+                }
+            }
+            case Json.Text _, Json.Obj _, Json.Arr _, Json.Bool _ ->
+                throw new JwtException("D15", "sampling is neither a number nor the word headers");
+        };
+    }
+
+    /// Null only when the field is absent; an empty or null word is refused, as in Go.
+    static @Nullable ShareKind shareKind(Fields fields, String name) throws JwtException {
+        ShareKind kind = null;
+        for (var value : fields.all(name)) {
+            kind = KindWords.parse(value instanceof Json.Nothing ? "" : Fields.textOf(value, name));
+        }
+        return kind;
+    }
+
+    static AccountLimits limits(Fields fields) throws JwtException {
+        var tiers = fields.map("tiered_limits", json -> jetStream(Fields.of(json, "tiered_limits")));
+        // With tiers the flat fields are void; the library zeroes them on reading (jwt-facts 1.6).
+        var flat = tiers.isEmpty() ? jetStream(fields) : JetStreamLimits.OFF;
+        var builder = AccountLimits.NONE
+                .copy()
+                .subscriptions(fields.number("subs"))
+                .data(fields.number("data"))
+                .payload(fields.number("payload"))
+                .imports(fields.number("imports"))
+                .exports(fields.number("exports"))
+                .connections(fields.number("conn"))
+                .leafNodes(fields.number("leaf"))
+                .jetStream(flat)
+                .tiers(tiers);
+        if (fields.flag("wildcards")) {
+            builder.allowWildcardExports();
+        }
+        if (fields.flag("disallow_bearer")) {
+            builder.forbidBearerTokens();
+        }
+        return builder.build();
+    }
+
+    private static JetStreamLimits jetStream(Fields fields) throws JwtException {
+        return new JetStreamLimits(
+                fields.number("mem_storage"),
+                fields.number("disk_storage"),
+                fields.number("streams"),
+                fields.number("consumer"),
+                fields.number("max_ack_pending"),
+                fields.number("mem_max_stream_bytes"),
+                fields.number("disk_max_stream_bytes"),
+                fields.flag("max_bytes_required"));
+    }
+
+    private static MappingTarget target(Json json) throws JwtException {
+        var fields = Fields.of(json, "mappings");
+        return new MappingTarget(
+                fields.text("subject"), (int) fields.numberWithin("weight", MAX_WEIGHT), fields.text("cluster"));
+    }
+
+    private static List<SigningKey> signingKeys(Fields nats) throws JwtException {
+        var keys = new TreeMap<String, SigningKey>(SortedMaps.WIRE_ORDER);
+        for (var list : nats.all("signing_keys")) {
+            for (var json : Fields.listOf(list, "signing_keys", entry -> entry)) {
+                switch (json) {
+                    case Json.Text(var key) -> keys.put(key, new SigningKey.Plain(key));
+                    case Json.Obj object -> {
+                        var scoped = scoped(object);
+                        keys.put(scoped.key(), scoped);
+                    }
+                    case Json.Arr _, Json.Num _, Json.Bool _, Json.Nothing _ -> {
+                        // Go drops such entries silently (jwt-facts 1.6).
+                    }
+                }
+            }
+        }
+        return List.copyOf(keys.values());
+    }
+
+    private static SigningKey.Scoped scoped(Json.Obj object) throws JwtException {
+        var json = (Json.Obj) FreeJson.throughFloat(object);
+        boolean userScope = json.entries().stream()
+                .anyMatch(entry -> entry.name().equals("kind") && entry.value().equals(new Json.Text("user_scope")));
+        if (!userScope) {
+            throw new JwtException("D14", "unknown signing key scope");
+        }
+        var fields = Fields.of(json, "signing_keys");
+        return new SigningKey.Scoped(
+                fields.text("key"),
+                fields.text("role"),
+                ClaimsFromJson.userLimits(fields.child("template"), AccountLimits.NO_LIMIT),
+                fields.text("description"));
+    }
+}

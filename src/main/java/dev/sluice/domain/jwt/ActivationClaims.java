@@ -1,0 +1,42 @@
+package dev.sluice.domain.jwt;
+
+import dev.sluice.domain.model.ShareKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The token by which an exporter lets one account import. The base subject is the importing account; `importSubject`
+/// what it may import; `issuerAccount` the exporter when a signing key signs. `importType` is null only in a faulty
+/// token that was read.
+public record ActivationClaims(
+        BaseClaims base, String importSubject, @Nullable ShareKind importType, String issuerAccount, List<String> tags)
+        implements Claims {
+
+    public ActivationClaims {
+        tags = List.copyOf(tags);
+    }
+
+    /// A new activation for that account, named like the subject as nsc does; without expiry.
+    public static ActivationClaims of(String importingAccount, String importSubject, ShareKind importType) {
+        return new ActivationClaims(
+                BaseClaims.of(importingAccount, importSubject), importSubject, importType, "", List.of());
+    }
+
+    public ActivationClaims withIssuerAccount(String value) {
+        return new ActivationClaims(base, importSubject, importType, value, tags);
+    }
+
+    /// Unix seconds; 0 for never.
+    public ActivationClaims withExpires(long value) {
+        return withBase(base.withExpires(value));
+    }
+
+    @Override
+    public ClaimKind claimKind() {
+        return ClaimKind.ACTIVATION;
+    }
+
+    @Override
+    public ActivationClaims withBase(BaseClaims value) {
+        return new ActivationClaims(value, importSubject, importType, issuerAccount, tags);
+    }
+}

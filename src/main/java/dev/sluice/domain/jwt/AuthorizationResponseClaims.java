@@ -1,0 +1,22 @@
+package dev.sluice.domain.jwt;
+
+import java.util.List;
+
+/// The answer of an auth callout service: a user token or an error. The base audience is the asking server's key.
+public record AuthorizationResponseClaims(
+        BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags) implements Claims {
+
+    public AuthorizationResponseClaims {
+        tags = List.copyOf(tags);
+    }
+
+    @Override
+    public ClaimKind claimKind() {
+        return ClaimKind.AUTHORIZATION_RESPONSE;
+    }
+
+    @Override
+    public AuthorizationResponseClaims withBase(BaseClaims value) {
+        return new AuthorizationResponseClaims(value, jwt, error, issuerAccount, tags);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.domain.jwt;
+
+/// The fields that every token has. Empty text and 0 mean "absent", as on the wire. Times are unix seconds.
+/// `id`, `issuedAt` and `issuer` are set by [JwtWriter]; whatever they hold before is replaced.
+public record BaseClaims(
+        String audience,
+        long expires,
+        String id,
+        long issuedAt,
+        String issuer,
+        String name,
+        long notBefore,
+        String subject) {
+
+    /// Base claims of a new token for that subject (a public key, except for generic claims).
+    public static BaseClaims of(String subject, String name) {
+        return new BaseClaims("", 0, "", 0, "", name, 0, subject);
+    }
+
+    public BaseClaims withAudience(String value) {
+        return new BaseClaims(value, expires, id, issuedAt, issuer, name, notBefore, subject);
+    }
+
+    /// Unix seconds; 0 for never.
+    public BaseClaims withExpires(long value) {
+        return new BaseClaims(audience, value, id, issuedAt, issuer, name, notBefore, subject);
+    }
+
+    /// Unix seconds; 0 for at once.
+    public BaseClaims withNotBefore(long value) {
+        return new BaseClaims(audience, expires, id, issuedAt, issuer, name, value, subject);
+    }
+
+    public BaseClaims withName(String value) {
+        return new BaseClaims(audience, expires, id, issuedAt, issuer, value, notBefore, subject);
+    }
+
+    public BaseClaims withSubject(String value) {
+        return new BaseClaims(audience, expires, id, issuedAt, issuer, name, notBefore, value);
+    }
+
+    BaseClaims issued(String newIssuer, long newIssuedAt) {
+        return new BaseClaims(audience, expires, "", newIssuedAt, newIssuer, name, notBefore, subject);
+    }
+
+    BaseClaims withId(String value) {
+        return new BaseClaims(audience, expires, value, issuedAt, issuer, name, notBefore, subject);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.domain.jwt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Builds claims of version 2 from the fields of a payload.
+final class ClaimsFromJson {
+    private ClaimsFromJson() {}
+
+    static BaseClaims base(Fields payload) throws JwtException {
+        return new BaseClaims(
+                payload.text("aud"),
+                payload.number("exp"),
+                payload.text("jti"),
+                payload.number("iat"),
+                payload.text("iss"),
+                payload.text("name"),
+                payload.number("nbf"),
+                payload.text("sub"));
+    }
+
+    static Claims read(ClaimKind kind, Fields payload) throws JwtException {
+        var base = base(payload);
+        var nats = payload.child("nats");
+        return switch (kind) {
+            case OPERATOR -> operator(base, nats);
+            case ACCOUNT -> AccountFromJson.read(base, nats);
+            case USER -> new UserClaims(base, userLimits(nats, 0), nats.text("issuer_account"), nats.texts("tags"));
+            case ACTIVATION -> activation(base, nats);
+            case AUTHORIZATION_REQUEST -> AuthorizationFromJson.read(base, nats);
+            case AUTHORIZATION_RESPONSE ->
+                new AuthorizationResponseClaims(
+                        base, nats.text("jwt"), nats.text("error"), nats.text("issuer_account"), nats.texts("tags"));
+            case GENERIC -> generic(base, payload);
+        };
+    }
+
+    private static OperatorClaims operator(BaseClaims base, Fields nats) throws JwtException {
+        var builder = OperatorClaims.reading(base)
+                .signingKeys(nats.texts("signing_keys"))
+                .accountServerUrl(nats.text("account_server_url"))
+                .serviceUrls(nats.texts("operator_service_urls"))
+                .systemAccount(nats.text("system_account"))
+                .assertServerVersion(nats.text("assert_server_version"))
+                .tags(nats.texts("tags"));
+        if (nats.flag("strict_signing_key_usage")) {
+            builder.strict();
+        }
+        return builder.build();
+    }
+
+    private static ActivationClaims activation(BaseClaims base, Fields nats) throws JwtException {
+        return new ActivationClaims(
+                base,
+                nats.text("subject"),
+                AccountFromJson.shareKind(nats, "kind"),
+                nats.text("issuer_account"),
+                nats.texts("tags"));
+    }
+
+    static GenericClaims generic(BaseClaims base, Fields payload) throws JwtException {
+        return new GenericClaims(base, FreeJson.map(payload.all("nats")));
+    }
+
+    /// `absent` is what a missing number means: 0 in a user, -1 in a template (jwt-facts 1.6).
+    static UserLimits userLimits(Fields fields, long absent) throws JwtException {
+        var builder = UserLimits.SCOPED
+                .copy()
+                .permissions(permissions(fields))
+                .sources(sources(fields))
+                .times(fields.list("times", json -> {
+                    var time = Fields.of(json, "times");
+                    return new TimeRange(time.text("start"), time.text("end"));
+                }))
+                .timesLocation(fields.text("times_location"))
+                .subscriptions(fields.number("subs", absent))
+                .data(fields.number("data", absent))
+                .payload(fields.number("payload", absent))
+                .connectionTypes(fields.texts("allowed_connection_types"));
+        if (fields.flag("bearer_token")) {
+            builder.allowBearerToken();
+        }
+        if (fields.flag("proxy_required")) {
+            builder.requireProxy();
+        }
+        return builder.build();
+    }
+
+    static Permissions permissions(Fields fields) throws JwtException {
+        var response = fields.optional("resp");
+        return new Permissions(
+                permission(fields.child("pub")),
+                permission(fields.child("sub")),
+                response == null ? null : new ResponsePermission(response.number("max"), response.number("ttl")));
+    }
+
+    private static Permission permission(Fields fields) throws JwtException {
+        return new Permission(fields.texts("allow"), fields.texts("deny"));
+    }
+
+    private static List<String> sources(Fields fields) throws JwtException {
+        List<String> result = List.of();
+        for (var value : fields.all("src")) {
+            result = value instanceof Json.Text(var text)
+                    ? splitSources(text)
+                    : Fields.listOf(
+                            value, "src", json -> json instanceof Json.Nothing ? "" : Fields.textOf(json, "src"));
+        }
+        return result;
+    }
+
+    /// One text with commas: trimmed, lower case, no duplicates, no empties.
+    static List<String> splitSources(String text) {
+        var result = new ArrayList<String>();
+        Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .filter(source -> !source.isEmpty() && !result.contains(source))
+                .forEach(result::add);
+        return result;
+    }
+}

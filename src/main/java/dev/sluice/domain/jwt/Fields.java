@@ -1,0 +1,186 @@
+package dev.sluice.domain.jwt;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a JSON object as Go's reader takes them (jwt-facts 1.11): names match without case, the last duplicate
+/// wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range is refused (D8).
+final class Fields {
+    static final Fields EMPTY = new Fields(List.of());
+
+    private final Map<String, List<Json>> byName = new HashMap<>();
+    private final List<Json.Entry> entries;
+
+    private Fields(List<Json.Entry> entries) {
+        this.entries = entries;
+        for (var entry : entries) {
+            byName.computeIfAbsent(fold(entry.name()), _ -> new ArrayList<>()).add(entry.value());
+        }
+    }
+
+    /// Reads one element of a list.
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Json json) throws JwtException;
+    }
+
+    /// Null stands for an object without fields; anything but an object is refused.
+    static Fields of(Json json, String what) throws JwtException {
+        return switch (json) {
+            case Json.Obj(var entries) -> new Fields(entries);
+            case Json.Nothing _ -> EMPTY;
+            case Json.Arr _, Json.Text _, Json.Num _, Json.Bool _ -> throw wrongType(what);
+        };
+    }
+
+    List<Json> all(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    String text(String name) throws JwtException {
+        var result = "";
+        for (var value : all(name)) {
+            if (!(value instanceof Json.Nothing)) {
+                result = textOf(value, name);
+            }
+        }
+        return result;
+    }
+
+    long number(String name, long absent) throws JwtException {
+        long result = absent;
+        for (var value : all(name)) {
+            if (!(value instanceof Json.Nothing)) {
+                result = numberOf(value, name);
+            }
+        }
+        return result;
+    }
+
+    long number(String name) throws JwtException {
+        return number(name, 0);
+    }
+
+    long numberWithin(String name, long max) throws JwtException {
+        long value = number(name);
+        if (value < 0 || value > max) {
+            throw wrongType(name);
+        }
+        return value;
+    }
+
+    boolean flag(String name) throws JwtException {
+        boolean result = false;
+        for (var value : all(name)) {
+            switch (value) {
+                case Json.Bool(boolean flag) -> result = flag;
+                case Json.Nothing _ -> {
+                    // leaves what was there
+                }
+                case Json.Obj _, Json.Arr _, Json.Text _, Json.Num _ -> throw wrongType(name);
+            }
+        }
+        return result;
+    }
+
+    /// An object that is always there, empty when absent.
+    Fields child(String name) throws JwtException {
+        var merged = new ArrayList<Json.Entry>();
+        for (var value : all(name)) {
+            merged.addAll(of(value, name).entries);
+        }
+        return merged.isEmpty() ? EMPTY : new Fields(merged);
+    }
+
+    /// An object that may be absent or null.
+    @Nullable
+    Fields optional(String name) throws JwtException {
+        var values = all(name);
+        int last = values.size() - 1;
+        if (last < 0 || values.get(last) instanceof Json.Nothing) {
+            return null;
+        }
+        return child(name);
+    }
+
+    List<String> texts(String name) throws JwtException {
+        return list(name, json -> json instanceof Json.Nothing ? "" : textOf(json, name));
+    }
+
+    <T> List<T> list(String name, Reader<T> reader) throws JwtException {
+        List<T> result = List.of();
+        for (var value : all(name)) {
+            result = listOf(value, name, reader);
+        }
+        return result;
+    }
+
+    /// A map; keys are exact, duplicates: the last wins.
+    <T> Map<String, T> map(String name, Reader<T> reader) throws JwtException {
+        var result = new TreeMap<String, T>();
+        for (var value : all(name)) {
+            if (value instanceof Json.Nothing) {
+                result.clear();
+            }
+            for (var entry : of(value, name).entries) {
+                result.put(entry.name(), reader.read(entry.value()));
+            }
+        }
+        return result;
+    }
+
+    Map<String, Long> times(String name) throws JwtException {
+        return map(name, json -> json instanceof Json.Nothing ? 0L : numberOf(json, name));
+    }
+
+    static <T> List<T> listOf(Json json, String name, Reader<T> reader) throws JwtException {
+        return switch (json) {
+            case Json.Arr(var values) -> {
+                var result = new ArrayList<T>(values.size());
+                for (var value : values) {
+                    result.add(reader.read(value));
+                }
+                yield result;
+            }
+            case Json.Nothing _ -> List.of();
+            case Json.Obj _, Json.Text _, Json.Num _, Json.Bool _ -> throw wrongType(name);
+        };
+    }
+
+    static String textOf(Json json, String name) throws JwtException {
+        if (json instanceof Json.Text(var text)) {
+            return text;
+        }
+        throw wrongType(name);
+    }
+
+    static long numberOf(Json json, String name) throws JwtException {
+        if (json instanceof Json.Num(var text)) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new JwtException("D8", "\"" + name + "\" is not a whole number in range", e);
+            }
+        }
+        throw wrongType(name);
+    }
+
+    static JwtException wrongType(String name) {
+        return new JwtException("D8", "\"" + name + "\" is of the wrong type");
+    }
+
+    private static String fold(String name) {
+        var out = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            // Turkish i folds in Java's simple rule but not in Go's.
+            boolean turkish = c == '\u0130' || c == '\u0131';
+            out.append(turkish ? c : Character.toLowerCase(Character.toUpperCase(c)));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sluice.domain.jwt;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+
+/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts 1.11) and verifies their signature. Refusals are
+/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
+public final class JwtReader {
+    /// Longest token that is read, in characters.
+    public static final int MAX_SIZE = 1_048_576;
+
+    private static final String OLD_ALGORITHM = "ed25519";
+
+    private JwtReader() {}
+
+    /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts 1.10).
+    public static Token<Claims> decode(String text) throws JwtException {
+        if (text.length() > MAX_SIZE) {
+            throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
+        }
+        var parts = Parts.of(text);
+        var payload = payload(parts);
+        var identity = Identity.of(payload);
+        var claims = identity.read(payload);
+        boolean old = identity.version() <= 1 || claims instanceof GenericClaims;
+        verify(parts, claims.issuer(), old);
+        var issuer = new PublicKey(claims.issuer());
+        if (!claims.claimKind().mayBeSignedBy(issuer.kind())) {
+            throw new JwtException(
+                    "D18",
+                    issuer.shortText() + " may not sign " + claims.claimKind().word() + " claims");
+        }
+        return new Token<>(claims, text, parts.algorithm(), identity.version());
+    }
+
+    public static Token<OperatorClaims> decodeOperator(String text) throws JwtException {
+        return typed(decode(text), OperatorClaims.class);
+    }
+
+    public static Token<AccountClaims> decodeAccount(String text) throws JwtException {
+        return typed(decode(text), AccountClaims.class);
+    }
+
+    public static Token<UserClaims> decodeUser(String text) throws JwtException {
+        return typed(decode(text), UserClaims.class);
+    }
+
+    public static Token<ActivationClaims> decodeActivation(String text) throws JwtException {
+        return typed(decode(text), ActivationClaims.class);
+    }
+
+    /// Any token as a free map, whatever its type; checks no issuer kind and no version. The size is checked, unlike
+    /// in Go.
+    public static Token<GenericClaims> decodeGeneric(String text) throws JwtException {
+        if (text.length() > MAX_SIZE) {
+            throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
+        }
+        var parts = Parts.of(text);
+        var payload = payload(parts);
+        var claims = ClaimsFromJson.generic(ClaimsFromJson.base(payload), payload);
+        verify(parts, claims.issuer(), parts.isOld());
+        var data = claims.data();
+        int version = data != null && data.get("version") instanceof Long number ? number.intValue() : 0;
+        return new Token<>(claims, text, parts.algorithm(), version);
+    }
+
+    private static <C extends Claims> Token<C> typed(Token<Claims> token, Class<C> type) throws JwtException {
+        if (!type.isInstance(token.claims())) {
+            throw new JwtException(
+                    "D19", "the token is of another type: " + token.claims().claimKind());
+        }
+        return new Token<>(type.cast(token.claims()), token.text(), token.algorithm(), token.version());
+    }
+
+    private static Fields payload(Parts parts) throws JwtException {
+        return Fields.of(JsonParsing.parse(base64(parts.payload(), "D7"), "D8"), "payload");
+    }
+
+    private static void verify(Parts parts, String issuer, boolean old) throws JwtException {
+        var signature = base64(parts.signature(), "D16");
+        var signed = old ? parts.payload() : parts.header() + "." + parts.payload();
+        boolean good = PublicKey.parse(issuer)
+                .map(key -> key.verify(signed.getBytes(StandardCharsets.UTF_8), signature))
+                .orElse(false);
+        if (!good) {
+            throw new JwtException("D17", "the signature is not the issuer's");
+        }
+    }
+
+    /// Base64url without padding; line breaks anywhere and unused bits are ignored, as in Go.
+    private static byte[] base64(String part, String rule) throws JwtException {
+        var text = part.indexOf('\n') < 0 && part.indexOf('\r') < 0
+                ? part
+                : part.replace("\n", "").replace("\r", "");
+        if (text.indexOf('=') >= 0) {
+            throw new JwtException(rule, "not base64url without padding");
+        }
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new JwtException(rule, "not base64url", e);
+        }
+    }
+
+    /// The three parts as they stand in the text, and the algorithm the header names.
+    private record Parts(String header, String payload, String signature, String algorithm) {
+        static Parts of(String text) throws JwtException {
+            var parts = text.split("\\.", -1);
+            if (parts.length != 3) {
+                throw new JwtException("D2", "a token has three parts, this has " + parts.length);
+            }
+            var header = Fields.of(JsonParsing.parse(base64(parts[0], "D3"), "D4"), "header");
+            if (!header.text("typ").toUpperCase(Locale.ROOT).equals("JWT")) {
+                throw new JwtException("D5", "not a JWT by its header");
+            }
+            var algorithm = header.text("alg");
+            var lower = algorithm.toLowerCase(Locale.ROOT);
+            if (!lower.equals(OLD_ALGORITHM) && !lower.equals("ed25519-nkey")) {
+                throw new JwtException("D6", "unknown algorithm");
+            }
+            return new Parts(parts[0], parts[1], parts[2], algorithm);
+        }
+
+        boolean isOld() {
+            return algorithm.toLowerCase(Locale.ROOT).equals(OLD_ALGORITHM);
+        }
+    }
+
+    /// What decides how a payload is read: its type word and version. Version 1 had the type at top level.
+    private record Identity(String type, int version) {
+        static Identity of(Fields payload) throws JwtException {
+            var type = payload.text("type");
+            var nats = payload.child("nats");
+            nats.texts("tags");
+            var inner = nats.text("type");
+            long version = nats.number("version");
+            if (!type.isEmpty()) {
+                return new Identity(type, 1);
+            }
+            if (version > JwtWriter.VERSION) {
+                throw new JwtException("D9", "the token was made by a newer version: " + version);
+            }
+            return new Identity(inner, (int) Math.max(version, -1));
+        }
+
+        Claims read(Fields payload) throws JwtException {
+            if (type.equals("cluster") || type.equals("server")) {
+                throw new JwtException(
+                        type.equals("cluster") ? "D10" : "D11", type + " claims are not supported any more");
+            }
+            var kind = ClaimKind.ofWord(type).orElse(ClaimKind.GENERIC);
+            boolean versioned = switch (kind) {
+                case OPERATOR, ACCOUNT, USER, ACTIVATION -> true;
+                case AUTHORIZATION_REQUEST, AUTHORIZATION_RESPONSE, GENERIC -> false;
+            };
+            if (versioned && version != JwtWriter.VERSION) {
+                throw new JwtException("D12", "version " + version + " of " + type + " claims is not supported");
+            }
+            return ClaimsFromJson.read(kind, payload);
+        }
+    }
+}

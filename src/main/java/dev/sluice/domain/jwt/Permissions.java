@@ -1,0 +1,14 @@
+package dev.sluice.domain.jwt;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a user may publish and subscribe to. Setting `response` without publish rules makes the server deny all other
+/// publishing (jwt-facts 1.6).
+public record Permissions(
+        Permission publish, Permission subscribe, @Nullable ResponsePermission response) {
+    public static final Permissions NONE = new Permissions(Permission.NONE, Permission.NONE, null);
+
+    public boolean isEmpty() {
+        return publish.isEmpty() && subscribe.isEmpty() && response == null;
+    }
+}

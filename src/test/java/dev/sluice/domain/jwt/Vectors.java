@@ -1,0 +1,92 @@
+package dev.sluice.domain.jwt;
+
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The tokens and findings of the Go library, written down once.
+final class Vectors {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonNode ROOT = load();
+
+    private Vectors() {}
+
+    static long now() {
+        return ROOT.get("now").longValue();
+    }
+
+    static List<Vector> all() {
+        return Stream.concat(ROOT.get("valid").values().stream(), ROOT.get("invalid").values().stream())
+                .map(Vector::new)
+                .toList();
+    }
+
+    static Seed seed(String label) {
+        return Seed.parse(ROOT.get("keys").get(label).get("seed").stringValue().toCharArray());
+    }
+
+    static PublicKey key(String label) {
+        return new PublicKey(ROOT.get("keys").get(label).get("public").stringValue());
+    }
+
+    static List<String> labels() {
+        return List.copyOf(ROOT.get("keys").propertyNames());
+    }
+
+    private static JsonNode load() {
+        try (var in = Vectors.class.getResourceAsStream("/vectors/jwt-vectors.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the vectors are not on the class path");
+            }
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One vector of the file.
+    record Vector(JsonNode node) {
+        String name() {
+            return node.get("name").stringValue();
+        }
+
+        String text(String field) {
+            return node.has(field) && node.get(field).isString()
+                    ? node.get(field).stringValue()
+                    : "";
+        }
+
+        boolean has(String field) {
+            return node.has(field) && !node.get(field).isNull();
+        }
+
+        ClaimKind kind() {
+            return ClaimKind.ofWord(text("kind")).orElse(ClaimKind.GENERIC);
+        }
+
+        /// The claims that the library was told to write.
+        Claims input() throws JwtException {
+            var json = MAPPER.writeValueAsBytes(node.get("input"));
+            return ClaimsFromJson.read(kind(), Fields.of(JsonParsing.parse(json, "D8"), "input"));
+        }
+
+        String inputText() {
+            return new String(MAPPER.writeValueAsBytes(node.get("input")), StandardCharsets.UTF_8);
+        }
+
+        Token<? extends Claims> decode() throws JwtException {
+            return kind() == ClaimKind.GENERIC ? JwtReader.decodeGeneric(text("jwt")) : JwtReader.decode(text("jwt"));
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+}
