@@ -8,11 +8,7 @@ final class KindWords {
     private KindWords() {}
 
     static String of(@Nullable ShareKind kind) {
-        return switch (kind) {
-            case null -> "";
-            case STREAM -> "stream";
-            case SERVICE -> "service";
-        };
+        return kind == null ? "" : kind.word();
     }
 
     static ShareKind parse(String word) throws JwtException {
