@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,6 +108,25 @@ class ServerClusterTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !Files.exists(folder.getParent()));
         } finally {
             owner.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEWEST, 1", "NEWEST, 3", "OLDEST, 1", "OLDEST, 3"})
+    void readyMeansThatEveryServerAnswersTheSystemAccountAndStoresWhatIsPushed(Age age, int count) {
+        var operator = new TestOperator();
+        try (var cluster = ServerCluster.start(
+                        ClusterPlan.of(operator.trust(), count), TestServers.binary(age), temporary);
+                var system = operator.connectSystem(cluster.urls().getFirst())) {
+            assertEquals(count, system.ask("$SYS.REQ.SERVER.PING", "", count).size());
+            var account = TestOperator.seed(KeyKind.ACCOUNT);
+            var claims = AccountClaims.builder(account.publicKey().text(), "A").build();
+            var replies = operator.push(system, claims, count);
+            assertEquals(count, replies.size());
+            replies.forEach(reply -> assertTrue(reply.contains("\"code\":200"), reply));
+            for (var url : cluster.urls()) {
+                operator.connect(account, url).close();
+            }
         }
     }
 
