@@ -59,9 +59,10 @@ public final class JwtWriter {
 
     private static void checkOperator(OperatorClaims operator) throws JwtException {
         checkSubject(operator, KeyKind.OPERATOR, "W4");
-        var problem = GoUrls.accountServerProblem(operator.accountServerUrl());
-        if (problem.isPresent()) {
-            throw new JwtException("W8", problem.get().message());
+        var findings = new Findings();
+        OperatorRules.checkAccountServer(operator, findings);
+        if (!findings.list().isEmpty()) {
+            throw new JwtException("W8", findings.list().getFirst().message());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -76,8 +75,12 @@ final class Vectors {
             return ClaimsFromJson.read(kind(), Fields.of(JsonParsing.parse(json, "D8"), "input"));
         }
 
-        String inputText() {
-            return new String(MAPPER.writeValueAsBytes(node.get("input")), StandardCharsets.UTF_8);
+        /// Claims that reading would change: flat JetStream limits beside tiers exist only before encoding.
+        Claims unwritten() throws JwtException {
+            var account = (AccountClaims) input();
+            var storage = node.get("input").get("nats").get("limits").get("disk_storage");
+            var limits = account.limits().copy().jetStream(JetStreamLimits.of(0, storage.longValue(), 0, 0));
+            return account.copy().limits(limits.build()).build();
         }
 
         Token<? extends Claims> decode() throws JwtException {

@@ -1,0 +1,87 @@
+package dev.sluice.domain.jwt;
+
+import dev.sluice.domain.nkey.KeyKind;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// U1–U7, P1 and P2, for users, templates of scoped keys and default permissions.
+final class UserRules {
+    /// As Go's time layout takes it: a one-digit hour and fractional seconds pass.
+    private static final Pattern TIME = Pattern.compile("([0-9]|[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.,][0-9]+)?");
+
+    /// Names in the IANA database that Java's zones lack, and Go's own two.
+    private static final Set<String> MORE_ZONES = Set.of("UTC", "Local", "EST", "MST", "HST", "ROC", "Factory");
+
+    private static final Set<String> CONNECTION_TYPES =
+            Set.of("STANDARD", "WEBSOCKET", "LEAFNODE", "LEAFNODE_WS", "MQTT", "MQTT_WS", "IN_PROCESS");
+
+    private UserRules() {}
+
+    static void check(UserClaims user, Findings findings) {
+        checkLimits(user.limits(), findings);
+        if (!user.issuerAccount().isEmpty()) {
+            findings.key("U7", user.issuerAccount(), KeyKind.ACCOUNT, "issuer account");
+        }
+    }
+
+    static void checkLimits(UserLimits limits, Findings findings) {
+        checkPermissions(limits.permissions(), findings);
+        limits.sources().stream()
+                .filter(source -> !IpText.isCidr(source))
+                .forEach(source -> findings.error("U1", "source \"" + source + "\" is not an address block"));
+        limits.times().forEach(time -> checkTime(time, findings));
+        var zone = limits.timesLocation();
+        if (!zone.isEmpty()
+                && !MORE_ZONES.contains(zone)
+                && !ZoneRulesProvider.getAvailableZoneIds().contains(zone)) {
+            findings.error("U6", "time zone \"" + zone + "\" is not known");
+        }
+        limits.connectionTypes().stream()
+                .filter(type -> !CONNECTION_TYPES.contains(type))
+                .forEach(type ->
+                        findings.ownWarning("connection-type", "connection type \"" + type + "\" is not known"));
+    }
+
+    private static void checkTime(TimeRange time, Findings findings) {
+        if (time.start().isEmpty()) {
+            findings.error("U2", "a time range has no start");
+        } else if (!TIME.matcher(time.start()).matches()) {
+            findings.error("U3", "start \"" + time.start() + "\" of a time range is not hh:mm:ss");
+        }
+        if (time.end().isEmpty()) {
+            findings.error("U4", "a time range has no end");
+        } else if (!TIME.matcher(time.end()).matches()) {
+            findings.error("U5", "end \"" + time.end() + "\" of a time range is not hh:mm:ss");
+        }
+    }
+
+    static void checkPermissions(Permissions permissions, Findings findings) {
+        permissions.subscribe().allow().forEach(entry -> checkSubscribe(entry, findings));
+        permissions.subscribe().deny().forEach(entry -> checkSubscribe(entry, findings));
+        permissions.publish().allow().forEach(entry -> checkPublish(entry, findings));
+        permissions.publish().deny().forEach(entry -> checkPublish(entry, findings));
+    }
+
+    private static void checkSubscribe(String entry, Findings findings) {
+        var parts = entry.split(" ", -1);
+        if (parts.length > 2) {
+            findings.error("P1", "subscribe permission \"" + entry + "\" has more than two parts");
+            return;
+        }
+        for (var part : parts) {
+            SubjectRules.check(part, "subscribe permission", findings);
+        }
+    }
+
+    private static void checkPublish(String entry, Findings findings) {
+        var parts = entry.split(" ", -1);
+        if (parts.length > 2) {
+            findings.error("P1", "publish permission \"" + entry + "\" has more than two parts");
+        } else if (parts.length == 2) {
+            findings.error("P2", "publish permission \"" + entry + "\" names a queue");
+        } else {
+            SubjectRules.check(entry, "publish permission", findings);
+        }
+    }
+}
