@@ -1,14 +1,20 @@
 package dev.sluice.testing;
 
 import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.Claims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.OperatorClaims;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -64,6 +70,25 @@ public final class TestOperator {
     /// Signs the account and hands it to all servers; the replies, as [TestClient#ask].
     public List<String> push(TestClient systemClient, AccountClaims claims, int expected) {
         return systemClient.ask("$SYS.REQ.CLAIMS.UPDATE", sign(claims, operator), expected);
+    }
+
+    /// A new user of the system account with just these rights, as Sluice mints them for its link.
+    public Credentials systemUser(SystemRights rights) {
+        var user = seed(KeyKind.USER);
+        var limits = UserLimits.unlimited().withPermissions(rights.permissions());
+        var claims = UserClaims.of(user.publicKey().text(), "link").withLimits(limits);
+        return new Credentials(sign(claims, system), user);
+    }
+
+    /// A new unlimited user of the account with that identity key.
+    public Credentials user(Seed account) {
+        var user = seed(KeyKind.USER);
+        return new Credentials(sign(UserClaims.of(user.publicKey().text(), "test"), account), user);
+    }
+
+    /// The exporter's token that lets the importer import.
+    public String activation(Seed exporter, PublicKey importer, String subject, ShareKind kind) {
+        return sign(ActivationClaims.of(importer.text(), subject, kind), exporter);
     }
 
     /// A client as an unlimited user of the system account.

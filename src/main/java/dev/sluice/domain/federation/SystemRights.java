@@ -1,5 +1,7 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.jwt.Permission;
+import dev.sluice.domain.jwt.Permissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,5 +56,10 @@ public enum SystemRights {
     /// Subjects the user may subscribe to.
     public List<String> subscribe() {
         return LISTENING;
+    }
+
+    /// Both, as the user's token states them.
+    public Permissions permissions() {
+        return new Permissions(new Permission(publish(), List.of()), new Permission(subscribe(), List.of()), null);
     }
 }

@@ -1,0 +1,100 @@
+package dev.sluice.adapter.nats;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.Enforced.Completeness;
+import dev.sluice.domain.federation.port.Enforced.Validity;
+import dev.sluice.domain.model.ShareKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The `account_detail` of ACCOUNTZ as servers write it.
+record AccountDetail(
+        @Nullable String jwt,
+        @Nullable Boolean complete,
+        @Nullable Boolean expired,
+        @Nullable List<@Nullable ImportJson> imports,
+        @Nullable List<@Nullable ExportJson> exports) {
+
+    /// In the terms of the port; nothing for an account that is not loaded: a placeholder has no
+    /// JWT (nats-server-facts 1.12).
+    static Enforced.@Nullable Detail normalised(@Nullable AccountDetail detail, @Nullable String systemAccount) {
+        if (detail == null || detail.jwt == null || detail.jwt.isEmpty()) {
+            return null;
+        }
+        return new Enforced.Detail(
+                detail.jwt,
+                detail.completeness(),
+                present(detail.imports)
+                        .filter(item -> !item.isAutomatic(systemAccount))
+                        .flatMap(item -> item.status().stream())
+                        .toList(),
+                present(detail.exports).flatMap(item -> item.status().stream()).toList());
+    }
+
+    private Completeness completeness() {
+        if (Boolean.TRUE.equals(expired)) {
+            return Completeness.EXPIRED;
+        }
+        return Boolean.TRUE.equals(complete) ? Completeness.COMPLETE : Completeness.INCOMPLETE;
+    }
+
+    private static <T> Stream<T> present(@Nullable List<@Nullable T> list) {
+        return list == null ? Stream.empty() : list.stream().flatMap(Stream::ofNullable);
+    }
+
+    private static Optional<ShareKind> kind(@Nullable String type) {
+        return Stream.of(ShareKind.values())
+                .filter(kind -> kind.word().equals(type))
+                .findFirst();
+    }
+
+    record ImportJson(
+            @Nullable String account,
+            @Nullable String subject,
+            @Nullable String type,
+            @Nullable String to,
+            @JsonProperty("local_subject") @Nullable String localSubject,
+            @Nullable Boolean invalid) {
+
+        /// Every account imports its own figures from the system account, without a claim for it.
+        private boolean isAutomatic(@Nullable String systemAccount) {
+            return account != null
+                    && account.equals(systemAccount)
+                    && subject != null
+                    && (subject.startsWith("$SYS.REQ.") || subject.startsWith("$JS.API."));
+        }
+
+        private Optional<Enforced.ImportStatus> status() {
+            var from = account;
+            var stated = subject;
+            if (from == null || stated == null) {
+                return Optional.empty();
+            }
+            var validity = Boolean.TRUE.equals(invalid) ? Validity.INVALID : Validity.VALID;
+            return kind(type)
+                    .map(kind -> isSwapped(kind)
+                            ? new Enforced.ImportStatus(from, kind, or(to, stated), stated, validity)
+                            : new Enforced.ImportStatus(from, kind, stated, or(localSubject, stated), validity));
+        }
+
+        /// Up to 2.9.16 a service import has no `local_subject`: `subject` is the local one and
+        /// `to` the exporter's (nats-server-facts 2.6).
+        private boolean isSwapped(ShareKind kind) {
+            return kind == ShareKind.SERVICE && (localSubject == null || localSubject.isEmpty());
+        }
+
+        private static String or(@Nullable String text, String otherwise) {
+            return text == null || text.isEmpty() ? otherwise : text;
+        }
+    }
+
+    record ExportJson(@Nullable String subject, @Nullable String type) {
+        private Optional<Enforced.ExportStatus> status() {
+            var stated = subject;
+            return stated == null ? Optional.empty() : kind(type).map(kind -> new Enforced.ExportStatus(kind, stated));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+
+/// Why one attempt to connect failed. The reason holds the server's words where it said any.
+final class DialFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemCode code;
+    private final String reason;
+
+    DialFailure(ProblemCode code, String reason) {
+        super(code.text() + ": " + reason);
+        this.code = code;
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    /// Whether the servers are there but do not want us: trying again soon will not help.
+    boolean isRefusal() {
+        return code == ProblemCode.LINK_REFUSED || code == ProblemCode.NO_SYSTEM_RIGHTS;
+    }
+
+    ProblemException asProblem(String addresses) {
+        return ProblemException.because(this, code, addresses, reason);
+    }
+}

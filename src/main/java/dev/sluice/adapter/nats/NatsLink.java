@@ -1,0 +1,248 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A link that makes a new session, with fresh credentials, whenever the present one is lost. It
+/// does not use jnats's own reconnect, which closes for good after the second refusal and cannot
+/// tell when credentials could not be had.
+final class NatsLink implements ServerLink {
+    private final List<String> configured;
+    private final Supplier<Credentials> credentials;
+    private final Means means;
+    private final Dialer dialer;
+    private final NatsResolver resolver;
+    private final StateFeed feed = new StateFeed();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Session session;
+    private List<String> discovered = List.of();
+    private boolean closed;
+
+    NatsLink(List<String> urls, Supplier<Credentials> credentials, Means means) {
+        this.configured = List.copyOf(urls);
+        this.credentials = credentials;
+        this.means = means;
+        this.dialer = new Dialer(means.threads(), means.timings());
+        this.resolver = new NatsResolver(this::session, means, addresses());
+    }
+
+    /// What a link needs from outside.
+    record Means(LinkThreads threads, InstantSource clock, LinkTimings timings, Backoff backoff) {}
+
+    void connectFirst() {
+        feed.set(new LinkState.Connecting(means.clock().instant()));
+        try {
+            adopt(dial());
+        } catch (DialFailure failure) {
+            feed.set(new LinkState.Off());
+            throw failure.asProblem(addresses());
+        } catch (ProblemException noCredentials) {
+            feed.set(new LinkState.Off());
+            throw noCredentials;
+        }
+    }
+
+    @Override
+    public LinkState state() {
+        return feed.state();
+    }
+
+    @Override
+    public Registration onState(Consumer<LinkState> listener) {
+        return feed.follow(listener);
+    }
+
+    @Override
+    public Resolver resolver() {
+        return resolver;
+    }
+
+    @Override
+    public void close() {
+        Session last;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = session;
+            session = null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (last != null) {
+            last.close();
+        }
+        feed.set(new LinkState.Off());
+    }
+
+    /// The present session; waits a little for one when the link is just reconnecting.
+    private Session session() {
+        var patience = means.timings().grace().toNanos();
+        lock.lock();
+        try {
+            while (session == null && !closed && patience > 0) {
+                patience = changed.awaitNanos(patience);
+            }
+            if (session != null) {
+                return session;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        throw ProblemException.of(ProblemCode.SERVER_UNREACHABLE, addresses(), absence());
+    }
+
+    private String absence() {
+        return switch (state()) {
+            case LinkState.Reconnecting reconnecting -> reconnecting.reason();
+            case LinkState.Refused refused -> refused.reason();
+            case LinkState.Off _ -> "the link is closed";
+            case LinkState.Connecting _, LinkState.Connected _ -> "the link was lost";
+        };
+    }
+
+    private Session dial() throws DialFailure {
+        var fresh = credentials.get();
+        try (var _ = fresh.seed()) {
+            var urls = new LinkedHashSet<>(configured);
+            urls.addAll(knownServers());
+            return dialer.dial(List.copyOf(urls), fresh);
+        }
+    }
+
+    private List<String> knownServers() {
+        lock.lock();
+        try {
+            return discovered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void adopt(Session fresh) {
+        // Measured before the state is told; a session lost meanwhile reports itself below.
+        var connected = new LinkState.Connected(
+                fresh.server(), means.clock().instant(), fresh.roundTrip().toMillis());
+        lock.lock();
+        try {
+            if (!closed) {
+                session = fresh;
+                discovered = Addresses.likeFirst(configured, fresh.discovered());
+                means.backoff().reset();
+                feed.set(connected);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (isClosed()) {
+            fresh.close();
+        } else {
+            fresh.onClosed(reason -> lost(fresh, reason));
+        }
+    }
+
+    private void lost(Session old, String reason) {
+        var since = means.clock().instant();
+        lock.lock();
+        try {
+            if (closed || session != old) {
+                return;
+            }
+            session = null;
+            feed.set(new LinkState.Reconnecting(since, reason));
+        } finally {
+            lock.unlock();
+        }
+        retryAfter(means.backoff().first(), since);
+    }
+
+    private void retryAfter(Duration wait, Instant since) {
+        try {
+            var _ = means.threads()
+                    .scheduler()
+                    .schedule(
+                            () -> means.threads().executor().execute(() -> reconnect(since)),
+                            wait.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The executors are shut down: Sluice is closing, and there is nothing left to link.
+            feed.set(new LinkState.Off());
+        }
+    }
+
+    private void reconnect(Instant since) {
+        if (isClosed()) {
+            return;
+        }
+        try {
+            adopt(dial());
+        } catch (DialFailure failure) {
+            if (failure.isRefusal()) {
+                retryTelling(
+                        new LinkState.Refused(since, failure.reason()),
+                        means.backoff().afterRefusal(),
+                        since);
+            } else {
+                retryTelling(
+                        new LinkState.Reconnecting(since, failure.reason()),
+                        means.backoff().afterFault(),
+                        since);
+            }
+        } catch (ProblemException noCredentials) {
+            var reason = noCredentials.problem().text().what();
+            retryTelling(
+                    new LinkState.Reconnecting(since, reason), means.backoff().afterFault(), since);
+        }
+    }
+
+    private void retryTelling(LinkState state, Duration wait, Instant since) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            feed.set(state);
+        } finally {
+            lock.unlock();
+        }
+        retryAfter(wait, since);
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String addresses() {
+        return Addresses.shown(configured);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.federation.port.LinkFactory;
+import dev.sluice.domain.federation.port.ServerLink;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Server links over jnats. `tls://` addresses use the JDK's trust store.
+public final class NatsLinkFactory implements LinkFactory {
+    private final LinkThreads threads;
+    private final InstantSource clock;
+    private final RandomGenerator jitter;
+    private final LinkTimings timings;
+
+    /// @param jitter spreads reconnects of several consoles; need not be strong
+    public NatsLinkFactory(LinkThreads threads, InstantSource clock, RandomGenerator jitter, LinkTimings timings) {
+        this.threads = threads;
+        this.clock = clock;
+        this.jitter = jitter;
+        this.timings = timings;
+    }
+
+    @Override
+    public ServerLink open(List<String> urls, Supplier<Credentials> credentials) {
+        var backoff = new Backoff(timings.retries(), jitter);
+        var link = new NatsLink(urls, credentials, new NatsLink.Means(threads, clock, timings, backoff));
+        link.connectFirst();
+        return link;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.sluice.adapter.nats;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.Subscription;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what servers answer. A reply is hostile input: it is bounded, unknown fields are passed
+/// over, and whatever cannot be read gives nothing instead of an exception.
+final class ServerReplies {
+    private static final int LONGEST_REPLY = 256 * 1024 * 1024;
+    private static final int LONGEST_STRING = 4 * 1024 * 1024;
+    private static final int DEEPEST = 64;
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(LONGEST_REPLY)
+                            .maxStringLength(LONGEST_STRING)
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private ServerReplies() {}
+
+    record Ping(ServerRef server, int activeServers) {}
+
+    static Optional<Ping> ping(byte[] body) {
+        return read(body, PingJson.class)
+                .flatMap(reply -> sender(reply.server)
+                        .map(server ->
+                                new Ping(server, reply.statsz == null ? 1 : clampInt(reply.statsz.activeServers))));
+    }
+
+    /// What a server says to a push or a delete. Empty when not even its name can be read.
+    static Optional<PushReport.ServerReply> status(byte[] body, String success) {
+        return read(body, StatusJson.class)
+                .flatMap(reply -> sender(reply.server).map(server -> verdict(server, reply, success)));
+    }
+
+    /// Only "jwt updated" says that a store holds the text: a cache that skips it, or a memory
+    /// resolver, answers 200 with other words (nats-server-facts 1.1, 1.3).
+    private static PushReport.ServerReply verdict(ServerRef server, StatusJson reply, String success) {
+        if (reply.error != null) {
+            var words = Texts.clean(reply.error.description);
+            return new PushReport.Refused(server, words.isEmpty() ? "unreadable reply" : words);
+        }
+        if (reply.data == null || reply.data.code == null) {
+            return new PushReport.Refused(server, "unreadable reply");
+        }
+        var message = Texts.clean(reply.data.message);
+        if (clampLong(reply.data.code) == 200 && message.matches(success)) {
+            return new PushReport.Stored(server);
+        }
+        return new PushReport.Refused(server, message.isEmpty() ? "code " + reply.data.code : message);
+    }
+
+    /// What a server enforces; an account without a JWT there is not loaded.
+    static Optional<Enforced> enforced(byte[] body) {
+        return read(body, AccountzJson.class)
+                .flatMap(reply -> sender(reply.server)
+                        .map(server -> new Enforced(
+                                server,
+                                reply.data == null
+                                        ? null
+                                        : AccountDetail.normalised(reply.data.detail, reply.data.system))));
+    }
+
+    record Table(ServerRef server, List<Subscription> subscriptions) {}
+
+    /// One server's subscription table. A server that does not know the account has an empty one.
+    static Optional<Table> table(byte[] body, String account) {
+        return read(body, SubszJson.class)
+                .flatMap(reply -> sender(reply.server)
+                        .map(server -> new Table(server, subscriptions(server, reply.data, account))));
+    }
+
+    private static List<Subscription> subscriptions(ServerRef server, @Nullable SubszData data, String account) {
+        if (data == null || data.list == null) {
+            return List.of();
+        }
+        return data.list.stream()
+                .filter(entry -> entry != null && entry.subject != null)
+                .map(entry -> entry.asSubscription(server, account))
+                .toList();
+    }
+
+    private static Optional<ServerRef> sender(@Nullable ServerJson server) {
+        if (server == null || server.id == null || server.id.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Texts.server(server.id, server.name, server.version));
+    }
+
+    private static <T> Optional<T> read(byte[] body, Class<T> type) {
+        try {
+            return Optional.ofNullable(JSON.readValue(body, type));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Some counters are 18446744073709551615 for "unlimited" (nats-server-facts 2.1).
+    static long clampLong(@Nullable BigInteger number) {
+        return number == null ? 0 : number.min(LONG_MAX).max(BigInteger.ZERO).longValue();
+    }
+
+    private static int clampInt(@Nullable BigInteger number) {
+        return (int) Math.min(clampLong(number), Integer.MAX_VALUE);
+    }
+
+    private record ServerJson(
+            @Nullable String id,
+            @Nullable String name,
+            @JsonProperty("ver") @Nullable String version) {}
+
+    private record PingJson(
+            @Nullable ServerJson server, @Nullable Statsz statsz) {}
+
+    private record Statsz(
+            @JsonProperty("active_servers") @Nullable BigInteger activeServers) {}
+
+    private record StatusJson(
+            @Nullable ServerJson server,
+            @Nullable Status data,
+            @Nullable Failure error) {}
+
+    private record Status(
+            @Nullable BigInteger code, @Nullable String message) {}
+
+    private record Failure(@Nullable String description) {}
+
+    private record AccountzJson(
+            @Nullable ServerJson server, @Nullable AccountzData data) {}
+
+    private record AccountzData(
+            @JsonProperty("system_account") @Nullable String system,
+            @JsonProperty("account_detail") @Nullable AccountDetail detail) {}
+
+    private record SubszJson(
+            @Nullable ServerJson server, @Nullable SubszData data) {}
+
+    private record SubszData(
+            @JsonProperty("subscriptions_list") @Nullable List<@Nullable Entry> list) {}
+
+    private record Entry(
+            @Nullable String account,
+            @Nullable String subject,
+            @JsonProperty("qgroup") @Nullable String queue,
+            @Nullable String sid,
+            @Nullable BigInteger cid,
+            @JsonProperty("msgs") @Nullable BigInteger messages) {
+
+        Subscription asSubscription(ServerRef server, String asked) {
+            return new Subscription(
+                    server,
+                    account == null || account.isEmpty() ? asked : account,
+                    subject == null ? "" : subject,
+                    queue == null || queue.isEmpty() ? null : queue,
+                    sid == null ? "" : sid,
+                    clampLong(cid),
+                    clampLong(messages));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.federation.port.ServerRef;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One connection to one server, from its login until it is lost; it never reconnects. All answers
+/// come through one inbox subscription.
+final class Session implements AutoCloseable {
+    private static final int NO_RESPONDERS = 503;
+
+    private final Connection connection;
+    private final SessionEvents events;
+    private final String prefix;
+    private final Map<String, Question> open = new ConcurrentHashMap<>();
+    private final AtomicLong tokens = new AtomicLong();
+
+    Session(Connection connection, SessionEvents events) {
+        this.connection = connection;
+        this.events = events;
+        prefix = connection.createInbox() + ".";
+        connection.createDispatcher(this::deliver).subscribe(prefix + "*");
+        events.onDenied(this::denied);
+        events.onClosed(this::lost);
+    }
+
+    /// The server at the other end, as it greeted us.
+    ServerRef server() {
+        var info = connection.getServerInfo();
+        return Texts.server(info.getServerId(), info.getServerName(), info.getVersion());
+    }
+
+    /// Further addresses of the same cluster that the server told us.
+    List<String> discovered() {
+        return connection.getServerInfo().getConnectURLs();
+    }
+
+    long maxPayload() {
+        return connection.getMaxPayload();
+    }
+
+    /// Zero when it could not be measured.
+    Duration roundTrip() {
+        try {
+            return connection.RTT();
+        } catch (IOException _) {
+            // Only shown; a link without a measurement is still a link.
+            return Duration.ZERO;
+        }
+    }
+
+    Question question() {
+        var token = Long.toString(tokens.incrementAndGet());
+        var question = new Question(connection, prefix + token, () -> open.remove(token));
+        open.put(token, question);
+        events.closedBecause().ifPresent(this::lost);
+        return question;
+    }
+
+    boolean isOpen() {
+        return events.closedBecause().isEmpty();
+    }
+
+    /// Told once, on jnats's thread, also when it is closed already.
+    void onClosed(java.util.function.Consumer<String> listener) {
+        events.onClosed(listener);
+    }
+
+    private void deliver(Message message) {
+        var question = open.get(message.getSubject().substring(prefix.length()));
+        if (question == null) {
+            return; // Too late: its asker has gone.
+        }
+        if (message.isStatusMessage() && message.getStatus().getCode() == NO_RESPONDERS) {
+            question.put(new Answer.NoResponders());
+        } else {
+            question.put(new Answer.Reply(message.getData()));
+        }
+    }
+
+    /// `Permissions Violation for Publish to "$SYS.REQ.…"`.
+    private void denied(String words) {
+        if (!words.toLowerCase(Locale.ROOT).contains("publish")) {
+            return;
+        }
+        var from = words.indexOf('"');
+        var to = words.lastIndexOf('"');
+        if (from >= 0 && to > from) {
+            var subject = words.substring(from + 1, to);
+            open.values().stream()
+                    .filter(question -> question.asks(subject))
+                    .forEach(question -> question.put(new Answer.Denied()));
+        }
+    }
+
+    private void lost(String ignored) {
+        open.values().forEach(question -> question.put(new Answer.Lost()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

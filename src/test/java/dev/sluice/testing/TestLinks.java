@@ -1,0 +1,39 @@
+package dev.sluice.testing;
+
+import dev.sluice.adapter.nats.LinkThreads;
+import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.LinkTimings.Retries;
+import dev.sluice.adapter.nats.NatsLinkFactory;
+import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.LinkFactory;
+import dev.sluice.domain.federation.port.ServerLink;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// Server links for tests, with threads that end with the JVM.
+public final class TestLinks {
+    public static final LinkThreads THREADS = new LinkThreads(
+            Executors.newVirtualThreadPerTaskExecutor(),
+            Executors.newScheduledThreadPool(
+                    1, Thread.ofPlatform().daemon().name("link-timer-", 0).factory()));
+
+    private TestLinks() {}
+
+    /// Links with the usual timings that are quick to reconnect.
+    public static LinkFactory factory() {
+        var retries = new Retries(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(100));
+        return factory(LinkTimings.defaults().withRetries(retries));
+    }
+
+    public static LinkFactory factory(LinkTimings timings) {
+        return new NatsLinkFactory(THREADS, InstantSource.system(), RandomGenerator.getDefault(), timings);
+    }
+
+    /// A link of that operator's own, with just those rights.
+    public static ServerLink open(TestOperator operator, SystemRights rights, List<String> urls) {
+        return factory().open(urls, () -> operator.systemUser(rights));
+    }
+}
