@@ -1,6 +1,6 @@
 package dev.sluice.domain.jwt;
 
-/// One difference between two claims of a kind, by path such as `exports[orders.>].token_req`.
+/// One difference between two claims of a kind, by path such as `exports[stream orders.>].token_req`.
 public sealed interface ClaimChange {
     String path();
 
