@@ -4,6 +4,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts 1.11) and verifies their signature. Refusals are
 /// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
@@ -59,11 +61,32 @@ public final class JwtReader {
         }
         var parts = Parts.of(text);
         var payload = payload(parts);
-        var claims = ClaimsFromJson.generic(ClaimsFromJson.base(payload), payload);
+        var claims = generic(payload, parts.isOld());
         verify(parts, claims.issuer(), parts.isOld());
         var data = claims.data();
         int version = data != null && data.get("version") instanceof Long number ? number.intValue() : 0;
         return new Token<>(claims, text, parts.algorithm(), version);
+    }
+
+    /// Version 1 had type and tags at top level; they move into the map.
+    private static GenericClaims generic(Fields payload, boolean old) throws JwtException {
+        var claims = ClaimsFromJson.generic(ClaimsFromJson.base(payload), payload);
+        var type = payload.text("type");
+        var tags = payload.texts("tags");
+        if (!old || (type.isEmpty() && tags.isEmpty())) {
+            return claims;
+        }
+        var data = new TreeMap<String, @Nullable Object>();
+        if (claims.data() != null) {
+            data.putAll(claims.data());
+        }
+        if (!type.isEmpty()) {
+            data.put("type", type);
+        }
+        if (!tags.isEmpty()) {
+            data.put("tags", tags);
+        }
+        return new GenericClaims(claims.base(), data);
     }
 
     private static <C extends Claims> Token<C> typed(Token<Claims> token, Class<C> type) throws JwtException {
@@ -123,8 +146,9 @@ public final class JwtReader {
             return new Parts(parts[0], parts[1], parts[2], algorithm);
         }
 
+        /// In the exact spelling only, as in Go.
         boolean isOld() {
-            return algorithm.toLowerCase(Locale.ROOT).equals(OLD_ALGORITHM);
+            return algorithm.equals(OLD_ALGORITHM);
         }
     }
 
@@ -155,6 +179,9 @@ public final class JwtReader {
                 case OPERATOR, ACCOUNT, USER, ACTIVATION -> true;
                 case AUTHORIZATION_REQUEST, AUTHORIZATION_RESPONSE, GENERIC -> false;
             };
+            if (versioned && version == 1) {
+                return LegacyFromJson.read(kind, payload);
+            }
             if (versioned && version != JwtWriter.VERSION) {
                 throw new JwtException("D12", "version " + version + " of " + type + " claims is not supported");
             }

@@ -1,0 +1,59 @@
+package dev.sluice.domain.jwt;
+
+import java.util.List;
+
+/// Lifts payloads of version 1 to the present claims. There type, tags and issuer account stood at top level, there
+/// were no default permissions, mappings or scopes, an activation called its kind `type`, and a user's missing limits
+/// meant none (jwt-facts 1.1, 1.8).
+final class LegacyFromJson {
+    private LegacyFromJson() {}
+
+    static Claims read(ClaimKind kind, Fields payload) throws JwtException {
+        var base = ClaimsFromJson.base(payload);
+        var nats = payload.child("nats");
+        var tags = payload.texts("tags");
+        var issuerAccount = payload.text("issuer_account");
+        return switch (kind) {
+            case OPERATOR -> operator(base, nats, tags);
+            case ACCOUNT -> account(base, nats, tags);
+            case USER -> user(base, nats, issuerAccount, tags);
+            case ACTIVATION ->
+                new ActivationClaims(
+                        base, nats.text("subject"), AccountFromJson.shareKind(nats, "type"), issuerAccount, tags);
+            case AUTHORIZATION_REQUEST, AUTHORIZATION_RESPONSE, GENERIC -> ClaimsFromJson.read(kind, payload);
+        };
+    }
+
+    private static OperatorClaims operator(BaseClaims base, Fields nats, List<String> tags) throws JwtException {
+        return OperatorClaims.reading(base)
+                .signingKeys(nats.texts("signing_keys"))
+                .accountServerUrl(nats.text("account_server_url"))
+                .serviceUrls(nats.texts("operator_service_urls"))
+                .systemAccount(nats.text("system_account"))
+                .tags(tags)
+                .build();
+    }
+
+    private static AccountClaims account(BaseClaims base, Fields nats, List<String> tags) throws JwtException {
+        var limits = AccountFromJson.limits(nats.child("limits"));
+        return AccountClaims.reading(base)
+                .imports(nats.list("imports", AccountFromJson::importClaim))
+                .exports(nats.list("exports", AccountFromJson::exportClaim))
+                .limits(limits.withJetStream(JetStreamLimits.OFF))
+                .signingKeys(nats.texts("signing_keys").stream()
+                        .distinct()
+                        .sorted(SortedMaps.WIRE_ORDER)
+                        .<SigningKey>map(SigningKey.Plain::new)
+                        .toList())
+                .revocations(nats.times("revocations"))
+                .tags(tags)
+                .build();
+    }
+
+    private static UserClaims user(BaseClaims base, Fields nats, String issuerAccount, List<String> tags)
+            throws JwtException {
+        var read = ClaimsFromJson.userLimits(nats, AccountLimits.NO_LIMIT);
+        var limits = read.copy().withoutProxy().connectionTypes(List.of()).build();
+        return new UserClaims(base, limits, issuerAccount, tags);
+    }
+}
