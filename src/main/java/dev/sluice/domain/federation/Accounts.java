@@ -1,39 +1,158 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.AccountView.Ability;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Accounts of one environment.
 public final class Accounts {
+    private final Scope scope;
+    private final Publication publication;
+    private final AccountRemoval removal;
+
+    Accounts(Scope scope, Publication publication, AccountRemoval removal) {
+        this.scope = scope;
+        this.publication = publication;
+        this.removal = removal;
+    }
+
     public List<AccountView> list() {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> {
+            var tally = Tally.of(scope, view);
+            return view.accounts(scope.id()).stream()
+                    .map(account -> tally.view(scope, account))
+                    .toList();
+        });
     }
 
     public AccountView view(PublicKey key) {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> Tally.of(scope, view).view(scope, scope.account(view, key)));
     }
 
     /// By name (ignoring case) or public key, live only.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `ACCOUNT_UNKNOWN`
     public Account find(String nameOrKey) {
-        throw new UnsupportedOperationException();
+        var text = nameOrKey.strip();
+        return scope.store()
+                .read(view -> view.accounts(scope.id()).stream()
+                        .filter(account -> Names.key(account.name()).equals(Names.key(text))
+                                || account.key().text().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
 
     public Result<Account> add(String name, Limits limits, Manner manner) {
-        throw new UnsupportedOperationException();
+        var checked = unused(name);
+        var waits = publication.waits(manner);
+        if (!waits) {
+            // Before a key is made: an unreachable server changes nothing.
+            scope.link().resolver();
+        }
+        var key = scope.signer().create(KeyKind.ACCOUNT);
+        var account =
+                new Account(key, scope.id(), checked, AccountRole.MANAGED, limits, Release.NONE, scope.now(), null);
+        if (waits) {
+            save(account);
+            return new Result<>(account, new Outcome.Local());
+        }
+        var outcome = publication.publish(key, tx -> tx.save(account), manner);
+        return new Result<>(find(key.text()), outcome);
     }
 
     /// An account of which only the public key is known.
     public Account addExternal(String name, PublicKey key) {
-        throw new UnsupportedOperationException();
+        if (!key.isKind(KeyKind.ACCOUNT)) {
+            throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, key.text());
+        }
+        var checked = unused(name);
+        var account = new Account(
+                key, scope.id(), checked, AccountRole.EXTERNAL, Limits.core(), Release.NONE, scope.now(), null);
+        save(account);
+        return account;
     }
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the
     /// servers, keeps its rows.
     public Result<Account> remove(PublicKey key, Manner manner) {
-        throw new UnsupportedOperationException();
+        return removal.remove(key, manner);
+    }
+
+    private String unused(String name) {
+        var checked = Names.check(name);
+        var taken = scope.store()
+                .read(view -> view.accounts(scope.id()).stream()
+                        .anyMatch(account -> Names.key(account.name()).equals(Names.key(checked))));
+        if (taken) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, checked);
+        }
+        return checked;
+    }
+
+    private void save(Account account) {
+        scope.store().write(tx -> {
+            tx.save(account);
+            return account;
+        });
+    }
+
+    /// Counts of all accounts in one pass, so that a list of thousands asks the store three times
+    /// only.
+    private record Tally(
+            Map<PublicKey, Integer> exports, Map<PublicKey, Integer> imports, Map<PublicKey, Integer> connections) {
+
+        static Tally of(Scope scope, StoreView view) {
+            var exports = new HashMap<PublicKey, Integer>();
+            var imports = new HashMap<PublicKey, Integer>();
+            var connections = new HashMap<PublicKey, Integer>();
+            view.exports(scope.id()).forEach(export -> exports.merge(export.account(), 1, Integer::sum));
+            view.imports(scope.id()).forEach(row -> imports.merge(row.account(), 1, Integer::sum));
+            for (Connection connection : view.connections(scope.id())) {
+                if (connection.isOnServers()) {
+                    imports.merge(connection.importer(), 1, Integer::sum);
+                }
+                if (connection.state().isLive()) {
+                    connections.merge(connection.exporter(), 1, Integer::sum);
+                    connections.merge(connection.importer(), 1, Integer::sum);
+                }
+            }
+            return new Tally(exports, imports, connections);
+        }
+
+        AccountView view(Scope scope, Account account) {
+            var key = account.key();
+            return new AccountView(
+                    account,
+                    abilities(scope, account),
+                    exports.getOrDefault(key, 0),
+                    imports.getOrDefault(key, 0),
+                    connections.getOrDefault(key, 0));
+        }
+
+        private static Set<Ability> abilities(Scope scope, Account account) {
+            var abilities = EnumSet.noneOf(Ability.class);
+            if (account.role() != AccountRole.EXTERNAL) {
+                abilities.add(Ability.SIGN);
+            }
+            if (scope.signer().holds(account.key())) {
+                abilities.add(Ability.GRANT);
+                abilities.add(Ability.MINT);
+            }
+            return abilities;
+        }
     }
 }

@@ -1,20 +1,98 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 
 /// Activation tokens by hand: for partners whose account is not ours, or who want a file.
 public final class Activations {
-    /// @param target an account key, ours or not
+    private final Scope scope;
+    private final Tokens tokens;
+
+    Activations(Scope scope, Tokens tokens) {
+        this.scope = scope;
+        this.tokens = tokens;
+    }
+
+    /// Mints a token for `target`. It reaches no server: the export is there already, and the token
+    /// is the partner's to use.
+    ///
+    /// @param target an account key, ours or not; an unknown one becomes an external account
     /// @return the connection (pending, token issued) whose grant carries the token
-    public Result<Connection> issue(PublicKey exporter, String export, PublicKey target, Manner manner) {
-        throw new UnsupportedOperationException();
+    public Connection issue(PublicKey exporter, Export export, PublicKey target) {
+        if (!target.isKind(KeyKind.ACCOUNT)) {
+            throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target.text());
+        }
+        if (export.isPublic()) {
+            throw ProblemException.of(
+                    ProblemCode.PUBLIC_NOT_REVOCABLE,
+                    export.name(),
+                    scope.store().read(view -> scope.nameOf(view, target)));
+        }
+        return scope.commit(tx -> {
+            var owner = scope.managed(tx, exporter);
+            var importer = tx.account(target).filter(Account::isLive).orElseGet(() -> {
+                var stranger = external(target);
+                tx.save(stranger);
+                return stranger;
+            });
+            var preflight = new Preflight(scope, tx);
+            preflight.differ(owner, importer);
+            preflight.single(export, importer);
+            var share = new Share(
+                    offerName(export, importer), export.kind(), export.subject(), exporter, target, export.id());
+            var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null);
+            var pending = new Connection(
+                    new ConnectionId(scope.newId()),
+                    scope.id(),
+                    share,
+                    Reception.SAME,
+                    Grant.NONE,
+                    status,
+                    scope.now(),
+                    scope.now().plus(Federation.PENDING_LIFE));
+            return pending.with(tokens.mint(tx, pending).left());
+        });
     }
 
     /// Reads a token, bare or armoured, and verifies its signature. Changes nothing.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `TOKEN_DAMAGED`, `TOKEN_NOT_ACTIVATION`
     public TokenFacts inspect(String token) {
-        throw new UnsupportedOperationException();
+        return Tokens.read(token);
+    }
+
+    /// One export may have many partners, and names are unique among an exporter's live
+    /// connections.
+    private static String offerName(Export export, Account importer) {
+        var name = export.name() + "-" + importer.name();
+        return name.length() <= 64 ? name : name.substring(0, 64);
+    }
+
+    private Account external(PublicKey target) {
+        return new Account(
+                target,
+                scope.id(),
+                Names.check(target.shortText()),
+                AccountRole.EXTERNAL,
+                Limits.core(),
+                Release.NONE,
+                scope.now(),
+                null);
     }
 }

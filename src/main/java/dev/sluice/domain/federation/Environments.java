@@ -1,35 +1,150 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.OperatorClaims;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of a workspace.
 public final class Environments {
+    private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
+
+    private final Ports ports;
+
+    public Environments(Ports ports) {
+        this.ports = ports;
+    }
+
     public List<Environment> all() {
-        throw new UnsupportedOperationException();
+        return ports.store().read(view -> view.environments());
     }
 
     public Environment get(EnvironmentId id) {
-        throw new UnsupportedOperationException();
+        return all().stream()
+                .filter(environment -> environment.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NO_ENVIRONMENT));
     }
 
     /// @param name null for the only one there is
     /// @throws dev.sluice.domain.problem.ProblemException `NO_ENVIRONMENT`, `ENVIRONMENT_UNKNOWN`,
     /// `ENVIRONMENT_REQUIRED`
     public Environment choose(@Nullable String name) {
-        throw new UnsupportedOperationException();
+        var all = all();
+        if (all.isEmpty()) {
+            throw ProblemException.of(ProblemCode.NO_ENVIRONMENT);
+        }
+        var names = all.stream().map(Environment::name).collect(Collectors.joining(", "));
+        if (name != null) {
+            return all.stream()
+                    .filter(environment -> Names.key(environment.name()).equals(Names.key(name)))
+                    .findFirst()
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.ENVIRONMENT_UNKNOWN, name, names));
+        }
+        if (all.size() > 1) {
+            throw ProblemException.of(ProblemCode.ENVIRONMENT_REQUIRED, names);
+        }
+        return all.getFirst();
     }
 
     /// Makes an operator with one signing key and its system account. Needs the vault; reaches no
     /// server.
     public Environment create(String operatorName, Level level, List<String> servers) {
-        throw new UnsupportedOperationException();
+        var name = Names.check(operatorName);
+        var urls = urls(servers);
+        if (all().stream().anyMatch(environment -> Names.key(environment.name()).equals(Names.key(name)))) {
+            throw ProblemException.of(ProblemCode.ENVIRONMENT_EXISTS, name);
+        }
+        var operator = ports.signer().create(KeyKind.OPERATOR);
+        var signingKey = ports.signer().create(KeyKind.OPERATOR);
+        var system = ports.signer().create(KeyKind.ACCOUNT);
+        var now = ports.clock().instant();
+        var claims = OperatorClaims.builder(operator.text(), name)
+                .signingKeys(List.of(signingKey.text()))
+                .systemAccount(system.text())
+                .build();
+        var environment = new Environment(
+                new EnvironmentId(ports.ids().next()),
+                name,
+                level,
+                operator,
+                signingKey,
+                system,
+                encode(claims, operator, now.getEpochSecond()),
+                urls);
+        var account = new Account(
+                system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
+        return ports.store().write(tx -> {
+            tx.save(environment);
+            var jwt = encode(Planner.claims(tx, account), signingKey, now.getEpochSecond());
+            // Servers are configured with it (resolver_preload), so there is nothing to push.
+            tx.save(account.withRelease(new Release(jwt, now.getEpochSecond(), true)));
+            return environment;
+        });
     }
 
-    public Environment setServers(EnvironmentId id, List<String> urls) {
-        throw new UnsupportedOperationException();
+    public Environment setServers(EnvironmentId id, List<String> servers) {
+        var urls = urls(servers);
+        return ports.store().write(tx -> {
+            var changed = get(id).withServers(urls);
+            tx.save(changed);
+            return changed;
+        });
+    }
+
+    /// The JWT of the system account, which servers are configured with.
+    public String systemJwt(Environment environment) {
+        var jwt = ports.store()
+                .read(view -> view.account(environment.systemAccount()).orElseThrow())
+                .release()
+                .jwt();
+        if (jwt == null) {
+            throw ProblemException.of(ProblemCode.STORE_DAMAGED, "the system account was never signed");
+        }
+        return jwt;
+    }
+
+    private static List<String> urls(List<String> servers) {
+        return servers.stream().map(String::strip).map(Environments::url).toList();
+    }
+
+    private static String url(String text) {
+        var full = text.contains("://") ? text : "nats://" + text;
+        try {
+            var uri = new URI(full);
+            if (uri.getHost() == null || uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
+                throw ProblemException.of(ProblemCode.SERVER_UNREACHABLE, text, "this is not the address of a server");
+            }
+            return full;
+        } catch (URISyntaxException e) {
+            throw ProblemException.because(
+                    e, ProblemCode.SERVER_UNREACHABLE, text, "this is not the address of a server");
+        }
+    }
+
+    private String encode(Claims claims, PublicKey key, long iat) {
+        try {
+            return JwtWriter.encode(claims, ports.signer().signer(key), iat);
+        } catch (JwtException e) {
+            throw new IllegalStateException("claims that Sluice built are not well-formed", e);
+        }
     }
 }

@@ -1,45 +1,120 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 
 /// Exports of one environment.
 public final class Exports {
+    private final Scope scope;
+    private final Publication publication;
+    private final Edits edits;
+    private final Ender ender;
+
+    Exports(Scope scope, Publication publication, Edits edits, Ender ender) {
+        this.scope = scope;
+        this.publication = publication;
+        this.edits = edits;
+        this.ender = ender;
+    }
+
     /// Live exports of every account.
     public List<Export> list() {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> view.exports(scope.id()));
     }
 
     public List<Export> list(PublicKey account) {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> view.exports(account));
     }
 
     /// By name, else by subject.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `EXPORT_UNKNOWN`
     public Export find(PublicKey account, String nameOrSubject) {
-        throw new UnsupportedOperationException();
+        var text = nameOrSubject.strip();
+        var all = list(account);
+        return all.stream()
+                .filter(export -> Names.key(export.name()).equals(Names.key(text)))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(export -> export.subject().text().equals(text))
+                        .findFirst())
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.EXPORT_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), text));
     }
 
     /// Live connections that rest on it.
     public List<Connection> users(ExportId export) {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> Edits.restingOn(view, get(view, export)));
     }
 
     /// Accounts known to import it as a public export.
-    public List<PublicKey> knownImporters(ExportId export) {
-        throw new UnsupportedOperationException();
+    public List<PublicKey> knownImporters(ExportId id) {
+        return scope.store().read(view -> {
+            var export = get(view, id);
+            return view.imports(scope.id()).stream()
+                    .filter(row -> export.isPublic()
+                            && row.exporter().equals(export.account())
+                            && row.kind() == export.kind()
+                            && export.subject().contains(row.subject()))
+                    .map(row -> row.account())
+                    .distinct()
+                    .toList();
+        });
     }
 
     public Result<Export> add(ExportDraft draft, Manner manner) {
-        throw new UnsupportedOperationException();
+        var subject = Subject.exportable(draft.subject());
+        var export = new Export(
+                new ExportId(scope.newId()),
+                draft.account(),
+                Names.check(draft.name()),
+                subject,
+                draft.kind(),
+                draft.visibility(),
+                Export.Origin.STANDALONE,
+                scope.now(),
+                null);
+        scope.store().read(view -> scope.managed(view, draft.account()));
+        var edit = new AddExport(export);
+        if (publication.waits(manner)) {
+            return new Result<>(export, publication.stage(edit, edits));
+        }
+        scope.store().rehearse(tx -> edits.apply(tx, edit));
+        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), manner);
+        return new Result<>(export, outcome);
     }
 
     /// Ends the live connections that rest on it, then takes it off the servers.
-    public Result<Export> remove(ExportId export, Manner manner) {
-        throw new UnsupportedOperationException();
+    public Result<Export> remove(ExportId id, Manner manner) {
+        var export = scope.store().read(view -> get(view, id));
+        var edit = new RemoveExport(export.account(), id);
+        if (publication.waits(manner)) {
+            return new Result<>(export, publication.stage(edit, edits));
+        }
+        for (var connection : users(id)) {
+            ender.end(connection, Reason.REVOKED_BY_EXPORTER, manner);
+        }
+        // An export made for an offer went with its last connection.
+        var gone = !scope.store().read(view -> get(view, id)).isLive();
+        var outcome = gone
+                ? new Outcome.Done(List.of())
+                : publication.publish(export.account(), tx -> edits.apply(tx, edit), manner);
+        return new Result<>(export, outcome);
+    }
+
+    private static Export get(StoreView view, ExportId id) {
+        return view.export(id)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.EXPORT_UNKNOWN, "The account", id.value()));
     }
 }

@@ -1,51 +1,86 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sharing by consent of both sides.
+/// Sharing by consent of both sides: offer, accept or decline, end.
 public final class Federation {
+    /// How long an offer waits (S3-A10).
+    public static final Duration PENDING_LIFE = Duration.ofDays(7);
+
+    private final Scope scope;
+    private final Offers offers;
+    private final Activator activator;
+    private final Ender ender;
+    private final Publication publication;
+    private final Edits edits;
+    private final Publisher publisher;
+
+    Federation(Engine engine, Offers offers, Publisher publisher) {
+        this.scope = engine.scope();
+        this.offers = offers;
+        this.activator = engine.activator();
+        this.ender = engine.ender();
+        this.publication = engine.publication();
+        this.edits = engine.edits();
+        this.publisher = publisher;
+    }
+
     /// Every connection of the environment, in every state, newest first.
     public List<Connection> list() {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> view.connections(scope.id())).reversed();
     }
 
     public Connection get(ConnectionId id) {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> Edits.get(view, id));
     }
 
+    /// @throws dev.sluice.domain.problem.ProblemException `CONNECTION_UNKNOWN` or
+    /// `CONNECTION_AMBIGUOUS`
     public Connection find(Reference reference) {
-        throw new UnsupportedOperationException();
+        return offers.find(reference);
     }
 
-    /// Offers a subject to one partner. Puts nothing on servers (for an external partner: the
-    /// export).
+    /// Offers a subject to one partner. Puts nothing on servers.
     public Connection offer(OfferDraft draft) {
-        throw new UnsupportedOperationException();
+        return offers.offer(draft);
     }
 
     /// Checks an offer without making it: the same problems as [#offer].
     public void checkOffer(OfferDraft draft) {
-        throw new UnsupportedOperationException();
+        offers.check(draft);
     }
 
     /// Checks a local subject for a connection without accepting: the same problems as [#accept].
     public void checkAccept(ConnectionId id, @Nullable String localSubject) {
-        throw new UnsupportedOperationException();
+        previewAccept(id, localSubject);
     }
 
     /// What accepting would do, for Review.
     public Preview previewAccept(ConnectionId id, @Nullable String localSubject) {
-        throw new UnsupportedOperationException();
+        var connection = get(id);
+        var local = reception(connection, localSubject).localSubject();
+        return publisher.previewOf(new Accept(connection.importer(), id, local));
     }
 
     /// What ending would do, for Review.
     public Preview previewEnd(ConnectionId id) {
-        throw new UnsupportedOperationException();
+        return publisher.previewOf(new End(get(id).exporter(), id));
     }
 
     /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it
@@ -53,29 +88,102 @@ public final class Federation {
     ///
     /// @param acting the importer, or null when nobody in particular acts
     /// @throws dev.sluice.domain.problem.ProblemException `ACTIVATION_ROLLED_BACK` after putting
-    /// both
-    /// back, `ACTIVATION_UNCONFIRMED` when that could not be confirmed
+    /// both back,
+    /// `ACTIVATION_UNCONFIRMED` when that could not be confirmed
     public Result<Connection> accept(
             ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, Manner manner) {
-        throw new UnsupportedOperationException();
+        var connection = get(id);
+        importerActs(connection, acting);
+        return accept(connection, localSubject, manner);
     }
 
-    /// Accepts the one pending offer that fits, else imports a public export that fits.
-    public Result<ImportView> importMatching(PublicImportDraft wish, Manner manner) {
-        throw new UnsupportedOperationException();
+    private Result<Connection> accept(Connection connection, @Nullable String localSubject, Manner manner) {
+        var wish = connection.with(reception(connection, localSubject));
+        if (!publication.waits(manner)) {
+            return activator.activate(wish, manner);
+        }
+        var edit = new Accept(wish.importer(), wish.id(), wish.reception().localSubject());
+        return new Result<>(connection, publication.stage(edit, edits));
+    }
+
+    /// Accepts the one pending offer that fits, else imports a public export that fits (`domain.md`
+    /// 2).
+    public Result<ImportView> importMatching(PublicImportDraft wish, Imports imports, Manner manner) {
+        var subject = Subject.of(wish.subject());
+        var offer = offers.matching(wish, subject);
+        if (offer.isEmpty()) {
+            var made = imports.addPublic(wish, manner);
+            return new Result<>(new ImportView.Public(made.value()), made.outcome());
+        }
+        var accepted = accept(narrowed(offer.get(), subject), wish.localSubject(), manner);
+        return new Result<>(new ImportView.Consented(accepted.value()), accepted.outcome());
+    }
+
+    /// Takes no more than was asked for, when the offer is wider.
+    private static Connection narrowed(Connection offer, Subject subject) {
+        var share = offer.share();
+        return offer.with(
+                new Share(share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
     }
 
     public Connection decline(ConnectionId id, @Nullable PublicKey acting, String why) {
-        throw new UnsupportedOperationException();
+        importerActs(get(id), acting);
+        var note = why.isBlank() ? null : why.strip();
+        return scope.commit(tx -> {
+            var declined =
+                    Edits.get(tx, id).become(new Status(ConnectionState.DECLINED, Reason.DECLINED, scope.now(), note));
+            tx.save(declined);
+            Ender.dropUnneededExport(tx, declined, scope.now());
+            return declined;
+        });
     }
 
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
     public Result<Connection> end(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
-        throw new UnsupportedOperationException();
+        var connection = get(id);
+        var byImporter = connection.importer().equals(acting);
+        if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
+            throw notParty(connection, acting, connection.exporter());
+        }
+        if (connection.state() == ConnectionState.PENDING && byImporter) {
+            return new Result<>(decline(id, acting, ""), new Outcome.Local());
+        }
+        if (Ender.touchesServers(connection) && publication.waits(manner)) {
+            var edit = new End(byImporter ? connection.importer() : connection.exporter(), id);
+            return new Result<>(connection, publication.stage(edit, edits));
+        }
+        return ender.end(connection, reason(connection, byImporter), manner);
     }
 
-    /// Offers of `exporter` to `importer` that are pending and fit the subject.
-    List<Connection> fitting(PublicKey exporter, PublicKey importer, String subject, ShareKind kind) {
-        throw new UnsupportedOperationException();
+    private static Reason reason(Connection connection, boolean byImporter) {
+        if (connection.state() == ConnectionState.PENDING) {
+            return Reason.WITHDRAWN;
+        }
+        return byImporter ? Reason.REVOKED_BY_IMPORTER : Reason.REVOKED_BY_EXPORTER;
+    }
+
+    private Reception reception(Connection connection, @Nullable String localSubject) {
+        if (localSubject == null || localSubject.isBlank()) {
+            return new Reception(connection.reception().name(), null);
+        }
+        var local = Subject.of(localSubject);
+        var subject = connection.share().subject();
+        new SubjectMapping(subject, local);
+        return new Reception(connection.reception().name(), local.equals(subject) ? null : local);
+    }
+
+    private void importerActs(Connection connection, @Nullable PublicKey acting) {
+        if (acting != null && !connection.importer().equals(acting)) {
+            throw notParty(connection, acting, connection.importer());
+        }
+    }
+
+    private ProblemException notParty(Connection connection, PublicKey acting, PublicKey needed) {
+        return scope.store()
+                .read(view -> ProblemException.of(
+                        ProblemCode.NOT_PARTY,
+                        scope.nameOf(view, acting),
+                        connection.share().name(),
+                        scope.nameOf(view, needed)));
     }
 }

@@ -1,24 +1,88 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.ImportView.Consented;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Imports of one environment: those by consent and those of public exports.
 public final class Imports {
-    /// Of every account; connections in states that are or were on servers and are not ended.
+    private final Scope scope;
+    private final Publication publication;
+    private final Edits edits;
+    private final Ender ender;
+    private final TokenImport tokenImport;
+
+    Imports(Scope scope, Publication publication, Edits edits, Ender ender, TokenImport tokenImport) {
+        this.scope = scope;
+        this.publication = publication;
+        this.edits = edits;
+        this.ender = ender;
+        this.tokenImport = tokenImport;
+    }
+
+    /// Of every account: what is imported now, by consent or from public exports.
     public List<ImportView> list() {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> {
+            var all = new ArrayList<ImportView>();
+            view.connections(scope.id()).stream()
+                    .filter(Connection::isOnServers)
+                    .map(Consented::new)
+                    .forEach(all::add);
+            view.imports(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
+            return List.copyOf(all);
+        });
     }
 
     public List<ImportView> list(PublicKey account) {
-        throw new UnsupportedOperationException();
+        return list().stream().filter(row -> row.account().equals(account)).toList();
     }
 
     public Result<Import> addPublic(PublicImportDraft draft, Manner manner) {
-        throw new UnsupportedOperationException();
+        var subject = Subject.of(draft.subject());
+        var text = draft.localSubject();
+        var local = text == null || text.isBlank() ? subject : Subject.of(text);
+        var mapping = new SubjectMapping(subject, local);
+        var export = scope.store().read(view -> {
+            scope.managed(view, draft.account());
+            new Preflight(scope, view)
+                    .differ(scope.account(view, draft.exporter()), scope.account(view, draft.account()));
+            return new Preflight(scope, view)
+                    .publicExport(draft.exporter(), mapping.remote(), draft.kind())
+                    .orElseThrow(() -> ProblemException.of(
+                            ProblemCode.NOT_OFFERED,
+                            scope.nameOf(view, draft.exporter()),
+                            subject.text(),
+                            scope.nameOf(view, draft.account())));
+        });
+        var row = new Import(
+                new ImportId(scope.newId()),
+                draft.account(),
+                export.name(),
+                draft.exporter(),
+                subject,
+                local.equals(subject) ? null : local,
+                draft.kind(),
+                scope.now(),
+                null);
+        var edit = new AddImport(row);
+        if (publication.waits(manner)) {
+            return new Result<>(row, publication.stage(edit, edits));
+        }
+        scope.store().rehearse(tx -> edits.apply(tx, edit));
+        return new Result<>(row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), manner));
     }
 
     /// Uses an activation token; the result is a connection.
@@ -26,11 +90,32 @@ public final class Imports {
     /// @param token bare or armoured
     /// @param localSubject null to keep the subject
     public Result<Connection> addToken(PublicKey account, String token, @Nullable String localSubject, Manner manner) {
-        throw new UnsupportedOperationException();
+        return tokenImport.add(account, token, localSubject, manner);
     }
 
     /// By name, local subject or subject; a consented one is revoked by the importer.
     public Outcome remove(PublicKey account, String reference, Manner manner) {
-        throw new UnsupportedOperationException();
+        return switch (find(account, reference)) {
+            case Consented consented ->
+                ender.end(consented.connection(), Reason.REVOKED_BY_IMPORTER, manner)
+                        .outcome();
+            case ImportView.Public open -> {
+                var edit = new RemoveImport(account, open.row().id());
+                yield publication.waits(manner)
+                        ? publication.stage(edit, edits)
+                        : publication.publish(account, tx -> edits.apply(tx, edit), manner);
+            }
+        };
+    }
+
+    public ImportView find(PublicKey account, String reference) {
+        var text = reference.strip();
+        return list(account).stream()
+                .filter(row -> Names.key(row.name()).equals(Names.key(text))
+                        || row.effectiveSubject().text().equals(text)
+                        || row.subject().text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.IMPORT_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), text));
     }
 }

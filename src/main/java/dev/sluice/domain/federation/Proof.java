@@ -23,7 +23,23 @@ public record Proof(PublicKey account, int expected, int stored, List<ServerProo
         NOT_LOADED,
         OUTDATED,
         INCOMPLETE,
-        EFFECTIVE
+        EFFECTIVE;
+
+        /// Effective, or not loaded, which is no fault.
+        public boolean isSound() {
+            return this == EFFECTIVE || this == NOT_LOADED;
+        }
+
+        /// What the server does, for a sentence that begins with its name.
+        public String words() {
+            return switch (this) {
+                case SILENT -> "does not answer";
+                case NOT_LOADED -> "has not loaded the account";
+                case OUTDATED -> "enforces another version";
+                case INCOMPLETE -> "does not accept every import";
+                case EFFECTIVE -> "enforces it";
+            };
+        }
     }
 
     public boolean isStored() {

@@ -1,34 +1,224 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.Edit;
+import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// The change set, and pushing it.
 public final class Publisher {
+    private final Engine engine;
+    private final Scope scope;
+    private final Recovery recovery;
+
+    Publisher(Engine engine, Recovery recovery) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.recovery = recovery;
+    }
+
     public List<StagedChange> staged() {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> view.staged(scope.id()));
+    }
+
+    /// Whether a crash or a silent server left something that the next push will finish or undo.
+    public boolean isRecoveryNeeded() {
+        return recovery.isNeeded();
     }
 
     /// What a push of everything staged or unconfirmed would do.
     public Preview preview() {
-        throw new UnsupportedOperationException();
+        return scope.store().rehearse(tx -> preview(tx, engine.edits().applyStaged(tx), tx.staged(scope.id())));
     }
 
-    /// Forgets one staged change, with what rests on it.
+    Preview previewOf(Edit edit) {
+        return scope.store().rehearse(tx -> {
+            // Unconfirmed accounts are none of this edit's business.
+            var before = preview(tx, List.of(), List.of()).accounts().stream()
+                    .map(change -> change.account().key())
+                    .toList();
+            var effects = engine.edits().apply(tx, edit);
+            var after = preview(tx, effects, List.of());
+            return new Preview(
+                    after.accounts().stream()
+                            .filter(change -> !change.claims().isEmpty()
+                                    || !before.contains(change.account().key()))
+                            .toList(),
+                    effects);
+        });
+    }
+
+    private Preview preview(StoreTx tx, List<Effect> effects, List<StagedChange> staged) {
+        var changes = new ArrayList<AccountChange>();
+        var all = new ArrayList<>(effects);
+        for (var account : tx.accounts(scope.id())) {
+            if (!account.isManaged()) {
+                continue;
+            }
+            var own = staged.stream()
+                    .filter(change -> change.edit().account().equals(account.key()))
+                    .toList();
+            var claims = engine.accountSigner().changes(tx, account);
+            if (!claims.isEmpty() || !account.release().confirmed()) {
+                changes.add(new AccountChange(account, own, claims));
+            }
+            if (!account.release().confirmed()) {
+                all.add(new Effect.Publishes(account.name()));
+            }
+        }
+        return new Preview(changes, all);
+    }
+
+    /// Forgets one staged change.
     public void discard(UUID change) {
-        throw new UnsupportedOperationException();
+        scope.store().write(tx -> {
+            tx.dropStaged(change);
+            return change;
+        });
     }
 
-    /// Publishes what is staged or unconfirmed for these accounts; idempotent.
+    /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is
+    /// confirmed is compared with what
+    /// the servers store, and pushed again where it differs.
     public Outcome push(Collection<PublicKey> accounts, Manner manner) {
-        throw new UnsupportedOperationException();
+        var keys = new HashSet<>(accounts);
+        var reports = new ArrayList<>(finishOpenWork(manner));
+        for (var change : staged()) {
+            if (keys.contains(change.edit().account())) {
+                reports.addAll(reports(publish(change, manner)));
+            }
+        }
+        var roster = engine.delivery().roster(manner.without());
+        for (var key : keys) {
+            var account = scope.store().read(view -> scope.managed(view, key));
+            if (!isSettled(account) || !engine.prover().prove(key, roster).isStored()) {
+                reports.add(engine.publication().republish(key, roster, manner.progress()));
+            }
+        }
+        return outcome(reports);
     }
 
     /// Publishes everything staged or unconfirmed.
     public Outcome pushAll(Manner manner) {
-        throw new UnsupportedOperationException();
+        var reports = new ArrayList<>(finishOpenWork(manner));
+        for (var change : staged()) {
+            reports.addAll(reports(publish(change, manner)));
+        }
+        var roster = engine.delivery().roster(manner.without());
+        for (var account : unsettled()) {
+            reports.add(engine.publication().republish(account.key(), roster, manner.progress()));
+        }
+        return outcome(reports);
+    }
+
+    private List<PushReport> finishOpenWork(Manner manner) {
+        return recovery.isNeeded()
+                ? recovery.run(engine.delivery().roster(manner.without()), manner.progress())
+                : List.of();
+    }
+
+    /// Exporters first: an importer of an exporter that no server knows stalls each server
+    /// (nats-server-facts 0.5).
+    private List<Account> unsettled() {
+        return scope.store()
+                .read(view -> view.accounts(scope.id()).stream()
+                        .filter(Account::isManaged)
+                        .filter(account -> !isSettled(account))
+                        .sorted(Comparator.comparingInt(account ->
+                                Planner.claims(view, account).imports().size()))
+                        .toList());
+    }
+
+    private boolean isSettled(Account account) {
+        return account.release().confirmed()
+                && scope.store().read(view -> engine.accountSigner().isCurrent(view, account));
+    }
+
+    private Outcome publish(StagedChange change, Manner manner) {
+        var now = new Manner(Manner.Timing.NOW, manner.without(), manner.progress());
+        var outcome = switch (change.edit()) {
+            case AddExport add -> publishEdit(add, now);
+            case RemoveExport remove -> removeExport(remove, now);
+            case AddImport add -> publishEdit(add, now);
+            case RemoveImport remove -> publishEdit(remove, now);
+            case Accept accept -> accept(accept, now);
+            case End end -> end(end, now);
+        };
+        discard(change.id());
+        return outcome;
+    }
+
+    private Outcome publishEdit(Edit edit, Manner manner) {
+        return engine.publication().publish(edit.account(), tx -> engine.edits().apply(tx, edit), manner);
+    }
+
+    private Outcome removeExport(RemoveExport remove, Manner manner) {
+        var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
+        for (var connection : scope.store().read(view -> Edits.restingOn(view, export))) {
+            engine.ender().end(connection, Reason.REVOKED_BY_EXPORTER, manner);
+        }
+        var live = scope.store()
+                .read(view -> view.export(remove.export()).orElseThrow())
+                .isLive();
+        return live ? publishEdit(remove, manner) : new Outcome.Done(List.of());
+    }
+
+    private Outcome accept(Accept accept, Manner manner) {
+        var connection = scope.store().read(view -> Edits.get(view, accept.connection()));
+        var reception = new Reception(connection.reception().name(), accept.localSubject());
+        return engine.activator().activate(connection.with(reception), manner).outcome();
+    }
+
+    private Outcome end(End end, Manner manner) {
+        var connection = scope.store().read(view -> Edits.get(view, end.connection()));
+        var reason =
+                connection.importer().equals(end.account()) ? Reason.REVOKED_BY_IMPORTER : Reason.REVOKED_BY_EXPORTER;
+        return engine.ender().end(connection, reason, manner).outcome();
+    }
+
+    private static List<PushReport> reports(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.reports();
+            case Outcome.Partial partial -> partial.reports();
+            case Outcome.Staged _, Outcome.Local _ -> List.of();
+        };
+    }
+
+    private Outcome outcome(List<PushReport> reports) {
+        var reached = reports.isEmpty() || reports.stream().anyMatch(PushReport::reachedAny);
+        if (!reached) {
+            var report = reports.getFirst();
+            var name = scope.store().read(view -> scope.nameOf(view, report.account()));
+            throw ProblemException.of(
+                    ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
+        }
+        return Publication.outcome(reports);
+    }
+
+    /// Accounts with staged edits, for the count beside *Review and push*.
+    public Set<PublicKey> stagedAccounts() {
+        var keys = new HashSet<PublicKey>();
+        staged().forEach(change -> keys.add(change.edit().account()));
+        return keys;
     }
 }

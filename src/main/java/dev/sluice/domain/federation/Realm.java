@@ -1,7 +1,9 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.flow.FlowMonitor;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
 
 /// The services of one environment, sharing its locks and its link.
 ///
@@ -17,10 +19,49 @@ public record Realm(
         Publisher publisher,
         Prover prover,
         LinkKeeper link,
-        FlowMonitor flows) {
+        FlowMonitor flows)
+        implements AutoCloseable {
+
+    /// Wires the services of an environment. One realm per environment and process, since locks are
+    /// shared through it.
+    public static Realm of(EnvironmentId environment, Ports ports) {
+        var scope = new Scope(environment, ports);
+        var engine = Engine.of(scope);
+        var publisher = new Publisher(engine, new Recovery(engine));
+        var removal = new AccountRemoval(scope, engine.accountSigner(), engine.tokens(), engine.delivery());
+        var tokenImport = new TokenImport(scope, engine.activator());
+        return new Realm(
+                scope,
+                new Accounts(scope, engine.publication(), removal),
+                new Users(scope, engine.accountSigner()),
+                new Exports(scope, engine.publication(), engine.edits(), engine.ender()),
+                new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),
+                new Activations(scope, engine.tokens()),
+                new Federation(engine, new Offers(scope), publisher),
+                publisher,
+                engine.prover(),
+                scope.link(),
+                flows(scope));
+    }
+
+    private static FlowMonitor flows(Scope scope) {
+        return new FlowMonitor(
+                () -> scope.store().read(view -> view.connections(scope.id())).stream()
+                        .filter(Connection::isOnServers)
+                        .toList(),
+                () -> scope.link().resolver(),
+                scope.ports().clock(),
+                scope.ports().ticker());
+    }
 
     /// As the store has it now.
     public Environment environment() {
         return scope.environment();
+    }
+
+    @Override
+    public void close() {
+        flows.close();
+        link.close();
     }
 }

@@ -1,21 +1,61 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 
 /// Users of accounts. They need no push: their JWTs are handed out as creds.
 public final class Users {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+
+    Users(Scope scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
     public List<User> list(PublicKey account) {
-        throw new UnsupportedOperationException();
+        return scope.store().read(view -> view.users(account));
     }
 
     public User add(PublicKey account, String name) {
-        throw new UnsupportedOperationException();
+        var checked = Names.check(name);
+        var owner = scope.store().read(view -> scope.account(view, account));
+        if (owner.role() == AccountRole.EXTERNAL) {
+            throw ProblemException.of(ProblemCode.KEY_MISSING, account.shortText());
+        }
+        var taken =
+                list(account).stream().anyMatch(user -> Names.key(user.name()).equals(Names.key(checked)));
+        if (taken) {
+            throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
+        }
+        var key = scope.signer().create(KeyKind.USER);
+        var jwt = accountSigner.encode(
+                UserClaims.of(key.text(), checked), account, scope.now().getEpochSecond());
+        var user = new User(key, account, checked, jwt, scope.now());
+        return scope.store().write(tx -> {
+            tx.save(user);
+            return user;
+        });
     }
 
     /// The text of a creds file; the caller wipes it.
-    public byte[] creds(PublicKey user) {
-        throw new UnsupportedOperationException();
+    public char[] creds(User user) {
+        return scope.signer().lend(user.key(), seed -> {
+            try {
+                return Armour.creds(user.jwt(), seed);
+            } catch (JwtException e) {
+                throw ProblemException.because(
+                        e, ProblemCode.STORE_DAMAGED, "user " + user.key().shortText());
+            }
+        });
     }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Builds account claims of version 2 from the fields of a payload. A missing limit is 0, as for the server.
+/// Builds account claims of version 2 from the fields of a payload. A missing limit is 0, as for
+/// the server.
 final class AccountFromJson {
     private static final int MAX_WEIGHT = 255;
 

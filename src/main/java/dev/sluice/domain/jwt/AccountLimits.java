@@ -3,8 +3,10 @@ package dev.sluice.domain.jwt;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// The limits that an operator sets on an account. -1 is no limit; **0 really means none at all**, which is also what
-/// an absent field means when read: never start from [#NONE] to build a new account, start from [#unlimited()].
+/// The limits that an operator sets on an account. -1 is no limit; **0 really means none at all**,
+/// which is also what
+/// an absent field means when read: never start from [#NONE] to build a new account, start from
+/// [#unlimited()].
 public record AccountLimits(
         long subscriptions,
         long data,
@@ -63,7 +65,8 @@ public record AccountLimits(
         return copy().jetStream(value).tiers(Map.of()).build();
     }
 
-    /// Limits by tier (`R1`, `R3`, …); the flat ones are removed, since the two exclude each other (rule L1).
+    /// Limits by tier (`R1`, `R3`, …); the flat ones are removed, since the two exclude each other
+    /// (rule L1).
     public AccountLimits withTiers(Map<String, JetStreamLimits> value) {
         return copy().jetStream(JetStreamLimits.OFF).tiers(value).build();
     }

@@ -27,14 +27,16 @@ public final class Armour {
 
     private Armour() {}
 
-    /// The token between `BEGIN NATS … JWT` and `END NATS … JWT`, with a blank line after it. Generic tokens have no
+    /// The token between `BEGIN NATS … JWT` and `END NATS … JWT`, with a blank line after it.
+    /// Generic tokens have no
     /// such form in Go either; they are titled GENERIC.
     public static String jwt(ClaimKind kind, String token) {
         var title = kind == ClaimKind.GENERIC ? "GENERIC" : kind.name();
         return "-----BEGIN NATS " + title + " JWT-----\n" + token + "\n------END NATS " + title + " JWT------\n\n";
     }
 
-    /// A creds file: the user's token and seed. The caller wipes the result. Throws with rule Y1 when the token is no
+    /// A creds file: the user's token and seed. The caller wipes the result. Throws with rule Y1
+    /// when the token is no
     /// user token, Y2 when the seed is no user seed, Y4 when the two do not belong together.
     public static char[] creds(String userToken, Seed seed) throws JwtException {
         check(userToken, seed);
@@ -62,7 +64,8 @@ public final class Armour {
         }
     }
 
-    /// The token in a file: that of the first block, or the whole trimmed text when there is no block.
+    /// The token in a file: that of the first block, or the whole trimmed text when there is no
+    /// block.
     public static String token(CharSequence file) {
         var blocks = Block.all(file);
         if (blocks.isEmpty()) {
@@ -77,7 +80,8 @@ public final class Armour {
         return token(CharBuffer.wrap(file));
     }
 
-    /// The seed text in a file, not checked further: that of the second block whatever its title, else the first line
+    /// The seed text in a file, not checked further: that of the second block whatever its title,
+    /// else the first line
     /// that starts with SO, SA or SU. A new array, which the caller wipes.
     public static Optional<char[]> seed(char[] file) {
         var blocks = Block.all(CharBuffer.wrap(file));
@@ -92,7 +96,8 @@ public final class Armour {
                 .map(line -> Arrays.copyOfRange(file, line.start(), line.end()));
     }
 
-    /// A range of the text. Works on lines rather than on Go's regular expression, whose backtracking a long line of
+    /// A range of the text. Works on lines rather than on Go's regular expression, whose
+    /// backtracking a long line of
     /// dashes could abuse.
     private record Block(int start, int end) {
         /// The content lines that stand between two rules.

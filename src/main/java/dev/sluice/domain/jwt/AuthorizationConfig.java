@@ -2,7 +2,8 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// Auth callout of an account: the users that answer, the accounts they may place clients in (`*` alone for any), and
+/// Auth callout of an account: the users that answer, the accounts they may place clients in (`*`
+/// alone for any), and
 /// the curve key that encrypts requests. Active when there is at least one auth user.
 public record AuthorizationConfig(List<String> authUsers, List<String> allowedAccounts, String xkey) {
     public static final AuthorizationConfig NONE = new AuthorizationConfig(List.of(), List.of(), "");

@@ -2,7 +2,8 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// The answer of an auth callout service: a user token or an error. The base audience is the asking server's key.
+/// The answer of an auth callout service: a user token or an error. The base audience is the asking
+/// server's key.
 public record AuthorizationResponseClaims(
         BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags) implements Claims {
 

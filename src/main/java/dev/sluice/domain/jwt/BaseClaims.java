@@ -1,6 +1,7 @@
 package dev.sluice.domain.jwt;
 
-/// The fields that every token has. Empty text and 0 mean "absent", as on the wire. Times are unix seconds.
+/// The fields that every token has. Empty text and 0 mean "absent", as on the wire. Times are unix
+/// seconds.
 /// `id`, `issuedAt` and `issuer` are set by [JwtWriter]; whatever they hold before is replaced.
 public record BaseClaims(
         String audience,

@@ -2,7 +2,8 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// What a token says. Immutable; written by [JwtWriter], read by [JwtReader], judged by [JwtValidator].
+/// What a token says. Immutable; written by [JwtWriter], read by [JwtReader], judged by
+/// [JwtValidator].
 public sealed interface Claims
         permits OperatorClaims,
                 AccountClaims,

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// An export in an account's token. `tokenReq` makes it private. Revocations: account key or `*` → unix seconds, tokens
-/// issued up to then are void. `responseType` is empty, `Singleton`, `Stream` or `Chunked`; `responseThreshold` is in
-/// nanoseconds; `accountTokenPosition` counts from 1, 0 is unset. `type` is null only in a faulty token that was read.
+/// An export in an account's token. `tokenReq` makes it private. Revocations: account key or `*` →
+/// unix seconds, tokens
+/// issued up to then are void. `responseType` is empty, `Singleton`, `Stream` or `Chunked`;
+/// `responseThreshold` is in
+/// nanoseconds; `accountTokenPosition` counts from 1, 0 is unset. `type` is null only in a faulty
+/// token that was read.
 public record ExportClaim(
         String name,
         String subject,

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object as Go's reader takes them (jwt-facts 1.11): names match without case, the last duplicate
-/// wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range is refused (D8).
+/// The fields of a JSON object as Go's reader takes them (jwt-facts 1.11): names match without
+/// case, the last duplicate
+/// wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range
+/// is refused (D8).
 final class Fields {
     static final Fields EMPTY = new Fields(List.of());
 

@@ -43,7 +43,8 @@ final class GoText {
         }
     }
 
-    /// A lone surrogate has no UTF-8 form; Go writes what it would have read, the replacement character.
+    /// A lone surrogate has no UTF-8 form; Go writes what it would have read, the replacement
+    /// character.
     private static int appendSurrogate(StringBuilder out, String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
@@ -62,13 +63,15 @@ final class GoText {
                 .append(HEX.charAt(c & 15));
     }
 
-    /// Go's shortest form: plain between 1e-6 and 1e21, else with an exponent without leading zeros.
+    /// Go's shortest form: plain between 1e-6 and 1e21, else with an exponent without leading
+    /// zeros.
     static String number(double value) {
         double size = Math.abs(value);
         if (size == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        // Double.toString gives the shortest digits that read back the same since JDK 19, as Go does.
+        // Double.toString gives the shortest digits that read back the same since JDK 19, as Go
+        // does.
         var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (size >= SMALL && size < LARGE) {
             return digits.toPlainString();

@@ -3,8 +3,10 @@ package dev.sluice.domain.jwt;
 import dev.sluice.domain.model.ShareKind;
 import org.jspecify.annotations.Nullable;
 
-/// An import in an account's token. `subject` is the exporter's side, `localSubject` the importer's (empty for the
-/// same); `token` the bare activation token, empty for a public export; `to` is deprecated and only read. `type` is
+/// An import in an account's token. `subject` is the exporter's side, `localSubject` the importer's
+/// (empty for the
+/// same); `token` the bare activation token, empty for a public export; `to` is deprecated and only
+/// read. `type` is
 /// null
 /// only in a faulty token that was read.
 public record ImportClaim(

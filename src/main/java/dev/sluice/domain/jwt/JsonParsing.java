@@ -14,7 +14,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/// Parses the JSON of a token through Jackson with bounded size and depth, so that no input can overflow the stack.
+/// Parses the JSON of a token through Jackson with bounded size and depth, so that no input can
+/// overflow the stack.
 /// Bad UTF-8 is read as U+FFFD per byte, as Go does.
 final class JsonParsing {
     private static final int MAX_DEPTH = 200;

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts 1.11) and verifies their signature. Refusals are
-/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
+/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts 1.11) and verifies their
+/// signature. Refusals are
+/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see
+/// [JwtValidator].
 public final class JwtReader {
     /// Longest token that is read, in characters.
     public static final int MAX_SIZE = 1_048_576;
@@ -17,7 +19,8 @@ public final class JwtReader {
 
     private JwtReader() {}
 
-    /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts 1.10).
+    /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts
+    /// 1.10).
     public static Token<Claims> decode(String text) throws JwtException {
         if (text.length() > MAX_SIZE) {
             throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
@@ -53,7 +56,8 @@ public final class JwtReader {
         return typed(decode(text), ActivationClaims.class);
     }
 
-    /// Any token as a free map, whatever its type; checks no issuer kind and no version. The size is checked, unlike
+    /// Any token as a free map, whatever its type; checks no issuer kind and no version. The size
+    /// is checked, unlike
     /// in Go.
     public static Token<GenericClaims> decodeGeneric(String text) throws JwtException {
         if (text.length() > MAX_SIZE) {
@@ -152,7 +156,8 @@ public final class JwtReader {
         }
     }
 
-    /// What decides how a payload is read: its type word and version. Version 1 had the type at top level.
+    /// What decides how a payload is read: its type word and version. Version 1 had the type at top
+    /// level.
     private record Identity(String type, int version) {
         static Identity of(Fields payload) throws JwtException {
             var type = payload.text("type");

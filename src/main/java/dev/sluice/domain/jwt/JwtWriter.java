@@ -8,9 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// Writes tokens byte for byte as nats-io/jwt 2.8.2 does. Writing does not validate: use [JwtValidator] first.
+/// Writes tokens byte for byte as nats-io/jwt 2.8.2 does. Writing does not validate: use
+/// [JwtValidator] first.
 ///
-/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see nothing new: keep
+/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see
+/// nothing new: keep
 /// `iat` strictly increasing for one subject (jwt-facts 1.3).
 public final class JwtWriter {
     static final int VERSION = 2;
@@ -18,7 +20,8 @@ public final class JwtWriter {
 
     private JwtWriter() {}
 
-    /// Signs the claims; `iss`, `iat` (unix seconds), `jti`, `type` and `version` are set here. Throws with rule W1,
+    /// Signs the claims; `iss`, `iat` (unix seconds), `jti`, `type` and `version` are set here.
+    /// Throws with rule W1,
     /// W3–W8 or W10; the other writing rules cannot be broken with these types.
     public static String encode(Claims claims, TokenSigner signer, long iat) throws JwtException {
         check(claims, signer.publicKey());

@@ -1,6 +1,7 @@
 package dev.sluice.domain.jwt;
 
-/// Where a mapped subject goes. Weight in per cent, 0 meaning 100; `cluster` empty for all clusters.
+/// Where a mapped subject goes. Weight in per cent, 0 meaning 100; `cluster` empty for all
+/// clusters.
 public record MappingTarget(String subject, int weight, String cluster) {
     public static MappingTarget to(String subject) {
         return new MappingTarget(subject, 0, "");

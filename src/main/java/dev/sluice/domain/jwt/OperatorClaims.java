@@ -2,8 +2,10 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// An operator's token. `accountServerUrl` is `nats://…` for a NATS resolver; `systemAccount` an account key;
-/// `assertServerVersion` `x.y.z`. With `strictSigningKeyUsage` the identity key may sign only the operator itself.
+/// An operator's token. `accountServerUrl` is `nats://…` for a NATS resolver; `systemAccount` an
+/// account key;
+/// `assertServerVersion` `x.y.z`. With `strictSigningKeyUsage` the identity key may sign only the
+/// operator itself.
 public record OperatorClaims(
         BaseClaims base,
         List<String> signingKeys,

@@ -2,7 +2,8 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// Subjects allowed and denied; both empty means no rule. Subscribe entries may name a queue after a blank.
+/// Subjects allowed and denied; both empty means no rule. Subscribe entries may name a queue after
+/// a blank.
 public record Permission(List<String> allow, List<String> deny) {
     public static final Permission NONE = new Permission(List.of(), List.of());
 

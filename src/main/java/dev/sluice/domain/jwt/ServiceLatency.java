@@ -1,6 +1,7 @@
 package dev.sluice.domain.jwt;
 
-/// Latency sampling of a service export: 1–100 per cent of requests, or 0 for those that ask for it by header.
+/// Latency sampling of a service export: 1–100 per cent of requests, or 0 for those that ask for it
+/// by header.
 /// Results are published on the subject `results`.
 public record ServiceLatency(int sampling, String results) {
     /// Sample requests that carry a trace header.

@@ -1,4 +1,5 @@
 package dev.sluice.domain.jwt;
 
-/// Hours in which a user may log in, as `hh:mm:ss`; the end may be before the start (over midnight).
+/// Hours in which a user may log in, as `hh:mm:ss`; the end may be before the start (over
+/// midnight).
 public record TimeRange(String start, String end) {}

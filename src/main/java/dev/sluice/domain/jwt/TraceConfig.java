@@ -1,4 +1,5 @@
 package dev.sluice.domain.jwt;
 
-/// Message tracing of an account: where results go, and how many per cent of messages (0 is read as 100).
+/// Message tracing of an account: where results go, and how many per cent of messages (0 is read as
+/// 100).
 public record TraceConfig(String destination, int sampling) {}

@@ -2,7 +2,8 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// A user's token. `issuerAccount` is set when a signing key signs, empty when the account's identity key does.
+/// A user's token. `issuerAccount` is set when a signing key signs, empty when the account's
+/// identity key does.
 public record UserClaims(BaseClaims base, UserLimits limits, String issuerAccount, List<String> tags)
         implements Claims {
 

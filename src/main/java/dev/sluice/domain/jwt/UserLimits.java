@@ -2,8 +2,10 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// Everything that limits a user: in the user's own token, or as the template of a scoped signing key. -1 is no limit,
-/// 0 is none at all. Start from [#unlimited()] for a plain user and from [#SCOPED] for a scoped one; nothing else.
+/// Everything that limits a user: in the user's own token, or as the template of a scoped signing
+/// key. -1 is no limit,
+/// 0 is none at all. Start from [#unlimited()] for a plain user and from [#SCOPED] for a scoped
+/// one; nothing else.
 public record UserLimits(
         Permissions permissions,
         List<String> sources,
@@ -16,7 +18,8 @@ public record UserLimits(
         boolean proxyRequired,
         List<String> connectionTypes) {
 
-    /// Everything empty: a user signed by a scoped key must look like this, the scope's template holds the limits.
+    /// Everything empty: a user signed by a scoped key must look like this, the scope's template
+    /// holds the limits.
     public static final UserLimits SCOPED =
             new UserLimits(Permissions.NONE, List.of(), List.of(), "", 0, 0, 0, false, false, List.of());
 

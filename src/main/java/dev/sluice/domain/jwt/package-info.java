@@ -1,4 +1,5 @@
-/// Operator, account, user, activation, authorization and generic claims: build, encode, decode, verify, validate,
+/// Operator, account, user, activation, authorization and generic claims: build, encode, decode,
+/// verify, validate,
 /// diff.
 @NullMarked
 package dev.sluice.domain.jwt;

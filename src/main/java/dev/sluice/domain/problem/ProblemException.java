@@ -16,11 +16,11 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public static ProblemException of(ProblemCode code, Object... args) {
+    public static ProblemException of(ProblemCode code, @Nullable Object... args) {
         return new ProblemException(new Problem(code, texts(args)), null);
     }
 
-    public static ProblemException because(Throwable cause, ProblemCode code, Object... args) {
+    public static ProblemException because(Throwable cause, ProblemCode code, @Nullable Object... args) {
         return new ProblemException(new Problem(code, texts(args)), cause);
     }
 
@@ -32,7 +32,7 @@ public final class ProblemException extends RuntimeException {
         return problem.code();
     }
 
-    private static List<String> texts(Object... args) {
+    private static List<String> texts(@Nullable Object... args) {
         return Stream.of(args).map(String::valueOf).toList();
     }
 }

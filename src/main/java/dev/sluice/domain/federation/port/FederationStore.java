@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.port;
 
 import dev.sluice.domain.model.Registration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -14,6 +15,29 @@ public interface FederationStore {
     /// One transaction. An exception from `work` rolls it back and is rethrown as it is. Listeners
     /// of [#onChange] are told after commit.
     <T> T write(Function<StoreTx, T> work);
+
+    /// Like [#write], but everything is undone at the end and nobody is told: what would be, for
+    /// previews and checks.
+    default <T> T rehearse(Function<StoreTx, T> work) {
+        var result = new AtomicReference<T>();
+        try {
+            return write(tx -> {
+                result.set(work.apply(tx));
+                throw new Rehearsed();
+            });
+        } catch (Rehearsed _) {
+            return result.get();
+        }
+    }
+
+    /// Rolls a rehearsal back.
+    final class Rehearsed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Rehearsed() {
+            super("rehearsed", null, false, false);
+        }
+    }
 
     /// Called after each commit, off the FX thread, in commit order; must return at once.
     Registration onChange(Consumer<StoreChange> listener);

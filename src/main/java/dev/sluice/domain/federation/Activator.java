@@ -1,0 +1,217 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.Delivery.Errand;
+import dev.sluice.domain.federation.Preflight.Arrival;
+import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Opens a connection on the servers: exporter first, then importer, each read back on every
+/// server; or puts both back with newly
+/// signed JWTs (`design.md` 2.4, 2.5; nats-server-facts 5.3).
+final class Activator {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final Tokens tokens;
+    private final Delivery delivery;
+    private final Prover prover;
+
+    Activator(Scope scope, AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.tokens = tokens;
+        this.delivery = delivery;
+        this.prover = prover;
+    }
+
+    /// Takes a pending connection to active. `wish` is the connection with the reception, share and
+    /// token (if it came with one)
+    /// that are to be.
+    Result<Connection> activate(Connection wish, Manner manner) {
+        try (var _ = scope.locks().hold(wish.exporter(), wish.importer())) {
+            var roster = delivery.fullRoster(manner.without());
+            scope.store().rehearse(tx -> opened(tx, wish));
+            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.ACTIVATE, wish.id(), scope.now());
+            scope.ports().journal().begin(entry);
+            var opened = scope.commit(tx -> opened(tx, wish));
+            manner.progress().on(new Progress.Journalled());
+            var errand = new Errand(entry.id(), Purpose.OPEN, roster, manner.progress());
+            var run = new Run(opened, errand);
+            var fault = run.open();
+            if (fault != null) {
+                throw run.putBack(fault);
+            }
+            var active =
+                    scope.commit(tx -> current(tx, opened).become(ConnectionState.ACTIVE, Reason.NONE, scope.now()));
+            scope.ports().journal().end(entry.id(), "active", scope.now());
+            return new Result<>(active, new Outcome.Done(run.reports));
+        }
+    }
+
+    /// The rows of an activation, checked and marked.
+    Connection opened(StoreTx tx, Connection wish) {
+        var now = current(tx, wish);
+        var local = wish.effectiveSubject();
+        var mapping = new SubjectMapping(wish.share().subject(), local);
+        new Preflight(scope, tx)
+                .arrival(new Arrival(
+                        wish.importer(), wish.exporter(), wish.share().kind(), mapping.remote(), mapping.local(), now));
+        var shaped = now.with(wish.share()).with(wish.reception());
+        var grant = wish.grant().token() == null ? tokens.mint(tx, shaped) : wish.grant();
+        var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());
+        tx.save(opened);
+        return opened;
+    }
+
+    /// Finishes the putting back of an activation that was interrupted or could not be confirmed.
+    /// Returns whether it is done.
+    boolean finishPuttingBack(Connection interrupted, Errand errand) {
+        try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
+            var now =
+                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            if (now.state() != ConnectionState.ACTIVATING) {
+                return true;
+            }
+            return new Run(now, errand).close();
+        }
+    }
+
+    private static Connection current(StoreTx tx, Connection connection) {
+        return tx.connection(connection.id()).orElseThrow();
+    }
+
+    /// One activation while it runs.
+    private final class Run {
+        private final Connection connection;
+        private final Errand errand;
+        private final List<PushReport> reports = new ArrayList<>();
+
+        Run(Connection connection, Errand errand) {
+            this.connection = connection;
+            this.errand = errand;
+        }
+
+        /// What went wrong, null if nothing did.
+        @Nullable
+        String open() {
+            try {
+                var fault = pushAndProve(connection.exporter());
+                return fault != null ? fault : pushAndProve(connection.importer());
+            } catch (ProblemException e) {
+                return e.problem().text().what();
+            }
+        }
+
+        private @Nullable String pushAndProve(PublicKey key) {
+            var account = scope.store().read(view -> view.account(key));
+            if (account.isEmpty() || !account.get().isManaged()) {
+                return null;
+            }
+            var current = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
+            if (!current || !account.get().release().confirmed()) {
+                var report = delivery.signAndPush(key, errand);
+                reports.add(report);
+                if (!report.isComplete()) {
+                    return account.get().name() + ": " + report.summary();
+                }
+            }
+            errand.progress().on(new Progress.Proving(account.get()));
+            var proof = prover.prove(key, errand.roster());
+            errand.progress().on(new Progress.Proved(account.get(), proof));
+            return proof.isEffective() ? null : describe(account.get().name(), proof);
+        }
+
+        private String describe(String name, Proof proof) {
+            var faulty = proof.servers().stream()
+                    .filter(server -> !server.rung().isSound())
+                    .map(server -> server.server().name() + " "
+                            + server.rung().words()
+                            + (server.detail().isEmpty() ? "" : " (" + server.detail() + ")"))
+                    .collect(Collectors.joining("; "));
+            return "%s: stored on %d of %d servers; %s".formatted(name, proof.stored(), proof.expected(), faulty);
+        }
+
+        /// Puts both accounts back and returns the problem to throw.
+        ProblemException putBack(String fault) {
+            errand.progress().on(new Progress.RollingBack(fault));
+            var name = connection.share().name();
+            return close()
+                    ? ProblemException.of(ProblemCode.ACTIVATION_ROLLED_BACK, name, fault)
+                    : ProblemException.of(ProblemCode.ACTIVATION_UNCONFIRMED, name, fault);
+        }
+
+        /// Signs both accounts without the connection and pushes them, exporter first since that
+        /// cuts at once.
+        boolean close() {
+            scope.commit(this::rollingBack);
+            var back = errand.as(Purpose.PUT_BACK);
+            // Both, always: a failed first push says nothing of the second.
+            var exporterIsBack = isBack(connection.exporter(), back);
+            var importerIsBack = isBack(connection.importer(), back);
+            if (!exporterIsBack || !importerIsBack) {
+                return false;
+            }
+            scope.commit(tx -> current(tx, connection)
+                    .with(Grant.NONE)
+                    .with(Reception.SAME)
+                    .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now()));
+            scope.ports().journal().end(errand.entry(), "put back", scope.now());
+            return true;
+        }
+
+        private Connection rollingBack(StoreTx tx) {
+            var now = current(tx, connection);
+            // The token may have reached a server inside the importer's claims.
+            if (now.grant().token() != null) {
+                tx.save(tokens.revocation(now));
+            }
+            return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, scope.now());
+        }
+
+        private boolean isBack(PublicKey key, Errand back) {
+            var account = scope.store().read(view -> view.account(key));
+            if (account.isEmpty()
+                    || !account.get().isManaged()
+                    || !account.get().isLive()) {
+                return true;
+            }
+            try {
+                var report = delivery.signAndPush(key, back);
+                reports.add(report);
+                return report.isComplete();
+            } catch (ProblemException _) {
+                // Unreachable or locked: told by the state, and tried again with the next push.
+                return false;
+            }
+        }
+    }
+
+    /// A fresh journal entry for work on a connection that was left unfinished.
+    UUID reopen(Connection connection, Journal.Kind kind) {
+        return scope.ports().journal().open(scope.id()).stream()
+                .map(Journal.Open::entry)
+                .filter(entry -> connection.id().equals(entry.connection()))
+                .map(Journal.Entry::id)
+                .findFirst()
+                .orElseGet(() -> {
+                    var entry = new Journal.Entry(scope.newId(), scope.id(), kind, connection.id(), scope.now());
+                    scope.ports().journal().begin(entry);
+                    return entry.id();
+                });
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.Delivery.Errand;
+import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer
+/// is cleaned up after.
+final class Ender {
+    private final Scope scope;
+    private final Tokens tokens;
+    private final Delivery delivery;
+
+    Ender(Scope scope, Tokens tokens, Delivery delivery) {
+        this.scope = scope;
+        this.tokens = tokens;
+        this.delivery = delivery;
+    }
+
+    Result<Connection> end(Connection connection, Reason reason, Manner manner) {
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+            var now =
+                    scope.store().read(view -> view.connection(connection.id()).orElseThrow());
+            if (!touchesServers(now)) {
+                return new Result<>(scope.commit(tx -> withdrawn(tx, now, reason)), new Outcome.Local());
+            }
+            var roster = delivery.roster(manner.without());
+            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.END, now.id(), scope.now());
+            // Checked before the journal knows of it.
+            now.become(ConnectionState.REVOKING, reason, scope.now());
+            scope.ports().journal().begin(entry);
+            var revoking = scope.commit(tx -> revoking(tx, now, reason));
+            manner.progress().on(new Progress.Journalled());
+            return close(revoking, new Errand(entry.id(), Purpose.CLOSE, roster, manner.progress()));
+        }
+    }
+
+    /// Pushes what a revocation still lacks. The connection is revoking.
+    Result<Connection> finish(Connection revoking, Errand errand) {
+        try (var _ = scope.locks().hold(revoking.exporter(), revoking.importer())) {
+            var now = scope.store().read(view -> view.connection(revoking.id()).orElseThrow());
+            return now.state() == ConnectionState.REVOKING
+                    ? close(now, errand)
+                    : new Result<>(now, new Outcome.Local());
+        }
+    }
+
+    private Result<Connection> close(Connection revoking, Errand errand) {
+        var reports = new ArrayList<PushReport>();
+        var complete = true;
+        for (var side : List.of(revoking.exporter(), revoking.importer())) {
+            complete &= isClosed(side, errand, reports);
+        }
+        if (!complete) {
+            return new Result<>(revoking, new Outcome.Partial(reports));
+        }
+        var revoked = scope.commit(tx -> {
+            var now = tx.connection(revoking.id()).orElseThrow();
+            dropUnneededExport(tx, now);
+            return now.become(ConnectionState.REVOKED, now.status().reason(), scope.now());
+        });
+        scope.ports().journal().end(errand.entry(), "revoked", scope.now());
+        return new Result<>(revoked, new Outcome.Done(reports));
+    }
+
+    private boolean isClosed(PublicKey side, Errand errand, List<PushReport> reports) {
+        var account = scope.store().read(view -> view.account(side));
+        if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
+            return true;
+        }
+        var report = delivery.signAndPush(side, errand);
+        reports.add(report);
+        return report.isComplete();
+    }
+
+    /// Whether ending it must be told to servers: claims are there, or a token is out that they
+    /// would honour.
+    static boolean touchesServers(Connection connection) {
+        return switch (connection.state()) {
+            case ACTIVE, DEGRADED, ACTIVATING, REVOKING, SUSPENDED -> true;
+            case PENDING -> connection.grant().custody() == Custody.LEFT;
+            case REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        };
+    }
+
+    Connection revoking(StoreTx tx, Connection connection, Reason reason) {
+        if (connection.grant().token() != null) {
+            tx.save(tokens.revocation(connection));
+        }
+        if (connection.state() == ConnectionState.ACTIVATING) {
+            throw ProblemException.of(
+                    ProblemCode.TRANSITION_REFUSED,
+                    connection.share().name(),
+                    connection.state().word(),
+                    ConnectionState.REVOKED.word());
+        }
+        return connection.become(ConnectionState.REVOKING, reason, scope.now());
+    }
+
+    private Connection withdrawn(StoreTx tx, Connection connection, Reason reason) {
+        var ended = connection.become(ConnectionState.REVOKED, reason, scope.now());
+        tx.save(ended);
+        dropUnneededExport(tx, ended);
+        return ended;
+    }
+
+    /// An export made for an offer exists only as long as a live connection needs it.
+    static void dropUnneededExport(StoreTx tx, Connection ended, java.time.Instant at) {
+        var id = ended.share().export();
+        if (id == null) {
+            return;
+        }
+        var needed = tx.connectionsOf(ended.exporter()).stream()
+                .anyMatch(other -> !other.id().equals(ended.id())
+                        && other.state().isLive()
+                        && id.equals(other.share().export()));
+        tx.export(id)
+                .filter(export -> export.isLive() && export.origin() == Export.Origin.OFFER && !needed)
+                .ifPresent(export -> tx.save(export.removed(at)));
+    }
+
+    private void dropUnneededExport(StoreTx tx, Connection ended) {
+        dropUnneededExport(tx, ended, scope.now());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold before anything is made or signed. Servers refuse little of this: they would
+/// deliver twice, or nothing at all, in
+/// silence (peers T6–T8, T12).
+final class Preflight {
+    private final Scope scope;
+    private final StoreView view;
+
+    Preflight(Scope scope, StoreView view) {
+        this.scope = scope;
+        this.view = view;
+    }
+
+    /// The live private export that an offer would use: of its kind, equal to or containing its
+    /// subject.
+    Optional<Export> carrier(OfferDraft draft, Subject subject) {
+        return view.exports(draft.exporter()).stream()
+                .filter(export -> export.kind() == draft.kind() && !export.isPublic())
+                .filter(export -> export.subject().contains(subject))
+                .findFirst();
+    }
+
+    /// Refuses a new export that servers would refuse for containment, or that would blur consent.
+    void newExport(ExportDraft draft, Subject subject) {
+        for (var other : view.exports(draft.account())) {
+            if (Names.key(other.name()).equals(Names.key(draft.name()))) {
+                throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
+            }
+            if (other.kind() == draft.kind() && clashes(draft.visibility(), subject, other)) {
+                throw overlap(subject, other);
+            }
+        }
+    }
+
+    private static boolean clashes(Visibility visibility, Subject subject, Export other) {
+        var nested = other.subject().contains(subject) || subject.contains(other.subject());
+        var mixed = visibility != other.visibility() && other.subject().overlaps(subject);
+        return nested || mixed;
+    }
+
+    /// Refuses an offer as `domain.md` 2 says.
+    void offer(OfferDraft draft, Subject subject) {
+        var exporter = scope.managed(view, draft.exporter());
+        var importer = scope.account(view, draft.importer());
+        differ(exporter, importer);
+        unusedName(draft.exporter(), draft.name());
+        var carrier = carrier(draft, subject);
+        if (carrier.isPresent()) {
+            single(carrier.get(), importer);
+            return;
+        }
+        for (var other : view.exports(draft.exporter())) {
+            if (other.kind() == draft.kind() && clashes(Visibility.PRIVATE, subject, other)) {
+                throw overlap(subject, other);
+            }
+        }
+        newExport(
+                new ExportDraft(draft.exporter(), draft.name(), subject.text(), draft.kind(), Visibility.PRIVATE),
+                subject);
+    }
+
+    void differ(Account exporter, Account importer) {
+        if (exporter.key().equals(importer.key())) {
+            throw ProblemException.of(ProblemCode.SELF_SHARE, exporter.name());
+        }
+        if (importer.role() == AccountRole.SYSTEM) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, importer.name());
+        }
+    }
+
+    /// NATS revokes by export and importer, so there is at most one live connection for that pair.
+    void single(Export export, Account importer) {
+        view.connectionsOf(importer.key()).stream()
+                .filter(connection -> connection.state().isLive()
+                        && connection.importer().equals(importer.key())
+                        && export.id().equals(connection.share().export()))
+                .findFirst()
+                .ifPresent(connection -> {
+                    throw ProblemException.of(
+                            ProblemCode.CONNECTION_EXISTS,
+                            nameOf(export.account()),
+                            importer.name(),
+                            connection.share().name(),
+                            connection.state().word());
+                });
+    }
+
+    private void unusedName(PublicKey exporter, String name) {
+        view.connectionsOf(exporter).stream()
+                .filter(connection -> connection.state().isLive()
+                        && connection.exporter().equals(exporter)
+                        && Names.key(connection.share().name()).equals(Names.key(name)))
+                .findFirst()
+                .ifPresent(connection -> {
+                    throw ProblemException.of(
+                            ProblemCode.CONNECTION_EXISTS,
+                            nameOf(exporter),
+                            nameOf(connection.importer()),
+                            connection.share().name(),
+                            connection.state().word());
+                });
+    }
+
+    /// Refuses an import whose messages would arrive twice, or mixed with those of another import.
+    void arrival(Arrival arrival) {
+        view.connectionsOf(arrival.importer()).stream()
+                .filter(other -> other.importer().equals(arrival.importer()) && other.isOnServers())
+                .filter(other -> !other.equals(arrival.self())
+                        && !(arrival.self() != null
+                                && other.id().equals(arrival.self().id())))
+                .forEach(other -> compare(
+                        arrival,
+                        new Arrival(
+                                arrival.importer(),
+                                other.exporter(),
+                                other.share().kind(),
+                                other.share().subject(),
+                                other.effectiveSubject(),
+                                null),
+                        other.importName()));
+        view.imports(arrival.importer())
+                .forEach(other -> compare(
+                        arrival,
+                        new Arrival(
+                                arrival.importer(),
+                                other.exporter(),
+                                other.kind(),
+                                other.subject(),
+                                other.effectiveSubject(),
+                                null),
+                        other.name()));
+    }
+
+    private void compare(Arrival mine, Arrival other, String name) {
+        var sameLocal = patterned(mine.local()).overlaps(patterned(other.local()));
+        var sameRemote =
+                mine.exporter().equals(other.exporter()) && mine.subject().equals(other.subject());
+        if (mine.kind() == other.kind() && (sameLocal || sameRemote)) {
+            throw ProblemException.of(ProblemCode.IMPORT_OVERLAP, mine.local().text(), nameOf(mine.importer()), name);
+        }
+    }
+
+    /// `$1` stands for a token, as `*` does.
+    private static Subject patterned(Subject local) {
+        return Subject.of(String.join(
+                ".",
+                local.tokens().stream()
+                        .map(token -> token.matches("\\$[1-9][0-9]?") ? "*" : token)
+                        .toList()));
+    }
+
+    /// An import about to be.
+    ///
+    /// @param self the connection it belongs to, which does not clash with itself
+    record Arrival(
+            PublicKey importer,
+            PublicKey exporter,
+            ShareKind kind,
+            Subject subject,
+            Subject local,
+            @Nullable Connection self) {}
+
+    /// The public export of `exporter` that carries the subject.
+    Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {
+        return view.exports(exporter).stream()
+                .filter(export -> export.isPublic() && export.kind() == kind)
+                .filter(export -> export.subject().contains(subject))
+                .findFirst();
+    }
+
+    private String nameOf(PublicKey key) {
+        return scope.nameOf(view, key);
+    }
+
+    private ProblemException overlap(Subject subject, Export other) {
+        return ProblemException.of(
+                ProblemCode.EXPORT_OVERLAP,
+                subject.text(),
+                other.visibility().name().toLowerCase(Locale.ROOT),
+                other.subject().text(),
+                nameOf(other.account()));
+    }
+}

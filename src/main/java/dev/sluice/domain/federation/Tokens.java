@@ -1,0 +1,100 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Activation tokens: minting, reading, revoking.
+final class Tokens {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+
+    Tokens(Scope scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    /// A token newer than every revocation that could hit it (`domain.md` 5): servers compare with
+    /// "at or before".
+    Grant mint(StoreView view, Connection connection) {
+        var share = connection.share();
+        var revokedAt = view.revocations(share.exporter()).stream()
+                .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
+                .mapToLong(Revocation::at)
+                .max()
+                .orElse(0);
+        var iat = Math.max(scope.now().getEpochSecond(), revokedAt + 1);
+        var claims =
+                ActivationClaims.of(share.importer().text(), share.subject().text(), share.kind());
+        return new Grant(accountSigner.encode(claims, share.exporter(), iat), iat, Grant.Custody.KEPT);
+    }
+
+    /// What kills the connection's token, whatever may still come of it. Nothing to revoke without
+    /// a token.
+    Revocation revocation(Connection connection) {
+        var share = connection.share();
+        var at = Math.max(scope.now().getEpochSecond(), connection.grant().iat());
+        return new Revocation(share.exporter(), share.kind(), share.subject(), share.importer(), at);
+    }
+
+    /// Reads and verifies a token, bare or armoured.
+    static TokenFacts read(String text) {
+        var token = Armour.token(text).strip();
+        try {
+            return facts(JwtReader.decodeActivation(token).claims());
+        } catch (JwtException e) {
+            if (e.rule().equals("D19")) {
+                throw ProblemException.because(e, ProblemCode.TOKEN_NOT_ACTIVATION, kind(token));
+            }
+            throw ProblemException.because(e, ProblemCode.TOKEN_DAMAGED, e.getMessage());
+        }
+    }
+
+    private static String kind(String token) {
+        try {
+            Claims claims = JwtReader.decode(token).claims();
+            return "a token of kind " + claims.claimKind().name().toLowerCase(Locale.ROOT);
+        } catch (JwtException _) {
+            return "something else";
+        }
+    }
+
+    private static TokenFacts facts(ActivationClaims claims) {
+        var base = claims.base();
+        var kind = claims.importType();
+        if (kind == null) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_DAMAGED, "it does not say whether it is for a stream or a service");
+        }
+        var issuer = accountKey(base.issuer());
+        var exporter = claims.issuerAccount().isEmpty() ? issuer : accountKey(claims.issuerAccount());
+        return new TokenFacts(
+                base.name(),
+                exporter,
+                issuer,
+                accountKey(base.subject()),
+                Subject.of(claims.importSubject()).text(),
+                kind,
+                Instant.ofEpochSecond(base.issuedAt()),
+                base.expires() > 0 ? Instant.ofEpochSecond(base.expires()) : null);
+    }
+
+    private static PublicKey accountKey(String text) {
+        return PublicKey.parse(text)
+                .filter(key -> key.isKind(KeyKind.ACCOUNT))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, text));
+    }
+}
