@@ -1,0 +1,140 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.AccountView;
+import dev.sluice.domain.federation.ImportView;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sluice account`.
+@Command(name = "account")
+final class AccountCommand {
+    private final Context context;
+
+    AccountCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "add")
+    int add(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--key", paramLabel = "KEY") @Nullable String key) {
+        var access = key == null ? Access.PUBLISH : Access.CHANGE;
+        return context.run(access, session -> {
+            var added = key == null
+                    ? session.realm().accounts().add(name, Limits.core(), session.manner())
+                    : external(session, name, key);
+            return report(session, added, "account.added");
+        });
+    }
+
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.READ, session -> {
+            var views = session.realm().accounts().list();
+            var table = new Table(
+                    Texts.of("column.name"),
+                    Texts.of("column.key"),
+                    Texts.of("column.role"),
+                    Texts.of("column.abilities"),
+                    Texts.of("column.exports"),
+                    Texts.of("column.imports"));
+            for (var view : views) {
+                table.row(
+                        view.account().name(),
+                        view.account().key().shortText(),
+                        Words.of(view.account().role()),
+                        abilities(view),
+                        String.valueOf(view.exports()),
+                        String.valueOf(view.imports()));
+            }
+            session.output().print(Documents.list("accounts", views, session.documents()::account), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "show")
+    int show(@Parameters(paramLabel = "NAME") String name) {
+        return context.run(Access.READ, session -> {
+            var realm = session.realm();
+            var view = realm.accounts().view(session.account(name).key());
+            var key = view.account().key();
+            var exports = realm.exports().list(key);
+            var imports = realm.imports().list(key);
+            var users = realm.users().list(key);
+            var document = session.documents().account(view);
+            document.set("exports", Documents.array(exports, session.documents()::export));
+            document.set("imports", Documents.array(imports, session.documents()::imported));
+            document.set("users", Documents.array(users, session.documents()::user));
+            var lines = new ArrayList<String>();
+            lines.add(Texts.of(
+                    "account.show.name",
+                    view.account().name(),
+                    Words.of(view.account().role())));
+            lines.add(Texts.of("account.show.key", key));
+            lines.add(Texts.of("account.show.abilities", abilities(view)));
+            exports.forEach(export -> lines.add(line(export)));
+            imports.forEach(imported -> lines.add(line(session, imported)));
+            users.forEach(user -> lines.add(line(user)));
+            session.output().print(Documents.object("account", document), lines);
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "rm")
+    int remove(@Parameters(paramLabel = "NAME") String name) {
+        return context.run(Access.PUBLISH, session -> {
+            var key = session.account(name).key();
+            var removed = session.realm().accounts().remove(key, session.manner());
+            return report(session, removed, "account.removed");
+        });
+    }
+
+    private static Result<Account> external(Session session, String name, String key) {
+        return new Result<>(session.realm().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
+    }
+
+    private static int report(Session session, Result<Account> result, String text) {
+        var account = result.value();
+        var document = Documents.object("account", session.documents().party(account.key()));
+        var line = Texts.of(text, account.name(), account.key());
+        return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
+    }
+
+    private static String abilities(AccountView view) {
+        return view.abilities().stream().sorted().map(Words::of).collect(Collectors.joining(", "));
+    }
+
+    private static String line(Export export) {
+        return Texts.of(
+                "account.show.export",
+                export.name(),
+                Words.of(export.visibility()),
+                export.kind().word(),
+                export.subject());
+    }
+
+    private static String line(Session session, ImportView imported) {
+        return Texts.of(
+                "account.show.import",
+                imported.name(),
+                imported.kind().word(),
+                imported.subject(),
+                session.name(imported.exporter()),
+                imported.effectiveSubject());
+    }
+
+    private static String line(User user) {
+        return Texts.of("account.show.user", user.name(), user.key());
+    }
+}

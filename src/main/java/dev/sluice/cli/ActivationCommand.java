@@ -1,0 +1,70 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.model.Connection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sluice activation`: tokens by hand, for partners whose account is not ours.
+@Command(name = "activation")
+final class ActivationCommand {
+    private final Context context;
+
+    ActivationCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "issue")
+    int issue(
+            @Option(names = "--export", paramLabel = "NAME", required = true) String export,
+            @Option(names = "--target", paramLabel = "KEY|NAME", required = true) String target,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
+        return context.run(Access.CHANGE, session -> {
+            var activations = session.realm().activations();
+            var exporter = session.actingAccount().key();
+            var found = session.realm().exports().find(exporter, export);
+            var issued = activations.issue(exporter, found, session.partner(target));
+            var token = String.valueOf(issued.grant().token());
+            var lines = List.of(token);
+            if (file != null) {
+                context.files().write(file, token + "\n");
+                lines = List.of(Texts.of("activation.written", session.name(issued.importer()), file));
+            }
+            session.output().print(document(session, activations.inspect(token), issued, token), lines);
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "inspect")
+    int inspect(@Parameters(paramLabel = "FILE|-") String file) {
+        return context.run(Access.READ, session -> {
+            var facts = session.realm().activations().inspect(context.files().token(file));
+            session.output()
+                    .print(Documents.object("activation", session.documents().token(facts)), describe(session, facts));
+            return ExitCode.DONE;
+        });
+    }
+
+    private static ObjectNode document(Session session, TokenFacts facts, Connection connection, String token) {
+        var node = session.documents().token(facts);
+        node.put("connection", connection.id().value().toString()).put("token", token);
+        return Documents.object("activation", node);
+    }
+
+    private static List<String> describe(Session session, TokenFacts facts) {
+        var expires = facts.expiresAt();
+        return List.of(
+                Texts.of("activation.name", facts.name()),
+                Texts.of("activation.share", facts.kind().word(), facts.subject()),
+                Texts.of("activation.exporter", session.name(facts.exporter()), facts.exporter()),
+                Texts.of("activation.target", session.name(facts.target()), facts.target()),
+                Texts.of("activation.issued", String.valueOf(Documents.time(facts.issuedAt()))),
+                expires == null
+                        ? Texts.of("activation.noExpiry")
+                        : Texts.of("activation.expires", String.valueOf(Documents.time(expires))));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspaces;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// The command line of Sluice: parses, runs, prints, and says how it ended.
+public final class CommandLineInterface {
+    /// Variables of the environment that commands look at.
+    public static final List<String> VARIABLES = List.of("SLUICE_ACCOUNT", "SLUICE_PASSPHRASE", "COLUMNS");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineInterface.class);
+
+    private final Context.Surroundings surroundings;
+
+    /// @param elsewhere where commands go when another process has the workspace open
+    public CommandLineInterface(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock) {
+        this.surroundings = new Context.Surroundings(workspaces, elsewhere, clock);
+    }
+
+    /// Runs one command on the calling thread.
+    ///
+    /// @param arguments as typed, without the program's name
+    /// @return the exit code: 0 done, 1 a problem, 2 usage, 3 reached some servers only
+    public int run(List<String> arguments, Terminal terminal) {
+        var context = new Context(surroundings, terminal, arguments);
+        var line = Commands.line(context);
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal));
+        line.setParameterExceptionHandler(new UsageFault());
+        try {
+            return line.execute(arguments.toArray(String[]::new));
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    private static int failed(Exception failure, Terminal terminal) {
+        if (failure instanceof ProblemException known) {
+            LOG.debug("command ended with a problem", known);
+            ProblemPrinter.print(terminal, known.problem());
+        } else {
+            LOG.error("command failed", failure);
+            ProblemPrinter.print(terminal, new Problem(ProblemCode.UNEXPECTED, List.of(String.valueOf(failure))));
+        }
+        return ExitCode.PROBLEM;
+    }
+
+    /// Says what is wrong with a command line, what was perhaps meant, and where help is.
+    private static final class UsageFault implements CommandLine.IParameterExceptionHandler {
+        @Override
+        public int handleParseException(CommandLine.ParameterException fault, String[] typed) {
+            var line = fault.getCommandLine();
+            var err = line.getErr();
+            err.println(fault.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+            err.println(Texts.of("usage.hint", line.getCommandSpec().qualifiedName()));
+            err.flush();
+            return ExitCode.USAGE;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Connections as people read them.
+final class ConnectionText {
+    private final Session session;
+
+    ConnectionText(Session session) {
+        this.session = session;
+    }
+
+    /// @param acting from whose side; both sides are named without
+    List<String> table(List<Connection> connections, @Nullable PublicKey acting) {
+        var table = new Table(
+                Texts.of("column.id"),
+                Texts.of("column.name"),
+                Texts.of("column.type"),
+                Texts.of("column.subject"),
+                Texts.of("column.partner"),
+                Texts.of("column.status"),
+                Texts.of("column.mappedAs"));
+        for (var connection : connections) {
+            table.row(
+                    connection.id().shortText(),
+                    name(connection, acting),
+                    type(connection, acting),
+                    connection.share().subject().text(),
+                    partner(connection, acting),
+                    status(connection),
+                    mapped(connection));
+        }
+        return table.lines();
+    }
+
+    List<String> describe(Connection connection) {
+        var lines = new ArrayList<String>();
+        lines.add(Texts.of(
+                "connection.title", connection.share().name(), connection.id().shortText()));
+        lines.add(Texts.of(
+                "connection.share",
+                connection.share().kind().word(),
+                connection.share().subject(),
+                session.name(connection.exporter()),
+                session.name(connection.importer()),
+                connection.effectiveSubject()));
+        lines.add(Texts.of(
+                "connection.status",
+                status(connection),
+                String.valueOf(Documents.time(connection.status().since()))));
+        var note = connection.status().note();
+        if (note != null && !note.isBlank()) {
+            lines.add(Texts.of("connection.note", note));
+        }
+        lines.add(Texts.of("connection.created", String.valueOf(Documents.time(connection.createdAt()))));
+        var expires = Documents.time(connection.expiresAt());
+        if (expires != null) {
+            lines.add(Texts.of("connection.expires", expires));
+        }
+        return lines;
+    }
+
+    private static String name(Connection connection, @Nullable PublicKey acting) {
+        return connection.importer().equals(acting)
+                ? connection.importName()
+                : connection.share().name();
+    }
+
+    private static String type(Connection connection, @Nullable PublicKey acting) {
+        var kind = connection.share().kind().word();
+        if (acting == null) {
+            return kind;
+        }
+        return Texts.of(connection.exporter().equals(acting) ? "type.export" : "type.import", kind);
+    }
+
+    private String partner(Connection connection, @Nullable PublicKey acting) {
+        var exporter = session.name(connection.exporter());
+        var importer = session.name(connection.importer());
+        if (acting == null) {
+            return Texts.of("partner.both", exporter, importer);
+        }
+        return connection.exporter().equals(acting) ? importer : exporter;
+    }
+
+    private static String status(Connection connection) {
+        var reason = connection.status().reason().word();
+        var word = connection.state().word();
+        return reason.isEmpty() ? word : word + " (" + reason + ")";
+    }
+
+    private static String mapped(Connection connection) {
+        var local = connection.reception().localSubject();
+        return local == null ? Words.NOTHING : local.text();
+    }
+}

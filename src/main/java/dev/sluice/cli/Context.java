@@ -1,0 +1,172 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.domain.workspace.Workspaces;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// What every command group is given; made anew for each command line.
+final class Context {
+    /// How long a command waits for another short command to let go of the workspace.
+    private static final int TRIES = 50;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final Surroundings surroundings;
+    private final Terminal terminal;
+    private final List<String> arguments;
+    private final GlobalOptions options = new GlobalOptions();
+    private final Output output;
+    private final TextFiles files;
+    private CommandLine line = new CommandLine(CommandSpec.create());
+
+    /// @param elsewhere where commands go when another process has the workspace open
+    record Surroundings(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock) {}
+
+    @FunctionalInterface
+    interface WorkspaceBody {
+        int run(Workspace workspace);
+    }
+
+    @FunctionalInterface
+    interface Body {
+        int run(Session session);
+    }
+
+    Context(Surroundings surroundings, Terminal terminal, List<String> arguments) {
+        this.surroundings = surroundings;
+        this.terminal = terminal;
+        this.arguments = List.copyOf(arguments);
+        this.output = new Output(terminal, options);
+        this.files = new TextFiles(terminal);
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    TextFiles files() {
+        return files;
+    }
+
+    Workspaces workspaces() {
+        return surroundings.workspaces();
+    }
+
+    InstantSource clock() {
+        return surroundings.clock();
+    }
+
+    /// A fault in what was typed, found after parsing.
+    ParameterException usage(String fault) {
+        return new ParameterException(commandLine(), fault);
+    }
+
+    void attach(CommandLine root) {
+        line = root;
+    }
+
+    private CommandLine commandLine() {
+        var parsed = line.getParseResult();
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed.commandSpec().commandLine();
+    }
+
+    Path folder() {
+        return options.workspace().map(terminal.directory()::resolve).orElseGet(workspaces()::defaultFolder);
+    }
+
+    Manner manner() {
+        var timing = options.stage() ? Manner.Timing.STAGE : Manner.Timing.NOW;
+        return new Manner(timing, Set.copyOf(options.without()), new StepPrinter(output));
+    }
+
+    /// Runs in the chosen environment of the workspace.
+    int run(Access access, Body body) {
+        return inWorkspace(access, workspace -> {
+            var environment = workspace.environments().choose(options.environment());
+            if (access == Access.PUBLISH) {
+                confirm(environment);
+            }
+            return body.run(new Session(this, workspace, workspace.realm(environment.id())));
+        });
+    }
+
+    int inWorkspace(Access access, WorkspaceBody body) {
+        refuseWhenReadOnly(access);
+        var folder = folder();
+        for (var tries = 1; ; tries++) {
+            var workspace = open(folder);
+            if (workspace != null) {
+                return within(workspace, access, body);
+            }
+            try {
+                return surroundings.elsewhere().run(folder, arguments, terminal);
+            } catch (ProblemException e) {
+                if (e.code() != ProblemCode.WORKSPACE_IN_USE || tries == TRIES || !terminal.pause(BETWEEN_TRIES)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void refuseWhenReadOnly(Access access) {
+        if (access.changes() && options.readOnly()) {
+            throw ProblemException.of(ProblemCode.READ_ONLY);
+        }
+    }
+
+    /// A command that publishes in production is confirmed by naming the environment.
+    void confirm(Environment environment) {
+        var reaches = environment.hasServers() && !options.stage();
+        if (environment.level() == Level.PRODUCTION
+                && reaches
+                && !environment.name().equals(options.confirmed())) {
+            throw ProblemException.of(ProblemCode.CONFIRM_PRODUCTION, environment.name());
+        }
+    }
+
+    /// Keeps a workspace that this command has just made, or has found.
+    int within(Workspace workspace, Access access, WorkspaceBody body) {
+        try (workspace;
+                var _ = EventPrinter.attach(workspace, output, options)) {
+            if (access.needsKeys()) {
+                new PassphraseSource(this).unlock(workspace.vault());
+            }
+            return body.run(workspace);
+        }
+    }
+
+    private @Nullable Workspace open(Path folder) {
+        try {
+            return workspaces().open(folder);
+        } catch (ProblemException e) {
+            if (e.code() == ProblemCode.WORKSPACE_IN_USE) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.Workspace;
+
+/// With `--verbose`: a line for each event that changes a connection, as it happens.
+final class EventPrinter {
+    private EventPrinter() {}
+
+    static Registration attach(Workspace workspace, Output output, GlobalOptions options) {
+        return options.verbose() ? workspace.onEvent(connection -> output.remark(line(connection))) : () -> {};
+    }
+
+    private static String line(Connection connection) {
+        var status = connection.status();
+        var line = Texts.of(
+                "event",
+                status.since(),
+                connection.id().shortText(),
+                connection.share().name(),
+                connection.state().word());
+        var reason = status.reason().word();
+        return reason.isEmpty() ? line : line + " (" + reason + ")";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sluice export`: exports of the acting account.
+@Command(name = "export")
+final class ExportCommand {
+    private final Context context;
+
+    ExportCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "add")
+    int add(
+            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Option(names = "--name", paramLabel = "NAME", required = true) String name,
+            @Option(names = "--service") boolean service,
+            @Option(names = "--public") boolean open) {
+        return context.run(Access.PUBLISH, session -> {
+            var draft = new ExportDraft(
+                    session.actingAccount().key(),
+                    name,
+                    subject,
+                    service ? ShareKind.SERVICE : ShareKind.STREAM,
+                    open ? Visibility.PUBLIC : Visibility.PRIVATE);
+            var added = session.realm().exports().add(draft, session.manner());
+            return report(session, added, open ? "export.added.public" : "export.added.private");
+        });
+    }
+
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.READ, session -> {
+            var exports = session.realm().exports();
+            var found =
+                    session.acting().map(account -> exports.list(account.key())).orElseGet(exports::list);
+            var table = new Table(
+                    Texts.of("column.name"),
+                    Texts.of("column.account"),
+                    Texts.of("column.type"),
+                    Texts.of("column.subject"),
+                    Texts.of("column.visibility"),
+                    Texts.of("column.connections"));
+            for (var export : found) {
+                table.row(
+                        export.name(),
+                        session.name(export.account()),
+                        export.kind().word(),
+                        export.subject().text(),
+                        Words.of(export.visibility()),
+                        String.valueOf(exports.users(export.id()).size()));
+            }
+            session.output().print(Documents.list("exports", found, session.documents()::export), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "rm")
+    int remove(@Parameters(paramLabel = "NAME|SUBJECT") String reference) {
+        return context.run(Access.PUBLISH, session -> {
+            var exports = session.realm().exports();
+            var export = exports.find(session.actingAccount().key(), reference);
+            return report(session, exports.remove(export.id(), session.manner()), "export.removed");
+        });
+    }
+
+    private static int report(Session session, Result<Export> result, String text) {
+        var export = result.value();
+        var line = Texts.of(text, export.name(), export.subject(), session.name(export.account()));
+        var document = Documents.object("export", session.documents().export(export));
+        return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.Reference;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sluice federation`: sharing by consent of both sides.
+@Command(name = "federation")
+final class FederationCommand {
+    private final Context context;
+
+    FederationCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "export")
+    int export(
+            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Option(names = "--to", paramLabel = "ACCOUNT", required = true) String partner,
+            @Option(names = "--name", paramLabel = "NAME", required = true) String name,
+            @Option(names = "--service") boolean service) {
+        return context.run(Access.CHANGE, session -> {
+            var importer = session.partner(partner);
+            var draft = new OfferDraft(session.actingAccount().key(), importer, name, subject, kind(service));
+            var offered = session.realm().federation().offer(draft);
+            return report(session, offered, "federation.offered");
+        });
+    }
+
+    @Command(name = "import")
+    int importMatching(
+            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Option(names = "--from", paramLabel = "ACCOUNT", required = true) String partner,
+            @Option(names = "--service") boolean service,
+            @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
+        return context.run(Access.PUBLISH, session -> {
+            var wish = new PublicImportDraft(
+                    session.actingAccount().key(), session.partner(partner), subject, kind(service), local);
+            return ImportCommand.report(
+                    session,
+                    session.realm()
+                            .federation()
+                            .importMatching(wish, session.realm().imports(), session.manner()));
+        });
+    }
+
+    @Command(name = "accept")
+    int accept(
+            @Parameters(paramLabel = "ID|NAME") String reference,
+            @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
+        return context.run(Access.PUBLISH, session -> {
+            var federation = session.realm().federation();
+            var found = find(session, reference);
+            return report(
+                    session,
+                    federation.accept(found.id(), acting(session), local, session.manner()),
+                    "federation.accepted");
+        });
+    }
+
+    @Command(name = "decline")
+    int decline(
+            @Parameters(paramLabel = "ID") String reference,
+            @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String why) {
+        return context.run(Access.CHANGE, session -> {
+            var found = find(session, reference);
+            var declined = session.realm().federation().decline(found.id(), acting(session), why);
+            return report(session, declined, "federation.declined");
+        });
+    }
+
+    @Command(name = "rm")
+    int end(@Parameters(paramLabel = "ID|NAME") String reference) {
+        return context.run(Access.PUBLISH, session -> {
+            var found = find(session, reference);
+            var ended = session.realm().federation().end(found.id(), acting(session), session.manner());
+            return report(session, ended, "federation.ended");
+        });
+    }
+
+    @Command(name = "status")
+    int status(@Parameters(paramLabel = "ID|NAME") String reference) {
+        return context.run(Access.READ, session -> {
+            var connection = find(session, reference);
+            var lines = new ConnectionText(session).describe(connection);
+            session.output()
+                    .print(Documents.object("connection", session.documents().connection(connection)), lines);
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "ls")
+    int list(@ArgGroup(exclusive = true) @Nullable ConnectionFilter filter) {
+        return context.run(Access.READ, session -> {
+            var acting = acting(session);
+            var chosen = filter == null ? new ConnectionFilter() : filter;
+            var found = session.realm().federation().list().stream()
+                    .filter(connection -> chosen.accepts(connection, acting))
+                    .toList();
+            session.output()
+                    .print(
+                            Documents.list("connections", found, session.documents()::connection),
+                            new ConnectionText(session).table(found, acting));
+            return ExitCode.DONE;
+        });
+    }
+
+    private static @Nullable PublicKey acting(Session session) {
+        return session.acting().map(Account::key).orElse(null);
+    }
+
+    private static Connection find(Session session, String reference) {
+        return session.realm().federation().find(new Reference(reference, acting(session)));
+    }
+
+    private static int report(Session session, Connection connection, String text) {
+        session.output()
+                .print(
+                        Documents.object("connection", session.documents().connection(connection)),
+                        List.of(line(session, connection, text)));
+        return ExitCode.DONE;
+    }
+
+    private static int report(Session session, Result<Connection> result, String text) {
+        var document = Documents.object("connection", session.documents().connection(result.value()));
+        return new OutcomeReport(session, result.outcome())
+                .print(document, List.of(line(session, result.value(), text)));
+    }
+
+    private static String line(Session session, Connection connection, String text) {
+        return Texts.of(
+                text,
+                connection.share().name(),
+                connection.id().shortText(),
+                session.name(connection.exporter()),
+                session.name(connection.importer()),
+                connection.share().subject(),
+                connection.effectiveSubject(),
+                connection.state().word());
+    }
+
+    private static ShareKind kind(boolean service) {
+        return service ? ShareKind.SERVICE : ShareKind.STREAM;
+    }
+}

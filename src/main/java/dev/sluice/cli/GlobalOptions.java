@@ -1,0 +1,84 @@
+package dev.sluice.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Options of every command, accepted before and after its name.
+final class GlobalOptions {
+    @Option(names = "--workspace", paramLabel = "DIR", scope = ScopeType.INHERIT)
+    private @Nullable Path workspace;
+
+    @Option(names = "--environment", paramLabel = "NAME", scope = ScopeType.INHERIT)
+    private @Nullable String environment;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", scope = ScopeType.INHERIT)
+    private @Nullable String account;
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", scope = ScopeType.INHERIT)
+    private @Nullable String passphraseFile;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT)
+    private boolean json;
+
+    @Option(names = "--read-only", scope = ScopeType.INHERIT)
+    private boolean readOnly;
+
+    @Option(names = "--stage", scope = ScopeType.INHERIT)
+    private boolean stage;
+
+    @Option(names = "--yes", paramLabel = "NAME", scope = ScopeType.INHERIT)
+    private @Nullable String confirmed;
+
+    @Option(names = "--without", paramLabel = "SERVER", scope = ScopeType.INHERIT)
+    private List<String> without = new ArrayList<>();
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
+    Optional<Path> workspace() {
+        return Optional.ofNullable(workspace);
+    }
+
+    @Nullable
+    String environment() {
+        return environment;
+    }
+
+    Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    Optional<String> passphraseFile() {
+        return Optional.ofNullable(passphraseFile);
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean readOnly() {
+        return readOnly;
+    }
+
+    boolean stage() {
+        return stage;
+    }
+
+    @Nullable
+    String confirmed() {
+        return confirmed;
+    }
+
+    List<String> without() {
+        return List.copyOf(without);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.ImportView;
+import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// `sluice import`: imports of the acting account.
+@Command(name = "import")
+final class ImportCommand {
+    private final Context context;
+
+    ImportCommand(Context context) {
+        this.context = context;
+    }
+
+    /// Either a token, or a public export.
+    static final class Source {
+        @Option(names = "--token", paramLabel = "FILE|-", required = true)
+        @Nullable
+        String token;
+
+        @ArgGroup(exclusive = false)
+        @Nullable
+        PublicExport open;
+    }
+
+    static final class PublicExport {
+        @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
+        String from = "";
+
+        @Option(names = "--subject", paramLabel = "SUBJECT", required = true)
+        String subject = "";
+
+        @Option(names = "--service")
+        boolean service;
+    }
+
+    @Command(name = "add")
+    int add(
+            @ArgGroup(multiplicity = "1") Source source,
+            @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
+        return context.run(Access.PUBLISH, session -> {
+            var account = session.actingAccount().key();
+            var added = source.open == null
+                    ? withToken(session, account, String.valueOf(source.token), local)
+                    : ofPublic(session, account, source.open, local);
+            return report(session, added);
+        });
+    }
+
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.READ, session -> {
+            var imports = session.realm().imports();
+            var found =
+                    session.acting().map(account -> imports.list(account.key())).orElseGet(imports::list);
+            var table = new Table(
+                    Texts.of("column.name"),
+                    Texts.of("column.account"),
+                    Texts.of("column.type"),
+                    Texts.of("column.subject"),
+                    Texts.of("column.from"),
+                    Texts.of("column.mappedAs"),
+                    Texts.of("column.status"));
+            for (var view : found) {
+                table.row(
+                        view.name(),
+                        session.name(view.account()),
+                        view.kind().word(),
+                        view.subject().text(),
+                        session.name(view.exporter()),
+                        mapped(view),
+                        status(view));
+            }
+            session.output().print(Documents.list("imports", found, session.documents()::imported), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "rm")
+    int remove(@Parameters(paramLabel = "NAME|SUBJECT") String reference) {
+        return context.run(Access.PUBLISH, session -> {
+            var account = session.actingAccount();
+            var outcome = session.realm().imports().remove(account.key(), reference, session.manner());
+            var document = JsonNodeFactory.instance.objectNode().put("removed", reference);
+            var line = Texts.of("import.removed", reference, account.name());
+            return new OutcomeReport(session, outcome).print(document, List.of(line));
+        });
+    }
+
+    static int report(Session session, Result<? extends ImportView> result) {
+        var view = result.value();
+        var line = Texts.of(
+                "import.added",
+                session.name(view.account()),
+                view.subject(),
+                session.name(view.exporter()),
+                view.effectiveSubject());
+        var document = Documents.object("import", session.documents().imported(view));
+        return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
+    }
+
+    private Result<ImportView> withToken(Session session, PublicKey account, String file, @Nullable String local) {
+        var token = context.files().token(file);
+        var result = session.realm().imports().addToken(account, token, local, session.manner());
+        return new Result<>(new ImportView.Consented(result.value()), result.outcome());
+    }
+
+    private static Result<ImportView> ofPublic(
+            Session session, PublicKey account, PublicExport wish, @Nullable String local) {
+        var kind = wish.service ? ShareKind.SERVICE : ShareKind.STREAM;
+        var draft = new PublicImportDraft(account, session.partner(wish.from), wish.subject, kind, local);
+        var result = session.realm().imports().addPublic(draft, session.manner());
+        return new Result<>(new ImportView.Public(result.value()), result.outcome());
+    }
+
+    private static String mapped(ImportView view) {
+        return view.subject().equals(view.effectiveSubject())
+                ? Words.NOTHING
+                : view.effectiveSubject().text();
+    }
+
+    private static String status(ImportView view) {
+        return switch (view) {
+            case ImportView.Public _ -> Texts.of("import.public");
+            case ImportView.Consented consented ->
+                consented.connection().state().word();
+        };
+    }
+}

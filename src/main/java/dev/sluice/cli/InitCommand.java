@@ -1,0 +1,77 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sluice init`: a workspace if there is none, and an environment in it.
+@Command(name = "init")
+final class InitCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--operator", paramLabel = "NAME", required = true)
+    private String operator = "";
+
+    @Option(names = "--server", paramLabel = "URL", arity = "1..*")
+    private List<String> servers = new ArrayList<>();
+
+    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "development")
+    private Level level = Level.DEVELOPMENT;
+
+    InitCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        context.refuseWhenReadOnly(Access.CHANGE);
+        var folder = context.folder();
+        if (context.workspaces().exists(folder)) {
+            return context.inWorkspace(Access.CHANGE, this::make);
+        }
+        try (var passphrase = new PassphraseSource(context).forNew();
+                var workspace = context.workspaces().create(folder, passphrase)) {
+            return make(workspace);
+        }
+    }
+
+    private int make(Workspace workspace) {
+        var environments = workspace.environments();
+        var environment = waiting(workspace)
+                .map(found -> environments.setServers(found.id(), servers))
+                .orElseGet(() -> environments.create(operator, level, servers));
+        var documents = new Documents(new Session(context, workspace, workspace.realm(environment.id())));
+        var lines = new ArrayList<>(List.of(
+                Texts.of("init.done", environment.name(), Words.of(environment.level())),
+                Texts.of("init.operator", environment.operator()),
+                Texts.of("init.system", environment.systemAccount()),
+                Texts.of("init.workspace", workspace.folder())));
+        lines.add(
+                environment.hasServers()
+                        ? Texts.of("init.servers", String.join(", ", environment.servers()))
+                        : Texts.of("init.noServers", environment.name()));
+        context.output().print(Documents.object("environment", documents.environment(environment)), lines);
+        return ExitCode.DONE;
+    }
+
+    /// An environment of that name that still has no server: servers are configured with what
+    /// `init` prints, so their addresses can come later.
+    private Optional<Environment> waiting(Workspace workspace) {
+        var found = workspace.environments().all().stream()
+                .filter(environment -> environment.name().equalsIgnoreCase(operator.strip()))
+                .findFirst();
+        found.filter(environment -> servers.isEmpty() || environment.hasServers())
+                .ifPresent(environment -> {
+                    throw ProblemException.of(ProblemCode.ENVIRONMENT_EXISTS, environment.name());
+                });
+        return found;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells how far a changing command got, and turns it into an exit code.
+final class OutcomeReport {
+    private final Session session;
+    private final Outcome outcome;
+
+    OutcomeReport(Session session, Outcome outcome) {
+        this.session = session;
+        this.outcome = outcome;
+    }
+
+    /// Prints `done` and how far it got.
+    ///
+    /// @param document what was made or changed; the outcome is added to it
+    int print(ObjectNode document, List<String> done) {
+        document.put("outcome", word());
+        document.set("pushes", Documents.array(reports(), this::push));
+        var lines = new ArrayList<>(done);
+        lines.addAll(lines());
+        session.output().print(document, lines);
+        if (outcome instanceof Outcome.Partial partial) {
+            ProblemPrinter.print(session.context().terminal(), missing(partial).problem());
+            return ExitCode.PARTIAL;
+        }
+        return ExitCode.DONE;
+    }
+
+    private String word() {
+        return switch (outcome) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Partial _ -> "partial";
+            case Outcome.Staged _ -> "staged";
+            case Outcome.Local _ -> "local";
+        };
+    }
+
+    private List<PushReport> reports() {
+        return switch (outcome) {
+            case Outcome.Done done -> done.reports();
+            case Outcome.Partial partial -> partial.reports();
+            case Outcome.Staged _, Outcome.Local _ -> List.of();
+        };
+    }
+
+    private List<String> lines() {
+        return switch (outcome) {
+            case Outcome.Done done ->
+                done.reports().stream()
+                        .map(report -> Texts.of("outcome.push", session.name(report.account()), report.summary()))
+                        .toList();
+            case Outcome.Partial partial ->
+                partial.reports().stream()
+                        .map(report -> Texts.of("outcome.push", session.name(report.account()), report.summary()))
+                        .toList();
+            case Outcome.Staged _ -> List.of(Texts.of("outcome.staged"));
+            case Outcome.Local _ -> List.of();
+        };
+    }
+
+    private ObjectNode push(PushReport report) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.set("account", session.documents().party(report.account()));
+        node.put("stored", report.stored()).put("expected", report.replies().size());
+        node.set("servers", Documents.array(report.replies(), OutcomeReport::reply));
+        return node;
+    }
+
+    private static ObjectNode reply(PushReport.ServerReply reply) {
+        var node =
+                JsonNodeFactory.instance.objectNode().put("name", reply.server().name());
+        return switch (reply) {
+            case PushReport.Stored _ -> result(node, "stored", null);
+            case PushReport.Refused refused -> result(node, "refused", refused.description());
+            case PushReport.Silent _ -> result(node, "silent", null);
+        };
+    }
+
+    private static ObjectNode result(ObjectNode node, String word, @Nullable String detail) {
+        return node.put("result", word).put("detail", detail);
+    }
+
+    private ProblemException missing(Outcome.Partial partial) {
+        var incomplete = partial.reports().stream()
+                .filter(report -> !report.isComplete())
+                .toList();
+        Set<String> names = new TreeSet<>();
+        incomplete.forEach(report -> names.add(session.name(report.account())));
+        var summaries = incomplete.stream().map(PushReport::summary).distinct().toList();
+        return ProblemException.of(ProblemCode.PUSH_PARTIAL, String.join(", ", names), String.join("; ", summaries));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sluice.cli;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Prints what a command found or did: text for people, or one JSON document.
+final class Output {
+    private final Terminal terminal;
+    private final GlobalOptions options;
+
+    Output(Terminal terminal, GlobalOptions options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    /// Both forms of the same answer; one of them is printed.
+    void print(JsonNode document, List<String> lines) {
+        if (options.json()) {
+            terminal.out()
+                    .println(
+                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        } else {
+            lines.forEach(terminal.out()::println);
+        }
+        terminal.out().flush();
+    }
+
+    /// For people, beside the answer.
+    void remark(String line) {
+        terminal.err().println(line);
+        terminal.err().flush();
+    }
+
+    /// For people who asked to see more.
+    void detail(String line) {
+        if (options.verbose()) {
+            remark(line);
+        }
+    }
+}

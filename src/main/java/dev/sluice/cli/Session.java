@@ -1,0 +1,89 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import java.util.Optional;
+
+/// One command at work in one environment.
+final class Session {
+    private static final String ACTING = "SLUICE_ACCOUNT";
+    private static final int KEY_LIKE = 40;
+
+    private final Context context;
+    private final Workspace workspace;
+    private final Realm realm;
+
+    Session(Context context, Workspace workspace, Realm realm) {
+        this.context = context;
+        this.workspace = workspace;
+        this.realm = realm;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    Output output() {
+        return context.output();
+    }
+
+    Manner manner() {
+        return context.manner();
+    }
+
+    Documents documents() {
+        return new Documents(this);
+    }
+
+    Account account(String nameOrKey) {
+        return realm.accounts().find(nameOrKey);
+    }
+
+    /// The account that acts, when one does.
+    Optional<Account> acting() {
+        return context.options()
+                .account()
+                .or(() -> context.terminal().environment(ACTING).filter(name -> !name.isBlank()))
+                .map(this::account);
+    }
+
+    Account actingAccount() {
+        return acting().orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_REQUIRED));
+    }
+
+    /// A partner by name or key; the key may be of an account that is not ours.
+    PublicKey partner(String nameOrKey) {
+        var key = PublicKey.parse(nameOrKey);
+        if (key.isPresent() && key.get().isKind(KeyKind.ACCOUNT)) {
+            return key.get();
+        }
+        if (key.isPresent() || looksLikeKey(nameOrKey)) {
+            throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, nameOrKey);
+        }
+        return account(nameOrKey).key();
+    }
+
+    /// The name of an account, deleted ones too; a shortened key when it has none here.
+    String name(PublicKey key) {
+        return find(key).map(Account::name).orElseGet(key::shortText);
+    }
+
+    private Optional<Account> find(PublicKey key) {
+        return workspace.store().read(view -> view.account(key));
+    }
+
+    private static boolean looksLikeKey(String text) {
+        return text.length() >= KEY_LIKE
+                && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.EnumSet;
+
+/// Files that a person names: read with a bound, written for their owner only and in one step. `-`
+/// is the terminal.
+final class TextFiles {
+    static final int TOKEN_LIMIT = 64 * 1024;
+    static final int PASSPHRASE_LIMIT = 4 * 1024;
+    private static final int MAX_BYTES = 3;
+    private static final String STANDARD = "-";
+
+    private final Terminal terminal;
+
+    TextFiles(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    String token(String name) {
+        return new String(read(name, TOKEN_LIMIT), StandardCharsets.UTF_8).strip();
+    }
+
+    /// The first line without its end; the caller wipes it.
+    char[] passphrase(String name) {
+        var bytes = read(name, PASSPHRASE_LIMIT);
+        var decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+        try {
+            return firstLine(decoded);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(decoded.array(), '\0');
+        }
+    }
+
+    void write(String name, String content) {
+        write(name, content.toCharArray());
+    }
+
+    /// The caller wipes `content`.
+    void write(String name, char[] content) {
+        if (name.equals(STANDARD)) {
+            terminal.out().print(content);
+            terminal.out().flush();
+            return;
+        }
+        var target = terminal.directory().resolve(name);
+        var encoded = ByteBuffer.allocate(content.length * MAX_BYTES);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(content), encoded, true);
+        encoded.flip();
+        try {
+            replace(target, encoded);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
+        } finally {
+            Arrays.fill(encoded.array(), (byte) 0);
+        }
+    }
+
+    private byte[] read(String name, int limit) {
+        var path = name.equals(STANDARD) ? null : terminal.directory().resolve(name);
+        try {
+            var bytes = path == null ? bounded(terminal.in(), limit) : bounded(path, limit);
+            if (bytes.length > limit) {
+                var size = path == null ? bytes.length : Files.size(path);
+                Arrays.fill(bytes, (byte) 0);
+                throw ProblemException.of(ProblemCode.FILE_TOO_LARGE, name, size);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, name, reason(e));
+        }
+    }
+
+    private static byte[] bounded(Path path, int limit) throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            return bounded(in, limit);
+        }
+    }
+
+    private static byte[] bounded(InputStream in, int limit) throws IOException {
+        return in.readNBytes(limit + 1);
+    }
+
+    private static char[] firstLine(CharBuffer text) {
+        var end = 0;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        var line = new char[end];
+        text.get(line);
+        return line;
+    }
+
+    private static void replace(Path target, ByteBuffer content) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var part = Files.createTempFile(folder, ".sluice-", ".part", ownerOnly);
+        try {
+            try (var channel = FileChannel.open(part, EnumSet.of(StandardOpenOption.WRITE))) {
+                while (content.hasRemaining()) {
+                    channel.write(content);
+                }
+                channel.force(true);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.NoSuchFileException _ -> Texts.of("file.missing");
+            case java.nio.file.AccessDeniedException _ -> Texts.of("file.denied");
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}
