@@ -1,0 +1,138 @@
+package dev.sluice.ui.act;
+
+import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.mvc.Texts;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+
+/// Review before an act on servers, then the act itself: effects in sentences, a typed name where
+/// the level wants one, the steps per server, the result. The window stays usable: nothing blocks.
+///
+/// @param <T> what the act gives
+public final class ActSheet<T> extends Sheet {
+
+    private static final Texts TEXTS = Texts.of("act");
+
+    private final Jobs jobs;
+    private final VBox form = new VBox();
+    private final VBox effects = new VBox();
+    private final VBox typed = new VBox();
+    private final VBox result = new VBox();
+    private final StepList steps = new StepList();
+    private final BooleanProperty previewed = new SimpleBooleanProperty(true);
+    private final BooleanProperty running = new SimpleBooleanProperty();
+    private ObservableValue<Boolean> ready = new SimpleBooleanProperty(true);
+    private Supplier<Preview> preview = () -> new Preview(java.util.List.of(), java.util.List.of());
+
+    public ActSheet(Jobs jobs, String title) {
+        super(title, Size.MEDIUM);
+        this.jobs = jobs;
+        getStyleClass().add("act-sheet");
+        form.getStyleClass().add("act-form");
+        result.getStyleClass().add("act-result");
+        add(form, effects, typed, steps, result);
+    }
+
+    /// Words or fields above the effects.
+    public ActSheet<T> with(Node... nodes) {
+        form.getChildren().addAll(nodes);
+        return this;
+    }
+
+    /// The verb stays off until `also` holds.
+    public ActSheet<T> when(ObservableValue<Boolean> also) {
+        var before = ready;
+        ready = Bindings.createBooleanBinding(() -> before.getValue() && also.getValue(), before, also);
+        return this;
+    }
+
+    public ActSheet<T> typed(TypedName name) {
+        if (name.isAsked()) {
+            typed.getChildren().add(name.field());
+            startAt(name.input());
+        }
+        return when(name.given());
+    }
+
+    /// Computes the effects in the background; call [#look] to show them.
+    public ActSheet<T> preview(Supplier<Preview> next) {
+        preview = next;
+        previewed.set(false);
+        return this;
+    }
+
+    /// Reads the effects (again); the verb waits for them.
+    public void look() {
+        previewed.set(false);
+        clearProblem();
+        var wheel = new ProgressIndicator();
+        wheel.setAccessibleText(TEXTS.get("effect.reading"));
+        effects.getChildren()
+                .setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("effect.reading"), "text-muted")));
+        jobs.run(
+                () -> preview.get(),
+                found -> {
+                    effects.getChildren()
+                            .setAll(Nodes.label(TEXTS.get("effect.title"), "section-title"), new EffectList(found));
+                    previewed.set(true);
+                },
+                problem -> {
+                    effects.getChildren().clear();
+                    showProblem(problem);
+                });
+    }
+
+    /// @param work runs in the background
+    /// @param done told on the FX thread; gives the sentence that is shown
+    public ActSheet<T> verb(String verb, Function<Progress, T> work, Function<T, String> done, String... styles) {
+        var button = primary(verb, () -> run(work, done), styles);
+        var off = Bindings.createBooleanBinding(
+                () -> running.get() || !previewed.get() || !ready.getValue(), running, previewed, ready);
+        button.disableProperty().bind(off);
+        return this;
+    }
+
+    private void run(Function<Progress, T> work, Function<T, String> done) {
+        running.set(true);
+        clearProblem();
+        result.getChildren().clear();
+        form.setDisable(true);
+        typed.setDisable(true);
+        Consumer<Progress.Step> heard = jobs.onFx(steps);
+        leaveButton().setText(TEXTS.get("action.hide"));
+        jobs.run(() -> work.apply(heard::accept), value -> finished(done.apply(value)), this::failed);
+    }
+
+    private void finished(String sentence) {
+        var line = Nodes.paragraph(sentence, "act-done");
+        line.setId("act-result");
+        result.getChildren().setAll(line);
+        Nodes.show(effects, Visible.NO);
+        Nodes.show(typed, Visible.NO);
+        finish(TEXTS.get("action.close"));
+    }
+
+    private void failed(Problem problem) {
+        steps.stop();
+        running.set(false);
+        form.setDisable(false);
+        typed.setDisable(false);
+        leaveButton().setText(TEXTS.get("action.close"));
+        showProblem(problem);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.ui.act;
+
+import dev.sluice.domain.federation.Effect;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.ui.mvc.Texts;
+
+/// What a push does to traffic, in sentences.
+public final class EffectText {
+
+    private static final Texts TEXTS = Texts.of("act");
+
+    private EffectText() {}
+
+    public static String of(Effect effect) {
+        return switch (effect) {
+            case Effect.StartsReceiving starts -> starts(starts);
+            case Effect.StopsReceiving stops ->
+                TEXTS.get(
+                        "effect.stops." + stops.kind().word(),
+                        stops.importer(),
+                        stops.subject().text(),
+                        stops.exporter(),
+                        stops.local().text());
+            case Effect.MakesEligible eligible -> eligible(eligible);
+            case Effect.WithdrawsExport withdraws ->
+                TEXTS.get(
+                        "effect.withdraws",
+                        withdraws.account(),
+                        withdraws.subject().text());
+            case Effect.Publishes publishes -> TEXTS.get("effect.publishes", publishes.account());
+        };
+    }
+
+    private static String starts(Effect.StartsReceiving starts) {
+        var renamed = !starts.local().equals(starts.subject());
+        var key = "effect.starts." + starts.kind().word() + (renamed ? ".renamed" : "");
+        return TEXTS.get(
+                key,
+                starts.importer(),
+                starts.subject().text(),
+                starts.exporter(),
+                starts.local().text());
+    }
+
+    private static String eligible(Effect.MakesEligible eligible) {
+        var open = eligible.visibility() == Visibility.PUBLIC ? "public" : "private";
+        var kind = TEXTS.get(eligible.kind() == ShareKind.STREAM ? "kind.stream" : "kind.service");
+        return TEXTS.get(
+                "effect.eligible." + open,
+                eligible.account(),
+                eligible.subject().text(),
+                kind);
+    }
+}

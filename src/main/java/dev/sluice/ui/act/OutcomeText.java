@@ -1,0 +1,31 @@
+package dev.sluice.ui.act;
+
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+
+/// How far an act got, in a sentence.
+public final class OutcomeText {
+
+    private static final Texts TEXTS = Texts.of("act");
+
+    private OutcomeText() {}
+
+    public static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> TEXTS.get("outcome.done", servers(done.reports()));
+            case Outcome.Partial partial ->
+                TEXTS.get("outcome.partial", partial.reports().getLast().summary());
+            case Outcome.Staged _ -> TEXTS.get("outcome.staged");
+            case Outcome.Local _ -> TEXTS.get("outcome.local");
+        };
+    }
+
+    private static int servers(List<PushReport> reports) {
+        return reports.stream()
+                .mapToInt(report -> report.replies().size())
+                .max()
+                .orElse(0);
+    }
+}

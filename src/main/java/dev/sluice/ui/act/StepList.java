@@ -1,0 +1,125 @@
+package dev.sluice.ui.act;
+
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.Proof;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.ui.mvc.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.VBox;
+
+/// The steps of an act on servers while it runs, with what each server said. FX thread.
+public final class StepList extends VBox implements Consumer<Progress.Step> {
+
+    private static final Texts TEXTS = Texts.of("act");
+
+    private final Map<String, StepLine> lines = new LinkedHashMap<>();
+
+    public StepList() {
+        getStyleClass().add("step-list");
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleText(TEXTS.get("steps.title"));
+    }
+
+    @Override
+    public void accept(Progress.Step step) {
+        switch (step) {
+            case Progress.Journalled _ -> line("journal").show(StepLine.Mark.DONE, TEXTS.get("steps.journalled"));
+            case Progress.Pushing pushing ->
+                line(key(pushing.account().key().text(), pushing.purpose()))
+                        .show(
+                                StepLine.Mark.RUNNING,
+                                TEXTS.get(
+                                        word(pushing.purpose()),
+                                        pushing.account().name()));
+            case Progress.Pushed pushed -> pushed(pushed);
+            case Progress.Proving proving ->
+                line("prove" + proving.account().key().text())
+                        .show(
+                                StepLine.Mark.RUNNING,
+                                TEXTS.get("steps.proving", proving.account().name()));
+            case Progress.Proved proved -> proved(proved);
+            case Progress.RollingBack back ->
+                line("back").show(StepLine.Mark.WARNING, TEXTS.get("steps.rolling-back", back.why()));
+        }
+    }
+
+    /// Nothing more will come: what still runs did not finish.
+    public void stop() {
+        lines.values().forEach(StepLine::stop);
+    }
+
+    private void pushed(Progress.Pushed pushed) {
+        var report = pushed.report();
+        var line = line(key(pushed.account().key().text(), pushed.purpose()));
+        line.show(
+                report.isComplete() ? StepLine.Mark.DONE : StepLine.Mark.FAILED,
+                TEXTS.get(
+                        word(pushed.purpose()) + ".done",
+                        pushed.account().name(),
+                        report.stored(),
+                        report.replies().size()));
+        line.clearServers();
+        report.replies().forEach(reply -> {
+            switch (reply) {
+                case PushReport.Stored stored ->
+                    line.server(StepLine.Mark.DONE, stored.server().name(), TEXTS.get("server.stored"));
+                case PushReport.Refused refused ->
+                    line.server(
+                            StepLine.Mark.FAILED,
+                            refused.server().name(),
+                            TEXTS.get("server.refused", refused.description()));
+                case PushReport.Silent silent ->
+                    line.server(StepLine.Mark.WARNING, silent.server().name(), TEXTS.get("server.silent"));
+            }
+        });
+    }
+
+    private void proved(Progress.Proved proved) {
+        var proof = proved.proof();
+        var line = line("prove" + proved.account().key().text());
+        line.show(
+                proof.isEffective() ? StepLine.Mark.DONE : StepLine.Mark.WARNING,
+                TEXTS.get("steps.proved", proved.account().name(), proof.stored(), proof.expected()));
+        line.clearServers();
+        proof.servers()
+                .forEach(server ->
+                        line.server(mark(server.rung()), server.server().name(), rung(server)));
+    }
+
+    private static String rung(Proof.ServerProof server) {
+        var word = TEXTS.get("rung." + server.rung().name().toLowerCase(java.util.Locale.ROOT));
+        return server.detail().isEmpty() ? word : word + " · " + server.detail();
+    }
+
+    private static StepLine.Mark mark(Proof.Rung rung) {
+        return switch (rung) {
+            case EFFECTIVE, NOT_LOADED -> StepLine.Mark.DONE;
+            case SILENT, OUTDATED -> StepLine.Mark.WARNING;
+            case INCOMPLETE -> StepLine.Mark.FAILED;
+        };
+    }
+
+    private static String word(Progress.Purpose purpose) {
+        return switch (purpose) {
+            case OPEN -> "steps.open";
+            case CLOSE -> "steps.close";
+            case PUT_BACK -> "steps.put-back";
+            case PUBLISH -> "steps.publish";
+        };
+    }
+
+    private static String key(String account, Progress.Purpose purpose) {
+        return purpose.name() + account;
+    }
+
+    private StepLine line(String key) {
+        return lines.computeIfAbsent(key, _ -> {
+            var line = new StepLine();
+            getChildren().add(line);
+            return line;
+        });
+    }
+}

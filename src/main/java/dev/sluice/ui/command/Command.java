@@ -1,0 +1,88 @@
+package dev.sluice.ui.command;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/// Something a person can do. One description feeds buttons, tooltips, accessible names, shortcuts,
+/// the palette and read-only mode.
+public final class Command {
+
+    private final String id;
+    private final String name;
+    private final Ikon icon;
+    private final Impact impact;
+    private final Runnable handler;
+    private @Nullable KeyCombination shortcut;
+    private ObservableValue<String> blocked = new SimpleStringProperty("");
+
+    private Command(String id, String name, Ikon icon, Impact impact, Runnable handler) {
+        this.id = id;
+        this.name = name;
+        this.icon = icon;
+        this.impact = impact;
+        this.handler = handler;
+    }
+
+    public static Command of(String id, String name, Ikon icon, Impact impact, Runnable handler) {
+        return new Command(id, name, icon, impact, handler);
+    }
+
+    /// @param keys such as `Shortcut+Shift+P`
+    public Command on(String keys) {
+        shortcut = KeyCombination.valueOf(keys);
+        return this;
+    }
+
+    /// @param reason why it cannot run now, empty when it can; shown in the tooltip
+    public Command unless(ObservableValue<String> reason) {
+        var before = blocked;
+        blocked = Bindings.createStringBinding(
+                () -> before.getValue().isEmpty() ? reason.getValue() : before.getValue(), before, reason);
+        return this;
+    }
+
+    /// Puts the guard of its impact before its own conditions.
+    public Command guardedBy(Guard guard) {
+        return unless(guard.reason(impact));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Ikon icon() {
+        return icon;
+    }
+
+    public Impact impact() {
+        return impact;
+    }
+
+    public Optional<KeyCombination> shortcut() {
+        return Optional.ofNullable(shortcut);
+    }
+
+    public ObservableValue<String> blocked() {
+        return blocked;
+    }
+
+    public boolean isEnabled() {
+        return blocked.getValue().isEmpty();
+    }
+
+    /// Does nothing while it is blocked.
+    public void run() {
+        if (isEnabled()) {
+            handler.run();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The right side of a split: a head with title, badge and actions over sections that scroll.
+public final class DetailPane extends VBox {
+
+    private final HBox badges = new HBox();
+    private final HBox actions = new HBox();
+    private final VBox body = new VBox();
+
+    public DetailPane(String title, String subtitle) {
+        getStyleClass().add("detail-pane");
+        badges.getStyleClass().add("detail-badges");
+        actions.getStyleClass().add("detail-actions");
+        body.getStyleClass().add("detail-body");
+        var name = Nodes.label(title, "detail-title");
+        var head = new VBox(new HBox(name, Nodes.spring(), badges));
+        if (!subtitle.isEmpty()) {
+            head.getChildren().add(Nodes.paragraph(subtitle, "detail-subtitle"));
+        }
+        head.getChildren().add(actions);
+        head.getStyleClass().add("detail-head");
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setAccessibleText(title);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+    }
+
+    public DetailPane badge(Node badge) {
+        badges.getChildren().add(badge);
+        return this;
+    }
+
+    public DetailPane action(Node action) {
+        actions.getChildren().add(action);
+        return this;
+    }
+
+    /// A section below the others; no heading when the title is empty.
+    public DetailPane section(String title, Node... content) {
+        var section = new VBox();
+        section.getStyleClass().add("detail-section");
+        if (!title.isEmpty()) {
+            section.getChildren().add(Nodes.label(title, "section-title"));
+        }
+        section.getChildren().addAll(content);
+        body.getChildren().add(section);
+        return this;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.ui.control;
+
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Names and values in two columns.
+public final class Facts extends GridPane {
+
+    private int line;
+
+    public Facts() {
+        getStyleClass().add("facts");
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setFillWidth(true);
+        getColumnConstraints().addAll(names, values);
+    }
+
+    public Facts add(String name, String value) {
+        return add(name, Nodes.paragraph(value, "fact-value"));
+    }
+
+    public Facts addMono(String name, String value) {
+        return add(name, Nodes.paragraph(value, "fact-value", "mono"));
+    }
+
+    public Facts add(String name, Node value) {
+        var label = Nodes.label(name, "fact-name");
+        GridPane.setValignment(label, VPos.TOP);
+        label.setLabelFor(value);
+        addRow(line++, label, value);
+        return this;
+    }
+}

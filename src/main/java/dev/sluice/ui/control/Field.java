@@ -1,0 +1,54 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.Nodes.Visible;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// A labelled input with a line below it for a hint or for what is wrong.
+public class Field extends VBox {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final Label message;
+    private final String hint;
+
+    public Field(String name, Node input, String hint) {
+        this.hint = hint;
+        this.message = Nodes.paragraph(hint, "field-message");
+        var label = Nodes.label(name, "field-label");
+        label.setLabelFor(input);
+        input.setAccessibleText(name);
+        input.setAccessibleHelp(hint);
+        getStyleClass().add("field");
+        getChildren().addAll(label, input, message);
+        Nodes.show(message, Visible.when(!hint.isEmpty()));
+    }
+
+    /// Shows what is wrong instead of the hint.
+    public final void wrong(String text) {
+        pseudoClassStateChanged(WRONG, true);
+        say(text);
+    }
+
+    public final void wrong(Problem problem) {
+        wrong(problem.text().what() + " " + problem.text().remedy());
+    }
+
+    /// Shows the hint again, or what was found instead of it.
+    public final void fine(String found) {
+        pseudoClassStateChanged(WRONG, false);
+        say(found.isEmpty() ? hint : found);
+    }
+
+    public final void fine() {
+        fine("");
+    }
+
+    private void say(String text) {
+        message.setText(text);
+        Nodes.show(message, Visible.when(!text.isEmpty()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Above a table: a text filter, facets with counts, and the screen's own actions.
+final class FilterBar<R extends Row> extends HBox {
+
+    private static final Texts TEXTS = Texts.of("common");
+
+    private record Facet<R>(String name, Predicate<R> test, ToggleButton button) {}
+
+    private final CustomTextField text = new CustomTextField();
+    private final HBox facetBox = new HBox();
+    private final HBox actions = new HBox();
+    private final ToggleGroup group = new ToggleGroup();
+    private final List<Facet<R>> facets = new ArrayList<>();
+    private final Runnable changed;
+
+    /// @param changed told when the predicate is another one
+    FilterBar(Runnable changed) {
+        this.changed = changed;
+        getStyleClass().add("filter-bar");
+        facetBox.getStyleClass().add("facets");
+        actions.getStyleClass().add("filter-actions");
+        text.getStyleClass().add("filter-field");
+        text.setPromptText(TEXTS.get("filter.prompt"));
+        text.setAccessibleText(TEXTS.get("filter.prompt"));
+        text.setLeft(Nodes.icon(Feather.SEARCH));
+        var clear = Nodes.iconButton(TEXTS.get("filter.clear"), Feather.X, this::clear, "small");
+        clear.setFocusTraversable(false);
+        clear.visibleProperty().bind(text.textProperty().isNotEmpty());
+        text.setRight(clear);
+        text.textProperty().subscribe(changed);
+        text.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !text.getText().isEmpty()) {
+                text.clear();
+                key.consume();
+            }
+        });
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            } else {
+                changed.run();
+            }
+        });
+        getChildren().addAll(text, facetBox, Nodes.spring(), actions);
+    }
+
+    void addFacet(String name, Predicate<R> test) {
+        var button = new ToggleButton(name);
+        button.setMnemonicParsing(false);
+        button.setToggleGroup(group);
+        button.getStyleClass().addAll("facet", "small");
+        facets.add(new Facet<>(name, test, button));
+        facetBox.getChildren().add(button);
+        if (facets.size() == 1) {
+            button.setSelected(true);
+        }
+    }
+
+    void addAction(Node action) {
+        actions.getChildren().add(action);
+    }
+
+    TextField field() {
+        return text;
+    }
+
+    void clear() {
+        text.clear();
+        if (!facets.isEmpty()) {
+            facets.getFirst().button().setSelected(true);
+        }
+        changed.run();
+    }
+
+    boolean isFiltering() {
+        return !text.getText().isBlank()
+                || (!facets.isEmpty() && !facets.getFirst().button().isSelected());
+    }
+
+    Predicate<R> predicate() {
+        var words = List.of(text.getText().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return row -> matches(row, words) && chosenFacet().test(row);
+    }
+
+    void count(ObservableList<R> rows) {
+        for (var facet : facets) {
+            var count = rows.stream().filter(facet.test()).count();
+            var name = TEXTS.get("filter.facet", facet.name(), count);
+            facet.button().setText(name);
+            facet.button().setAccessibleText(name);
+        }
+    }
+
+    private Predicate<R> chosenFacet() {
+        return facets.stream()
+                .filter(facet -> facet.button().isSelected())
+                .findFirst()
+                .map(Facet::test)
+                .orElse(_ -> true);
+    }
+
+    private boolean matches(R row, List<String> words) {
+        var target = row.searchText().toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(target::contains);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.mvc.Texts;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A public key, first and last five characters, with a button that copies all of it.
+public final class KeyLabel extends HBox {
+
+    private static final Texts TEXTS = Texts.of("common");
+
+    public KeyLabel(PublicKey key) {
+        getStyleClass().add("key-label");
+        var text = Nodes.label(key.shortText(), "mono");
+        text.setTooltip(new Tooltip(key.text()));
+        text.setAccessibleText(key.text());
+        var copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
+        copy.setOnAction(_ -> {
+            Copied.put(key.text());
+            copy.setGraphic(Nodes.icon(Feather.CHECK));
+            copy.getTooltip().setText(TEXTS.get("key.copied"));
+        });
+        getChildren().addAll(text, copy);
+    }
+}

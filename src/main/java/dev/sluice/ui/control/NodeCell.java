@@ -1,0 +1,44 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.ui.mvc.Texts;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+
+/// A cell that shows a node made from its row, and offers to copy its text. Registers nothing.
+final class NodeCell<R> extends TableCell<R, R> {
+
+    private static final Texts TEXTS = Texts.of("common");
+
+    private final Column<R> column;
+
+    NodeCell(Column<R> column) {
+        this.column = column;
+        setOnContextMenuRequested(request -> {
+            if (getItem() != null) {
+                menu(getItem()).show(this, request.getScreenX(), request.getScreenY());
+                request.consume();
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(R row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+        } else {
+            setGraphic(column.node().apply(row));
+            setAccessibleText(column.title() + " " + column.text().apply(row));
+        }
+    }
+
+    private ContextMenu menu(R row) {
+        var cell = new MenuItem(TEXTS.get("table.copy.cell", column.title()));
+        cell.setOnAction(_ -> Copied.put(column.text().apply(row)));
+        var line = new MenuItem(TEXTS.get("table.copy.row"));
+        line.setOnAction(_ -> ((DataRow<R>) getTableRow()).copy());
+        return new ContextMenu(cell, line);
+    }
+}

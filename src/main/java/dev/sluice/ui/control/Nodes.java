@@ -1,0 +1,91 @@
+package dev.sluice.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Small nodes that views are made of, named for screen readers.
+public final class Nodes {
+
+    private Nodes() {}
+
+    public static Label label(String text, String... styles) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// A label that breaks into lines.
+    public static Label paragraph(String text, String... styles) {
+        var label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static FontIcon icon(Ikon ikon, String... styles) {
+        var icon = new FontIcon(ikon);
+        icon.getStyleClass().addAll(styles);
+        return icon;
+    }
+
+    public static Button button(String text, Runnable action, String... styles) {
+        var button = new Button(text);
+        button.setMnemonicParsing(false);
+        button.setAccessibleText(text);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    public static Button button(String text, Ikon ikon, Runnable action, String... styles) {
+        var button = button(text, action, styles);
+        button.setGraphic(icon(ikon));
+        return button;
+    }
+
+    /// Shows an icon only; the text is its tooltip and its name for screen readers.
+    public static Button iconButton(String text, Ikon ikon, Runnable action, String... styles) {
+        var button = button(text, ikon, action, styles);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setTooltip(new Tooltip(text));
+        button.getStyleClass().addAll("button-icon", "flat");
+        return button;
+    }
+
+    /// Takes the room that is left in a row.
+    public static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    public static HBox row(String style, Node... children) {
+        var row = new HBox(children);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    /// Shows or hides a node, with the room it takes.
+    public static void show(Node node, Visible visible) {
+        node.setVisible(visible == Visible.YES);
+        node.setManaged(visible == Visible.YES);
+    }
+
+    /// Whether a node is there.
+    public enum Visible {
+        YES,
+        NO;
+
+        public static Visible when(boolean condition) {
+            return condition ? YES : NO;
+        }
+    }
+}

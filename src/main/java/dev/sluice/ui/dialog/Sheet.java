@@ -1,0 +1,141 @@
+package dev.sluice.ui.dialog;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A dialog inside the window. Esc leaves it, Ctrl+Enter presses its primary button. Shown by
+/// [SheetHost].
+public class Sheet extends VBox {
+
+    /// How wide it is.
+    public enum Size {
+        SMALL,
+        MEDIUM,
+        LARGE
+    }
+
+    private static final Texts TEXTS = Texts.of("common");
+    private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final VBox body = new VBox();
+    private final VBox faults = new VBox();
+    private final HBox buttons = new HBox();
+    private final Button leave;
+    private Runnable onClose = () -> {};
+    private Button primary = new Button();
+    private Node first;
+
+    public Sheet(String title, Size size) {
+        getStyleClass().addAll("sheet", "sheet-" + size.name().toLowerCase(Locale.ROOT));
+        body.getStyleClass().add("sheet-body");
+        buttons.getStyleClass().add("sheet-buttons");
+        leave = Nodes.button(TEXTS.get("action.cancel"), this::close);
+        first = leave;
+        buttons.getChildren().addAll(Nodes.spring(), leave);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("sheet-scroll");
+        scroll.setFocusTraversable(false);
+        scroll.setAccessibleText(title);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(Nodes.label(title, "sheet-title"), scroll, faults, buttons);
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(title);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    public final Sheet add(Node... content) {
+        body.getChildren().addAll(content);
+        return this;
+    }
+
+    /// Where the keyboard starts; without it, the safe button.
+    public final Sheet startAt(Node node) {
+        first = node;
+        return this;
+    }
+
+    /// The button that does it, named by its verb.
+    public final Button primary(String verb, Runnable action, String... styles) {
+        primary = Nodes.button(verb, action, styles);
+        primary.getStyleClass().add(styles.length == 0 ? "accent" : styles[0]);
+        buttons.getChildren().add(primary);
+        return primary;
+    }
+
+    /// Keeps the primary button off until `ready`.
+    public final void primaryWhen(ObservableValue<Boolean> ready) {
+        primary.disableProperty().bind(ready.map(value -> !value));
+    }
+
+    /// Another button, left of the others.
+    public final void aside(Node node) {
+        buttons.getChildren().addFirst(node);
+    }
+
+    /// Nothing is left to decide: only "Close" remains, and it takes the keyboard.
+    public final void finish(String close) {
+        buttons.getChildren().remove(primary);
+        leave.setText(close);
+        leave.setAccessibleText(close);
+        leave.setDisable(false);
+        leave.requestFocus();
+    }
+
+    public final Button leaveButton() {
+        return leave;
+    }
+
+    public final Button primaryButton() {
+        return primary;
+    }
+
+    public final void showProblem(Problem problem) {
+        faults.getChildren().setAll(new ProblemPane(problem));
+    }
+
+    public final void clearProblem() {
+        faults.getChildren().clear();
+    }
+
+    public final void onClose(Runnable action) {
+        onClose = action;
+    }
+
+    public final void close() {
+        onClose.run();
+        if (getParent() instanceof SheetLayer layer) {
+            layer.host().remove(this);
+        }
+    }
+
+    final Node first() {
+        return first;
+    }
+
+    private void onKey(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && !leave.isDisabled()) {
+            close();
+            key.consume();
+        } else if (GO.match(key) && !primary.isDisabled() && primary.getParent() != null) {
+            primary.fire();
+            key.consume();
+        }
+    }
+}

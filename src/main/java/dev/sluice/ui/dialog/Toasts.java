@@ -1,0 +1,56 @@
+package dev.sluice.ui.dialog;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Short news of outcomes that are not on screen: at most three, for 6 s; problems stay until they
+/// are dismissed.
+public final class Toasts extends VBox {
+
+    private static final Texts TEXTS = Texts.of("common");
+    private static final int MOST = 3;
+    private static final Duration STAY = Duration.seconds(6);
+
+    public Toasts() {
+        getStyleClass().add("toasts");
+        setPickOnBounds(false);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    public void say(String text) {
+        var toast = put(Nodes.paragraph(text, "toast-text"), "toast");
+        var stay = new PauseTransition(STAY);
+        stay.setOnFinished(_ -> getChildren().remove(toast));
+        stay.play();
+    }
+
+    public void problem(Problem problem) {
+        put(new ProblemPane(problem), "toast-problem");
+    }
+
+    private Node put(Node content, String style) {
+        HBox.setHgrow(content, Priority.ALWAYS);
+        var toast = new HBox(content);
+        toast.getStyleClass().addAll("toast", style);
+        toast.getChildren()
+                .add(Nodes.iconButton(
+                        TEXTS.get("toast.dismiss"),
+                        Feather.X,
+                        () -> getChildren().remove(toast),
+                        "small"));
+        getChildren().add(toast);
+        if (getChildren().size() > MOST) {
+            getChildren().removeFirst();
+        }
+        return toast;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.ui.mvc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+
+/// Times for people: relative in the text, absolute (local, with zone) on hover.
+public final class Moments {
+
+    private static final Texts TEXTS = Texts.of("common");
+
+    private final InstantSource clock;
+    private final DateTimeFormatter absolute;
+
+    public Moments(InstantSource clock, ZoneId zone) {
+        this.clock = clock;
+        this.absolute = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
+                .withZone(zone);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// "3 min ago", "in 6 d".
+    public String relative(Instant moment) {
+        var distance = Duration.between(moment, clock.instant());
+        if (distance.isNegative()) {
+            return TEXTS.get("time.in", span(distance.negated()));
+        }
+        return distance.toSeconds() < 10 ? TEXTS.get("time.now") : TEXTS.get("time.ago", span(distance));
+    }
+
+    public String absolute(Instant moment) {
+        return absolute.format(moment);
+    }
+
+    /// "42 s", "3 min", "5 h", "6 d".
+    public static String span(Duration length) {
+        if (length.toSeconds() < 60) {
+            return TEXTS.get("time.seconds", length.toSeconds());
+        }
+        if (length.toMinutes() < 60) {
+            return TEXTS.get("time.minutes", length.toMinutes());
+        }
+        return length.toHours() < 48
+                ? TEXTS.get("time.hours", length.toHours())
+                : TEXTS.get("time.days", length.toDays());
+    }
+}

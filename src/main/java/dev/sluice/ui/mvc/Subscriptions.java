@@ -1,0 +1,33 @@
+package dev.sluice.ui.mvc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+
+/// Everything that must end when a screen is hidden. Closing it leaves an empty bag that can be
+/// filled again. FX thread only.
+public final class Subscriptions implements AutoCloseable {
+
+    private final List<Runnable> ends = new ArrayList<>();
+
+    public void add(Runnable end) {
+        ends.add(end);
+    }
+
+    /// Tells of the present value and each later one.
+    public <T> void follow(ObservableValue<T> value, Consumer<? super T> listener) {
+        ChangeListener<T> change = (_, _, now) -> listener.accept(now);
+        value.addListener(change);
+        add(() -> value.removeListener(change));
+        listener.accept(value.getValue());
+    }
+
+    @Override
+    public void close() {
+        var last = List.copyOf(ends);
+        ends.clear();
+        last.reversed().forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,5 @@
+/// The JavaFX console.
+@NullMarked
+package dev.sluice.ui;
+
+import org.jspecify.annotations.NullMarked;

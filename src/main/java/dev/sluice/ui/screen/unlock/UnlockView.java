@@ -1,0 +1,40 @@
+package dev.sluice.ui.screen.unlock;
+
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import javafx.scene.Parent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A card in the middle of the window.
+final class UnlockView implements View {
+
+    private static final Texts TEXTS = Texts.of("unlock");
+
+    private final StackPane root;
+
+    UnlockView(String folder, UnlockForm form, Runnable onWithoutKeys, Runnable onBack) {
+        var without = Nodes.button(TEXTS.get("without-keys"), Feather.EYE, onWithoutKeys, "flat");
+        without.setId("without-keys");
+        var back = Nodes.button(TEXTS.get("other"), Feather.FOLDER, onBack, "flat");
+        var card = new VBox(
+                Nodes.icon(Feather.LOCK, "door-icon"),
+                Nodes.label(TEXTS.get("title"), "door-title"),
+                Nodes.paragraph(folder, "text-muted", "mono"),
+                form.view().root(),
+                Nodes.row("door-others", without, Nodes.spring(), back),
+                Nodes.paragraph(TEXTS.get("without-keys.hint"), "text-muted", "text-small"));
+        card.getStyleClass().addAll("door-card", "unlock-card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        root = new StackPane(card);
+        root.getStyleClass().add("door");
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+}

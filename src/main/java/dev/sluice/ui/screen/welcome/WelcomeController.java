@@ -1,0 +1,123 @@
+package dev.sluice.ui.screen.welcome;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.mvc.Controller;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Doorway;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Welcome: explore the sandbox, start a new operator, open a workspace.
+public final class WelcomeController implements Controller {
+
+    private static final Texts TEXTS = Texts.of("welcome");
+
+    private final Doorway doorway;
+    private final WelcomeModel model = new WelcomeModel();
+    private final WelcomeView view;
+
+    public WelcomeController(Doorway doorway) {
+        this.doorway = doorway;
+        this.view = new WelcomeView(model, this);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        view.focus();
+    }
+
+    @Override
+    public void deactivate() {}
+
+    void onSandbox() {
+        begin(TEXTS.get("sandbox.starting"));
+        Consumer<String> told = doorway.jobs().onFx(model.progress()::set);
+        var workspaces = doorway.workspaces();
+        doorway.jobs()
+                .run(
+                        () -> workspaces.sandbox().up(workspaces.sandboxFolder(), 1, told),
+                        running -> {
+                            end();
+                            doorway.entered(running);
+                        },
+                        this::failed);
+    }
+
+    void onOpen() {
+        doorway.dialogs().files().folder(TEXTS.get("open.title")).ifPresent(folder -> {
+            begin(TEXTS.get("open.opening"));
+            doorway.jobs()
+                    .run(
+                            () -> doorway.workspaces().open(folder),
+                            workspace -> {
+                                end();
+                                doorway.entered(workspace);
+                            },
+                            this::failed);
+        });
+    }
+
+    void onNewOperator() {
+        var sheet = NewOperatorSheet.forNewWorkspace(
+                doorway.workspaces().defaultFolder(), doorway.dialogs().files());
+        sheet.onStart(draft -> start(sheet, () -> made(draft)));
+        doorway.dialogs().show(sheet.sheet());
+    }
+
+    /// For a workspace that has no environment yet.
+    public void startOperator(Workspace workspace) {
+        var sheet = NewOperatorSheet.forWorkspace(workspace.folder());
+        sheet.onStart(draft -> start(sheet, () -> {
+            workspace.environments().create(draft.name(), draft.level(), draft.servers());
+            return workspace;
+        }));
+        doorway.dialogs().show(sheet.sheet());
+    }
+
+    private Workspace made(OperatorDraft draft) {
+        try (var passphrase = draft.passphrase()) {
+            var workspace = doorway.workspaces().create(draft.folder(), passphrase);
+            try {
+                workspace.environments().create(draft.name(), draft.level(), draft.servers());
+                return workspace;
+            } catch (ProblemException e) {
+                workspace.close();
+                throw e;
+            }
+        }
+    }
+
+    private void start(NewOperatorSheet sheet, Supplier<Workspace> work) {
+        sheet.busy();
+        doorway.jobs()
+                .run(
+                        work,
+                        workspace -> {
+                            sheet.sheet().close();
+                            doorway.entered(workspace);
+                        },
+                        sheet::failed);
+    }
+
+    private void begin(String text) {
+        model.problem().set(null);
+        model.progress().set(text);
+    }
+
+    private void end() {
+        model.progress().set("");
+    }
+
+    private void failed(Problem problem) {
+        end();
+        model.problem().set(problem);
+    }
+}

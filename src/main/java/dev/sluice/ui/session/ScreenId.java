@@ -1,0 +1,20 @@
+package dev.sluice.ui.session;
+
+/// The screens of the main window, in the order of the sidebar.
+public enum ScreenId {
+    ACCOUNTS,
+    EXPORTS,
+    IMPORTS,
+    PENDING,
+    CONNECTIONS,
+    TERMINATED,
+    FLOWS,
+    REVIEW,
+    /// Has no entry in the sidebar.
+    SHARE;
+
+    /// Key of its texts: `accounts`.
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

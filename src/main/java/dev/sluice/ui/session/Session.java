@@ -1,0 +1,99 @@
+package dev.sluice.ui.session;
+
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.mvc.Subscriptions;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// One open environment of one open workspace, as the screens see it: its services, its changes and
+/// its link, all heard on the FX thread.
+public final class Session implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final Environment opened;
+    private final Realm realm;
+    private final Map<Object, Listener> listeners = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
+    private final StringProperty lastResult = new SimpleStringProperty("");
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    private record Listener(Set<Topic> topics, Runnable action) {}
+
+    public Session(Workspace workspace, Environment environment, Jobs jobs) {
+        this.workspace = workspace;
+        this.opened = environment;
+        this.realm = workspace.realm(environment.id());
+        Consumer<StoreChange> onChange = jobs.onFx(this::tell);
+        Consumer<LinkState> onLink = jobs.onFx(link::set);
+        var changes = workspace.store().onChange(onChange);
+        var states = realm.link().onState(onLink);
+        subscriptions.add(changes::close);
+        subscriptions.add(states::close);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Realm realm() {
+        return realm;
+    }
+
+    /// As it was when it was opened; name and level never change.
+    public Environment environment() {
+        return opened;
+    }
+
+    public ReadOnlyObjectProperty<LinkState> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    /// The last result line of the status bar.
+    public StringProperty lastResult() {
+        return lastResult;
+    }
+
+    /// Reads the store; off the FX thread.
+    public <T> T read(Function<StoreView, T> query) {
+        return workspace.store().read(query);
+    }
+
+    /// Calls `action` on the FX thread after each committed change of one of these topics.
+    ///
+    /// @return ends it
+    public Runnable onChange(Set<Topic> topics, Runnable action) {
+        var key = new Object();
+        listeners.put(key, new Listener(EnumSet.copyOf(topics), action));
+        return () -> listeners.remove(key);
+    }
+
+    /// Ends listening; the workspace stays open.
+    @Override
+    public void close() {
+        subscriptions.close();
+        listeners.clear();
+    }
+
+    private void tell(StoreChange change) {
+        for (var listener : java.util.List.copyOf(listeners.values())) {
+            if (listener.topics().stream().anyMatch(change::touches)) {
+                listener.action().run();
+            }
+        }
+    }
+}

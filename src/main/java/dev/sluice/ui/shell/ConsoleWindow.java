@@ -1,0 +1,201 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.domain.workspace.Workspaces;
+import dev.sluice.ui.dialog.Dialogs;
+import dev.sluice.ui.dialog.FileDialogs;
+import dev.sluice.ui.dialog.NativeFileDialogs;
+import dev.sluice.ui.dialog.SheetHost;
+import dev.sluice.ui.dialog.Toasts;
+import dev.sluice.ui.mvc.FxThread;
+import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.unlock.UnlockController;
+import dev.sluice.ui.screen.welcome.WelcomeController;
+import dev.sluice.ui.session.Doorway;
+import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.Session;
+import dev.sluice.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window of the console: first the doors (Welcome, Unlock), then the main window. FX thread.
+public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
+
+    private static final Texts TEXTS = Texts.of("shell");
+    private static final double MIN_WIDTH = 1024;
+    private static final double MIN_HEIGHT = 680;
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final ConsoleServices services;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final SheetHost sheets = new SheetHost();
+    private final Scene scene;
+    private Theme theme = Theme.preferred();
+    private Runnable owned = () -> {};
+    private @Nullable Session session;
+    private @Nullable Shell shell;
+
+    public ConsoleWindow(Stage stage, ConsoleServices services) {
+        this(stage, services, new NativeFileDialogs(stage));
+    }
+
+    /// @param files asks for files; tests answer without a person
+    public ConsoleWindow(Stage stage, ConsoleServices services, FileDialogs files) {
+        this.stage = stage;
+        this.services = services;
+        this.jobs = new Jobs(services.executor(), FxThread.EXECUTOR);
+        var toasts = new Toasts();
+        this.dialogs = new Dialogs(sheets, toasts, files);
+        var root = new StackPane(sheets, toasts);
+        root.getStyleClass().add("console");
+        this.scene = new Scene(root, WIDTH, HEIGHT);
+        Theme.prepare(scene);
+        theme.apply(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+    }
+
+    /// Shows the stage: the workspace in `folder` if there is one, else Welcome.
+    public void show(Path folder) {
+        welcome();
+        stage.show();
+        if (services.workspaces().exists(folder)) {
+            jobs.run(() -> services.workspaces().open(folder), this::entered, dialogs::problem);
+        }
+    }
+
+    /// Shows the stage with the doors.
+    public void showWelcome() {
+        welcome();
+        stage.show();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public void setTheme(Theme next) {
+        theme = next;
+        theme.apply(scene);
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    @Override
+    public Workspaces workspaces() {
+        return services.workspaces();
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    @Override
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    @Override
+    public void entered(Workspace workspace) {
+        owned = workspace::close;
+        if (workspace.vault().isLocked()) {
+            var unlock = new UnlockController(workspace, jobs, () -> enter(workspace), this::leave);
+            title(TEXTS.get("window.title.plain"));
+            sheets.setContent((Region) unlock.view().root());
+            unlock.activate();
+        } else {
+            enter(workspace);
+        }
+    }
+
+    @Override
+    public void entered(Sandbox.Running sandbox) {
+        entered(sandbox.workspace());
+        owned = sandbox::close;
+    }
+
+    @Override
+    public void switchTheme() {
+        setTheme(theme.other());
+    }
+
+    @Override
+    public void leave() {
+        closeShell();
+        var closing = owned;
+        owned = () -> {};
+        welcome();
+        jobs.run(closing, () -> {}, dialogs::problem);
+    }
+
+    /// Closes what is open; blocks until it is.
+    @Override
+    public void close() {
+        closeShell();
+        var closing = owned;
+        owned = () -> {};
+        closing.run();
+    }
+
+    /// What is shown in the main window, once there is one.
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    private void welcome() {
+        title(TEXTS.get("window.title.plain"));
+        var door = new WelcomeController(this);
+        sheets.setContent((Region) door.view().root());
+        door.activate();
+    }
+
+    private void enter(Workspace workspace) {
+        jobs.run(
+                () -> workspace.environments().all().stream().findFirst(),
+                environment -> environment.ifPresentOrElse(
+                        found -> enter(workspace, found), () -> new WelcomeController(this).startOperator(workspace)),
+                dialogs::problem);
+    }
+
+    private void enter(Workspace workspace, Environment environment) {
+        var opened = new Session(workspace, environment, jobs);
+        var moments = new Moments(services.clock(), services.zone());
+        var main = new Shell(opened, jobs, dialogs, moments, this);
+        session = opened;
+        shell = main;
+        title(TEXTS.get("window.title", environment.name(), EnvironmentBand.word(environment.level())));
+        main.commands().install(scene, () -> !sheets.open().get());
+        sheets.setContent(main.root());
+        main.go(ScreenId.ACCOUNTS);
+    }
+
+    private void closeShell() {
+        var closing = shell;
+        if (closing != null) {
+            scene.getAccelerators().clear();
+            closing.close();
+        }
+        shell = null;
+        session = null;
+    }
+
+    private void title(String text) {
+        stage.setTitle(text);
+    }
+}

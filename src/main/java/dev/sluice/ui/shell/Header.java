@@ -1,0 +1,56 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.command.CommandRegistry;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Title of the screen, the way back, and what is reachable from everywhere.
+final class Header extends HBox {
+
+    private static final Texts TEXTS = Texts.of("shell");
+
+    private final Label title = Nodes.label("", "header-title");
+    private final Button review;
+
+    Header(CommandRegistry commands) {
+        getStyleClass().add("header");
+        title.setId("header-title");
+        var push = new CommandButton(commands.get("go.review"));
+        review = push.button();
+        review.setId("review-and-push");
+        getChildren()
+                .addAll(
+                        icon(commands, "shell.back"),
+                        icon(commands, "shell.forward"),
+                        title,
+                        Nodes.spring(),
+                        icon(commands, "shell.palette"),
+                        new CommandButton(commands.get("go.share")),
+                        push,
+                        icon(commands, "shell.theme"),
+                        icon(commands, "shell.lock"));
+        showStaged(0);
+    }
+
+    void showTitle(String text) {
+        title.setText(text);
+    }
+
+    void showStaged(int count) {
+        var text = count == 0 ? TEXTS.get("command.review") : TEXTS.get("command.review.count", count);
+        review.setText(text);
+        review.setAccessibleText(text);
+        review.getStyleClass().remove("accent");
+        if (count > 0) {
+            review.getStyleClass().add("accent");
+        }
+    }
+
+    private static CommandButton icon(CommandRegistry commands, String id) {
+        return new CommandButton(commands.get(id), "flat").iconOnly();
+    }
+}

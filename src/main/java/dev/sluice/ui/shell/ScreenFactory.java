@@ -1,0 +1,18 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenId;
+
+/// Makes the screens, each when it is first visited.
+final class ScreenFactory {
+
+    private ScreenFactory() {}
+
+    static Screen create(ScreenId id, Desk desk) {
+        return switch (id) {
+            case ACCOUNTS, EXPORTS, IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE ->
+                new BlankScreen();
+        };
+    }
+}

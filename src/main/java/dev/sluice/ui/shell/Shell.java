@@ -1,0 +1,228 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.Level;
+import dev.sluice.ui.command.CommandRegistry;
+import dev.sluice.ui.command.Guard;
+import dev.sluice.ui.dialog.Dialogs;
+import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.Session;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The main window around the screens of one session.
+final class Shell implements AutoCloseable {
+
+    private static final Texts TEXTS = Texts.of("shell");
+    private static final Duration TICK = Duration.seconds(5);
+
+    private final Session session;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Host host;
+    private final Guard guard = new Guard();
+    private final Desk desk;
+    private final BorderPane root = new BorderPane();
+    private final StackPane content = new StackPane();
+    private final Sidebar sidebar;
+    private final Header header;
+    private final StatusBar status;
+    private final Regions regions;
+    private final CommandRegistry commands;
+    private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+    private final History history = new History();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane standing;
+    private final Timeline clock =
+            new Timeline(new KeyFrame(TICK, _ -> current().tick()));
+    private Place here = Place.of(ScreenId.ACCOUNTS);
+
+    /// What the shell asks of the window around it.
+    interface Host {
+        void switchTheme();
+
+        /// Back to Welcome.
+        void leave();
+    }
+
+    Shell(Session session, Jobs jobs, Dialogs dialogs, Moments moments, Host host) {
+        this.session = session;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.host = host;
+        this.desk = new Desk(session, jobs, this::go, dialogs, moments, guard);
+        this.standing = jobs.lane();
+        var level = session.environment().level();
+        guard.readOnly().set(level == Level.PRODUCTION);
+        commands = ShellCommands.of(this);
+        sidebar = new Sidebar(commands);
+        header = new Header(commands);
+        status = new StatusBar(moments, jobs.running());
+        regions = new Regions(sidebar, header, content);
+        content.getStyleClass().add("screen");
+        root.getStyleClass().add("shell");
+        root.setTop(new EnvironmentBand(session.environment(), commands, guard.readOnly()));
+        root.setLeft(sidebar);
+        var middle = new BorderPane(content);
+        middle.setTop(new VBox(header));
+        root.setCenter(middle);
+        root.setBottom(status);
+        follow();
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+    }
+
+    BorderPane root() {
+        return root;
+    }
+
+    CommandRegistry commands() {
+        return commands;
+    }
+
+    Screen current() {
+        return screens.computeIfAbsent(here.screen(), id -> ScreenFactory.create(id, desk));
+    }
+
+    void go(ScreenId screen) {
+        go(Place.of(screen));
+    }
+
+    void go(Place place) {
+        history.visit(place);
+        show(place);
+    }
+
+    void back() {
+        history.back().ifPresent(this::show);
+    }
+
+    void forward() {
+        history.forward().ifPresent(this::show);
+    }
+
+    void openPalette() {
+        new Palette(desk, ShellCommands.forPalette(commands)).show();
+    }
+
+    void switchTheme() {
+        host.switchTheme();
+    }
+
+    void leave() {
+        host.leave();
+    }
+
+    void nextRegion() {
+        regions.next(current());
+    }
+
+    void previousRegion() {
+        regions.previous(current());
+    }
+
+    ObservableValue<String> lockBlocked() {
+        return Bindings.createStringBinding(
+                () -> session.workspace().vault().isOpenToAll() ? TEXTS.get("status.vault.none") : "");
+    }
+
+    void lockOrUnlock() {
+        var vault = session.workspace().vault();
+        if (vault.isLocked()) {
+            UnlockSheet.show(vault, jobs, dialogs);
+        } else {
+            jobs.run(vault::lock, () -> {}, dialogs::problem);
+        }
+    }
+
+    void switchReadOnly() {
+        if (!guard.readOnly().get()) {
+            guard.readOnly().set(true);
+        } else if (session.environment().level() == Level.PRODUCTION) {
+            ReadOnlySheet.show(
+                    session.environment(), dialogs, () -> guard.readOnly().set(false));
+        } else {
+            guard.readOnly().set(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.stop();
+        subscriptions.close();
+        current().deactivate();
+        session.close();
+    }
+
+    private void show(Place place) {
+        if (!content.getChildren().isEmpty()) {
+            current().deactivate();
+        }
+        here = place;
+        var screen = current();
+        content.getChildren().setAll(screen.view().root());
+        header.showTitle(TEXTS.get("screen." + place.screen().key()));
+        sidebar.select(place.screen());
+        screen.activate();
+        if (!place.object().isEmpty()) {
+            screen.open(place.object());
+        }
+        screen.focusContent();
+    }
+
+    private void follow() {
+        subscriptions.follow(session.link(), status::show);
+        subscriptions.follow(session.lastResult(), status::showResult);
+        var vault = session.workspace().vault();
+        var told = jobs.<Boolean>onFx(_ -> showVault());
+        var changes = vault.onChange(() -> told.accept(true));
+        subscriptions.add(changes::close);
+        showVault();
+        subscriptions.add(session.onChange(
+                EnumSet.of(Topic.STAGED, Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS, Topic.IMPORTS),
+                this::readStanding));
+        readStanding();
+    }
+
+    private void readStanding() {
+        standing.run(
+                () -> session.read(view -> Standing.of(view, session.environment())),
+                counts -> {
+                    status.showStaged(counts.staged());
+                    header.showStaged(counts.staged());
+                    sidebar.badge(ScreenId.REVIEW, counts.staged());
+                    sidebar.badge(ScreenId.PENDING, counts.offered());
+                },
+                dialogs::problem);
+    }
+
+    private void showVault() {
+        var vault = session.workspace().vault();
+        guard.locked().set(vault.isLocked());
+        if (vault.isOpenToAll()) {
+            status.showVault("none", Feather.UNLOCK);
+        } else {
+            var locked = vault.isLocked();
+            status.showVault(locked ? "locked" : "open", locked ? Feather.LOCK : Feather.UNLOCK);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.CommandRegistry;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The commands of the window, with their keys (`ux.md` 2.12).
+final class ShellCommands {
+
+    private static final Texts TEXTS = Texts.of("shell");
+
+    private final CommandRegistry registry = new CommandRegistry();
+    private final Shell shell;
+
+    private ShellCommands(Shell shell) {
+        this.shell = shell;
+    }
+
+    static CommandRegistry of(Shell shell) {
+        var commands = new ShellCommands(shell);
+        commands.addScreens();
+        commands.addWindow();
+        commands.addCurrent();
+        return commands.registry;
+    }
+
+    private void addScreens() {
+        var number = 1;
+        for (var screen : ScreenId.values()) {
+            var name = TEXTS.get("screen." + screen.key());
+            var go = Command.of("go." + screen.key(), name, icon(screen), Impact.READ, () -> shell.go(screen));
+            registry.add(screen == ScreenId.SHARE ? go.on("Shortcut+Shift+N") : go.on("Shortcut+" + number++));
+        }
+    }
+
+    private void addWindow() {
+        add("review", Feather.UPLOAD_CLOUD, "Shortcut+Shift+P", () -> shell.go(ScreenId.REVIEW));
+        add("back", Feather.ARROW_LEFT, "Alt+Left", shell::back);
+        add("forward", Feather.ARROW_RIGHT, "Alt+Right", shell::forward);
+        add("palette", Feather.SEARCH, "Shortcut+K", shell::openPalette);
+        add("theme", Feather.MOON, "Shortcut+Shift+T", shell::switchTheme);
+        add("lock", Feather.LOCK, "Shortcut+L", shell::lockOrUnlock).unless(shell.lockBlocked());
+        add("read-only", Feather.EYE, "Shortcut+Shift+R", shell::switchReadOnly);
+        add("close", Feather.LOG_OUT, "Shortcut+W", shell::leave);
+        add("next-region", Feather.CORNER_DOWN_RIGHT, "F6", shell::nextRegion);
+        add("previous-region", Feather.CORNER_UP_LEFT, "Shift+F6", shell::previousRegion);
+    }
+
+    private void addCurrent() {
+        add("filter", Feather.FILTER, "Shortcut+F", () -> shell.current().focusFilter());
+        add("new", Feather.PLUS, "Shortcut+N", () -> shell.current().createNew());
+        add("refresh", Feather.REFRESH_CW, "F5", () -> shell.current().refresh());
+    }
+
+    private Command add(String key, Ikon icon, String keys, Runnable handler) {
+        return registry.add(Command.of("shell." + key, TEXTS.get("command." + key), icon, Impact.READ, handler)
+                .on(keys));
+    }
+
+    static List<Command> forPalette(CommandRegistry registry) {
+        return registry.all().stream()
+                .filter(command -> !command.id().endsWith("-region"))
+                .toList();
+    }
+
+    private static Ikon icon(ScreenId screen) {
+        return switch (screen) {
+            case ACCOUNTS -> Feather.USERS;
+            case EXPORTS -> Feather.UPLOAD;
+            case IMPORTS -> Feather.DOWNLOAD;
+            case PENDING -> Feather.CLOCK;
+            case CONNECTIONS -> Feather.LINK;
+            case TERMINATED -> Feather.ARCHIVE;
+            case FLOWS -> Feather.ACTIVITY;
+            case REVIEW -> Feather.UPLOAD_CLOUD;
+            case SHARE -> Feather.SHARE_2;
+        };
+    }
+}

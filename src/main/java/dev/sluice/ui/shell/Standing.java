@@ -1,0 +1,29 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.ui.session.AccountNames;
+
+/// The counts around the screens.
+///
+/// @param staged edits that wait, and accounts not confirmed on every server
+/// @param offered offers that an account of ours may accept
+record Standing(int staged, int offered) {
+
+    static Standing of(StoreView view, Environment environment) {
+        var names = new AccountNames(view);
+        var edits = view.staged(environment.id()).size();
+        var unconfirmed = view.accounts(environment.id()).stream()
+                .filter(Account::isManaged)
+                .filter(account -> !account.release().confirmed())
+                .count();
+        var offered = view.connections(environment.id()).stream()
+                .filter(c -> c.state() == ConnectionState.PENDING)
+                .filter(c ->
+                        names.account(c.importer()).filter(Account::isManaged).isPresent())
+                .count();
+        return new Standing(edits + (int) unconfirmed, (int) offered);
+    }
+}
