@@ -1,3 +1,5 @@
-/// Sluice: a desktop console for administrators of multi-account NATS.
-@org.jspecify.annotations.NullMarked
+/// Sluice: a console for administrators of multi-account NATS.
+@NullMarked
 package dev.sluice;
+
+import org.jspecify.annotations.NullMarked;

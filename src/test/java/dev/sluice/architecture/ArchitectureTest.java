@@ -1,0 +1,172 @@
+package dev.sluice.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may use whom and what (`design.md` 3).
+final class ArchitectureTest {
+    private static final String ROOT = "dev.sluice";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    /// One library, one home.
+    private record Home(String library, List<String> packages, List<String> homes) {}
+
+    private static final List<Home> HOMES = List.of(
+            new Home("JavaFX", List.of("javafx..", "com.sun.javafx..", "com.sun.glass.."), List.of("ui..", "app..")),
+            new Home(
+                    "controls, themes, icons",
+                    List.of("org.controlsfx..", "impl.org.controlsfx..", "atlantafx..", "org.kordamp.."),
+                    List.of("ui..")),
+            new Home("jnats", List.of("io.nats.."), List.of("adapter.nats..", "adapter.sandbox..")),
+            new Home(
+                    "the database",
+                    List.of("java.sql..", "javax.sql..", "org.jdbi..", "org.h2..", "org.flywaydb.."),
+                    List.of("adapter.store..")),
+            new Home("Bouncy Castle", List.of("org.bouncycastle.."), List.of("domain.nkey..", "adapter.vault..")),
+            new Home("picocli", List.of("picocli.."), List.of("cli..")),
+            new Home(
+                    "Jackson",
+                    List.of("tools.jackson..", "com.fasterxml.."),
+                    List.of("domain.jwt..", "adapter..", "cli..")),
+            new Home("logback", List.of("ch.qos.logback.."), List.of("app..")),
+            new Home("logging", List.of("org.slf4j.."), List.of("adapter..", "app..", "cli..", "ui..")));
+
+    @Test
+    void domainImportsTheJdkOnly() {
+        var jdk = Stream.of("java..", "javax.crypto..", "org.jspecify..", ROOT + ".domain..");
+        var allowed = Stream.concat(jdk, Stream.of("tools.jackson..", "org.bouncycastle.."));
+        classes()
+                .that(resideInAPackage(ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                .because("the domain has no I/O; Jackson is for jwt and Bouncy Castle for nkey only (see homes)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void domainReadsNoFilesAndOpensNoSockets() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*Socket.*"
+                        + "|java\\.net\\.http\\..*|java\\.nio\\.channels\\..*")
+                .check(CLASSES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLibraryHasOneHome() {
+        return HOMES.stream()
+                .map(home -> DynamicTest.dynamicTest(
+                        home.library(),
+                        () -> noClasses()
+                                .that(resideInAPackage(ROOT + "..")
+                                        .and(Rule.LIBRARY_HOMES.binds())
+                                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                                resideInAnyPackage(inside(home.homes())))))
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAnyPackage(home.packages().toArray(String[]::new)))
+                                .because(home.library() + " lives in " + home.homes())
+                                .check(CLASSES)));
+    }
+
+    @Test
+    void arrowsPointDownwards() {
+        checkLayer("domain..", List.of("adapter..", "ui..", "cli..", "app.."));
+        checkLayer("adapter..", List.of("ui..", "cli..", "app.."));
+        checkLayer("ui..", List.of("adapter..", "cli..", "app.."));
+        checkLayer("cli..", List.of("adapter..", "ui..", "app.."));
+    }
+
+    @Test
+    void adaptersDoNotKnowEachOther() {
+        for (var adapter : List.of("store", "vault", "nats", "nsc")) {
+            var others = Stream.of("store", "vault", "nats", "nsc", "sandbox")
+                    .filter(other -> !other.equals(adapter))
+                    .map(other -> "adapter." + other + "..")
+                    .toList();
+            checkLayer("adapter." + adapter + "..", others);
+        }
+    }
+
+    @Test
+    void screensDoNotKnowEachOther() {
+        slices().matching(ROOT + ".ui.screen.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(CLASSES.that(Rule.SCREENS.binds()));
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .that(Rule.NAMES.binds())
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Helpers")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("Exceptions to rules, each with its reason")
+    void exceptionsAreListed() {
+        var lines = CLASSES.stream()
+                .flatMap(candidate -> Rule.excuses(candidate).map(excuse -> {
+                    var word = excuse.get("rule").orElse("").toString();
+                    assertTrue(Rule.of(word).isPresent(), candidate.getName() + " is excused from no rule: " + word);
+                    return "%s: %s: %s"
+                            .formatted(
+                                    word,
+                                    candidate.getName(),
+                                    excuse.get("reason").orElse(""));
+                }))
+                .sorted()
+                .toList();
+        System.out.println("Exceptions to the rules of the house: " + (lines.isEmpty() ? "none" : ""));
+        lines.forEach(System.out::println);
+        assertTrue(lines.size() <= 12, "the exceptions are becoming the rule");
+    }
+
+    private static void checkLayer(String layer, List<String> forbidden) {
+        noClasses()
+                .that(resideInAnyPackage(inside(List.of(layer))).and(Rule.LAYERS.binds()))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(inside(forbidden)))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    private static String[] inside(List<String> packages) {
+        return packages.stream().map(name -> ROOT + "." + name).toArray(String[]::new);
+    }
+}

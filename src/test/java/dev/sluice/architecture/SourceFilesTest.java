@@ -1,0 +1,82 @@
+package dev.sluice.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What only the sources tell.
+final class SourceFilesTest {
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final int MOST = 200;
+    private static final int NONE = 400;
+
+    @Test
+    void noFileIsLongerThan400Lines() {
+        var tooLong = sources(".java", MAIN, TESTS)
+                .filter(file -> length(file) > NONE)
+                .toList();
+        assertEquals(List.of(), tooLong);
+    }
+
+    @Test
+    void mostFilesAreUnder200Lines() {
+        var all = sources(".java", MAIN).toList();
+        var small = all.stream().filter(file -> length(file) <= MOST).count();
+        assertTrue(small >= all.size() * 0.9, "only " + small + " of " + all.size() + " are under 200 lines");
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = sources(".java", MAIN)
+                .map(Path::getParent)
+                .distinct()
+                .filter(folder -> !isMarked(folder.resolve("package-info.java")))
+                .toList();
+        assertEquals(List.of(), unmarked);
+    }
+
+    @Test
+    void nothingIsLeftForLater() {
+        var marks = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");
+        var left = sources(".java", MAIN, TESTS)
+                .filter(file -> marks.stream().anyMatch(text(file)::contains))
+                .toList();
+        assertEquals(List.of(), left);
+    }
+
+    private static boolean isMarked(Path info) {
+        return Files.exists(info)
+                && text(info).contains("@NullMarked")
+                && text(info).startsWith("///");
+    }
+
+    private static Stream<Path> sources(String ending, Path... roots) {
+        return Stream.of(roots).flatMap(root -> {
+            try (var files = Files.walk(root)) {
+                return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static long length(Path file) {
+        return text(file).lines().count();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
