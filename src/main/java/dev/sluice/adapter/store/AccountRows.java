@@ -1,0 +1,125 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.adapter.store.Upsert.Liveness;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+record AccountRows(Handle handle) {
+    private static final Upsert UPSERT =
+            Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
+                    name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
+                    max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
+                    jwt, iat, confirmed, created_at, deleted_at, live"""));
+    private static final RowMapper<Account> MAPPER = Row.mapper("account", "public_key", AccountRows::read);
+
+    List<Account> live(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE environment_id = :environment AND live = TRUE ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    Optional<Account> find(PublicKey key) {
+        return handle.createQuery("SELECT * FROM account WHERE public_key = :key")
+                .bind("key", key.text())
+                .map(MAPPER)
+                .findFirst();
+    }
+
+    /// The name that people know it by, for problem texts.
+    String nameOf(PublicKey key) {
+        return handle.createQuery("SELECT name FROM account WHERE public_key = :key")
+                .bind("key", key.text())
+                .mapTo(String.class)
+                .findFirst()
+                .orElseGet(key::shortText);
+    }
+
+    void save(Account account) {
+        if (account.isLive()) {
+            refuseClash(account);
+        }
+        var limits = account.limits();
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("public_key", account.key().text())
+                        .with("environment_id", account.environment().value())
+                        .with("name", Checked.name(account.name()))
+                        .with("name_key", Names.key(account.name()))
+                        .with("role", account.role().name())
+                        .with("max_connections", limits.connections())
+                        .with("max_leaf_nodes", limits.leafNodes())
+                        .with("max_subscriptions", limits.subscriptions())
+                        .with("max_payload", limits.payload())
+                        .with("max_imports", limits.imports())
+                        .with("max_exports", limits.exports())
+                        .with("max_memory_storage", limits.memoryStorage())
+                        .with("max_disk_storage", limits.diskStorage())
+                        .with("max_streams", limits.streams())
+                        .with("max_consumers", limits.consumers())
+                        .with("jwt", account.release().jwt())
+                        .with("iat", account.release().iat())
+                        .with("confirmed", account.release().confirmed())
+                        .with("created_at", Micros.of(account.createdAt()))
+                        .with("deleted_at", Micros.ofNullable(account.deletedAt()))
+                        .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY));
+    }
+
+    /// A name is taken within its environment; a key is taken for good, by whatever environment has
+    /// it.
+    private void refuseClash(Account account) {
+        var clash = handle.createQuery("""
+                        SELECT name FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live = TRUE AND public_key <> :key
+                        UNION ALL
+                        SELECT name FROM account WHERE public_key = :key AND environment_id <> :environment""")
+                .bind("environment", account.environment().value())
+                .bind("name", Names.key(account.name()))
+                .bind("key", account.key().text())
+                .mapTo(String.class)
+                .findFirst();
+        if (clash.isPresent()) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, clash.get());
+        }
+    }
+
+    private static Account read(Row row) throws SQLException {
+        return new Account(
+                row.key("public_key"),
+                new EnvironmentId(row.id("environment_id")),
+                row.name("name"),
+                row.word("role", AccountRole.class),
+                limits(row),
+                new Release(row.textOrNull("jwt"), row.number("iat"), row.flag("confirmed")),
+                row.time("created_at"),
+                row.timeOrNull("deleted_at"));
+    }
+
+    private static Limits limits(Row row) throws SQLException {
+        return new Limits(
+                row.number("max_connections"),
+                row.number("max_leaf_nodes"),
+                row.number("max_subscriptions"),
+                row.number("max_payload"),
+                row.number("max_imports"),
+                row.number("max_exports"),
+                row.number("max_memory_storage"),
+                row.number("max_disk_storage"),
+                row.number("max_streams"),
+                row.number("max_consumers"));
+    }
+}

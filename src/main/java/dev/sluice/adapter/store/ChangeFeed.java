@@ -1,0 +1,44 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.model.Registration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// Tells listeners what was committed, on the writer's thread and so in commit order. One that fails
+/// is a bug: it goes to the thread's uncaught handler and keeps nobody else from being told.
+final class ChangeFeed {
+    private final List<Membership> members = new CopyOnWriteArrayList<>();
+
+    /// Told apart by identity, so that one listener may register twice.
+    private final class Membership implements Registration {
+        private final Consumer<StoreChange> listener;
+
+        private Membership(Consumer<StoreChange> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void close() {
+            members.remove(this);
+        }
+    }
+
+    Registration add(Consumer<StoreChange> listener) {
+        var membership = new Membership(listener);
+        members.add(membership);
+        return membership;
+    }
+
+    void tell(StoreChange change) {
+        for (var member : members) {
+            try {
+                member.listener.accept(change);
+            } catch (RuntimeException e) {
+                var thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
+        }
+    }
+}

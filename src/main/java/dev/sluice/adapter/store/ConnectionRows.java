@@ -1,0 +1,158 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.adapter.store.Upsert.Liveness;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+record ConnectionRows(Handle handle) {
+    private static final Upsert UPSERT =
+            Upsert.of("connection", List.of("id", "environment_id", "short_id"), Upsert.columns("""
+                    name, name_key, kind, subject, exporter, importer, export_id, import_name, local_subject,
+                    token, token_iat, custody, state, reason, state_since, note, created_at, expires_at, live"""));
+    private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
+
+    List<Connection> of(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM connection WHERE environment_id = :environment ORDER BY created_at, short_id")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    /// A union, since an OR over two columns would use neither index.
+    List<Connection> of(PublicKey account) {
+        return handle.createQuery("""
+                        SELECT * FROM connection WHERE exporter = :account
+                        UNION ALL
+                        SELECT * FROM connection WHERE importer = :account AND exporter <> :account
+                        ORDER BY created_at, short_id""")
+                .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    Optional<Connection> find(ConnectionId id) {
+        return handle.createQuery("SELECT * FROM connection WHERE id = :id")
+                .bind("id", id.value())
+                .map(MAPPER)
+                .findFirst();
+    }
+
+    void save(Connection connection) {
+        refuseClash(connection);
+        var share = connection.share();
+        var local = connection.reception().localSubject();
+        var status = connection.status();
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("id", connection.id().value())
+                        .with("environment_id", connection.environment().value())
+                        .with("short_id", connection.id().shortText())
+                        .with("name", Checked.name(share.name()))
+                        .with("name_key", Names.key(share.name()))
+                        .with("kind", share.kind().name())
+                        .with("subject", share.subject().text())
+                        .with("exporter", share.exporter().text())
+                        .with("importer", share.importer().text())
+                        .with("export_id", value(share.export()))
+                        .with(
+                                "import_name",
+                                Checked.nameOrNull(connection.reception().name()))
+                        .with("local_subject", local == null ? null : local.text())
+                        .with("token", connection.grant().token())
+                        .with("token_iat", connection.grant().iat())
+                        .with("custody", connection.grant().custody().name())
+                        .with("state", status.state().name())
+                        .with("reason", status.reason().name())
+                        .with("state_since", Micros.of(status.since()))
+                        .with("note", status.note())
+                        .with("created_at", Micros.of(connection.createdAt()))
+                        .with("expires_at", Micros.ofNullable(connection.expiresAt()))
+                        .live(connection.state().isLive() ? Liveness.LIVE : Liveness.HISTORY));
+    }
+
+    /// Short ids are unique for ever; one live connection per claim and importer (NATS revokes by
+    /// that pair), one live offer of a name per exporter (`domain.md` 2).
+    private void refuseClash(Connection connection) {
+        var share = connection.share();
+        var clash = handle.createQuery("""
+                        SELECT * FROM connection WHERE short_id = :short AND id <> :id
+                        UNION ALL
+                        SELECT * FROM connection
+                        WHERE :live AND exporter = :exporter AND name_key = :name AND live = TRUE AND id <> :id
+                        UNION ALL
+                        SELECT * FROM connection
+                        WHERE :live AND export_id = :export AND importer = :importer AND live = TRUE AND id <> :id""")
+                .bind("id", connection.id().value())
+                .bind("short", connection.id().shortText())
+                .bind("live", connection.state().isLive())
+                .bind("exporter", share.exporter().text())
+                .bind("name", Names.key(share.name()))
+                .bind("export", value(share.export()))
+                .bind("importer", share.importer().text())
+                .map(MAPPER)
+                .findFirst();
+        if (clash.isPresent()) {
+            throw exists(clash.get());
+        }
+    }
+
+    private ProblemException exists(Connection other) {
+        var accounts = new AccountRows(handle);
+        return ProblemException.of(
+                ProblemCode.CONNECTION_EXISTS,
+                accounts.nameOf(other.exporter()),
+                accounts.nameOf(other.importer()),
+                other.share().name(),
+                other.state().word());
+    }
+
+    private static @Nullable UUID value(@Nullable ExportId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static Connection read(Row row) throws SQLException {
+        var export = row.idOrNull("export_id");
+        return new Connection(
+                new ConnectionId(row.id("id")),
+                new EnvironmentId(row.id("environment_id")),
+                new Share(
+                        row.name("name"),
+                        row.word("kind", ShareKind.class),
+                        row.subject("subject"),
+                        row.key("exporter"),
+                        row.key("importer"),
+                        export == null ? null : new ExportId(export)),
+                new Reception(row.nameOrNull("import_name"), row.subjectOrNull("local_subject")),
+                new Grant(row.textOrNull("token"), row.number("token_iat"), row.word("custody", Custody.class)),
+                new Status(
+                        row.word("state", ConnectionState.class),
+                        row.word("reason", Reason.class),
+                        row.time("state_since"),
+                        row.textOrNull("note")),
+                row.time("created_at"),
+                row.timeOrNull("expires_at"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An open H2 database. After some failures of the disk H2 closes itself; then this object is of no
+/// use any more and another is opened.
+final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String USER = "sa";
+    private static final int MAX_CONNECTIONS = 64;
+    private static final int LOGIN_SECONDS = 30;
+
+    static {
+        // Read by H2 once, when its first class is loaded: no Java objects out of the file, no
+        // classes by name.
+        System.setProperty("h2.serializeJavaObject", "false");
+        System.setProperty("h2.allowedClasses", "none");
+    }
+
+    private final DatabaseFile file;
+    private final Connection anchor;
+    private final JdbcConnectionPool pool;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseFile file, Connection anchor, JdbcConnectionPool pool) {
+        this.file = file;
+        this.anchor = anchor;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Opens the file, which must exist, and brings its schema up to date.
+    ///
+    /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
+    /// `STORE_FAILED`
+    static Database open(DatabaseFile file, Schema schema) {
+        var version = inspect(file, schema);
+        var source = new JdbcDataSource();
+        source.setURL(file.url());
+        source.setUser(USER);
+        source.setPassword("");
+        try {
+            // Held open, since H2 closes a database with its last connection.
+            var anchor = source.getConnection();
+            try {
+                ForeignObjects.refuse(anchor);
+                if (version < schema.newest()) {
+                    schema.migrate(source);
+                }
+                return new Database(file, anchor, pool(source));
+            } catch (SQLException | ProblemException e) {
+                shutdown(anchor);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, file);
+        }
+    }
+
+    DatabaseFile file() {
+        return file;
+    }
+
+    /// For one consistent look. H2 reads a snapshot at this level, without a lock.
+    Handle reading() {
+        return begin(Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    /// For the one writer.
+    Handle writing() {
+        return begin(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /// Makes sure that the disk has what was committed.
+    static void sync(Handle handle) {
+        handle.execute("CHECKPOINT SYNC");
+    }
+
+    /// Ends the handle, and its transaction if that is still open. A database that closed itself
+    /// lets nothing be ended; whoever used the handle has met that failure already.
+    static void release(Handle handle) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+            handle.close();
+        } catch (JdbiException e) {
+            LOG.debug("a database that closed itself cannot end a transaction", e);
+        }
+    }
+
+    boolean isAlive() {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.execute("SELECT commits FROM store_state");
+        } catch (SQLException e) {
+            LOG.debug("the database closed itself", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        shutdown(anchor);
+        pool.dispose();
+    }
+
+    private Handle begin(int isolation) {
+        var handle = jdbi.open();
+        try {
+            handle.getConnection().setTransactionIsolation(isolation);
+            return handle.begin();
+        } catch (SQLException e) {
+            release(handle);
+            throw new ConnectionException(e);
+        }
+    }
+
+    /// @return version of the schema in the file, which was copied when that is older than ours
+    private static int inspect(DatabaseFile file, Schema schema) {
+        try {
+            var version = file.hasContent() ? Inspection.of(file).schema() : 0;
+            if (version > schema.newest()) {
+                throw ProblemException.of(ProblemCode.SCHEMA_NEWER, version, schema.newest());
+            }
+            if (version > 0 && version < schema.newest()) {
+                LOG.info("copied the database before migrating it: {}", file.backup(version));
+            }
+            return version;
+        } catch (IOException e) {
+            throw SqlFailures.of(e, file);
+        }
+    }
+
+    private static JdbcConnectionPool pool(JdbcDataSource source) {
+        var pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        pool.setLoginTimeout(LOGIN_SECONDS);
+        return pool;
+    }
+
+    private static void shutdown(Connection anchor) {
+        try (anchor;
+                var statement = anchor.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            LOG.debug("the database was closed already", e);
+        }
+    }
+}

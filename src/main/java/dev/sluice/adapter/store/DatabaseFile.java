@@ -1,0 +1,101 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Where the database of a workspace lies, and the URL that opens it.
+///
+/// @param folder absolute; fit to stand in a URL
+record DatabaseFile(Path folder) {
+    private static final String NAME = "sluice";
+    private static final String SUFFIX = ".mv.db";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    DatabaseFile {
+        folder = folder.toAbsolutePath().normalize();
+        // H2 reads settings after a semicolon, INIT among them, which runs SQL.
+        if (folder.toString().chars().anyMatch(c -> c == ';' || Character.isISOControl(c))) {
+            throw ProblemException.of(
+                    ProblemCode.STORE_FAILED, "a workspace folder may not have ; or a control character in its path");
+        }
+    }
+
+    Path path() {
+        return folder.resolve(NAME + SUFFIX);
+    }
+
+    /// How MVStore and H2 name the file. `async:` because H2's default file is closed for good when
+    /// a thread that reads is interrupted (tried); this one finishes first.
+    String h2Path() {
+        return "async:" + folder.resolve(NAME);
+    }
+
+    String h2File() {
+        return h2Path() + SUFFIX;
+    }
+
+    /// `WRITE_DELAY=0`: without it H2 loses committed rows at a kill (`design.md` 7).
+    /// No trace file: it would hold statements with their values.
+    String url() {
+        return "jdbc:h2:" + h2Path()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;IFEXISTS=TRUE";
+    }
+
+    boolean exists() {
+        return Files.exists(path());
+    }
+
+    /// Whether a database was begun in it; a crash between making the file and the first write
+    /// leaves it empty.
+    boolean hasContent() throws IOException {
+        return exists() && Files.size(path()) > 0;
+    }
+
+    /// Makes the empty file that H2 fills, for its owner alone.
+    void make() throws IOException {
+        Files.createDirectories(folder);
+        Files.createFile(path(), ownerOnly(folder, OWNER_ONLY));
+    }
+
+    /// Copies the file as it is; it must not be open.
+    ///
+    /// @return where the copy lies
+    Path backup(int schema) throws IOException {
+        var target = folder.resolve("backup");
+        if (!Files.isDirectory(target)) {
+            Files.createDirectory(target, ownerOnly(folder, OWNER_FOLDER));
+        }
+        var copy = free(target, NAME + "-schema-" + schema);
+        var partial = copy.resolveSibling(copy.getFileName() + ".partial");
+        try {
+            Files.copy(path(), partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+        return copy;
+    }
+
+    private static Path free(Path folder, String name) {
+        var copy = folder.resolve(name + SUFFIX);
+        for (var n = 2; Files.exists(copy); n++) {
+            copy = folder.resolve(name + "-" + n + SUFFIX);
+        }
+        return copy;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder, Set<PosixFilePermission> permissions) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

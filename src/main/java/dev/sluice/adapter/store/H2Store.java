@@ -1,0 +1,136 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.JdbiException;
+
+/// The workspace's database: `sluice.mv.db` in its folder. Times are kept to the microsecond.
+///
+/// When the disk fails under it (full, for one), the write that met the failure is undone, and the
+/// store goes on as soon as the disk does.
+public final class H2Store implements FederationStore, Journal, AutoCloseable {
+    private final DatabaseKeeper keeper;
+    private final StoreWriter writer;
+    private final ChangeFeed feed = new ChangeFeed();
+
+    private H2Store(DatabaseKeeper keeper, Executor writer) {
+        this.keeper = keeper;
+        this.writer = new StoreWriter(keeper, writer, feed);
+    }
+
+    public static boolean exists(Path folder) {
+        return new DatabaseFile(folder).exists();
+    }
+
+    /// Makes an empty database in the folder, which is made too when it is missing.
+    ///
+    /// @param writer runs its tasks one after the other on one thread; stays the caller's, to be
+    /// closed after the store
+    /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
+    public static H2Store create(Path folder, Executor writer) {
+        var file = new DatabaseFile(folder);
+        try {
+            file.make();
+        } catch (FileAlreadyExistsException e) {
+            throw ProblemException.because(e, ProblemCode.WORKSPACE_EXISTS, file.folder());
+        } catch (IOException e) {
+            throw SqlFailures.of(e, file);
+        }
+        return open(file, Schema.current(), writer);
+    }
+
+    /// Opens the database of the folder and brings its schema up to date; a copy of the file goes to
+    /// `backup` before that.
+    ///
+    /// @param writer as in [#create]
+    /// @throws ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`, `STORE_DAMAGED`,
+    /// `DISK_FULL`, `STORE_FAILED`; the file is as it was then
+    public static H2Store open(Path folder, Executor writer) {
+        return open(new DatabaseFile(folder), Schema.current(), writer);
+    }
+
+    static H2Store open(DatabaseFile file, Schema schema, Executor writer) {
+        if (!file.exists()) {
+            throw ProblemException.of(ProblemCode.NO_WORKSPACE, file.folder());
+        }
+        return new H2Store(new DatabaseKeeper(() -> Database.open(file, schema)), writer);
+    }
+
+    @Override
+    public <T> T read(Function<StoreView, T> query) {
+        return query(view -> query.apply(view));
+    }
+
+    @Override
+    public <T> T write(Function<StoreTx, T> work) {
+        return writer.write(tx -> work.apply(tx));
+    }
+
+    /// Listeners run on the writer's thread; they may read, but not write.
+    @Override
+    public Registration onChange(Consumer<StoreChange> listener) {
+        return feed.add(listener);
+    }
+
+    @Override
+    public void begin(Entry entry) {
+        writer.write(tx -> {
+            tx.journal().begin(entry);
+            return entry.id();
+        });
+    }
+
+    @Override
+    public void step(UUID entry, Step step) {
+        writer.write(tx -> {
+            tx.journal().step(entry, step);
+            return entry;
+        });
+    }
+
+    @Override
+    public void end(UUID entry, String outcome, Instant at) {
+        writer.write(tx -> {
+            tx.journal().end(entry, outcome, at);
+            return entry;
+        });
+    }
+
+    @Override
+    public List<Open> open(EnvironmentId environment) {
+        return query(view -> new JournalRows(view.handle()).open(environment));
+    }
+
+    /// Ends after the writes that were asked for before. Later calls are bugs.
+    @Override
+    public void close() {
+        writer.drain();
+        keeper.close();
+    }
+
+    private <T> T query(Function<SqlView, T> query) {
+        try (var session = keeper.reading()) {
+            try {
+                return query.apply(new SqlView(session.handle()));
+            } catch (JdbiException e) {
+                throw keeper.failed(session, e);
+            }
+        }
+    }
+}

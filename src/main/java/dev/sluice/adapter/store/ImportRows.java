@@ -1,0 +1,72 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.adapter.store.Upsert.Liveness;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+record ImportRows(Handle handle) {
+    private static final Upsert UPSERT = Upsert.of(
+            "import",
+            List.of("id", "account_key"),
+            Upsert.columns("name, name_key, exporter, subject, local_subject, kind, created_at, removed_at, live"));
+    private static final RowMapper<Import> MAPPER = Row.mapper(
+            "import",
+            "id",
+            row -> new Import(
+                    new ImportId(row.id("id")),
+                    row.key("account_key"),
+                    row.name("name"),
+                    row.key("exporter"),
+                    row.subject("subject"),
+                    row.subjectOrNull("local_subject"),
+                    row.word("kind", ShareKind.class),
+                    row.time("created_at"),
+                    row.timeOrNull("removed_at")));
+
+    List<Import> live(PublicKey account) {
+        return handle.createQuery(
+                        "SELECT * FROM import WHERE account_key = :account AND live = TRUE ORDER BY name_key, id")
+                .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    List<Import> live(EnvironmentId environment) {
+        return handle.createQuery("""
+                        SELECT i.* FROM import i JOIN account a ON a.public_key = i.account_key
+                        WHERE a.environment_id = :environment AND i.live = TRUE ORDER BY i.name_key, i.id""")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    void save(Import added) {
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("id", added.id().value())
+                        .with("account_key", added.account().text())
+                        .with("name", Checked.name(added.name()))
+                        .with("name_key", Names.key(added.name()))
+                        .with("exporter", added.exporter().text())
+                        .with("subject", added.subject().text())
+                        .with("local_subject", text(added.localSubject()))
+                        .with("kind", added.kind().name())
+                        .with("created_at", Micros.of(added.createdAt()))
+                        .with("removed_at", Micros.ofNullable(added.removedAt()))
+                        .live(added.isLive() ? Liveness.LIVE : Liveness.HISTORY));
+    }
+
+    private static @Nullable String text(@Nullable Subject subject) {
+        return subject == null ? null : subject.text();
+    }
+}

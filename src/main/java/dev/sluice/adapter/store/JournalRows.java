@@ -1,0 +1,108 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.Journal.Entry;
+import dev.sluice.domain.federation.port.Journal.Kind;
+import dev.sluice.domain.federation.port.Journal.Open;
+import dev.sluice.domain.federation.port.Journal.Step;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+record JournalRows(Handle handle) {
+    private static final RowMapper<Entry> ENTRY = Row.mapper("journal", "id", JournalRows::read);
+    private static final RowMapper<NumberedStep> STEP = Row.mapper(
+            "journal_step",
+            "journal_id",
+            row -> new NumberedStep(
+                    row.id("journal_id"),
+                    new Step(row.text("phase"), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
+
+    private record NumberedStep(UUID entry, Step step) {}
+
+    void begin(Entry entry) {
+        handle.createUpdate("""
+                        INSERT INTO journal (id, environment_id, seq, kind, connection_id, started_at, live)
+                        SELECT :id, :environment, COALESCE(MAX(seq), 0) + 1, :kind, :connection, :at, TRUE
+                        FROM journal""")
+                .bind("id", entry.id())
+                .bind("environment", entry.environment().value())
+                .bind("kind", entry.kind().name())
+                .bind("connection", value(entry.connection()))
+                .bind("at", Micros.of(entry.startedAt()))
+                .execute();
+    }
+
+    void step(UUID entry, Step step) {
+        requireOpen(entry);
+        handle.createUpdate("""
+                        INSERT INTO journal_step (journal_id, step_no, phase, account_key, jwt, made_at)
+                        SELECT :entry, COALESCE(MAX(step_no), 0) + 1, :phase, :account, :jwt, :at
+                        FROM journal_step WHERE journal_id = :entry""")
+                .bind("entry", entry)
+                .bind("phase", step.phase())
+                .bind("account", step.account().text())
+                .bind("jwt", step.jwt())
+                .bind("at", Micros.of(step.at()))
+                .execute();
+    }
+
+    void end(UUID entry, String outcome, Instant at) {
+        requireOpen(entry);
+        handle.createUpdate("UPDATE journal SET live = NULL, outcome = :outcome, ended_at = :at WHERE id = :entry")
+                .bind("entry", entry)
+                .bind("outcome", outcome)
+                .bind("at", Micros.of(at))
+                .execute();
+    }
+
+    List<Open> open(EnvironmentId environment) {
+        var steps = handle.createQuery("""
+                        SELECT s.* FROM journal_step s JOIN journal j ON j.id = s.journal_id
+                        WHERE j.environment_id = :environment AND j.live = TRUE ORDER BY j.seq, s.step_no""").bind("environment", environment.value()).map(STEP).stream()
+                .collect(Collectors.groupingBy(
+                        NumberedStep::entry, Collectors.mapping(NumberedStep::step, Collectors.toList())));
+        return handle
+                .createQuery("SELECT * FROM journal WHERE environment_id = :environment AND live = TRUE ORDER BY seq")
+                .bind("environment", environment.value())
+                .map(ENTRY)
+                .stream()
+                .map(entry -> new Open(entry, stepsOf(entry, steps)))
+                .toList();
+    }
+
+    private void requireOpen(UUID entry) {
+        var open = handle.createQuery("SELECT COUNT(*) FROM journal WHERE id = :entry AND live = TRUE")
+                .bind("entry", entry)
+                .mapTo(Integer.class)
+                .one();
+        if (open == 0) {
+            throw new IllegalStateException("the journal has no open entry " + entry);
+        }
+    }
+
+    private static List<Step> stepsOf(Entry entry, Map<UUID, List<Step>> steps) {
+        return steps.getOrDefault(entry.id(), List.of());
+    }
+
+    private static Entry read(Row row) throws SQLException {
+        var connection = row.idOrNull("connection_id");
+        return new Entry(
+                row.id("id"),
+                new EnvironmentId(row.id("environment_id")),
+                row.word("kind", Kind.class),
+                connection == null ? null : new ConnectionId(connection),
+                row.time("started_at"));
+    }
+
+    private static @Nullable UUID value(@Nullable ConnectionId id) {
+        return id == null ? null : id.value();
+    }
+}

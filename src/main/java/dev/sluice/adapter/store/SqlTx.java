@@ -1,0 +1,89 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.User;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// A transaction that writes; it remembers what it touched, for the change feed.
+final class SqlTx extends SqlView implements StoreTx {
+    private final Set<Topic> touched = EnumSet.noneOf(Topic.class);
+
+    SqlTx(Handle handle) {
+        super(handle);
+    }
+
+    Set<Topic> touched() {
+        return touched;
+    }
+
+    /// The journal's rows, about to be changed.
+    JournalRows journal() {
+        touched.add(Topic.JOURNAL);
+        return new JournalRows(handle());
+    }
+
+    @Override
+    public void save(Environment environment) {
+        touched.add(Topic.ENVIRONMENTS);
+        new EnvironmentRows(handle()).save(environment);
+    }
+
+    @Override
+    public void save(Account account) {
+        touched.add(Topic.ACCOUNTS);
+        new AccountRows(handle()).save(account);
+    }
+
+    @Override
+    public void save(User user) {
+        touched.add(Topic.USERS);
+        new UserRows(handle()).save(user);
+    }
+
+    @Override
+    public void save(Export export) {
+        touched.add(Topic.EXPORTS);
+        new ExportRows(handle()).save(export);
+    }
+
+    @Override
+    public void save(Import added) {
+        touched.add(Topic.IMPORTS);
+        new ImportRows(handle()).save(added);
+    }
+
+    @Override
+    public void save(Connection connection) {
+        touched.add(Topic.CONNECTIONS);
+        new ConnectionRows(handle()).save(connection);
+    }
+
+    @Override
+    public void save(Revocation revocation) {
+        touched.add(Topic.REVOCATIONS);
+        new RevocationRows(handle()).save(revocation);
+    }
+
+    @Override
+    public void save(StagedChange change) {
+        touched.add(Topic.STAGED);
+        new StagedRows(handle()).save(change);
+    }
+
+    @Override
+    public void dropStaged(UUID change) {
+        touched.add(Topic.STAGED);
+        new StagedRows(handle()).drop(change);
+    }
+}

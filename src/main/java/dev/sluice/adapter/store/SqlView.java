@@ -1,0 +1,101 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The queries, each one statement, over one transaction. Of no use once that has ended.
+class SqlView implements StoreView {
+    private final Handle handle;
+
+    SqlView(Handle handle) {
+        this.handle = handle;
+    }
+
+    final Handle handle() {
+        return handle;
+    }
+
+    @Override
+    public List<Environment> environments() {
+        return new EnvironmentRows(handle).all();
+    }
+
+    @Override
+    public List<Account> accounts(EnvironmentId environment) {
+        return new AccountRows(handle).live(environment);
+    }
+
+    @Override
+    public Optional<Account> account(PublicKey key) {
+        return new AccountRows(handle).find(key);
+    }
+
+    @Override
+    public List<User> users(PublicKey account) {
+        return new UserRows(handle).of(account);
+    }
+
+    @Override
+    public List<Export> exports(PublicKey account) {
+        return new ExportRows(handle).live(account);
+    }
+
+    @Override
+    public List<Export> exports(EnvironmentId environment) {
+        return new ExportRows(handle).live(environment);
+    }
+
+    @Override
+    public Optional<Export> export(ExportId id) {
+        return new ExportRows(handle).find(id);
+    }
+
+    @Override
+    public List<Import> imports(PublicKey account) {
+        return new ImportRows(handle).live(account);
+    }
+
+    @Override
+    public List<Import> imports(EnvironmentId environment) {
+        return new ImportRows(handle).live(environment);
+    }
+
+    @Override
+    public List<Connection> connections(EnvironmentId environment) {
+        return new ConnectionRows(handle).of(environment);
+    }
+
+    @Override
+    public List<Connection> connectionsOf(PublicKey account) {
+        return new ConnectionRows(handle).of(account);
+    }
+
+    @Override
+    public Optional<Connection> connection(ConnectionId id) {
+        return new ConnectionRows(handle).find(id);
+    }
+
+    @Override
+    public List<Revocation> revocations(PublicKey exporter) {
+        return new RevocationRows(handle).of(exporter);
+    }
+
+    @Override
+    public List<StagedChange> staged(EnvironmentId environment) {
+        return new StagedRows(handle).of(environment);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one write after the other on one thread. Each is a transaction that the disk has when it
+/// returns.
+final class StoreWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+
+    private final DatabaseKeeper keeper;
+    private final Executor thread;
+    private final ChangeFeed feed;
+    private volatile @Nullable Thread writing;
+
+    /// @param thread one thread; every write and every listener runs on it
+    StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed) {
+        this.keeper = keeper;
+        this.thread = thread;
+        this.feed = feed;
+    }
+
+    private record Written<T>(T result, Set<Topic> topics) {}
+
+    /// Waits for the write even when interrupted: whether it was made must be known.
+    <T> T write(Function<SqlTx, T> work) {
+        if (Thread.currentThread().equals(writing)) {
+            throw new IllegalStateException("a write within a write, or within a listener of one");
+        }
+        var done = new CompletableFuture<T>();
+        thread.execute(() -> run(work, done));
+        return await(done);
+    }
+
+    /// Returns when the writes asked for before have ended.
+    void drain() {
+        var done = new CompletableFuture<Boolean>();
+        thread.execute(() -> done.complete(true));
+        await(done);
+    }
+
+    private <T> void run(Function<SqlTx, T> work, CompletableFuture<T> done) {
+        writing = Thread.currentThread();
+        try {
+            var topics = transact(work, done);
+            if (!topics.isEmpty()) {
+                feed.tell(new StoreChange(topics));
+            }
+        } finally {
+            writing = null;
+        }
+    }
+
+    /// @return what was touched; nothing when it failed
+    private <T> Set<Topic> transact(Function<SqlTx, T> work, CompletableFuture<T> done) {
+        try {
+            var written = transact(work);
+            done.complete(written.result);
+            return written.topics;
+        } catch (RuntimeException | Error e) {
+            // Not dealt with here but handed, as it is, to the thread that waits.
+            done.completeExceptionally(e);
+            return Set.of();
+        }
+    }
+
+    private <T> Written<T> transact(Function<SqlTx, T> work) {
+        try (var session = keeper.writing()) {
+            try {
+                var tx = new SqlTx(session.handle());
+                var result = work.apply(tx);
+                if (!tx.touched().isEmpty()) {
+                    commit(session);
+                }
+                return new Written<>(result, Set.copyOf(tx.touched()));
+            } catch (JdbiException e) {
+                throw keeper.failed(session, e);
+            }
+        }
+    }
+
+    private void commit(DatabaseKeeper.Session session) {
+        var number = nextNumber(session.handle());
+        try {
+            session.handle().commit();
+            Database.sync(session.handle());
+        } catch (JdbiException e) {
+            session.close();
+            var problem = keeper.failed(session, e);
+            if (!isOnDisk(number)) {
+                throw problem;
+            }
+            LOG.warn("the database failed after a commit, which was kept", e);
+        }
+    }
+
+    /// Numbers the commit, so that a failure in its midst leaves no doubt whether it was made.
+    private static long nextNumber(Handle handle) {
+        handle.createUpdate("UPDATE store_state SET commits = commits + 1 WHERE id = 1")
+                .execute();
+        return number(handle);
+    }
+
+    private static long number(Handle handle) {
+        return handle.createQuery("SELECT commits FROM store_state WHERE id = 1")
+                .mapTo(Long.class)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.STORE_DAMAGED, "table store_state, row 1"));
+    }
+
+    private boolean isOnDisk(long number) {
+        try (var session = keeper.reading()) {
+            return number(session.handle()) >= number;
+        } catch (ProblemException | JdbiException e) {
+            LOG.debug("the database cannot be opened again yet", e);
+            return false;
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> done) {
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package dev.sluice.adapter.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.port.Journal.Entry;
+import dev.sluice.domain.federation.port.Journal.Kind;
+import dev.sluice.domain.federation.port.Journal.Open;
+import dev.sluice.domain.federation.port.Journal.Step;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.Edit;
+import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.KeyKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is saved is read again as it was, after the file was closed and opened.
+class RoundTripTest extends StoreFixture {
+    private static final Limits EVERY_LIMIT = new Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+    @Test
+    void environmentsAndAccounts() {
+        var environment = sample.environment("Dév 東京");
+        var plain = sample.account(environment, "beta");
+        var full = new Account(
+                sample.key(KeyKind.ACCOUNT),
+                environment.id(),
+                "Alpha",
+                AccountRole.SYSTEM,
+                EVERY_LIMIT,
+                new Release("a".repeat(500_000), 1_772_360_130, true),
+                Sample.NOW,
+                null);
+        var gone = sample.account(environment, "gone").deleted(Sample.NOW.plusSeconds(1));
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                List.of(plain, full, gone).forEach(tx::save);
+                return tx;
+            });
+        }
+        try (var store = open()) {
+            assertEquals(List.of(environment), store.read(view -> view.environments()));
+            assertEquals(List.of(full, plain), store.read(view -> view.accounts(environment.id())));
+            assertEquals(Optional.of(gone), store.read(view -> view.account(gone.key())));
+            assertEquals(Optional.empty(), store.read(view -> view.account(sample.key(KeyKind.ACCOUNT))));
+            store.write(tx -> {
+                tx.save(environment.withServers(List.of()));
+                tx.save(plain.withRelease(new Release("x", 5, false)));
+                return tx;
+            });
+            assertEquals(List.of(environment.withServers(List.of())), store.read(view -> view.environments()));
+            assertEquals(
+                    Optional.of(new Release("x", 5, false)),
+                    store.read(view -> view.account(plain.key())).map(Account::release));
+        }
+    }
+
+    @Test
+    void usersExportsAndImports() {
+        var environment = sample.environment("dev");
+        var account = sample.account(environment, "A");
+        var other = sample.account(environment, "B");
+        var user = sample.user(account, "u");
+        var export = sample.export(account, "feed", "orders.>");
+        var removed = sample.export(account, "old", "old.>").removed(Sample.NOW.plusSeconds(9));
+        var elsewhere = sample.export(other, "aaa", "orders.>");
+        var imported = sample.imported(other, "in", account.key());
+        var dropped = sample.imported(other, "out", account.key()).removed(Sample.NOW);
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                List.of(account, other).forEach(tx::save);
+                tx.save(user);
+                List.of(export, removed, elsewhere).forEach(tx::save);
+                List.of(imported, dropped).forEach(tx::save);
+                return tx;
+            });
+        }
+        try (var store = open()) {
+            assertEquals(List.of(user), store.read(view -> view.users(account.key())));
+            assertEquals(List.of(export), store.read(view -> view.exports(account.key())));
+            assertEquals(List.of(elsewhere, export), store.read(view -> view.exports(environment.id())));
+            assertEquals(Optional.of(removed), store.read(view -> view.export(removed.id())));
+            assertEquals(List.of(imported), store.read(view -> view.imports(other.key())));
+            assertEquals(List.of(imported), store.read(view -> view.imports(environment.id())));
+        }
+    }
+
+    @Test
+    void connectionsInEveryState() {
+        var environment = sample.environment("dev");
+        var account = sample.account(environment, "A");
+        var other = sample.account(environment, "B");
+        var saved = new ArrayList<Connection>();
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                List.of(account, other).forEach(tx::save);
+                for (var state : ConnectionState.values()) {
+                    var export = sample.export(account, "x" + state, "x." + state);
+                    var offer = sample.offer(environment, export, other.key(), "c" + state);
+                    tx.save(export);
+                    saved.add(new Connection(
+                            offer.id(),
+                            environment.id(),
+                            offer.share(),
+                            new Reception("mine", Subject.of("y." + state)),
+                            new Grant("token", 77, Custody.LEFT),
+                            new Status(state, Reason.DECLINED, Sample.NOW, "nein, danke"),
+                            Sample.NOW.plusSeconds(saved.size()),
+                            null));
+                }
+                saved.forEach(tx::save);
+                return tx;
+            });
+        }
+        try (var store = open()) {
+            assertEquals(saved, store.read(view -> view.connections(environment.id())));
+            assertEquals(saved, store.read(view -> view.connectionsOf(account.key())));
+            assertEquals(saved, store.read(view -> view.connectionsOf(other.key())));
+            var first = saved.getFirst();
+            assertEquals(Optional.of(first), store.read(view -> view.connection(first.id())));
+            var changed = first.become(ConnectionState.TERMINATED, Reason.EXPORTER_DELETED, Sample.NOW);
+            store.write(tx -> {
+                tx.save(changed);
+                return tx;
+            });
+            assertEquals(Optional.of(changed), store.read(view -> view.connection(first.id())));
+        }
+    }
+
+    @Test
+    void aConnectionFromAnExternalAccountHasNoExport() {
+        var environment = sample.environment("dev");
+        var account = sample.account(environment, "A");
+        var offer = sample.offer(
+                environment, sample.export(sample.account(environment, "far"), "feed", "orders.>"), account.key(), "c");
+        var share = offer.share();
+        var external = offer.with(
+                new Share(share.name(), share.kind(), share.subject(), share.exporter(), share.importer(), null));
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                tx.save(account);
+                tx.save(external);
+                return tx;
+            });
+            assertEquals(List.of(external), store.read(view -> view.connectionsOf(account.key())));
+        }
+    }
+
+    @Test
+    void theLaterRevocationStays() {
+        var exporter = sample.key(KeyKind.ACCOUNT);
+        var target = sample.key(KeyKind.ACCOUNT);
+        var subject = Subject.of("orders.>");
+        try (var store = create()) {
+            for (var at : List.of(100L, 300L, 200L)) {
+                store.write(tx -> {
+                    tx.save(new Revocation(exporter, ShareKind.STREAM, subject, target, at));
+                    return tx;
+                });
+            }
+            store.write(tx -> {
+                tx.save(new Revocation(exporter, ShareKind.SERVICE, subject, target, 5));
+                return tx;
+            });
+            assertEquals(
+                    List.of(
+                            new Revocation(exporter, ShareKind.SERVICE, subject, target, 5),
+                            new Revocation(exporter, ShareKind.STREAM, subject, target, 300)),
+                    store.read(view -> view.revocations(exporter)));
+        }
+    }
+
+    @Test
+    void stagedChangesOfEveryKindInTheOrderMade() {
+        var environment = sample.environment("dev");
+        var account = sample.account(environment, "A");
+        var export = sample.export(account, "feed", "orders.>");
+        var imported = sample.imported(account, "in", account.key());
+        var connection = sample.offer(environment, export, account.key(), "c").id();
+        var edits = List.<Edit>of(
+                new AddExport(export),
+                new AddExport(export.removed(Sample.NOW)),
+                new RemoveExport(account.key(), export.id()),
+                new AddImport(imported),
+                new RemoveImport(account.key(), imported.id()),
+                new Accept(account.key(), connection, Subject.of("vendor-orders.>")),
+                new Accept(account.key(), connection, null),
+                new End(account.key(), connection));
+        var changes = edits.stream()
+                .map(edit -> new StagedChange(sample.id(), environment.id(), edit, Sample.NOW))
+                .toList();
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                changes.forEach(tx::save);
+                return tx;
+            });
+        }
+        try (var store = open()) {
+            assertEquals(changes, store.read(view -> view.staged(environment.id())));
+            var first = changes.getFirst();
+            var edited = new StagedChange(first.id(), environment.id(), edits.getLast(), Sample.NOW);
+            store.write(tx -> {
+                tx.save(edited);
+                tx.dropStaged(changes.get(1).id());
+                return tx;
+            });
+            var left = store.read(view -> view.staged(environment.id()));
+            assertEquals(changes.size() - 1, left.size());
+            assertEquals(edited, left.getFirst());
+        }
+    }
+
+    @Test
+    void openJournalEntriesWithTheirSteps() {
+        var environment = sample.environment("dev");
+        var connection = sample.offer(
+                        environment,
+                        sample.export(sample.account(environment, "A"), "x", "x"),
+                        sample.key(KeyKind.ACCOUNT),
+                        "c")
+                .id();
+        var first = new Entry(sample.id(), environment.id(), Kind.ACTIVATE, connection, Sample.NOW);
+        var second = new Entry(sample.id(), environment.id(), Kind.PUBLISH, null, Sample.NOW);
+        var steps = List.of(
+                new Step("push-exporter", sample.key(KeyKind.ACCOUNT), "jwt1", Sample.NOW),
+                new Step("push-importer", sample.key(KeyKind.ACCOUNT), "jwt2", Sample.NOW));
+        try (var store = create()) {
+            store.write(tx -> {
+                tx.save(environment);
+                return tx;
+            });
+            store.begin(first);
+            store.begin(second);
+            steps.forEach(step -> store.step(first.id(), step));
+        }
+        try (var store = open()) {
+            assertEquals(List.of(new Open(first, steps), new Open(second, List.of())), store.open(environment.id()));
+            store.end(first.id(), "active", Sample.NOW);
+            assertEquals(List.of(new Open(second, List.of())), store.open(environment.id()));
+            store.end(second.id(), "done", Sample.NOW);
+            assertTrue(store.open(environment.id()).isEmpty());
+        }
+    }
+}
