@@ -133,7 +133,13 @@ final class AccountFromJson {
     static AccountLimits limits(Fields fields) throws JwtException {
         var tiers = fields.map("tiered_limits", json -> jetStream(Fields.of(json, "tiered_limits")));
         // With tiers the flat fields are void; the library zeroes them on reading (jwt-facts 1.6).
-        var flat = tiers.isEmpty() ? jetStream(fields) : JetStreamLimits.OFF;
+        var read = jetStream(fields);
+        var flat = tiers.isEmpty() ? read : JetStreamLimits.OFF;
+        return coreLimits(fields).copy().jetStream(flat).tiers(tiers).build();
+    }
+
+    /// Without JetStream, which version 1 did not know.
+    static AccountLimits coreLimits(Fields fields) throws JwtException {
         var builder = AccountLimits.NONE
                 .copy()
                 .subscriptions(fields.number("subs"))
@@ -142,9 +148,7 @@ final class AccountFromJson {
                 .imports(fields.number("imports"))
                 .exports(fields.number("exports"))
                 .connections(fields.number("conn"))
-                .leafNodes(fields.number("leaf"))
-                .jetStream(flat)
-                .tiers(tiers);
+                .leafNodes(fields.number("leaf"));
         if (fields.flag("wildcards")) {
             builder.allowWildcardExports();
         }

@@ -36,7 +36,7 @@ final class AuthorizationFromJson {
     private static ClientInfo client(Fields fields) throws JwtException {
         return new ClientInfo(
                 fields.text("host"),
-                fields.text("id"),
+                fields.numberWithin("id", Long.MAX_VALUE),
                 fields.text("user"),
                 fields.text("name"),
                 fields.texts("tags"),
@@ -72,6 +72,6 @@ final class AuthorizationFromJson {
                 fields.list(
                         "verified_chains",
                         json -> Fields.listOf(
-                                json, "verified_chains", inner -> Fields.textOf(inner, "verified_chains"))));
+                                json, "verified_chains", inner -> Fields.entryOf(inner, "verified_chains"))));
     }
 }

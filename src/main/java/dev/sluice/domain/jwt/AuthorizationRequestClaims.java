@@ -32,7 +32,7 @@ public record AuthorizationRequestClaims(
     /// The connecting client as the server sees it.
     public record ClientInfo(
             String host,
-            String id,
+            long id,
             String user,
             String name,
             List<String> tags,
@@ -41,7 +41,7 @@ public record AuthorizationRequestClaims(
             String type,
             String mqttId,
             String nonce) {
-        static final ClientInfo NONE = new ClientInfo("", "", "", "", List.of(), "", "", "", "", "");
+        static final ClientInfo NONE = new ClientInfo("", 0, "", "", List.of(), "", "", "", "", "");
 
         public ClientInfo {
             tags = List.copyOf(tags);

@@ -66,6 +66,15 @@ final class ClaimsFromJson {
 
     /// `absent` is what a missing number means: 0 in a user, -1 in a template (jwt-facts 1.6).
     static UserLimits userLimits(Fields fields, long absent) throws JwtException {
+        var builder = oldUserLimits(fields, absent).copy().connectionTypes(fields.texts("allowed_connection_types"));
+        if (fields.flag("proxy_required")) {
+            builder.requireProxy();
+        }
+        return builder.build();
+    }
+
+    /// Without what version 1 did not know.
+    static UserLimits oldUserLimits(Fields fields, long absent) throws JwtException {
         var builder = UserLimits.SCOPED
                 .copy()
                 .permissions(permissions(fields))
@@ -77,13 +86,9 @@ final class ClaimsFromJson {
                 .timesLocation(fields.text("times_location"))
                 .subscriptions(fields.number("subs", absent))
                 .data(fields.number("data", absent))
-                .payload(fields.number("payload", absent))
-                .connectionTypes(fields.texts("allowed_connection_types"));
+                .payload(fields.number("payload", absent));
         if (fields.flag("bearer_token")) {
             builder.allowBearerToken();
-        }
-        if (fields.flag("proxy_required")) {
-            builder.requireProxy();
         }
         return builder.build();
     }
@@ -105,8 +110,7 @@ final class ClaimsFromJson {
         for (var value : fields.all("src")) {
             result = value instanceof Json.Text(var text)
                     ? splitSources(text)
-                    : Fields.listOf(
-                            value, "src", json -> json instanceof Json.Nothing ? "" : Fields.textOf(json, "src"));
+                    : Fields.listOf(value, "src", json -> Fields.entryOf(json, "src"));
         }
         return result;
     }

@@ -110,7 +110,7 @@ final class Fields {
     }
 
     List<String> texts(String name) throws JwtException {
-        return list(name, json -> json instanceof Json.Nothing ? "" : textOf(json, name));
+        return list(name, json -> entryOf(json, name));
     }
 
     <T> List<T> list(String name, Reader<T> reader) throws JwtException {
@@ -158,6 +158,11 @@ final class Fields {
             return text;
         }
         throw wrongType(name);
+    }
+
+    /// An entry of a list of text, where null is the empty text.
+    static String entryOf(Json json, String name) throws JwtException {
+        return json instanceof Json.Nothing ? "" : textOf(json, name);
     }
 
     static long numberOf(Json json, String name) throws JwtException {

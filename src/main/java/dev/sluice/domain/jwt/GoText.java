@@ -1,6 +1,8 @@
 package dev.sluice.domain.jwt;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /// Text and numbers in the exact spelling of Go's JSON encoder (jwt-facts 1.2).
 final class GoText {
@@ -43,8 +45,7 @@ final class GoText {
         }
     }
 
-    /// A lone surrogate has no UTF-8 form; Go writes what it would have read, the replacement
-    /// character.
+    /// A lone surrogate has no UTF-8 form; Go writes what it would have read, the replacement character.
     private static int appendSurrogate(StringBuilder out, String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
@@ -63,16 +64,13 @@ final class GoText {
                 .append(HEX.charAt(c & 15));
     }
 
-    /// Go's shortest form: plain between 1e-6 and 1e21, else with an exponent without leading
-    /// zeros.
+    /// Go's shortest form: plain between 1e-6 and 1e21, else with an exponent without leading zeros.
     static String number(double value) {
         double size = Math.abs(value);
         if (size == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        // Double.toString gives the shortest digits that read back the same since JDK 19, as Go
-        // does.
-        var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var digits = shortest(value);
         if (size >= SMALL && size < LARGE) {
             return digits.toPlainString();
         }
@@ -86,5 +84,17 @@ final class GoText {
                 .append(exponent < 0 ? '-' : '+')
                 .append(Math.abs(exponent))
                 .toString();
+    }
+
+    /// `Double.toString` gives the fewest digits that read back the same, but never fewer than two: 4.9E-324.
+    private static BigDecimal shortest(double value) {
+        var digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (digits.precision() == 2) {
+            var one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            if (one.doubleValue() == value) {
+                return one.stripTrailingZeros();
+            }
+        }
+        return digits;
     }
 }

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A URL as Go's `net/url` (1.26) takes it apart, which is not how `java.net.URI` does: `host:4222` is a scheme with an
+/// A URL as Go's `net/url` takes it apart, which is not how `java.net.URI` does: `host:4222` is a scheme with an
 /// opaque part, a port is any digits, most characters are fine.
 record GoUrl(String scheme, String host, boolean hasUser, String path) {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("(:[0-9]*)?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._:~!$&'()*+,;=%@-]*");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
-    private static final Pattern ASCII_ESCAPE = Pattern.compile("%[0-7]");
+    private static final Pattern ASCII_ESCAPE = Pattern.compile("%(?!25)[0-7]");
     private static final String HOST_PUNCTUATION = "-_.~!$&'()*+,;=:[]<>\"%";
 
     /// The parts, or nothing where Go reports an error.
@@ -65,7 +65,8 @@ record GoUrl(String scheme, String host, boolean hasUser, String path) {
                     && PORT.matcher(host.substring(close + 1)).matches()
                     && isBracketed(host.substring(1, close));
         }
-        int colon = host.indexOf(':');
+        // The last colon, as in programs built for Go before 1.26, which servers still are.
+        int colon = host.lastIndexOf(':');
         boolean goodPort = colon < 0 || PORT.matcher(host.substring(colon)).matches();
         return goodPort && hasHostCharacters(host);
     }

@@ -35,11 +35,10 @@ final class LegacyFromJson {
     }
 
     private static AccountClaims account(BaseClaims base, Fields nats, List<String> tags) throws JwtException {
-        var limits = AccountFromJson.limits(nats.child("limits"));
         return AccountClaims.reading(base)
                 .imports(nats.list("imports", AccountFromJson::importClaim))
                 .exports(nats.list("exports", AccountFromJson::exportClaim))
-                .limits(limits.withJetStream(JetStreamLimits.OFF))
+                .limits(AccountFromJson.coreLimits(nats.child("limits")))
                 .signingKeys(nats.texts("signing_keys").stream()
                         .distinct()
                         .sorted(SortedMaps.WIRE_ORDER)
@@ -52,8 +51,7 @@ final class LegacyFromJson {
 
     private static UserClaims user(BaseClaims base, Fields nats, String issuerAccount, List<String> tags)
             throws JwtException {
-        var read = ClaimsFromJson.userLimits(nats, AccountLimits.NO_LIMIT);
-        var limits = read.copy().withoutProxy().connectionTypes(List.of()).build();
+        var limits = ClaimsFromJson.oldUserLimits(nats, AccountLimits.NO_LIMIT);
         return new UserClaims(base, limits, issuerAccount, tags);
     }
 }

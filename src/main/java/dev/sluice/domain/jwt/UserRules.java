@@ -57,31 +57,27 @@ final class UserRules {
     }
 
     static void checkPermissions(Permissions permissions, Findings findings) {
-        permissions.subscribe().allow().forEach(entry -> checkSubscribe(entry, findings));
-        permissions.subscribe().deny().forEach(entry -> checkSubscribe(entry, findings));
+        permissions.subscribe().allow().forEach(entry -> checkEntry(entry, "subscribe permission", findings));
+        permissions.subscribe().deny().forEach(entry -> checkEntry(entry, "subscribe permission", findings));
         permissions.publish().allow().forEach(entry -> checkPublish(entry, findings));
         permissions.publish().deny().forEach(entry -> checkPublish(entry, findings));
     }
 
-    private static void checkSubscribe(String entry, Findings findings) {
-        var parts = entry.split(" ", -1);
-        if (parts.length > 2) {
-            findings.error("P1", "subscribe permission \"" + entry + "\" has more than two parts");
-            return;
-        }
-        for (var part : parts) {
-            SubjectRules.check(part, "subscribe permission", findings);
+    private static void checkPublish(String entry, Findings findings) {
+        checkEntry(entry, "publish permission", findings);
+        if (entry.split(" ", -1).length == 2) {
+            findings.error("P2", "publish permission \"" + entry + "\" names a queue");
         }
     }
 
-    private static void checkPublish(String entry, Findings findings) {
+    private static void checkEntry(String entry, String what, Findings findings) {
         var parts = entry.split(" ", -1);
         if (parts.length > 2) {
-            findings.error("P1", "publish permission \"" + entry + "\" has more than two parts");
-        } else if (parts.length == 2) {
-            findings.error("P2", "publish permission \"" + entry + "\" names a queue");
-        } else {
-            SubjectRules.check(entry, "publish permission", findings);
+            findings.error("P1", what + " \"" + entry + "\" has more than two parts");
+            return;
+        }
+        for (var part : parts) {
+            SubjectRules.check(part, what, findings);
         }
     }
 }
