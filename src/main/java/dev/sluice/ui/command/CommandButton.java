@@ -18,7 +18,7 @@ public final class CommandButton extends StackPane {
         button.setText(command.name());
         button.setGraphic(new FontIcon(command.icon()));
         button.setMnemonicParsing(false);
-        button.setId(command.id());
+        button.setId(command.id().replace('.', '-'));
         button.getStyleClass().addAll(styles);
         button.setAccessibleText(command.name());
         button.accessibleHelpProperty().bind(command.blocked());

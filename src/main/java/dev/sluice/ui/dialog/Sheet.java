@@ -55,6 +55,7 @@ public class Sheet extends VBox {
         scroll.setAccessibleText(title);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(Nodes.label(title, "sheet-title"), scroll, faults, buttons);
+        setMaxHeight(USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);

@@ -94,7 +94,7 @@ final class Sidebar extends VBox {
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("sidebar-item");
-        button.setId(command.id());
+        button.setId(command.id().replace('.', '-'));
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name
                 + command.shortcut().map(k -> "  (" + k.getDisplayText() + ")").orElse("")));

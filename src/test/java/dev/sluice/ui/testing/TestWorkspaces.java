@@ -1,0 +1,80 @@
+package dev.sluice.ui.testing;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.domain.workspace.Workspaces;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Workspaces that live as long as a test.
+public final class TestWorkspaces implements Workspaces {
+
+    private final Map<Path, TestWorkspace> open = new LinkedHashMap<>();
+
+    public TestWorkspace add(TestWorkspace workspace) {
+        open.put(workspace.folder(), workspace);
+        return workspace;
+    }
+
+    @Override
+    public Path defaultFolder() {
+        return Path.of("/home/operator/.local/share/sluice");
+    }
+
+    @Override
+    public Path sandboxFolder() {
+        return Path.of("/home/operator/.local/share/sluice-sandbox");
+    }
+
+    @Override
+    public boolean exists(Path folder) {
+        return open.containsKey(folder);
+    }
+
+    @Override
+    public Workspace open(Path folder) {
+        var workspace = open.get(folder);
+        if (workspace == null) {
+            throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
+        }
+        return workspace;
+    }
+
+    @Override
+    public Workspace create(Path folder, Passphrase passphrase) {
+        return add(new TestWorkspace(folder, new String(passphrase.copy())));
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        return new NoSandbox();
+    }
+
+    /// A machine without nats-server.
+    private static final class NoSandbox implements Sandbox {
+        @Override
+        public Running up(Path folder, int servers, Consumer<String> progress) {
+            throw ProblemException.of(ProblemCode.SANDBOX_NO_BINARY);
+        }
+
+        @Override
+        public Status upDetached(Path folder, int servers, Consumer<String> progress) {
+            throw ProblemException.of(ProblemCode.SANDBOX_NO_BINARY);
+        }
+
+        @Override
+        public void down(Path folder) {
+            throw ProblemException.of(ProblemCode.SANDBOX_NOT_RUNNING);
+        }
+
+        @Override
+        public Status status(Path folder) {
+            return new Status(folder, java.util.List.of());
+        }
+    }
+}

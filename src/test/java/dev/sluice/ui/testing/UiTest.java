@@ -1,0 +1,241 @@
+package dev.sluice.ui.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sluice.ui.shell.ConsoleServices;
+import dev.sluice.ui.shell.ConsoleWindow;
+import dev.sluice.ui.theme.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// A console window on the headless platform. The only class that knows TestFX.
+public abstract class UiTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final double WIDTH = 1024;
+    private static final double HEIGHT = 680;
+
+    private final FxRobot robot = new FxRobot();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    protected final TestWorkspaces workspaces = new TestWorkspaces();
+    protected final TestFiles files = new TestFiles();
+    private ConsoleWindow window;
+
+    @BeforeEach
+    void openWindow() throws TimeoutException {
+        CssLog.installed().take();
+        Stage stage = FxToolkit.registerPrimaryStage();
+        var services = new ConsoleServices(workspaces, executor, InstantSource.system(), ZoneOffset.UTC);
+        window = onFx(() -> {
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+            var console = new ConsoleWindow(stage, services, files);
+            console.setTheme(Theme.LIGHT);
+            return console;
+        });
+    }
+
+    @AfterEach
+    void closeWindow() throws TimeoutException {
+        onFx(() -> {
+            window.close();
+            window.stage().hide();
+            return true;
+        });
+        executor.shutdownNow();
+        FxToolkit.cleanupStages();
+        assertEquals(List.of(), CssLog.installed().take(), "stylesheets complain");
+    }
+
+    protected final ConsoleWindow window() {
+        return window;
+    }
+
+    protected final void enter(TestWorkspace workspace) {
+        workspaces.add(workspace);
+        fx(() -> window.show(workspace.folder()));
+    }
+
+    protected final void fx(Runnable work) {
+        onFx(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    protected static <T> T onFx(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    protected final void await(BooleanSupplier condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> onFx(condition::getAsBoolean));
+    }
+
+    /// Waits until some visible text contains these words.
+    protected final void awaitText(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            var all = onFx(this::texts);
+            if (all.stream().noneMatch(text -> text.contains(words))) {
+                throw new AssertionError("no “" + words + "” in " + all);
+            }
+        });
+    }
+
+    protected final boolean shows(String words) {
+        return onFx(this::texts).stream().anyMatch(text -> text.contains(words));
+    }
+
+    protected final void awaitNode(String query) {
+        await(() -> find(query) != null);
+    }
+
+    protected final <N extends Node> N node(String query, Class<N> type) {
+        awaitNode(query);
+        return onFx(() -> type.cast(find(query)));
+    }
+
+    /// Presses a button as a person with a keyboard would: focus, then fire.
+    protected final void press(String query) {
+        awaitNode(query);
+        await(() -> isReady(query));
+        fx(() -> {
+            switch (find(query)) {
+                case javafx.scene.control.ButtonBase button -> {
+                    button.requestFocus();
+                    button.fire();
+                }
+                case Node other -> throw new AssertionError(query + " is a " + other.getClass());
+                case null -> throw new AssertionError(query + " is gone");
+            }
+        });
+    }
+
+    protected final void write(String query, String text) {
+        awaitNode(query);
+        fx(() -> {
+            if (find(query) instanceof TextInputControl input) {
+                input.requestFocus();
+                input.setText(text);
+            }
+        });
+    }
+
+    protected final void keys(KeyCode... codes) {
+        robot.push(codes);
+    }
+
+    protected final FxRobot robot() {
+        return robot;
+    }
+
+    /// Saves the window as it is, light and dark.
+    protected final void picture(String name) {
+        for (var theme : Theme.values()) {
+            fx(() -> window.setTheme(theme));
+            fx(() -> window.stage().getScene().getRoot().applyCss());
+            var image = onFx(() -> window.stage().getScene().snapshot(null));
+            var file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+            try {
+                Files.createDirectories(PICTURES);
+                ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        fx(() -> window.setTheme(Theme.LIGHT));
+    }
+
+    /// Controls that a screen reader could not name.
+    protected final List<String> nameless() {
+        return onFx(() -> {
+            var found = new ArrayList<String>();
+            walk(window.stage().getScene().getRoot(), node -> {
+                if (node.isFocusTraversable() && isNameless(node)) {
+                    found.add(node.getClass().getSimpleName() + node.getStyleClass() + " #" + node.getId());
+                }
+            });
+            return found;
+        });
+    }
+
+    private static boolean isNameless(Node node) {
+        var named =
+                node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+        var labelled = node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank();
+        return !named && !labelled;
+    }
+
+    private boolean isReady(String query) {
+        var node = find(query);
+        return node != null && !node.isDisabled();
+    }
+
+    private @Nullable Node find(String query) {
+        return window.stage().getScene().getRoot().lookup(query);
+    }
+
+    private List<String> texts() {
+        var texts = new ArrayList<String>();
+        walk(window.stage().getScene().getRoot(), node -> {
+            switch (node) {
+                case Labeled labeled -> texts.add(String.valueOf(labeled.getText()));
+                case TextInputControl input -> texts.add(String.valueOf(input.getText()));
+                case Text text -> texts.add(text.getText());
+                default -> {}
+            }
+        });
+        return texts;
+    }
+
+    private static void walk(Node node, java.util.function.Consumer<Node> visitor) {
+        if (!node.isVisible()) {
+            return;
+        }
+        visitor.accept(node);
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> walk(child, visitor));
+        }
+    }
+}
