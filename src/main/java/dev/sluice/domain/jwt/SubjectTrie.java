@@ -1,5 +1,6 @@
 package dev.sluice.domain.jwt;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,62 +24,78 @@ final class SubjectTrie {
 
     /// Gives the entries, subject by subject, of every subject that contains this one (itself included).
     void containersOf(String subject, Consumer<List<Integer>> found) {
-        containersOf(SubjectRules.tokens(subject), 0, found);
-    }
-
-    private void containersOf(List<String> tokens, int at, Consumer<List<Integer>> found) {
-        if (at == tokens.size()) {
-            report(found);
-            return;
-        }
-        var open = children.get(">");
-        if (open != null) {
-            open.report(found);
-        }
-        var token = tokens.get(at);
-        boolean last = at == tokens.size() - 1;
-        var same = children.get(token);
-        // A last > was reported above; one in the middle counts as a plain word.
-        if (same != null && !(last && token.equals(">"))) {
-            same.containersOf(tokens, at + 1, found);
-        }
-        var star = children.get("*");
-        if (star != null && !token.equals("*")) {
-            star.containersOf(tokens, at + 1, found);
+        var tokens = SubjectRules.tokens(subject);
+        var open = new ArrayDeque<Step>();
+        open.push(new Step(this, 0));
+        while (!open.isEmpty()) {
+            var step = open.pop();
+            if (step.at == tokens.size()) {
+                step.node.report(found);
+                continue;
+            }
+            var token = tokens.get(step.at);
+            boolean last = step.at == tokens.size() - 1;
+            var rest = step.node.children.get(">");
+            if (rest != null) {
+                rest.report(found);
+            }
+            // A last > was reported just now; one in the middle counts as a plain word.
+            if (!(last && token.equals(">"))) {
+                step.follow(token, open);
+            }
+            if (!token.equals("*")) {
+                step.follow("*", open);
+            }
         }
     }
 
     /// Gives the entries, subject by subject, of every subject contained in this one (itself included).
     void contentsOf(String subject, Consumer<List<Integer>> found) {
-        contentsOf(SubjectRules.tokens(subject), 0, found);
-    }
-
-    private void contentsOf(List<String> tokens, int at, Consumer<List<Integer>> found) {
-        if (at == tokens.size()) {
-            report(found);
-            return;
-        }
-        var token = tokens.get(at);
-        if (token.equals(">") && at == tokens.size() - 1) {
-            children.values().forEach(child -> child.everything(found));
-        } else if (token.equals("*")) {
-            children.values().forEach(child -> child.contentsOf(tokens, at + 1, found));
-        } else {
-            var same = children.get(token);
-            if (same != null) {
-                same.contentsOf(tokens, at + 1, found);
+        var tokens = SubjectRules.tokens(subject);
+        var open = new ArrayDeque<Step>();
+        open.push(new Step(this, 0));
+        while (!open.isEmpty()) {
+            var step = open.pop();
+            if (step.at == tokens.size()) {
+                step.node.report(found);
+                continue;
+            }
+            var token = tokens.get(step.at);
+            if (token.equals(">") && step.at == tokens.size() - 1) {
+                step.node.children.values().forEach(child -> child.everything(found));
+            } else if (token.equals("*")) {
+                step.node.children.values().forEach(child -> open.push(new Step(child, step.at + 1)));
+            } else {
+                step.follow(token, open);
             }
         }
     }
 
     private void everything(Consumer<List<Integer>> found) {
-        report(found);
-        children.values().forEach(child -> child.everything(found));
+        var open = new ArrayDeque<SubjectTrie>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            var node = open.pop();
+            node.report(found);
+            node.children.values().forEach(open::push);
+        }
     }
 
     private void report(Consumer<List<Integer>> found) {
         if (!entries.isEmpty()) {
             found.accept(entries);
+        }
+    }
+
+    /// A node still to be looked at, with the position in the subject's tokens. Kept in a queue rather than on the
+    /// stack,
+    /// since a hostile subject may have hundreds of thousands of tokens.
+    private record Step(SubjectTrie node, int at) {
+        void follow(String token, ArrayDeque<Step> open) {
+            var next = node.children.get(token);
+            if (next != null) {
+                open.push(new Step(next, at + 1));
+            }
         }
     }
 }
