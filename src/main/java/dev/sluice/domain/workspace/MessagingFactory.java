@@ -1,0 +1,14 @@
+package dev.sluice.domain.workspace;
+
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import java.util.List;
+
+/// Port: connects as ordinary users of accounts, to show and to try what flows.
+public interface MessagingFactory {
+    /// Connects and stays connected, reconnecting by itself.
+    ///
+    /// @param name what servers call the connection, such as `machine-7`
+    /// @param credentials kept until the connection is closed, which closes the seed
+    /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE` or `LINK_REFUSED`
+    Messaging connect(List<String> urls, String name, Credentials credentials);
+}
