@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.port.Enforced.Validity;
 import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ record AccountDetail(
         @Nullable List<@Nullable ImportJson> imports,
         @Nullable List<@Nullable ExportJson> exports) {
 
+    private static final Set<String> AUTOMATIC = Set.of(
+            "$JS.API.>",
+            "$SYS.REQ.ACCOUNT.PING.CONNZ",
+            "$SYS.REQ.ACCOUNT.PING.STATZ",
+            "$SYS.REQ.SERVER.PING.CONNZ",
+            "$SYS.REQ.USER.INFO");
+
     /// In the terms of the port; nothing for an account that is not loaded: a placeholder has no
     /// JWT (nats-server-facts 1.12).
     static Enforced.@Nullable Detail normalised(@Nullable AccountDetail detail, @Nullable String systemAccount) {
@@ -28,8 +36,8 @@ record AccountDetail(
                 detail.jwt,
                 detail.completeness(),
                 present(detail.imports)
-                        .filter(item -> !item.isAutomatic(systemAccount))
                         .flatMap(item -> item.status().stream())
+                        .filter(item -> !isAutomatic(item, systemAccount))
                         .toList(),
                 present(detail.exports).flatMap(item -> item.status().stream()).toList());
     }
@@ -39,6 +47,11 @@ record AccountDetail(
             return Completeness.EXPIRED;
         }
         return Boolean.TRUE.equals(complete) ? Completeness.COMPLETE : Completeness.INCOMPLETE;
+    }
+
+    /// Servers add these imports to every account by themselves; no claim stands behind them.
+    private static boolean isAutomatic(Enforced.ImportStatus item, @Nullable String systemAccount) {
+        return item.account().equals(systemAccount) && AUTOMATIC.contains(item.localSubject());
     }
 
     private static <T> Stream<T> present(@Nullable List<@Nullable T> list) {
@@ -58,14 +71,6 @@ record AccountDetail(
             @Nullable String to,
             @JsonProperty("local_subject") @Nullable String localSubject,
             @Nullable Boolean invalid) {
-
-        /// Every account imports its own figures from the system account, without a claim for it.
-        private boolean isAutomatic(@Nullable String systemAccount) {
-            return account != null
-                    && account.equals(systemAccount)
-                    && subject != null
-                    && (subject.startsWith("$SYS.REQ.") || subject.startsWith("$JS.API."));
-        }
 
         private Optional<Enforced.ImportStatus> status() {
             var from = account;

@@ -3,15 +3,15 @@ package dev.sluice.adapter.nats;
 import dev.sluice.domain.federation.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.problem.ProblemCode;
-import io.nats.client.AuthenticationException;
-import io.nats.client.Nats;
 import io.nats.client.Options;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes sessions: tries each address once and checks that the system account answers.
 final class Dialer {
+    private static final Duration PING = Duration.ofSeconds(10);
+
     private final LinkThreads threads;
     private final LinkTimings timings;
 
@@ -44,17 +44,10 @@ final class Dialer {
     private Session connect(String url, Credentials credentials) throws DialFailure {
         var events = new SessionEvents();
         try {
-            return new Session(Nats.connect(options(url, credentials, events)), events);
-        } catch (AuthenticationException e) {
-            throw new DialFailure(ProblemCode.LINK_REFUSED, events.reason().orElse(Texts.fault(e)));
-        } catch (IOException e) {
-            throw new DialFailure(
-                    ProblemCode.SERVER_UNREACHABLE, events.reason().orElse(Texts.fault(e)));
+            var options = options(url, credentials, events);
+            return new Session(Attempt.connect(options, events, threads.executor(), timings.connect()), events);
         } catch (IllegalArgumentException e) {
             throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, "not an address: " + Texts.fault(e));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, "interrupted");
         }
     }
 
@@ -62,13 +55,13 @@ final class Dialer {
         return new Options.Builder()
                 .server(url)
                 .connectionName("sluice")
-                .connectionTimeout(timings.connect())
+                .connectionTimeout(Attempt.most(timings.connect()))
                 .noReconnect()
                 .ignoreDiscoveredServers()
                 .noEcho()
-                .pingInterval(java.time.Duration.ofSeconds(10))
+                .pingInterval(PING)
                 .inboxPrefix(SystemRights.INBOX)
-                .authHandler(new SeedAuth(credentials.userJwt(), credentials.seed()))
+                .authHandler(new SeedAuth(credentials, events::greeted))
                 .errorListener(events)
                 .connectionListener(events)
                 .executor(threads.executor())

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long a link waits for what.
 ///
-/// @param connect for one server's greeting and login
+/// @param connect for one server's greeting; its verdict on the login may take 3 s more
 /// @param rosterQuiet after an answer to a PING, how long until no further one is awaited
 /// @param push for the answers to a push or a delete
 /// @param read for the answers to a question

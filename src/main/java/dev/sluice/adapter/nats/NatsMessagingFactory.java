@@ -5,10 +5,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Messaging;
 import dev.sluice.domain.workspace.MessagingFactory;
-import io.nats.client.AuthenticationException;
-import io.nats.client.Nats;
 import io.nats.client.Options;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,23 +26,16 @@ public final class NatsMessagingFactory implements MessagingFactory {
         var addresses = Addresses.shown(urls);
         var events = new SessionEvents();
         try {
-            var connection = Nats.connect(options(urls, name, credentials, events));
+            var greeting = timings.connect().multipliedBy(urls.size());
+            var options = options(urls, name, credentials, events);
+            var connection = Attempt.connect(options, events, threads.executor(), greeting);
             return new AccountClient(connection, credentials.seed(), clock, addresses);
-        } catch (AuthenticationException e) {
+        } catch (DialFailure failure) {
             credentials.seed().close();
-            throw ProblemException.because(
-                    e, ProblemCode.LINK_REFUSED, addresses, events.reason().orElse(Texts.fault(e)));
-        } catch (IOException | IllegalArgumentException e) {
+            throw failure.asProblem(addresses);
+        } catch (IllegalArgumentException e) {
             credentials.seed().close();
-            throw ProblemException.because(
-                    e,
-                    ProblemCode.SERVER_UNREACHABLE,
-                    addresses,
-                    events.reason().orElse(Texts.fault(e)));
-        } catch (InterruptedException e) {
-            credentials.seed().close();
-            Thread.currentThread().interrupt();
-            throw ProblemException.because(e, ProblemCode.SERVER_UNREACHABLE, addresses, "interrupted");
+            throw ProblemException.because(e, ProblemCode.SERVER_UNREACHABLE, addresses, Texts.fault(e));
         }
     }
 
@@ -53,10 +43,10 @@ public final class NatsMessagingFactory implements MessagingFactory {
         return new Options.Builder()
                 .servers(urls.toArray(String[]::new))
                 .connectionName(name)
-                .connectionTimeout(timings.connect())
+                .connectionTimeout(Attempt.most(timings.connect()))
                 .maxReconnects(-1)
                 .reconnectWait(timings.retries().first())
-                .authHandler(new SeedAuth(credentials.userJwt(), credentials.seed()))
+                .authHandler(new SeedAuth(credentials, events::greeted))
                 .errorListener(events)
                 .connectionListener(events)
                 .executor(threads.executor())

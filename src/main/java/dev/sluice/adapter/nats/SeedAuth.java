@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nats;
 
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.nkey.Seed;
 import io.nats.client.AuthHandler;
 
@@ -7,14 +8,18 @@ import io.nats.client.AuthHandler;
 final class SeedAuth implements AuthHandler {
     private final String userJwt;
     private final Seed seed;
+    private final Runnable greeted;
 
-    SeedAuth(String userJwt, Seed seed) {
-        this.userJwt = userJwt;
-        this.seed = seed;
+    /// @param greeted run when the server's greeting has come, which brings the nonce
+    SeedAuth(Credentials credentials, Runnable greeted) {
+        this.userJwt = credentials.userJwt();
+        this.seed = credentials.seed();
+        this.greeted = greeted;
     }
 
     @Override
     public byte[] sign(byte[] nonce) {
+        greeted.run();
         return seed.sign(nonce);
     }
 

@@ -17,17 +17,33 @@ final class SessionEvents implements ErrorListener, ConnectionListener {
 
     private final List<Consumer<String>> closedListeners = new ArrayList<>();
     private @Nullable Consumer<String> deniedListener;
+    private @Nullable Consumer<String> errorListener;
     private @Nullable String lastWords;
     private @Nullable String lastFault;
     private @Nullable String closed;
+    private volatile boolean greeted;
 
     /// What the server said last, else what went wrong, else nothing.
     synchronized Optional<String> reason() {
         return Optional.ofNullable(lastWords).or(() -> Optional.ofNullable(lastFault));
     }
 
+    /// The server has said who it is, and the login is under way.
+    void greeted() {
+        greeted = true;
+    }
+
+    boolean wasGreeted() {
+        return greeted;
+    }
+
     synchronized Optional<String> closedBecause() {
         return Optional.ofNullable(closed);
+    }
+
+    /// Told what the server reports, other than permissions it denies.
+    synchronized void onError(Consumer<String> listener) {
+        errorListener = listener;
     }
 
     synchronized void onDenied(Consumer<String> listener) {
@@ -49,11 +65,7 @@ final class SessionEvents implements ErrorListener, ConnectionListener {
     @Override
     public void errorOccurred(Connection connection, String error) {
         var words = Texts.clean(error);
-        if (!words.toLowerCase(Locale.ROOT).startsWith(DENIED)) {
-            note(words);
-            return;
-        }
-        var listener = deniedListener();
+        var listener = listener(words);
         if (listener != null) {
             listener.accept(words);
         }
@@ -84,11 +96,11 @@ final class SessionEvents implements ErrorListener, ConnectionListener {
         listeners.forEach(listener -> listener.accept(reason));
     }
 
-    private synchronized void note(String words) {
+    private synchronized @Nullable Consumer<String> listener(String words) {
+        if (words.toLowerCase(Locale.ROOT).startsWith(DENIED)) {
+            return deniedListener;
+        }
         lastWords = words;
-    }
-
-    private synchronized @Nullable Consumer<String> deniedListener() {
-        return deniedListener;
+        return errorListener;
     }
 }

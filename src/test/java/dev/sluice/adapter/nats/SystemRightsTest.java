@@ -1,0 +1,137 @@
+package dev.sluice.adapter.nats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.GenericClaims;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestLinks;
+import dev.sluice.testing.TestOperator;
+import dev.sluice.testing.TestServers;
+import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SystemRightsTest {
+    private final TestOperator operator = new TestOperator();
+    private final PublicKey account = TestOperator.seed(KeyKind.ACCOUNT).publicKey();
+    private final String jwt =
+            operator.sign(AccountClaims.builder(account.text(), "ACCTA").build(), operator.operatorSeed());
+    private final String request = operator.sign(
+            GenericClaims.deleteAccounts(operator.operatorSeed().publicKey(), List.of(account)),
+            operator.operatorSeed());
+
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    void thePusherMayAskAndPush(Age age) {
+        try (var cluster = TestServers.start(age, operator.trust(), 1);
+                var link = TestLinks.open(operator, SystemRights.PUSHER, cluster.urls())) {
+            var resolver = link.resolver();
+            var roster = resolver.roster();
+            assertEquals(1, resolver.push(account, jwt, roster).stored());
+            assertReads(resolver, 1);
+            assertEquals(1, resolver.delete(account, request, roster).stored());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    void theMonitorMayOnlyAsk(Age age) {
+        try (var cluster = TestServers.start(age, operator.trust(), 1);
+                var link = TestLinks.open(operator, SystemRights.MONITOR, cluster.urls())) {
+            var resolver = link.resolver();
+            var roster = resolver.roster();
+            assertReads(resolver, 0);
+            assertNoRights(() -> resolver.push(account, jwt, roster));
+            assertNoRights(() -> resolver.delete(account, request, roster));
+            assertReads(resolver, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    void neitherMayDoAnythingElse(Age age) throws IOException, InterruptedException {
+        try (var cluster = TestServers.start(age, operator.trust(), 1)) {
+            for (var rights : SystemRights.values()) {
+                var words = new LinkedBlockingQueue<String>();
+                try (var client = connect(cluster.urls().getFirst(), rights, words)) {
+                    var connection = client.connection();
+                    var id = connection.getServerInfo().getServerId();
+                    for (var subject : List.of(
+                            "orders.eu",
+                            "$SYS.REQ.SERVER." + id + ".RELOAD",
+                            "$SYS.REQ.SERVER." + id + ".KICK",
+                            "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",
+                            "$SYS.ACCOUNT." + account.text() + ".CLAIMS.UPDATE")) {
+                        connection.publish(subject, new byte[0]);
+                        assertDenied(words, subject);
+                    }
+                    for (var subject : List.of(">", "orders.>", "_INBOX.>", "$SYS.REQ.>")) {
+                        connection.subscribe(subject);
+                        assertDenied(words, subject);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The user's token travels in one line of at most 4096 bytes (nats-server-facts 1.6).
+    @ParameterizedTest
+    @EnumSource(SystemRights.class)
+    void theTokenFitsIntoTheLogin(SystemRights rights) {
+        assertTrue(operator.systemUser(rights).userJwt().length() < 3500);
+    }
+
+    private void assertReads(Resolver resolver, int stored) {
+        var roster = resolver.roster();
+        assertEquals(stored, resolver.stored(account, roster).size());
+        assertEquals(1, resolver.enforced(account, roster).size());
+        assertEquals(1, resolver.subscriptions(account, roster).answered());
+    }
+
+    private static void assertNoRights(Runnable act) {
+        var before = System.nanoTime();
+        assertEquals(
+                ProblemCode.NO_SYSTEM_RIGHTS,
+                assertThrows(ProblemException.class, act::run).code());
+        assertTrue(System.nanoTime() - before < Duration.ofSeconds(1).toNanos(), "said at once");
+    }
+
+    private static void assertDenied(BlockingQueue<String> words, String subject) throws InterruptedException {
+        var said = words.poll(5, TimeUnit.SECONDS);
+        assertTrue(said != null && said.contains("\"" + subject + "\""), subject + ": " + said);
+    }
+
+    private TestClient connect(String url, SystemRights rights, BlockingQueue<String> words)
+            throws IOException, InterruptedException {
+        var user = operator.systemUser(rights);
+        return new TestClient(Nats.connect(new Options.Builder()
+                .server(url)
+                .authHandler(new SeedAuth(user, () -> {}))
+                .errorListener(new ErrorListener() {
+                    @Override
+                    public void errorOccurred(Connection connection, String error) {
+                        words.add(error);
+                    }
+                })
+                .build()));
+    }
+}
