@@ -1,0 +1,98 @@
+package dev.sluice.adapter.vault;
+
+import dev.sluice.domain.nkey.Entropy;
+import dev.sluice.domain.workspace.Passphrase;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// How a passphrase becomes a key: Argon2id with these parameters.
+///
+/// @param salt base64
+record Stretching(String algorithm, int memoryKiB, int iterations, int lanes, String salt) {
+    private static final String ARGON2ID = "argon2id";
+    private static final int SALT_LENGTH = 16;
+    private static final int DEFAULT_MEMORY_KIB = 64 * 1024;
+    private static final int DEFAULT_ITERATIONS = 3;
+
+    /// A file may come from anyone: it must not make us ask for all the memory, or for an hour.
+    private static final int MIN_MEMORY_KIB = 8 * 1024;
+
+    private static final int MAX_MEMORY_KIB = 256 * 1024;
+    private static final int MAX_ITERATIONS = 10;
+    private static final int MAX_LANES = 4;
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
+
+    /// What a new vault uses: 64 MiB, 3 iterations (about a quarter of a second).
+    static Stretching fresh(Entropy entropy) {
+        return with(DEFAULT_MEMORY_KIB, DEFAULT_ITERATIONS, entropy);
+    }
+
+    static Stretching with(int memoryKiB, int iterations, Entropy entropy) {
+        var salt = new byte[SALT_LENGTH];
+        entropy.fill(salt);
+        return new Stretching(
+                ARGON2ID, memoryKiB, iterations, 1, Base64.getEncoder().encodeToString(salt));
+    }
+
+    /// @throws IllegalArgumentException when a parameter is out of bounds
+    void requireSane() {
+        var sane = algorithm.equals(ARGON2ID)
+                && memoryKiB >= MIN_MEMORY_KIB
+                && memoryKiB <= MAX_MEMORY_KIB
+                && iterations >= 1
+                && iterations <= MAX_ITERATIONS
+                && lanes >= 1
+                && lanes <= MAX_LANES
+                && saltBytes().length == SALT_LENGTH;
+        if (!sane) {
+            throw new IllegalArgumentException("the passphrase parameters are out of bounds");
+        }
+    }
+
+    SealingKey keyFor(Passphrase passphrase) {
+        var bytes = utf8(passphrase);
+        try {
+            var generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(memoryKiB)
+                    .withIterations(iterations)
+                    .withParallelism(lanes)
+                    .withSalt(saltBytes())
+                    .build());
+            var key = new byte[SealingKey.LENGTH];
+            generator.generateBytes(bytes, key);
+            return new SealingKey(key);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /// Binds what the key opens to how it was made.
+    byte[] context() {
+        return "sluice-vault:%s:%d:%d:%d:%s"
+                .formatted(algorithm, memoryKiB, iterations, lanes, salt)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] saltBytes() {
+        return Base64.getDecoder().decode(salt);
+    }
+
+    private static byte[] utf8(Passphrase passphrase) {
+        var characters = passphrase.copy();
+        var room = ByteBuffer.allocate(characters.length * MAX_BYTES_PER_CHARACTER);
+        try {
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters), room, true);
+            return Arrays.copyOf(room.array(), room.position());
+        } finally {
+            Arrays.fill(room.array(), (byte) 0);
+            Arrays.fill(characters, '\0');
+        }
+    }
+}

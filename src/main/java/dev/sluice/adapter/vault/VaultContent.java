@@ -1,0 +1,57 @@
+package dev.sluice.adapter.vault;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What stands in `vault.json`. Every seed is sealed with one random data key; the passphrase seals
+/// that key only, so that changing it touches nothing else.
+///
+/// @param keys sealed seeds, each with its public key in clear
+record VaultContent(Closure closure, List<SealedSeed> keys) {
+    VaultContent {
+        keys = List.copyOf(keys);
+    }
+
+    /// How one gets at the data key.
+    sealed interface Closure {}
+
+    /// @param dataKey the data key, sealed with the key that the passphrase gives
+    record ByPassphrase(Stretching stretching, SealedBox dataKey) implements Closure {}
+
+    /// The data key stands there in clear, which makes the vault no more than a file (sandbox only).
+    ///
+    /// @param dataKey base64
+    record OpenToAll(String dataKey) implements Closure {}
+
+    record SealedSeed(PublicKey publicKey, SealedBox seed) {
+        /// Binds the seed to its public key.
+        byte[] context() {
+            return context(publicKey);
+        }
+
+        static byte[] context(PublicKey publicKey) {
+            return publicKey.text().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    boolean isOpenToAll() {
+        return closure instanceof OpenToAll;
+    }
+
+    VaultContent with(Collection<SealedSeed> more) {
+        var all = new ArrayList<>(keys);
+        all.addAll(more);
+        return new VaultContent(closure, all);
+    }
+
+    Map<PublicKey, SealedSeed> byPublicKey() {
+        var byKey = new HashMap<PublicKey, SealedSeed>();
+        keys.forEach(key -> byKey.put(key.publicKey, key));
+        return Map.copyOf(byKey);
+    }
+}

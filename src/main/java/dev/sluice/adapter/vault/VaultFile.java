@@ -1,0 +1,104 @@
+package dev.sluice.adapter.vault;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+
+/// `vault.json`, replaced as a whole: whatever happens, either the old content or the new one is
+/// there. Streams, not channels, since those are closed when their thread is interrupted.
+record VaultFile(Path path) {
+    private static final String NAME = "vault.json";
+    /// About a quarter of a million keys.
+    private static final int MAX_SIZE = 64 * 1024 * 1024;
+
+    static VaultFile in(Path folder) {
+        return new VaultFile(folder.toAbsolutePath().normalize().resolve(NAME));
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    /// @throws ProblemException `VAULT_DAMAGED`
+    VaultContent read() {
+        try (var stream = new FileInputStream(path.toFile())) {
+            var bytes = stream.readNBytes(MAX_SIZE + 1);
+            if (bytes.length > MAX_SIZE) {
+                throw ProblemException.of(ProblemCode.VAULT_DAMAGED, "it is too large");
+            }
+            return VaultFormat.read(bytes);
+        } catch (IOException e) {
+            var reason = exists() ? "it cannot be read" : "it is missing";
+            throw ProblemException.because(e, ProblemCode.VAULT_DAMAGED, reason);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.because(e, ProblemCode.VAULT_DAMAGED, "its content does not hold");
+        }
+    }
+
+    /// On disk when it returns.
+    ///
+    /// @throws ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`; the old content is there then
+    void write(VaultContent content) {
+        var partial = path.resolveSibling(NAME + ".partial");
+        try {
+            Files.createDirectories(path.getParent());
+            Files.deleteIfExists(partial);
+            Files.createFile(partial, ownerOnly());
+            try (var stream = new FileOutputStream(partial.toFile())) {
+                stream.write(VaultFormat.write(content));
+                stream.getFD().sync();
+            }
+            Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder();
+        } catch (IOException e) {
+            discard(partial, e);
+            throw problem(e);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return isPosix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /// The new name is on disk only when the folder is. Windows has no such thing.
+    private void syncFolder() throws IOException {
+        if (isPosix()) {
+            try (var folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    private boolean isPosix() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void discard(Path partial, IOException failure) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private ProblemException problem(IOException failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.toLowerCase(Locale.ROOT).contains("space")
+                ? ProblemException.because(failure, ProblemCode.DISK_FULL, path.getParent())
+                : ProblemException.because(failure, ProblemCode.FILE_NOT_WRITTEN, path, message);
+    }
+}
