@@ -26,16 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedVaultTest extends VaultFixture {
 
     @Test
-    void everyFlippedBitIsNoticed() throws Exception {
+    void aFlippedBitIsNoticedInEveryByte() throws Exception {
         create().create(KeyKind.ACCOUNT);
         var whole = Files.readAllBytes(file());
         for (var position = 0; position < whole.length; position++) {
-            for (var bit = 0; bit < 8; bit++) {
-                var damaged = whole.clone();
-                damaged[position] ^= (byte) (1 << bit);
-                Files.write(file(), damaged);
-                assertProblem(ProblemCode.VAULT_DAMAGED, this::open);
-            }
+            var damaged = whole.clone();
+            damaged[position] ^= (byte) (1 << position % 8);
+            Files.write(file(), damaged);
+            assertProblem(ProblemCode.VAULT_DAMAGED, this::open);
         }
     }
 

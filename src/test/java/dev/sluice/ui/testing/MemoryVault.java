@@ -93,6 +93,14 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public void addAll(List<Seed> added) {
+        if (locked) {
+            throw ProblemException.of(ProblemCode.VAULT_LOCKED);
+        }
+        added.forEach(seed -> seeds.computeIfAbsent(seed.publicKey(), _ -> Seed.parse(seed.text())));
+    }
+
+    @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
         return use.apply(seed(key));
     }
