@@ -117,9 +117,9 @@ final class AccountClient implements Messaging {
         }
     }
 
-    /// Ends a subscription, unless the connection has ended already and it with it.
+    /// Ends a subscription, unless it has ended already, alone or with its connection.
     static void end(Connection connection, Dispatcher dispatcher) {
-        if (connection.getStatus() != Connection.Status.CLOSED) {
+        if (dispatcher.isActive()) {
             connection.closeDispatcher(dispatcher);
         }
     }
