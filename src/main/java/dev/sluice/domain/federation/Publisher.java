@@ -124,11 +124,23 @@ public final class Publisher {
         for (var change : staged()) {
             reports.addAll(reports(publish(change, manner)));
         }
-        var roster = engine.delivery().roster(manner.without());
-        for (var account : unsettled()) {
-            reports.add(engine.publication().republish(account.key(), roster, manner.progress()));
-        }
+        reports.addAll(republishUnsettled(manner));
         return outcome(reports);
+    }
+
+    /// Publishes released content that is unconfirmed, for servers that lost or never had it. Staged
+    /// edits stay where they are.
+    public Outcome pushReleased(Manner manner) {
+        var reports = new ArrayList<>(finishOpenWork(manner));
+        reports.addAll(republishUnsettled(manner));
+        return outcome(reports);
+    }
+
+    private List<PushReport> republishUnsettled(Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        return unsettled().stream()
+                .map(account -> engine.publication().republish(account.key(), roster, manner.progress()))
+                .toList();
     }
 
     private List<PushReport> finishOpenWork(Manner manner) {
