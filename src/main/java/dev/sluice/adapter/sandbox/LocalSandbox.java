@@ -1,0 +1,150 @@
+package dev.sluice.adapter.sandbox;
+
+import dev.sluice.adapter.sandbox.StateFile.Keeping;
+import dev.sluice.adapter.sandbox.StateFile.State;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Sandboxes on this machine. Servers listen on loopback only, and know no others.
+public final class LocalSandbox implements Sandbox {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final SandboxMeans means;
+    private final Premises premises;
+
+    public LocalSandbox(SandboxMeans means) {
+        this.means = means;
+        premises = new Premises(means.workspaces());
+    }
+
+    @Override
+    public Running up(Path folder, int servers, Consumer<String> progress) {
+        var binary = prepare(folder);
+        announce(binary, servers, progress);
+        var workspace = premises.open(folder);
+        var up = false;
+        try {
+            var host = new Raising(means, workspace, progress)
+                    .raise(trust -> new AttachedHost(
+                            ServerCluster.start(ClusterPlan.of(trust, servers), binary),
+                            means.messaging(),
+                            means.threads().ticker()));
+            settle(folder, host);
+            up = true;
+            progress.accept(Texts.of("ready"));
+            return new RunningSandbox(workspace, host);
+        } finally {
+            if (!up) {
+                workspace.close();
+            }
+        }
+    }
+
+    @Override
+    public Status upDetached(Path folder, int servers, Consumer<String> progress) {
+        var binary = prepare(folder);
+        announce(binary, servers, progress);
+        try (var workspace = premises.open(folder)) {
+            var host = new Raising(means, workspace, progress)
+                    .raise(trust -> DetachedHost.start(
+                            means.programs().supervisor(),
+                            new SupervisorOrder(
+                                    folder.toAbsolutePath().toString(),
+                                    trust,
+                                    servers,
+                                    binary.path().toString(),
+                                    binary.version())));
+            settle(folder, host);
+            progress.accept(Texts.of("ready"));
+            return new Status(folder, host.servers());
+        }
+    }
+
+    @Override
+    public void down(Path folder) {
+        var file = new StateFile(folder);
+        var state = file.read().orElseThrow(() -> ProblemException.of(ProblemCode.SANDBOX_NOT_RUNNING, folder));
+        if (state.owner().keeping() == Keeping.ATTACHED
+                && state.owner().process().isPresent()) {
+            throw ProblemException.of(
+                    ProblemCode.SANDBOX_ATTACHED, folder, state.owner().pid());
+        }
+        stop(state);
+        file.delete();
+    }
+
+    @Override
+    public Status status(Path folder) {
+        var servers = new StateFile(folder).read().map(State::running).orElse(List.of());
+        return new Status(folder, servers);
+    }
+
+    /// Finds the program and sees that nothing runs here, before anything is changed.
+    private NatsServerBinary prepare(Path folder) {
+        if (status(folder).isUp()) {
+            throw ProblemException.of(ProblemCode.SANDBOX_RUNNING, folder);
+        }
+        var binary = means.programs().natsServer().get();
+        new StateFile(folder)
+                .read()
+                .filter(state -> state.owner().keeping() == Keeping.DETACHED)
+                .ifPresent(LocalSandbox::stop);
+        return binary;
+    }
+
+    private static void announce(NatsServerBinary binary, int servers, Consumer<String> progress) {
+        progress.accept(Texts.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
+    }
+
+    private static void settle(Path folder, Host host) {
+        var settled = false;
+        try {
+            new StateFile(folder).write(host.owner(), host.servers());
+            host.settle();
+            settled = true;
+        } finally {
+            if (!settled) {
+                host.close();
+            }
+        }
+    }
+
+    /// Ends the supervisor, and with it its servers; what is left of either is killed.
+    private static void stop(State state) {
+        state.owner().process().ifPresent(supervisor -> {
+            supervisor.destroy();
+            if (!Processes.awaitEnd(supervisor, PATIENCE)) {
+                supervisor.destroyForcibly();
+            }
+        });
+        for (var server : state.servers()) {
+            server.process()
+                    .filter(process -> !Processes.awaitEnd(process, PATIENCE))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private record RunningSandbox(Workspace workspace, Host host) implements Running {
+        @Override
+        public Status status() {
+            return new Status(workspace.folder(), host.servers());
+        }
+
+        @Override
+        public void close() {
+            var folder = workspace.folder();
+            try {
+                workspace.close();
+            } finally {
+                host.close();
+                new StateFile(folder).delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.sluice.adapter.sandbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Sandbox.Running;
+import dev.sluice.domain.workspace.Sandbox.Status;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalSandboxTest {
+    private final TestWorkspaces workspaces = new TestWorkspaces();
+    private final LocalSandbox sandbox = workspaces.sandbox(TestServers.binary(Age.NEWEST));
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @CsvSource({"NEWEST, 1", "NEWEST, 3", "OLDEST, 1", "OLDEST, 3"})
+    void fixtureStandsAndFlows(Age age, int servers) {
+        var folder = temporary.resolve("sandbox");
+        var started = System.nanoTime();
+        try (var running = workspaces.sandbox(TestServers.binary(age)).up(folder, servers, LocalSandboxTest::print)) {
+            System.out.printf("%d %s up in %d ms%n", servers, age, (System.nanoTime() - started) / 1_000_000);
+            assertEquals(servers, running.status().servers().size());
+            running.status().servers().forEach(server -> assertTrue(server.url().startsWith("nats://127.0.0.1:")));
+            assertEquals(running.status(), sandbox.status(folder));
+            assertFixture(realm(running));
+        }
+        assertFalse(sandbox.status(folder).isUp());
+    }
+
+    @Test
+    void secondUpOnTheSameFolderServesTheSameOperatorOnNewServers() {
+        var folder = temporary.resolve("sandbox");
+        Connection before;
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            before = named(realm(running), Fixture.ACTIVE);
+            // What a person did stays as it is.
+            var pending = named(realm(running), Fixture.PENDING);
+            realm(running).federation().decline(pending.id(), null, "not now");
+        }
+        var started = System.nanoTime();
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            System.out.printf("up again in %d ms%n", (System.nanoTime() - started) / 1_000_000);
+            var realm = realm(running);
+            assertEquals(before, named(realm, Fixture.ACTIVE));
+            assertEquals("declined", named(realm, Fixture.PENDING).state().word());
+            assertEquals(4, realm.federation().list().size());
+            assertServersAgree(realm);
+            assertFlow(realm);
+        }
+    }
+
+    @Test
+    void otherWorkspaceIsRefusedUnopened() {
+        var folder = temporary.resolve("real");
+        workspaces.create(folder, Passphrase.of("secret".toCharArray())).close();
+        assertProblem(ProblemCode.WORKSPACE_EXISTS, () -> sandbox.up(folder, 1, _ -> {}));
+        assertProblem(ProblemCode.WORKSPACE_EXISTS, () -> sandbox.upDetached(folder, 1, _ -> {}));
+        assertFalse(Files.exists(folder.resolve(Premises.MARKER)));
+    }
+
+    @Test
+    void runningSandboxIsNotStartedTwiceNorStoppedByOthers() {
+        var folder = temporary.resolve("sandbox");
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            assertProblem(ProblemCode.SANDBOX_RUNNING, () -> sandbox.up(folder, 1, _ -> {}));
+            assertProblem(ProblemCode.SANDBOX_ATTACHED, () -> sandbox.down(folder));
+            assertTrue(running.status().isUp());
+        }
+        assertProblem(ProblemCode.SANDBOX_NOT_RUNNING, () -> sandbox.down(folder));
+    }
+
+    @Test
+    void detachedSandboxLivesUntilDown() {
+        var folder = temporary.resolve("sandbox");
+        var started = System.nanoTime();
+        var up = sandbox.upDetached(folder, 1, LocalSandboxTest::print);
+        System.out.printf("detached in %d ms%n", (System.nanoTime() - started) / 1_000_000);
+        try {
+            assertEquals(up, sandbox.status(folder));
+            assertProblem(ProblemCode.SANDBOX_RUNNING, () -> sandbox.upDetached(folder, 1, _ -> {}));
+            try (var workspace = workspaces.open(folder)) {
+                var realm =
+                        workspace.realm(workspace.environments().choose(null).id());
+                assertFixture(realm);
+            }
+        } finally {
+            sandbox.down(folder);
+        }
+        assertGone(up);
+        assertFalse(sandbox.status(folder).isUp());
+        assertFalse(Files.exists(folder.resolve("sandbox.json")));
+    }
+
+    @Test
+    void killedSupervisorTakesItsServersAlongAndDownCleansUp() {
+        var folder = temporary.resolve("sandbox");
+        var up = sandbox.upDetached(folder, 3, _ -> {});
+        var owner = new StateFile(folder).read().orElseThrow().owner();
+        var supervisor = owner.process().orElseThrow();
+        assertFalse(supervisor.info().commandLine().orElse("").contains("SU"));
+
+        supervisor.destroyForcibly();
+
+        assertGone(up);
+        assertFalse(sandbox.status(folder).isUp());
+        sandbox.down(folder);
+        assertProblem(ProblemCode.SANDBOX_NOT_RUNNING, () -> sandbox.down(folder));
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            assertServersAgree(realm(running));
+        }
+    }
+
+    @Test
+    void supervisorEndsWhenItsFolderIsTakenAway() throws Exception {
+        var folder = temporary.resolve("sandbox");
+        var up = sandbox.upDetached(folder, 1, _ -> {});
+        Files.delete(folder.resolve("sandbox.json"));
+        assertGone(up);
+    }
+
+    private static Realm realm(Running running) {
+        var workspace = running.workspace();
+        return workspace.realm(workspace.environments().choose(null).id());
+    }
+
+    private static void assertFixture(Realm realm) {
+        assertEquals(
+                List.of("ACCTA", "ACCTB", "ACCTC", "analytics", "billing", "machines", "partner", "SYS"),
+                realm.accounts().list().stream()
+                        .map(view -> view.account().name())
+                        .sorted(String.CASE_INSENSITIVE_ORDER)
+                        .toList());
+        var states = new TreeMap<String, String>();
+        byName(realm)
+                .forEach((name, connection) -> states.put(
+                        name,
+                        connection.state().word() + " " + connection.share().subject()));
+        assertEquals(
+                Map.of(
+                        "telemetry", "active factory.telemetry.>",
+                        "alerts", "pending factory.alerts.>",
+                        "invoices", "expired billing.invoices.>",
+                        "meters", "terminated factory.meters.>"),
+                states);
+        for (var name : List.of("ACCTA", "ACCTB", "ACCTC")) {
+            var account = realm.accounts().find(name).key();
+            assertTrue(realm.exports().list(account).isEmpty());
+            assertTrue(realm.imports().list(account).isEmpty());
+            assertEquals(1, realm.users().list(account).size());
+        }
+        var expired = named(realm, Fixture.EXPIRED);
+        assertEquals(Duration.ofDays(7), Duration.between(expired.createdAt(), expired.expiresAt()));
+        assertTrue(realm.exports().list(expired.exporter()).isEmpty());
+        assertServersAgree(realm);
+        assertFlow(realm);
+    }
+
+    private static void assertServersAgree(Realm realm) {
+        for (var view : realm.accounts().list()) {
+            if (view.account().isManaged()) {
+                var proof = realm.prover().prove(view.account().key());
+                assertTrue(proof.isEffective(), () -> view.account().name() + " " + proof);
+            }
+        }
+        assertTrue(realm.publisher().preview().isEmpty());
+    }
+
+    private static void assertFlow(Realm realm) {
+        realm.flows().sample();
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var sample = realm.flows().sample().getFirst();
+            assertTrue(sample.messagesPerSecond() > 0, sample::toString);
+            assertTrue(sample.subscribers() > 0, sample::toString);
+        });
+    }
+
+    private static void assertGone(Status status) {
+        for (var server : status.servers()) {
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> ProcessHandle.of(server.pid())
+                            .filter(Processes::isRunning)
+                            .isEmpty());
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+
+    private static Connection named(Realm realm, String name) {
+        return Objects.requireNonNull(byName(realm).get(name));
+    }
+
+    private static Map<String, Connection> byName(Realm realm) {
+        var byName = new TreeMap<String, Connection>();
+        realm.federation()
+                .list()
+                .forEach(connection -> byName.put(connection.share().name(), connection));
+        return byName;
+    }
+
+    private static void assertProblem(ProblemCode code, org.junit.jupiter.api.function.Executable act) {
+        var problem = assertThrows(ProblemException.class, act);
+        assertEquals(code, problem.code(), problem.getMessage());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.adapter.sandbox;
+
+import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.sandbox.SandboxMeans.Programs;
+import dev.sluice.adapter.sandbox.SandboxMeans.SandboxThreads;
+import dev.sluice.adapter.store.H2Store;
+import dev.sluice.domain.federation.Environments;
+import dev.sluice.domain.federation.Ports;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.EventSink;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.Vault;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.domain.workspace.Workspaces;
+import dev.sluice.testing.TestLinks;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Workspaces on a real database and real servers, wired as `app` does it.
+final class TestWorkspaces implements Workspaces {
+    private final Map<Path, TestVault> vaults = new ConcurrentHashMap<>();
+
+    /// A sandbox with everything real, on servers of that program.
+    LocalSandbox sandbox(NatsServerBinary binary) {
+        var messaging = new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
+        var threads = new SandboxThreads(TestLinks.THREADS.executor(), TestLinks.THREADS.scheduler());
+        var programs = new Programs(() -> binary, JavaCommand.of(SupervisorMain.class.getName()));
+        return new LocalSandbox(new SandboxMeans(this, messaging, threads, InstantSource.system(), programs));
+    }
+
+    @Override
+    public Path defaultFolder() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Path sandboxFolder() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean exists(Path folder) {
+        return H2Store.exists(folder);
+    }
+
+    @Override
+    public Workspace open(Path folder) {
+        var writer = Executors.newSingleThreadExecutor();
+        return new Opened(folder, writer, H2Store.open(folder, writer), Objects.requireNonNull(vaults.get(folder)));
+    }
+
+    @Override
+    public Workspace create(Path folder, Passphrase passphrase) {
+        var writer = Executors.newSingleThreadExecutor();
+        var vault = new TestVault();
+        vaults.put(folder, vault);
+        return new Opened(folder, writer, H2Store.create(folder, writer), vault);
+    }
+
+    private static final class Opened implements Workspace {
+        private final Path folder;
+        private final ExecutorService writer;
+        private final H2Store store;
+        private final Vault vault;
+        private final Ports ports;
+        private final Map<EnvironmentId, Realm> realms = new ConcurrentHashMap<>();
+
+        Opened(Path folder, ExecutorService writer, H2Store store, Vault vault) {
+            this.folder = folder;
+            this.writer = writer;
+            this.store = store;
+            this.vault = vault;
+            ports = new Ports(
+                    store,
+                    store,
+                    vault,
+                    TestLinks.factory(),
+                    _ -> {},
+                    InstantSource.system(),
+                    UUID::randomUUID,
+                    TestLinks.THREADS.scheduler());
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+
+        @Override
+        public Vault vault() {
+            return vault;
+        }
+
+        @Override
+        public FederationStore store() {
+            return store;
+        }
+
+        @Override
+        public Environments environments() {
+            return new Environments(ports);
+        }
+
+        @Override
+        public Realm realm(EnvironmentId environment) {
+            return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+        }
+
+        @Override
+        public Registration onEvent(EventSink sink) {
+            return () -> {};
+        }
+
+        @Override
+        public void close() {
+            realms.values().forEach(Realm::close);
+            store.close();
+            writer.shutdown();
+        }
+    }
+}
