@@ -78,14 +78,14 @@ final class Delivery {
         return report;
     }
 
-    /// Notes that every expected server stores this text, unless a newer one was signed meanwhile.
+    /// Notes that every expected server stores this text, unless a newer one was signed meanwhile. A
+    /// new account has no row until its first push went well.
     void confirm(Account account, String jwt) {
         scope.store().write(tx -> {
-            var now = scope.account(tx, account.key());
-            if (jwt.equals(now.release().jwt()) && !now.release().confirmed()) {
-                tx.save(now.withRelease(now.release().asConfirmed()));
-            }
-            return now;
+            var row = tx.account(account.key());
+            row.filter(now -> jwt.equals(now.release().jwt()) && !now.release().confirmed())
+                    .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
+            return row;
         });
     }
 
