@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnlockTest extends UiTest {
 
     @BeforeEach
-    void lockedWorkspace() {
-        var workspace = new TestWorkspace(Path.of("/srv/sluice/production"), "open sesame");
+    void lockedWorkspace(@TempDir Path folder) {
+        var workspace = new TestWorkspace(folder.resolve("production"), "open sesame");
         workspace.environments().create("Retail", Level.PRODUCTION, List.of());
         workspace.vault().lock();
         enter(workspace);

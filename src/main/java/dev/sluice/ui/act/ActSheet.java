@@ -103,6 +103,7 @@ public final class ActSheet<T> extends Sheet {
         var button = primary(verb, () -> run(work, done), styles);
         var off = Bindings.createBooleanBinding(
                 () -> running.get() || !previewed.get() || !ready.getValue(), running, previewed, ready);
+        button.setId("act-verb");
         button.disableProperty().bind(off);
         return this;
     }

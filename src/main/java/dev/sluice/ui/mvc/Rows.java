@@ -27,7 +27,7 @@ public final class Rows<R extends Row> {
 
     private final ObservableList<R> items = FXCollections.observableArrayList();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(new Loading());
-    private final ObjectProperty<@Nullable Object> selectedId = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> selectedId = new SimpleObjectProperty<>();
 
     public ObservableList<R> items() {
         return items;
@@ -38,7 +38,7 @@ public final class Rows<R extends Row> {
     }
 
     /// The id of the selected row, null without selection.
-    public ObjectProperty<@Nullable Object> selectedId() {
+    public ObjectProperty<@Nullable String> selectedId() {
         return selectedId;
     }
 
@@ -46,7 +46,7 @@ public final class Rows<R extends Row> {
         return find(selectedId.get());
     }
 
-    public Optional<R> find(@Nullable Object id) {
+    public Optional<R> find(@Nullable String id) {
         return items.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
@@ -68,10 +68,10 @@ public final class Rows<R extends Row> {
     }
 
     private void difference(List<? extends R> next) {
-        var wanted = new HashSet<Object>();
+        var wanted = new HashSet<String>();
         next.forEach(row -> wanted.add(row.id()));
         items.removeIf(row -> !wanted.contains(row.id()));
-        var place = new HashMap<Object, Integer>();
+        var place = new HashMap<String, Integer>();
         for (var i = 0; i < items.size(); i++) {
             place.put(items.get(i).id(), i);
         }

@@ -11,8 +11,8 @@ final class ScreenFactory {
 
     static Screen create(ScreenId id, Desk desk) {
         return switch (id) {
-            case ACCOUNTS, EXPORTS, IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE ->
-                new BlankScreen();
+            case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
+            case EXPORTS, IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE -> new BlankScreen();
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.ui.testing;
 
+import dev.sluice.adapter.store.H2Store;
 import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
@@ -17,21 +18,27 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A workspace with real services and real links.
+/// A workspace with a real store, real services and real links; its vault is in memory.
 public final class TestWorkspace implements Workspace {
 
     private final Path folder;
-    private final MemoryStore store = new MemoryStore();
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    private final H2Store store;
     private final MemoryVault vault;
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     private final Map<EnvironmentId, Realm> realms = new ConcurrentHashMap<>();
     private final Ports ports;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public TestWorkspace(Path folder, String passphrase) {
         this.folder = folder;
         this.vault = new MemoryVault(passphrase);
+        this.store = H2Store.create(folder, writer);
         this.ports = new Ports(
                 store,
                 store,
@@ -76,7 +83,12 @@ public final class TestWorkspace implements Workspace {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         realms.values().forEach(Realm::close);
         ports.ticker().shutdownNow();
+        store.close();
+        writer.shutdown();
     }
 }

@@ -16,6 +16,13 @@ public final class TestWorkspaces implements Workspaces {
 
     private final Map<Path, TestWorkspace> open = new LinkedHashMap<>();
 
+    private final Path root;
+
+    /// @param root of the folders where workspaces live
+    public TestWorkspaces(Path root) {
+        this.root = root;
+    }
+
     public TestWorkspace add(TestWorkspace workspace) {
         open.put(workspace.folder(), workspace);
         return workspace;
@@ -23,12 +30,12 @@ public final class TestWorkspaces implements Workspaces {
 
     @Override
     public Path defaultFolder() {
-        return Path.of("/home/operator/.local/share/sluice");
+        return root.resolve("sluice");
     }
 
     @Override
     public Path sandboxFolder() {
-        return Path.of("/home/operator/.local/share/sluice-sandbox");
+        return root.resolve("sandbox");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.ui.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.shell.ConsoleServices;
 import dev.sluice.ui.shell.ConsoleWindow;
 import dev.sluice.ui.theme.Theme;
@@ -27,6 +28,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -36,6 +38,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -48,13 +51,18 @@ public abstract class UiTest {
 
     private final FxRobot robot = new FxRobot();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    protected final TestWorkspaces workspaces = new TestWorkspaces();
+
+    @TempDir
+    protected Path root;
+
+    protected TestWorkspaces workspaces;
     protected final TestFiles files = new TestFiles();
     private ConsoleWindow window;
 
     @BeforeEach
     void openWindow() throws TimeoutException {
         CssLog.installed().take();
+        workspaces = new TestWorkspaces(root);
         Stage stage = FxToolkit.registerPrimaryStage();
         var services = new ConsoleServices(workspaces, executor, InstantSource.system(), ZoneOffset.UTC);
         window = onFx(() -> {
@@ -158,6 +166,30 @@ public abstract class UiTest {
                 input.setText(text);
             }
         });
+    }
+
+    /// Selects the first row of the screen's table whose copied text starts with these words.
+    protected final void select(String words) {
+        await(() -> row(words) >= 0);
+        fx(() -> {
+            var table = table();
+            table.requestFocus();
+            table.getSelectionModel().select(row(words));
+        });
+    }
+
+    private int row(String words) {
+        var items = table().getItems();
+        for (var i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Row row && row.searchText().startsWith(words)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private TableView<?> table() {
+        return find(".data-table .table-view") instanceof TableView<?> table ? table : new TableView<>();
     }
 
     protected final void keys(KeyCode... codes) {

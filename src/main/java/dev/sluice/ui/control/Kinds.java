@@ -1,0 +1,24 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.ui.mvc.Texts;
+import javafx.scene.Node;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Stream export or service, as icon and word.
+public final class Kinds {
+
+    private static final Texts TEXTS = Texts.of("common");
+
+    private Kinds() {}
+
+    public static String word(ShareKind kind) {
+        return TEXTS.get("kind." + kind.word());
+    }
+
+    public static Node label(ShareKind kind) {
+        var label = Nodes.label(word(kind), "kind");
+        label.setGraphic(Nodes.icon(kind == ShareKind.STREAM ? Feather.RADIO : Feather.REPEAT));
+        return label;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.federation.ImportView;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.nio.file.Path;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Accounts of the environment: the list, the detail, new accounts and users, deletion.
+public final class AccountsController extends ListScreen<AccountsRow, AccountsDetail> {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+
+    private final AccountsView view;
+
+    public AccountsController(Desk desk) {
+        this(desk, new AccountsModel());
+    }
+
+    private AccountsController(Desk desk, AccountsModel model) {
+        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.USERS);
+        this.view = new AccountsView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void createNew() {
+        newAccount().run();
+    }
+
+    @Override
+    protected List<AccountsRow> load() {
+        return desk().session().realm().accounts().list().stream()
+                .map(AccountsRow::new)
+                .toList();
+    }
+
+    @Override
+    protected AccountsDetail load(AccountsRow row) {
+        var imports = desk().session().realm().imports().list(row.account().key());
+        return desk().session().read(store -> detail(store, row, imports));
+    }
+
+    Command newAccount() {
+        return desk().command("accounts.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNewAccount);
+    }
+
+    Command newUser(Account account) {
+        return desk().command(
+                        "accounts.user",
+                        TEXTS.get("user.new"),
+                        Feather.USER_PLUS,
+                        Impact.LOCAL,
+                        () -> onNewUser(account));
+    }
+
+    Command delete(Account account) {
+        return desk().command(
+                        "accounts.delete",
+                        TEXTS.get("delete"),
+                        Feather.TRASH_2,
+                        Impact.DESTRUCTIVE,
+                        () -> onDelete(account));
+    }
+
+    void onOpenConnection(Linked linked) {
+        var screen = linked.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
+        desk().navigator().go(new Place(screen, linked.id()));
+    }
+
+    void onOpenExport(Shared export) {
+        desk().navigator().go(new Place(ScreenId.EXPORTS, export.id()));
+    }
+
+    void onSaveCreds(User user) {
+        desk().dialogs()
+                .files()
+                .save(TEXTS.get("creds.save"), user.name() + ".creds")
+                .ifPresent(file -> save(user, file));
+    }
+
+    private void onNewAccount() {
+        NewAccountSheet.show(
+                desk().dialogs(),
+                (sheet, draft) -> desk().jobs()
+                        .run(
+                                () -> make(draft),
+                                account -> {
+                                    sheet.close();
+                                    open(account.key().text());
+                                    refresh();
+                                },
+                                sheet::showProblem));
+    }
+
+    private Account make(NewAccountSheet.Draft draft) {
+        var accounts = desk().session().realm().accounts();
+        if (draft.key().isEmpty()) {
+            var limits = draft.jetStream() == NewAccountSheet.JetStream.ON ? Limits.unlimited() : Limits.core();
+            return accounts.add(draft.name(), limits, Manner.stage()).value();
+        }
+        var key = PublicKey.parse(draft.key())
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, draft.key()));
+        return accounts.addExternal(draft.name(), key);
+    }
+
+    private void onNewUser(Account account) {
+        NewUserSheet.show(
+                desk().dialogs(),
+                account.name(),
+                (sheet, name) -> desk().jobs()
+                        .run(
+                                () -> desk().session().realm().users().add(account.key(), name),
+                                user -> {
+                                    sheet.close();
+                                    refresh();
+                                    onSaveCreds(user);
+                                },
+                                sheet::showProblem));
+    }
+
+    private void save(User user, Path file) {
+        desk().jobs()
+                .run(
+                        () -> TextFiles.writeSecret(
+                                file, desk().session().realm().users().creds(user)),
+                        () -> desk().session().lastResult().set(TEXTS.get("creds.saved", user.name(), file)),
+                        desk().dialogs()::problem);
+    }
+
+    private void onDelete(Account account) {
+        var level = desk().session().environment().level();
+        var act = new ActSheet<Outcome>(desk().jobs(), TEXTS.get("delete.title", account.name()))
+                .with(Nodes.paragraph(TEXTS.get("delete.effect", account.name())))
+                .typed(new TypedName(account.name(), level, TypedName.Act.DELETE))
+                .verb(
+                        TEXTS.get("delete.verb"),
+                        progress -> desk().session()
+                                .realm()
+                                .accounts()
+                                .remove(account.key(), Manner.now().with(progress))
+                                .outcome(),
+                        outcome -> said(TEXTS.get("delete.done", account.name(), OutcomeText.of(outcome))),
+                        "danger");
+        desk().dialogs().show(act);
+    }
+
+    private String said(String sentence) {
+        desk().session().lastResult().set(sentence);
+        return sentence;
+    }
+
+    private static AccountsDetail detail(StoreView store, AccountsRow row, List<ImportView> imports) {
+        var key = row.account().key();
+        var names = new AccountNames(store);
+        var exports = store.exports(key).stream()
+                .map(e -> new Shared(
+                        e.id().value().toString(), e.name(), e.subject().text(), e.kind(), ""))
+                .toList();
+        var taken = imports.stream()
+                .map(i -> new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
+                .toList();
+        var linked = store.connectionsOf(key).stream()
+                .filter(c -> c.state().isLive())
+                .map(c -> linked(c, key, names))
+                .toList();
+        return new AccountsDetail(row, exports, taken, linked, store.users(key));
+    }
+
+    private static Linked linked(Connection connection, PublicKey self, AccountNames names) {
+        var out = connection.exporter().equals(self);
+        return new Linked(
+                connection.id().value().toString(),
+                out ? connection.share().name() : connection.importName(),
+                names.of(out ? connection.importer() : connection.exporter()),
+                out ? Direction.OUT : Direction.IN,
+                connection.state());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.federation.AccountView.Ability;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.User;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
+import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One account: what it is, what we can do for it, what hangs on it.
+final class AccountsDetailView {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+
+    private final AccountsController controller;
+    private final Moments moments;
+
+    AccountsDetailView(AccountsController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+    }
+
+    Node show(AccountsDetail detail) {
+        var row = detail.row();
+        var account = row.account();
+        var pane = new DetailPane(account.name(), "").badge(AccountsView.standing(row));
+        if (row.role() == AccountRole.MANAGED) {
+            pane.action(new CommandButton(controller.newUser(account)));
+        }
+        if (row.role() != AccountRole.SYSTEM) {
+            pane.action(new CommandButton(controller.delete(account), "danger", "button-outlined"));
+        }
+        pane.section("", facts(row));
+        pane.section(TEXTS.get("abilities"), abilities(row));
+        pane.section(TEXTS.get("exports"), lines(detail.exports(), this::exportLine, TEXTS.get("exports.none")));
+        pane.section(TEXTS.get("imports"), lines(detail.imports(), this::importLine, TEXTS.get("imports.none")));
+        pane.section(
+                TEXTS.get("connections"),
+                lines(detail.connections(), this::connectionLine, TEXTS.get("connections.none")));
+        if (row.role() != AccountRole.EXTERNAL) {
+            pane.section(TEXTS.get("users"), lines(detail.users(), this::userLine, TEXTS.get("users.none")));
+        }
+        return pane;
+    }
+
+    private Node facts(AccountsRow row) {
+        var account = row.account();
+        return new Facts()
+                .add(TEXTS.get("key"), new KeyLabel(account.key()))
+                .add(
+                        TEXTS.get("role"),
+                        TEXTS.get("role." + account.role().name().toLowerCase(Locale.ROOT)))
+                .add(TEXTS.get("created"), new TimeLabel(moments, account.createdAt()))
+                .add(TEXTS.get("limits"), TEXTS.get(account.limits().jetStream() ? "limits.jetstream" : "limits.core"));
+    }
+
+    private Node[] abilities(AccountsRow row) {
+        return List.of(Ability.values()).stream()
+                .map(ability -> {
+                    var able = row.view().abilities().contains(ability);
+                    var key = "ability." + ability.name().toLowerCase(Locale.ROOT) + (able ? "" : ".not");
+                    var icon = Nodes.icon(able ? Feather.CHECK : Feather.MINUS, able ? "able" : "unable");
+                    return Nodes.row("ability", icon, Nodes.paragraph(TEXTS.get(key)));
+                })
+                .toArray(Node[]::new);
+    }
+
+    private static <T> Node[] lines(List<T> items, Function<T, Node> line, String none) {
+        return items.isEmpty()
+                ? new Node[] {Nodes.label(none, "text-muted")}
+                : items.stream().map(line).toArray(Node[]::new);
+    }
+
+    private Node exportLine(Shared export) {
+        var name = new Hyperlink(export.name());
+        name.setAccessibleText(export.name());
+        name.setOnAction(_ -> controller.onOpenExport(export));
+        return Nodes.row(
+                "line",
+                name,
+                Nodes.label(export.subject(), "mono", "line-sub"),
+                Nodes.spring(),
+                Kinds.label(export.kind()));
+    }
+
+    private Node importLine(Shared taken) {
+        return Nodes.row(
+                "line",
+                Nodes.label(taken.name()),
+                Nodes.label(taken.subject(), "mono", "line-sub"),
+                Nodes.spring(),
+                Nodes.label(TEXTS.get("from", taken.partner()), "text-muted"));
+    }
+
+    private Node connectionLine(Linked linked) {
+        var name = new Hyperlink(linked.name());
+        name.setAccessibleText(linked.name());
+        name.setOnAction(_ -> controller.onOpenConnection(linked));
+        var way = linked.direction() == Direction.OUT ? "to" : "from";
+        return Nodes.row(
+                "line",
+                name,
+                Nodes.label(TEXTS.get(way, linked.partner()), "text-muted"),
+                Nodes.spring(),
+                StateBadge.of(linked.state()));
+    }
+
+    private Node userLine(User user) {
+        var save = Nodes.iconButton(
+                TEXTS.get("creds.save.of", user.name()), Feather.DOWNLOAD, () -> controller.onSaveCreds(user), "small");
+        return Nodes.row("line", Nodes.label(user.name()), new KeyLabel(user.key()), Nodes.spring(), save);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.accounts.AccountsRow.Standing;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableColumn.SortType;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of accounts and, beside it, the selected one.
+final class AccountsView implements View {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+
+    private final DataTable<AccountsRow> table;
+    private final MasterDetail root;
+
+    AccountsView(AccountsModel model, AccountsController controller, Moments moments) {
+        table = new DataTable<>(model.rows(), TEXTS.get("title"))
+                .column(Column.<AccountsRow>shown(TEXTS.get("name"), 150, AccountsRow::name, AccountsView::name))
+                .column(Column.shown(
+                        TEXTS.get("key"),
+                        150,
+                        AccountsRow::id,
+                        row -> new KeyLabel(row.account().key())))
+                .column(count("exports", row -> row.view().exports()))
+                .column(count("imports", row -> row.view().imports()))
+                .column(count("connections", row -> row.view().liveConnections()))
+                .column(Column.shown(TEXTS.get("standing"), 130, AccountsView::standingWord, AccountsView::standing))
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.ours"), row -> row.role() == AccountRole.MANAGED)
+                .facet(TEXTS.get("facet.external"), row -> row.role() == AccountRole.EXTERNAL)
+                .facet(TEXTS.get("facet.staged"), row -> row.standing() == Standing.STAGED)
+                .action(new CommandButton(controller.newAccount(), "accent"))
+                .whenEmpty(() -> new EmptyState(
+                        Feather.USERS,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        new CommandButton(controller.newAccount(), "accent")))
+                .onRetry(controller::refresh)
+                .sortedBy(0, SortType.ASCENDING);
+        root = new MasterDetail(table);
+        var detail = new AccountsDetailView(controller, moments);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<AccountsRow> table() {
+        return table;
+    }
+
+    private static Column<AccountsRow> count(String key, java.util.function.ToIntFunction<AccountsRow> number) {
+        return Column.<AccountsRow>text(TEXTS.get(key), 76, row -> String.valueOf(number.applyAsInt(row)))
+                .sortedBy(number::applyAsInt);
+    }
+
+    private static Node name(AccountsRow row) {
+        var name = Nodes.label(row.name(), "cell-text", "cell-name");
+        return row.role() == AccountRole.MANAGED ? name : Nodes.row("cell-row", name, Nodes.label(role(row), "tag"));
+    }
+
+    private static String role(AccountsRow row) {
+        return TEXTS.get("role." + row.role().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String standingWord(AccountsRow row) {
+        return TEXTS.get("standing." + row.standing().name().toLowerCase(Locale.ROOT));
+    }
+
+    static Node standing(AccountsRow row) {
+        return switch (row.standing()) {
+            case IN_FORCE -> new StateBadge(standingWord(row), Feather.CHECK_CIRCLE, "active");
+            case STAGED -> new StateBadge(standingWord(row), Feather.EDIT_2, "staged");
+            case EXTERNAL -> new StateBadge(standingWord(row), Feather.GLOBE, "external");
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sluice.ui.session;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.ListModel;
+import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.Subscriptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A screen that lists rows read from the store and shows the detail of the selected one. Loads in
+/// the background, again after each commit that touches its topics.
+///
+/// @param <R> a row
+/// @param <D> what is shown of the selected row
+public abstract class ListScreen<R extends Row, D> implements Screen {
+
+    private final Desk desk;
+    private final ListModel<R, D> model;
+    private final Set<Topic> topics;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane loading;
+    private final Lane detailing;
+    private String wanted = "";
+
+    protected ListScreen(Desk desk, ListModel<R, D> model, Topic first, Topic... more) {
+        this.desk = desk;
+        this.model = model;
+        this.topics = EnumSet.of(first, more);
+        this.loading = desk.jobs().lane();
+        this.detailing = desk.jobs().lane();
+    }
+
+    /// Reads the rows; in the background.
+    protected abstract List<R> load();
+
+    /// Reads what is shown of a row; in the background.
+    protected abstract D load(R row);
+
+    protected final Desk desk() {
+        return desk;
+    }
+
+    /// What ends when the screen is hidden.
+    protected final Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public void activate() {
+        subscriptions.add(desk.session().onChange(topics, this::refresh));
+        subscriptions.add(model.rows().selectedId().subscribe((_, _) -> readDetail())::unsubscribe);
+        refresh();
+    }
+
+    @Override
+    public void deactivate() {
+        subscriptions.close();
+        loading.forget();
+        detailing.forget();
+    }
+
+    @Override
+    public void refresh() {
+        loading.run(this::load, this::loaded, this::failed);
+    }
+
+    @Override
+    public void open(String object) {
+        wanted = object;
+        select();
+    }
+
+    private void loaded(List<R> rows) {
+        model.rows().replace(rows);
+        select();
+        readDetail();
+    }
+
+    private void failed(Problem problem) {
+        if (model.rows().items().isEmpty()) {
+            model.rows().failed(problem);
+        } else {
+            desk.dialogs().problem(problem);
+        }
+    }
+
+    private void select() {
+        if (!wanted.isEmpty() && model.rows().find(wanted).isPresent()) {
+            model.rows().selectedId().set(wanted);
+            wanted = "";
+        }
+    }
+
+    private void readDetail() {
+        model.rows()
+                .selected()
+                .ifPresentOrElse(
+                        row -> detailing.run(() -> load(row), model.detail()::set, desk.dialogs()::problem), () -> {
+                            detailing.forget();
+                            model.detail().set(null);
+                        });
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.ui.testing;
+
+import dev.sluice.adapter.sandbox.ServerCluster;
+import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestServers;
+import java.nio.file.Path;
+import java.util.List;
+
+/// An operator with real servers and accounts to share between, in a workspace of its own.
+public final class Retail implements AutoCloseable {
+
+    private final TestWorkspace workspace;
+    private final ServerCluster cluster;
+    private final Realm realm;
+
+    private Retail(TestWorkspace workspace, ServerCluster cluster, Realm realm) {
+        this.workspace = workspace;
+        this.cluster = cluster;
+        this.realm = realm;
+    }
+
+    public static Retail start(Path folder, Level level, int servers) {
+        var workspace = new TestWorkspace(folder.resolve("retail"), level == Level.SANDBOX ? "" : "open sesame");
+        var environments = workspace.environments();
+        var environment = environments.create("Retail", level, List.of());
+        var cluster = TestServers.start(Age.NEWEST, trust(workspace, environment), servers);
+        environments.setServers(environment.id(), cluster.urls());
+        return new Retail(workspace, cluster, workspace.realm(environment.id()));
+    }
+
+    private static Trust trust(TestWorkspace workspace, Environment environment) {
+        return new Trust(
+                environment.operatorJwt(),
+                environment.systemAccount().text(),
+                workspace.environments().systemJwt(environment));
+    }
+
+    public TestWorkspace workspace() {
+        return workspace;
+    }
+
+    public Realm realm() {
+        return realm;
+    }
+
+    public Account account(String name) {
+        return realm.accounts().add(name, Limits.core(), Manner.now()).value();
+    }
+
+    public Export export(Account account, String name, String subject, Visibility visibility) {
+        return realm.exports()
+                .add(new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility), Manner.now())
+                .value();
+    }
+
+    public Connection offer(Account from, Account to, String name, String subject) {
+        return realm.federation().offer(new OfferDraft(from.key(), to.key(), name, subject, ShareKind.STREAM));
+    }
+
+    public Connection share(Account from, Account to, String name, String subject) {
+        var offered = offer(from, to, name, subject);
+        return realm.federation()
+                .accept(offered.id(), to.key(), null, Manner.now())
+                .value();
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+        cluster.close();
+    }
+}
