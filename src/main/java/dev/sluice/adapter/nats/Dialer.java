@@ -45,7 +45,7 @@ final class Dialer {
         var events = new SessionEvents();
         try {
             var options = options(url, credentials, events);
-            return new Session(Attempt.connect(options, events, threads.executor(), timings.connect()), events);
+            return new Session(url, Attempt.connect(options, events, threads.executor(), timings.connect()), events);
         } catch (IllegalArgumentException e) {
             throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, "not an address: " + Texts.fault(e));
         }

@@ -32,12 +32,4 @@ public record LinkTimings(
     public LinkTimings withRetries(Retries value) {
         return new LinkTimings(connect, rosterQuiet, push, read, grace, value);
     }
-
-    public LinkTimings withPush(Duration value) {
-        return new LinkTimings(connect, rosterQuiet, value, read, grace, retries);
-    }
-
-    public LinkTimings withRead(Duration value) {
-        return new LinkTimings(connect, rosterQuiet, push, value, grace, retries);
-    }
 }

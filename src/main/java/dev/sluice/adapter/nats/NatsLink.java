@@ -35,6 +35,7 @@ final class NatsLink implements ServerLink {
     private final Condition changed = lock.newCondition();
     private @Nullable Session session;
     private List<String> discovered = List.of();
+    private String lastAddress = "";
     private boolean closed;
 
     NatsLink(List<String> urls, Supplier<Credentials> credentials, Means means) {
@@ -128,16 +129,20 @@ final class NatsLink implements ServerLink {
     private Session dial() throws DialFailure {
         var fresh = credentials.get();
         try (var _ = fresh.seed()) {
-            var urls = new LinkedHashSet<>(configured);
-            urls.addAll(knownServers());
-            return dialer.dial(List.copyOf(urls), fresh);
+            return dialer.dial(candidates(), fresh);
         }
     }
 
-    private List<String> knownServers() {
+    /// The server that was lost comes last: another one of its cluster is likelier to answer.
+    private List<String> candidates() {
         lock.lock();
         try {
-            return discovered;
+            var urls = new LinkedHashSet<>(configured);
+            urls.addAll(discovered);
+            if (urls.remove(lastAddress)) {
+                urls.addLast(lastAddress);
+            }
+            return List.copyOf(urls);
         } finally {
             lock.unlock();
         }
@@ -151,6 +156,7 @@ final class NatsLink implements ServerLink {
         try {
             if (!closed) {
                 session = fresh;
+                lastAddress = fresh.address();
                 discovered = Addresses.likeFirst(configured, fresh.discovered());
                 means.backoff().reset();
                 feed.set(connected);
@@ -199,9 +205,12 @@ final class NatsLink implements ServerLink {
         if (isClosed()) {
             return;
         }
+        var handled = false;
         try {
             adopt(dial());
+            handled = true;
         } catch (DialFailure failure) {
+            handled = true;
             if (failure.isRefusal()) {
                 retryTelling(
                         new LinkState.Refused(since, failure.reason()),
@@ -214,9 +223,15 @@ final class NatsLink implements ServerLink {
                         since);
             }
         } catch (ProblemException noCredentials) {
+            handled = true;
             var reason = noCredentials.problem().text().what();
             retryTelling(
                     new LinkState.Reconnecting(since, reason), means.backoff().afterFault(), since);
+        } finally {
+            if (!handled) {
+                // A bug, which goes to the uncaught handler; the link tries on all the same.
+                retryAfter(means.backoff().afterFault(), since);
+            }
         }
     }
 

@@ -35,13 +35,18 @@ final class NatsResolver implements Resolver {
 
     @Override
     public Roster roster() {
-        var result = new RollCall(means.timings()).hold(sessions.get());
+        var session = sessions.get();
+        var result = new RollCall(means.timings()).hold(session);
         if (result.heard() > 0) {
             acquaintances.meet(result.roster().servers());
             return result.roster();
         }
         throw switch (result.ending()) {
-            case ENOUGH, DEADLINE -> unreachable("no answer to a roll call");
+            case ENOUGH, DEADLINE -> {
+                // Even the server at the other end is silent, so it hangs: look for another one.
+                means.threads().executor().execute(session::close);
+                yield unreachable("no answer to a roll call");
+            }
             case UNSENT, LOST -> unreachable("the link was lost");
             case NO_RESPONDERS, DENIED -> ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, addresses);
         };

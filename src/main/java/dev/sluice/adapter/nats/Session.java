@@ -10,25 +10,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// One connection to one server, from its login until it is lost; it never reconnects. All answers
 /// come through one inbox subscription.
 final class Session implements AutoCloseable {
     private static final int NO_RESPONDERS = 503;
 
+    private final String address;
     private final Connection connection;
     private final SessionEvents events;
     private final String prefix;
     private final Map<String, Question> open = new ConcurrentHashMap<>();
     private final AtomicLong tokens = new AtomicLong();
 
-    Session(Connection connection, SessionEvents events) {
+    Session(String address, Connection connection, SessionEvents events) {
+        this.address = address;
         this.connection = connection;
         this.events = events;
         prefix = connection.createInbox() + ".";
         connection.createDispatcher(this::deliver).subscribe(prefix + "*");
         events.onDenied(this::denied);
         events.onClosed(this::lost);
+    }
+
+    /// Where it was dialled.
+    String address() {
+        return address;
     }
 
     /// The server at the other end, as it greeted us.
@@ -69,7 +77,7 @@ final class Session implements AutoCloseable {
     }
 
     /// Told once, on jnats's thread, also when it is closed already.
-    void onClosed(java.util.function.Consumer<String> listener) {
+    void onClosed(Consumer<String> listener) {
         events.onClosed(listener);
     }
 

@@ -87,6 +87,23 @@ class LinkTest {
         }
     }
 
+    @Test
+    void aServerThatHangsIsLeftForAnother() {
+        try (var cluster = TestServers.start(Age.NEWEST, operator.trust(), 3);
+                var link = TestLinks.factory().open(cluster.urls(), recorded(operator))) {
+            var resolver = link.resolver();
+            TestServers.pause(cluster.server("n1"));
+            assertEquals(
+                    ProblemCode.SERVER_UNREACHABLE,
+                    assertThrows(ProblemException.class, resolver::roster).code());
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> link.state() instanceof Connected connected
+                            && !connected.server().name().equals("n1"));
+            assertEquals(2, resolver.roster().servers().size());
+            TestServers.resume(cluster.server("n1"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Age.class)
     void aServerOfAnotherOperatorRefuses(Age age) {
