@@ -18,6 +18,7 @@ public enum ProblemCode {
     NAME_INVALID(1013),
     DISK_FULL(1014),
     OWNER_SILENT(1015),
+    OWNER_LOST(1016),
 
     VAULT_LOCKED(2001),
     WRONG_PASSPHRASE(2002),

@@ -1,0 +1,5 @@
+/// Logging that never shows a secret.
+@NullMarked
+package dev.sluice.app.log;
+
+import org.jspecify.annotations.NullMarked;

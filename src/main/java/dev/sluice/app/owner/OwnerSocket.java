@@ -1,0 +1,125 @@
+package dev.sluice.app.owner;
+
+import dev.sluice.domain.model.Registration;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves other processes of the same user as long as this one owns the workspace. The socket is
+/// for its owner only, in a folder that is for its owner only.
+public final class OwnerSocket implements Registration {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerSocket.class);
+    private static final int MOST_GUESTS = 32;
+    private static final Duration FOR_A_REQUEST = Duration.ofSeconds(5);
+    private static final Duration FOR_THE_LAST_GUESTS = Duration.ofSeconds(30);
+
+    private final SocketPlace place;
+    private final ServerSocketChannel server;
+    private final Reception reception;
+    private final Executor threads;
+    private final Semaphore seats = new Semaphore(MOST_GUESTS);
+    private final Set<GuestTerminal> guests = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private OwnerSocket(SocketPlace place, ServerSocketChannel server, Reception reception, Executor threads) {
+        this.place = place;
+        this.server = server;
+        this.reception = reception;
+        this.threads = threads;
+    }
+
+    /// @param threads gives each task a thread of its own
+    public static OwnerSocket open(Path folder, Reception reception, Executor threads) throws IOException {
+        var place = SocketPlace.claim(folder);
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(place.socket()));
+        place.protect();
+        var socket = new OwnerSocket(place, server, reception, threads);
+        threads.execute(socket::accept);
+        return socket;
+    }
+
+    /// Lets nobody new in, asks those who wait to go, and waits for those who work.
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            server.close();
+            place.close();
+        } catch (IOException e) {
+            LOG.warn("the owner's socket could not be closed", e);
+        }
+        guests.forEach(GuestTerminal::end);
+        try {
+            if (!seats.tryAcquire(MOST_GUESTS, FOR_THE_LAST_GUESTS.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("commands of other processes are still at work");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                var channel = server.accept();
+                threads.execute(() -> serve(channel));
+            } catch (ClosedChannelException e) {
+                LOG.debug("the owner's socket is closed", e);
+                return;
+            } catch (IOException e) {
+                LOG.warn("the owner's socket failed; commands of other processes have to wait", e);
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel socket) {
+        try (var channel = new FrameChannel(socket)) {
+            if (closed || !seats.tryAcquire()) {
+                return;
+            }
+            try {
+                serve(channel, Request.decode(channel.read(FOR_A_REQUEST)));
+            } finally {
+                seats.release();
+            }
+        } catch (IOException e) {
+            LOG.debug("a guest left", e);
+        }
+    }
+
+    private void serve(FrameChannel channel, Request request) throws IOException {
+        channel.write(Frame.of(Frame.Type.ACCEPTED));
+        var code = switch (request.kind()) {
+            case RAISE -> reception.raise() ? 0 : 1;
+            case COMMAND -> run(channel, request);
+        };
+        channel.write(Frame.exit(code));
+    }
+
+    private int run(FrameChannel channel, Request request) {
+        var terminal = new GuestTerminal(channel, request);
+        guests.add(terminal);
+        threads.execute(terminal::listen);
+        try {
+            return reception.run(request.arguments(), terminal);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+            guests.remove(terminal);
+        }
+    }
+}

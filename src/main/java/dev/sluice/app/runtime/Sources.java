@@ -1,0 +1,16 @@
+package dev.sluice.app.runtime;
+
+import dev.sluice.domain.model.Ids;
+import dev.sluice.domain.nkey.Entropy;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// Time, chance and ids of the real world.
+public record Sources(InstantSource clock, Entropy entropy, Ids ids, RandomGenerator jitter) {
+    public static Sources real() {
+        var random = new SecureRandom();
+        return new Sources(InstantSource.system(), random::nextBytes, UUID::randomUUID, random);
+    }
+}

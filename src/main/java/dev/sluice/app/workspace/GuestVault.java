@@ -1,0 +1,82 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import java.util.function.Function;
+
+/// The owner's vault for one command: what the command unlocks is locked again after it.
+final class GuestVault implements Vault, AutoCloseable {
+    private final LocalWorkspace owned;
+    private Registration stay = () -> {};
+
+    GuestVault(LocalWorkspace owned) {
+        this.owned = owned;
+    }
+
+    @Override
+    public boolean isLocked() {
+        return vault().isLocked();
+    }
+
+    @Override
+    public boolean isOpenToAll() {
+        return vault().isOpenToAll();
+    }
+
+    @Override
+    public synchronized void unlock(Passphrase passphrase) {
+        var before = stay;
+        stay = owned.admit(passphrase);
+        before.close();
+    }
+
+    @Override
+    public void lock() {
+        close();
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        return vault().onChange(listener);
+    }
+
+    @Override
+    public boolean holds(PublicKey key) {
+        return vault().holds(key);
+    }
+
+    @Override
+    public TokenSigner signer(PublicKey key) {
+        return vault().signer(key);
+    }
+
+    @Override
+    public PublicKey create(KeyKind kind) {
+        return vault().create(kind);
+    }
+
+    @Override
+    public <T> T lend(PublicKey key, Function<Seed, T> use) {
+        return vault().lend(key, use);
+    }
+
+    @Override
+    public Seed ephemeral(KeyKind kind) {
+        return vault().ephemeral(kind);
+    }
+
+    @Override
+    public synchronized void close() {
+        stay.close();
+        stay = () -> {};
+    }
+
+    private Vault vault() {
+        return owned.vault();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.domain.federation.Environments;
+import dev.sluice.domain.federation.Ports;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.EventSink;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import dev.sluice.domain.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A workspace that this process owns.
+public final class LocalWorkspace implements Workspace {
+    private final Path folder;
+    private final SharedVault vault;
+    private final Ports ports;
+    private final Events events;
+    private final Parts parts;
+    private final Environments environments;
+    private final Map<EnvironmentId, Realm> realms = new LinkedHashMap<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile Registration reception = () -> {};
+    private boolean closed;
+
+    /// What is closed after the realms: the database, its thread, the lock.
+    record Parts(Registration store, ExecutorService writer, WorkspaceLock lock) {}
+
+    LocalWorkspace(Path folder, SharedVault vault, Ports ports, Events events, Parts parts) {
+        this.folder = folder;
+        this.vault = vault;
+        this.ports = ports;
+        this.events = events;
+        this.parts = parts;
+        this.environments = new Environments(ports);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public Vault vault() {
+        return vault;
+    }
+
+    @Override
+    public FederationStore store() {
+        return ports.store();
+    }
+
+    @Override
+    public Environments environments() {
+        return environments;
+    }
+
+    @Override
+    public synchronized Realm realm(EnvironmentId environment) {
+        if (closed) {
+            throw new IllegalStateException("the workspace is closed");
+        }
+        return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+    }
+
+    @Override
+    public Registration onEvent(EventSink sink) {
+        return events.add(sink);
+    }
+
+    /// The vault for another process's command: what it unlocks is locked again after it.
+    Registration admit(Passphrase passphrase) {
+        return vault.admit(passphrase);
+    }
+
+    /// Who serves other processes until this is closed.
+    void receive(Registration receiving) {
+        reception = receiving;
+    }
+
+    /// Nobody new comes in and the present guests finish; then links, database, keys, lock
+    /// (javafx-anchors 9.9).
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        // Closed from the last to the first, whatever one of them throws.
+        try (var _ = parts.lock();
+                Registration _ = vault::lockForGood;
+                Registration _ = parts.writer()::close;
+                Registration _ = parts.store();
+                Registration _ = this::closeRealms) {
+            reception.close();
+        }
+    }
+
+    private synchronized void closeRealms() {
+        closed = true;
+        realms.values().forEach(Realm::close);
+        realms.clear();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import java.util.function.Function;
+
+/// The vault as its owner sees it, while guests may unlock it for the time of a command. What the
+/// owner wants of it holds as soon as no guest needs it any more.
+final class SharedVault implements Vault {
+    private final Vault vault;
+    private int guests;
+    private boolean lockAfterGuests;
+
+    SharedVault(Vault vault) {
+        this.vault = vault;
+    }
+
+    /// A guest's stay; closing it ends the stay.
+    synchronized Registration admit(Passphrase passphrase) {
+        var wasLocked = vault.isLocked();
+        // Checks the passphrase also when the vault is open.
+        vault.unlock(passphrase);
+        lockAfterGuests |= wasLocked;
+        guests++;
+        return new Stay();
+    }
+
+    @Override
+    public boolean isLocked() {
+        return vault.isLocked();
+    }
+
+    @Override
+    public boolean isOpenToAll() {
+        return vault.isOpenToAll();
+    }
+
+    @Override
+    public synchronized void unlock(Passphrase passphrase) {
+        vault.unlock(passphrase);
+        lockAfterGuests = false;
+    }
+
+    @Override
+    public synchronized void lock() {
+        if (guests > 0) {
+            lockAfterGuests = true;
+        } else {
+            vault.lock();
+        }
+    }
+
+    /// Whatever guests may want.
+    synchronized void lockForGood() {
+        vault.lock();
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        return vault.onChange(listener);
+    }
+
+    @Override
+    public boolean holds(PublicKey key) {
+        return vault.holds(key);
+    }
+
+    @Override
+    public TokenSigner signer(PublicKey key) {
+        return vault.signer(key);
+    }
+
+    @Override
+    public PublicKey create(KeyKind kind) {
+        return vault.create(kind);
+    }
+
+    @Override
+    public <T> T lend(PublicKey key, Function<Seed, T> use) {
+        return vault.lend(key, use);
+    }
+
+    @Override
+    public Seed ephemeral(KeyKind kind) {
+        return vault.ephemeral(kind);
+    }
+
+    private synchronized void leave() {
+        guests--;
+        if (guests == 0 && lockAfterGuests) {
+            lockAfterGuests = false;
+            vault.lock();
+        }
+    }
+
+    private final class Stay implements Registration {
+        private boolean ended;
+
+        @Override
+        public void close() {
+            synchronized (SharedVault.this) {
+                if (!ended) {
+                    ended = true;
+                    leave();
+                }
+            }
+        }
+    }
+}

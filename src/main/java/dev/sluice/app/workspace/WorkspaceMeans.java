@@ -1,0 +1,29 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.app.runtime.Sources;
+import dev.sluice.app.runtime.Threads;
+import dev.sluice.domain.federation.port.LinkFactory;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/// What opening a workspace takes.
+///
+/// @param reception serves other processes as long as the workspace is open
+public record WorkspaceMeans(
+        Sources sources,
+        Threads threads,
+        LinkFactory links,
+        Vaults vaults,
+        Function<LocalWorkspace, Registration> reception) {
+
+    /// Vault files in workspace folders.
+    public interface Vaults {
+        /// @return unlocked
+        Vault create(Path folder, Passphrase passphrase);
+
+        Vault open(Path folder);
+    }
+}
