@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.cli.Terminal;
 import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -19,10 +20,14 @@ final class LocalTerminal implements Terminal {
     private final PrintWriter out = writer(FileDescriptor.out);
     private final PrintWriter err = writer(FileDescriptor.err);
     private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean pausing;
 
     /// The person pressed Ctrl+C, or the system ends us.
-    void stop() {
+    ///
+    /// @return whether a command was waiting, which will end in order now
+    boolean stop() {
         stop.countDown();
+        return pausing;
     }
 
     @Override
@@ -53,20 +58,21 @@ final class LocalTerminal implements Terminal {
     /// On the terminal itself, so that the answer is neither echoed nor piped.
     @Override
     public Optional<char[]> askSecret(String prompt) {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(console.readPassword("%s", prompt));
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> console.readPassword("%s", prompt));
     }
 
     @Override
     public boolean pause(Duration time) {
+        pausing = true;
         try {
             return !stop.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            pausing = stop.getCount() == 0;
         }
     }
 

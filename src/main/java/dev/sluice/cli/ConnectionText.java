@@ -17,22 +17,22 @@ final class ConnectionText {
     /// @param acting from whose side; both sides are named without
     List<String> table(List<Connection> connections, @Nullable PublicKey acting) {
         var table = new Table(
-                Texts.of("column.id"),
                 Texts.of("column.name"),
                 Texts.of("column.type"),
                 Texts.of("column.subject"),
                 Texts.of("column.partner"),
                 Texts.of("column.status"),
-                Texts.of("column.mappedAs"));
+                Texts.of("column.mappedAs"),
+                Texts.of("column.id"));
         for (var connection : connections) {
             table.row(
-                    connection.id().shortText(),
                     name(connection, acting),
                     type(connection, acting),
                     connection.share().subject().text(),
                     partner(connection, acting),
                     status(connection),
-                    mapped(connection));
+                    mapped(connection),
+                    connection.id().shortText());
         }
         return table.lines();
     }

@@ -164,12 +164,13 @@ final class Documents {
                 .put("serversExpected", sample.serversExpected());
     }
 
-    ObjectNode environment(Environment environment) {
+    /// With what its servers are configured with.
+    ObjectNode environment(Environment environment, String systemJwt) {
         var node = NODES.objectNode().put("name", environment.name()).put("level", Words.of(environment.level()));
         node.set(
                 "operator",
                 NODES.objectNode().put("key", environment.operator().text()).put("jwt", environment.operatorJwt()));
-        node.set("systemAccount", party(environment.systemAccount()));
+        node.set("systemAccount", party(environment.systemAccount()).put("jwt", systemJwt));
         var servers = node.putArray("servers");
         environment.servers().forEach(servers::add);
         return node;

@@ -16,7 +16,7 @@ final class EventPrinter {
         var status = connection.status();
         var line = Texts.of(
                 "event",
-                status.since(),
+                String.valueOf(Documents.time(status.since())),
                 connection.id().shortText(),
                 connection.share().name(),
                 connection.state().word());

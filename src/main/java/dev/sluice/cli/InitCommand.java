@@ -58,7 +58,11 @@ final class InitCommand implements Callable<Integer> {
                 environment.hasServers()
                         ? Texts.of("init.servers", String.join(", ", environment.servers()))
                         : Texts.of("init.noServers", environment.name()));
-        context.output().print(Documents.object("environment", documents.environment(environment)), lines);
+        context.output()
+                .print(
+                        Documents.object(
+                                "environment", documents.environment(environment, environments.systemJwt(environment))),
+                        lines);
         return ExitCode.DONE;
     }
 

@@ -61,7 +61,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setFile(file);
-        appender.setEncoder(encoder(context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n%ex"));
+        appender.setEncoder(
+                encoder(context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n%ex"));
         var window = new FixedWindowRollingPolicy();
         window.setContext(context);
         window.setParent(appender);

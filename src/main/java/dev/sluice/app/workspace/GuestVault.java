@@ -7,6 +7,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
+import java.util.List;
 import java.util.function.Function;
 
 /// The owner's vault for one command: what the command unlocks is locked again after it.
@@ -58,6 +59,11 @@ final class GuestVault implements Vault, AutoCloseable {
     @Override
     public PublicKey create(KeyKind kind) {
         return vault().create(kind);
+    }
+
+    @Override
+    public void addAll(List<Seed> seeds) {
+        vault().addAll(seeds);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
+import java.util.List;
 import java.util.function.Function;
 
 /// The vault as its owner sees it, while guests may unlock it for the time of a command. What the
@@ -78,6 +79,11 @@ final class SharedVault implements Vault {
     @Override
     public PublicKey create(KeyKind kind) {
         return vault.create(kind);
+    }
+
+    @Override
+    public void addAll(List<Seed> seeds) {
+        vault.addAll(seeds);
     }
 
     @Override

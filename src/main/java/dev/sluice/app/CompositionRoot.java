@@ -1,0 +1,119 @@
+package dev.sluice.app;
+
+import dev.sluice.adapter.nats.LinkThreads;
+import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.NatsLinkFactory;
+import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.sandbox.JavaCommand;
+import dev.sluice.adapter.sandbox.LocalSandbox;
+import dev.sluice.adapter.sandbox.NatsServerBinary;
+import dev.sluice.adapter.sandbox.SandboxMeans;
+import dev.sluice.app.owner.OwnerClient;
+import dev.sluice.app.runtime.Sources;
+import dev.sluice.app.runtime.Threads;
+import dev.sluice.app.workspace.FileVaults;
+import dev.sluice.app.workspace.GuestWorkspaces;
+import dev.sluice.app.workspace.LocalWorkspace;
+import dev.sluice.app.workspace.LocalWorkspaces;
+import dev.sluice.app.workspace.WorkspaceFolders;
+import dev.sluice.app.workspace.WorkspaceMeans;
+import dev.sluice.cli.CommandLineInterface;
+import dev.sluice.cli.Elsewhere;
+import dev.sluice.domain.federation.port.LinkFactory;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.MessagingFactory;
+import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.Workspaces;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/// Wires everything by hand. One per process.
+public final class CompositionRoot implements AutoCloseable {
+    private static final Duration OWNER_PATIENCE = Duration.ofSeconds(5);
+
+    private final Sources sources = Sources.real();
+    private final Threads threads;
+    private final Receptionist receptionist;
+    private final LocalWorkspaces workspaces;
+
+    /// @param unlisted how long a workspace is open before other processes are served; what is
+    /// shorter, they wait for
+    public CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted) {
+        this.threads = new Threads(faults);
+        this.receptionist = new Receptionist(threads, unlisted, this::guestCommands);
+        var means = new WorkspaceMeans(sources, threads, links(), new FileVaults(sources.entropy()), this::receive);
+        this.workspaces = new LocalWorkspaces(folders, means, this::sandbox);
+    }
+
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    public Sources sources() {
+        return sources;
+    }
+
+    /// Network and signing, for the window.
+    public Executor work() {
+        return threads.work();
+    }
+
+    /// What other processes ask of the window.
+    public Receptionist receptionist() {
+        return receptionist;
+    }
+
+    /// Commands typed in this process.
+    public CommandLineInterface commands() {
+        return new CommandLineInterface(workspaces, owner(), sources.clock());
+    }
+
+    public OwnerClient owner() {
+        return new OwnerClient(OWNER_PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    /// Commands that another process typed.
+    private CommandLineInterface guestCommands(LocalWorkspace owned) {
+        Elsewhere nowhere = (folder, _, _) -> {
+            throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
+        };
+        return new CommandLineInterface(new GuestWorkspaces(owned, workspaces), nowhere, sources.clock());
+    }
+
+    private Registration receive(LocalWorkspace owned) {
+        return receptionist.receive(owned);
+    }
+
+    /// Made when a link is opened: most commands need none, and its classes take time to load.
+    private LinkFactory links() {
+        return (urls, credentials) -> new NatsLinkFactory(
+                        linkThreads(), sources.clock(), sources.jitter(), LinkTimings.defaults())
+                .open(urls, credentials);
+    }
+
+    private MessagingFactory messaging() {
+        return (urls, name, credentials) -> new NatsMessagingFactory(
+                        linkThreads(), sources.clock(), LinkTimings.defaults())
+                .connect(urls, name, credentials);
+    }
+
+    private LinkThreads linkThreads() {
+        return new LinkThreads(threads.links(), threads.scheduler());
+    }
+
+    private Sandbox sandbox(Workspaces own) {
+        return new LocalSandbox(new SandboxMeans(
+                own,
+                messaging(),
+                new SandboxMeans.SandboxThreads(threads.work(), threads.scheduler()),
+                sources.clock(),
+                new SandboxMeans.Programs(NatsServerBinary::find, JavaCommand.of(SandboxSupervisor.class.getName()))));
+    }
+}

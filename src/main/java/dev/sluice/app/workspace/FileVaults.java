@@ -1,0 +1,33 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.domain.nkey.Entropy;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import java.nio.file.Path;
+
+/// Vaults as files in workspace folders.
+public final class FileVaults implements WorkspaceMeans.Vaults {
+    private final Entropy entropy;
+
+    public FileVaults(Entropy entropy) {
+        this.entropy = entropy;
+    }
+
+    /// A vault without a workspace is what a crash between the two left, or all that is left of a
+    /// workspace: it is kept, and opened if the passphrase is the same.
+    @Override
+    public Vault create(Path folder, Passphrase passphrase) {
+        if (!FileVault.exists(folder)) {
+            return FileVault.create(folder, passphrase, entropy);
+        }
+        var found = FileVault.open(folder, entropy);
+        found.unlock(passphrase);
+        return found;
+    }
+
+    @Override
+    public Vault open(Path folder) {
+        return FileVault.open(folder, entropy);
+    }
+}
