@@ -8,6 +8,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.testing.TestOperator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,11 @@ final class TestVault implements Vault {
         var seed = TestOperator.seed(kind);
         seeds.put(seed.publicKey(), seed);
         return seed.publicKey();
+    }
+
+    @Override
+    public void addAll(List<Seed> added) {
+        added.forEach(seed -> seeds.putIfAbsent(seed.publicKey(), Seed.parse(seed.text())));
     }
 
     @Override
