@@ -47,7 +47,9 @@ final class Delivery {
 
     /// The same, refusing to begin while a server is missing.
     Roster fullRoster(Set<String> without) {
-        var roster = roster(without);
+        var first = roster(without);
+        // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked twice.
+        var roster = first.isComplete() ? first : roster(without);
         if (!roster.isComplete() || roster.servers().isEmpty()) {
             throw ProblemException.of(
                     ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected());

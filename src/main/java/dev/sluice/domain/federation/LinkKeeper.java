@@ -6,8 +6,6 @@ import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.ServerLink;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.Permission;
-import dev.sluice.domain.jwt.Permissions;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.jwt.UserLimits;
 import dev.sluice.domain.model.Registration;
@@ -80,7 +78,7 @@ public final class LinkKeeper implements AutoCloseable {
     private Credentials credentials() {
         var environment = scope.environment();
         var seed = scope.signer().ephemeral(KeyKind.USER);
-        var limits = UserLimits.unlimited().withPermissions(permissions(SystemRights.PUSHER));
+        var limits = UserLimits.unlimited().withPermissions(SystemRights.PUSHER.permissions());
         var claims = UserClaims.of(seed.publicKey().text(), "sluice").withLimits(limits);
         var now = scope.now();
         var lasting =
@@ -91,11 +89,6 @@ public final class LinkKeeper implements AutoCloseable {
         } catch (JwtException e) {
             throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
         }
-    }
-
-    private static Permissions permissions(SystemRights rights) {
-        return new Permissions(
-                new Permission(rights.publish(), List.of()), new Permission(rights.subscribe(), List.of()), null);
     }
 
     private void publish(LinkState next) {

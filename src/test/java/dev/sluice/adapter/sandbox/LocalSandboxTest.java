@@ -140,12 +140,12 @@ class LocalSandboxTest {
         assertGone(up);
     }
 
-    private static Realm realm(Running running) {
+    static Realm realm(Running running) {
         var workspace = running.workspace();
         return workspace.realm(workspace.environments().choose(null).id());
     }
 
-    private static void assertFixture(Realm realm) {
+    static void assertFixture(Realm realm) {
         assertEquals(
                 List.of("ACCTA", "ACCTB", "ACCTC", "analytics", "billing", "machines", "partner", "SYS"),
                 realm.accounts().list().stream()

@@ -5,6 +5,7 @@ import dev.sluice.adapter.nats.NatsMessagingFactory;
 import dev.sluice.adapter.sandbox.SandboxMeans.Programs;
 import dev.sluice.adapter.sandbox.SandboxMeans.SandboxThreads;
 import dev.sluice.adapter.store.H2Store;
+import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
@@ -19,17 +20,17 @@ import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.testing.TestLinks;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Workspaces on a real database and real servers, wired as `app` does it.
+/// Workspaces with a real database, vault and servers, wired as `app` does it.
 final class TestWorkspaces implements Workspaces {
-    private final Map<Path, TestVault> vaults = new ConcurrentHashMap<>();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// A sandbox with everything real, on servers of that program.
     LocalSandbox sandbox(NatsServerBinary binary) {
@@ -62,14 +63,13 @@ final class TestWorkspaces implements Workspaces {
     @Override
     public Workspace open(Path folder) {
         var writer = Executors.newSingleThreadExecutor();
-        return new Opened(folder, writer, H2Store.open(folder, writer), Objects.requireNonNull(vaults.get(folder)));
+        return new Opened(folder, writer, H2Store.open(folder, writer), FileVault.open(folder, RANDOM::nextBytes));
     }
 
     @Override
     public Workspace create(Path folder, Passphrase passphrase) {
         var writer = Executors.newSingleThreadExecutor();
-        var vault = new TestVault();
-        vaults.put(folder, vault);
+        var vault = FileVault.create(folder, passphrase, RANDOM::nextBytes);
         return new Opened(folder, writer, H2Store.create(folder, writer), vault);
     }
 

@@ -1,0 +1,3 @@
+/// The main job end to end: real servers, a real database file, a real vault.
+@org.jspecify.annotations.NullMarked
+package dev.sluice.journey;
