@@ -2,29 +2,11 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.model.Level;
-import dev.sluice.ui.testing.Retail;
-import dev.sluice.ui.testing.UiTest;
-import java.nio.file.Path;
+import dev.sluice.ui.testing.RetailTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountsTest extends UiTest {
-
-    private Retail retail;
-
-    @BeforeEach
-    void openRetail(@TempDir Path folder) {
-        retail = Retail.start(folder, Level.DEVELOPMENT, 1);
-    }
-
-    @AfterEach
-    void closeRetail() {
-        retail.close();
-    }
+class AccountsTest extends RetailTest {
 
     @Test
     void anEmptyListSaysTheOneNextStep() {

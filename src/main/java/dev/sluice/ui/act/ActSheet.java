@@ -4,11 +4,11 @@ import dev.sluice.domain.federation.Preview;
 import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.mvc.Jobs;
 import dev.sluice.ui.mvc.Texts;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ public final class ActSheet<T> extends Sheet {
     private final BooleanProperty previewed = new SimpleBooleanProperty(true);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private ObservableValue<Boolean> ready = new SimpleBooleanProperty(true);
-    private Supplier<Preview> preview = () -> new Preview(java.util.List.of(), java.util.List.of());
+    private Supplier<Preview> preview = () -> new Preview(List.of(), List.of());
 
     public ActSheet(Jobs jobs, String title) {
         super(title, Size.MEDIUM);
@@ -45,6 +45,7 @@ public final class ActSheet<T> extends Sheet {
         getStyleClass().add("act-sheet");
         form.getStyleClass().add("act-form");
         result.getStyleClass().add("act-result");
+        List.of(form, effects, typed, steps, result).forEach(ActSheet::onlyWhenFilled);
         add(form, effects, typed, steps, result);
     }
 
@@ -108,6 +109,10 @@ public final class ActSheet<T> extends Sheet {
         return this;
     }
 
+    private static void onlyWhenFilled(VBox box) {
+        box.managedProperty().bind(Bindings.isNotEmpty(box.getChildren()).and(box.visibleProperty()));
+    }
+
     private void run(Function<Progress, T> work, Function<T, String> done) {
         running.set(true);
         clearProblem();
@@ -123,8 +128,8 @@ public final class ActSheet<T> extends Sheet {
         var line = Nodes.paragraph(sentence, "act-done");
         line.setId("act-result");
         result.getChildren().setAll(line);
-        Nodes.show(effects, Visible.NO);
-        Nodes.show(typed, Visible.NO);
+        effects.setVisible(false);
+        typed.setVisible(false);
         finish(TEXTS.get("action.close"));
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.mvc.Rows;
 import dev.sluice.ui.mvc.Texts;
@@ -71,7 +72,7 @@ public final class DataTable<R extends Row> extends VBox {
         var shown = new TableColumn<R, R>(column.title());
         shown.setPrefWidth(column.width());
         shown.setMinWidth(Math.min(column.width(), 64));
-        shown.setReorderable(true);
+        shown.setReorderable(false);
         shown.setCellValueFactory(data -> Bindings.createObjectBinding(data::getValue));
         shown.setCellFactory(_ -> new NodeCell<>(column));
         shown.setComparator(column.order());
@@ -124,6 +125,14 @@ public final class DataTable<R extends Row> extends VBox {
 
     public void focusFilter() {
         filter.field().requestFocus();
+    }
+
+    /// Leaves out what the detail beside the table shows anyway.
+    public void makeRoom(Visible detail) {
+        for (var i = 0; i < columns.size(); i++) {
+            var hidden = columns.get(i).room() == Column.Room.WIDE && detail == Visible.YES;
+            table.getColumns().get(i).setVisible(!hidden);
+        }
     }
 
     /// Draws cells again, for times that age.

@@ -32,7 +32,8 @@ public final class Facts extends GridPane {
 
     public Facts add(String name, Node value) {
         var label = Nodes.label(name, "fact-name");
-        GridPane.setValignment(label, VPos.TOP);
+        GridPane.setValignment(label, VPos.BASELINE);
+        GridPane.setValignment(value, VPos.BASELINE);
         label.setLabelFor(value);
         addRow(line++, label, value);
         return this;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -13,11 +14,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Above a table: a text filter, facets with counts, and the screen's own actions.
-final class FilterBar<R extends Row> extends HBox {
+final class FilterBar<R extends Row> extends VBox {
 
     private static final Texts TEXTS = Texts.of("common");
 
@@ -36,6 +40,7 @@ final class FilterBar<R extends Row> extends HBox {
         getStyleClass().add("filter-bar");
         facetBox.getStyleClass().add("facets");
         actions.getStyleClass().add("filter-actions");
+        actions.setMinWidth(Region.USE_PREF_SIZE);
         text.getStyleClass().add("filter-field");
         text.setPromptText(TEXTS.get("filter.prompt"));
         text.setAccessibleText(TEXTS.get("filter.prompt"));
@@ -58,7 +63,9 @@ final class FilterBar<R extends Row> extends HBox {
                 changed.run();
             }
         });
-        getChildren().addAll(text, facetBox, Nodes.spring(), actions);
+        facetBox.managedProperty().bind(Bindings.isNotEmpty(facetBox.getChildren()));
+        HBox.setHgrow(text, Priority.SOMETIMES);
+        getChildren().addAll(Nodes.row("filter-line", text, Nodes.spring(), actions), facetBox);
     }
 
     void addFacet(String name, Predicate<R> test) {
@@ -66,6 +73,7 @@ final class FilterBar<R extends Row> extends HBox {
         button.setMnemonicParsing(false);
         button.setToggleGroup(group);
         button.getStyleClass().addAll("facet", "small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         facets.add(new Facet<>(name, test, button));
         facetBox.getChildren().add(button);
         if (facets.size() == 1) {

@@ -14,6 +14,7 @@ public final class KeyLabel extends HBox {
     public KeyLabel(PublicKey key) {
         getStyleClass().add("key-label");
         var text = Nodes.label(key.shortText(), "mono");
+        text.setMinWidth(USE_PREF_SIZE);
         text.setTooltip(new Tooltip(key.text()));
         text.setAccessibleText(key.text());
         var copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");

@@ -3,6 +3,7 @@ package dev.sluice.ui.control;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Stream export or service, as icon and word.
@@ -18,6 +19,7 @@ public final class Kinds {
 
     public static Node label(ShareKind kind) {
         var label = Nodes.label(word(kind), "kind");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.setGraphic(Nodes.icon(kind == ShareKind.STREAM ? Feather.RADIO : Feather.REPEAT));
         return label;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.ui.control.Nodes.Visible;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -11,13 +12,17 @@ public final class MasterDetail extends SplitPane {
 
     private double share = SHARE;
 
-    public MasterDetail(Node master) {
+    private final DataTable<?> master;
+
+    public MasterDetail(DataTable<?> master) {
+        this.master = master;
         getStyleClass().add("master-detail");
         getItems().add(master);
         SplitPane.setResizableWithParent(master, true);
     }
 
     public void show(Optional<? extends Node> detail) {
+        master.makeRoom(Visible.when(detail.isPresent()));
         if (getItems().size() == 2) {
             share = getDividerPositions()[0];
         }

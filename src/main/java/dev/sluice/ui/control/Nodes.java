@@ -30,6 +30,13 @@ public final class Nodes {
         return label;
     }
 
+    /// A label that is never cut off.
+    public static Label whole(String text, String... styles) {
+        var label = label(text, styles);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
     public static FontIcon icon(Ikon ikon, String... styles) {
         var icon = new FontIcon(ikon);
         icon.getStyleClass().addAll(styles);

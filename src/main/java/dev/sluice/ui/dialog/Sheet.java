@@ -41,7 +41,7 @@ public class Sheet extends VBox {
     private Node first;
 
     public Sheet(String title, Size size) {
-        getStyleClass().addAll("sheet", "sheet-" + size.name().toLowerCase(Locale.ROOT));
+        getStyleClass().addAll("dialog-sheet", "dialog-sheet-" + size.name().toLowerCase(Locale.ROOT));
         body.getStyleClass().add("sheet-body");
         buttons.getStyleClass().add("sheet-buttons");
         leave = Nodes.button(TEXTS.get("action.cancel"), this::close);
@@ -53,6 +53,8 @@ public class Sheet extends VBox {
         scroll.getStyleClass().add("sheet-scroll");
         scroll.setFocusTraversable(false);
         scroll.setAccessibleText(title);
+        // Wrapped text is as high as it is once its width is known.
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(Nodes.label(title, "sheet-title"), scroll, faults, buttons);
         setMaxHeight(USE_PREF_SIZE);

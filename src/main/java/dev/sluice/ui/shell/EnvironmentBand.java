@@ -22,7 +22,7 @@ final class EnvironmentBand extends HBox {
         var word = word(level);
         getStyleClass().addAll("environment-band", "level-" + key(level));
         var name = Nodes.label(environment.name(), "band-name");
-        var lock = Nodes.label(TEXTS.get("band.read-only"), "band-lock");
+        var lock = Nodes.label(TEXTS.get("band.read-only"), "band-word");
         lock.setGraphic(Nodes.icon(Feather.LOCK));
         readOnly.subscribe(on -> Nodes.show(lock, Visible.when(on)));
         getChildren()
@@ -34,7 +34,9 @@ final class EnvironmentBand extends HBox {
                         Nodes.spring(),
                         lock);
         if (level != Level.SANDBOX) {
-            getChildren().add(new CommandButton(commands.get("shell.read-only"), "band-button", "small"));
+            var turn = new CommandButton(commands.get("shell.read-only"), "band-button", "small");
+            turn.button().textProperty().bind(readOnly.map(on -> TEXTS.get(on ? "read-only.off" : "read-only.on")));
+            getChildren().add(turn);
         }
         setAccessibleText(TEXTS.get("band.accessible", word, environment.name()));
     }

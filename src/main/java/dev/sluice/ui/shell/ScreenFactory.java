@@ -12,7 +12,8 @@ final class ScreenFactory {
     static Screen create(ScreenId id, Desk desk) {
         return switch (id) {
             case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
-            case EXPORTS, IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE -> new BlankScreen();
+            case EXPORTS -> new dev.sluice.ui.screen.exports.ExportsController(desk);
+            case IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE -> new BlankScreen();
         };
     }
 }

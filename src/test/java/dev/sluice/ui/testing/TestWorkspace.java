@@ -1,6 +1,7 @@
 package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.store.H2Store;
+import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
@@ -8,10 +9,12 @@ import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.testing.TestLinks;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A workspace with a real store, real services and real links; its vault is in memory.
+/// A workspace with a real store and vault, real services and real links.
 public final class TestWorkspace implements Workspace {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private final H2Store store;
-    private final MemoryVault vault;
+    private final FileVault vault;
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
     private final Map<EnvironmentId, Realm> realms = new ConcurrentHashMap<>();
     private final Ports ports;
@@ -37,8 +42,10 @@ public final class TestWorkspace implements Workspace {
 
     public TestWorkspace(Path folder, String passphrase) {
         this.folder = folder;
-        this.vault = new MemoryVault(passphrase);
         this.store = H2Store.create(folder, writer);
+        try (var secret = Passphrase.of(passphrase.toCharArray())) {
+            this.vault = FileVault.create(folder, secret, RANDOM::nextBytes);
+        }
         this.ports = new Ports(
                 store,
                 store,

@@ -105,7 +105,7 @@ final class AccountsDetailView {
                 Nodes.label(taken.name()),
                 Nodes.label(taken.subject(), "mono", "line-sub"),
                 Nodes.spring(),
-                Nodes.label(TEXTS.get("from", taken.partner()), "text-muted"));
+                Nodes.whole(TEXTS.get("from", taken.partner()), "text-muted"));
     }
 
     private Node connectionLine(Linked linked) {
@@ -116,7 +116,7 @@ final class AccountsDetailView {
         return Nodes.row(
                 "line",
                 name,
-                Nodes.label(TEXTS.get(way, linked.partner()), "text-muted"),
+                Nodes.whole(TEXTS.get(way, linked.partner()), "text-muted"),
                 Nodes.spring(),
                 StateBadge.of(linked.state()));
     }

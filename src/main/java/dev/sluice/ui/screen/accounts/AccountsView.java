@@ -68,12 +68,13 @@ final class AccountsView implements View {
 
     private static Column<AccountsRow> count(String key, java.util.function.ToIntFunction<AccountsRow> number) {
         return Column.<AccountsRow>text(TEXTS.get(key), 76, row -> String.valueOf(number.applyAsInt(row)))
-                .sortedBy(number::applyAsInt);
+                .sortedBy(number::applyAsInt)
+                .whenWide();
     }
 
     private static Node name(AccountsRow row) {
         var name = Nodes.label(row.name(), "cell-text", "cell-name");
-        return row.role() == AccountRole.MANAGED ? name : Nodes.row("cell-row", name, Nodes.label(role(row), "tag"));
+        return row.role() == AccountRole.MANAGED ? name : Nodes.row("cell-row", name, Nodes.whole(role(row), "tag"));
     }
 
     private static String role(AccountsRow row) {

@@ -1,0 +1,181 @@
+package dev.sluice.ui.screen.exports;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Exports: what accounts make available. Making and removing are staged; an activation token is
+/// handed out at once and reaches no server.
+public final class ExportsController extends ListScreen<ExportsRow, ExportsDetail> {
+
+    private static final Texts TEXTS = Texts.of("exports");
+
+    private final ExportsView view;
+
+    public ExportsController(Desk desk) {
+        this(desk, new ExportsModel());
+    }
+
+    private ExportsController(Desk desk, ExportsModel model) {
+        super(desk, model, Topic.EXPORTS, Topic.CONNECTIONS, Topic.IMPORTS, Topic.STAGED, Topic.ACCOUNTS);
+        this.view = new ExportsView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void createNew() {
+        newExport().run();
+    }
+
+    @Override
+    protected List<ExportsRow> load() {
+        return desk().session().read(store -> reader(store).rows());
+    }
+
+    @Override
+    protected ExportsDetail load(ExportsRow row) {
+        return desk().session().read(store -> reader(store).detail(row));
+    }
+
+    Command newExport() {
+        return desk().command("exports.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNew);
+    }
+
+    Command issue(Export export) {
+        return desk().command("exports.issue", TEXTS.get("issue"), Feather.KEY, Impact.PUBLISH, () -> onIssue(export));
+    }
+
+    Command remove(ExportsDetail detail) {
+        return desk().command(
+                        "exports.remove",
+                        TEXTS.get("remove"),
+                        Feather.TRASH_2,
+                        Impact.DESTRUCTIVE,
+                        () -> RemoveExportSheet.show(desk(), detail, this::stageRemoval));
+    }
+
+    void onOpenUser(ExportsDetail.User user) {
+        var screen = user.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
+        desk().navigator().go(new Place(screen, user.id()));
+    }
+
+    void onSaveToken(Connection issued, String fileName) {
+        var token = issued.grant().token();
+        if (token != null) {
+            desk().dialogs()
+                    .files()
+                    .save(TEXTS.get("token.save"), fileName)
+                    .ifPresent(file -> desk().jobs()
+                            .run(
+                                    () -> TextFiles.write(file, token + "\n"),
+                                    () -> desk().session().lastResult().set(TEXTS.get("token.saved", file)),
+                                    desk().dialogs()::problem));
+        }
+    }
+
+    private void onNew() {
+        desk().jobs().run(this::ownAccounts, this::showNew, desk().dialogs()::problem);
+    }
+
+    private void showNew(List<Account> accounts) {
+        if (accounts.isEmpty()) {
+            desk().dialogs().say(TEXTS.get("new.no-account"));
+            desk().navigator().go(ScreenId.ACCOUNTS);
+            return;
+        }
+        NewExportSheet.show(desk().dialogs(), accounts, this::stage);
+    }
+
+    private void stage(Sheet sheet, ExportDraft draft) {
+        desk().jobs()
+                .run(
+                        () -> desk().session().realm().exports().add(draft, Manner.stage()),
+                        made -> {
+                            sheet.close();
+                            open(made.value().id().value().toString());
+                            desk().session()
+                                    .lastResult()
+                                    .set(TEXTS.get("new.staged", made.value().name()));
+                        },
+                        sheet::showProblem);
+    }
+
+    private void stageRemoval(Sheet sheet, Export export) {
+        desk().jobs()
+                .run(
+                        () -> desk().session().realm().exports().remove(export.id(), Manner.stage()),
+                        _ -> {
+                            sheet.close();
+                            desk().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
+                        },
+                        sheet::showProblem);
+    }
+
+    private void onIssue(Export export) {
+        desk().jobs().run(this::liveAccounts, accounts -> showIssue(export, accounts), desk().dialogs()::problem);
+    }
+
+    private void showIssue(Export export, List<Account> accounts) {
+        var partners = accounts.stream()
+                .filter(account -> !account.key().equals(export.account()))
+                .toList();
+        var sheet = new IssueTokenSheet(export, partners, this);
+        sheet.onIssue((form, target) ->
+                desk().jobs().run(() -> issued(export, target), form::issued, form.sheet()::showProblem));
+        desk().dialogs().show(sheet.sheet());
+    }
+
+    private Connection issued(Export export, String target) {
+        var key = PublicKey.parse(target).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target));
+        return desk().session().realm().activations().issue(export.account(), export, key);
+    }
+
+    private List<Account> ownAccounts() {
+        return liveAccounts().stream().filter(Account::isManaged).toList();
+    }
+
+    private List<Account> liveAccounts() {
+        var environment = desk().session().environment();
+        return desk().session()
+                .read(store -> store.accounts(environment.id()).stream()
+                        .filter(account -> !account.key().equals(environment.systemAccount()))
+                        .toList());
+    }
+
+    private ExportsReader reader(dev.sluice.domain.federation.port.StoreView store) {
+        return new ExportsReader(store, desk().session().environment().id());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.ui.screen.exports;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.ui.screen.exports.ExportsRow.Standing;
+import dev.sluice.ui.session.AccountNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads exports with who uses them, released and staged, in one look at the store.
+final class ExportsReader {
+
+    private final StoreView view;
+    private final AccountNames names;
+    private final List<Connection> live;
+    private final List<Import> imports;
+    private final Set<ExportId> leaving = new HashSet<>();
+    private final List<Export> coming = new ArrayList<>();
+    private final EnvironmentId environment;
+
+    ExportsReader(StoreView view, EnvironmentId environment) {
+        this.view = view;
+        this.environment = environment;
+        this.names = new AccountNames(view);
+        this.live = view.connections(environment).stream()
+                .filter(c -> c.state().isLive())
+                .toList();
+        this.imports = view.imports(environment);
+        for (var change : view.staged(environment)) {
+            if (change.edit() instanceof AddExport add) {
+                coming.add(add.export());
+            } else if (change.edit() instanceof RemoveExport remove) {
+                leaving.add(remove.export());
+            }
+        }
+    }
+
+    List<ExportsRow> rows() {
+        var rows = new ArrayList<ExportsRow>();
+        for (var export : view.exports(environment)) {
+            var users = users(export).size() + importers(export).size();
+            rows.add(new ExportsRow(export, names.of(export.account()), users, standing(export, users)));
+        }
+        coming.forEach(export -> rows.add(new ExportsRow(export, names.of(export.account()), 0, Standing.STAGED)));
+        return rows;
+    }
+
+    ExportsDetail detail(ExportsRow row) {
+        var users = users(row.export()).stream()
+                .map(c -> new ExportsDetail.User(c.id().value().toString(), names.of(c.importer()), c.state()))
+                .toList();
+        var importers =
+                importers(row.export()).stream().map(i -> names.of(i.account())).toList();
+        return new ExportsDetail(row, users, importers);
+    }
+
+    private Standing standing(Export export, int users) {
+        if (leaving.contains(export.id())) {
+            return Standing.REMOVAL_STAGED;
+        }
+        return users > 0 ? Standing.IN_USE : Standing.ELIGIBLE;
+    }
+
+    private List<Connection> users(Export export) {
+        return live.stream().filter(c -> export.id().equals(c.share().export())).toList();
+    }
+
+    private List<Import> importers(Export export) {
+        return imports.stream()
+                .filter(i -> export.isPublic()
+                        && i.exporter().equals(export.account())
+                        && i.kind() == export.kind()
+                        && export.subject().contains(i.subject()))
+                .toList();
+    }
+}

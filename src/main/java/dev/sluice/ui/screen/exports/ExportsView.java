@@ -1,0 +1,155 @@
+package dev.sluice.ui.screen.exports;
+
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.exports.ExportsRow.Standing;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableColumn.SortType;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of exports and, beside it, the selected one.
+final class ExportsView implements View {
+
+    private static final Texts TEXTS = Texts.of("exports");
+
+    private final DataTable<ExportsRow> table;
+    private final MasterDetail root;
+    private final ExportsController controller;
+    private final Moments moments;
+
+    ExportsView(ExportsModel model, ExportsController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+        table = new DataTable<>(model.rows(), TEXTS.get("title"))
+                .column(Column.<ExportsRow>shown(
+                        TEXTS.get("name"),
+                        180,
+                        row -> row.export().name(),
+                        row -> Nodes.label(row.export().name(), "cell-name")))
+                .column(Column.text(TEXTS.get("account"), 100, ExportsRow::account))
+                .column(Column.<ExportsRow>mono(
+                        TEXTS.get("subject"), 170, row -> row.export().subject().text()))
+                .column(Column.<ExportsRow>shown(
+                                TEXTS.get("kind"),
+                                90,
+                                row -> Kinds.word(row.export().kind()),
+                                row -> Kinds.label(row.export().kind()))
+                        .whenWide())
+                .column(Column.<ExportsRow>shown(
+                                TEXTS.get("visibility"), 90, ExportsView::visibility, ExportsView::visibilityLabel)
+                        .whenWide())
+                .column(Column.shown(TEXTS.get("standing"), 130, ExportsView::standing, ExportsView::badge))
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.used"), row -> row.standing() == Standing.IN_USE)
+                .facet(TEXTS.get("facet.eligible"), row -> row.standing() == Standing.ELIGIBLE)
+                .facet(TEXTS.get("facet.staged"), row -> !row.isReleased())
+                .facet(TEXTS.get("facet.public"), ExportsRow::isPublic)
+                .action(new CommandButton(controller.newExport(), "accent"))
+                .whenEmpty(() -> new EmptyState(
+                        Feather.UPLOAD,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        new CommandButton(controller.newExport(), "accent")))
+                .onRetry(controller::refresh)
+                .sortedBy(0, SortType.ASCENDING);
+        root = new MasterDetail(table);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<ExportsRow> table() {
+        return table;
+    }
+
+    private Node detail(ExportsDetail detail) {
+        var row = detail.row();
+        var export = row.export();
+        var pane = new DetailPane(export.name(), TEXTS.get("meaning." + key(row.standing()))).badge(badge(row));
+        if (!row.isPublic() && row.isReleased()) {
+            pane.action(new CommandButton(controller.issue(export)));
+        }
+        if (row.isReleased()) {
+            pane.action(new CommandButton(controller.remove(detail), "danger", "button-outlined"));
+        }
+        pane.section(
+                "",
+                new Facts()
+                        .add(TEXTS.get("account"), row.account())
+                        .addMono(TEXTS.get("subject"), export.subject().text())
+                        .addMono(TEXTS.get("example"), export.subject().example())
+                        .add(TEXTS.get("kind"), Kinds.label(export.kind()))
+                        .add(TEXTS.get("visibility"), visibilityLabel(row))
+                        .add(TEXTS.get("created"), new TimeLabel(moments, export.createdAt())));
+        pane.section(TEXTS.get("users"), users(detail));
+        return pane;
+    }
+
+    private Node[] users(ExportsDetail detail) {
+        var lines = new ArrayList<Node>();
+        for (var user : detail.users()) {
+            var name = new Hyperlink(user.account());
+            name.setAccessibleText(user.account());
+            name.setOnAction(_ -> controller.onOpenUser(user));
+            lines.add(Nodes.row("line", name, Nodes.spring(), StateBadge.of(user.state())));
+        }
+        for (var importer : detail.publicImporters()) {
+            lines.add(Nodes.row(
+                    "line",
+                    Nodes.label(importer),
+                    Nodes.spring(),
+                    Nodes.label(TEXTS.get("users.public"), "text-muted")));
+        }
+        if (lines.isEmpty()) {
+            lines.add(Nodes.paragraph(TEXTS.get("users.none"), "text-muted"));
+        }
+        return lines.toArray(Node[]::new);
+    }
+
+    private static String visibility(ExportsRow row) {
+        return TEXTS.get(row.isPublic() ? "public" : "private");
+    }
+
+    private static Node visibilityLabel(ExportsRow row) {
+        var label = Nodes.label(visibility(row), "kind", row.isPublic() ? "is-public" : "is-private");
+        label.setGraphic(Nodes.icon(row.isPublic() ? Feather.UNLOCK : Feather.LOCK));
+        return label;
+    }
+
+    private static String key(Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String standing(ExportsRow row) {
+        return TEXTS.get("standing." + key(row.standing()), row.users());
+    }
+
+    private static Node badge(ExportsRow row) {
+        var word = standing(row);
+        return switch (row.standing()) {
+            case ELIGIBLE -> new StateBadge(word, Feather.UNLOCK, "eligible");
+            case IN_USE -> new StateBadge(word, Feather.LINK, "used");
+            case STAGED, REMOVAL_STAGED -> new StateBadge(word, Feather.EDIT_2, "staged");
+        };
+    }
+}

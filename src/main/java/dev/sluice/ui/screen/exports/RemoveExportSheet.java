@@ -1,0 +1,37 @@
+package dev.sluice.ui.screen.exports;
+
+import dev.sluice.domain.model.Export;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.function.BiConsumer;
+
+/// Says what removing an export does to the other side, then stages it.
+final class RemoveExportSheet {
+
+    private static final Texts TEXTS = Texts.of("exports");
+
+    private RemoveExportSheet() {}
+
+    static void show(Desk desk, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
+        var export = detail.row().export();
+        var sheet = new Sheet(TEXTS.get("remove.title", export.name()), Sheet.Size.MEDIUM);
+        sheet.add(Nodes.paragraph(TEXTS.get(
+                "remove.effect", detail.row().account(), export.subject().text())));
+        detail.users()
+                .forEach(user -> sheet.add(Nodes.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
+        detail.publicImporters()
+                .forEach(name -> sheet.add(Nodes.paragraph(TEXTS.get("remove.public", name), "effect-line")));
+        var typed = new TypedName(export.name(), desk.session().environment().level(), TypedName.Act.CUT);
+        if (typed.isAsked()) {
+            sheet.add(typed.field());
+            sheet.startAt(typed.input());
+        }
+        sheet.primary(TEXTS.get("remove.stage"), () -> onStage.accept(sheet, export), "danger")
+                .setId("export-remove");
+        sheet.primaryWhen(typed.given());
+        desk.dialogs().show(sheet);
+    }
+}

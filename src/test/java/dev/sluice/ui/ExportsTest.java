@@ -1,0 +1,84 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.ui.testing.RetailTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExportsTest extends RetailTest {
+
+    @Test
+    void anEmptyListSaysWhatAnExportIs() {
+        show("exports");
+        awaitText("Nothing is made available yet");
+        picture("20-exports-empty");
+        assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void s0_3_s0_4_anExportIsPrivateByDefaultAndEligibleOnly() {
+        retail.account("ACCTA");
+        show("exports");
+        press("#exports-new");
+        awaitText("Any account in this operator may import");
+        write("#export-subject", ">");
+        awaitText("is too wide to be shared");
+        write("#export-subject", "retail.v1.cart.>");
+        awaitText("retail.v1.cart.created");
+        write("#export-name", "CARTEVENTS-GRANT-STREAM");
+        picture("21-new-export");
+        assertEquals(List.of(), nameless());
+        press("#export-stage");
+        awaitText("Staged");
+        awaitText("Review and push (1)");
+        assertFalse(shows("Active"));
+        select("CARTEVENTS");
+        awaitText("The servers do not know it yet.");
+        picture("22-export-staged");
+    }
+
+    @Test
+    void s0_5_s0_6_aTokenIsIssuedForAPublicKeyAndSaved() throws IOException {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        retail.export(carts, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>", Visibility.PRIVATE);
+        retail.export(carts, "prices", "retail.v1.prices", Visibility.PUBLIC);
+        show("exports");
+        select("CARTEVENTS");
+        press("#exports-issue");
+        write("#token-target-text", "UDXB2GFZ");
+        awaitText("is not the public key of an account");
+        picture("23-token-wrong-key");
+        write("#token-target-text", shop.key().text());
+        press("#token-issue");
+        awaitNode("#token-save");
+        files.answer(root);
+        picture("24-token");
+        press("#token-save");
+        var file = root.resolve("CARTEVENTS-GRANT-STREAM-ACCTB.tok");
+        await(() -> Files.exists(file));
+        assertFalse(Files.readString(file).isBlank());
+        press(".dialog-sheet .sheet-buttons .button");
+        awaitText("In use by 1");
+        picture("25-exports");
+    }
+
+    @Test
+    void s0_17_removingSaysWhatTheOtherSideLoses() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
+        show("exports");
+        select("CARTEVENTS");
+        press("#exports-remove");
+        awaitText("ACCTB loses its connection");
+        picture("26-remove-export");
+        press("#export-remove");
+        awaitText("Removal staged");
+    }
+}
