@@ -28,6 +28,7 @@ import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /// Wires everything by hand. One per process.
 public final class CompositionRoot implements AutoCloseable {
@@ -58,6 +59,11 @@ public final class CompositionRoot implements AutoCloseable {
     /// Network and signing, for the window.
     public Executor work() {
         return threads.work();
+    }
+
+    /// Hands work on and samples; for nothing that takes time.
+    public ScheduledExecutorService ticker() {
+        return threads.scheduler();
     }
 
     /// What other processes ask of the window.
@@ -98,7 +104,8 @@ public final class CompositionRoot implements AutoCloseable {
                 .open(urls, credentials);
     }
 
-    private MessagingFactory messaging() {
+    /// Connects as users of accounts.
+    public MessagingFactory messaging() {
         return (urls, name, credentials) -> new NatsMessagingFactory(
                         linkThreads(), sources.clock(), LinkTimings.defaults())
                 .connect(urls, name, credentials);

@@ -21,6 +21,7 @@ import dev.sluice.ui.session.Session;
 import dev.sluice.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -43,7 +44,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     private final SheetHost sheets = new SheetHost();
     private final Scene scene;
     private Theme theme = Theme.preferred();
-    private Runnable owned = () -> {};
+    private final AtomicReference<Runnable> owned = new AtomicReference<>(() -> {});
     private @Nullable Session session;
     private @Nullable Shell shell;
 
@@ -113,7 +114,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
 
     @Override
     public void entered(Workspace workspace) {
-        owned = workspace::close;
+        owned.set(workspace::close);
         if (workspace.vault().isLocked()) {
             var unlock = new UnlockController(workspace, jobs, () -> enter(workspace), this::leave);
             title(TEXTS.get("window.title.plain"));
@@ -127,7 +128,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     @Override
     public void entered(Sandbox.Running sandbox) {
         entered(sandbox.workspace());
-        owned = sandbox::close;
+        owned.set(sandbox::close);
     }
 
     @Override
@@ -138,19 +139,33 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     @Override
     public void leave() {
         closeShell();
-        var closing = owned;
-        owned = () -> {};
         welcome();
-        jobs.run(closing, () -> {}, dialogs::problem);
+        jobs.run(this::release, () -> {}, dialogs::problem);
     }
 
     /// Closes what is open; blocks until it is.
     @Override
     public void close() {
+        dismiss();
+        release();
+    }
+
+    /// Ends what is shown, and leaves what is open to [#release].
+    public void dismiss() {
         closeShell();
-        var closing = owned;
-        owned = () -> {};
-        closing.run();
+    }
+
+    /// Closes the workspace that is open, if there is one; blocks until it is. Any thread.
+    public void release() {
+        owned.getAndSet(() -> {}).run();
+    }
+
+    /// Before the eyes of a person who tried to open it a second time.
+    public void bringForward() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     /// What is shown in the main window, once there is one.

@@ -1,0 +1,72 @@
+package dev.sluice.app;
+
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.ui.mvc.FxThread;
+import dev.sluice.ui.shell.ConsoleServices;
+import dev.sluice.ui.shell.ConsoleWindow;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// The window from its first moment to its last. The workspace it has open is closed in order
+/// however the process ends, short of a kill.
+final class Desktop {
+    private final CompositionRoot root;
+    private final UncaughtHandler faults;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    Desktop(CompositionRoot root, UncaughtHandler faults) {
+        this.root = root;
+        this.faults = faults;
+    }
+
+    static ConsoleServices services(CompositionRoot root) {
+        return new ConsoleServices(
+                root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault());
+    }
+
+    /// Returns when the window is closed.
+    void show(Path folder) {
+        // The process ends after the workspace is closed, which is after the last window is.
+        Platform.startup(() -> open(folder));
+        Platform.setImplicitExit(false);
+        try {
+            over.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void open(Path folder) {
+        var stage = new Stage();
+        var window = new ConsoleWindow(stage, services(root));
+        faults.showWith(bug -> FxThread.EXECUTOR.execute(() -> window.dialogs().problem(problem(bug))));
+        root.receptionist().window(() -> {
+            FxThread.EXECUTOR.execute(window::bringForward);
+            return true;
+        });
+        stage.setOnHidden(_ -> {
+            root.receptionist().window(() -> false);
+            window.dismiss();
+            root.work().execute(() -> close(window));
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(window::release, "sluice-shutdown"));
+        window.show(folder);
+    }
+
+    private void close(ConsoleWindow window) {
+        try {
+            window.release();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static Problem problem(Throwable bug) {
+        return new Problem(ProblemCode.UNEXPECTED, List.of(bug.getClass().getSimpleName()));
+    }
+}
