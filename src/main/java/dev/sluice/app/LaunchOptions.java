@@ -3,11 +3,12 @@ package dev.sluice.app;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the launcher was asked for.
 sealed interface LaunchOptions {
     /// @param folder of the workspace; null where it lives by default
-    record Window(@org.jspecify.annotations.Nullable Path folder) implements LaunchOptions {}
+    record Window(@Nullable Path folder) implements LaunchOptions {}
 
     /// @param out where the pictures go
     /// @param servers of the sandbox
@@ -22,7 +23,7 @@ sealed interface LaunchOptions {
         var tour = false;
         var out = Path.of("target", "tour");
         var servers = 1;
-        Path folder = null;
+        @Nullable Path folder = null;
         while (!words.isEmpty()) {
             var word = words.pop();
             var value = words.peek();
@@ -33,7 +34,7 @@ sealed interface LaunchOptions {
                 }
                 case "--out" -> out = Path.of(words.pop());
                 case "--workspace" -> folder = Path.of(words.pop());
-                case "--servers" when value.matches("[13]") -> servers = Integer.parseInt(words.pop());
+                case String option when option.equals("--servers") && value.matches("[13]") -> servers = Integer.parseInt(words.pop());
                 default -> {
                     return new Unknown(word);
                 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
 /// Runs the tour in workspaces of its own, which are thrown away afterwards.
@@ -37,7 +38,11 @@ final class TourLauncher {
     private static int run(LaunchOptions.Tour wish, Path folder) {
         var faults = new UncaughtHandler();
         Thread.setDefaultUncaughtExceptionHandler(faults);
-        faults.showWith(bug -> System.err.println("sluice: a bug was met during the tour: " + bug));
+        var bugs = new AtomicInteger();
+        faults.showWith(bug -> {
+            bugs.incrementAndGet();
+            System.err.println("sluice: a bug was met during the tour: " + bug);
+        });
         var home = folder.resolve("workspace").toString();
         var folders =
                 new WorkspaceFolders(name -> name.equals("SLUICE_WORKSPACE") ? Optional.of(home) : Optional.empty());
@@ -51,7 +56,7 @@ final class TourLauncher {
                     wish.servers(),
                     System.out::println);
             var unheld = new Tour(means).run();
-            return unheld == 0 ? 0 : 1;
+            return unheld == 0 && bugs.get() == 0 ? 0 : 1;
         }
     }
 
