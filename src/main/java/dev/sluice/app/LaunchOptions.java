@@ -29,12 +29,14 @@ sealed interface LaunchOptions {
             var value = words.peek();
             switch (word) {
                 case "--tour" -> tour = true;
-                case String option when value == null -> {
+                case String option
+                when value == null -> {
                     return new Unknown(option);
                 }
                 case "--out" -> out = Path.of(words.pop());
                 case "--workspace" -> folder = Path.of(words.pop());
-                case String option when option.equals("--servers") && value.matches("[13]") -> servers = Integer.parseInt(words.pop());
+                case String option
+                when option.equals("--servers") && value.matches("[13]") -> servers = Integer.parseInt(words.pop());
                 default -> {
                     return new Unknown(word);
                 }

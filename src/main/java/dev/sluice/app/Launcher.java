@@ -54,7 +54,8 @@ public final class Launcher {
             try {
                 return root.owner().raise(folder, terminal);
             } catch (ProblemException e) {
-                LoggerHolder.LOG.debug("no window to bring forward: {}", e.problem().code());
+                LoggerHolder.LOG.debug(
+                        "no window to bring forward: {}", e.problem().code());
                 return false;
             }
         });

@@ -34,9 +34,11 @@ final class Hand {
 
     /// Waits until the control is there and can be used, gives it the focus and presses it.
     void press(String query) {
-        await(TEXTS.get("why.no-control", query), () -> find(query)
-                .filter(node -> node instanceof ButtonBase && !node.isDisabled())
-                .isPresent());
+        await(
+                TEXTS.get("why.no-control", query),
+                () -> find(query)
+                        .filter(node -> node instanceof ButtonBase && !node.isDisabled())
+                        .isPresent());
         Eyes.act(() -> {
             var button = (ButtonBase) find(query).orElseThrow();
             button.requestFocus();
@@ -45,9 +47,11 @@ final class Hand {
     }
 
     void write(String query, String text) {
-        await(TEXTS.get("why.no-control", query), () -> find(query)
-                .filter(node -> node instanceof TextInputControl && !node.isDisabled())
-                .isPresent());
+        await(
+                TEXTS.get("why.no-control", query),
+                () -> find(query)
+                        .filter(node -> node instanceof TextInputControl && !node.isDisabled())
+                        .isPresent());
         Eyes.act(() -> {
             var input = (TextInputControl) find(query).orElseThrow();
             input.requestFocus();
@@ -80,9 +84,12 @@ final class Hand {
 
     void awaitScreen(ScreenId screen) {
         var title = SHELL.get("screen." + screen.key());
-        await(TEXTS.get("why.no-screen", title), () -> find("#header-title")
-                .filter(node -> node instanceof Label label && label.getText().equals(title))
-                .isPresent());
+        await(
+                TEXTS.get("why.no-screen", title),
+                () -> find("#header-title")
+                        .filter(node ->
+                                node instanceof Label label && label.getText().equals(title))
+                        .isPresent());
     }
 
     /// Waits until the status bar says that no background work is under way.
