@@ -56,8 +56,9 @@ final class Activator {
             if (fault != null) {
                 throw run.putBack(fault);
             }
-            var active =
-                    scope.commit(tx -> current(tx, opened).become(ConnectionState.ACTIVE, Reason.NONE, scope.now()));
+            var active = scope.commit(tx -> current(tx, opened)
+                    .become(ConnectionState.ACTIVE, Reason.NONE, scope.now())
+                    .lasting());
             scope.ports().journal().end(entry.id(), "active", scope.now());
             return new Result<>(active, new Outcome.Done(run.reports));
         }

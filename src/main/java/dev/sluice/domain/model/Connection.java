@@ -110,6 +110,11 @@ public record Connection(
         return new Connection(id, environment, share, reception, grant, next, createdAt, expiresAt);
     }
 
+    /// Without an end: only pending offers expire.
+    public Connection lasting() {
+        return new Connection(id, environment, share, reception, grant, status, createdAt, null);
+    }
+
     public Connection with(Reception next) {
         return new Connection(id, environment, share, next, grant, status, createdAt, expiresAt);
     }

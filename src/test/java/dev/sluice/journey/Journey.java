@@ -1,0 +1,100 @@
+package dev.sluice.journey;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestRealm;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A realm on real servers. Every test makes accounts of its own, so that one cluster serves them
+/// all.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Journey {
+    static final Duration SILENCE = Duration.ofMillis(150);
+
+    private final Age age;
+    final int servers;
+    TestRealm test;
+    private int number;
+
+    Journey(Age age, int servers) {
+        this.age = age;
+        this.servers = servers;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        test = TestRealm.start(folder.resolve("workspace"), age, servers);
+    }
+
+    @AfterAll
+    void stop() {
+        test.close();
+    }
+
+    Account account(String name) {
+        return test.account(name + "-" + ++number);
+    }
+
+    Connection offer(Account from, Account to, String subject) {
+        return offer(from, to, subject, ShareKind.STREAM);
+    }
+
+    Connection offer(Account from, Account to, String subject, ShareKind kind) {
+        var draft = new OfferDraft(from.key(), to.key(), "share-" + ++number, subject, kind);
+        return test.realm().federation().offer(draft);
+    }
+
+    Connection accept(Connection offer, @Nullable String local) {
+        return test.realm()
+                .federation()
+                .accept(offer.id(), offer.importer(), local, Manner.now())
+                .value();
+    }
+
+    ConnectionState stateOf(Connection connection) {
+        return test.realm().federation().get(connection.id()).state();
+    }
+
+    /// On the first server and on the last: in a cluster these differ.
+    TestClient at(Account account, int place) {
+        return test.connect(account, place == 0 ? 0 : servers - 1);
+    }
+
+    /// Nothing arrives: what was sent before a marker on another subject would have come before
+    /// it.
+    void assertSilent(Inbox inbox) {
+        await().during(SILENCE).atMost(Duration.ofSeconds(3)).until(() -> inbox.count() == 0);
+    }
+
+    void assertProblem(ProblemCode code, Runnable act) {
+        assertEquals(code, assertThrows(ProblemException.class, act::run).code());
+    }
+
+    /// A name nobody used before.
+    String fresh(String name) {
+        return name + "-" + ++number;
+    }
+
+    int next() {
+        return ++number;
+    }
+}
