@@ -21,6 +21,8 @@ public final class JavaCommand {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Xmx48m",
+                // Two logins do not pay for Bouncy Castle's native code, which it unpacks and loads.
+                "-Dorg.bouncycastle.native.cpu_variant=java",
                 "-cp",
                 classPath(),
                 mainClass);
