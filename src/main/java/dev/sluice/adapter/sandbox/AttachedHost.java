@@ -6,6 +6,7 @@ import dev.sluice.domain.workspace.Sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Servers and traffic of this process; they end with it.
@@ -19,6 +20,21 @@ final class AttachedHost implements Host {
         this.cluster = cluster;
         this.messaging = messaging;
         this.ticker = ticker;
+    }
+
+    /// Nothing is begun before the servers are.
+    static Launch launch(Function<Trust, Host> start) {
+        return new Launch() {
+            @Override
+            public Host start(Trust trust) {
+                return start.apply(trust);
+            }
+
+            @Override
+            public void close() {
+                // Nothing was begun.
+            }
+        };
     }
 
     @Override

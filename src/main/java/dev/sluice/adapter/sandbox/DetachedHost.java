@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Servers and traffic kept by a supervisor, seen from the process that starts it. Until
 /// [#settle()] the supervisor ends when this process does.
@@ -38,27 +39,47 @@ final class DetachedHost implements Host {
         answers = new DataInputStream(process.getInputStream());
     }
 
-    /// Starts a supervisor and its servers, and waits until they are ready.
-    static DetachedHost start(List<String> command, SupervisorOrder order) {
-        DetachedHost host;
+    /// Starts a supervisor, which gets ready while the workspace is opened.
+    static Launch launch(List<String> command, Path folder, Function<Trust, SupervisorOrder> order) {
         try {
-            var folder = Path.of(order.folder());
-            host = new DetachedHost(builder(command, folder).start(), folder.resolve(LOG));
+            var host = new DetachedHost(builder(command, folder).start(), folder.resolve(LOG));
+            return new Launching(host, order);
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.SANDBOX_START_FAILED, String.valueOf(e.getMessage()));
         }
-        var ready = false;
-        try {
-            Wire.write(host.orders, order);
-            host.first = host.answer();
-            ready = true;
+    }
+
+    private static final class Launching implements Launch {
+        private final DetachedHost host;
+        private final Function<Trust, SupervisorOrder> order;
+        private boolean started;
+
+        Launching(DetachedHost host, Function<Trust, SupervisorOrder> order) {
+            this.host = host;
+            this.order = order;
+        }
+
+        @Override
+        public Host start(Trust trust) {
+            host.begin(order.apply(trust));
+            started = true;
             return host;
-        } catch (IOException e) {
-            throw host.failed(e);
-        } finally {
-            if (!ready) {
+        }
+
+        @Override
+        public void close() {
+            if (!started) {
                 host.close();
             }
+        }
+    }
+
+    private void begin(SupervisorOrder order) {
+        try {
+            Wire.write(orders, order);
+            first = answer();
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 

@@ -25,19 +25,18 @@ public final class LocalSandbox implements Sandbox {
 
     @Override
     public Running up(Path folder, int servers, Consumer<String> progress) {
-        var binary = prepare(folder);
-        announce(binary, servers, progress);
+        var binary = prepare(folder, servers, progress);
         var workspace = premises.open(folder);
         var up = false;
         try {
-            var host = new Raising(means, workspace, progress)
-                    .raise(trust -> new AttachedHost(
+            var host = raise(
+                    workspace,
+                    AttachedHost.launch(trust -> new AttachedHost(
                             ServerCluster.start(ClusterPlan.of(trust, servers), binary),
                             means.messaging(),
-                            means.threads().ticker()));
-            settle(folder, host);
+                            means.threads().ticker())),
+                    progress);
             up = true;
-            progress.accept(Texts.of("ready"));
             return new RunningSandbox(workspace, host);
         } finally {
             if (!up) {
@@ -48,22 +47,33 @@ public final class LocalSandbox implements Sandbox {
 
     @Override
     public Status upDetached(Path folder, int servers, Consumer<String> progress) {
-        var binary = prepare(folder);
-        announce(binary, servers, progress);
-        try (var workspace = premises.open(folder)) {
-            var host = new Raising(means, workspace, progress)
-                    .raise(trust -> DetachedHost.start(
-                            means.programs().supervisor(),
-                            new SupervisorOrder(
-                                    folder.toAbsolutePath().toString(),
-                                    trust,
-                                    servers,
-                                    binary.path().toString(),
-                                    binary.version())));
-            settle(folder, host);
-            progress.accept(Texts.of("ready"));
-            return new Status(folder, host.servers());
+        var binary = prepare(folder, servers, progress);
+        var path = folder.toAbsolutePath();
+        try (var launch = DetachedHost.launch(
+                        means.programs().supervisor(),
+                        path,
+                        trust -> new SupervisorOrder(
+                                path.toString(), trust, servers, binary.path().toString(), binary.version()));
+                var workspace = premises.open(folder)) {
+            return new Status(folder, raise(workspace, launch, progress).servers());
         }
+    }
+
+    /// Raises it and writes down whose it is.
+    private Host raise(Workspace workspace, Launch launch, Consumer<String> progress) {
+        var host = new Raising(means, workspace, progress).raise(launch);
+        var settled = false;
+        try {
+            new StateFile(workspace.folder()).write(host.owner(), host.servers());
+            host.settle();
+            settled = true;
+        } finally {
+            if (!settled) {
+                host.close();
+            }
+        }
+        progress.accept(Texts.of("ready"));
+        return host;
     }
 
     @Override
@@ -85,34 +95,20 @@ public final class LocalSandbox implements Sandbox {
         return new Status(folder, servers);
     }
 
-    /// Finds the program and sees that nothing runs here, before anything is changed.
-    private NatsServerBinary prepare(Path folder) {
+    /// Finds the program and sees that the folder may be used and that nothing runs there, before
+    /// anything is changed.
+    private NatsServerBinary prepare(Path folder, int servers, Consumer<String> progress) {
         if (status(folder).isUp()) {
             throw ProblemException.of(ProblemCode.SANDBOX_RUNNING, folder);
         }
         var binary = means.programs().natsServer().get();
+        premises.claim(folder);
         new StateFile(folder)
                 .read()
                 .filter(state -> state.owner().keeping() == Keeping.DETACHED)
                 .ifPresent(LocalSandbox::stop);
-        return binary;
-    }
-
-    private static void announce(NatsServerBinary binary, int servers, Consumer<String> progress) {
         progress.accept(Texts.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
-    }
-
-    private static void settle(Path folder, Host host) {
-        var settled = false;
-        try {
-            new StateFile(folder).write(host.owner(), host.servers());
-            host.settle();
-            settled = true;
-        } finally {
-            if (!settled) {
-                host.close();
-            }
-        }
+        return binary;
     }
 
     /// Ends the supervisor, and with it its servers; what is left of either is killed.

@@ -22,17 +22,22 @@ final class Premises {
         this.workspaces = workspaces;
     }
 
-    /// Opens the sandbox's workspace, or makes it.
+    /// Sees to it that the folder is there and marked, or holds a sandbox already.
     ///
-    /// Throws [ProblemException] (`WORKSPACE_EXISTS`) when the folder holds another workspace.
-    Workspace open(Path folder) {
+    /// Throws [ProblemException] (`WORKSPACE_EXISTS`) when it holds another workspace.
+    void claim(Path folder) {
         var marker = folder.resolve(MARKER);
         if (!workspaces.exists(folder)) {
             mark(marker);
-            return workspaces.create(folder, Passphrase.none());
-        }
-        if (!Files.exists(marker)) {
+        } else if (!Files.exists(marker)) {
             throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, folder);
+        }
+    }
+
+    /// Opens the sandbox's workspace in a claimed folder, or makes it.
+    Workspace open(Path folder) {
+        if (!workspaces.exists(folder)) {
+            return workspaces.create(folder, Passphrase.none());
         }
         var workspace = workspaces.open(folder);
         if (isSandbox(workspace)) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// One start of a sandbox: its environment, its servers, and what they are to hold.
 final class Raising {
@@ -27,14 +26,14 @@ final class Raising {
 
     /// Starts a host while the accounts are made, then brings them together. When this fails no
     /// server is left running.
-    Host raise(Function<Trust, Host> start) {
+    Host raise(Launch launch) {
         var environment = environment();
         var trust = new Trust(
                 environment.operatorJwt(),
                 environment.systemAccount().text(),
                 workspace.environments().systemJwt(environment));
         var starting = CompletableFuture.supplyAsync(
-                () -> start.apply(trust), means.threads().executor());
+                () -> launch.start(trust), means.threads().executor());
         var raised = false;
         try {
             var host = seeded(environment, starting);
