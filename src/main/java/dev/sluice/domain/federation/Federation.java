@@ -6,7 +6,9 @@ import dev.sluice.domain.model.Connection.Share;
 import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.End;
 import dev.sluice.domain.model.Subject;
@@ -16,6 +18,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
@@ -64,6 +67,25 @@ public final class Federation {
     /// Checks an offer without making it: the same problems as [#offer].
     public void checkOffer(OfferDraft draft) {
         offers.check(draft);
+    }
+
+    /// Checks the exporter's side of an offer before a partner is chosen: the same problems as
+    /// [#offer].
+    ///
+    /// @return the private export that would carry it, empty when it gets one of its own
+    public Optional<Export> checkSource(PublicKey exporter, String name, String subject, ShareKind kind) {
+        return offers.source(new Preflight.Source(exporter, name, kind), subject);
+    }
+
+    /// What offering and then accepting would do, for Review; makes nothing. The same problems as
+    /// [#offer] and [#accept].
+    public Preview previewShare(OfferDraft draft, @Nullable String localSubject) {
+        return publisher.previewOf(tx -> {
+            var offered = offers.make(tx, draft);
+            tx.save(offered);
+            var local = reception(offered, localSubject).localSubject();
+            return new Accept(offered.importer(), offered.id(), local);
+        });
     }
 
     /// Checks a local subject for a connection without accepting: the same problems as [#accept].

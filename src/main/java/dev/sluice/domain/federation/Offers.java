@@ -34,31 +34,39 @@ final class Offers {
     }
 
     Connection offer(OfferDraft draft) {
+        return scope.commit(tx -> make(tx, draft));
+    }
+
+    /// The rows of an offer, but for the connection itself.
+    Connection make(StoreTx tx, OfferDraft draft) {
         var subject = Subject.exportable(draft.subject());
-        return scope.commit(tx -> {
-            var checked = checked(tx, draft, subject);
-            var export = new Preflight(scope, tx)
-                    .carrier(checked, subject)
-                    .map(Export::id)
-                    .orElseGet(() -> carrier(tx, checked, subject));
-            var share =
-                    new Share(checked.name(), checked.kind(), subject, checked.exporter(), checked.importer(), export);
-            var status = new Status(ConnectionState.PENDING, Reason.NONE, scope.now(), null);
-            return new Connection(
-                    new ConnectionId(scope.newId()),
-                    scope.id(),
-                    share,
-                    Reception.SAME,
-                    Grant.NONE,
-                    status,
-                    scope.now(),
-                    scope.now().plus(Federation.PENDING_LIFE));
-        });
+        var checked = checked(tx, draft, subject);
+        var export = new Preflight(scope, tx)
+                .carrier(Preflight.Source.of(checked), subject)
+                .map(Export::id)
+                .orElseGet(() -> carrier(tx, checked, subject));
+        var share = new Share(checked.name(), checked.kind(), subject, checked.exporter(), checked.importer(), export);
+        var status = new Status(ConnectionState.PENDING, Reason.NONE, scope.now(), null);
+        return new Connection(
+                new ConnectionId(scope.newId()),
+                scope.id(),
+                share,
+                Reception.SAME,
+                Grant.NONE,
+                status,
+                scope.now(),
+                scope.now().plus(Federation.PENDING_LIFE));
     }
 
     void check(OfferDraft draft) {
         var subject = Subject.exportable(draft.subject());
         scope.store().read(view -> checked(view, draft, subject));
+    }
+
+    /// The exporter's side of an offer, before a partner is chosen.
+    Optional<Export> source(Preflight.Source source, String subject) {
+        var offered = Subject.exportable(subject);
+        return scope.store().read(view -> new Preflight(scope, view).source(source, offered));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {

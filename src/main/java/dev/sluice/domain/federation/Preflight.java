@@ -30,9 +30,9 @@ final class Preflight {
 
     /// The live private export that an offer would use: of its kind, equal to or containing its
     /// subject.
-    Optional<Export> carrier(OfferDraft draft, Subject subject) {
-        return view.exports(draft.exporter()).stream()
-                .filter(export -> export.kind() == draft.kind() && !export.isPublic())
+    Optional<Export> carrier(Source source, Subject subject) {
+        return view.exports(source.exporter()).stream()
+                .filter(export -> export.kind() == source.kind() && !export.isPublic())
                 .filter(export -> export.subject().contains(subject))
                 .findFirst();
     }
@@ -60,20 +60,33 @@ final class Preflight {
         var exporter = scope.managed(view, draft.exporter());
         var importer = scope.account(view, draft.importer());
         differ(exporter, importer);
-        unusedName(draft.exporter(), draft.name());
-        var carrier = carrier(draft, subject);
+        source(Source.of(draft), subject).ifPresent(carrier -> single(carrier, importer));
+    }
+
+    /// The exporter's side of an offer alone; gives the private export that would carry it.
+    Optional<Export> source(Source source, Subject subject) {
+        scope.managed(view, source.exporter());
+        unusedName(source.exporter(), source.name());
+        var carrier = carrier(source, subject);
         if (carrier.isPresent()) {
-            single(carrier.get(), importer);
-            return;
+            return carrier;
         }
-        for (var other : view.exports(draft.exporter())) {
-            if (other.kind() == draft.kind() && clashes(Visibility.PRIVATE, subject, other)) {
+        for (var other : view.exports(source.exporter())) {
+            if (other.kind() == source.kind() && clashes(Visibility.PRIVATE, subject, other)) {
                 throw overlap(subject, other);
             }
         }
         newExport(
-                new ExportDraft(draft.exporter(), draft.name(), subject.text(), draft.kind(), Visibility.PRIVATE),
+                new ExportDraft(source.exporter(), source.name(), subject.text(), source.kind(), Visibility.PRIVATE),
                 subject);
+        return Optional.empty();
+    }
+
+    /// What is offered, whoever it is for.
+    record Source(PublicKey exporter, String name, ShareKind kind) {
+        static Source of(OfferDraft draft) {
+            return new Source(draft.exporter(), draft.name(), draft.kind());
+        }
     }
 
     void differ(Account exporter, Account importer) {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The change set, and pushing it.
 public final class Publisher {
@@ -52,12 +53,17 @@ public final class Publisher {
     }
 
     Preview previewOf(Edit edit) {
+        return previewOf(_ -> edit);
+    }
+
+    /// @param made gives the edit within the rehearsal, which may prepare rows for it
+    Preview previewOf(Function<StoreTx, Edit> made) {
         return scope.store().rehearse(tx -> {
             // Unconfirmed accounts are none of this edit's business.
             var before = preview(tx, List.of(), List.of()).accounts().stream()
                     .map(change -> change.account().key())
                     .toList();
-            var effects = engine.edits().apply(tx, edit);
+            var effects = engine.edits().apply(tx, made.apply(tx));
             var after = preview(tx, effects, List.of());
             return new Preview(
                     after.accounts().stream()

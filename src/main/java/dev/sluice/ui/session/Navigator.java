@@ -1,9 +1,11 @@
 package dev.sluice.ui.session;
 
 /// Brings a place to the front.
-@FunctionalInterface
 public interface Navigator {
     void go(Place place);
+
+    /// To where a person was before this screen.
+    void back();
 
     default void go(ScreenId screen) {
         go(Place.of(screen));

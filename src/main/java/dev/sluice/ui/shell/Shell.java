@@ -11,6 +11,7 @@ import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Navigator;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
@@ -30,7 +31,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The main window around the screens of one session.
-final class Shell implements AutoCloseable {
+final class Shell implements Navigator, AutoCloseable {
 
     private static final Texts TEXTS = Texts.of("shell");
     private static final Duration TICK = Duration.seconds(5);
@@ -69,7 +70,7 @@ final class Shell implements AutoCloseable {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.host = host;
-        this.desk = new Desk(session, jobs, this::go, dialogs, moments, guard);
+        this.desk = new Desk(session, jobs, this, dialogs, moments, guard);
         this.standing = jobs.lane();
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);
@@ -103,16 +104,14 @@ final class Shell implements AutoCloseable {
         return screens.computeIfAbsent(here.screen(), id -> ScreenFactory.create(id, desk));
     }
 
-    void go(ScreenId screen) {
-        go(Place.of(screen));
-    }
-
-    void go(Place place) {
+    @Override
+    public void go(Place place) {
         history.visit(place);
         show(place);
     }
 
-    void back() {
+    @Override
+    public void back() {
         history.back().ifPresent(this::show);
     }
 
