@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -58,8 +59,8 @@ final class Session implements AutoCloseable {
     Duration roundTrip() {
         try {
             return connection.RTT();
-        } catch (IOException _) {
-            // Only shown; a link without a measurement is still a link.
+        } catch (IOException | CancellationException _) {
+            // Lost while it was measured. Only shown; a link without a measurement is still a link.
             return Duration.ZERO;
         }
     }
