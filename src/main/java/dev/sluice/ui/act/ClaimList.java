@@ -4,6 +4,9 @@ import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,14 +15,24 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ClaimList extends VBox {
 
     private static final Texts TEXTS = Texts.of("act");
+    private static final Pattern KEY = Pattern.compile("\\bA[A-Z2-7]{55}\\b");
 
+    private final Map<String, String> names;
+
+    /// Keys are shown short.
     public ClaimList(AccountChange change) {
+        this(change, Map.of());
+    }
+
+    /// @param names of accounts by the text of their keys, shown in place of them
+    public ClaimList(AccountChange change, Map<String, String> names) {
+        this.names = Map.copyOf(names);
         getStyleClass().add("claim-account");
         getChildren().add(Nodes.label(change.account().name(), "section-title"));
         change.claims().forEach(claim -> getChildren().add(line(claim)));
     }
 
-    private static Node line(ClaimChange claim) {
+    private Node line(ClaimChange claim) {
         return switch (claim) {
             case ClaimChange.Added added -> line("added", Feather.PLUS, added.path(), added.value());
             case ClaimChange.Removed removed -> line("removed", Feather.MINUS, removed.path(), removed.value());
@@ -32,10 +45,21 @@ public final class ClaimList extends VBox {
         };
     }
 
-    private static Node line(String word, Feather icon, String path, String value) {
+    private Node line(String word, Feather icon, String path, String value) {
         var mark = Nodes.label(TEXTS.get("claims." + word), "claim-mark", "claim-" + word);
         mark.setGraphic(Nodes.icon(icon));
-        var text = new VBox(Nodes.paragraph(path, "mono", "claim-path"), Nodes.paragraph(value, "mono", "claim-value"));
+        var text = new VBox(
+                Nodes.paragraph(named(path), "mono", "claim-path"),
+                Nodes.paragraph(named(value), "mono", "claim-value"));
         return Nodes.row("claim", mark, text);
+    }
+
+    private String named(String text) {
+        return KEY.matcher(text).replaceAll(found -> {
+            var key = found.group();
+            var known = names.get(key);
+            var shown = known == null ? key.substring(0, 5) + "…" + key.substring(51) : known;
+            return Matcher.quoteReplacement(shown);
+        });
     }
 }

@@ -13,6 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// One step: a mark, its words, and a chip for each server.
 final class StepLine extends HBox {
 
+    private static final double SERVERS_WIDTH = 520;
+
     enum Mark {
         RUNNING,
         DONE,
@@ -29,6 +31,7 @@ final class StepLine extends HBox {
         getStyleClass().add("step");
         mark.getStyleClass().add("step-mark");
         servers.getStyleClass().add("step-servers");
+        servers.setPrefWrapLength(SERVERS_WIDTH);
         var words = new VBox(text, servers);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(mark, words);

@@ -13,7 +13,8 @@ final class ScreenFactory {
         return switch (id) {
             case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
             case EXPORTS -> new dev.sluice.ui.screen.exports.ExportsController(desk);
-            case IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, REVIEW, SHARE -> new BlankScreen();
+            case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
+            case IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, SHARE -> new BlankScreen();
         };
     }
 }

@@ -77,6 +77,11 @@ public final class Retail implements AutoCloseable {
                 .value();
     }
 
+    /// From here on nobody answers.
+    public void stopServers() {
+        cluster.close();
+    }
+
     @Override
     public void close() {
         workspace.close();

@@ -1,0 +1,106 @@
+package dev.sluice.ui.screen.review;
+
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.ui.act.StepList;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.review.ReviewModel.Done;
+import dev.sluice.ui.screen.review.ReviewModel.Failed;
+import dev.sluice.ui.screen.review.ReviewModel.Idle;
+import dev.sluice.ui.screen.review.ReviewModel.Partly;
+import dev.sluice.ui.screen.review.ReviewModel.Push;
+import dev.sluice.ui.screen.review.ReviewModel.Running;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The push while it runs, and how it ended.
+final class PushPane extends VBox {
+
+    private static final Texts TEXTS = Texts.of("review");
+
+    private final ReviewController controller;
+    private final Label title = Nodes.label("", "pane-title");
+    private final VBox body = new VBox();
+    private final VBox end = new VBox();
+    private StepList steps = new StepList();
+
+    PushPane(ReviewController controller) {
+        this.controller = controller;
+        getStyleClass().add("push-pane");
+        body.getStyleClass().add("push-body");
+        end.getStyleClass().add("push-end");
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setAccessibleText(TEXTS.get("pushing"));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll);
+    }
+
+    Consumer<Progress.Step> startSteps() {
+        steps = new StepList();
+        body.getChildren().setAll(steps, end);
+        return steps;
+    }
+
+    void stopSteps() {
+        steps.stop();
+    }
+
+    void show(Push push) {
+        end.getChildren().clear();
+        switch (push) {
+            case Idle _ -> title.setText("");
+            case Running _ -> title.setText(TEXTS.get("pushing"));
+            case Done done -> {
+                title.setText(TEXTS.get("pushed"));
+                end.getChildren().addAll(sentence(done.sentence(), Feather.CHECK_CIRCLE, "mark-done"), row(back()));
+            }
+            case Partly partly -> {
+                title.setText(TEXTS.get("pushed.partly"));
+                end.getChildren()
+                        .addAll(
+                                sentence(partly.sentence(), Feather.ALERT_TRIANGLE, "mark-warning"),
+                                row(again(), back()));
+            }
+            case Failed failed -> {
+                title.setText(TEXTS.get("failed"));
+                end.getChildren().addAll(new ProblemPane(failed.problem()), row(again(), back()));
+            }
+        }
+    }
+
+    private static HBox row(Node... buttons) {
+        return Nodes.row("button-row", buttons);
+    }
+
+    private static Node sentence(String text, Ikon icon, String style) {
+        var label = Nodes.paragraph(text, "act-done", style);
+        label.setGraphic(Nodes.icon(icon));
+        label.setId("push-result");
+        return label;
+    }
+
+    private Node again() {
+        var button = new CommandButton(controller.push(), "accent");
+        button.button().setText(TEXTS.get("again"));
+        button.button().setId("push-again");
+        return button;
+    }
+
+    private Node back() {
+        var button = Nodes.button(TEXTS.get("back"), controller::onBack);
+        button.setId("push-back");
+        return button;
+    }
+}

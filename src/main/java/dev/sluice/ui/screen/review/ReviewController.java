@@ -1,0 +1,176 @@
+package dev.sluice.ui.screen.review;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.review.ReviewModel.Done;
+import dev.sluice.ui.screen.review.ReviewModel.Failed;
+import dev.sluice.ui.screen.review.ReviewModel.Idle;
+import dev.sluice.ui.screen.review.ReviewModel.Partly;
+import dev.sluice.ui.screen.review.ReviewModel.Running;
+import dev.sluice.ui.screen.review.Waiting.Line;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenId;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Review and push: the change set and the accounts servers are not known to have, their effect, and
+/// the push with its steps.
+public final class ReviewController implements Screen {
+
+    private static final Texts TEXTS = Texts.of("review");
+
+    private final Desk desk;
+    private final ReviewModel model = new ReviewModel();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane loading;
+    private final WaitingReader reader;
+    private final Command push;
+    private final ReviewView view;
+
+    public ReviewController(Desk desk) {
+        this.desk = desk;
+        this.loading = desk.jobs().lane();
+        this.reader = new WaitingReader(desk.session());
+        this.push = desk.command("review.push", TEXTS.get("push"), Feather.UPLOAD_CLOUD, Impact.PUBLISH, this::onPush)
+                .unless(model.blocked());
+        this.view = new ReviewView(model, this);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        var topics = EnumSet.of(
+                Topic.STAGED, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.JOURNAL);
+        subscriptions.add(desk.session().onChange(topics, this::refresh));
+        subscriptions.follow(desk.session().link(), link -> judge());
+        subscriptions.follow(desk.guard().locked(), locked -> view.showVault(locked));
+        refresh();
+    }
+
+    @Override
+    public void deactivate() {
+        subscriptions.close();
+        loading.forget();
+        if (!model.isRunning()) {
+            model.push().set(new Idle());
+        }
+    }
+
+    @Override
+    public void refresh() {
+        loading.run(reader::read, this::loaded, desk.dialogs()::problem);
+    }
+
+    @Override
+    public void focusContent() {
+        view.focusFirst();
+    }
+
+    Command push() {
+        return push;
+    }
+
+    Command finish() {
+        return desk.command(
+                "review.finish", TEXTS.get("unfinished.finish"), Feather.CHECK, Impact.PUBLISH, this::onFinish);
+    }
+
+    Command discard(Line line) {
+        return desk.command(
+                "review.discard",
+                TEXTS.get("discard", line.text()),
+                Feather.TRASH_2,
+                Impact.LOCAL,
+                () -> onDiscard(line));
+    }
+
+    void onShare() {
+        desk.navigator().go(ScreenId.SHARE);
+    }
+
+    void onBack() {
+        model.push().set(new Idle());
+        view.focusFirst();
+    }
+
+    LinkState link() {
+        return desk.session().link().get();
+    }
+
+    private void onPush() {
+        run(progress -> desk.session().realm().publisher().pushAll(Manner.now().with(progress)));
+    }
+
+    private void onFinish() {
+        run(progress ->
+                desk.session().realm().publisher().pushReleased(Manner.now().with(progress)));
+    }
+
+    private void onDiscard(Line line) {
+        desk.jobs()
+                .run(
+                        () -> desk.session().realm().publisher().discard(line.id()),
+                        this::refresh,
+                        desk.dialogs()::problem);
+    }
+
+    private void run(Function<Progress, Outcome> work) {
+        model.push().set(new Running());
+        judge();
+        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        desk.jobs().run(() -> work.apply(heard::accept), this::pushed, problem -> {
+            view.stopSteps();
+            model.push().set(new Failed(problem));
+            judge();
+        });
+    }
+
+    private void pushed(Outcome outcome) {
+        var sentence = OutcomeText.of(outcome);
+        desk.session().lastResult().set(sentence);
+        model.push().set(outcome instanceof Outcome.Partial ? new Partly(sentence) : new Done(sentence));
+        judge();
+        refresh();
+    }
+
+    private void loaded(Waiting waiting) {
+        model.waiting().set(waiting);
+        judge();
+    }
+
+    private void judge() {
+        model.blocked().set(whyNot());
+        view.showChecks();
+    }
+
+    private String whyNot() {
+        var waiting = model.waiting().get();
+        if (model.isRunning()) {
+            return TEXTS.get("blocked.running");
+        }
+        if (waiting.isEmpty()) {
+            return TEXTS.get("blocked.nothing");
+        }
+        if (waiting.servers() == 0) {
+            return TEXTS.get("blocked.servers");
+        }
+        return waiting.fault().isPresent() ? TEXTS.get("blocked.fault") : "";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.ui.screen.review;
+
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.review.ReviewModel.Idle;
+import dev.sluice.ui.screen.review.Waiting.Unfinished;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Left what waits, right what it does; below the checks and the push.
+final class ReviewView implements View {
+
+    private static final Texts TEXTS = Texts.of("review");
+    private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final ReviewModel model;
+    private final ReviewController controller;
+    private final BorderPane root = new BorderPane();
+    private final ChangesPane changes;
+    private final ConsequencePane consequences = new ConsequencePane();
+    private final PushPane push;
+    private final ChecksBar checks;
+    private final HBox unfinished;
+    private final StackPane right = new StackPane();
+    private final HBox middle;
+    private boolean vaultLocked;
+
+    ReviewView(ReviewModel model, ReviewController controller) {
+        this.model = model;
+        this.controller = controller;
+        changes = new ChangesPane(controller);
+        push = new PushPane(controller);
+        checks = new ChecksBar(controller.push());
+        unfinished = unfinished();
+        HBox.setHgrow(right, Priority.ALWAYS);
+        middle = new HBox(changes, right);
+        middle.getStyleClass().add("review-middle");
+        root.getStyleClass().add("review");
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        model.waiting().subscribe(_ -> show());
+        model.push().subscribe(now -> {
+            push.show(now);
+            show();
+        });
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    void focusFirst() {
+        if (controller.push().isEnabled()) {
+            checks.focusPush();
+        } else {
+            root.requestFocus();
+        }
+    }
+
+    /// Clears the steps of the last push; gives the listener of this one.
+    Consumer<Progress.Step> startSteps() {
+        return push.startSteps();
+    }
+
+    void stopSteps() {
+        push.stopSteps();
+    }
+
+    void showVault(boolean locked) {
+        vaultLocked = locked;
+        showChecks();
+    }
+
+    void showChecks() {
+        checks.show(model.waiting().get(), controller.link(), vaultLocked);
+    }
+
+    private void show() {
+        var waiting = model.waiting().get();
+        var idle = model.push().get() instanceof Idle;
+        Nodes.show(unfinished, Visible.when(waiting.unfinished() == Unfinished.YES && idle));
+        root.setTop(unfinished);
+        if (idle && waiting.groups().isEmpty()) {
+            root.setCenter(nothing());
+            root.setBottom(null);
+            return;
+        }
+        changes.show(waiting);
+        consequences.show(waiting);
+        right.getChildren().setAll(idle ? consequences : push);
+        Nodes.show(changes, Visible.when(idle || !waiting.groups().isEmpty()));
+        root.setCenter(middle);
+        root.setBottom(idle ? checks : null);
+        showChecks();
+    }
+
+    private Node nothing() {
+        var share = Nodes.button(TEXTS.get("empty.share"), Feather.SHARE_2, controller::onShare, "accent");
+        share.setId("review-share");
+        return new EmptyState(Feather.CHECK_CIRCLE, TEXTS.get("empty.title"), TEXTS.get("empty.text"), share);
+    }
+
+    private HBox unfinished() {
+        var text = Nodes.paragraph(TEXTS.get("unfinished.text"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var row = Nodes.row("review-unfinished", Nodes.icon(Feather.ALERT_TRIANGLE), text);
+        row.getChildren().add(new CommandButton(controller.finish()));
+        return row;
+    }
+
+    private void onKey(KeyEvent key) {
+        if (GO.match(key) && model.push().get() instanceof Idle) {
+            controller.push().run();
+            key.consume();
+        } else if (key.getCode() == KeyCode.ESCAPE
+                && !model.isRunning()
+                && !(model.push().get() instanceof Idle)) {
+            controller.onBack();
+            key.consume();
+        }
+    }
+}

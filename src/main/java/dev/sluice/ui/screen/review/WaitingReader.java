@@ -1,0 +1,169 @@
+package dev.sluice.ui.screen.review;
+
+import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.Publisher;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.Edit;
+import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.review.Waiting.Confirmed;
+import dev.sluice.ui.screen.review.Waiting.Group;
+import dev.sluice.ui.screen.review.Waiting.Line;
+import dev.sluice.ui.screen.review.Waiting.Sort;
+import dev.sluice.ui.screen.review.Waiting.Unfinished;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads what waits; in the background.
+final class WaitingReader {
+
+    private static final Texts TEXTS = Texts.of("review");
+
+    private final Session session;
+
+    WaitingReader(Session session) {
+        this.session = session;
+    }
+
+    Waiting read() {
+        var publisher = session.realm().publisher();
+        var servers = session.realm().environment().servers().size();
+        var unfinished = publisher.isRecoveryNeeded() ? Unfinished.YES : Unfinished.NO;
+        Optional<Preview> preview = Optional.empty();
+        Optional<Problem> fault = Optional.empty();
+        try {
+            preview = Optional.of(publisher.preview());
+        } catch (ProblemException e) {
+            // A staged change may no longer fit; it can still be read, and discarded.
+            fault = Optional.of(e.problem());
+        }
+        return new Waiting(groups(publisher, preview), preview, fault, unfinished, servers, names());
+    }
+
+    private Map<String, String> names() {
+        var environment = session.environment().id();
+        return session.read(view -> view.accounts(environment).stream()
+                .collect(Collectors.toMap(account -> account.key().text(), Account::name)));
+    }
+
+    private List<Group> groups(Publisher publisher, Optional<Preview> preview) {
+        var staged = publisher.staged();
+        return session.read(view -> {
+            var names = new AccountNames(view);
+            var byAccount = staged.stream()
+                    .collect(Collectors.groupingBy(
+                            change -> change.edit().account(), LinkedHashMap::new, Collectors.toList()));
+            Map<PublicKey, List<ClaimChange>> claims = preview.map(Preview::accounts).orElse(List.of()).stream()
+                    .collect(Collectors.toMap(change -> change.account().key(), AccountChange::claims));
+            var keys = new LinkedHashSet<>(byAccount.keySet());
+            keys.addAll(claims.keySet());
+            var groups = new ArrayList<Group>();
+            for (var key : keys) {
+                var lines = byAccount.getOrDefault(key, List.of()).stream()
+                        .map(change -> line(view, names, change))
+                        .toList();
+                var confirmed = names.account(key).map(WaitingReader::confirmed).orElse(Confirmed.YES);
+                groups.add(new Group(names.of(key), lines, claims.getOrDefault(key, List.of()), confirmed));
+            }
+            return groups;
+        });
+    }
+
+    private static Confirmed confirmed(Account account) {
+        if (account.release().jwt() == null) {
+            return Confirmed.NEVER_PUSHED;
+        }
+        return account.release().confirmed() ? Confirmed.YES : Confirmed.NO;
+    }
+
+    private static Line line(StoreView view, AccountNames names, StagedChange change) {
+        return new Line(change.id(), sort(change.edit()), text(view, names, change.edit()));
+    }
+
+    private static Sort sort(Edit edit) {
+        return switch (edit) {
+            case AddExport _, AddImport _, Accept _ -> Sort.OPENS;
+            case RemoveExport _, RemoveImport _, End _ -> Sort.CLOSES;
+        };
+    }
+
+    private static String text(StoreView view, AccountNames names, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> added(add.export());
+            case RemoveExport remove ->
+                view.export(remove.export())
+                        .map(export -> TEXTS.get(
+                                "change.export.remove",
+                                export.name(),
+                                export.subject().text()))
+                        .orElseGet(() -> TEXTS.get("change.gone"));
+            case AddImport add -> TEXTS.get("change.import.add", added(add.added(), names));
+            case RemoveImport remove ->
+                view.imports(remove.account()).stream()
+                        .filter(row -> row.id().equals(remove.removed()))
+                        .findFirst()
+                        .map(row -> TEXTS.get("change.import.remove", added(row, names)))
+                        .orElseGet(() -> TEXTS.get("change.gone"));
+            case Accept accept -> connection(view, accept.connection(), c -> accepted(c, accept, names));
+            case End end -> connection(view, end.connection(), c -> ended(c, end, names));
+        };
+    }
+
+    private static String added(Export export) {
+        var open = export.visibility() == Visibility.PUBLIC ? "public" : "private";
+        return TEXTS.get(
+                "change.export.add." + open,
+                export.subject().text(),
+                Kinds.word(export.kind()).toLowerCase(Locale.ROOT),
+                export.name());
+    }
+
+    private static String added(Import row, AccountNames names) {
+        return TEXTS.get("change.import", row.subject().text(), names.of(row.exporter()), row.name());
+    }
+
+    private static String connection(
+            StoreView view, ConnectionId id, java.util.function.Function<Connection, String> text) {
+        return view.connection(id).map(text).orElseGet(() -> TEXTS.get("change.gone"));
+    }
+
+    private static String accepted(Connection connection, Accept accept, AccountNames names) {
+        var subject = connection.share().subject().text();
+        var from = names.of(connection.exporter());
+        var local = accept.localSubject();
+        return local == null
+                ? TEXTS.get("change.accept", subject, from)
+                : TEXTS.get("change.accept.renamed", subject, from, local.text());
+    }
+
+    private static String ended(Connection connection, End end, AccountNames names) {
+        var partner = connection.exporter().equals(end.account()) ? connection.importer() : connection.exporter();
+        return TEXTS.get("change.end", connection.share().name(), names.of(partner));
+    }
+}
