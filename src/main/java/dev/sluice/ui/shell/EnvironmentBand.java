@@ -22,6 +22,7 @@ final class EnvironmentBand extends HBox {
         var word = word(level);
         getStyleClass().addAll("environment-band", "level-" + key(level));
         var name = Nodes.label(environment.name(), "band-name");
+        Nodes.show(name, Visible.when(!environment.name().equalsIgnoreCase(word)));
         var lock = Nodes.label(TEXTS.get("band.read-only"), "band-word");
         lock.setGraphic(Nodes.icon(Feather.LOCK));
         readOnly.subscribe(on -> Nodes.show(lock, Visible.when(on)));
