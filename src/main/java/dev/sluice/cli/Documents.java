@@ -84,9 +84,7 @@ final class Documents {
         node.set("account", party(export.account()));
         share(node, export.kind(), export.subject());
         return node.put("visibility", Words.of(export.visibility()))
-                .put(
-                        "connectionCount",
-                        session.realm().exports().users(export.id()).size())
+                .put("connectionCount", restingOn(export))
                 .put("createdAt", time(export.createdAt()));
     }
 
@@ -174,6 +172,14 @@ final class Documents {
         var servers = node.putArray("servers");
         environment.servers().forEach(servers::add);
         return node;
+    }
+
+    /// Also for an export that is staged only.
+    private int restingOn(Export export) {
+        return (int) session.realm().federation().list().stream()
+                .filter(connection -> connection.state().isLive()
+                        && export.id().equals(connection.share().export()))
+                .count();
     }
 
     private static String id(Connection connection) {

@@ -5,10 +5,8 @@ import dev.sluice.cli.Elsewhere;
 import dev.sluice.cli.Terminal;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -53,9 +51,7 @@ public final class OwnerClient implements Elsewhere {
     private int run(Path folder, Request request, Terminal terminal) {
         try (var channel = connect(folder)) {
             introduce(channel, folder, request);
-            return converse(channel, terminal);
-        } catch (EOFException | SocketException e) {
-            throw ProblemException.because(e, ProblemCode.OWNER_LOST, folder);
+            return converse(channel, folder, terminal);
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.OWNER_SILENT, folder);
         }
@@ -79,16 +75,24 @@ public final class OwnerClient implements Elsewhere {
 
     /// An owner that is just closing hangs up before it accepts; then somebody else may become the
     /// owner.
-    private void introduce(FrameChannel channel, Path folder, Request request) throws IOException {
+    private void introduce(FrameChannel channel, Path folder, Request request) {
         try {
             channel.write(request.encode());
             if (channel.read(patience).type() != Frame.Type.ACCEPTED) {
                 throw ProblemException.of(ProblemCode.OWNER_SILENT, folder);
             }
         } catch (SocketTimeoutException e) {
-            throw e;
-        } catch (EOFException | SocketException e) {
+            throw ProblemException.because(e, ProblemCode.OWNER_SILENT, folder);
+        } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.WORKSPACE_IN_USE, folder);
+        }
+    }
+
+    private static int converse(FrameChannel channel, Path folder, Terminal terminal) {
+        try {
+            return converse(channel, terminal);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.OWNER_LOST, folder);
         }
     }
 

@@ -1,0 +1,237 @@
+package dev.sluice.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands against a real workspace that has no servers yet.
+final class OfflineCommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Shell shell = new Shell(folder);
+
+    @BeforeEach
+    void begin() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void initMakesAWorkspaceForItsOwnerOnly() throws IOException {
+        var made = shell.json("init", "--operator", "KO").get("environment");
+        assertEquals("KO", made.get("name").asString());
+        assertEquals("development", made.get("level").asString());
+        assertTrue(PublicKey.isValid(made.get("operator").get("key").asString(), KeyKind.OPERATOR));
+        assertTrue(made.get("operator").get("jwt").asString().startsWith("eyJ"));
+        assertTrue(made.get("systemAccount").get("jwt").asString().startsWith("eyJ"));
+        var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(shell.workspace()));
+        assertEquals("rwx------", mode);
+        problem(shell.run("init", "--operator", "KO"), "SL-1010");
+        shell.done("init", "--operator", "Other");
+        problem(shell.run("account", "ls"), "SL-1009");
+        shell.done("account", "ls", "--environment", "KO");
+    }
+
+    @Test
+    void aNewWorkspaceNeedsAPassphrase() {
+        problem(shell.without("SLUICE_PASSPHRASE").run("init", "--operator", "KO"), "SL-2005");
+        assertFalse(Files.exists(shell.workspace().resolve("sluice.mv.db")));
+    }
+
+    @Test
+    void thePassphraseIsAskedForWhenSomebodyIsThere() {
+        var silent = shell.without("SLUICE_PASSPHRASE");
+        var typing = silent.terminal("", Optional.of("typed by hand"));
+        silent.run(typing, "init", "--operator", "KO").expect(0);
+        silent.with("SLUICE_PASSPHRASE", "typed by hand").done("account", "add", "A");
+        problem(silent.run("account", "add", "B"), "SL-2001");
+        problem(silent.with("SLUICE_PASSPHRASE", "wrong").run("account", "add", "B"), "SL-2002");
+        assertEquals(2, silent.json("account", "ls").get("accounts").size());
+    }
+
+    @Test
+    void thePassphraseComesFromAFileOrTheStandardInput() throws IOException {
+        var silent = shell.without("SLUICE_PASSPHRASE");
+        Files.writeString(folder.resolve("secret"), "from a file\nnot this line\n");
+        silent.done("init", "--operator", "KO", "--passphrase-file", "secret");
+        silent.run(silent.terminal("from a file\n", Optional.empty()), "account", "add", "A", "--passphrase-file", "-")
+                .expect(0);
+        Files.writeString(folder.resolve("secret"), "x".repeat(5000));
+        problem(silent.run("account", "add", "B", "--passphrase-file", "secret"), "SL-6002");
+        problem(silent.run("account", "add", "B", "--passphrase-file", "missing"), "SL-6001");
+    }
+
+    @Test
+    void badInputIsRefusedAndChangesNothing() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        shell.done("account", "add", "B");
+        problem(shell.run("account", "add", "a"), "SL-5002");
+        problem(shell.run("account", "add", "no/slash"), "SL-1013");
+        problem(shell.run("account", "show", "nobody"), "SL-5001");
+        problem(shell.run("export", "add", ">", "--name", "E", "--account", "A"), "SL-4002");
+        problem(shell.run("export", "add", "a..b", "--name", "E", "--account", "A"), "SL-4001");
+        problem(shell.run("export", "add", "a.>", "--name", "E", "--account", "nobody"), "SL-5001");
+        problem(shell.run("export", "add", "a.>", "--name", "E"), "SL-5019");
+        problem(shell.run("federation", "export", ">", "--account", "A", "--to", "B", "--name", "N"), "SL-4002");
+        problem(shell.run("federation", "export", "a.>", "--account", "A", "--to", "C", "--name", "N"), "SL-5001");
+        problem(shell.run("federation", "accept", "nothing"), "SL-5008");
+        var user = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4";
+        problem(shell.run("federation", "export", "a.>", "--account", "A", "--to", user, "--name", "N"), "SL-4025");
+        problem(shell.run("federation", "import", "a.>", "--account", "B", "--from", "A"), "SL-5005");
+        assertEquals(0, shell.json("export", "ls").get("exports").size());
+        assertEquals(0, shell.json("federation", "ls").get("connections").size());
+    }
+
+    @Test
+    void readOnlyBlocksEveryChange() {
+        problem(shell.run("init", "--operator", "KO", "--read-only"), "SL-1011");
+        shell.done("init", "--operator", "KO");
+        problem(shell.run("--read-only", "account", "add", "A"), "SL-1011");
+        problem(shell.run("account", "add", "A", "--read-only"), "SL-1011");
+        problem(shell.run("push", "--all", "--read-only"), "SL-1011");
+        problem(shell.run("sandbox", "up", "--read-only"), "SL-1011");
+        shell.done("--read-only", "account", "ls");
+    }
+
+    @Test
+    void productionIsConfirmedByName() {
+        shell.done("init", "--operator", "Live", "--level", "production", "--server", "nats://127.0.0.1:1");
+        problem(shell.run("account", "add", "A"), "SL-1012");
+        problem(shell.run("account", "add", "A", "--yes", "Other"), "SL-1012");
+        // Confirmed, it goes on to the servers, which are not there.
+        problem(shell.run("account", "add", "A", "--yes", "Live"), "SL-3001");
+        assertEquals(1, shell.json("account", "ls").get("accounts").size());
+    }
+
+    @Test
+    void everyListIsOneDocument() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        shell.done("account", "add", "B");
+        shell.with("SLUICE_ACCOUNT", "A").done("user", "add", "u", "--creds", "u.creds");
+        var user = shell.json("user", "ls", "--account", "A").get("users").get(0);
+        assertTrue(PublicKey.isValid(user.get("key").asString(), KeyKind.USER));
+        assertTrue(Instant.parse(user.get("createdAt").asString()).isAfter(Instant.EPOCH));
+        var shown = shell.json("account", "show", "A").get("account");
+        assertEquals(0, shown.get("exports").size());
+        assertEquals(1, shown.get("users").size());
+        assertEquals(0, shell.json("import", "ls").get("imports").size());
+    }
+
+    @Test
+    void credentialsAreForTheirOwnerOnly() throws IOException {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        var printed = shell.done("user", "add", "one", "--account", "A").out();
+        assertTrue(printed.contains("-----BEGIN NATS USER JWT-----"), printed);
+        var run = shell.done("user", "add", "two", "--account", "A", "--creds", "two.creds");
+        assertFalse(run.out().contains("BEGIN"), run.out());
+        var file = folder.resolve("two.creds");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertTrue(Files.readString(file).contains("SEED"));
+        problem(shell.run("user", "add", "three", "--account", "A", "--creds", "missing/x.creds"), "SL-6003");
+    }
+
+    @Test
+    void connectionsAreListedFromEitherSide() {
+        offline();
+        var text = shell.done("federation", "ls", "--account", "B").out();
+        assertTrue(text.startsWith("NAME"), text);
+        assertTrue(
+                text.lines().anyMatch(line -> line.matches("ORDERS +stream import +orders\\.> +A +pending +- .*")),
+                text);
+        assertEquals(1, connections("--account", "A", "--exports"));
+        assertEquals(0, connections("--account", "A", "--imports"));
+        assertEquals(1, connections("--account", "B", "--imports"));
+        assertEquals(1, connections("--pending"));
+        assertEquals(0, connections("--terminated"));
+        assertEquals(0, connections("--history"));
+        var connection = shell.json("federation", "ls").get("connections").get(0);
+        assertEquals(
+                "[id, name, kind, subject, localSubject, exporter, importer, status, reason, createdAt, expiresAt]",
+                connection.propertyNames().toString());
+        assertTrue(connection.get("localSubject").isNull());
+        var id = connection.get("id").asString();
+        assertEquals(
+                "ORDERS",
+                shell.json("federation", "status", id)
+                        .get("connection")
+                        .get("name")
+                        .asString());
+        shell.done("federation", "decline", id.substring(0, 8), "--account", "B", "--reason", "not now");
+        assertEquals(0, connections());
+        assertEquals(1, connections("--history"));
+        assertTrue(shell.done("federation", "status", id).out().contains("not now"));
+    }
+
+    @Test
+    void tokensAreReadWithBounds() throws IOException {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        Files.writeString(folder.resolve("t"), "eyJ0.not.a-token");
+        problem(shell.run("activation", "inspect", "t"), "SL-4003");
+        problem(shell.run("import", "add", "--token", "t", "--account", "A"), "SL-4003");
+        var typed = shell.terminal("nonsense", Optional.empty());
+        problem(shell.run(typed, "activation", "inspect", "-"), "SL-4003");
+        Files.writeString(folder.resolve("t"), "x".repeat(70_000));
+        problem(shell.run("activation", "inspect", "t"), "SL-6002");
+    }
+
+    @Test
+    void withoutServersAChangeWaits() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        var run = shell.json("export", "add", "open.>", "--name", "Open", "--public", "--account", "A");
+        assertEquals("staged", run.get("outcome").asString());
+        assertEquals("Open", run.get("export").get("name").asString());
+        assertEquals(0, shell.json("export", "ls").get("exports").size());
+        problem(shell.run("push", "--all"), "SL-3005");
+    }
+
+    @Test
+    void serversThatAreNotThereChangeNothing() {
+        shell.done("init", "--operator", "KO");
+        // Servers are configured with what init says, so their addresses may come later.
+        shell.done("init", "--operator", "KO", "--server", "nats://127.0.0.1:1");
+        problem(shell.run("init", "--operator", "KO", "--server", "nats://127.0.0.1:2"), "SL-1010");
+        problem(shell.run("account", "add", "A"), "SL-3001");
+        problem(shell.run("proof", "SYS"), "SL-3001");
+        assertEquals(1, shell.json("account", "ls").get("accounts").size());
+    }
+
+    private void offline() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        shell.done("account", "add", "B");
+        shell.done("federation", "export", "orders.>", "--account", "A", "--to", "B", "--name", "ORDERS");
+    }
+
+    private int connections(String... filters) {
+        var line = new String[filters.length + 2];
+        line[0] = "federation";
+        line[1] = "ls";
+        System.arraycopy(filters, 0, line, 2, filters.length);
+        return shell.json(line).get("connections").size();
+    }
+
+    /// A problem is three sentences and a code on the error stream, and nothing else.
+    static void problem(Shell.Run run, String code) {
+        run.expect(1);
+        assertTrue(run.err().startsWith(code + ": "), run.err());
+        assertEquals(3, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line makes of what is typed.
+final class UsageTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Shell shell = new Shell(folder);
+
+    @BeforeEach
+    void begin() {
+        shell = new Shell(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "exprt",
+                "account",
+                "account add",
+                "export add foo",
+                "import add",
+                "import add --from A",
+                "import add --token t --from A --subject s",
+                "federation ls --exports --imports",
+                "federation export orders.>",
+                "push",
+                "push A --all",
+                "flow --seconds 0",
+                "sandbox up --servers 2",
+                "init",
+                "init --operator KO --level silly",
+                "account ls --nonsense",
+            })
+    void usageErrorsExitWithTwoAndPrintNothing(String line) {
+        var run =
+                shell.run(line.isEmpty() ? new String[0] : line.split(" ", -1)).expect(2);
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("--help"), run.err());
+    }
+
+    @Test
+    void aTypoIsAnsweredWithWhatWasPerhapsMeant() {
+        assertTrue(shell.run("federatoin", "ls").err().contains("federation"));
+        assertTrue(shell.run("export", "ad", "x", "--name", "n").err().contains("add"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "init --help",
+                "sandbox up --help",
+                "account add --help",
+                "federation import --help",
+                "flow --help",
+                "--version",
+                "proof -h"
+            })
+    void helpIsAnAnswer(String line) {
+        var run = shell.done(line.split(" ", -1));
+        assertFalse(run.out().isBlank());
+        assertFalse(run.out().contains("null"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void everyCommandAndOptionIsDescribed() {
+        var text = shell.done("federation", "export", "--help").out();
+        assertTrue(text.contains("Offers a subject"), text);
+        assertTrue(text.contains("The account that may accept"), text);
+        assertFalse(text.contains("--passphrase-file"), text);
+        assertTrue(shell.done("--help").out().contains("--passphrase-file"));
+    }
+
+    @Test
+    void globalOptionsAreTakenBeforeAndAfterTheCommand() {
+        var elsewhere = folder.resolve("elsewhere").toString();
+        for (var line : new String[][] {
+            {"--workspace", elsewhere, "account", "ls"},
+            {"account", "--workspace", elsewhere, "ls"},
+            {"account", "ls", "--workspace", elsewhere},
+        }) {
+            var run = shell.run(line).expect(1);
+            assertTrue(run.err().contains(elsewhere), run.err());
+        }
+    }
+}

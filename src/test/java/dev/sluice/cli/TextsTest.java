@@ -1,0 +1,48 @@
+package dev.sluice.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z.-]+)+)\"");
+
+    @Test
+    void everyTextThatIsNamedIsThere() throws IOException {
+        var missing = new TreeSet<String>();
+        try (var sources = Files.list(Path.of("src/main/java/dev/sluice/cli"))) {
+            for (var source : sources.toList()) {
+                LITERAL.matcher(Files.readString(source))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(key -> !key.startsWith("dev.") && !key.startsWith("purpose."))
+                        .filter(key -> !Texts.bundle().containsKey(key))
+                        .forEach(missing::add);
+            }
+        }
+        assertEquals(new TreeSet<String>(), missing);
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+        assertTrue(pom.contains("<version>" + Texts.of("product.version") + "</version>"));
+    }
+
+    @Test
+    void tablesAreAligned() {
+        var lines = new Table("A", "LONG", "C")
+                .row("wide cell", "x", "y")
+                .row("", "", "z")
+                .lines();
+        assertEquals("A          LONG  C", lines.get(0));
+        assertEquals("wide cell  x     y", lines.get(1));
+        assertEquals("                 z", lines.get(2));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.sluice.cli;
+
+import org.jspecify.annotations.NullMarked;
