@@ -29,11 +29,17 @@ final class Desktop {
                 root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault());
     }
 
-    /// Returns when the window is closed.
-    void show(Path folder) {
+    /// Begins to start JavaFX, on threads of its own, while the caller goes on: half of the time to
+    /// the first picture.
+    static void startToolkit() {
+        Platform.startup(() -> {});
         // The process ends after the workspace is closed, which is after the last window is.
-        Platform.startup(() -> open(folder));
         Platform.setImplicitExit(false);
+    }
+
+    /// Returns when the window is closed. The toolkit was started before.
+    void show(Path folder) {
+        FxThread.EXECUTOR.execute(() -> open(folder));
         try {
             over.await();
         } catch (InterruptedException _) {

@@ -33,6 +33,7 @@ public final class Launcher {
     }
 
     private static int open(LaunchOptions.Window wish) {
+        Desktop.startToolkit();
         var folders = WorkspaceFolders.ofProcess();
         LogFile.in(folders.state());
         var faults = new UncaughtHandler();

@@ -62,7 +62,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         appender.setContext(context);
         appender.setFile(file);
         appender.setEncoder(
-                encoder(context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{30} - %msg%n%ex"));
+                encoder(context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX, UTC} %-5level [%thread] %logger{30} - %msg%n%ex"));
         var window = new FixedWindowRollingPolicy();
         window.setContext(context);
         window.setParent(appender);
