@@ -84,7 +84,8 @@ final class Traffic implements AutoCloseable {
     private synchronized void begin(ScheduledExecutorService ticker) {
         var machines = clients.get(Role.MACHINES);
         if (machines != null) {
-            round = ticker.scheduleAtFixedRate(
+            // Not at a fixed rate: a machine that wakes up would make up for all it slept through.
+            round = ticker.scheduleWithFixedDelay(
                     () -> report(machines), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

@@ -11,15 +11,20 @@ public interface Sandbox {
     ///
     /// @param progress told in plain words what is going on
     /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NO_BINARY`,
-    /// `SANDBOX_START_FAILED`, `SANDBOX_RUNNING`
+    /// `SANDBOX_START_FAILED`, `SANDBOX_RUNNING`, `WORKSPACE_EXISTS` (another workspace is there),
+    /// `WORKSPACE_IN_USE`
     Running up(Path folder, int servers, Consumer<String> progress);
 
     /// Like [#up], but the servers live until [#down], and the workspace is left closed.
     Status upDetached(Path folder, int servers, Consumer<String> progress);
 
-    /// Stops servers started by [#upDetached].
+    /// Stops servers started by [#upDetached], and tidies up after owners that died.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NOT_RUNNING`, or
+    /// `SANDBOX_ATTACHED` when a running Sluice owns them
     void down(Path folder);
 
+    /// Whose ever it is; servers that have ended are left out.
     Status status(Path folder);
 
     /// A sandbox owned by this process. Closing it closes the workspace and stops the servers.

@@ -18,6 +18,7 @@ import dev.sluice.testing.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ class LocalSandboxTest {
             running.status().servers().forEach(server -> assertTrue(server.url().startsWith("nats://127.0.0.1:")));
             assertEquals(running.status(), sandbox.status(folder));
             assertFixture(realm(running));
+            assertAnalyticsReceives(running);
         }
         assertFalse(sandbox.status(folder).isUp());
     }
@@ -194,6 +196,17 @@ class LocalSandboxTest {
             assertTrue(sample.messagesPerSecond() > 0, sample::toString);
             assertTrue(sample.subscribers() > 0, sample::toString);
         });
+    }
+
+    private static void assertAnalyticsReceives(Running running) {
+        var players = new Fixture(running.workspace(), realm(running), InstantSource.system()).players();
+        var credentials = Objects.requireNonNull(players.get(Role.ANALYTICS));
+        var urls = List.of(running.status().servers().getLast().url());
+        try (var client = TestWorkspaces.messaging().connect(urls, "test", credentials);
+                var tap = client.tap(">")) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> tap.count() >= 10);
+            tap.lastSubjects().forEach(subject -> assertTrue(subject.startsWith("factory.telemetry."), subject));
+        }
     }
 
     private static void assertGone(Status status) {

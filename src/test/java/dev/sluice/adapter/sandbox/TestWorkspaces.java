@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Vault;
@@ -34,10 +35,13 @@ final class TestWorkspaces implements Workspaces {
 
     /// A sandbox with everything real, on servers of that program.
     LocalSandbox sandbox(NatsServerBinary binary) {
-        var messaging = new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
         var threads = new SandboxThreads(TestLinks.THREADS.executor(), TestLinks.THREADS.scheduler());
         var programs = new Programs(() -> binary, JavaCommand.of(SupervisorMain.class.getName()));
-        return new LocalSandbox(new SandboxMeans(this, messaging, threads, InstantSource.system(), programs));
+        return new LocalSandbox(new SandboxMeans(this, messaging(), threads, InstantSource.system(), programs));
+    }
+
+    static MessagingFactory messaging() {
+        return new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
     }
 
     @Override
