@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// Time, chance, threads and the console are handed in; they are made in `app` only.
@@ -89,8 +90,7 @@ final class SourcesOfChanceTest {
         return resideInAPackage("dev.sluice..").and(not(resideInAnyPackage(homes)));
     }
 
-    private static DescribedPredicate<JavaCall<?>> calls(
-            String description, java.util.function.Predicate<JavaCall<?>> test) {
+    private static DescribedPredicate<JavaCall<?>> calls(String description, Predicate<JavaCall<?>> test) {
         return DescribedPredicate.describe(description, test);
     }
 

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -152,7 +153,7 @@ class AllOrNothingTest {
         assertTrue(test.realm().publisher().isRecoveryNeeded());
 
         TestServers.resume(silent);
-        org.awaitility.Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
             assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
             assertEquals(ConnectionState.PENDING, now().state());
         });
@@ -181,7 +182,7 @@ class AllOrNothingTest {
         assertInstanceOf(Outcome.Partial.class, result.outcome());
         assertEquals(ConnectionState.REVOKING, now().state());
         TestServers.resume(silent);
-        org.awaitility.Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
             assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
             assertEquals(ConnectionState.REVOKED, now().state());
         });

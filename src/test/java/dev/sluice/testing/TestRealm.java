@@ -20,6 +20,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.workspace.Passphrase;
 import io.nats.client.AuthHandler;
 import io.nats.client.Nats;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,7 @@ public final class TestRealm implements AutoCloseable {
             var jwt = JwtWriter.encode(
                     UserClaims.of(user.publicKey().text(), "test"),
                     vault.signer(account.key()),
-                    java.time.Instant.now().getEpochSecond());
+                    Instant.now().getEpochSecond());
             var client = new TestClient(Nats.connect(new Options.Builder()
                     .server(url)
                     .authHandler(auth(jwt, user.text()))
@@ -121,7 +123,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /// Signs as the account: for tokens and claims forged by hand.
-    public TokenSigner signer(dev.sluice.domain.nkey.PublicKey key) {
+    public TokenSigner signer(PublicKey key) {
         return vault.signer(key);
     }
 

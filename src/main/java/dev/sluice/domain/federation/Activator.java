@@ -71,7 +71,12 @@ final class Activator {
         var mapping = new SubjectMapping(wish.share().subject(), local);
         new Preflight(scope, tx)
                 .arrival(new Arrival(
-                        wish.importer(), wish.exporter(), wish.share().kind(), mapping.remote(), mapping.local(), now));
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        mapping.remote(),
+                        mapping.local(),
+                        now.id()));
         var shaped = now.with(wish.share()).with(wish.reception());
         var grant = wish.grant().token() == null ? tokens.mint(tx, shaped) : wish.grant();
         var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());

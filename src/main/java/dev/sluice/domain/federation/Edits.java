@@ -7,6 +7,7 @@ import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
@@ -17,6 +18,7 @@ import dev.sluice.domain.model.StagedChange.End;
 import dev.sluice.domain.model.StagedChange.RemoveExport;
 import dev.sluice.domain.model.StagedChange.RemoveImport;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ final class Edits {
     }
 
     /// Live connections that rest on the export.
-    static List<Connection> restingOn(StoreView view, dev.sluice.domain.model.Export export) {
+    static List<Connection> restingOn(StoreView view, Export export) {
         return view.connectionsOf(export.account()).stream()
                 .filter(connection -> connection.state().isLive()
                         && export.id().equals(connection.share().export()))
@@ -136,7 +138,7 @@ final class Edits {
                         wish.share().kind(),
                         wish.share().subject(),
                         local(wish, accept.localSubject()),
-                        wish));
+                        wish.id()));
         var granted = wish.grant().token() == null
                 ? wish.with(new Grant("new activation for " + name(tx, wish.importer()), 0, Grant.Custody.KEPT))
                 : wish;
@@ -178,7 +180,7 @@ final class Edits {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
     }
 
-    private String name(StoreView view, dev.sluice.domain.nkey.PublicKey key) {
+    private String name(StoreView view, PublicKey key) {
         return scope.nameOf(view, key);
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,7 +118,7 @@ final class Ender {
     }
 
     /// An export made for an offer exists only as long as a live connection needs it.
-    static void dropUnneededExport(StoreTx tx, Connection ended, java.time.Instant at) {
+    static void dropUnneededExport(StoreTx tx, Connection ended, Instant at) {
         var id = ended.share().export();
         if (id == null) {
             return;

@@ -3,7 +3,7 @@ package dev.sluice.domain.federation;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ShareKind;
@@ -135,9 +135,7 @@ final class Preflight {
     void arrival(Arrival arrival) {
         view.connectionsOf(arrival.importer()).stream()
                 .filter(other -> other.importer().equals(arrival.importer()) && other.isOnServers())
-                .filter(other -> !other.equals(arrival.self())
-                        && !(arrival.self() != null
-                                && other.id().equals(arrival.self().id())))
+                .filter(other -> !other.id().equals(arrival.self()))
                 .forEach(other -> compare(
                         arrival,
                         new Arrival(
@@ -188,7 +186,7 @@ final class Preflight {
             ShareKind kind,
             Subject subject,
             Subject local,
-            @Nullable Connection self) {}
+            @Nullable ConnectionId self) {}
 
     /// The public export of `exporter` that carries the subject.
     Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {

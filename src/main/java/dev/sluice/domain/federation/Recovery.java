@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Progress.Purpose;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Recovery {
         };
     }
 
-    private List<dev.sluice.domain.model.Connection> unfinished() {
+    private List<Connection> unfinished() {
         var scope = engine.scope();
         return scope.store().read(view -> view.connections(scope.id())).stream()
                 .filter(connection -> connection.state() == ConnectionState.REVOKING

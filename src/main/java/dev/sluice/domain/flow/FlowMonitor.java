@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -130,11 +131,11 @@ public final class FlowMonitor implements AutoCloseable {
     }
 
     /// A server's reply is hostile input.
-    private static java.util.Optional<Subject> parsed(String text) {
+    private static Optional<Subject> parsed(String text) {
         try {
-            return java.util.Optional.of(Subject.of(text));
+            return Optional.of(Subject.of(text));
         } catch (ProblemException _) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

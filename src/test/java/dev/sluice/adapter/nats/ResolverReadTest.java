@@ -21,6 +21,7 @@ import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestClient;
@@ -176,7 +177,7 @@ class ResolverReadTest {
 
     private String push(Resolver resolver, AccountClaims claims) {
         var jwt = operator.sign(claims, operator.operatorSeed());
-        var key = new dev.sluice.domain.nkey.PublicKey(claims.subject());
+        var key = new PublicKey(claims.subject());
         var report = resolver.push(key, jwt, resolver.roster());
         assertTrue(report.isComplete(), report.summary());
         return jwt;

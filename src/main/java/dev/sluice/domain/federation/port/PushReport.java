@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.port;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What each server said to one pushed account JWT.
 public record PushReport(PublicKey account, List<ServerReply> replies) {
@@ -37,11 +38,10 @@ public record PushReport(PublicKey account, List<ServerReply> replies) {
     public String summary() {
         var faults = replies.stream()
                 .flatMap(reply -> switch (reply) {
-                    case Stored _ -> java.util.stream.Stream.<String>empty();
+                    case Stored _ -> Stream.<String>empty();
                     case Refused refused ->
-                        java.util.stream.Stream.of(refused.server().name() + " refused it: " + refused.description());
-                    case Silent silent ->
-                        java.util.stream.Stream.of(silent.server().name() + " did not answer");
+                        Stream.of(refused.server().name() + " refused it: " + refused.description());
+                    case Silent silent -> Stream.of(silent.server().name() + " did not answer");
                 })
                 .collect(Collectors.joining("; "));
         return stored() + " of " + replies.size() + " servers stored it" + (faults.isEmpty() ? "" : "; " + faults);
