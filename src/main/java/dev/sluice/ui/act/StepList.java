@@ -1,7 +1,6 @@
 package dev.sluice.ui.act;
 
 import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.Proof;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.ui.mvc.Texts;
 import java.util.LinkedHashMap;
@@ -78,28 +77,8 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
     }
 
     private void proved(Progress.Proved proved) {
-        var proof = proved.proof();
-        var line = line("prove" + proved.account().key().text());
-        line.show(
-                proof.isEffective() ? StepLine.Mark.DONE : StepLine.Mark.WARNING,
-                TEXTS.get("steps.proved", proved.account().name(), proof.stored(), proof.expected()));
-        line.clearServers();
-        proof.servers()
-                .forEach(server ->
-                        line.server(mark(server.rung()), server.server().name(), rung(server)));
-    }
-
-    private static String rung(Proof.ServerProof server) {
-        var word = TEXTS.get("rung." + server.rung().name().toLowerCase(java.util.Locale.ROOT));
-        return server.detail().isEmpty() ? word : word + " · " + server.detail();
-    }
-
-    private static StepLine.Mark mark(Proof.Rung rung) {
-        return switch (rung) {
-            case EFFECTIVE, NOT_LOADED -> StepLine.Mark.DONE;
-            case SILENT, OUTDATED -> StepLine.Mark.WARNING;
-            case INCOMPLETE -> StepLine.Mark.FAILED;
-        };
+        var account = proved.account();
+        ProofList.fill(line("prove" + account.key().text()), account.name(), proved.proof());
     }
 
     private static String word(Progress.Purpose purpose) {

@@ -13,8 +13,9 @@ final class ScreenFactory {
         return switch (id) {
             case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
             case EXPORTS -> new dev.sluice.ui.screen.exports.ExportsController(desk);
+            case CONNECTIONS -> new dev.sluice.ui.screen.connections.ConnectionsController(desk);
             case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
-            case IMPORTS, PENDING, CONNECTIONS, TERMINATED, FLOWS, SHARE -> new BlankScreen();
+            case IMPORTS, PENDING, TERMINATED, FLOWS, SHARE -> new BlankScreen();
         };
     }
 }

@@ -23,7 +23,7 @@ public enum Theme {
             "jetbrains-mono-latin-400-normal.woff");
 
     private static final List<String> SHEETS =
-            List.of("tokens", "bridge", "base", "shell", "table", "sheet", "screens");
+            List.of("tokens", "bridge", "base", "shell", "table", "sheet", "screens", "flow");
 
     /// The one the desktop prefers.
     public static Theme preferred() {

@@ -1,0 +1,87 @@
+package dev.sluice.ui.flow;
+
+import dev.sluice.domain.flow.FlowSample;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.ui.session.Desk;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.util.Duration;
+
+/// Fills a board from the servers while a screen is shown. The monitor may be asking servers, and
+/// then makes callers wait: so it is only called in the background.
+public final class FlowFeed {
+
+    private static final Duration BEAT = Duration.seconds(1);
+
+    private final Desk desk;
+    private final FlowBoard board;
+    private final Timeline clock;
+    private Watch watch = new Watch();
+
+    /// One subscription, which may be given up before it is there.
+    private static final class Watch {
+        private Optional<Registration> registration = Optional.empty();
+        private boolean over = true;
+    }
+
+    public FlowFeed(Desk desk, FlowBoard board) {
+        this.desk = desk;
+        this.board = board;
+        this.clock = new Timeline(new KeyFrame(BEAT, _ -> board.beat()));
+        clock.setCycleCount(Animation.INDEFINITE);
+    }
+
+    public void start() {
+        var mine = new Watch();
+        mine.over = false;
+        watch = mine;
+        Consumer<Map<ConnectionId, FlowReading>> told = desk.jobs().onFx(readings -> {
+            if (!mine.over) {
+                board.take(readings);
+            }
+        });
+        desk.jobs().run(() -> watch(told), registration -> begun(mine, registration), desk.dialogs()::problem);
+        clock.play();
+    }
+
+    public void stop() {
+        clock.stop();
+        watch.over = true;
+        watch.registration.ifPresent(this::end);
+        watch.registration = Optional.empty();
+    }
+
+    private void begun(Watch mine, Registration registration) {
+        if (mine.over) {
+            end(registration);
+        } else {
+            mine.registration = Optional.of(registration);
+        }
+    }
+
+    private void end(Registration registration) {
+        desk.jobs().run(registration::close, () -> {}, desk.dialogs()::problem);
+    }
+
+    private Registration watch(Consumer<Map<ConnectionId, FlowReading>> told) {
+        return desk.session().realm().flows().watch(samples -> told.accept(readings(samples)));
+    }
+
+    private Map<ConnectionId, FlowReading> readings(List<FlowSample> samples) {
+        var flows = desk.session().realm().flows();
+        return samples.stream()
+                .collect(Collectors.toMap(
+                        FlowSample::connection,
+                        sample -> new FlowReading(sample, flows.history(sample.connection())),
+                        (_, later) -> later,
+                        HashMap::new));
+    }
+}

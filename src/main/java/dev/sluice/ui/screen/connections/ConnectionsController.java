@@ -1,0 +1,174 @@
+package dev.sluice.ui.screen.connections;
+
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.flow.FlowBoard;
+import dev.sluice.ui.flow.FlowFeed;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
+import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
+import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
+import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
+import dev.sluice.ui.screen.connections.ConnectionsModel.Side;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Party;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Live connections: the list with rates, the detail with proof per server, revoking.
+public final class ConnectionsController extends ListScreen<ConnectionsRow, ConnectionsRow> {
+
+    private static final Texts TEXTS = Texts.of("connections");
+
+    private final ConnectionsModel model;
+    private final FlowFeed feed;
+    private final RevokeSheet revoking;
+    private final Lane proving;
+    private final ConnectionsView view;
+
+    public ConnectionsController(Desk desk) {
+        this(desk, new ConnectionsModel());
+    }
+
+    private ConnectionsController(Desk desk, ConnectionsModel model) {
+        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.model = model;
+        var board = new FlowBoard(desk.moments()::now, desk.session().link());
+        this.feed = new FlowFeed(desk, board);
+        this.revoking = new RevokeSheet(desk, board);
+        this.proving = desk.jobs().lane();
+        this.view = new ConnectionsView(model, this, board, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        super.activate();
+        feed.start();
+        subscriptions().add(feed::stop);
+        subscriptions().add(proving::forget);
+        subscriptions().add(model.rows().selectedId().subscribe((_, _) -> proveIfPossible())::unsubscribe);
+        proveIfPossible();
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void createNew() {
+        desk().navigator().go(ScreenId.SHARE);
+    }
+
+    @Override
+    protected List<ConnectionsRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> {
+            var names = new AccountNames(store);
+            return connections(store, environment)
+                    .map(connection -> new ConnectionsRow(
+                            connection,
+                            Party.of(names, connection.exporter()),
+                            Party.of(names, connection.importer())))
+                    .toList();
+        });
+    }
+
+    @Override
+    protected ConnectionsRow load(ConnectionsRow row) {
+        return row;
+    }
+
+    Command revoke(ConnectionsRow row) {
+        var name = TEXTS.get(row.state() == ConnectionState.REVOKING ? "revoke.again" : "revoke");
+        var reason = row.state() == ConnectionState.ACTIVATING ? TEXTS.get("revoke.activating") : "";
+        return desk().command(
+                        "connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
+                .unless(new SimpleStringProperty(reason));
+    }
+
+    Command check(ConnectionsRow row) {
+        return desk().command(
+                        "connections.check", TEXTS.get("check"), Feather.REFRESH_CW, Impact.READ, () -> prove(row));
+    }
+
+    Command openFlow(ConnectionsRow row) {
+        return desk().command(
+                        "connections.flow",
+                        TEXTS.get("flow.open"),
+                        Feather.ACTIVITY,
+                        Impact.READ,
+                        () -> desk().navigator().go(new Place(ScreenId.FLOWS, row.id())));
+    }
+
+    Command share() {
+        return desk().command("connections.share", TEXTS.get("share"), Feather.SHARE_2, Impact.LOCAL, this::createNew);
+    }
+
+    Command pending() {
+        return desk().command(
+                        "connections.pending",
+                        TEXTS.get("pending"),
+                        Feather.CLOCK,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.PENDING));
+    }
+
+    void onOpenAccount(Party party) {
+        desk().navigator().go(new Place(ScreenId.ACCOUNTS, party.key().text()));
+    }
+
+    private static Stream<Connection> connections(
+            StoreView store, dev.sluice.domain.model.EnvironmentId environment) {
+        return store.connections(environment).stream()
+                .filter(connection -> connection.state().isLive() && connection.state() != ConnectionState.PENDING);
+    }
+
+    /// Without being asked to, only over a link that is open: no one waits for a connection then.
+    private void proveIfPossible() {
+        proving.forget();
+        model.proven().set(new NotAsked());
+        if (desk().session().link().get() instanceof LinkState.Connected) {
+            model.rows().selected().ifPresent(this::prove);
+        }
+    }
+
+    private void prove(ConnectionsRow row) {
+        model.proven().set(new Asking());
+        proving.run(
+                () -> proven(row),
+                model.proven()::set,
+                problem -> model.proven().set(new Failed(problem)));
+    }
+
+    private Answered proven(ConnectionsRow row) {
+        var prover = desk().session().realm().prover();
+        return new Answered(Stream.of(row.exporter(), row.importer())
+                .filter(Party::isOurs)
+                .map(party -> new Side(party.name(), prover.prove(party.key())))
+                .toList());
+    }
+}

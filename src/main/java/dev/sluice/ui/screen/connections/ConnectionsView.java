@@ -1,0 +1,149 @@
+package dev.sluice.ui.screen.connections;
+
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.flow.FlowBoard;
+import dev.sluice.ui.flow.FlowCells;
+import dev.sluice.ui.flow.FlowReading;
+import dev.sluice.ui.flow.FlowText;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of live connections and, beside it, the selected one.
+final class ConnectionsView implements View {
+
+    private static final Texts TEXTS = Texts.of("connections");
+
+    private final ConnectionsController controller;
+    private final ConnectionsModel model;
+    private final FlowBoard board;
+    private final DataTable<ConnectionsRow> table;
+    private final MasterDetail root;
+
+    ConnectionsView(ConnectionsModel model, ConnectionsController controller, FlowBoard board, Moments moments) {
+        this.controller = controller;
+        this.model = model;
+        this.board = board;
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.active"), row -> row.state() == ConnectionState.ACTIVE)
+                .facet(TEXTS.get("facet.changing"), ConnectionsRow::isChanging)
+                .facet(TEXTS.get("facet.attention"), ConnectionsRow::wantsAttention)
+                .action(new CommandButton(controller.share(), "accent"))
+                .whenEmpty(this::empty)
+                .onRetry(controller::refresh)
+                .onOpen(this::onOpen)
+                .sortedBy(0, SortType.ASCENDING);
+        table.table().addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        root = new MasterDetail(table);
+        var detail = new ConnectionsDetailView(controller, model, board, moments);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<ConnectionsRow> table() {
+        return table;
+    }
+
+    private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, Moments moments) {
+        return into.column(Column.<ConnectionsRow>shown(
+                        TEXTS.get("name"), 120, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
+                .column(Column.text(TEXTS.get("from"), 90, row -> row.exporter().name()))
+                .column(Column.text(TEXTS.get("to"), 90, row -> row.importer().name()))
+                .column(Column.shown(TEXTS.get("subject"), 150, ConnectionsView::subjects, ConnectionsView::mapping)
+                        .whenWide())
+                .column(Column.<ConnectionsRow>shown(
+                                TEXTS.get("kind"),
+                                84,
+                                row -> Kinds.word(row.connection().share().kind()),
+                                row -> Kinds.label(row.connection().share().kind()))
+                        .whenWide())
+                .column(Column.<ConnectionsRow>shown(
+                                TEXTS.get("rate"),
+                                166,
+                                row -> FlowText.rate(board, row.connection()),
+                                row -> FlowCells.rate(board, row.connection()))
+                        .sortedBy(this::rate)
+                        .whenWide())
+                .column(Column.shown(
+                        TEXTS.get("state"),
+                        112,
+                        row -> StateBadge.word(row.state()),
+                        row -> StateBadge.of(row.state())))
+                .column(Column.<ConnectionsRow>shown(
+                                TEXTS.get("since"),
+                                84,
+                                row -> moments.absolute(row.connection().status().since()),
+                                row -> new TimeLabel(
+                                        moments, row.connection().status().since()))
+                        .sortedBy(row -> row.connection().status().since())
+                        .whenWide());
+    }
+
+    private double rate(ConnectionsRow row) {
+        return board.of(row.connection().id())
+                .map(FlowReading::last)
+                .map(FlowReading::rate)
+                .orElse(Double.NaN);
+    }
+
+    private void onKey(KeyEvent key) {
+        if (key.getCode() == KeyCode.DELETE) {
+            model.rows().selected().ifPresent(row -> controller.revoke(row).run());
+            key.consume();
+        }
+    }
+
+    private void onOpen(ConnectionsRow row) {
+        model.rows().selectedId().set(row.id());
+        if (root.lookup("#connections-flow") instanceof Node first) {
+            first.requestFocus();
+        }
+    }
+
+    private Node empty() {
+        var next = Nodes.row(
+                "button-row",
+                new CommandButton(controller.share(), "accent"),
+                new CommandButton(controller.pending()));
+        next.setAlignment(javafx.geometry.Pos.CENTER);
+        return new EmptyState(Feather.LINK, TEXTS.get("empty.title"), TEXTS.get("empty.text"), next);
+    }
+
+    private static String subjects(ConnectionsRow row) {
+        return row.isRenamed() ? TEXTS.get("renamed", row.subject(), row.local()) : row.subject();
+    }
+
+    private static Node mapping(ConnectionsRow row) {
+        var subject = cell(row.subject(), "mono");
+        if (!row.isRenamed()) {
+            return subject;
+        }
+        return new VBox(subject, Nodes.label(TEXTS.get("arrives", row.local()), "mono", "cell-sub"));
+    }
+
+    private static Node cell(String text, String style) {
+        return Nodes.label(text, "cell-text", style);
+    }
+}

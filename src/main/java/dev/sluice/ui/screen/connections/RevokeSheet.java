@@ -1,0 +1,100 @@
+package dev.sluice.ui.screen.connections;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Choices;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.flow.FlowBoard;
+import dev.sluice.ui.flow.FlowText;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+
+/// Review before a revocation, from either side; then the revocation, server by server.
+final class RevokeSheet {
+
+    private static final Texts TEXTS = Texts.of("connections");
+
+    private final Desk desk;
+    private final FlowBoard board;
+
+    /// Who closes the gate.
+    enum Side {
+        EXPORTER,
+        IMPORTER
+    }
+
+    RevokeSheet(Desk desk, FlowBoard board) {
+        this.desk = desk;
+        this.board = board;
+    }
+
+    void show(ConnectionsRow row) {
+        var again = row.state() == ConnectionState.REVOKING;
+        var federation = desk.session().realm().federation();
+        var side = new AtomicReference<>(row.exporter().isOurs() ? Side.EXPORTER : Side.IMPORTER);
+        var act = new ActSheet<Result<Connection>>(
+                        desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
+                .with(Nodes.paragraph(effect(row)));
+        if (!again && row.exporter().isOurs() && row.importer().isOurs()) {
+            act.with(choice(row, side));
+        }
+        var level = desk.session().environment().level();
+        act.typed(new TypedName(row.name(), level, TypedName.Act.CUT))
+                .verb(
+                        TEXTS.get(again ? "revoke.again" : "revoke.verb"),
+                        progress -> federation.end(
+                                row.connection().id(),
+                                acting(row, side.get()),
+                                Manner.now().with(progress)),
+                        result -> said(row, result),
+                        "danger");
+        if (!again) {
+            act.preview(() -> federation.previewEnd(row.connection().id())).look();
+        }
+        desk.dialogs().show(act);
+    }
+
+    private String effect(ConnectionsRow row) {
+        if (row.state() == ConnectionState.REVOKING) {
+            return TEXTS.get("revoke.again.effect", row.name());
+        }
+        var now = board.of(row.connection().id())
+                .filter(reading -> reading.last().messagesPerSecond() > 0)
+                .map(_ -> TEXTS.get("revoke.flow", FlowText.rate(board, row.connection())) + " ")
+                .orElse("");
+        return now + TEXTS.get("revoke.effect", row.importer().name());
+    }
+
+    private static Node choice(ConnectionsRow row, AtomicReference<Side> side) {
+        var choices = new Choices<>(TEXTS.get("revoke.side"), Side.EXPORTER)
+                .offer(Side.EXPORTER, row.exporter().name(), TEXTS.get("revoke.side.exporter"))
+                .offer(Side.IMPORTER, row.importer().name(), TEXTS.get("revoke.side.importer"));
+        choices.chosen().subscribe(side::set);
+        return choices;
+    }
+
+    private static PublicKey acting(ConnectionsRow row, Side side) {
+        return side == Side.EXPORTER ? row.exporter().key() : row.importer().key();
+    }
+
+    private String said(ConnectionsRow row, Result<Connection> result) {
+        var key =
+                switch (result.value().state()) {
+                    case REVOKED -> "revoke.done";
+                    case REVOKING -> "revoke.partial";
+                    case PENDING, ACTIVATING, ACTIVE, DEGRADED, SUSPENDED, DECLINED, EXPIRED, TERMINATED ->
+                        "revoke.waits";
+                };
+        var sentence = TEXTS.get(key, row.name(), OutcomeText.of(result.outcome()));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}
