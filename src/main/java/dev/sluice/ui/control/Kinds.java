@@ -3,7 +3,9 @@ package dev.sluice.ui.control;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Stream export or service, as icon and word.
@@ -17,10 +19,24 @@ public final class Kinds {
         return TEXTS.get("kind." + kind.word());
     }
 
+    /// The icon alone; the word is its tooltip.
+    public static Node icon(ShareKind kind) {
+        var label = Nodes.label("", "kind");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setGraphic(Nodes.icon(ikon(kind)));
+        label.setTooltip(new Tooltip(word(kind)));
+        label.setAccessibleText(word(kind));
+        return label;
+    }
+
     public static Node label(ShareKind kind) {
         var label = Nodes.label(word(kind), "kind");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setGraphic(Nodes.icon(kind == ShareKind.STREAM ? Feather.RADIO : Feather.REPEAT));
+        label.setGraphic(Nodes.icon(ikon(kind)));
         return label;
+    }
+
+    private static Ikon ikon(ShareKind kind) {
+        return kind == ShareKind.STREAM ? Feather.RADIO : Feather.REPEAT;
     }
 }

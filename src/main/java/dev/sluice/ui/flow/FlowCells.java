@@ -39,7 +39,9 @@ public final class FlowCells {
         var line = new Sparkline();
         line.setMaxWidth(Double.MAX_VALUE);
         board.keep(line, () -> {
-            line.show(board.of(connection.id()).map(reading -> reading.rates(LINE)).orElse(java.util.List.of()));
+            line.show(board.of(connection.id())
+                    .map(reading -> reading.rates(LINE))
+                    .orElse(java.util.List.of()));
             grey(line, board, connection);
         });
         return line;

@@ -47,8 +47,7 @@ public final class FlowText {
         return board.of(connection.id())
                 .map(reading -> TEXTS.get(
                         "source",
-                        TEXTS.get("source."
-                                + reading.last().source().name().toLowerCase(Locale.ROOT)),
+                        TEXTS.get("source." + reading.last().source().name().toLowerCase(Locale.ROOT)),
                         Moments.span(reading.age(board.moment()))))
                 .orElse(TEXTS.get("no-sample"));
     }

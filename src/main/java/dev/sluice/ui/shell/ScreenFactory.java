@@ -14,8 +14,9 @@ final class ScreenFactory {
             case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
             case EXPORTS -> new dev.sluice.ui.screen.exports.ExportsController(desk);
             case CONNECTIONS -> new dev.sluice.ui.screen.connections.ConnectionsController(desk);
+            case TERMINATED -> new dev.sluice.ui.screen.terminated.TerminatedController(desk);
             case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
-            case IMPORTS, PENDING, TERMINATED, FLOWS, SHARE -> new BlankScreen();
+            case IMPORTS, PENDING, FLOWS, SHARE -> new BlankScreen();
         };
     }
 }

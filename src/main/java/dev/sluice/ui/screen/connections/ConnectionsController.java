@@ -90,9 +90,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
             var names = new AccountNames(store);
             return connections(store, environment)
                     .map(connection -> new ConnectionsRow(
-                            connection,
-                            Party.of(names, connection.exporter()),
-                            Party.of(names, connection.importer())))
+                            connection, Party.of(names, connection.exporter()), Party.of(names, connection.importer())))
                     .toList();
         });
     }
@@ -105,8 +103,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     Command revoke(ConnectionsRow row) {
         var name = TEXTS.get(row.state() == ConnectionState.REVOKING ? "revoke.again" : "revoke");
         var reason = row.state() == ConnectionState.ACTIVATING ? TEXTS.get("revoke.activating") : "";
-        return desk().command(
-                        "connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
+        return desk().command("connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
                 .unless(new SimpleStringProperty(reason));
     }
 
@@ -141,8 +138,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         desk().navigator().go(new Place(ScreenId.ACCOUNTS, party.key().text()));
     }
 
-    private static Stream<Connection> connections(
-            StoreView store, dev.sluice.domain.model.EnvironmentId environment) {
+    private static Stream<Connection> connections(StoreView store, dev.sluice.domain.model.EnvironmentId environment) {
         return store.connections(environment).stream()
                 .filter(connection -> connection.state().isLive() && connection.state() != ConnectionState.PENDING);
     }

@@ -35,8 +35,7 @@ final class ConnectionsDetailView {
     private final Moments moments;
     private final VBox proof = new VBox();
 
-    ConnectionsDetailView(
-            ConnectionsController controller, ConnectionsModel model, FlowBoard board, Moments moments) {
+    ConnectionsDetailView(ConnectionsController controller, ConnectionsModel model, FlowBoard board, Moments moments) {
         this.controller = controller;
         this.board = board;
         this.moments = moments;
@@ -54,16 +53,18 @@ final class ConnectionsDetailView {
             pane.section("", reason(row));
         }
         pane.section(TEXTS.get("flow"), flow(row));
-        pane.section("", facts(row));
+        pane.section(TEXTS.get("proof"), proof, new CommandButton(controller.check(row), "small"));
+        pane.section(TEXTS.get("agreed"), facts(row));
         pane.section(TEXTS.get("example"), example(row));
-        pane.section(TEXTS.get("proof"), new CommandButton(controller.check(row), "small"), proof);
         return pane;
     }
 
     private static Node reason(ConnectionsRow row) {
         var key = "reason." + row.connection().status().reason().word();
         var note = row.connection().status().note();
-        var words = TEXTS.has(key) ? TEXTS.get(key) : row.connection().status().reason().word();
+        var words = TEXTS.has(key)
+                ? TEXTS.get(key)
+                : row.connection().status().reason().word();
         return Nodes.paragraph(note == null ? words : words + " " + note, "note");
     }
 
@@ -123,8 +124,7 @@ final class ConnectionsDetailView {
 
     private void showProof(ConnectionsModel.Proven state) {
         switch (state) {
-            case NotAsked _ ->
-                proof.getChildren().setAll(Nodes.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
+            case NotAsked _ -> proof.getChildren().setAll(Nodes.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
             case Asking _ -> {
                 var wheel = new ProgressIndicator();
                 wheel.setAccessibleText(TEXTS.get("proof.asking"));

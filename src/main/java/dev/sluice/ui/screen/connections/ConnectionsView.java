@@ -46,7 +46,6 @@ final class ConnectionsView implements View {
                 .facet(TEXTS.get("facet.active"), row -> row.state() == ConnectionState.ACTIVE)
                 .facet(TEXTS.get("facet.changing"), ConnectionsRow::isChanging)
                 .facet(TEXTS.get("facet.attention"), ConnectionsRow::wantsAttention)
-                .action(new CommandButton(controller.share(), "accent"))
                 .whenEmpty(this::empty)
                 .onRetry(controller::refresh)
                 .onOpen(this::onOpen)
@@ -68,33 +67,28 @@ final class ConnectionsView implements View {
 
     private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, Moments moments) {
         return into.column(Column.<ConnectionsRow>shown(
-                        TEXTS.get("name"), 120, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
-                .column(Column.text(TEXTS.get("from"), 90, row -> row.exporter().name()))
-                .column(Column.text(TEXTS.get("to"), 90, row -> row.importer().name()))
-                .column(Column.shown(TEXTS.get("subject"), 150, ConnectionsView::subjects, ConnectionsView::mapping)
-                        .whenWide())
-                .column(Column.<ConnectionsRow>shown(
-                                TEXTS.get("kind"),
-                                84,
-                                row -> Kinds.word(row.connection().share().kind()),
-                                row -> Kinds.label(row.connection().share().kind()))
+                        TEXTS.get("name"), 140, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
+                .column(Column.text(TEXTS.get("from"), 80, row -> row.exporter().name()))
+                .column(Column.text(TEXTS.get("to"), 80, row -> row.importer().name()))
+                .column(Column.shown(TEXTS.get("subject"), 175, ConnectionsView::subjects, ConnectionsView::mapping)
                         .whenWide())
                 .column(Column.<ConnectionsRow>shown(
                                 TEXTS.get("rate"),
-                                166,
+                                208,
                                 row -> FlowText.rate(board, row.connection()),
                                 row -> FlowCells.rate(board, row.connection()))
                         .sortedBy(this::rate)
                         .whenWide())
                 .column(Column.shown(
                         TEXTS.get("state"),
-                        112,
+                        104,
                         row -> StateBadge.word(row.state()),
                         row -> StateBadge.of(row.state())))
                 .column(Column.<ConnectionsRow>shown(
                                 TEXTS.get("since"),
-                                84,
-                                row -> moments.absolute(row.connection().status().since()),
+                                78,
+                                row -> moments.absolute(
+                                        row.connection().status().since()),
                                 row -> new TimeLabel(
                                         moments, row.connection().status().since()))
                         .sortedBy(row -> row.connection().status().since())
@@ -117,17 +111,12 @@ final class ConnectionsView implements View {
 
     private void onOpen(ConnectionsRow row) {
         model.rows().selectedId().set(row.id());
-        if (root.lookup("#connections-flow") instanceof Node first) {
-            first.requestFocus();
-        }
+        Optional.ofNullable(root.lookup("#connections-flow")).ifPresent(Node::requestFocus);
     }
 
     private Node empty() {
         var next = Nodes.row(
-                "button-row",
-                new CommandButton(controller.share(), "accent"),
-                new CommandButton(controller.pending()));
-        next.setAlignment(javafx.geometry.Pos.CENTER);
+                "button-row", new CommandButton(controller.share(), "accent"), new CommandButton(controller.pending()));
         return new EmptyState(Feather.LINK, TEXTS.get("empty.title"), TEXTS.get("empty.text"), next);
     }
 
@@ -136,11 +125,19 @@ final class ConnectionsView implements View {
     }
 
     private static Node mapping(ConnectionsRow row) {
+        var kind = Kinds.icon(row.connection().share().kind());
         var subject = cell(row.subject(), "mono");
         if (!row.isRenamed()) {
-            return subject;
+            return Nodes.row("cell-row", kind, subject);
         }
-        return new VBox(subject, Nodes.label(TEXTS.get("arrives", row.local()), "mono", "cell-sub"));
+        var local = Nodes.label(TEXTS.get("arrives", row.local()), "mono", "cell-sub");
+        return Nodes.row("cell-row", kind, lines(subject, local));
+    }
+
+    private static Node lines(Node... lines) {
+        var box = new VBox(lines);
+        box.getStyleClass().add("cell-lines");
+        return box;
     }
 
     private static Node cell(String text, String style) {

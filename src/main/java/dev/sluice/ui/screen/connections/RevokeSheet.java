@@ -86,13 +86,11 @@ final class RevokeSheet {
     }
 
     private String said(ConnectionsRow row, Result<Connection> result) {
-        var key =
-                switch (result.value().state()) {
-                    case REVOKED -> "revoke.done";
-                    case REVOKING -> "revoke.partial";
-                    case PENDING, ACTIVATING, ACTIVE, DEGRADED, SUSPENDED, DECLINED, EXPIRED, TERMINATED ->
-                        "revoke.waits";
-                };
+        var key = switch (result.value().state()) {
+            case REVOKED -> "revoke.done";
+            case REVOKING -> "revoke.partial";
+            case PENDING, ACTIVATING, ACTIVE, DEGRADED, SUSPENDED, DECLINED, EXPIRED, TERMINATED -> "revoke.waits";
+        };
         var sentence = TEXTS.get(key, row.name(), OutcomeText.of(result.outcome()));
         desk.session().lastResult().set(sentence);
         return sentence;

@@ -1,0 +1,62 @@
+package dev.sluice.ui.screen.terminated;
+
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.NameField;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Makes the same offer once more, as a new connection.
+final class OfferAgainSheet {
+
+    private static final Texts TEXTS = Texts.of("terminated");
+
+    private final Desk desk;
+
+    OfferAgainSheet(Desk desk) {
+        this.desk = desk;
+    }
+
+    void show(TerminatedRow row) {
+        var share = row.connection().share();
+        var facts = new Facts()
+                .add(TEXTS.get("from"), row.exporter().name())
+                .add(TEXTS.get("to"), row.importer().name())
+                .addMono(TEXTS.get("subject"), row.subject())
+                .add(TEXTS.get("kind"), Kinds.label(share.kind()));
+        var field = new NameField(TEXTS.get("offer.name"), TEXTS.get("offer.name.hint"));
+        field.input().setId("offer-name");
+        var name = new AtomicReference<>(row.name());
+        field.input().textProperty().subscribe(text -> name.set(text.strip()));
+        field.input().setText(row.name());
+        var federation = desk.session().realm().federation();
+        var act = new ActSheet<Connection>(desk.jobs(), TEXTS.get("offer.title", row.name()));
+        act.with(Nodes.paragraph(TEXTS.get("offer.effect", row.importer().name())), facts, field)
+                .when(field.usable())
+                .verb(
+                        TEXTS.get("offer.verb"),
+                        _ -> federation.offer(new OfferDraft(
+                                share.exporter(), share.importer(), name.get(), row.subject(), share.kind())),
+                        offered -> said(act, row, offered));
+        act.startAt(field.input());
+        desk.dialogs().show(act);
+    }
+
+    private String said(ActSheet<Connection> act, TerminatedRow row, Connection offered) {
+        act.aside(Nodes.button(TEXTS.get("offer.show"), () -> {
+            act.close();
+            desk.navigator().go(new Place(ScreenId.PENDING, offered.id().value().toString()));
+        }));
+        var sentence =
+                TEXTS.get("offer.done", offered.share().name(), row.importer().name());
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

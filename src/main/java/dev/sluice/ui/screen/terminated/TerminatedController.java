@@ -1,0 +1,105 @@
+package dev.sluice.ui.screen.terminated;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Party;
+import dev.sluice.ui.session.Party.Standing;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Ended connections: the list, why each ended, offering it again.
+public final class TerminatedController extends ListScreen<TerminatedRow, TerminatedRow> {
+
+    private static final Texts TEXTS = Texts.of("terminated");
+
+    private final OfferAgainSheet offering;
+    private final TerminatedView view;
+
+    public TerminatedController(Desk desk) {
+        this(desk, new TerminatedModel());
+    }
+
+    private TerminatedController(Desk desk, TerminatedModel model) {
+        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.offering = new OfferAgainSheet(desk);
+        this.view = new TerminatedView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void tick() {
+        view.table().tick();
+    }
+
+    @Override
+    protected List<TerminatedRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> {
+            var names = new AccountNames(store);
+            return store.connections(environment).stream()
+                    .filter(connection -> connection.state().isEnded())
+                    .map(connection -> new TerminatedRow(
+                            connection, Party.of(names, connection.exporter()), Party.of(names, connection.importer())))
+                    .toList();
+        });
+    }
+
+    @Override
+    protected TerminatedRow load(TerminatedRow row) {
+        return row;
+    }
+
+    Command offerAgain(TerminatedRow row) {
+        return desk().command(
+                        "terminated.offer", TEXTS.get("offer"), Feather.REPEAT, Impact.LOCAL, () -> offering.show(row))
+                .unless(new SimpleStringProperty(hindrance(row)));
+    }
+
+    Command connections() {
+        return desk().command(
+                        "terminated.connections",
+                        TEXTS.get("connections"),
+                        Feather.LINK,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.CONNECTIONS));
+    }
+
+    void onOpenAccount(Party party) {
+        desk().navigator().go(new Place(ScreenId.ACCOUNTS, party.key().text()));
+    }
+
+    private static String hindrance(TerminatedRow row) {
+        if (row.exporter().standing() == Standing.DELETED) {
+            return TEXTS.get("offer.gone", row.exporter().name());
+        }
+        if (row.importer().standing() == Standing.DELETED) {
+            return TEXTS.get("offer.gone", row.importer().name());
+        }
+        return row.exporter().isOurs()
+                ? ""
+                : TEXTS.get("offer.foreign", row.exporter().name());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sluice.ui.screen.terminated;
+
+import dev.sluice.ui.mvc.ListModel;
+
+/// What the Terminated screen shows.
+final class TerminatedModel extends ListModel<TerminatedRow, TerminatedRow> {}

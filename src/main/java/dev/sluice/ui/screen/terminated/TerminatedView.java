@@ -1,0 +1,85 @@
+package dev.sluice.ui.screen.terminated;
+
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableColumn.SortType;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of ended connections and, beside it, the selected one.
+final class TerminatedView implements View {
+
+    private static final Texts TEXTS = Texts.of("terminated");
+    private static final List<ConnectionState> ENDS = List.of(
+            ConnectionState.TERMINATED, ConnectionState.REVOKED, ConnectionState.EXPIRED, ConnectionState.DECLINED);
+    private static final int ENDED = 5;
+
+    private final DataTable<TerminatedRow> table;
+    private final MasterDetail root;
+
+    TerminatedView(TerminatedModel model, TerminatedController controller, Moments moments) {
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .whenEmpty(() -> new EmptyState(
+                        Feather.ARCHIVE,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        new CommandButton(controller.connections())))
+                .onRetry(controller::refresh)
+                .sortedBy(ENDED, SortType.DESCENDING);
+        ENDS.forEach(state -> table.facet(EndText.state(state), row -> row.state() == state));
+        root = new MasterDetail(table);
+        table.onOpen(row -> {
+            model.rows().selectedId().set(row.id());
+            Optional.ofNullable(root.lookup("#terminated-offer")).ifPresent(Node::requestFocus);
+        });
+        var detail = new TerminatedDetailView(controller, moments);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<TerminatedRow> table() {
+        return table;
+    }
+
+    private static DataTable<TerminatedRow> columns(DataTable<TerminatedRow> into, Moments moments) {
+        return into.column(Column.<TerminatedRow>shown(
+                        TEXTS.get("name"),
+                        110,
+                        TerminatedRow::name,
+                        row -> Nodes.label(row.name(), "cell-text", "cell-name")))
+                .column(Column.text(TEXTS.get("from"), 76, row -> row.exporter().name()))
+                .column(Column.text(TEXTS.get("to"), 76, row -> row.importer().name()))
+                .column(Column.mono(TEXTS.get("subject"), 132, TerminatedRow::subject)
+                        .whenWide())
+                .column(Column.shown(
+                        TEXTS.get("state"),
+                        128,
+                        row -> StateBadge.word(row.state()),
+                        row -> StateBadge.of(row.state())))
+                .column(Column.<TerminatedRow>shown(
+                                TEXTS.get("ended"),
+                                84,
+                                row -> moments.absolute(row.endedAt()),
+                                row -> new TimeLabel(moments, row.endedAt()))
+                        .sortedBy(TerminatedRow::endedAt))
+                .column(Column.text(TEXTS.get("why"), 190, EndText::shortly).whenWide());
+    }
+}
