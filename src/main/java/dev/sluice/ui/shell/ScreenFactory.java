@@ -16,7 +16,8 @@ final class ScreenFactory {
             case CONNECTIONS -> new dev.sluice.ui.screen.connections.ConnectionsController(desk);
             case TERMINATED -> new dev.sluice.ui.screen.terminated.TerminatedController(desk);
             case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
-            case IMPORTS, PENDING, FLOWS, SHARE -> new BlankScreen();
+            case SHARE -> new dev.sluice.ui.screen.share.ShareController(desk);
+            case IMPORTS, PENDING, FLOWS -> new BlankScreen();
         };
     }
 }

@@ -27,6 +27,7 @@ final class Sidebar extends VBox {
     private final Map<ScreenId, Entry> entries = new EnumMap<>(ScreenId.class);
     private final ToggleGroup group = new ToggleGroup();
     private final CommandRegistry commands;
+    private boolean elsewhere;
 
     Sidebar(CommandRegistry commands) {
         this.commands = commands;
@@ -45,7 +46,10 @@ final class Sidebar extends VBox {
         addGroup("observe", List.of(ScreenId.FLOWS));
         addGroup("operate", List.of(ScreenId.REVIEW));
         group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null && before != null && group.getToggles().contains(before)) {
+            if (now == null
+                    && before != null
+                    && !elsewhere
+                    && group.getToggles().contains(before)) {
                 before.setSelected(true);
             }
         });
@@ -54,7 +58,9 @@ final class Sidebar extends VBox {
     void select(ScreenId screen) {
         var entry = entries.get(screen);
         if (entry == null) {
-            group.getToggles().forEach(toggle -> ((ToggleButton) toggle).setSelected(false));
+            elsewhere = true;
+            group.selectToggle(null);
+            elsewhere = false;
         } else {
             entry.button().setSelected(true);
         }

@@ -13,6 +13,7 @@ import dev.sluice.ui.screen.review.ReviewModel.Partly;
 import dev.sluice.ui.screen.review.ReviewModel.Push;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -49,6 +50,7 @@ final class PushPane extends VBox {
 
     Consumer<Progress.Step> startSteps() {
         steps = new StepList();
+        steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
         body.getChildren().setAll(steps, end);
         return steps;
     }

@@ -1,0 +1,131 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.ui.control.Choices;
+import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.NameField;
+import dev.sluice.ui.control.PickList;
+import dev.sluice.ui.control.SubjectField;
+import dev.sluice.ui.mvc.Texts;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/// Who shares what.
+final class FromPage implements Page {
+
+    private static final Texts TEXTS = Texts.of("share");
+
+    private final ShareModel model;
+    private final VBox root = new VBox();
+    private final PickList<Account> source = new PickList<>(Account::name);
+    private final SubjectField subject =
+            new SubjectField(TEXTS.get("subject"), TEXTS.get("subject.hint"), FromPage::judge);
+    private final NameField name = new NameField(TEXTS.get("name"), TEXTS.get("name.hint"));
+    private boolean filling;
+    private boolean named;
+    private boolean suggesting;
+
+    FromPage(ShareModel model) {
+        this.model = model;
+        source.setId("share-from");
+        subject.input().setId("share-subject");
+        subject.input().setPromptText(TEXTS.get("subject.prompt"));
+        name.input().setId("share-name");
+        var kind = new Choices<>(TEXTS.get("kind"), ShareKind.STREAM)
+                .offer(ShareKind.STREAM, TEXTS.get("kind.stream"), TEXTS.get("kind.stream.hint"))
+                .offer(ShareKind.SERVICE, TEXTS.get("kind.service"), TEXTS.get("kind.service.hint"));
+        kind.chosen().subscribe(chosen -> model.kind().set(chosen));
+        root.getStyleClass().add("wizard-form");
+        root.getChildren().addAll(new Field(TEXTS.get("from"), source, TEXTS.get("from.hint")), kind, subject, name);
+        subject.text().bindBidirectional(model.subject());
+        name.input().textProperty().bindBidirectional(model.name());
+        follow();
+    }
+
+    private void follow() {
+        model.directory().subscribe(this::fill);
+        model.source().subscribe(account -> {
+            source.setValue(account);
+            suggest();
+        });
+        source.valueProperty().addListener((_, _, now) -> {
+            if (!filling && now != null) {
+                model.source().set(now);
+            }
+        });
+        model.subject().subscribe(_ -> suggest());
+        model.name().subscribe(text -> {
+            if (!suggesting) {
+                named = !text.isBlank();
+            }
+        });
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public Node first() {
+        return model.subject().get().isEmpty() ? source : subject.input();
+    }
+
+    @Override
+    public ObservableValue<Boolean> ready() {
+        return Bindings.and(Bindings.and(subject.usable(), name.usable()), model.sourceChecked());
+    }
+
+    /// What the store says of it; the export that would carry it, if there is one.
+    void checked(Optional<Export> carrier) {
+        name.fine();
+        subject.fine(carrier.map(export -> TEXTS.get(
+                        "subject.carried", export.name(), export.subject().text()))
+                .orElseGet(() -> judge(model.subject().get().strip())));
+    }
+
+    void wrong(Problem problem) {
+        var field = problem.code() == ProblemCode.CONNECTION_EXISTS || problem.code() == ProblemCode.EXPORT_EXISTS
+                ? name
+                : subject;
+        field.wrong(problem);
+    }
+
+    private void fill(Directory directory) {
+        filling = true;
+        source.getItems().setAll(directory.sources());
+        filling = false;
+        var chosen = model.source().get();
+        directory.sources().stream()
+                .filter(account -> chosen != null && account.key().equals(chosen.key()))
+                .findFirst()
+                .ifPresent(source::setValue);
+        suggest();
+    }
+
+    /// The name follows the subject until a person gives one.
+    private void suggest() {
+        var account = model.source().get();
+        if (!named && account != null) {
+            suggesting = true;
+            model.name()
+                    .set(model.directory()
+                            .get()
+                            .suggest(account.key(), model.subject().get()));
+            suggesting = false;
+        }
+    }
+
+    private static String judge(String text) {
+        var offered = Subject.exportable(text);
+        return offered.hasWildcard() ? TEXTS.get("subject.example", offered.example()) : "";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.SubjectField;
+import dev.sluice.ui.mvc.Texts;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Under which subject it arrives, with a live example.
+final class ReceiverPage implements Page {
+
+    private static final Texts TEXTS = Texts.of("share");
+
+    private final ShareModel model;
+    private final VBox root = new VBox();
+    private final SubjectField local;
+    private final Label intro = Nodes.paragraph("", "wizard-lead");
+    private final Label remoteWords = Nodes.label("", "text-muted");
+    private final Label remote = Nodes.paragraph("", "mono", "example-subject");
+    private final Label arrivalWords = Nodes.label("", "text-muted");
+    private final Label arrival = Nodes.paragraph("", "mono", "example-subject");
+    private final Label sentence = Nodes.paragraph("", "example-sentence");
+    private final VBox example = new VBox();
+    private final Label elsewhere = Nodes.paragraph("", "note");
+
+    ReceiverPage(ShareModel model) {
+        this.model = model;
+        local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), this::judge);
+        local.input().setId("share-local");
+        example.getStyleClass().add("example");
+        sentence.setId("share-example");
+        example.getChildren()
+                .addAll(
+                        Nodes.label(TEXTS.get("example"), "section-title"),
+                        Nodes.row("example-line", new VBox(remoteWords, remote)),
+                        Nodes.icon(Feather.ARROW_DOWN, "example-arrow"),
+                        Nodes.row("example-line", new VBox(arrivalWords, arrival)),
+                        sentence);
+        root.getStyleClass().add("wizard-form");
+        root.getChildren().addAll(intro, local, example, elsewhere);
+        local.text().bindBidirectional(model.local());
+        model.local().subscribe(_ -> illustrate());
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public Node first() {
+        return model.isOurs() ? local.input() : root;
+    }
+
+    @Override
+    public ObservableValue<Boolean> ready() {
+        return model.arrivalChecked();
+    }
+
+    @Override
+    public void enter() {
+        var ours = model.isOurs();
+        Nodes.show(local, Visible.when(ours));
+        Nodes.show(elsewhere, Visible.when(!ours));
+        elsewhere.setText(TEXTS.get("local.elsewhere", model.partnerName()));
+        intro.setText(TEXTS.get(
+                "local.intro", model.partnerName(), model.subject().get().strip(), model.sourceName()));
+        if (model.local().get().isBlank()) {
+            model.local().set(model.subject().get().strip());
+        }
+        local.judge();
+        illustrate();
+    }
+
+    void checked() {
+        local.fine();
+    }
+
+    void wrong(Problem problem) {
+        local.wrong(problem);
+    }
+
+    private String judge(String text) {
+        new SubjectMapping(Subject.of(model.subject().get()), Subject.of(text));
+        return "";
+    }
+
+    private void illustrate() {
+        var mapping = mapping();
+        Nodes.show(example, Visible.when(mapping != null));
+        if (mapping == null) {
+            return;
+        }
+        var sent = mapping.remote().example();
+        var arrives = mapping.apply(sent);
+        var kind = model.kind().get() == ShareKind.STREAM ? "stream" : "service";
+        remoteWords.setText(TEXTS.get("example.remote." + kind, model.sourceName(), model.partnerName()));
+        arrivalWords.setText(TEXTS.get("example.local." + kind, model.sourceName(), model.partnerName()));
+        remote.setText(kind.equals("stream") ? sent : arrives);
+        arrival.setText(kind.equals("stream") ? arrives : sent);
+        sentence.setText(TEXTS.get("example." + kind, sent, arrives));
+    }
+
+    private @org.jspecify.annotations.Nullable SubjectMapping mapping() {
+        try {
+            return new SubjectMapping(Subject.of(model.subject().get()), Subject.of(model.arrivesAs()));
+        } catch (ProblemException _) {
+            // Said beside the field; an example would only be wrong.
+            return null;
+        }
+    }
+}

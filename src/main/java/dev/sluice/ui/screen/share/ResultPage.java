@@ -1,0 +1,139 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.act.StepList;
+import dev.sluice.ui.control.Copied;
+import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The steps while they run, per server, and how it ended.
+final class ResultPage implements Page {
+
+    private static final Texts TEXTS = Texts.of("share");
+
+    private final ShareModel model;
+    private final ShareController controller;
+    private final VBox root = new VBox();
+    private final VBox head = new VBox();
+    private final VBox end = new VBox();
+    private StepList steps = new StepList();
+
+    ResultPage(ShareModel model, ShareController controller) {
+        this.model = model;
+        this.controller = controller;
+        root.getStyleClass().addAll("wizard-form", "share-result");
+        end.getStyleClass().add("push-end");
+        root.getChildren().addAll(head, steps, end);
+        model.act().subscribe(this::show);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public Node first() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Boolean> ready() {
+        return new SimpleBooleanProperty(true);
+    }
+
+    Consumer<Progress.Step> startSteps() {
+        steps = new StepList();
+        steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
+        root.getChildren().set(1, steps);
+        return steps;
+    }
+
+    void stopSteps() {
+        steps.stop();
+    }
+
+    private void show(Act act) {
+        end.getChildren().clear();
+        switch (act) {
+            case Act.NotYet _ -> startSteps();
+            case Act.Running _ ->
+                title(
+                        Feather.LOADER,
+                        "mark-running",
+                        TEXTS.get("running", model.subject().get(), model.partnerName()));
+            case Act.Offered offered -> offered(offered.connection());
+            case Act.Shared shared -> shared(shared);
+            case Act.Failed failed -> {
+                title(Feather.ALERT_TRIANGLE, "mark-warning", TEXTS.get("failed"));
+                end.getChildren().add(new ProblemPane(failed.problem()));
+                failed.offer()
+                        .ifPresent(_ ->
+                                end.getChildren().add(Nodes.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
+            }
+        }
+    }
+
+    private void shared(Act.Shared shared) {
+        if (shared.isActive()) {
+            title(
+                    Feather.CHECK_CIRCLE,
+                    "mark-done",
+                    TEXTS.get(
+                            "shared.title", model.partnerName(), model.subject().get(), model.sourceName()));
+            end.getChildren()
+                    .add(Nodes.paragraph(
+                            TEXTS.get("shared.next", model.arrivesAs(), model.partnerName()), "text-muted"));
+        } else {
+            title(Feather.EDIT_2, "mark-running", TEXTS.get("staged.title"));
+        }
+        var line = Nodes.paragraph(shared.sentence(), "act-done");
+        line.setId("share-done");
+        end.getChildren().addFirst(line);
+    }
+
+    private void offered(Connection offer) {
+        var token = offer.grant().token();
+        title(Feather.CLOCK, "mark-warning", TEXTS.get("offered.title", model.partnerName()));
+        if (token == null) {
+            end.getChildren().setAll(Nodes.paragraph(TEXTS.get("offered.text", model.partnerName())));
+            return;
+        }
+        var text = new TextArea(token);
+        text.setId("share-token");
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefRowCount(5);
+        text.getStyleClass().add("mono");
+        var save =
+                Nodes.button(TEXTS.get("token.save"), Feather.DOWNLOAD, () -> controller.onSaveToken(offer), "accent");
+        save.setId("share-token-save");
+        var copy = Nodes.button(TEXTS.get("token.copy"), Feather.COPY, () -> Copied.put(token));
+        end.getChildren()
+                .setAll(List.of(
+                        Nodes.paragraph(TEXTS.get("token.text", model.partnerName())),
+                        new Field(TEXTS.get("token"), text, TEXTS.get("token.hint")),
+                        Nodes.row("button-row", save, copy)));
+    }
+
+    private void title(Ikon icon, String style, String words) {
+        Label title = Nodes.paragraph(words, "result-title", style);
+        title.setGraphic(Nodes.icon(icon, "result-icon"));
+        title.setId("share-result");
+        head.getChildren().setAll(title);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.session.Desk;
+import java.util.Optional;
+
+/// Asks the store about what is typed, as it is typed; only the newest answer counts.
+final class ShareChecks {
+
+    private final Realm realm;
+    private final ShareModel model;
+    private final Lane source;
+    private final Lane partner;
+    private final Lane arrival;
+
+    ShareChecks(Desk desk, ShareModel model) {
+        Jobs jobs = desk.jobs();
+        this.realm = desk.session().realm();
+        this.model = model;
+        this.source = jobs.lane();
+        this.partner = jobs.lane();
+        this.arrival = jobs.lane();
+    }
+
+    void watch(ShareView view) {
+        model.source().subscribe(_ -> checkSource(view));
+        model.kind().subscribe(_ -> checkSource(view));
+        model.subject().subscribe(_ -> checkSource(view));
+        model.name().subscribe(_ -> checkSource(view));
+        model.directory().subscribe(_ -> checkSource(view));
+        model.partner().subscribe(_ -> checkPartner(view));
+        model.local().subscribe(_ -> checkArrival(view));
+        model.step().subscribe(step -> {
+            switch (step) {
+                case FROM -> checkSource(view);
+                case TO -> checkPartner(view);
+                case RECEIVER, REVIEW -> checkArrival(view);
+                case RESULT -> forget();
+            }
+        });
+    }
+
+    private void forget() {
+        source.forget();
+        partner.forget();
+        arrival.forget();
+    }
+
+    private void checkSource(ShareView view) {
+        model.sourceChecked().set(false);
+        source.forget();
+        var account = model.source().get();
+        if (model.step().get() != Step.FROM || account == null || !isSubject()) {
+            return;
+        }
+        var name = model.name().get().strip();
+        var subject = model.subject().get().strip();
+        var kind = model.kind().get();
+        source.run(
+                () -> realm.federation().checkSource(account.key(), name, subject, kind),
+                carrier -> {
+                    view.from().checked(carrier);
+                    model.sourceChecked().set(true);
+                },
+                problem -> view.from().wrong(problem));
+    }
+
+    private void checkPartner(ShareView view) {
+        model.partnerChecked().set(false);
+        partner.forget();
+        var chosen = model.partner().get();
+        if (model.step().get() != Step.TO || chosen == null) {
+            return;
+        }
+        if (chosen.standing() == Partner.Standing.UNKNOWN) {
+            model.partnerChecked().set(true);
+            return;
+        }
+        var draft = model.draft();
+        partner.run(
+                () -> {
+                    realm.federation().checkOffer(draft);
+                    return draft;
+                },
+                _ -> {
+                    view.to().checked();
+                    model.partnerChecked().set(true);
+                },
+                problem -> view.to().wrong(problem));
+    }
+
+    private void checkArrival(ShareView view) {
+        model.arrivalChecked().set(false);
+        arrival.forget();
+        var step = model.step().get();
+        if (step != Step.RECEIVER && step != Step.REVIEW) {
+            return;
+        }
+        if (!model.isOurs()) {
+            arrived(view, Optional.empty());
+            return;
+        }
+        if (!isMapping()) {
+            return;
+        }
+        var draft = model.draft();
+        var local = model.arrivesAs();
+        arrival.run(
+                () -> Optional.of(realm.federation().previewShare(draft, local)),
+                preview -> arrived(view, preview),
+                problem -> refused(view, problem));
+    }
+
+    private void arrived(ShareView view, Optional<Preview> preview) {
+        view.receiver().checked();
+        view.review().previewed(preview);
+        model.arrivalChecked().set(true);
+    }
+
+    private static void refused(ShareView view, Problem problem) {
+        view.receiver().wrong(problem);
+        view.review().previewed(Optional.empty());
+    }
+
+    /// What is no subject at all is said beside the field.
+    private boolean isSubject() {
+        try {
+            Subject.exportable(model.subject().get());
+            return true;
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    private boolean isMapping() {
+        try {
+            new SubjectMapping(Subject.of(model.subject().get()), Subject.of(model.arrivesAs()));
+            return true;
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+
+/// The wizard's pages in order, the act at the end, and the ways out. What was typed stays when the
+/// screen is left.
+public final class ShareController implements Screen {
+
+    private static final Texts TEXTS = Texts.of("share");
+
+    private final Desk desk;
+    private final ShareModel model = new ShareModel();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane loading;
+    private final ShareChecks checks;
+    private final ShareView view;
+    private String wanted = "";
+
+    public ShareController(Desk desk) {
+        this.desk = desk;
+        this.loading = desk.jobs().lane();
+        this.checks = new ShareChecks(desk, model);
+        this.view = new ShareView(model, this);
+        checks.watch(view);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        if (isOver()) {
+            model.clear();
+        }
+        var topics = EnumSet.of(Topic.ACCOUNTS, Topic.EXPORTS, Topic.CONNECTIONS);
+        subscriptions.add(desk.session().onChange(topics, this::refresh));
+        refresh();
+    }
+
+    @Override
+    public void deactivate() {
+        subscriptions.close();
+        loading.forget();
+    }
+
+    @Override
+    public void refresh() {
+        var environment = desk.session().environment().id();
+        loading.run(
+                () -> desk.session().read(store -> new Directory(store.accounts(environment), taken(store))),
+                this::loaded,
+                desk.dialogs()::problem);
+    }
+
+    /// Starts from that account.
+    @Override
+    public void open(String account) {
+        wanted = account;
+        choose();
+    }
+
+    @Override
+    public void focusContent() {
+        view.focusFirst();
+    }
+
+    /// Why the last page's act is not possible now; empty when it is.
+    ObservableValue<String> blocked() {
+        return desk.guard().reason(Impact.PUBLISH);
+    }
+
+    void onNext() {
+        if (model.step().get() == Step.REVIEW) {
+            share();
+        } else {
+            model.step().set(model.step().get().next());
+        }
+    }
+
+    void onBack() {
+        model.step().set(model.step().get().before());
+    }
+
+    void onTryAgain() {
+        if (model.act().get() instanceof Act.Failed failed) {
+            failed.offer().ifPresentOrElse(this::accept, this::share);
+        }
+    }
+
+    /// Takes an offer back that could not be accepted, and returns to the review.
+    void onWithdraw(Connection offer) {
+        desk.jobs()
+                .run(
+                        () -> desk.session().realm().federation().end(offer.id(), offer.exporter(), Manner.now()),
+                        _ -> {
+                            model.act().set(new Act.NotYet());
+                            model.step().set(Step.REVIEW);
+                        },
+                        desk.dialogs()::problem);
+    }
+
+    void onSaveToken(Connection issued) {
+        var token = issued.grant().token();
+        if (token != null) {
+            desk.dialogs()
+                    .files()
+                    .save(TEXTS.get("token.save"), issued.share().name() + ".tok")
+                    .ifPresent(file -> desk.jobs()
+                            .run(
+                                    () -> TextFiles.write(file, token + "\n"),
+                                    () -> desk.session().lastResult().set(TEXTS.get("token.saved", file)),
+                                    desk.dialogs()::problem));
+        }
+    }
+
+    void onShareAnother() {
+        model.clear();
+        view.focusFirst();
+    }
+
+    void onOpen(Connection connection) {
+        var screen = connection.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
+        desk.navigator().go(new Place(screen, connection.id().value().toString()));
+    }
+
+    void onFlows() {
+        desk.navigator().go(ScreenId.FLOWS);
+    }
+
+    void onReview() {
+        desk.navigator().go(ScreenId.REVIEW);
+    }
+
+    void onAccounts() {
+        desk.navigator().go(ScreenId.ACCOUNTS);
+    }
+
+    /// Leaves; asks only when something typed would be forgotten.
+    void onLeave() {
+        if (model.step().get() == Step.RESULT || !model.isTyped()) {
+            desk.navigator().back();
+        } else {
+            LeaveSheet.show(desk.dialogs(), desk.navigator()::back, () -> {
+                model.clear();
+                desk.navigator().back();
+            });
+        }
+    }
+
+    private boolean isOver() {
+        return switch (model.act().get()) {
+            case Act.Offered _, Act.Shared _ -> true;
+            case Act.NotYet _, Act.Running _, Act.Failed _ -> false;
+        };
+    }
+
+    private void share() {
+        start();
+        var draft = model.draft();
+        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        var realm = desk.session().realm();
+        Supplier<Connection> work = model.isOurs()
+                ? () -> realm.federation().offer(draft)
+                : () -> TokenShare.make(realm, draft, heard::accept);
+        desk.jobs().run(work, this::offered, problem -> model.act().set(new Act.Failed(problem, Optional.empty())));
+    }
+
+    private void offered(Connection offer) {
+        if (model.isAccepting()) {
+            accept(offer);
+        } else {
+            desk.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
+            model.act().set(new Act.Offered(offer));
+        }
+    }
+
+    private void accept(Connection offer) {
+        start();
+        var local = model.arrivesAs();
+        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        desk.jobs()
+                .run(
+                        () -> desk.session()
+                                .realm()
+                                .federation()
+                                .accept(
+                                        offer.id(),
+                                        offer.importer(),
+                                        local,
+                                        Manner.now().with(heard::accept)),
+                        result -> shared(result.value(), result.outcome()),
+                        problem -> {
+                            view.stopSteps();
+                            model.act().set(new Act.Failed(problem, Optional.of(offer)));
+                        });
+    }
+
+    private void shared(Connection connection, Outcome outcome) {
+        var sentence = OutcomeText.of(outcome);
+        desk.session().lastResult().set(sentence);
+        model.act().set(new Act.Shared(connection, sentence));
+    }
+
+    private void start() {
+        model.act().set(new Act.Running());
+        model.step().set(Step.RESULT);
+    }
+
+    private void loaded(Directory directory) {
+        model.directory().set(directory);
+        choose();
+    }
+
+    private void choose() {
+        var sources = model.directory().get().sources();
+        var chosen = model.source().get();
+        sources.stream()
+                .filter(account -> account.key().text().equals(wanted))
+                .findFirst()
+                .or(() -> sources.stream()
+                        .filter(account -> chosen != null && account.key().equals(chosen.key()))
+                        .findFirst())
+                .or(() -> sources.stream().findFirst())
+                .ifPresent(account -> {
+                    wanted = "";
+                    if (!account.equals(chosen)) {
+                        model.source().set(account);
+                    }
+                });
+    }
+
+    private static Map<PublicKey, Set<String>> taken(StoreView store) {
+        var taken = new HashMap<PublicKey, Set<String>>();
+        for (var environment : store.environments()) {
+            store.exports(environment.id())
+                    .forEach(export -> taken.computeIfAbsent(export.account(), _ -> new HashSet<>())
+                            .add(Names.key(export.name())));
+            store.connections(environment.id()).stream()
+                    .filter(connection -> connection.state().isLive())
+                    .forEach(connection -> taken.computeIfAbsent(connection.exporter(), _ -> new HashSet<>())
+                            .add(Names.key(connection.share().name())));
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.ui.screen.share;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Visibility;
+
+/// Sharing with a partner whose side is not ours: the export is pushed, the activation token is
+/// handed over (`domain.md` 2).
+final class TokenShare {
+
+    private TokenShare() {}
+
+    /// In the background. Uses the private export that carries the subject, else a new one.
+    static Connection make(Realm realm, OfferDraft draft, Progress progress) {
+        var carrier = realm.federation().checkSource(draft.exporter(), draft.name(), draft.subject(), draft.kind());
+        var export = carrier.orElseGet(() -> realm.exports()
+                .add(
+                        new ExportDraft(
+                                draft.exporter(), draft.name(), draft.subject(), draft.kind(), Visibility.PRIVATE),
+                        Manner.now().with(progress))
+                .value());
+        return realm.activations().issue(draft.exporter(), export, draft.importer());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.TestOperator;
+import dev.sluice.ui.testing.Retail;
+import dev.sluice.ui.testing.UiTest;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShareTest extends UiTest {
+
+    private Retail retail;
+
+    @BeforeEach
+    void openRetail(@TempDir Path folder) {
+        retail = Retail.start(folder, Level.DEVELOPMENT, 3);
+    }
+
+    @AfterEach
+    void closeRetail() {
+        retail.close();
+    }
+
+    @Test
+    @DisplayName("S3: with the keyboard alone, from nothing to an active connection under another subject")
+    void byKeyboardFromNothingToAnActiveConnection() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        retail.account("Analytics");
+        enter(retail.workspace());
+        awaitText("ACCTA");
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        awaitFocus("share-from");
+        tabTo("share-subject");
+        type("orders.>");
+        awaitText("Shares messages such as orders.created");
+        picture("30-share-from");
+        assertEquals(List.of(), nameless());
+        onwards();
+        awaitFocus("share-to");
+        type("acctb");
+        awaitText("ACCTB is managed here");
+        picture("31-share-to");
+        assertEquals(List.of(), nameless());
+        onwards();
+        awaitFocus("share-local");
+        keys(KeyCode.CONTROL, KeyCode.A);
+        type("vendor-orders.*");
+        awaitText("both must end in > or neither");
+        picture("32-share-receiver-wrong");
+        keys(KeyCode.CONTROL, KeyCode.A);
+        type("vendor-orders.>");
+        awaitText("orders.created will arrive as vendor-orders.created");
+        picture("33-share-receiver");
+        assertEquals(List.of(), nameless());
+        onwards();
+        awaitText("ACCTB starts receiving orders.> from ACCTA, under vendor-orders.>");
+        picture("34-share-review");
+        assertEquals(List.of(), nameless());
+        onwards();
+        awaitText("ACCTB now receives orders.> from ACCTA");
+        picture("35-share-result");
+        assertEquals(List.of(), nameless());
+        var made = retail.realm().federation().list().getFirst();
+        assertEquals(ConnectionState.ACTIVE, made.state());
+        assertEquals("vendor-orders.>", made.effectiveSubject().text());
+    }
+
+    @Test
+    void onlyOffering() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        walkToReview("ACCTB");
+        press("#choice-offer");
+        picture("36-share-offer-review");
+        onwards();
+        awaitText("Offer made, waiting for ACCTB");
+        picture("37-share-offered");
+        assertEquals(
+                ConnectionState.PENDING,
+                retail.realm().federation().list().getFirst().state());
+    }
+
+    @Test
+    void anUnknownKeyGetsAToken() {
+        retail.account("ACCTA");
+        var stranger = TestOperator.seed(KeyKind.ACCOUNT).publicKey();
+        walkToReview(stranger.text());
+        awaitText("You hand it over");
+        onwards();
+        awaitNode("#share-token");
+        picture("38-share-token");
+        assertEquals(List.of(), nameless());
+        assertEquals(stranger, retail.realm().federation().list().getFirst().importer());
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheField() {
+        var orders = retail.account("ACCTA");
+        retail.export(orders, "prices", "retail.price.>", Visibility.PUBLIC);
+        enter(retail.workspace());
+        press("#go-share");
+        write("#share-subject", ">");
+        awaitText("Share a subject");
+        write("#share-subject", "retail.price.eu");
+        awaitText("retail.price.>");
+        picture("39-share-wrong");
+        assertTrue(onFx(() ->
+                window().stage().getScene().getRoot().lookup("#share-next").isDisabled()));
+    }
+
+    @Test
+    void aFailureIsUndoneAndCanBeTriedAgain() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        walkToReview("ACCTB");
+        retail.stopServers();
+        onwards();
+        awaitText("It did not get through");
+        picture("39-share-failed");
+        assertEquals(List.of(), nameless());
+        press("#share-withdraw");
+        awaitText("What happens");
+    }
+
+    @Test
+    void leavingKeepsWhatWasTyped() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        enter(retail.workspace());
+        press("#go-share");
+        write("#share-subject", "orders.>");
+        keys(KeyCode.ESCAPE);
+        awaitText("Leave the wizard?");
+        press("#leave-keep");
+        awaitText("New account");
+        press("#go-share");
+        awaitText("orders.>");
+    }
+
+    private void walkToReview(String partner) {
+        enter(retail.workspace());
+        press("#go-share");
+        write("#share-subject", "orders.>");
+        onwards();
+        write("#share-to", partner);
+        onwards();
+        awaitText("orders.created");
+        onwards();
+        awaitText("What happens");
+    }
+
+    private void onwards() {
+        await(() -> {
+            var next = window().stage().getScene().getRoot().lookup("#share-next");
+            return next != null && !next.isDisabled();
+        });
+        keys(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+
+    private void type(String text) {
+        robot().write(text, 0);
+    }
+
+    private void tabTo(String id) {
+        for (var tabs = 0; tabs < 6 && !id.equals(onFx(this::focused)); tabs++) {
+            keys(KeyCode.TAB);
+        }
+        awaitFocus(id);
+    }
+
+    private void awaitFocus(String id) {
+        await(() -> id.equals(focused()));
+    }
+
+    private String focused() {
+        Node owner = window().stage().getScene().getFocusOwner();
+        return owner == null ? "" : String.valueOf(owner.getId());
+    }
+}
