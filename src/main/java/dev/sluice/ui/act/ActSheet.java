@@ -44,6 +44,7 @@ public final class ActSheet<T> extends Sheet {
         this.jobs = jobs;
         getStyleClass().add("act-sheet");
         form.getStyleClass().add("act-form");
+        effects.getStyleClass().add("effect-list");
         result.getStyleClass().add("act-result");
         List.of(form, effects, typed, steps, result).forEach(ActSheet::onlyWhenFilled);
         add(form, effects, typed, steps, result);

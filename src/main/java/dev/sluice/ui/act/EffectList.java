@@ -25,6 +25,7 @@ public final class EffectList extends VBox {
             claims.getStyleClass().add("claim-list");
             changed.forEach(account -> claims.getChildren().add(new ClaimList(account)));
             var more = new TitledPane(TEXTS.get("claims.title"), claims);
+            more.getStyleClass().add("dense");
             more.setExpanded(false);
             more.setAnimated(false);
             more.getStyleClass().add("claims");

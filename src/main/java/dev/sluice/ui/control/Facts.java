@@ -2,6 +2,7 @@ package dev.sluice.ui.control;
 
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -10,7 +11,7 @@ import javafx.scene.layout.Region;
 /// Names and values in two columns.
 public final class Facts extends GridPane {
 
-    private int line;
+    private int rows;
 
     public Facts() {
         getStyleClass().add("facts");
@@ -32,10 +33,13 @@ public final class Facts extends GridPane {
 
     public Facts add(String name, Node value) {
         var label = Nodes.label(name, "fact-name");
-        GridPane.setValignment(label, VPos.BASELINE);
-        GridPane.setValignment(value, VPos.BASELINE);
+        // On a base line GridPane gives a wrapped label the height of one line; a box has none at
+        // all.
+        var line = value instanceof Labeled ? VPos.TOP : VPos.CENTER;
+        GridPane.setValignment(label, line);
+        GridPane.setValignment(value, line);
         label.setLabelFor(value);
-        addRow(line++, label, value);
+        addRow(rows++, label, value);
         return this;
     }
 }

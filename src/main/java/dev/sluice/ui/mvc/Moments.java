@@ -29,7 +29,8 @@ public final class Moments {
     public String relative(Instant moment) {
         var distance = Duration.between(moment, clock.instant());
         if (distance.isNegative()) {
-            return TEXTS.get("time.in", span(distance.negated()));
+            // What was given seven days a second ago still has seven.
+            return TEXTS.get("time.in", span(distance.negated().plusMinutes(1)));
         }
         return distance.toSeconds() < 10 ? TEXTS.get("time.now") : TEXTS.get("time.ago", span(distance));
     }

@@ -14,11 +14,12 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Numbered pictures of the window: each in light and dark, in the smallest size and in a usual one.
+/// Numbered pictures of the window: each in light and dark, in the smallest size and in a usual
+/// one.
 final class Album {
     private static final Texts TEXTS = Texts.of("tour");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int SETTLING = 3;
+    private static final int SETTLING = 5;
 
     private final ConsoleWindow window;
     private final Path folder;

@@ -1,5 +1,6 @@
 package dev.sluice.ui.tour;
 
+import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.ScreenId;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -56,7 +58,25 @@ final class Hand {
             var input = (TextInputControl) find(query).orElseThrow();
             input.requestFocus();
             input.setText(text);
+            input.end();
         });
+    }
+
+    /// Chooses what a list to pick from calls `words`.
+    void choose(String query, String words) {
+        await(TEXTS.get("why.no-choice", query, words), () -> indexOf(query, words) >= 0);
+        Eyes.act(() -> {
+            var box = (ComboBox<?>) find(query).orElseThrow();
+            box.requestFocus();
+            box.getSelectionModel().select(indexOf(query, words));
+        });
+    }
+
+    void selectFirst() {
+        Eyes.act(() -> table().ifPresent(table -> {
+            table.requestFocus();
+            table.getSelectionModel().selectFirst();
+        }));
     }
 
     /// Selects the first row of the screen's table that can be found by `words`.
@@ -80,6 +100,28 @@ final class Hand {
 
     void awaitControl(String query) {
         await(TEXTS.get("why.no-control", query), () -> find(query).isPresent());
+    }
+
+    void awaitUsable(String query) {
+        await(
+                TEXTS.get("why.no-control", query),
+                () -> find(query).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    /// Leaves the sheet in front, as Esc does, and waits until it is gone.
+    void leaveSheet() {
+        var sheet = Eyes.fx(() -> find(".dialog-sheet").map(Sheet.class::cast))
+                .orElseThrow(() -> new NotHeld(TEXTS.get("why.no-control", ".dialog-sheet")));
+        Eyes.act(() -> sheet.leaveButton().fire());
+        await(TEXTS.get("why.sheet"), () -> sheet.getScene() == null);
+    }
+
+    /// What the labels of a kind say; on the FX thread.
+    List<String> labels(String query) {
+        return scene.getRoot().lookupAll(query).stream()
+                .filter(node -> node instanceof Labeled && isSeen(node))
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .toList();
     }
 
     void awaitScreen(ScreenId screen) {
@@ -122,10 +164,14 @@ final class Hand {
     }
 
     /// What the window says went wrong; on the FX thread.
-    private String problems() {
+    String problems() {
         var said = new ArrayList<String>();
         for (var pane : scene.getRoot().lookupAll(".problem-pane")) {
-            walk(pane, node -> read(node, said));
+            walk(pane, node -> {
+                if (node instanceof Label label) {
+                    said.add(label.getText());
+                }
+            });
         }
         return String.join(" ", said);
     }
@@ -134,6 +180,18 @@ final class Hand {
         var found = new ArrayList<String>();
         walk(scene.getRoot(), node -> read(node, found));
         return found;
+    }
+
+    private int indexOf(String query, String words) {
+        return find(query)
+                .filter(ComboBox.class::isInstance)
+                .map(node -> indexOf((ComboBox<?>) node, words))
+                .orElse(-1);
+    }
+
+    private static <T> int indexOf(ComboBox<T> box, String words) {
+        var names = box.getItems().stream().map(box.getConverter()::toString).toList();
+        return names.indexOf(words);
     }
 
     private int rowOf(String words) {

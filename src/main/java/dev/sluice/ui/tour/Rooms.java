@@ -3,26 +3,58 @@ package dev.sluice.ui.tour;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.ScreenId;
 
-/// A picture of every screen as the sandbox fills it.
+/// Every screen as the sandbox fills it, with what its first row opens, and the sheets of the
+/// window.
 final class Rooms {
     private static final Texts TEXTS = Texts.of("tour");
     private static final Texts SHELL = Texts.of("shell");
 
     private final Scenery scenery;
+    private final Hand hand;
 
     Rooms(Scenery scenery) {
         this.scenery = scenery;
+        this.hand = scenery.hand();
     }
 
     void visit() {
         for (var screen : ScreenId.values()) {
-            var name = SHELL.get("screen." + screen.key());
-            scenery.report().step(TEXTS.get("screen.intent", name), () -> {
-                scenery.go(screen);
-                scenery.hand().awaitQuiet();
-                scenery.album().take(screen.key());
-                return TEXTS.get("screen.seen", scenery.hand().rows());
-            });
+            if (screen != ScreenId.SHARE) {
+                var name = SHELL.get("screen." + screen.key());
+                scenery.report().step(TEXTS.get("screen.intent", name), () -> look(screen));
+            }
         }
+        sheet(ScreenId.ACCOUNTS, "#accounts-new", "new-account");
+        sheet(ScreenId.EXPORTS, "#exports-new", "new-export");
+        sheet(ScreenId.ACCOUNTS, "#shell-palette", "palette");
+    }
+
+    private String look(ScreenId screen) {
+        scenery.go(screen);
+        hand.awaitQuiet();
+        picture(screen.key());
+        var rows = hand.rows();
+        if (rows > 0) {
+            hand.selectFirst();
+            hand.awaitQuiet();
+            picture(screen.key() + "-detail");
+        }
+        return TEXTS.get("screen.seen", rows);
+    }
+
+    private void sheet(ScreenId screen, String button, String name) {
+        scenery.report().step(TEXTS.get("sheet.intent", name), () -> {
+            scenery.go(screen);
+            hand.press(button);
+            hand.awaitControl(".dialog-sheet");
+            hand.awaitQuiet();
+            picture(name);
+            hand.leaveSheet();
+            return TEXTS.get("sheet.seen");
+        });
+    }
+
+    private void picture(String name) {
+        scenery.album().take(name);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.ui.session.Session;
 import dev.sluice.ui.shell.ConsoleWindow;
 import dev.sluice.ui.theme.Theme;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,27 @@ public final class Tour {
     private static final Texts TEXTS = Texts.of("tour");
     private static final Duration RAISING = Duration.ofSeconds(60);
     private static final Duration CLOSING = Duration.ofSeconds(60);
+
+    /// As `acceptance.md` tells them.
+    private static final List<Crossing.Plan> PLANS = List.of(
+            new Crossing.Plan(
+                    "s0",
+                    "ACCTA",
+                    "ACCTB",
+                    "CARTEVENTS-GRANT-STREAM",
+                    "retail.v1.cart.>",
+                    "retail.v1.cart.>",
+                    "retail.v1.cart.started",
+                    "retail.v1.cart.started"),
+            new Crossing.Plan(
+                    "s3",
+                    "ACCTA",
+                    "ACCTB",
+                    "orders",
+                    "orders.>",
+                    "vendor-orders.>",
+                    "orders.created",
+                    "vendor-orders.created"));
 
     private final TourMeans means;
     private final Report report;
@@ -53,7 +75,23 @@ public final class Tour {
         var scenery = new Scenery(session, hand, album, report, means);
         report.chapter(TEXTS.get("chapter.screens"));
         report.attempt(() -> new Rooms(scenery).visit());
+        for (var plan : PLANS) {
+            report.chapter(TEXTS.get("chapter." + plan.key()));
+            report.attempt(() -> cross(scenery, plan));
+        }
+        report.chapter(TEXTS.get("chapter.stage"));
+        report.attempt(() -> new Staging(scenery).walk());
+        report.chapter(TEXTS.get("chapter.vault"));
+        report.attempt(() -> new Vaulted(window, scenery).walk());
         report.close(album.pictures());
+    }
+
+    private static void cross(Scenery scenery, Crossing.Plan plan) {
+        try (var crossing = new Crossing(scenery, plan)) {
+            crossing.walk();
+        } catch (ProblemException e) {
+            throw new NotHeld(e.problem().text().oneLine(), e);
+        }
     }
 
     private void raise(ConsoleWindow window, Hand hand, Album album) {
