@@ -16,8 +16,9 @@ final class ScreenFactory {
             case CONNECTIONS -> new dev.sluice.ui.screen.connections.ConnectionsController(desk);
             case TERMINATED -> new dev.sluice.ui.screen.terminated.TerminatedController(desk);
             case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
+            case FLOWS -> new dev.sluice.ui.screen.flows.FlowsController(desk);
             case SHARE -> new dev.sluice.ui.screen.share.ShareController(desk);
-            case IMPORTS, PENDING, FLOWS -> new BlankScreen();
+            case IMPORTS, PENDING -> new BlankScreen();
         };
     }
 }

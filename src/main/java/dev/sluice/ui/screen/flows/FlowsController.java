@@ -1,0 +1,95 @@
+package dev.sluice.ui.screen.flows;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.flow.FlowBoard;
+import dev.sluice.ui.flow.FlowFeed;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Live flows. Servers are asked only while this is shown.
+public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
+
+    private static final Texts TEXTS = Texts.of("flows");
+
+    private final FlowFeed feed;
+    private final FlowsView view;
+
+    public FlowsController(Desk desk) {
+        this(desk, new FlowsModel());
+    }
+
+    private FlowsController(Desk desk, FlowsModel model) {
+        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        var board = new FlowBoard(desk.moments()::now, desk.session().link());
+        this.feed = new FlowFeed(desk, board);
+        this.view = new FlowsView(model, this, board, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        super.activate();
+        feed.start();
+        subscriptions().add(feed::stop);
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    protected List<FlowsRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> {
+            var names = new AccountNames(store);
+            return store.connections(environment).stream()
+                    .filter(Connection::isOnServers)
+                    .map(connection ->
+                            new FlowsRow(connection, names.of(connection.exporter()), names.of(connection.importer())))
+                    .toList();
+        });
+    }
+
+    @Override
+    protected FlowsRow load(FlowsRow row) {
+        return row;
+    }
+
+    Command openConnection(FlowsRow row) {
+        return desk().command(
+                        "flows.connection",
+                        TEXTS.get("connection.open"),
+                        Feather.LINK,
+                        Impact.READ,
+                        () -> desk().navigator().go(new Place(ScreenId.CONNECTIONS, row.id())));
+    }
+
+    Command share() {
+        return desk().command(
+                        "flows.share",
+                        TEXTS.get("share"),
+                        Feather.SHARE_2,
+                        Impact.LOCAL,
+                        () -> desk().navigator().go(ScreenId.SHARE));
+    }
+}
