@@ -28,6 +28,11 @@ public final class ServerProcess implements AutoCloseable {
     private static final int READY_STEPS = 1500;
     private static final int LOG_TAIL = 2000;
 
+    /// A terminal's interrupt, or a signal to our process group, is for us: a server that took it too
+    /// would end before we have said so to anybody. Where there is no `setsid` it does.
+    private static final String OWN_SESSION =
+            "command -v setsid >/dev/null 2>&1 && exec setsid /bin/sh -c \"$0\" \"$@\"; exec /bin/sh -c \"$0\" \"$@\"";
+
     private final ServerConfig config;
     private final NatsServerBinary binary;
     private final Process watcher;
@@ -204,6 +209,7 @@ public final class ServerProcess implements AutoCloseable {
         var command = List.of(
                 "/bin/sh",
                 "-c",
+                OWN_SESSION,
                 script(),
                 "sluice-watcher",
                 config.folder().toString(),

@@ -8,7 +8,7 @@ trap '' HUP INT QUIT
 exec 3<&0
 "$@" </dev/null >"$folder/start.out" 2>&1 3<&- &
 server=$!
-trap 'kill -TERM $server 2>/dev/null' TERM
+trap ': >"$folder/closing"; kill -TERM $server 2>/dev/null' TERM
 echo "$server"
 
 (

@@ -84,9 +84,11 @@ class ServerClusterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Age.class)
-    void killedOwnerTakesItsServersAlong(Age age) throws IOException {
+    @CsvSource({"NEWEST, KILL", "OLDEST, KILL", "NEWEST, TERM", "NEWEST, INT", "NEWEST, HUP"})
+    void killedOwnerTakesItsServersAlong(Age age, String signal) throws IOException, InterruptedException {
+        // A process group of its own, which gets the signal as a terminal's would.
         var owner = new ProcessBuilder(
+                        "setsid",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -102,8 +104,9 @@ class ServerClusterTest {
             assertTrue(server.isAlive());
             assertTrue(Files.exists(folder));
 
-            owner.destroyForcibly();
+            var kill = new ProcessBuilder("kill", "-" + signal, "--", "-" + owner.pid()).start();
 
+            assertEquals(0, kill.waitFor());
             await().atMost(Duration.ofSeconds(10)).until(() -> !server.isAlive());
             await().atMost(Duration.ofSeconds(10)).until(() -> !Files.exists(folder.getParent()));
         } finally {
