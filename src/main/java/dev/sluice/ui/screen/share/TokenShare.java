@@ -16,6 +16,8 @@ final class TokenShare {
 
     /// In the background. Uses the private export that carries the subject, else a new one.
     static Connection make(Realm realm, OfferDraft draft, Progress progress) {
+        // A staged export could not carry a token that is handed over now.
+        realm.link().resolver();
         var carrier = realm.federation().checkSource(draft.exporter(), draft.name(), draft.subject(), draft.kind());
         var export = carrier.orElseGet(() -> realm.exports()
                 .add(
