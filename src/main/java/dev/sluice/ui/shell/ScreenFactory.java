@@ -1,24 +1,33 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.ui.screen.accounts.AccountsController;
+import dev.sluice.ui.screen.connections.ConnectionsController;
+import dev.sluice.ui.screen.exports.ExportsController;
+import dev.sluice.ui.screen.flows.FlowsController;
+import dev.sluice.ui.screen.imports.ImportsController;
+import dev.sluice.ui.screen.pending.PendingController;
+import dev.sluice.ui.screen.review.ReviewController;
+import dev.sluice.ui.screen.share.ShareController;
+import dev.sluice.ui.screen.terminated.TerminatedController;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
 
-/// Makes the screens, each when it is first visited.
+/// The one place that knows every screen.
 final class ScreenFactory {
-
     private ScreenFactory() {}
 
     static Screen create(ScreenId id, Desk desk) {
         return switch (id) {
-            case ACCOUNTS -> new dev.sluice.ui.screen.accounts.AccountsController(desk);
-            case EXPORTS -> new dev.sluice.ui.screen.exports.ExportsController(desk);
-            case CONNECTIONS -> new dev.sluice.ui.screen.connections.ConnectionsController(desk);
-            case TERMINATED -> new dev.sluice.ui.screen.terminated.TerminatedController(desk);
-            case REVIEW -> new dev.sluice.ui.screen.review.ReviewController(desk);
-            case FLOWS -> new dev.sluice.ui.screen.flows.FlowsController(desk);
-            case SHARE -> new dev.sluice.ui.screen.share.ShareController(desk);
-            case IMPORTS, PENDING -> new BlankScreen();
+            case ACCOUNTS -> new AccountsController(desk);
+            case EXPORTS -> new ExportsController(desk);
+            case IMPORTS -> new ImportsController(desk);
+            case PENDING -> new PendingController(desk);
+            case CONNECTIONS -> new ConnectionsController(desk);
+            case TERMINATED -> new TerminatedController(desk);
+            case FLOWS -> new FlowsController(desk);
+            case REVIEW -> new ReviewController(desk);
+            case SHARE -> new ShareController(desk);
         };
     }
 }

@@ -1,0 +1,62 @@
+package dev.sluice.ui.connection;
+
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+
+/// Columns that all lists of connections have.
+public final class ConnectionColumns {
+
+    private static final Texts TEXTS = Texts.of("connection");
+
+    private ConnectionColumns() {}
+
+    public static Column<ConnectionLine> name() {
+        return Column.shown(
+                TEXTS.get("name"), 150, ConnectionLine::name, line -> Nodes.label(line.name(), "cell-name"));
+    }
+
+    public static Column<ConnectionLine> from() {
+        return Column.text(TEXTS.get("from"), 90, line -> line.exporter().name());
+    }
+
+    public static Column<ConnectionLine> to() {
+        return Column.text(TEXTS.get("to"), 90, line -> line.importer().name());
+    }
+
+    public static Column<ConnectionLine> subject() {
+        return Column.mono(TEXTS.get("subject"), 150, ConnectionLine::mapping);
+    }
+
+    public static Column<ConnectionLine> kind() {
+        return Column.shown(
+                TEXTS.get("kind"),
+                84,
+                line -> Kinds.word(line.connection().share().kind()),
+                line -> Kinds.label(line.connection().share().kind()));
+    }
+
+    public static Column<ConnectionLine> state() {
+        return Column.<ConnectionLine>shown(
+                        TEXTS.get("state"),
+                        112,
+                        line -> StateBadge.word(line.state()),
+                        line -> StateBadge.of(line.state()))
+                .sortedBy(ConnectionLine::state);
+    }
+
+    /// When it came into its state.
+    public static Column<ConnectionLine> since(String title, Moments moments) {
+        return Column.<ConnectionLine>shown(
+                        title,
+                        90,
+                        line -> moments.absolute(line.connection().status().since()),
+                        line -> new TimeLabel(
+                                moments, line.connection().status().since()))
+                .sortedBy(line -> line.connection().status().since());
+    }
+}

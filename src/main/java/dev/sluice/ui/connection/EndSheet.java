@@ -1,0 +1,94 @@
+package dev.sluice.ui.connection;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Choices;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.function.Supplier;
+
+/// Review before a connection ends: what stops on either side, then the push with its steps.
+public final class EndSheet {
+
+    private static final Texts TEXTS = Texts.of("connection");
+
+    /// Who ends it.
+    public enum Side {
+        EXPORTER,
+        IMPORTER,
+        /// A person chooses, where both are ours.
+        EITHER
+    }
+
+    private final Desk desk;
+    private final ConnectionLine line;
+    private Supplier<PublicKey> acting;
+
+    private EndSheet(Desk desk, ConnectionLine line) {
+        this.desk = desk;
+        this.line = line;
+        this.acting = () -> line.exporter().key();
+    }
+
+    public static void show(Desk desk, ConnectionLine line, Side side) {
+        new EndSheet(desk, line).show(side);
+    }
+
+    private void show(Side side) {
+        var word = line.state() == ConnectionState.PENDING ? "withdraw" : "revoke";
+        var level = desk.session().environment().level();
+        var federation = desk.session().realm().federation();
+        var id = line.connection().id();
+        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
+                .with(Nodes.paragraph(TEXTS.get(
+                        word + ".effect",
+                        line.exporter().name(),
+                        line.importer().name(),
+                        line.subject(),
+                        line.connection().effectiveSubject().text())));
+        choose(sheet, side);
+        sheet.typed(new TypedName(line.name(), level, TypedName.Act.CUT))
+                .preview(() -> federation.previewEnd(id))
+                .verb(
+                        TEXTS.get(word + ".verb"),
+                        progress -> federation
+                                .end(id, acting.get(), Manner.now().with(progress))
+                                .outcome(),
+                        outcome -> done(TEXTS.get(word + ".done", line.name(), OutcomeText.of(outcome))),
+                        "danger");
+        desk.dialogs().show(sheet);
+        sheet.look();
+    }
+
+    private void choose(ActSheet<Outcome> sheet, Side side) {
+        var both = line.exporter().isOurs() && line.importer().isOurs();
+        if (side == Side.IMPORTER || (side == Side.EITHER && !line.exporter().isOurs())) {
+            acting = () -> line.importer().key();
+        } else if (side == Side.EITHER && both) {
+            var choice = new Choices<>(TEXTS.get("acting"), Side.EXPORTER)
+                    .offer(
+                            Side.EXPORTER,
+                            TEXTS.get("acting.exporter", line.exporter().name()),
+                            TEXTS.get("acting.exporter.hint"))
+                    .offer(
+                            Side.IMPORTER,
+                            TEXTS.get("acting.importer", line.importer().name()),
+                            TEXTS.get("acting.importer.hint"));
+            sheet.with(choice);
+            acting = () -> choice.chosen().get() == Side.EXPORTER
+                    ? line.exporter().key()
+                    : line.importer().key();
+        }
+    }
+
+    private String done(String sentence) {
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

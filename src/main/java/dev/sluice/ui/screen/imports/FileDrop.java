@@ -1,0 +1,29 @@
+package dev.sluice.ui.screen.imports;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.TransferMode;
+
+/// Takes a file dropped onto a node.
+final class FileDrop {
+
+    private FileDrop() {}
+
+    static void onto(Node node, Consumer<Path> onFile) {
+        node.setOnDragOver(drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY);
+                drag.consume();
+            }
+        });
+        node.setOnDragDropped(drag -> {
+            var files = drag.getDragboard().getFiles();
+            if (!files.isEmpty()) {
+                onFile.accept(files.getFirst().toPath());
+                drag.setDropCompleted(true);
+                drag.consume();
+            }
+        });
+    }
+}

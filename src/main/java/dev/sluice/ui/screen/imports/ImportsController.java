@@ -1,0 +1,147 @@
+package dev.sluice.ui.screen.imports;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Export;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.connection.EndSheet;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.nio.file.Path;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Imports: by activation token, of public exports, and their removal.
+public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> {
+
+    private static final Texts TEXTS = Texts.of("imports");
+
+    private final ImportsView view;
+
+    public ImportsController(Desk desk) {
+        this(desk, new ImportsModel());
+    }
+
+    private ImportsController(Desk desk, ImportsModel model) {
+        super(desk, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
+        this.view = new ImportsView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void createNew() {
+        byToken().run();
+    }
+
+    @Override
+    protected List<ImportsRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> ImportsReader.rows(store, environment));
+    }
+
+    @Override
+    protected ImportsRow load(ImportsRow row) {
+        return row;
+    }
+
+    Command byToken() {
+        return desk().command(
+                        "imports.token",
+                        TEXTS.get("token"),
+                        Feather.KEY,
+                        Impact.PUBLISH,
+                        () -> new TokenImportSheet(desk()).show());
+    }
+
+    Command ofPublic() {
+        return desk().command("imports.public", TEXTS.get("public"), Feather.UNLOCK, Impact.LOCAL, this::onPublic);
+    }
+
+    Command remove(ImportsRow row) {
+        return desk().command(
+                        "imports.remove",
+                        TEXTS.get("remove"),
+                        Feather.TRASH_2,
+                        Impact.DESTRUCTIVE,
+                        () -> onRemove(row));
+    }
+
+    void onDropped(Path file) {
+        if (byToken().isEnabled()) {
+            var sheet = new TokenImportSheet(desk());
+            sheet.show();
+            sheet.load(file);
+        }
+    }
+
+    void onOpenConnection(ImportsRow row) {
+        row.connection().ifPresent(line -> desk().navigator().go(new Place(ScreenId.CONNECTIONS, line.id())));
+    }
+
+    private void onPublic() {
+        desk().jobs().run(this::offered, this::showPublic, desk().dialogs()::problem);
+    }
+
+    private void showPublic(PublicImportSheet.Offer offer) {
+        if (offer.exports().isEmpty()) {
+            desk().dialogs().say(TEXTS.get("public.none"));
+            return;
+        }
+        PublicImportSheet.show(desk().dialogs(), offer, this::stage);
+    }
+
+    private void stage(Sheet sheet, PublicImportDraft draft) {
+        desk().jobs()
+                .run(
+                        () -> desk().session().realm().imports().addPublic(draft, Manner.stage()),
+                        made -> {
+                            sheet.close();
+                            open(made.value().id().value().toString());
+                            desk().session()
+                                    .lastResult()
+                                    .set(TEXTS.get("public.staged", made.value().name()));
+                        },
+                        sheet::showProblem);
+    }
+
+    private void onRemove(ImportsRow row) {
+        row.connection()
+                .ifPresentOrElse(
+                        line -> EndSheet.show(desk(), line, EndSheet.Side.IMPORTER),
+                        () -> RemoveImportSheet.show(desk(), row));
+    }
+
+    private PublicImportSheet.Offer offered() {
+        var environment = desk().session().environment();
+        return desk().session().read(store -> {
+            var accounts = store.accounts(environment.id());
+            var exports = store.exports(environment.id()).stream()
+                    .filter(Export::isPublic)
+                    .toList();
+            var own = accounts.stream().filter(Account::isManaged).toList();
+            return new PublicImportSheet.Offer(own, accounts, exports);
+        });
+    }
+}

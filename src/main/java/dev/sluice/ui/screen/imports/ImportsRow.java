@@ -1,0 +1,63 @@
+package dev.sluice.ui.screen.imports;
+
+import dev.sluice.domain.federation.ImportView;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.mvc.Row;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Something an account takes in.
+///
+/// @param line the connection it rests on; null for a public import
+record ImportsRow(
+        String id,
+        ImportView view,
+        String account,
+        String exporter,
+        Standing standing,
+        @Nullable ConnectionLine line) implements Row {
+
+    /// How a public import stands; one by consent has the state of its connection.
+    enum Standing {
+        BY_CONSENT,
+        RELEASED,
+        STAGED,
+        REMOVAL_STAGED
+    }
+
+    @Override
+    public String searchText() {
+        return String.join(
+                " ",
+                view.name(),
+                account,
+                exporter,
+                view.subject().text(),
+                view.effectiveSubject().text());
+    }
+
+    Optional<ConnectionLine> connection() {
+        return Optional.ofNullable(line);
+    }
+
+    String mapping() {
+        var local = view.effectiveSubject().text();
+        var remote = view.subject().text();
+        return local.equals(remote) ? remote : remote + " → " + local;
+    }
+
+    String example() {
+        var literal = view.subject().example();
+        var arrived = new SubjectMapping(view.subject(), view.effectiveSubject()).apply(literal);
+        return arrived.equals(literal) ? literal : literal + " → " + arrived;
+    }
+
+    Instant since() {
+        return switch (view) {
+            case ImportView.Consented consented -> consented.connection().createdAt();
+            case ImportView.Public open -> open.row().createdAt();
+        };
+    }
+}

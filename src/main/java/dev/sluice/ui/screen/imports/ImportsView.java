@@ -1,0 +1,122 @@
+package dev.sluice.ui.screen.imports;
+
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.imports.ImportsRow.Standing;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableColumn.SortType;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of imports and, beside it, the selected one. Token files may be dropped anywhere on it.
+final class ImportsView implements View {
+
+    private static final Texts TEXTS = Texts.of("imports");
+
+    private final DataTable<ImportsRow> table;
+    private final MasterDetail root;
+    private final ImportsController controller;
+    private final Moments moments;
+
+    ImportsView(ImportsModel model, ImportsController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+        table = new DataTable<>(model.rows(), TEXTS.get("title"))
+                .column(Column.<ImportsRow>shown(
+                        TEXTS.get("name"),
+                        150,
+                        row -> row.view().name(),
+                        row -> Nodes.label(row.view().name(), "cell-name")))
+                .column(Column.text(TEXTS.get("account"), 90, ImportsRow::account))
+                .column(Column.text(TEXTS.get("from"), 90, ImportsRow::exporter))
+                .column(Column.mono(TEXTS.get("subject"), 170, ImportsRow::mapping)
+                        .whenWide())
+                .column(Column.<ImportsRow>text(TEXTS.get("basis"), 96, ImportsView::basis)
+                        .whenWide())
+                .column(Column.shown(TEXTS.get("state"), 120, ImportsView::state, ImportsView::badge))
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.consent"), row -> row.standing() == Standing.BY_CONSENT)
+                .facet(TEXTS.get("facet.public"), row -> row.standing() != Standing.BY_CONSENT)
+                .action(new CommandButton(controller.ofPublic()))
+                .action(new CommandButton(controller.byToken(), "accent"))
+                .whenEmpty(() -> new EmptyState(
+                        Feather.DOWNLOAD,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        new CommandButton(controller.byToken(), "accent")))
+                .onRetry(controller::refresh)
+                .sortedBy(0, SortType.ASCENDING);
+        root = new MasterDetail(table);
+        FileDrop.onto(root, controller::onDropped);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<ImportsRow> table() {
+        return table;
+    }
+
+    private Node detail(ImportsRow row) {
+        var pane = new DetailPane(row.view().name(), TEXTS.get("meaning." + key(row.standing()))).badge(badge(row));
+        if (row.standing() == Standing.BY_CONSENT) {
+            pane.action(Nodes.button(TEXTS.get("connection"), Feather.LINK, () -> controller.onOpenConnection(row)));
+        }
+        if (row.standing() == Standing.BY_CONSENT || row.standing() == Standing.RELEASED) {
+            pane.action(new CommandButton(controller.remove(row), "danger", "button-outlined"));
+        }
+        return pane.section(
+                "",
+                new Facts()
+                        .add(TEXTS.get("account"), row.account())
+                        .add(TEXTS.get("from"), row.exporter())
+                        .addMono(TEXTS.get("subject"), row.view().subject().text())
+                        .addMono(
+                                TEXTS.get("local"),
+                                row.view().effectiveSubject().text())
+                        .addMono(TEXTS.get("example"), row.example())
+                        .add(TEXTS.get("kind"), Kinds.label(row.view().kind()))
+                        .add(TEXTS.get("since"), new TimeLabel(moments, row.since())));
+    }
+
+    private static String basis(ImportsRow row) {
+        return TEXTS.get(row.standing() == Standing.BY_CONSENT ? "basis.consent" : "basis.public");
+    }
+
+    private static String state(ImportsRow row) {
+        return row.connection()
+                .map(line -> StateBadge.word(line.state()))
+                .orElseGet(() -> TEXTS.get("standing." + key(row.standing())));
+    }
+
+    private static Node badge(ImportsRow row) {
+        return row.connection().map(line -> StateBadge.of(line.state())).orElseGet(() -> open(row));
+    }
+
+    private static StateBadge open(ImportsRow row) {
+        return row.standing() == Standing.RELEASED
+                ? new StateBadge(state(row), Feather.UNLOCK, "used")
+                : new StateBadge(state(row), Feather.EDIT_2, "staged");
+    }
+
+    private static String key(Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT);
+    }
+}

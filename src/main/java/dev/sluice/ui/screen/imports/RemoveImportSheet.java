@@ -1,0 +1,47 @@
+package dev.sluice.ui.screen.imports;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+
+/// Says what removing a public import does on either side, then stages it.
+final class RemoveImportSheet {
+
+    private static final Texts TEXTS = Texts.of("imports");
+
+    private RemoveImportSheet() {}
+
+    static void show(Desk desk, ImportsRow row) {
+        var sheet = new Sheet(TEXTS.get("remove.title", row.view().name()), Sheet.Size.MEDIUM);
+        sheet.add(Nodes.paragraph(TEXTS.get(
+                "remove.effect", row.account(), row.view().effectiveSubject().text(), row.exporter())));
+        var typed =
+                new TypedName(row.view().name(), desk.session().environment().level(), TypedName.Act.CUT);
+        if (typed.isAsked()) {
+            sheet.add(typed.field());
+            sheet.startAt(typed.input());
+        }
+        sheet.primary(
+                        TEXTS.get("remove.stage"),
+                        () -> desk.jobs()
+                                .run(
+                                        () -> desk.session()
+                                                .realm()
+                                                .imports()
+                                                .remove(
+                                                        row.view().account(),
+                                                        row.view()
+                                                                .effectiveSubject()
+                                                                .text(),
+                                                        Manner.stage()),
+                                        _ -> sheet.close(),
+                                        sheet::showProblem),
+                        "danger")
+                .setId("import-remove");
+        sheet.primaryWhen(typed.given());
+        desk.dialogs().show(sheet);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.ui.screen.pending;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.SubjectField;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+
+/// Review before an offer is accepted: where it arrives, what starts to flow, then both pushes with
+/// what each server said.
+final class AcceptSheet {
+
+    private static final Texts TEXTS = Texts.of("pending");
+    private static final Duration TYPING = Duration.millis(350);
+
+    private AcceptSheet() {}
+
+    static void show(Desk desk, ConnectionLine line) {
+        var offered = line.connection().share().subject();
+        var local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), text -> arrival(offered, text));
+        local.input().setId("local-subject");
+        local.text().set(offered.text());
+        var federation = desk.session().realm().federation();
+        var id = line.connection().id();
+        var sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
+                .with(
+                        Nodes.paragraph(TEXTS.get(
+                                "accept.intro",
+                                line.exporter().name(),
+                                line.importer().name(),
+                                line.subject())),
+                        local)
+                .when(local.usable());
+        sheet.preview(() -> federation.previewAccept(id, local.text().get()))
+                .verb(
+                        TEXTS.get("accept.verb"),
+                        progress -> federation
+                                .accept(
+                                        id,
+                                        line.importer().key(),
+                                        local.text().get(),
+                                        Manner.now().with(progress))
+                                .value(),
+                        connection -> done(desk, connection));
+        sheet.startAt(local.input());
+        var typing = new PauseTransition(TYPING);
+        typing.setOnFinished(_ -> sheet.look());
+        local.text().subscribe((_, _) -> {
+            if (local.usable().get()) {
+                typing.playFromStart();
+            }
+        });
+        sheet.onClose(typing::stop);
+        desk.dialogs().show(sheet);
+        sheet.look();
+    }
+
+    private static String arrival(Subject offered, String text) {
+        var mapping = new SubjectMapping(offered, Subject.of(text));
+        var example = offered.example();
+        return TEXTS.get("local.example", example, mapping.apply(example));
+    }
+
+    private static String done(Desk desk, Connection connection) {
+        var sentence = TEXTS.get("accept.done", connection.importName(), StateBadge.word(connection.state()));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.ui.screen.pending;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.connection.EndSheet;
+import dev.sluice.ui.control.Copied;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Offers that are not answered yet: accept, decline, withdraw.
+public final class PendingController extends ListScreen<ConnectionLine, ConnectionLine> {
+
+    private static final Texts TEXTS = Texts.of("pending");
+
+    private final PendingView view;
+
+    public PendingController(Desk desk) {
+        this(desk, new PendingModel());
+    }
+
+    private PendingController(Desk desk, PendingModel model) {
+        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.view = new PendingView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void focusFilter() {
+        view.table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        view.table().table().requestFocus();
+    }
+
+    @Override
+    public void createNew() {
+        desk().navigator().go(ScreenId.SHARE);
+    }
+
+    @Override
+    public void tick() {
+        view.table().tick();
+    }
+
+    @Override
+    protected List<ConnectionLine> load() {
+        var environment = desk().session().environment().id();
+        return desk().session()
+                .read(store -> ConnectionLine.read(store, environment, c -> c.state() == ConnectionState.PENDING));
+    }
+
+    @Override
+    protected ConnectionLine load(ConnectionLine row) {
+        return row;
+    }
+
+    Command share() {
+        return desk().command(
+                        "pending.share",
+                        TEXTS.get("share"),
+                        Feather.SHARE_2,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.SHARE));
+    }
+
+    Command pasteToken() {
+        return desk().command(
+                        "pending.token",
+                        TEXTS.get("token.paste"),
+                        Feather.CLIPBOARD,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.IMPORTS));
+    }
+
+    Command accept(ConnectionLine line) {
+        return desk().command(
+                        "pending.accept",
+                        TEXTS.get("accept"),
+                        Feather.CHECK,
+                        Impact.PUBLISH,
+                        () -> AcceptSheet.show(desk(), line));
+    }
+
+    Command decline(ConnectionLine line) {
+        return desk().command(
+                        "pending.decline",
+                        TEXTS.get("decline"),
+                        Feather.X,
+                        Impact.LOCAL,
+                        () -> DeclineSheet.show(desk(), line));
+    }
+
+    Command withdraw(ConnectionLine line) {
+        return desk().command(
+                        "pending.withdraw",
+                        TEXTS.get("withdraw"),
+                        Feather.CORNER_UP_LEFT,
+                        Impact.DESTRUCTIVE,
+                        () -> EndSheet.show(desk(), line, EndSheet.Side.EXPORTER));
+    }
+
+    Command copyToken(String token) {
+        return desk().command(
+                        "pending.copy", TEXTS.get("token.copy"), Feather.COPY, Impact.READ, () -> Copied.put(token));
+    }
+}

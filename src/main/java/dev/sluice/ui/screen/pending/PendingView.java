@@ -1,0 +1,117 @@
+package dev.sluice.ui.screen.pending;
+
+import dev.sluice.domain.model.Reason;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.connection.ConnectionColumns;
+import dev.sluice.ui.connection.ConnectionFacts;
+import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Offers to answer and offers that wait for others.
+final class PendingView implements View {
+
+    private static final Texts TEXTS = Texts.of("pending");
+
+    private final DataTable<ConnectionLine> table;
+    private final MasterDetail root;
+    private final PendingController controller;
+    private final Moments moments;
+
+    PendingView(PendingModel model, PendingController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+        table = new DataTable<>(model.rows(), TEXTS.get("title"))
+                .column(ConnectionColumns.name())
+                .column(ConnectionColumns.from())
+                .column(ConnectionColumns.to())
+                .column(ConnectionColumns.subject().whenWide())
+                .column(ConnectionColumns.kind().whenWide())
+                .column(ConnectionColumns.since(TEXTS.get("offered"), moments).whenWide())
+                .column(expires())
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.me"), PendingView::isForMe)
+                .facet(TEXTS.get("facet.others"), line -> !isForMe(line))
+                .action(new CommandButton(controller.share()))
+                .whenEmpty(() -> new EmptyState(
+                        Feather.CLOCK,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        Nodes.row(
+                                "button-row",
+                                new CommandButton(controller.share(), "accent"),
+                                new CommandButton(controller.pasteToken()))))
+                .onRetry(controller::refresh);
+        root = new MasterDetail(table);
+        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<ConnectionLine> table() {
+        return table;
+    }
+
+    private Node detail(ConnectionLine line) {
+        var mine = isForMe(line);
+        var pane = new DetailPane(
+                        line.name(),
+                        TEXTS.get(
+                                mine ? "detail.me" : "detail.others",
+                                line.exporter().name(),
+                                line.importer().name(),
+                                line.subject()))
+                .badge(StateBadge.of(line.state()));
+        if (mine) {
+            pane.action(new CommandButton(controller.accept(line), "accent"));
+            pane.action(new CommandButton(controller.decline(line)));
+        }
+        if (line.exporter().isOurs()) {
+            pane.action(new CommandButton(controller.withdraw(line)));
+        }
+        pane.section("", ConnectionFacts.of(line, moments));
+        var token = line.connection().grant().token();
+        if (token != null && line.connection().status().reason() == Reason.TOKEN_ISSUED) {
+            pane.section(
+                    TEXTS.get("token"),
+                    Nodes.paragraph(TEXTS.get("token.text", line.importer().name()), "text-muted"),
+                    new CommandButton(controller.copyToken(token)));
+        }
+        return pane;
+    }
+
+    private Column<ConnectionLine> expires() {
+        return Column.<ConnectionLine>shown(
+                        TEXTS.get("expires"),
+                        80,
+                        line -> Optional.ofNullable(line.connection().expiresAt())
+                                .map(moments::absolute)
+                                .orElse(""),
+                        line -> Optional.ofNullable(line.connection().expiresAt())
+                                .<Node>map(at -> new TimeLabel(moments, at))
+                                .orElseGet(() -> Nodes.label(TEXTS.get("expires.never"))))
+                .sortedBy(line ->
+                        Optional.ofNullable(line.connection().expiresAt()).orElse(Instant.MAX));
+    }
+
+    private static boolean isForMe(ConnectionLine line) {
+        return line.importer().isOurs();
+    }
+}

@@ -1,0 +1,5 @@
+/// Pending: what was offered and is not answered yet.
+@NullMarked
+package dev.sluice.ui.screen.pending;
+
+import org.jspecify.annotations.NullMarked;

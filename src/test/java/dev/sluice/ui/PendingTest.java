@@ -1,0 +1,82 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.testing.RetailTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PendingTest extends RetailTest {
+
+    @Test
+    void anEmptyListSaysTheNextSteps() {
+        show("pending");
+        awaitText("No one is waiting for you");
+        picture("30-pending-empty");
+        assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void s3_A3_s3_A8_anOfferIsAcceptedUnderAnotherSubjectAndBecomesActive() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        retail.offer(source, target, "orders", "orders.>");
+        retail.offer(source, target, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
+        show("pending");
+        select("orders");
+        picture("31-pending");
+        assertEquals(List.of(), nameless());
+        press("#pending-accept");
+        awaitText("ACCTB starts receiving orders.> from ACCTA");
+        write("#local-subject", "vendor-orders");
+        awaitText("both must end in > or neither");
+        write("#local-subject", "vendor-orders.>");
+        awaitText("under vendor-orders.>");
+        picture("32-accept");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("orders is Active.");
+        picture("33-accepted");
+        var connection = retail.realm().federation().list().stream()
+                .filter(c -> c.share().name().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(ConnectionState.ACTIVE, connection.state());
+        assertEquals("vendor-orders.>", connection.effectiveSubject().text());
+    }
+
+    @Test
+    void anOfferIsDeclinedWithAReasonThatStays() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        retail.offer(source, target, "orders", "orders.>");
+        show("pending");
+        select("orders");
+        press("#pending-decline");
+        write("#decline-why", "not before March");
+        picture("34-decline");
+        press("#decline-verb");
+        awaitText("No one is waiting for you");
+        press("#go-terminated");
+        select("orders");
+        awaitText("not before March");
+        picture("35-terminated");
+        assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void anOfferIsWithdrawn() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        retail.offer(source, target, "orders", "orders.>");
+        show("pending");
+        select("orders");
+        press("#pending-withdraw");
+        picture("36-withdraw");
+        press("#act-verb");
+        awaitText("orders is withdrawn.");
+        press(".dialog-sheet .sheet-buttons .button");
+        awaitText("No one is waiting for you");
+    }
+}
