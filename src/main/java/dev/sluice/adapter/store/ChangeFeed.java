@@ -1,8 +1,10 @@
 package dev.sluice.adapter.store;
 
 import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.Registration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -31,14 +33,22 @@ final class ChangeFeed {
         return membership;
     }
 
-    void tell(StoreChange change) {
-        for (var member : members) {
-            try {
-                member.listener.accept(change);
-            } catch (RuntimeException e) {
-                var thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-            }
+    /// Telling those who listen now; whoever joins or has left by the time it runs is left out.
+    Runnable telling(Set<Topic> topics) {
+        if (topics.isEmpty()) {
+            return () -> {};
+        }
+        var change = new StoreChange(topics);
+        var audience = List.copyOf(members);
+        return () -> audience.stream().filter(members::contains).forEach(member -> tell(member, change));
+    }
+
+    private static void tell(Membership member, StoreChange change) {
+        try {
+            member.listener.accept(change);
+        } catch (RuntimeException e) {
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.federation.port.StoreChange;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -54,25 +53,23 @@ final class StoreWriter {
     private <T> void run(Function<SqlTx, T> work, CompletableFuture<T> done) {
         writing = Thread.currentThread();
         try {
-            var topics = transact(work, done);
-            if (!topics.isEmpty()) {
-                feed.tell(new StoreChange(topics));
-            }
+            transact(work, done).run();
         } finally {
             writing = null;
         }
     }
 
-    /// @return what was touched; nothing when it failed
-    private <T> Set<Topic> transact(Function<SqlTx, T> work, CompletableFuture<T> done) {
+    /// @return tells the listeners, after whoever waits for the write was let go
+    private <T> Runnable transact(Function<SqlTx, T> work, CompletableFuture<T> done) {
         try {
             var written = transact(work);
+            var telling = feed.telling(written.topics);
             done.complete(written.result);
-            return written.topics;
+            return telling;
         } catch (RuntimeException | Error e) {
             // Not dealt with here but handed, as it is, to the thread that waits.
             done.completeExceptionally(e);
-            return Set.of();
+            return () -> {};
         }
     }
 

@@ -30,23 +30,24 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Rows for tests, the same in every run.
 final class Sample {
     static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123456Z");
 
-    private long next;
+    private final AtomicLong next = new AtomicLong();
 
     PublicKey key(KeyKind kind) {
-        next++;
-        return Seed.generate(kind, target -> ByteBuffer.wrap(target).putLong(next))
+        var number = next.incrementAndGet();
+        return Seed.generate(kind, target -> ByteBuffer.wrap(target).putLong(number))
                 .publicKey();
     }
 
     UUID id() {
-        next++;
+        var number = next.incrementAndGet();
         // Multiplied so that the first eight characters differ, as those of random ids do.
-        return new UUID(next * 0x9E37_79B9_7F4A_7C15L, next);
+        return new UUID(number * 0x9E37_79B9_7F4A_7C15L, number);
     }
 
     Environment environment(String name) {
