@@ -2,6 +2,7 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ final class SqlFailures {
         if (isSqlError(failure, IN_USE) || isStoreError(failure, LOCKED)) {
             return ProblemException.because(origin(failure), ProblemCode.WORKSPACE_IN_USE, file.folder());
         }
-        if (isSqlError(failure, DAMAGED) || isMisfit(failure) || isStoreError(failure, BROKEN)) {
+        if (isSqlError(failure, DAMAGED) || isMisfit(failure) || isBroken(failure)) {
             return ProblemException.because(origin(failure), ProblemCode.STORE_DAMAGED, reason(failure));
         }
         return ProblemException.because(origin(failure), ProblemCode.STORE_FAILED, reason(failure));
@@ -65,6 +66,12 @@ final class SqlFailures {
                         && find(failure, IOException.class).isEmpty()
                 ? ProblemException.because(failure, ProblemCode.STORE_DAMAGED, "its content cannot be read")
                 : known;
+    }
+
+    /// A file that ends where more should be is broken; any other failure to read is the disk's.
+    private static boolean isBroken(Throwable failure) {
+        return isStoreError(failure, BROKEN)
+                || find(failure, EOFException.class).isPresent();
     }
 
     private static boolean isMisfit(Throwable failure) {

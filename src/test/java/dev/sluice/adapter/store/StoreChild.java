@@ -1,0 +1,77 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.federation.port.Journal.Entry;
+import dev.sluice.domain.federation.port.Journal.Kind;
+import dev.sluice.domain.federation.port.Journal.Step;
+import dev.sluice.domain.nkey.KeyKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/// The program of a second process that works on a workspace.
+final class StoreChild {
+    private StoreChild() {}
+
+    /// Starts it in a JVM of its own; its standard error is the test's.
+    static Process start(String mode, Path folder) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreChild.class.getName(),
+                        mode,
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static BufferedReader output(Process child) {
+        return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// `hold FOLDER` opens it and waits to be killed; `write FOLDER` commits numbered rows and
+    /// journal steps, and prints each when the call has returned.
+    public static void main(String[] arguments) throws Exception {
+        var writer = Executors.newSingleThreadExecutor();
+        var store = H2Store.open(Path.of(arguments[1]), writer);
+        System.out.println("opened");
+        if (arguments[0].equals("write")) {
+            write(store);
+        }
+        System.in.read();
+    }
+
+    private static void write(H2Store store) {
+        var sample = new Sample();
+        var environment = store.read(view -> view.environments()).getFirst();
+        var first = store.read(view -> view.accounts(environment.id())).size();
+        var key = sample.key(KeyKind.ACCOUNT);
+        for (var n = first; ; n++) {
+            var name = "row-" + n;
+            store.write(tx -> {
+                // Two rows in one transaction: both are there afterwards, or neither.
+                tx.save(KillTest.account(environment, name, "a"));
+                tx.save(KillTest.account(environment, name, "b"));
+                return name;
+            });
+            System.out.println(name);
+            var entry = new Entry(KillTest.id("entry-" + n), environment.id(), Kind.PUBLISH, null, Sample.NOW);
+            store.begin(entry);
+            System.out.println("entry-" + n);
+            for (var step : List.of("one", "two")) {
+                store.step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW));
+                System.out.println("step-" + n + "-" + step);
+            }
+            if (n % 2 == 0) {
+                store.end(entry.id(), "done", Sample.NOW);
+                System.out.println("end-" + n);
+            }
+        }
+    }
+}
