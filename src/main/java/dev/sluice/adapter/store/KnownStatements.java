@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 /// those it knows are triggers and functions with Java source, views over URLs and linked tables
 /// (tried: a trigger's source runs at opening). Each must match one of these forms as a whole.
 final class KnownStatements {
+    /// Longer ones could exhaust the stack of the matcher.
+    private static final int LONGEST = 10_000;
     private static final String NAME = "\"[A-Za-z0-9_]+\"";
     private static final String QUALIFIED = "\"PUBLIC\"\\." + NAME;
     private static final String COLUMNS = "\\(" + NAME + "( NULLS FIRST)?(, " + NAME + "( NULLS FIRST)?)*\\)";
     private static final String TYPE =
             "(INTEGER|BIGINT|BOOLEAN|UUID|CHARACTER VARYING\\(\\d+\\)|TIMESTAMP(\\(\\d\\))?( WITH TIME ZONE)?)";
     private static final String COLUMN =
-            NAME + " " + TYPE + "( DEFAULT (LOCALTIMESTAMP|CURRENT_TIMESTAMP))?( NOT NULL)?";
+            NAME + " " + TYPE + "( DEFAULT (LOCALTIMESTAMP|CURRENT_TIMESTAMP))?" + "( SELECTIVITY \\d+)?( NOT NULL)?";
     private static final List<Pattern> FORMS = List.of(
             whole("SET (CREATE_BUILD|WRITE_DELAY) \\d+"),
             whole("CREATE USER IF NOT EXISTS \"SA\" SALT '[0-9a-f]+' HASH '[0-9a-f]+' ADMIN"),
@@ -23,12 +25,13 @@ final class KnownStatements {
             whole("ALTER TABLE " + QUALIFIED + " ADD CONSTRAINT " + QUALIFIED + " (PRIMARY KEY|UNIQUE NULLS DISTINCT) ?"
                     + COLUMNS + "( INDEX " + QUALIFIED + ")?"),
             whole("ALTER TABLE " + QUALIFIED + " ADD CONSTRAINT " + QUALIFIED + " FOREIGN KEY" + COLUMNS + "( INDEX "
-                    + QUALIFIED + ")? REFERENCES " + QUALIFIED + COLUMNS + " NOCHECK"));
+                    + QUALIFIED + ")? REFERENCES " + QUALIFIED + COLUMNS + "( INDEX " + QUALIFIED + ")? NOCHECK"));
 
     private KnownStatements() {}
 
     static boolean isKnown(String statement) {
-        return FORMS.stream().anyMatch(form -> form.matcher(statement).matches());
+        return statement.length() <= LONGEST
+                && FORMS.stream().anyMatch(form -> form.matcher(statement).matches());
     }
 
     private static Pattern whole(String form) {

@@ -104,7 +104,8 @@ final class SqlFailures {
 
     private static boolean isAboutSpace(IOException failure) {
         var message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(message::contains);
+        return Stream.of("no space left", "not enough space", "quota exceeded", "file too large")
+                .anyMatch(message::contains);
     }
 
     private static long usable(DatabaseFile file) {

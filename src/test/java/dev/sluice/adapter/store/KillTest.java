@@ -84,7 +84,8 @@ class KillTest extends StoreFixture {
             for (var n = 0; n < lines; n++) {
                 printed.add(output.readLine());
             }
-            child.destroyForcibly();
+            // By its handle: the process itself would close the pipe with what is left in it.
+            child.toHandle().destroyForcibly();
             printed.addAll(output.lines().toList());
             child.waitFor();
             return printed;

@@ -10,6 +10,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +91,20 @@ class OpeningTest extends StoreFixture {
             assertProblem(ProblemCode.WORKSPACE_IN_USE, this::open);
             assertTrue(store.read(view -> view.environments()).isEmpty());
         }
+    }
+
+    @Test
+    @DisplayName("What H2 notes beside the columns of a large table is no stranger")
+    void statisticsAreKnown() throws Exception {
+        create().close();
+        try (var database = DriverManager.getConnection(new DatabaseFile(folder).url(), "sa", "");
+                var statement = database.createStatement()) {
+            statement.execute("INSERT INTO revocation VALUES ('A', 'STREAM', 'x', 'B', 1)");
+            statement.execute("ANALYZE");
+        }
+        open().close();
+        H2Store.open(new DatabaseFile(folder), LATER, writer).close();
+        H2Store.open(new DatabaseFile(folder), LATER, writer).close();
     }
 
     @Test
