@@ -16,7 +16,7 @@ class FlowsTest extends RetailTest {
     void anEmptyListSaysTheOneNextStep() {
         show("flows");
         awaitText("No flow to read");
-        picture("60-flows-empty");
+        picture("59-flows-empty");
         assertEquals(List.of(), nameless());
     }
 
@@ -38,6 +38,7 @@ class FlowsTest extends RetailTest {
             awaitText("Idle");
             awaitText("No subscriber");
             assertTrue(shows("1 of 1"));
+            picture("60-flows");
             select("orders");
             var chart = node(".flow-chart", LineChart.class);
             await(() -> chart.getData().size() == 1

@@ -19,6 +19,7 @@ public final class Sparkline extends Region {
     private static final CssMetaData<Sparkline, Color> LINE =
             FACTORY.createColorCssMetaData("-sluice-line", s -> s.line, Color.GRAY, false);
     private static final double INSET = 2;
+    private static final double HEADROOM = 1.2;
 
     private final Canvas canvas = new Canvas();
     private final SimpleStyleableObjectProperty<Color> line =
@@ -60,6 +61,7 @@ public final class Sparkline extends Region {
         for (var value : values) {
             top = Double.isNaN(value) ? top : Math.max(top, value);
         }
+        top *= HEADROOM;
         var step = values.length < 2 ? 0 : (canvas.getWidth() - 2 * INSET) / (values.length - 1);
         for (var i = 1; i < values.length; i++) {
             if (!Double.isNaN(values[i - 1]) && !Double.isNaN(values[i])) {

@@ -66,7 +66,7 @@ final class FlowsView implements View {
     }
 
     private DataTable<FlowsRow> columns(DataTable<FlowsRow> into) {
-        return into.column(Column.<FlowsRow>shown(TEXTS.get("name"), 134, FlowsRow::name, FlowsView::name))
+        return into.column(Column.<FlowsRow>shown(TEXTS.get("name"), 120, FlowsRow::name, FlowsView::name))
                 .column(Column.<FlowsRow>shown(
                                 TEXTS.get("line"),
                                 130,
@@ -75,7 +75,7 @@ final class FlowsView implements View {
                         .whenWide())
                 .column(Column.<FlowsRow>shown(
                                 TEXTS.get("rate"),
-                                218,
+                                226,
                                 row -> FlowText.rate(board, row.connection()),
                                 row -> FlowCells.rate(board, row.connection()))
                         .sortedBy(this::rate))
@@ -93,7 +93,7 @@ final class FlowsView implements View {
                         .whenWide())
                 .column(Column.<FlowsRow>shown(
                         TEXTS.get("health"),
-                        140,
+                        132,
                         row -> FlowText.word(board.health(row.connection().id())),
                         row -> FlowCells.health(board, row.connection())));
     }
