@@ -2,6 +2,7 @@ package dev.sluice.ui.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,9 @@ public final class DetailPane extends VBox {
         actions.getStyleClass().add("detail-actions");
         body.getStyleClass().add("detail-body");
         var name = Nodes.label(title, "detail-title");
-        var head = new VBox(new HBox(name, Nodes.spring(), badges));
+        name.setTooltip(new Tooltip(title));
+        badges.setMinWidth(USE_PREF_SIZE);
+        var head = new VBox(Nodes.row("detail-line", name, Nodes.spring(), badges));
         if (!subtitle.isEmpty()) {
             head.getChildren().add(Nodes.paragraph(subtitle, "detail-subtitle"));
         }

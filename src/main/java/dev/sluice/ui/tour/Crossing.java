@@ -11,9 +11,10 @@ import dev.sluice.ui.session.ScreenId;
 final class Crossing implements AutoCloseable {
     private static final Texts TEXTS = Texts.of("tour");
     private static final int BEFORE = 100;
-    private static final int SLOWLY = 20;
-    private static final int FAST = 80;
+    private static final int SLOWLY = 40;
+    private static final int FAST = 120;
     private static final int ENOUGH = 60;
+    private static final int TYPED = 40;
 
     private final Scenery scenery;
     private final Plan plan;
@@ -106,6 +107,8 @@ final class Crossing implements AutoCloseable {
         hand.select(plan.name());
         hand.press("#pending-accept");
         hand.write("#local-subject", plan.local());
+        // The sheet reads the effect anew a moment after the last key.
+        Eyes.frames(TYPED);
         hand.awaitUsable("#act-verb");
         hand.awaitQuiet();
         scenery.album().take(plan.key() + "-accept");
