@@ -46,7 +46,9 @@ final class ExportsReader {
     List<ExportsRow> rows() {
         var rows = new ArrayList<ExportsRow>();
         for (var export : view.exports(environment)) {
-            var users = users(export).size() + importers(export).size();
+            // A pending partner has taken nothing up yet (S0-3).
+            var taken = users(export).stream().filter(Connection::isOnServers).count();
+            var users = (int) taken + importers(export).size();
             rows.add(new ExportsRow(export, names.of(export.account()), users, standing(export, users)));
         }
         coming.forEach(export -> rows.add(new ExportsRow(export, names.of(export.account()), 0, Standing.STAGED)));

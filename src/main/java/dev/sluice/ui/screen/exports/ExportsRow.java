@@ -7,7 +7,7 @@ import dev.sluice.ui.mvc.Row;
 /// One export, released or staged.
 ///
 /// @param account name of the exporting account
-/// @param users live connections and known public importers
+/// @param users connections on servers and known public importers
 record ExportsRow(Export export, String account, int users, Standing standing) implements Row {
 
     /// An export makes a subject eligible and no more: it is never "active" by itself.
