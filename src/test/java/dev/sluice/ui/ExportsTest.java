@@ -64,7 +64,9 @@ class ExportsTest extends RetailTest {
         await(() -> Files.exists(file));
         assertFalse(Files.readString(file).isBlank());
         press(".dialog-sheet .sheet-buttons .button");
-        awaitText("In use by 1");
+        // Named as a partner, but S0-3: nothing is in use before it is taken up.
+        awaitText("ACCTB");
+        awaitText("Eligible");
         picture("25-exports");
     }
 
