@@ -14,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableColumn;
@@ -26,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.jspecify.annotations.Nullable;
 
 /// A table with its filter bar and its four other faces: loading, failed, empty, filtered to
 /// nothing. One source list, changed by difference; selection by id.
@@ -117,6 +119,11 @@ public final class DataTable<R extends Row> extends VBox {
     public DataTable<R> onOpen(Consumer<R> action) {
         onOpen = action;
         return this;
+    }
+
+    /// Identity of the selected row, null while there is none.
+    ObservableValue<@Nullable String> selectedId() {
+        return rows.selectedId();
     }
 
     public TableView<R> table() {

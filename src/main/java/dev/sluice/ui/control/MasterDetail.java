@@ -1,9 +1,11 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.ui.control.Nodes.Visible;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
 
 /// A list and, beside it, the detail of what is selected. The split stays where a person put it.
 public final class MasterDetail extends SplitPane {
@@ -13,9 +15,11 @@ public final class MasterDetail extends SplitPane {
     private double share = SHARE;
 
     private final DataTable<?> master;
+    private @Nullable String shown;
 
     public MasterDetail(DataTable<?> master) {
         this.master = master;
+        master.selectedId().subscribe(this::settle);
         getStyleClass().add("master-detail");
         getItems().add(master);
         SplitPane.setResizableWithParent(master, true);
@@ -36,5 +40,14 @@ public final class MasterDetail extends SplitPane {
             getItems().add(detail.get());
         }
         setDividerPositions(share);
+        shown = master.selectedId().getValue();
+        settle(shown);
+    }
+
+    /// While another row's detail is still being read, the buttons beside it would act on the row before.
+    private void settle(@Nullable String selected) {
+        if (getItems().size() == 2) {
+            getItems().get(1).setDisable(!Objects.equals(selected, shown));
+        }
     }
 }
