@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
 
 /// Server links for tests, with threads that end with the JVM.
 public final class TestLinks {
@@ -32,8 +33,12 @@ public final class TestLinks {
         return new NatsLinkFactory(THREADS, InstantSource.system(), RandomGenerator.getDefault(), timings);
     }
 
-    /// A link of that operator's own, with just those rights.
+    /// A link of that operator's own, with just those rights. Returns when all of these servers
+    /// know each other: just
+    /// after start they may not (nats-server-facts 1.4).
     public static ServerLink open(TestOperator operator, SystemRights rights, List<String> urls) {
-        return factory().open(urls, () -> operator.systemUser(rights));
+        var link = factory().open(urls, () -> operator.systemUser(rights));
+        Awaitility.await().until(() -> link.resolver().roster().servers().size() >= urls.size());
+        return link;
     }
 }

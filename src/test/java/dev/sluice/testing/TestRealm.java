@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.awaitility.Awaitility;
 
 /// The services of one environment on a real database file, a real vault and real servers.
 public final class TestRealm implements AutoCloseable {
@@ -66,6 +67,9 @@ public final class TestRealm implements AutoCloseable {
         cluster = TestServers.start(age, trust, servers);
         environments.setServers(made.id(), cluster.urls());
         realm = Realm.of(made.id(), ports);
+        // Just after start they may not know each other yet (nats-server-facts 1.4).
+        Awaitility.await()
+                .until(() -> realm.link().resolver().roster().servers().size() == servers);
     }
 
     public static TestRealm start(Path folder, Age age, int servers) {

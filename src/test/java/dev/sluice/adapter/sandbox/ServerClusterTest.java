@@ -87,8 +87,11 @@ class ServerClusterTest {
     @CsvSource({"NEWEST, KILL", "OLDEST, KILL", "NEWEST, TERM", "NEWEST, INT", "NEWEST, HUP"})
     void killedOwnerTakesItsServersAlong(Age age, String signal) throws IOException, InterruptedException {
         // A process group of its own, which gets the signal as a terminal's would.
+        // Whoever runs the tests may ignore INT or HUP, which children would inherit.
         var owner = new ProcessBuilder(
                         "setsid",
+                        "env",
+                        "--default-signal=HUP,INT,TERM",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
