@@ -33,11 +33,7 @@ final class AccountSigner {
         var account = scope.account(tx, key);
         var claims = Planner.claims(tx, account);
         check(account, claims);
-        var iat = Math.max(scope.now().getEpochSecond(), account.release().iat() + 1);
-        var jwt = encode(claims, scope.environment(tx).signingKey(), iat);
-        var signed = account.withRelease(new Release(jwt, iat, false));
-        tx.save(signed);
-        return signed;
+        return release(tx, account, claims);
     }
 
     /// Signs a text that is not the account's content: the lock-out before a deletion.
@@ -45,8 +41,12 @@ final class AccountSigner {
         var account = scope.account(tx, key);
         var claims = AccountClaims.builder(key.text(), account.name()).build();
         var closed = claims.copy().limits(claims.limits().withConnections(0)).build();
+        return release(tx, account, closed);
+    }
+
+    private Account release(StoreTx tx, Account account, AccountClaims claims) {
         var iat = Math.max(scope.now().getEpochSecond(), account.release().iat() + 1);
-        var jwt = encode(closed, scope.environment(tx).signingKey(), iat);
+        var jwt = encode(claims, scope.environment(tx).signingKey(), iat);
         var signed = account.withRelease(new Release(jwt, iat, false));
         tx.save(signed);
         return signed;

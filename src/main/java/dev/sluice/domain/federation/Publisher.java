@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -231,12 +230,5 @@ public final class Publisher {
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
         return Publication.outcome(reports);
-    }
-
-    /// Accounts with staged edits, for the count beside *Review and push*.
-    public Set<PublicKey> stagedAccounts() {
-        var keys = new HashSet<PublicKey>();
-        staged().forEach(change -> keys.add(change.edit().account()));
-        return keys;
     }
 }
