@@ -25,7 +25,7 @@ final class PushCollector implements Question.Collector {
     @Override
     public void take(byte[] body) {
         ServerReplies.status(body, success)
-                .ifPresentOrElse(reply -> replies.put(reply.server().id(), reply), () -> unreadable++);
+                .ifPresentOrElse(reply -> replies.putIfAbsent(reply.server().id(), reply), () -> unreadable++);
     }
 
     /// An unreadable reply comes from one of those who are still awaited, so it counts as an

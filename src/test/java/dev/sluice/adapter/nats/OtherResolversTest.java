@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +61,33 @@ class OtherResolversTest {
                     report.replies().getFirst() instanceof Refused refused
                             && refused.description().equals("jwt update cache skipped"),
                     report.summary());
+        }
+    }
+
+    /// Routes that are being formed drop what is on its way, so one lost request is no verdict.
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    void aPushThatGotLostIsSentAgain(Age age) throws IOException {
+        try (var server = start(age, "resolver: MEMORY");
+                var link = TestLinks.open(operator, SystemRights.PUSHER, List.of(server.url()));
+                var responder = operator.connectSystem(server.url())) {
+            var roster = link.resolver().roster();
+            var answer = """
+                    {"server":{"id":"%s","name":"other"},"data":{"account":"%s","code":200,"message":"jwt updated"}}""".formatted(roster.servers().getFirst().id(), account.text());
+            var heard = new AtomicInteger();
+            responder
+                    .connection()
+                    .createDispatcher(request -> {
+                        if (heard.incrementAndGet() == 2) {
+                            responder.connection().publish(request.getReplyTo(), answer.getBytes(UTF_8));
+                        }
+                    })
+                    .subscribe("$SYS.REQ.CLAIMS.UPDATE");
+            responder.flush();
+
+            var report = link.resolver().push(account, jwt, roster);
+            assertTrue(report.isComplete(), report.summary());
+            assertEquals(2, heard.get());
         }
     }
 
