@@ -4,6 +4,7 @@ import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
 import dev.sluice.adapter.sandbox.NatsServerBinary;
@@ -19,7 +20,9 @@ import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.app.workspace.WorkspaceMeans;
 import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.Elsewhere;
+import dev.sluice.cli.Tools;
 import dev.sluice.domain.federation.port.LinkFactory;
+import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -73,11 +76,16 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// Commands typed in this process.
     public CommandLineInterface commands() {
-        return new CommandLineInterface(workspaces, owner(), sources.clock());
+        return new CommandLineInterface(workspaces, owner(), sources.clock(), tools());
     }
 
     public OwnerClient owner() {
         return new OwnerClient(OWNER_PATIENCE);
+    }
+
+    /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.
+    public QrCodes qrCodes() {
+        return new ZxingQrCodes();
     }
 
     @Override
@@ -90,7 +98,11 @@ public final class CompositionRoot implements AutoCloseable {
         Elsewhere nowhere = (folder, _, _) -> {
             throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
         };
-        return new CommandLineInterface(new GuestWorkspaces(owned, workspaces), nowhere, sources.clock());
+        return new CommandLineInterface(new GuestWorkspaces(owned, workspaces), nowhere, sources.clock(), tools());
+    }
+
+    private Tools tools() {
+        return new Tools(qrCodes());
     }
 
     private Registration receive(LocalWorkspace owned) {

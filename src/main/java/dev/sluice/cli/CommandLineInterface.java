@@ -20,8 +20,8 @@ public final class CommandLineInterface {
     private final Context.Surroundings surroundings;
 
     /// @param elsewhere where commands go when another process has the workspace open
-    public CommandLineInterface(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock) {
-        this.surroundings = new Context.Surroundings(workspaces, elsewhere, clock);
+    public CommandLineInterface(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock, Tools tools) {
+        this.surroundings = new Context.Surroundings(workspaces, elsewhere, clock, tools);
     }
 
     /// Runs one command on the calling thread.

@@ -33,7 +33,7 @@ final class Context {
     private CommandLine line = new CommandLine(CommandSpec.create());
 
     /// @param elsewhere where commands go when another process has the workspace open
-    record Surroundings(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock) {}
+    record Surroundings(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock, Tools tools) {}
 
     @FunctionalInterface
     interface WorkspaceBody {
@@ -71,6 +71,10 @@ final class Context {
 
     Workspaces workspaces() {
         return surroundings.workspaces();
+    }
+
+    Tools tools() {
+        return surroundings.tools();
     }
 
     InstantSource clock() {

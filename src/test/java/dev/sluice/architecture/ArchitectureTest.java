@@ -44,6 +44,7 @@ final class ArchitectureTest {
                     "Jackson",
                     List.of("tools.jackson..", "com.fasterxml.."),
                     List.of("domain.jwt..", "adapter..", "cli..")),
+            new Home("ZXing", List.of("com.google.zxing.."), List.of("adapter.qr..")),
             new Home("logback", List.of("ch.qos.logback.."), List.of("app..")),
             new Home("logging", List.of("org.slf4j.."), List.of("adapter..", "app..", "cli..", "ui..")));
 
@@ -97,8 +98,8 @@ final class ArchitectureTest {
 
     @Test
     void adaptersDoNotKnowEachOther() {
-        for (var adapter : List.of("store", "vault", "nats", "nsc")) {
-            var others = Stream.of("store", "vault", "nats", "nsc", "sandbox")
+        for (var adapter : List.of("store", "vault", "nats", "nsc", "qr", "http")) {
+            var others = Stream.of("store", "vault", "nats", "nsc", "qr", "http", "sandbox")
                     .filter(other -> !other.equals(adapter))
                     .map(other -> "adapter." + other + "..")
                     .toList();
