@@ -11,6 +11,7 @@ import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtValidator;
 import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
@@ -69,7 +70,7 @@ final class AccountSigner {
             return AccountClaims.builder(account.key().text(), account.name()).build();
         }
         try {
-            return JwtReader.decodeAccount(jwt).claims();
+            return JwtReader.decodeAccount(jwt, ReadMode.KEEP_UNKNOWN).claims();
         } catch (JwtException e) {
             throw ProblemException.because(
                     e, ProblemCode.STORE_DAMAGED, "account " + account.key().shortText());

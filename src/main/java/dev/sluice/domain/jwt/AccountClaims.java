@@ -23,7 +23,8 @@ public record AccountClaims(
         String clusterTraffic,
         String description,
         String infoUrl,
-        List<String> tags)
+        List<String> tags,
+        UnknownFields unknown)
         implements Claims {
 
     public AccountClaims {
@@ -69,6 +70,7 @@ public record AccountClaims(
         copy.description = description;
         copy.infoUrl = infoUrl;
         copy.tags = tags;
+        copy.unknown = unknown;
         return copy;
     }
 
@@ -94,6 +96,7 @@ public record AccountClaims(
         private String description = "";
         private String infoUrl = "";
         private List<String> tags = List.of();
+        private UnknownFields unknown = UnknownFields.NONE;
 
         private Builder(BaseClaims base, AccountLimits limits) {
             this.base = base;
@@ -170,6 +173,11 @@ public record AccountClaims(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public AccountClaims build() {
             return new AccountClaims(
                     base,
@@ -185,7 +193,8 @@ public record AccountClaims(
                     clusterTraffic,
                     description,
                     infoUrl,
-                    tags);
+                    tags,
+                    unknown);
         }
     }
 }

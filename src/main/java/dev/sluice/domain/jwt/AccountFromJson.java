@@ -17,22 +17,24 @@ final class AccountFromJson {
         var authorization = nats.child("authorization");
         var trace = nats.optional("trace");
         return AccountClaims.reading(base)
-                .imports(nats.list("imports", AccountFromJson::importClaim))
-                .exports(nats.list("exports", AccountFromJson::exportClaim))
+                .imports(nats.list("imports", json -> importClaim(json, nats)))
+                .exports(nats.list("exports", json -> exportClaim(json, nats)))
                 .limits(limits(nats.child("limits")))
                 .signingKeys(signingKeys(nats))
                 .revocations(nats.times("revocations"))
-                .defaultPermissions(ClaimsFromJson.permissions(nats.child("default_permissions")))
-                .mappings(nats.map("mappings", json -> Fields.listOf(json, "mappings", AccountFromJson::target)))
+                .defaultPermissions(ClaimsFromJson.defaultPermissions(nats.child("default_permissions")))
+                .mappings(nats.map("mappings", json -> Fields.listOf(json, "mappings", entry -> target(entry, nats))))
                 .authorization(new AuthorizationConfig(
                         authorization.texts("auth_users"),
                         authorization.texts("allowed_accounts"),
-                        authorization.text("xkey")))
-                .trace(trace == null ? null : new TraceConfig(trace.text("dest"), sampling(trace)))
+                        authorization.text("xkey"),
+                        authorization.unknown()))
+                .trace(trace == null ? null : new TraceConfig(trace.text("dest"), sampling(trace), trace.unknown()))
                 .clusterTraffic(nats.text("cluster_traffic"))
                 .description(nats.text("description"))
                 .infoUrl(nats.text("info_url"))
                 .tags(nats.texts("tags"))
+                .unknown(nats.unknown())
                 .build();
     }
 
@@ -44,11 +46,11 @@ final class AccountFromJson {
         return (int) value;
     }
 
-    static ImportClaim importClaim(Json json) throws JwtException {
+    static ImportClaim importClaim(Json json, Fields nats) throws JwtException {
         if (json instanceof Json.Nothing) {
             return ImportClaim.MISSING;
         }
-        var fields = Fields.of(json, "imports");
+        var fields = nats.inner(json, "imports");
         var builder = ImportClaim.builder()
                 .name(fields.text("name"))
                 .subject(fields.text("subject"))
@@ -63,14 +65,14 @@ final class AccountFromJson {
         if (fields.flag("allow_trace")) {
             builder.traceAllowed();
         }
-        return builder.build();
+        return builder.unknown(fields.unknown()).build();
     }
 
-    static ExportClaim exportClaim(Json json) throws JwtException {
+    static ExportClaim exportClaim(Json json, Fields nats) throws JwtException {
         if (json instanceof Json.Nothing) {
             return ExportClaim.MISSING;
         }
-        var fields = Fields.of(json, "exports");
+        var fields = nats.inner(json, "exports");
         var builder = ExportClaim.builder()
                 .name(fields.text("name"))
                 .subject(fields.text("subject"))
@@ -91,7 +93,7 @@ final class AccountFromJson {
         if (fields.flag("allow_trace")) {
             builder.traceAllowed();
         }
-        return builder.build();
+        return builder.unknown(fields.unknown()).build();
     }
 
     private static @Nullable ServiceLatency latency(@Nullable Fields fields) throws JwtException {
@@ -102,7 +104,7 @@ final class AccountFromJson {
         for (var value : fields.all("sampling")) {
             sampling = samplingRate(value);
         }
-        return new ServiceLatency(sampling, fields.text("results"));
+        return new ServiceLatency(sampling, fields.text("results"), fields.unknown());
     }
 
     private static int samplingRate(Json json) throws JwtException {
@@ -131,11 +133,16 @@ final class AccountFromJson {
     }
 
     static AccountLimits limits(Fields fields) throws JwtException {
-        var tiers = fields.map("tiered_limits", json -> jetStream(Fields.of(json, "tiered_limits")));
+        var tiers = fields.map("tiered_limits", json -> tier(fields.inner(json, "tiered_limits")));
         // With tiers the flat fields are void; the library zeroes them on reading (jwt-facts 1.6).
         var read = jetStream(fields);
         var flat = tiers.isEmpty() ? read : JetStreamLimits.OFF;
-        return coreLimits(fields).copy().jetStream(flat).tiers(tiers).build();
+        return coreLimits(fields)
+                .copy()
+                .jetStream(flat)
+                .tiers(tiers)
+                .unknown(fields.unknown())
+                .build();
     }
 
     /// Without JetStream, which version 1 did not know.
@@ -158,6 +165,20 @@ final class AccountFromJson {
         return builder.build();
     }
 
+    private static JetStreamLimits tier(Fields fields) throws JwtException {
+        var read = jetStream(fields);
+        return new JetStreamLimits(
+                read.memoryStorage(),
+                read.diskStorage(),
+                read.streams(),
+                read.consumers(),
+                read.maxAckPending(),
+                read.memoryMaxStreamBytes(),
+                read.diskMaxStreamBytes(),
+                read.maxBytesRequired(),
+                fields.unknown());
+    }
+
     private static JetStreamLimits jetStream(Fields fields) throws JwtException {
         return new JetStreamLimits(
                 fields.number("mem_storage"),
@@ -170,10 +191,13 @@ final class AccountFromJson {
                 fields.flag("max_bytes_required"));
     }
 
-    private static MappingTarget target(Json json) throws JwtException {
-        var fields = Fields.of(json, "mappings");
+    private static MappingTarget target(Json json, Fields nats) throws JwtException {
+        var fields = nats.inner(json, "mappings");
         return new MappingTarget(
-                fields.text("subject"), (int) fields.numberWithin("weight", MAX_WEIGHT), fields.text("cluster"));
+                fields.text("subject"),
+                (int) fields.numberWithin("weight", MAX_WEIGHT),
+                fields.text("cluster"),
+                fields.unknown());
     }
 
     private static List<SigningKey> signingKeys(Fields nats) throws JwtException {
@@ -183,7 +207,7 @@ final class AccountFromJson {
                 switch (json) {
                     case Json.Text(var key) -> keys.put(key, new SigningKey.Plain(key));
                     case Json.Obj object -> {
-                        var scoped = scoped(object);
+                        var scoped = scoped(object, nats);
                         keys.put(scoped.key(), scoped);
                     }
                     case Json.Arr _, Json.Num _, Json.Bool _, Json.Nothing _ -> {
@@ -195,18 +219,24 @@ final class AccountFromJson {
         return List.copyOf(keys.values());
     }
 
-    private static SigningKey.Scoped scoped(Json.Obj object) throws JwtException {
+    private static SigningKey.Scoped scoped(Json.Obj object, Fields nats) throws JwtException {
         var json = (Json.Obj) FreeJson.throughFloat(object);
         boolean userScope = json.entries().stream()
                 .anyMatch(entry -> entry.name().equals("kind") && entry.value().equals(new Json.Text("user_scope")));
         if (!userScope) {
             throw new JwtException("D14", "unknown signing key scope");
         }
-        var fields = Fields.of(json, "signing_keys");
+        var fields = nats.inner(json, "signing_keys");
+        var template = fields.child("template");
+        var limits = ClaimsFromJson.userLimits(template, AccountLimits.NO_LIMIT);
+        // What is unknown is taken from the text as it stands: sorting and floats are Go's, not the
+        // token's.
+        var spelled = nats.inner(object, "signing_keys").child("template").asObject();
         return new SigningKey.Scoped(
                 fields.text("key"),
                 fields.text("role"),
-                ClaimsFromJson.userLimits(fields.child("template"), AccountLimits.NO_LIMIT),
-                fields.text("description"));
+                limits.copy().unknown(template.unknownOf(spelled)).build(),
+                fields.text("description"),
+                fields.known("kind").unknownOf(object));
     }
 }

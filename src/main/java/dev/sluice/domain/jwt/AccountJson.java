@@ -26,11 +26,14 @@ final class AccountJson {
                                 .texts(
                                         "allowed_accounts",
                                         account.authorization().allowedAccounts())
-                                .text("xkey", account.authorization().xkey()))
+                                .text("xkey", account.authorization().xkey())
+                                .unknown(account.authorization().unknown()))
                 .optional(
                         "trace",
                         account.trace(),
-                        (json, trace) -> json.text("dest", trace.destination()).number("sampling", trace.sampling()))
+                        (json, trace) -> json.text("dest", trace.destination())
+                                .number("sampling", trace.sampling())
+                                .unknown(trace.unknown()))
                 .text("cluster_traffic", account.clusterTraffic())
                 .text("description", account.description())
                 .text("info_url", account.infoUrl());
@@ -57,7 +60,8 @@ final class AccountJson {
                 .text("local_subject", claim.localSubject())
                 .text("type", KindWords.of(claim.type()))
                 .flag("share", claim.share())
-                .flag("allow_trace", claim.allowTrace()));
+                .flag("allow_trace", claim.allowTrace())
+                .unknown(claim.unknown()));
     }
 
     private static void writeExport(JsonOut.Element element, ExportClaim claim) {
@@ -77,7 +81,8 @@ final class AccountJson {
                 .flag("advertise", claim.advertise())
                 .flag("allow_trace", claim.allowTrace())
                 .text("description", claim.description())
-                .text("info_url", claim.infoUrl()));
+                .text("info_url", claim.infoUrl())
+                .unknown(claim.unknown()));
     }
 
     private static void writeLatency(JsonOut out, ServiceLatency latency) {
@@ -86,7 +91,7 @@ final class AccountJson {
         } else {
             out.numberAlways("sampling", latency.sampling());
         }
-        out.textAlways("results", latency.results());
+        out.textAlways("results", latency.results()).unknown(latency.unknown());
     }
 
     private static void writeLimits(JsonOut out, AccountLimits limits) {
@@ -106,6 +111,7 @@ final class AccountJson {
                     json -> limits.tiers()
                             .forEach((name, tier) -> json.child(name, inner -> writeJetStream(inner, tier))));
         }
+        out.unknown(limits.unknown());
     }
 
     private static void writeJetStream(JsonOut out, JetStreamLimits limits) {
@@ -116,7 +122,8 @@ final class AccountJson {
                 .number("max_ack_pending", limits.maxAckPending())
                 .number("mem_max_stream_bytes", limits.memoryMaxStreamBytes())
                 .number("disk_max_stream_bytes", limits.diskMaxStreamBytes())
-                .flag("max_bytes_required", limits.maxBytesRequired());
+                .flag("max_bytes_required", limits.maxBytesRequired())
+                .unknown(limits.unknown());
     }
 
     private static void writeSigningKey(JsonOut.Element element, SigningKey signingKey) {
@@ -127,7 +134,8 @@ final class AccountJson {
                         .textAlways("key", scoped.key())
                         .textAlways("role", scoped.role())
                         .child("template", json -> ClaimsJson.writeLimits(json, scoped.template()))
-                        .textAlways("description", scoped.description()));
+                        .textAlways("description", scoped.description())
+                        .unknown(scoped.unknown()));
         }
     }
 
@@ -137,6 +145,7 @@ final class AccountJson {
                 targets,
                 (json, target) -> json.textAlways("subject", target.subject())
                         .number("weight", target.weight())
-                        .text("cluster", target.cluster()));
+                        .text("cluster", target.cluster())
+                        .unknown(target.unknown()));
     }
 }

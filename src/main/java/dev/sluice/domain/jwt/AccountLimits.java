@@ -18,7 +18,8 @@ public record AccountLimits(
         long connections,
         long leafNodes,
         JetStreamLimits jetStream,
-        SortedMap<String, JetStreamLimits> tiers) {
+        SortedMap<String, JetStreamLimits> tiers,
+        UnknownFields unknown) {
 
     /// No limit, as a number.
     public static final long NO_LIMIT = -1;
@@ -26,6 +27,33 @@ public record AccountLimits(
     /// Everything 0, as an absent `limits` object reads.
     public static final AccountLimits NONE =
             new AccountLimits(0, 0, 0, 0, 0, false, false, 0, 0, JetStreamLimits.OFF, SortedMaps.copyOf(Map.of()));
+
+    public AccountLimits(
+            long subscriptions,
+            long data,
+            long payload,
+            long imports,
+            long exports,
+            boolean wildcardExports,
+            boolean disallowBearer,
+            long connections,
+            long leafNodes,
+            JetStreamLimits jetStream,
+            SortedMap<String, JetStreamLimits> tiers) {
+        this(
+                subscriptions,
+                data,
+                payload,
+                imports,
+                exports,
+                wildcardExports,
+                disallowBearer,
+                connections,
+                leafNodes,
+                jetStream,
+                tiers,
+                UnknownFields.NONE);
+    }
 
     public AccountLimits {
         tiers = SortedMaps.copyOf(tiers);
@@ -71,6 +99,12 @@ public record AccountLimits(
         return copy().jetStream(JetStreamLimits.OFF).tiers(value).build();
     }
 
+    /// Whether every limit is 0, as servers and the library see it: what they do not know does not
+    /// count.
+    public boolean isNone() {
+        return copy().unknown(UnknownFields.NONE).build().equals(NONE);
+    }
+
     /// Whether JetStream is on, flat or in any tier.
     public boolean hasJetStream() {
         return jetStream.isOn() || tiers.values().stream().anyMatch(JetStreamLimits::isOn);
@@ -94,6 +128,7 @@ public record AccountLimits(
         private long leafNodes;
         private JetStreamLimits jetStream;
         private SortedMap<String, JetStreamLimits> tiers;
+        private UnknownFields unknown;
 
         private Builder(AccountLimits from) {
             subscriptions = from.subscriptions;
@@ -107,6 +142,7 @@ public record AccountLimits(
             leafNodes = from.leafNodes;
             jetStream = from.jetStream;
             tiers = from.tiers;
+            unknown = from.unknown;
         }
 
         public Builder subscriptions(long value) {
@@ -174,6 +210,11 @@ public record AccountLimits(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public AccountLimits build() {
             return new AccountLimits(
                     subscriptions,
@@ -186,7 +227,8 @@ public record AccountLimits(
                     connections,
                     leafNodes,
                     jetStream,
-                    tiers);
+                    tiers,
+                    unknown);
         }
     }
 }

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
-/// Everything about an account but imports, exports and limits: M1–M5, A1–A5, R1–R3, K1, K2, C1, Z1.
+/// Everything about an account but imports, exports and limits: M1–M5, A1–A5, R1–R3, K1, K2, C1,
+/// Z1.
 final class AccountRules {
     private static final Set<String> CLUSTER_TRAFFIC = Set.of("", "system", "owner");
     private static final int FULL = 100;
@@ -31,7 +32,7 @@ final class AccountRules {
         }
         ExportRules.checkRevocationKeys(account.revocations().keySet(), KeyKind.USER, "account: ", findings);
         boolean selfSigned = PublicKey.isValid(account.issuer(), KeyKind.ACCOUNT);
-        if (selfSigned && !account.limits().equals(AccountLimits.NONE)) {
+        if (selfSigned && !account.limits().isNone()) {
             findings.warning("Z1", "an account signed by an account key should not carry limits");
         }
     }

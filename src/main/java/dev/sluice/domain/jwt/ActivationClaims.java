@@ -10,11 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// only in a faulty
 /// token that was read.
 public record ActivationClaims(
-        BaseClaims base, String importSubject, @Nullable ShareKind importType, String issuerAccount, List<String> tags)
+        BaseClaims base,
+        String importSubject,
+        @Nullable ShareKind importType,
+        String issuerAccount,
+        List<String> tags,
+        UnknownFields unknown)
         implements Claims {
 
     public ActivationClaims {
         tags = List.copyOf(tags);
+    }
+
+    public ActivationClaims(
+            BaseClaims base,
+            String importSubject,
+            @Nullable ShareKind importType,
+            String issuerAccount,
+            List<String> tags) {
+        this(base, importSubject, importType, issuerAccount, tags, UnknownFields.NONE);
     }
 
     /// A new activation for that account, named like the subject as nsc does; without expiry.
@@ -24,7 +38,7 @@ public record ActivationClaims(
     }
 
     public ActivationClaims withIssuerAccount(String value) {
-        return new ActivationClaims(base, importSubject, importType, value, tags);
+        return new ActivationClaims(base, importSubject, importType, value, tags, unknown);
     }
 
     /// Unix seconds; 0 for never.
@@ -39,6 +53,6 @@ public record ActivationClaims(
 
     @Override
     public ActivationClaims withBase(BaseClaims value) {
-        return new ActivationClaims(value, importSubject, importType, issuerAccount, tags);
+        return new ActivationClaims(value, importSubject, importType, issuerAccount, tags, unknown);
     }
 }

@@ -19,7 +19,8 @@ final class AuthorizationFromJson {
                 options(nats.child("connect_opts")),
                 tls(nats.optional("client_tls")),
                 nats.text("request_nonce"),
-                nats.texts("tags"));
+                nats.texts("tags"),
+                nats.unknown());
     }
 
     private static Server server(Fields fields) throws JwtException {

@@ -12,7 +12,8 @@ public record AuthorizationRequestClaims(
         ConnectOptions options,
         @Nullable ClientTls tls,
         String requestNonce,
-        List<String> tags)
+        List<String> tags,
+        UnknownFields unknown)
         implements Claims {
 
     public AuthorizationRequestClaims {
@@ -86,6 +87,7 @@ public record AuthorizationRequestClaims(
 
     @Override
     public AuthorizationRequestClaims withBase(BaseClaims value) {
-        return new AuthorizationRequestClaims(value, server, userNkey, client, options, tls, requestNonce, tags);
+        return new AuthorizationRequestClaims(
+                value, server, userNkey, client, options, tls, requestNonce, tags, unknown);
     }
 }

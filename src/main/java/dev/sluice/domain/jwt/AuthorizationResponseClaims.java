@@ -5,10 +5,16 @@ import java.util.List;
 /// The answer of an auth callout service: a user token or an error. The base audience is the asking
 /// server's key.
 public record AuthorizationResponseClaims(
-        BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags) implements Claims {
+        BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags, UnknownFields unknown)
+        implements Claims {
 
     public AuthorizationResponseClaims {
         tags = List.copyOf(tags);
+    }
+
+    public AuthorizationResponseClaims(
+            BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags) {
+        this(base, jwt, error, issuerAccount, tags, UnknownFields.NONE);
     }
 
     @Override
@@ -18,6 +24,6 @@ public record AuthorizationResponseClaims(
 
     @Override
     public AuthorizationResponseClaims withBase(BaseClaims value) {
-        return new AuthorizationResponseClaims(value, jwt, error, issuerAccount, tags);
+        return new AuthorizationResponseClaims(value, jwt, error, issuerAccount, tags, unknown);
     }
 }

@@ -20,6 +20,10 @@ public sealed interface Claims
 
     ClaimKind claimKind();
 
+    /// Fields of the `nats` object that this version does not know; those of the token as a whole
+    /// are in [#base()].
+    UnknownFields unknown();
+
     /// The same claims with other base fields.
     Claims withBase(BaseClaims base);
 

@@ -18,21 +18,27 @@ final class ClaimsFromJson {
                 payload.text("iss"),
                 payload.text("name"),
                 payload.number("nbf"),
-                payload.text("sub"));
+                payload.text("sub"),
+                payload.known("nats", "type", "tags").unknown());
     }
 
     static Claims read(ClaimKind kind, Fields payload) throws JwtException {
         var base = base(payload);
-        var nats = payload.child("nats");
+        var nats = payload.child("nats").known("tags", "type", "version");
         return switch (kind) {
             case OPERATOR -> operator(base, nats);
             case ACCOUNT -> AccountFromJson.read(base, nats);
-            case USER -> new UserClaims(base, userLimits(nats, 0), nats.text("issuer_account"), nats.texts("tags"));
+            case USER -> user(base, nats);
             case ACTIVATION -> activation(base, nats);
             case AUTHORIZATION_REQUEST -> AuthorizationFromJson.read(base, nats);
             case AUTHORIZATION_RESPONSE ->
                 new AuthorizationResponseClaims(
-                        base, nats.text("jwt"), nats.text("error"), nats.text("issuer_account"), nats.texts("tags"));
+                        base,
+                        nats.text("jwt"),
+                        nats.text("error"),
+                        nats.text("issuer_account"),
+                        nats.texts("tags"),
+                        nats.unknown());
             case GENERIC -> generic(base, payload);
         };
     }
@@ -48,7 +54,12 @@ final class ClaimsFromJson {
         if (nats.flag("strict_signing_key_usage")) {
             builder.strict();
         }
-        return builder.build();
+        return builder.unknown(nats.unknown()).build();
+    }
+
+    private static UserClaims user(BaseClaims base, Fields nats) throws JwtException {
+        var limits = userLimits(nats, 0);
+        return new UserClaims(base, limits, nats.text("issuer_account"), nats.texts("tags"), nats.unknown());
     }
 
     private static ActivationClaims activation(BaseClaims base, Fields nats) throws JwtException {
@@ -57,7 +68,8 @@ final class ClaimsFromJson {
                 nats.text("subject"),
                 AccountFromJson.shareKind(nats, "kind"),
                 nats.text("issuer_account"),
-                nats.texts("tags"));
+                nats.texts("tags"),
+                nats.unknown());
     }
 
     static GenericClaims generic(BaseClaims base, Fields payload) throws JwtException {
@@ -80,8 +92,8 @@ final class ClaimsFromJson {
                 .permissions(permissions(fields))
                 .sources(sources(fields))
                 .times(fields.list("times", json -> {
-                    var time = Fields.of(json, "times");
-                    return new TimeRange(time.text("start"), time.text("end"));
+                    var time = fields.inner(json, "times");
+                    return new TimeRange(time.text("start"), time.text("end"), time.unknown());
                 }))
                 .timesLocation(fields.text("times_location"))
                 .subscriptions(fields.number("subs", absent))
@@ -93,16 +105,25 @@ final class ClaimsFromJson {
         return builder.build();
     }
 
+    /// In a user and in a template these are fields among others; what is unknown there is not
+    /// theirs.
     static Permissions permissions(Fields fields) throws JwtException {
         var response = fields.optional("resp");
         return new Permissions(
                 permission(fields.child("pub")),
                 permission(fields.child("sub")),
-                response == null ? null : new ResponsePermission(response.number("max"), response.number("ttl")));
+                response == null
+                        ? null
+                        : new ResponsePermission(response.number("max"), response.number("ttl"), response.unknown()));
+    }
+
+    static Permissions defaultPermissions(Fields fields) throws JwtException {
+        var read = permissions(fields);
+        return new Permissions(read.publish(), read.subscribe(), read.response(), fields.unknown());
     }
 
     private static Permission permission(Fields fields) throws JwtException {
-        return new Permission(fields.texts("allow"), fields.texts("deny"));
+        return new Permission(fields.texts("allow"), fields.texts("deny"), fields.unknown());
     }
 
     private static List<String> sources(Fields fields) throws JwtException {

@@ -24,9 +24,11 @@ final class ClaimsJson {
                     writeBody(nats, claims);
                     nats.texts("tags", claims.tags())
                             .text("type", claims.claimKind().word())
-                            .number("version", version);
+                            .number("version", version)
+                            .unknown(claims.unknown());
                 });
             }
+            out.unknown(claims.base().unknown());
         });
     }
 
@@ -90,14 +92,17 @@ final class ClaimsJson {
                 .objects(
                         "times",
                         limits.times(),
-                        (json, time) -> json.text("start", time.start()).text("end", time.end()))
+                        (json, time) -> json.text("start", time.start())
+                                .text("end", time.end())
+                                .unknown(time.unknown()))
                 .text("times_location", limits.timesLocation())
                 .number("subs", limits.subscriptions())
                 .number("data", limits.data())
                 .number("payload", limits.payload())
                 .flag("bearer_token", limits.bearerToken())
                 .flag("proxy_required", limits.proxyRequired())
-                .texts("allowed_connection_types", limits.connectionTypes());
+                .texts("allowed_connection_types", limits.connectionTypes())
+                .unknown(limits.unknown());
     }
 
     static void writePermissions(JsonOut out, Permissions permissions) {
@@ -106,11 +111,13 @@ final class ClaimsJson {
                 .optional(
                         "resp",
                         permissions.response(),
-                        (json, response) ->
-                                json.numberAlways("max", response.max()).numberAlways("ttl", response.ttlNanos()));
+                        (json, response) -> json.numberAlways("max", response.max())
+                                .numberAlways("ttl", response.ttlNanos())
+                                .unknown(response.unknown()))
+                .unknown(permissions.unknown());
     }
 
     private static void writePermission(JsonOut out, Permission permission) {
-        out.texts("allow", permission.allow()).texts("deny", permission.deny());
+        out.texts("allow", permission.allow()).texts("deny", permission.deny()).unknown(permission.unknown());
     }
 }

@@ -25,7 +25,8 @@ public record ExportClaim(
         boolean advertise,
         boolean allowTrace,
         String description,
-        String infoUrl) {
+        String infoUrl,
+        UnknownFields unknown) {
 
     /// The word in a revocation map that stands for every account.
     public static final String ALL = "*";
@@ -76,6 +77,7 @@ public record ExportClaim(
         copy.allowTrace = allowTrace;
         copy.description = description;
         copy.infoUrl = infoUrl;
+        copy.unknown = unknown;
         return copy;
     }
 
@@ -94,6 +96,7 @@ public record ExportClaim(
         private boolean allowTrace;
         private String description = "";
         private String infoUrl = "";
+        private UnknownFields unknown = UnknownFields.NONE;
 
         private Builder(String subject, @Nullable ShareKind type) {
             this.subject = subject;
@@ -180,6 +183,11 @@ public record ExportClaim(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public ExportClaim build() {
             return new ExportClaim(
                     name,
@@ -194,7 +202,8 @@ public record ExportClaim(
                     advertise,
                     allowTrace,
                     description,
-                    infoUrl);
+                    infoUrl,
+                    unknown);
         }
     }
 }

@@ -2,25 +2,29 @@ package dev.sluice.domain.jwt;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a JSON object as Go's reader takes them (jwt-facts 1.11): names match without
 /// case, the last duplicate
 /// wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range
-/// is refused (D8).
+/// is refused (D8). Whatever nobody asks for is unknown to this version. Not safe for several
+/// threads.
 final class Fields {
-    static final Fields EMPTY = new Fields(List.of());
-
     private final Map<String, List<Json>> byName = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private final List<Json.Entry> entries;
+    private final ReadMode mode;
 
-    private Fields(List<Json.Entry> entries) {
+    private Fields(List<Json.Entry> entries, ReadMode mode) {
         this.entries = entries;
+        this.mode = mode;
         for (var entry : entries) {
-            byName.computeIfAbsent(fold(entry.name()), _ -> new ArrayList<>()).add(entry.value());
+            byName.computeIfAbsent(fold(entry.name()), _ -> new ArrayList<>(1)).add(entry.value());
         }
     }
 
@@ -32,15 +36,60 @@ final class Fields {
 
     /// Null stands for an object without fields; anything but an object is refused.
     static Fields of(Json json, String what) throws JwtException {
+        return of(json, what, ReadMode.LIKE_GO);
+    }
+
+    static Fields of(Json json, String what, ReadMode mode) throws JwtException {
+        return new Fields(entries(json, what), mode);
+    }
+
+    /// An object within this one, such as an entry of a list, read in the same mode.
+    Fields inner(Json json, String what) throws JwtException {
+        return of(json, what, mode);
+    }
+
+    private static List<Json.Entry> entries(Json json, String what) throws JwtException {
         return switch (json) {
-            case Json.Obj(var entries) -> new Fields(entries);
-            case Json.Nothing _ -> EMPTY;
+            case Json.Obj(var entries) -> entries;
+            case Json.Nothing _ -> List.of();
             case Json.Arr _, Json.Text _, Json.Num _, Json.Bool _ -> throw wrongType(what);
         };
     }
 
     List<Json> all(String name) {
+        if (mode == ReadMode.KEEP_UNKNOWN) {
+            asked.add(name);
+        }
         return byName.getOrDefault(name, List.of());
+    }
+
+    /// Fields that are known although their values do not matter.
+    Fields known(String... names) {
+        asked.addAll(List.of(names));
+        return this;
+    }
+
+    /// What was not asked for until now, where the mode is to keep that.
+    UnknownFields unknown() {
+        return unknownOf(entries);
+    }
+
+    private UnknownFields unknownOf(List<Json.Entry> all) {
+        if (mode == ReadMode.LIKE_GO) {
+            return UnknownFields.NONE;
+        }
+        return UnknownFields.of(all.stream()
+                .filter(entry -> !asked.contains(fold(entry.name())))
+                .toList());
+    }
+
+    Json.Obj asObject() {
+        return new Json.Obj(entries);
+    }
+
+    /// The same from another spelling of this object.
+    UnknownFields unknownOf(Json.Obj spelling) {
+        return unknownOf(spelling.entries());
     }
 
     String text(String name) throws JwtException {
@@ -93,9 +142,9 @@ final class Fields {
     Fields child(String name) throws JwtException {
         var merged = new ArrayList<Json.Entry>();
         for (var value : all(name)) {
-            merged.addAll(of(value, name).entries);
+            merged.addAll(entries(value, name));
         }
-        return merged.isEmpty() ? EMPTY : new Fields(merged);
+        return new Fields(merged, mode);
     }
 
     /// An object that may be absent or null.
@@ -128,7 +177,7 @@ final class Fields {
             if (value instanceof Json.Nothing) {
                 result.clear();
             }
-            for (var entry : of(value, name).entries) {
+            for (var entry : entries(value, name)) {
                 result.put(entry.name(), reader.read(entry.value()));
             }
         }

@@ -28,6 +28,12 @@ public record GenericClaims(BaseClaims base, @Nullable Map<String, @Nullable Obj
         return List.of();
     }
 
+    /// The map holds whatever there is.
+    @Override
+    public UnknownFields unknown() {
+        return UnknownFields.NONE;
+    }
+
     @Override
     public ClaimKind claimKind() {
         return ClaimKind.GENERIC;

@@ -18,7 +18,8 @@ public record ImportClaim(
         String localSubject,
         @Nullable ShareKind type,
         boolean share,
-        boolean allowTrace) {
+        boolean allowTrace,
+        UnknownFields unknown) {
 
     /// What a `null` entry of the list is read as; refused by rule I1.
     static final ImportClaim MISSING = new Builder("", null, "").name("\0null").build();
@@ -57,6 +58,7 @@ public record ImportClaim(
         copy.localSubject = localSubject;
         copy.share = share;
         copy.allowTrace = allowTrace;
+        copy.unknown = unknown;
         return copy;
     }
 
@@ -71,6 +73,7 @@ public record ImportClaim(
         private String localSubject = "";
         private boolean share;
         private boolean allowTrace;
+        private UnknownFields unknown = UnknownFields.NONE;
 
         private Builder(String subject, @Nullable ShareKind type, String account) {
             this.subject = subject;
@@ -133,8 +136,13 @@ public record ImportClaim(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public ImportClaim build() {
-            return new ImportClaim(name, subject, account, token, to, localSubject, type, share, allowTrace);
+            return new ImportClaim(name, subject, account, token, to, localSubject, type, share, allowTrace, unknown);
         }
     }
 }

@@ -11,13 +11,35 @@ public record JetStreamLimits(
         long maxAckPending,
         long memoryMaxStreamBytes,
         long diskMaxStreamBytes,
-        boolean maxBytesRequired) {
+        boolean maxBytesRequired,
+        UnknownFields unknown) {
 
     /// JetStream is off: the default of a new account.
     public static final JetStreamLimits OFF = new JetStreamLimits(0, 0, 0, 0, 0, 0, 0, false);
 
     /// No limit on anything.
     public static final JetStreamLimits UNLIMITED = new JetStreamLimits(-1, -1, -1, -1, 0, 0, 0, false);
+
+    public JetStreamLimits(
+            long memoryStorage,
+            long diskStorage,
+            long streams,
+            long consumers,
+            long maxAckPending,
+            long memoryMaxStreamBytes,
+            long diskMaxStreamBytes,
+            boolean maxBytesRequired) {
+        this(
+                memoryStorage,
+                diskStorage,
+                streams,
+                consumers,
+                maxAckPending,
+                memoryMaxStreamBytes,
+                diskMaxStreamBytes,
+                maxBytesRequired,
+                UnknownFields.NONE);
+    }
 
     /// The four limits people set; the others without limit.
     public static JetStreamLimits of(long memoryStorage, long diskStorage, long streams, long consumers) {

@@ -149,6 +149,36 @@ final class JsonOut {
         return this;
     }
 
+    /// Fields that this version does not know, as they were read.
+    JsonOut unknown(UnknownFields unknown) {
+        unknown.fields().forEach(field -> name(field.name()).append(field.json()));
+        return this;
+    }
+
+    /// Any JSON as compact text; numbers keep their spelling.
+    static String text(Json json) {
+        var out = new StringBuilder();
+        new JsonOut(out).json(json);
+        return out.toString();
+    }
+
+    private void json(Json json) {
+        switch (json) {
+            case Json.Nothing _ -> out.append("null");
+            case Json.Text(var text) -> GoText.quote(out, text);
+            case Json.Bool(boolean flag) -> out.append(flag);
+            case Json.Num(var text) -> out.append(text);
+            case Json.Arr(var values) -> list(values, this::json);
+            case Json.Obj(var entries) ->
+                writeObject(
+                        out,
+                        inner -> entries.forEach(entry -> {
+                            inner.name(entry.name());
+                            inner.json(entry.value());
+                        }));
+        }
+    }
+
     private void value(@Nullable Object value) {
         switch (value) {
             case null -> out.append("null");

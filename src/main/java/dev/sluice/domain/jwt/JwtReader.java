@@ -22,11 +22,13 @@ public final class JwtReader {
     /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts
     /// 1.10).
     public static Token<Claims> decode(String text) throws JwtException {
-        if (text.length() > MAX_SIZE) {
-            throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
-        }
+        return decode(text, ReadMode.LIKE_GO);
+    }
+
+    /// The same, with a choice of what happens to unknown fields.
+    public static Token<Claims> decode(String text, ReadMode mode) throws JwtException {
         var parts = Parts.of(text);
-        var payload = payload(parts);
+        var payload = payload(parts, mode);
         var identity = Identity.of(payload);
         var claims = identity.read(payload);
         boolean old = identity.version() <= 1 || claims instanceof GenericClaims;
@@ -40,12 +42,23 @@ public final class JwtReader {
         return new Token<>(claims, text, parts.algorithm(), identity.version());
     }
 
+    /// The claims of a payload (with `nats`) that is no token yet, as one of that kind; what
+    /// signing sets may be missing.
+    public static Claims readPayload(ClaimKind kind, String json) throws JwtException {
+        var payload = JsonParsing.parse(json.getBytes(StandardCharsets.UTF_8), "D8");
+        return ClaimsFromJson.read(kind, Fields.of(payload, "payload"));
+    }
+
     public static Token<OperatorClaims> decodeOperator(String text) throws JwtException {
         return typed(decode(text), OperatorClaims.class);
     }
 
     public static Token<AccountClaims> decodeAccount(String text) throws JwtException {
-        return typed(decode(text), AccountClaims.class);
+        return decodeAccount(text, ReadMode.LIKE_GO);
+    }
+
+    public static Token<AccountClaims> decodeAccount(String text, ReadMode mode) throws JwtException {
+        return typed(decode(text, mode), AccountClaims.class);
     }
 
     public static Token<UserClaims> decodeUser(String text) throws JwtException {
@@ -60,11 +73,8 @@ public final class JwtReader {
     /// is checked, unlike
     /// in Go.
     public static Token<GenericClaims> decodeGeneric(String text) throws JwtException {
-        if (text.length() > MAX_SIZE) {
-            throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
-        }
         var parts = Parts.of(text);
-        var payload = payload(parts);
+        var payload = payload(parts, ReadMode.LIKE_GO);
         var claims = generic(payload, parts.isOld());
         verify(parts, claims.issuer(), parts.isOld());
         var data = claims.data();
@@ -101,8 +111,8 @@ public final class JwtReader {
         return new Token<>(type.cast(token.claims()), token.text(), token.algorithm(), token.version());
     }
 
-    private static Fields payload(Parts parts) throws JwtException {
-        return Fields.of(JsonParsing.parse(base64(parts.payload(), "D7"), "D8"), "payload");
+    private static Fields payload(Parts parts, ReadMode mode) throws JwtException {
+        return Fields.of(JsonParsing.parse(base64(parts.payload(), "D7"), "D8"), "payload", mode);
     }
 
     private static void verify(Parts parts, String issuer, boolean old) throws JwtException {
@@ -134,6 +144,9 @@ public final class JwtReader {
     /// The three parts as they stand in the text, and the algorithm the header names.
     private record Parts(String header, String payload, String signature, String algorithm) {
         static Parts of(String text) throws JwtException {
+            if (text.length() > MAX_SIZE) {
+                throw new JwtException("D1", "the token is longer than " + MAX_SIZE + " characters");
+            }
             var parts = text.split("\\.", -1);
             if (parts.length != 3) {
                 throw new JwtException("D2", "a token has three parts, this has " + parts.length);

@@ -2,14 +2,17 @@ package dev.sluice.domain.jwt;
 
 import java.util.List;
 
-/// Lifts payloads of version 1 to the present claims. There type, tags and issuer account stood at top level, there
-/// were no default permissions, mappings or scopes, an activation called its kind `type`, and a user's missing limits
-/// meant none (jwt-facts 1.1, 1.8).
+/// Lifts payloads of version 1 to the present claims. There type, tags and issuer account stood at
+/// top level, there
+/// were no default permissions, mappings or scopes, an activation called its kind `type`, and a
+/// user's missing limits
+/// meant none (jwt-facts 1.1, 1.8). Unknown fields are kept in imports and exports only: version 1
+/// gets no new ones.
 final class LegacyFromJson {
     private LegacyFromJson() {}
 
     static Claims read(ClaimKind kind, Fields payload) throws JwtException {
-        var base = ClaimsFromJson.base(payload);
+        var base = ClaimsFromJson.base(payload).withUnknown(UnknownFields.NONE);
         var nats = payload.child("nats");
         var tags = payload.texts("tags");
         var issuerAccount = payload.text("issuer_account");
@@ -36,8 +39,8 @@ final class LegacyFromJson {
 
     private static AccountClaims account(BaseClaims base, Fields nats, List<String> tags) throws JwtException {
         return AccountClaims.reading(base)
-                .imports(nats.list("imports", AccountFromJson::importClaim))
-                .exports(nats.list("exports", AccountFromJson::exportClaim))
+                .imports(nats.list("imports", json -> AccountFromJson.importClaim(json, nats)))
+                .exports(nats.list("exports", json -> AccountFromJson.exportClaim(json, nats)))
                 .limits(AccountFromJson.coreLimits(nats.child("limits")))
                 .signingKeys(nats.texts("signing_keys").stream()
                         .distinct()

@@ -15,7 +15,7 @@ final class LimitRules {
             }
         }
         long imports = account.imports().size();
-        if (!limits.equals(AccountLimits.NONE) && limits.imports() >= 0 && imports > limits.imports()) {
+        if (!limits.isNone() && limits.imports() >= 0 && imports > limits.imports()) {
             findings.error("L3", "the account has more imports than its limit of " + limits.imports());
         }
         if (limits.imports() != AccountLimits.NO_LIMIT && imports > limits.imports()) {

@@ -2,7 +2,11 @@ package dev.sluice.domain.jwt;
 
 /// Where a mapped subject goes. Weight in per cent, 0 meaning 100; `cluster` empty for all
 /// clusters.
-public record MappingTarget(String subject, int weight, String cluster) {
+public record MappingTarget(String subject, int weight, String cluster, UnknownFields unknown) {
+    public MappingTarget(String subject, int weight, String cluster) {
+        this(subject, weight, cluster, UnknownFields.NONE);
+    }
+
     public static MappingTarget to(String subject) {
         return new MappingTarget(subject, 0, "");
     }

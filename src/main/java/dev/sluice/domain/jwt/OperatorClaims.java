@@ -14,7 +14,8 @@ public record OperatorClaims(
         String systemAccount,
         String assertServerVersion,
         boolean strictSigningKeyUsage,
-        List<String> tags)
+        List<String> tags,
+        UnknownFields unknown)
         implements Claims {
 
     public OperatorClaims {
@@ -52,6 +53,7 @@ public record OperatorClaims(
         copy.assertServerVersion = assertServerVersion;
         copy.strictSigningKeyUsage = strictSigningKeyUsage;
         copy.tags = tags;
+        copy.unknown = unknown;
         return copy;
     }
 
@@ -65,6 +67,7 @@ public record OperatorClaims(
         private String assertServerVersion = "";
         private boolean strictSigningKeyUsage;
         private List<String> tags = List.of();
+        private UnknownFields unknown = UnknownFields.NONE;
 
         private Builder(BaseClaims base) {
             this.base = base;
@@ -115,6 +118,11 @@ public record OperatorClaims(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public OperatorClaims build() {
             return new OperatorClaims(
                     base,
@@ -124,7 +132,8 @@ public record OperatorClaims(
                     systemAccount,
                     assertServerVersion,
                     strictSigningKeyUsage,
-                    tags);
+                    tags,
+                    unknown);
         }
     }
 }

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// server deny all other
 /// publishing (jwt-facts 1.6).
 public record Permissions(
-        Permission publish, Permission subscribe, @Nullable ResponsePermission response) {
+        Permission publish, Permission subscribe, @Nullable ResponsePermission response, UnknownFields unknown) {
     public static final Permissions NONE = new Permissions(Permission.NONE, Permission.NONE, null);
+
+    public Permissions(Permission publish, Permission subscribe, @Nullable ResponsePermission response) {
+        this(publish, subscribe, response, UnknownFields.NONE);
+    }
 
     public boolean isEmpty() {
         return publish.isEmpty() && subscribe.isEmpty() && response == null;

@@ -11,5 +11,10 @@ public sealed interface SigningKey {
     /// Signs users only; they carry no limits, the template holds for all of them. A template limit
     /// of 0 cannot be
     /// expressed on the wire and reads back as -1 (jwt-facts 1.6).
-    record Scoped(String key, String role, UserLimits template, String description) implements SigningKey {}
+    record Scoped(String key, String role, UserLimits template, String description, UnknownFields unknown)
+            implements SigningKey {
+        public Scoped(String key, String role, UserLimits template, String description) {
+            this(key, role, template, description, UnknownFields.NONE);
+        }
+    }
 }

@@ -4,11 +4,16 @@ import java.util.List;
 
 /// A user's token. `issuerAccount` is set when a signing key signs, empty when the account's
 /// identity key does.
-public record UserClaims(BaseClaims base, UserLimits limits, String issuerAccount, List<String> tags)
+public record UserClaims(
+        BaseClaims base, UserLimits limits, String issuerAccount, List<String> tags, UnknownFields unknown)
         implements Claims {
 
     public UserClaims {
         tags = List.copyOf(tags);
+    }
+
+    public UserClaims(BaseClaims base, UserLimits limits, String issuerAccount, List<String> tags) {
+        this(base, limits, issuerAccount, tags, UnknownFields.NONE);
     }
 
     /// A new user without limits, signed by the account's identity key.
@@ -22,15 +27,15 @@ public record UserClaims(BaseClaims base, UserLimits limits, String issuerAccoun
     }
 
     public UserClaims withLimits(UserLimits value) {
-        return new UserClaims(base, value, issuerAccount, tags);
+        return new UserClaims(base, value, issuerAccount, tags, unknown);
     }
 
     public UserClaims withIssuerAccount(String value) {
-        return new UserClaims(base, limits, value, tags);
+        return new UserClaims(base, limits, value, tags, unknown);
     }
 
     public UserClaims withTags(List<String> value) {
-        return new UserClaims(base, limits, issuerAccount, value);
+        return new UserClaims(base, limits, issuerAccount, value, unknown);
     }
 
     @Override
@@ -40,6 +45,6 @@ public record UserClaims(BaseClaims base, UserLimits limits, String issuerAccoun
 
     @Override
     public UserClaims withBase(BaseClaims value) {
-        return new UserClaims(value, limits, issuerAccount, tags);
+        return new UserClaims(value, limits, issuerAccount, tags, unknown);
     }
 }

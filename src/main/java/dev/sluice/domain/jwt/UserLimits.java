@@ -16,12 +16,38 @@ public record UserLimits(
         long payload,
         boolean bearerToken,
         boolean proxyRequired,
-        List<String> connectionTypes) {
+        List<String> connectionTypes,
+        UnknownFields unknown) {
 
     /// Everything empty: a user signed by a scoped key must look like this, the scope's template
     /// holds the limits.
     public static final UserLimits SCOPED =
             new UserLimits(Permissions.NONE, List.of(), List.of(), "", 0, 0, 0, false, false, List.of());
+
+    public UserLimits(
+            Permissions permissions,
+            List<String> sources,
+            List<TimeRange> times,
+            String timesLocation,
+            long subscriptions,
+            long data,
+            long payload,
+            boolean bearerToken,
+            boolean proxyRequired,
+            List<String> connectionTypes) {
+        this(
+                permissions,
+                sources,
+                times,
+                timesLocation,
+                subscriptions,
+                data,
+                payload,
+                bearerToken,
+                proxyRequired,
+                connectionTypes,
+                UnknownFields.NONE);
+    }
 
     public UserLimits {
         sources = List.copyOf(sources);
@@ -64,6 +90,7 @@ public record UserLimits(
         private boolean bearerToken;
         private boolean proxyRequired;
         private List<String> connectionTypes;
+        private UnknownFields unknown;
 
         private Builder(UserLimits from) {
             permissions = from.permissions;
@@ -76,6 +103,7 @@ public record UserLimits(
             bearerToken = from.bearerToken;
             proxyRequired = from.proxyRequired;
             connectionTypes = from.connectionTypes;
+            unknown = from.unknown;
         }
 
         public Builder permissions(Permissions value) {
@@ -138,6 +166,11 @@ public record UserLimits(
             return this;
         }
 
+        public Builder unknown(UnknownFields value) {
+            unknown = value;
+            return this;
+        }
+
         public UserLimits build() {
             return new UserLimits(
                     permissions,
@@ -149,7 +182,8 @@ public record UserLimits(
                     payload,
                     bearerToken,
                     proxyRequired,
-                    connectionTypes);
+                    connectionTypes,
+                    unknown);
         }
     }
 }
