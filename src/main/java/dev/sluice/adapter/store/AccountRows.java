@@ -21,7 +21,7 @@ record AccountRows(Handle handle) {
             Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
                     name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
-                    jwt, iat, confirmed, created_at, deleted_at, live"""));
+                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
     private static final RowMapper<Account> MAPPER = Row.mapper("account", "public_key", AccountRows::read);
 
     List<Account> live(EnvironmentId environment) {
@@ -76,6 +76,7 @@ record AccountRows(Handle handle) {
                         .with("confirmed", account.release().confirmed())
                         .with("created_at", Micros.of(account.createdAt()))
                         .with("deleted_at", Micros.ofNullable(account.deletedAt()))
+                        .with("claims_rest", account.rest())
                         .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY));
     }
 
@@ -106,7 +107,8 @@ record AccountRows(Handle handle) {
                 limits(row),
                 new Release(row.textOrNull("jwt"), row.number("iat"), row.flag("confirmed")),
                 row.time("created_at"),
-                row.timeOrNull("deleted_at"));
+                row.timeOrNull("deleted_at"),
+                row.textOrNull("claims_rest"));
     }
 
     private static Limits limits(Row row) throws SQLException {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ConnectionRows(Handle handle) {
     private static final Upsert UPSERT =
             Upsert.of("connection", List.of("id", "environment_id", "short_id"), Upsert.columns("""
-                    name, name_key, kind, subject, exporter, importer, export_id, import_name, local_subject,
+                    name, name_key, kind, subject, exporter, importer, export_id, import_name, local_subject, import_rest,
                     token, token_iat, custody, state, reason, state_since, note, created_at, expires_at, live"""));
     private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
 
@@ -81,6 +81,7 @@ record ConnectionRows(Handle handle) {
                                 "import_name",
                                 Checked.nameOrNull(connection.reception().name()))
                         .with("local_subject", local == null ? null : local.text())
+                        .with("import_rest", connection.reception().rest())
                         .with("token", connection.grant().token())
                         .with("token_iat", connection.grant().iat())
                         .with("custody", connection.grant().custody().name())
@@ -145,7 +146,10 @@ record ConnectionRows(Handle handle) {
                         row.key("exporter"),
                         row.key("importer"),
                         export == null ? null : new ExportId(export)),
-                new Reception(row.nameOrNull("import_name"), row.subjectOrNull("local_subject")),
+                new Reception(
+                        row.nameOrNull("import_name"),
+                        row.subjectOrNull("local_subject"),
+                        row.textOrNull("import_rest")),
                 new Grant(row.textOrNull("token"), row.number("token_iat"), row.word("custody", Custody.class)),
                 new Status(
                         row.word("state", ConnectionState.class),

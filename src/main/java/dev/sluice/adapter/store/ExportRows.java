@@ -19,7 +19,8 @@ record ExportRows(Handle handle) {
     private static final Upsert UPSERT = Upsert.of(
             "export",
             List.of("id", "account_key"),
-            Upsert.columns("name, name_key, subject, kind, visibility, origin, created_at, removed_at, live"));
+            Upsert.columns(
+                    "name, name_key, subject, kind, visibility, origin, created_at, removed_at, claims_rest, live"));
     private static final RowMapper<Export> MAPPER = Row.mapper(
             "export",
             "id",
@@ -32,7 +33,8 @@ record ExportRows(Handle handle) {
                     row.word("visibility", Visibility.class),
                     row.word("origin", Export.Origin.class),
                     row.time("created_at"),
-                    row.timeOrNull("removed_at")));
+                    row.timeOrNull("removed_at"),
+                    row.textOrNull("claims_rest")));
 
     List<Export> live(PublicKey account) {
         return handle.createQuery("SELECT * FROM export WHERE account_key = :account AND live = TRUE ORDER BY name_key")
@@ -74,6 +76,7 @@ record ExportRows(Handle handle) {
                         .with("origin", export.origin().name())
                         .with("created_at", Micros.of(export.createdAt()))
                         .with("removed_at", Micros.ofNullable(export.removedAt()))
+                        .with("claims_rest", export.rest())
                         .live(export.isLive() ? Liveness.LIVE : Liveness.HISTORY));
     }
 

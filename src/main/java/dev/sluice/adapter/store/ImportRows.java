@@ -17,7 +17,8 @@ record ImportRows(Handle handle) {
     private static final Upsert UPSERT = Upsert.of(
             "import",
             List.of("id", "account_key"),
-            Upsert.columns("name, name_key, exporter, subject, local_subject, kind, created_at, removed_at, live"));
+            Upsert.columns(
+                    "name, name_key, exporter, subject, local_subject, kind, created_at, removed_at, claims_rest, live"));
     private static final RowMapper<Import> MAPPER = Row.mapper(
             "import",
             "id",
@@ -30,7 +31,8 @@ record ImportRows(Handle handle) {
                     row.subjectOrNull("local_subject"),
                     row.word("kind", ShareKind.class),
                     row.time("created_at"),
-                    row.timeOrNull("removed_at")));
+                    row.timeOrNull("removed_at"),
+                    row.textOrNull("claims_rest")));
 
     List<Import> live(PublicKey account) {
         return handle.createQuery(
@@ -63,6 +65,7 @@ record ImportRows(Handle handle) {
                         .with("kind", added.kind().name())
                         .with("created_at", Micros.of(added.createdAt()))
                         .with("removed_at", Micros.ofNullable(added.removedAt()))
+                        .with("claims_rest", added.rest())
                         .live(added.isLive() ? Liveness.LIVE : Liveness.HISTORY));
     }
 

@@ -4,7 +4,6 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
-import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
@@ -130,7 +129,7 @@ final class Edits {
     /// What accepting does to the rows, with a placeholder where the activation token will be.
     private List<Effect> accept(StoreTx tx, Accept accept) {
         var connection = get(tx, accept.connection());
-        var wish = connection.with(new Reception(connection.reception().name(), accept.localSubject()));
+        var wish = connection.with(connection.reception().at(accept.localSubject()));
         new Preflight(scope, tx)
                 .arrival(new Preflight.Arrival(
                         wish.importer(),

@@ -186,12 +186,12 @@ public final class Federation {
 
     private Reception reception(Connection connection, @Nullable String localSubject) {
         if (localSubject == null || localSubject.isBlank()) {
-            return new Reception(connection.reception().name(), null);
+            return connection.reception().at(null);
         }
         var local = Subject.of(localSubject);
         var subject = connection.share().subject();
         new SubjectMapping(subject, local);
-        return new Reception(connection.reception().name(), local.equals(subject) ? null : local);
+        return connection.reception().at(local.equals(subject) ? null : local);
     }
 
     private void importerActs(Connection connection, @Nullable PublicKey acting) {

@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Derives an account's claims from the store's rows, and from nothing else (`design.md` 2.1). The
 /// same rows give the same claims.
@@ -28,15 +28,23 @@ final class Planner {
     private Planner() {}
 
     static AccountClaims claims(StoreView view, Account account) {
-        var builder =
-                AccountClaims.builder(account.key().text(), account.name()).limits(limits(account.limits()));
+        var rest = Rest.of(account);
+        var builder = rest.copy().limits(limits(rest.limits(), account.limits()));
         if (account.role() == AccountRole.SYSTEM) {
-            return builder.exports(systemExports()).build();
+            // An imported one keeps its own.
+            return (account.rest() == null ? builder.exports(systemExports()) : builder).build();
         }
         var connections = view.connectionsOf(account.key());
-        return builder.exports(exports(view, account, connections))
-                .imports(imports(view, account, connections))
+        return builder.exports(joined(rest.exports(), exports(view, account, connections)))
+                .imports(joinedImports(rest.imports(), imports(view, account, connections)))
                 .build();
+    }
+
+    /// With those that cannot be rows, in the order of the wire.
+    private static List<ExportClaim> joined(List<ExportClaim> rest, List<ExportClaim> rows) {
+        return Stream.concat(rest.stream(), rows.stream())
+                .sorted(Comparator.comparing(ExportClaim::subject))
+                .toList();
     }
 
     /// Whether the export belongs into its account's claims: for itself, or because a connection
@@ -58,23 +66,30 @@ final class Planner {
     }
 
     private static ExportClaim claim(Export export, List<Revocation> revocations) {
-        var claim = ExportClaim.builder(export.subject().text(), export.kind()).name(export.name());
+        var claim = Rest.export(export);
         // Servers ignore revocations of public exports (nats-server-facts 1.8).
         return export.isPublic()
-                ? claim.build()
-                : claim.tokenRequired()
-                        .revocations(revoked(export, revocations))
+                ? claim
+                : claim.copy()
+                        .tokenRequired()
+                        .revocations(revoked(export, claim.revocations(), revocations))
                         .build();
     }
 
-    private static Map<String, Long> revoked(Export export, List<Revocation> revocations) {
-        var times = new TreeMap<String, Long>();
+    private static Map<String, Long> revoked(Export export, Map<String, Long> others, List<Revocation> revocations) {
+        var times = new TreeMap<>(others);
         for (var revocation : revocations) {
             if (revocation.kind() == export.kind() && export.subject().contains(revocation.subject())) {
                 times.merge(revocation.target().text(), revocation.at(), Math::max);
             }
         }
         return times;
+    }
+
+    private static List<ImportClaim> joinedImports(List<ImportClaim> rest, List<ImportClaim> rows) {
+        return Stream.concat(rest.stream(), rows.stream())
+                .sorted(Comparator.comparing(ImportClaim::subject).thenComparing(ImportClaim::account))
+                .toList();
     }
 
     private static List<ImportClaim> imports(StoreView view, Account account, List<Connection> connections) {
@@ -84,33 +99,34 @@ final class Planner {
                 .map(Planner::claim)
                 .forEach(claims::add);
         view.imports(account.key()).stream().map(Planner::claim).forEach(claims::add);
-        claims.sort(Comparator.comparing(ImportClaim::subject).thenComparing(ImportClaim::account));
         return claims;
     }
 
     private static ImportClaim claim(Connection connection) {
         var share = connection.share();
         var token = connection.grant().token();
-        return claim(
-                        share.subject(),
-                        share.kind(),
-                        share.exporter().text(),
-                        connection.reception().localSubject())
-                .name(connection.importName())
+        var remote = new Rest.Remote(
+                share.subject().text(), share.kind(), share.exporter().text());
+        var reception = connection.reception();
+        var claim = Rest.imported(reception.rest(), remote, connection.importName())
                 .token(token == null ? "" : token)
                 .build();
+        return arriving(claim, connection.effectiveSubject());
     }
 
     private static ImportClaim claim(Import row) {
-        return claim(row.subject(), row.kind(), row.exporter().text(), row.localSubject())
-                .name(row.name())
-                .build();
+        var remote =
+                new Rest.Remote(row.subject().text(), row.kind(), row.exporter().text());
+        return arriving(Rest.imported(row.rest(), remote, row.name()).build(), row.effectiveSubject());
     }
 
-    private static ImportClaim.Builder claim(
-            Subject subject, ShareKind kind, String exporter, @Nullable Subject localSubject) {
-        var claim = ImportClaim.builder(subject.text(), kind, exporter);
-        return localSubject == null || localSubject.equals(subject) ? claim : claim.localSubject(localSubject.text());
+    /// The local subject is left out when it is the remote one, unless an imported claim says so.
+    private static ImportClaim arriving(ImportClaim claim, Subject local) {
+        if (claim.effectiveSubject().equals(local.text())) {
+            return claim;
+        }
+        var same = claim.subject().equals(local.text());
+        return claim.copy().localSubject(same ? "" : local.text()).build();
     }
 
     /// As nsc makes them, so that accounts may import their own events and monitoring (jwt-facts
@@ -128,15 +144,25 @@ final class Planner {
                         .build());
     }
 
-    private static AccountLimits limits(Limits limits) {
-        return AccountLimits.unlimited()
-                .withConnections(limits.connections())
-                .withLeafNodes(limits.leafNodes())
-                .withSubscriptions(limits.subscriptions())
-                .withPayload(limits.payload())
-                .withImports(limits.imports())
-                .withExports(limits.exports())
-                .withJetStream(JetStreamLimits.of(
-                        limits.memoryStorage(), limits.diskStorage(), limits.streams(), limits.consumers()));
+    /// The limits that people set are columns; the others come from the claims.
+    private static AccountLimits limits(AccountLimits rest, Limits limits) {
+        var flat = new JetStreamLimits(
+                limits.memoryStorage(),
+                limits.diskStorage(),
+                limits.streams(),
+                limits.consumers(),
+                rest.jetStream().maxAckPending(),
+                rest.jetStream().memoryMaxStreamBytes(),
+                rest.jetStream().diskMaxStreamBytes(),
+                rest.jetStream().maxBytesRequired());
+        var core = rest.copy()
+                .connections(limits.connections())
+                .leafNodes(limits.leafNodes())
+                .subscriptions(limits.subscriptions())
+                .payload(limits.payload())
+                .imports(limits.imports())
+                .exports(limits.exports());
+        // Tiers and flat limits exclude each other (rule L1).
+        return (rest.tiers().isEmpty() ? core.jetStream(flat) : core).build();
     }
 }

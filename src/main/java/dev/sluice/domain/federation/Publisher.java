@@ -4,7 +4,6 @@ import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
@@ -133,7 +132,8 @@ public final class Publisher {
         return outcome(reports);
     }
 
-    /// Publishes released content that is unconfirmed, for servers that lost or never had it. Staged
+    /// Publishes released content that is unconfirmed, for servers that lost or never had it.
+    /// Staged
     /// edits stay where they are.
     public Outcome pushReleased(Manner manner) {
         var reports = new ArrayList<>(finishOpenWork(manner));
@@ -202,7 +202,7 @@ public final class Publisher {
 
     private Outcome accept(Accept accept, Manner manner) {
         var connection = scope.store().read(view -> Edits.get(view, accept.connection()));
-        var reception = new Reception(connection.reception().name(), accept.localSubject());
+        var reception = connection.reception().at(accept.localSubject());
         return engine.activator().activate(connection.with(reception), manner).outcome();
     }
 

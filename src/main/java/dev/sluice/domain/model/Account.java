@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// JWT is derived.
 ///
 /// @param deletedAt when it was deleted; the row stays as history
+/// @param rest what its claims say beyond the other rows, as text of [dev.sluice.domain.jwt] (an
+/// imported account has it); a name in it wins over `name`, which may have been made fit
 public record Account(
         PublicKey key,
         EnvironmentId environment,
@@ -16,14 +18,28 @@ public record Account(
         Limits limits,
         Release release,
         Instant createdAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable String rest) {
+
+    /// An account that has nothing but its rows.
+    public Account(
+            PublicKey key,
+            EnvironmentId environment,
+            String name,
+            AccountRole role,
+            Limits limits,
+            Release release,
+            Instant createdAt,
+            @Nullable Instant deletedAt) {
+        this(key, environment, name, role, limits, release, createdAt, deletedAt, null);
+    }
 
     public Account withRelease(Release next) {
-        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt);
+        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest);
     }
 
     public Account deleted(Instant at) {
-        return new Account(key, environment, name, role, limits, release, createdAt, at);
+        return new Account(key, environment, name, role, limits, release, createdAt, at, rest);
     }
 
     public boolean isLive() {

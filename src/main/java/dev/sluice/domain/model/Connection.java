@@ -34,8 +34,21 @@ public record Connection(
 
     /// @param name the importing side's own name; null when it uses the offer's
     /// @param localSubject null when equal to the offered subject
-    public record Reception(@Nullable String name, @Nullable Subject localSubject) {
+    /// @param rest what the import's claim says beyond these, null for nothing; see [Account]
+    public record Reception(
+            @Nullable String name,
+            @Nullable Subject localSubject,
+            @Nullable String rest) {
         public static final Reception SAME = new Reception(null, null);
+
+        public Reception(@Nullable String name, @Nullable Subject localSubject) {
+            this(name, localSubject, null);
+        }
+
+        /// The same, arriving elsewhere; null for the offered subject.
+        public Reception at(@Nullable Subject local) {
+            return new Reception(name, local, rest);
+        }
     }
 
     /// @param token the activation JWT; null before it is issued

@@ -5,6 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A subject that an account makes available.
+///
+/// @param rest what its claim says beyond these, null for nothing; see [Account]
 public record Export(
         ExportId id,
         PublicKey account,
@@ -14,7 +16,22 @@ public record Export(
         Visibility visibility,
         Origin origin,
         Instant createdAt,
-        @Nullable Instant removedAt) {
+        @Nullable Instant removedAt,
+        @Nullable String rest) {
+
+    /// An export that has nothing but this.
+    public Export(
+            ExportId id,
+            PublicKey account,
+            String name,
+            Subject subject,
+            ShareKind kind,
+            Visibility visibility,
+            Origin origin,
+            Instant createdAt,
+            @Nullable Instant removedAt) {
+        this(id, account, name, subject, kind, visibility, origin, createdAt, removedAt, null);
+    }
 
     /// Why it exists: added for itself (`STANDALONE`), or only as long as a live connection needs
     /// it (`OFFER`).
@@ -24,7 +41,7 @@ public record Export(
     }
 
     public Export removed(Instant at) {
-        return new Export(id, account, name, subject, kind, visibility, origin, createdAt, at);
+        return new Export(id, account, name, subject, kind, visibility, origin, createdAt, at, rest);
     }
 
     public boolean isLive() {

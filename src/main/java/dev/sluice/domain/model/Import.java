@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// [Connection].
 ///
 /// @param localSubject null when equal to the subject
+/// @param rest what its claim says beyond these, null for nothing; see [Account]
 public record Import(
         ImportId id,
         PublicKey account,
@@ -17,10 +18,25 @@ public record Import(
         @Nullable Subject localSubject,
         ShareKind kind,
         Instant createdAt,
-        @Nullable Instant removedAt) {
+        @Nullable Instant removedAt,
+        @Nullable String rest) {
+
+    /// An import that has nothing but this.
+    public Import(
+            ImportId id,
+            PublicKey account,
+            String name,
+            PublicKey exporter,
+            Subject subject,
+            @Nullable Subject localSubject,
+            ShareKind kind,
+            Instant createdAt,
+            @Nullable Instant removedAt) {
+        this(id, account, name, exporter, subject, localSubject, kind, createdAt, removedAt, null);
+    }
 
     public Import removed(Instant at) {
-        return new Import(id, account, name, exporter, subject, localSubject, kind, createdAt, at);
+        return new Import(id, account, name, exporter, subject, localSubject, kind, createdAt, at, rest);
     }
 
     /// The subject under which it arrives.

@@ -15,7 +15,9 @@ public enum Reason {
     EXPORTER_DELETED,
     DECLINED,
     EXPIRED,
-    PROOF_FAILED;
+    PROOF_FAILED,
+    /// Taken over from elsewhere: it was on servers, which nobody has asked since.
+    NOT_PROVEN;
 
     /// The word of `--json`: `token-issued`; empty for [#NONE].
     public String word() {

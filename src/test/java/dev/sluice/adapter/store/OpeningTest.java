@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /// Opening a workspace's database: what is refused, and that it is left as it was then.
 class OpeningTest extends StoreFixture {
     private static final String CURRENT = "classpath:dev/sluice/adapter/store/migration";
-    private static final Schema LATER = new Schema(2, List.of(CURRENT, "classpath:dev/sluice/adapter/store/later"));
+    private static final Schema LATER = new Schema(99, List.of(CURRENT, "classpath:dev/sluice/adapter/store/later"));
 
     private Path file() {
         return folder.resolve("sluice.mv.db");
@@ -122,7 +122,7 @@ class OpeningTest extends StoreFixture {
         }
         var backup = folder.resolve("backup");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)));
-        var copy = backup.resolve("sluice-schema-1.mv.db");
+        var copy = backup.resolve("sluice-schema-" + Schema.current().newest() + ".mv.db");
         assertArrayEquals(before, Files.readAllBytes(copy));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
         H2Store.open(new DatabaseFile(folder), LATER, writer).close();
@@ -137,7 +137,9 @@ class OpeningTest extends StoreFixture {
         H2Store.open(new DatabaseFile(folder), LATER, writer).close();
         var before = Files.readAllBytes(file());
         var problem = assertProblem(ProblemCode.SCHEMA_NEWER, this::open);
-        assertEquals(List.of("2", "1"), problem.problem().args());
+        assertEquals(
+                List.of("99", Integer.toString(Schema.current().newest())),
+                problem.problem().args());
         assertArrayEquals(before, Files.readAllBytes(file()));
     }
 

@@ -32,7 +32,7 @@ final class EndText {
             case REVOKED_BY_IMPORTER, DECLINED, IMPORTER_DELETED ->
                 TEXTS.get("by.importer", row.importer().name());
             case EXPIRED -> TEXTS.get("by.time");
-            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED -> TEXTS.get("by.unknown");
+            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED, NOT_PROVEN -> TEXTS.get("by.unknown");
         };
     }
 
@@ -46,7 +46,7 @@ final class EndText {
                     EXPORTER_DELETED,
                     DECLINED,
                     EXPIRED -> reason.word();
-            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED -> "other";
+            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED, NOT_PROVEN -> "other";
         };
     }
 
