@@ -1,15 +1,8 @@
 package dev.sluice.testing;
 
-import dev.sluice.adapter.nats.LinkThreads;
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
 import dev.sluice.adapter.store.H2Store;
-import dev.sluice.adapter.vault.FileVault;
-import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
@@ -17,63 +10,52 @@ import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.workspace.Passphrase;
-import io.nats.client.AuthHandler;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 
 /// The services of one environment on a real database file, a real vault and real servers.
 public final class TestRealm implements AutoCloseable {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final ExecutorService writer = Executors.newSingleThreadExecutor();
-    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(1);
-    private final List<Connection> events = new CopyOnWriteArrayList<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    private final H2Store store;
-    private final FileVault vault;
-    private final Realm realm;
+    private final List<TestClient> clients = new ArrayList<>();
+    private final TestParts parts;
     private final ServerCluster cluster;
+    private final Realm realm;
 
-    private TestRealm(Path folder, Age age, int servers) {
-        store = H2Store.create(folder, writer);
-        vault = FileVault.create(folder, Passphrase.none(), RANDOM::nextBytes);
-        var clock = InstantSource.system();
-        var links = new NatsLinkFactory(new LinkThreads(work, ticker), clock, new Random(1), LinkTimings.defaults());
-        var ports = new Ports(store, store, vault, links, events::add, clock, UUID::randomUUID, ticker);
-        var environments = new Environments(ports);
-        var made = environments.create("KO", Level.SANDBOX, List.of());
-        var trust = new Trust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made));
-        cluster = TestServers.start(age, trust, servers);
-        environments.setServers(made.id(), cluster.urls());
-        realm = Realm.of(made.id(), ports);
-        // Just after start they may not know each other yet (nats-server-facts 1.4).
-        Awaitility.await()
-                .until(() -> realm.link().resolver().roster().servers().size() == servers);
+    private TestRealm(TestParts parts, ServerCluster cluster) {
+        this.parts = parts;
+        this.cluster = cluster;
+        var environment = parts.store().read(view -> view.environments().getFirst());
+        this.realm = Realm.of(environment.id(), parts.ports(parts.store()));
     }
 
+    /// A new workspace and so many new servers, which [#close()] stops.
     public static TestRealm start(Path folder, Age age, int servers) {
-        return new TestRealm(folder, age, servers);
+        var parts = TestParts.create(folder);
+        var cluster = parts.environment(trust -> TestServers.start(age, trust, servers));
+        return open(parts, cluster);
+    }
+
+    /// A workspace that another process has left, with its servers, which [#close()] stops.
+    public static TestRealm reopen(Path folder, ServerCluster cluster) {
+        return open(TestParts.open(folder), cluster);
+    }
+
+    private static TestRealm open(TestParts parts, ServerCluster cluster) {
+        var opened = new TestRealm(parts, cluster);
+        // Just after start they may not know each other yet (nats-server-facts 1.4).
+        Awaitility.await()
+                .until(() -> opened.realm.link().resolver().roster().servers().size()
+                        == cluster.servers().size());
+        return opened;
     }
 
     public Realm realm() {
@@ -81,7 +63,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     public H2Store store() {
-        return store;
+        return parts.store();
     }
 
     public ServerCluster cluster() {
@@ -90,7 +72,7 @@ public final class TestRealm implements AutoCloseable {
 
     /// Every committed change of a connection so far.
     public List<Connection> events() {
-        return List.copyOf(events);
+        return parts.events();
     }
 
     public Account account(String name) {
@@ -99,19 +81,22 @@ public final class TestRealm implements AutoCloseable {
 
     /// A client as a new unlimited user of the account, on the server with that number.
     public TestClient connect(Account account, int server) {
-        var url = cluster.servers().get(server).url();
-        try (var user = vault.ephemeral(KeyKind.USER)) {
+        var client = client(account, cluster.servers().get(server).url());
+        clients.add(client);
+        return client;
+    }
+
+    private TestClient client(Account account, String url) {
+        try (var user = parts.vault().ephemeral(KeyKind.USER)) {
             var jwt = JwtWriter.encode(
                     UserClaims.of(user.publicKey().text(), "test"),
-                    vault.signer(account.key()),
+                    signer(account.key()),
                     Instant.now().getEpochSecond());
-            var client = new TestClient(Nats.connect(new Options.Builder()
+            return new TestClient(Nats.connect(new Options.Builder()
                     .server(url)
-                    .authHandler(auth(jwt, user.text()))
+                    .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text()))
                     .noReconnect()
                     .build()));
-            opened.add(client);
-            return client;
         } catch (JwtException e) {
             throw new AssertionError(e);
         } catch (IOException e) {
@@ -122,29 +107,26 @@ public final class TestRealm implements AutoCloseable {
         }
     }
 
-    private static AuthHandler auth(String jwt, char[] seed) {
-        return Nats.staticCredentials(jwt.toCharArray(), seed);
-    }
-
     /// Signs as the account: for tokens and claims forged by hand.
     public TokenSigner signer(PublicKey key) {
-        return vault.signer(key);
+        return parts.vault().signer(key);
+    }
+
+    /// Closes the workspace; clients and servers stay.
+    public void leave() {
+        realm.close();
+        parts.close();
+    }
+
+    /// Stops clients and servers after [#leave()].
+    public void stop() {
+        clients.reversed().forEach(TestClient::close);
+        cluster.close();
     }
 
     @Override
     public void close() {
-        for (var client : opened.reversed()) {
-            try {
-                client.close();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-        realm.close();
-        store.close();
-        cluster.close();
-        ticker.shutdownNow();
-        work.shutdownNow();
-        writer.shutdown();
+        leave();
+        stop();
     }
 }

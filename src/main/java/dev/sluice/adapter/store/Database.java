@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -132,6 +133,9 @@ final class Database implements AutoCloseable {
     private static int inspect(DatabaseFile file, Schema schema) {
         try {
             var version = file.hasContent() ? Inspection.of(file).schema() : 0;
+            if (file.hasContent() && !file.endedCleanly()) {
+                mend(file);
+            }
             if (version > schema.newest()) {
                 throw ProblemException.of(ProblemCode.SCHEMA_NEWER, version, schema.newest());
             }
@@ -141,6 +145,15 @@ final class Database implements AutoCloseable {
             return version;
         } catch (IOException e) {
             throw SqlFailures.of(e, file);
+        }
+    }
+
+    private static void mend(DatabaseFile file) {
+        LOG.info("the last session was killed: searching the whole database file for its newest state");
+        try {
+            file.mend();
+        } catch (MVStoreException e) {
+            throw SqlFailures.inFile(e, file);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.engine.IsolationLevel;
@@ -25,9 +26,8 @@ record Inspection(int schema) {
     private static final int HISTORY_SUCCESS = 9;
 
     /// @throws ProblemException `WORKSPACE_IN_USE` or `STORE_DAMAGED`
-    static Inspection of(DatabaseFile file) {
-        try (var store =
-                new MVStore.Builder().fileName(file.h2File()).readOnly().open()) {
+    static Inspection of(DatabaseFile file) throws IOException {
+        try (var store = open(file)) {
             var transactions = new TransactionStore(store, new ValueDataType());
             transactions.init();
             // H2 rolls back what is not committed, but may meet it before that.
@@ -43,6 +43,11 @@ record Inspection(int schema) {
             // Bytes of anyone's making are parsed here; whatever they bring about is damage.
             throw SqlFailures.inFile(e, file);
         }
+    }
+
+    private static MVStore open(DatabaseFile file) throws IOException {
+        var builder = new MVStore.Builder().fileName(file.h2File()).readOnly();
+        return (file.endedCleanly() ? builder : builder.recoveryMode()).open();
     }
 
     private static List<MetaRecord> meta(Transaction transaction) {

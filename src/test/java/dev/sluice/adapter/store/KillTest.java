@@ -13,13 +13,16 @@ import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +76,20 @@ class KillTest extends StoreFixture {
             }
         }
         assertTrue(printed.size() > ROUNDS);
+    }
+
+    /// A file as SIGKILL left it, with six commits that H2 by itself does not find again.
+    @Test
+    void whatH2WouldLoseIsFound() throws Exception {
+        try (var packed = KillTest.class.getResourceAsStream("killed.mv.db.gz");
+                var file = new GZIPInputStream(Objects.requireNonNull(packed))) {
+            Files.copy(file, new DatabaseFile(folder).path());
+        }
+        try (var store = open()) {
+            var environment = store.read(view -> view.environments().getFirst());
+            assertTrue(store.read(view -> view.exports(environment.id())).stream()
+                    .anyMatch(export -> export.name().equals("feed-9")));
+        }
     }
 
     /// @return the lines that the child printed before and while it was killed
