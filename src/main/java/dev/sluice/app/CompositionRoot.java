@@ -102,7 +102,7 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(qrCodes());
+        return new Tools(qrCodes(), sources.entropy());
     }
 
     private Registration receive(LocalWorkspace owned) {

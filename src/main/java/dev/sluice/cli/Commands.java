@@ -33,6 +33,8 @@ final class Commands {
             new PushCommand(context),
             new ProofCommand(context),
             new FlowCommand(context),
+            new JwtCommand(context),
+            new NkeyCommand(context),
         };
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 /// is the terminal.
 final class TextFiles {
     static final int TOKEN_LIMIT = 64 * 1024;
+    static final int JWT_LIMIT = 2 * 1024 * 1024;
     static final int PASSPHRASE_LIMIT = 4 * 1024;
     private static final int MAX_BYTES = 3;
     private static final String STANDARD = "-";
@@ -32,6 +34,28 @@ final class TextFiles {
 
     String token(String name) {
         return new String(read(name, TOKEN_LIMIT), StandardCharsets.UTF_8).strip();
+    }
+
+    /// A token with or without armour, of any size that the reader takes.
+    String jwt(String name) {
+        return new String(read(name, JWT_LIMIT), StandardCharsets.UTF_8);
+    }
+
+    /// The content as it comes; the caller closes it, which leaves the terminal open.
+    InputStream open(String name) throws IOException {
+        if (!name.equals(STANDARD)) {
+            return Files.newInputStream(terminal.directory().resolve(name));
+        }
+        return new FilterInputStream(terminal.in()) {
+            @Override
+            public void close() {
+                // not ours
+            }
+        };
+    }
+
+    ProblemException unreadable(String name, IOException e) {
+        return ProblemException.because(e, ProblemCode.FILE_UNREADABLE, name, reason(e));
     }
 
     /// The first line without its end; the caller wipes it.
@@ -81,7 +105,7 @@ final class TextFiles {
             }
             return bytes;
         } catch (IOException e) {
-            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, name, reason(e));
+            throw unreadable(name, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.handover.QrCodes;
+import dev.sluice.domain.nkey.Entropy;
 
 /// What commands use of the world outside the workspace.
-public record Tools(QrCodes qrCodes) {}
+public record Tools(QrCodes qrCodes, Entropy entropy) {}

@@ -134,12 +134,9 @@ final class AccountFromJson {
 
     static AccountLimits limits(Fields fields) throws JwtException {
         var tiers = fields.map("tiered_limits", json -> tier(fields.inner(json, "tiered_limits")));
-        // With tiers the flat fields are void; the library zeroes them on reading (jwt-facts 1.6).
-        var read = jetStream(fields);
-        var flat = tiers.isEmpty() ? read : JetStreamLimits.OFF;
         return coreLimits(fields)
                 .copy()
-                .jetStream(flat)
+                .jetStream(jetStream(fields))
                 .tiers(tiers)
                 .unknown(fields.unknown())
                 .build();

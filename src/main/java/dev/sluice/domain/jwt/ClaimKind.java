@@ -31,7 +31,8 @@ public enum ClaimKind {
         return issuers.indexOf(issuer.letter()) >= 0;
     }
 
-    static Optional<ClaimKind> ofWord(String word) {
+    /// The kind of that word; nothing for words that stand for generic claims.
+    public static Optional<ClaimKind> ofWord(String word) {
         for (var kind : values()) {
             if (kind != GENERIC && kind.word.equals(word)) {
                 return Optional.of(kind);

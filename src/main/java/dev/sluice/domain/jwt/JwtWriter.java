@@ -33,6 +33,11 @@ public final class JwtWriter {
         return signed + "." + part(signer.sign(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /// The payload as JSON text, as it would be signed with the base fields that it has.
+    public static String payload(Claims claims, int version) {
+        return ClaimsJson.payload(claims, version);
+    }
+
     private static void check(Claims claims, PublicKey signer) throws JwtException {
         if (claims.subject().isEmpty()) {
             throw new JwtException("W1", "subject is not set");
