@@ -4,6 +4,7 @@ import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
@@ -102,7 +103,7 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(qrCodes(), sources.entropy());
+        return new Tools(qrCodes(), sources.entropy(), new ServerConfText());
     }
 
     private Registration receive(LocalWorkspace owned) {

@@ -15,6 +15,7 @@ final class Commands {
         }
         line.setResourceBundle(Texts.bundle());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        Values.register(line);
         shortenHelp(line);
         context.attach(line);
         return line;
@@ -35,6 +36,7 @@ final class Commands {
             new FlowCommand(context),
             new JwtCommand(context),
             new NkeyCommand(context),
+            new ConfigCommand(context),
         };
     }
 

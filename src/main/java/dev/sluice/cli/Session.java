@@ -41,6 +41,12 @@ final class Session {
         return context.manner();
     }
 
+    /// For a command that found out only now that it has to sign.
+    void unlock() {
+        context.refuseWhenReadOnly(Access.CHANGE);
+        new PassphraseSource(context).unlock(workspace.vault());
+    }
+
     Documents documents() {
         return new Documents(this);
     }

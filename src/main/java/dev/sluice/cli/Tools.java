@@ -1,7 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.config.ServerConfigFormat;
 import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.nkey.Entropy;
 
 /// What commands use of the world outside the workspace.
-public record Tools(QrCodes qrCodes, Entropy entropy) {}
+public record Tools(QrCodes qrCodes, Entropy entropy, ServerConfigFormat serverConfig) {}

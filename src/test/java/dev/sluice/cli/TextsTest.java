@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.config.ConfigWarning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,19 @@ final class TextsTest {
                 LITERAL.matcher(Files.readString(source))
                         .results()
                         .map(found -> found.group(1))
-                        .filter(key -> !key.startsWith("dev.") && !key.startsWith("purpose."))
+                        .filter(key -> !key.startsWith("dev.") && !key.endsWith("."))
                         .filter(key -> !Texts.bundle().containsKey(key))
                         .forEach(missing::add);
             }
         }
         assertEquals(new TreeSet<String>(), missing);
+    }
+
+    @Test
+    void everyWarningHasItsText() {
+        for (var kind : ConfigWarning.Kind.values()) {
+            assertTrue(Texts.bundle().containsKey("config.warning." + Words.of(kind)), kind.name());
+        }
     }
 
     @Test

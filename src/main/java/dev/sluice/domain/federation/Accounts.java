@@ -86,6 +86,14 @@ public final class Accounts {
         return account;
     }
 
+    /// The account's last signed JWT. One that was never signed is signed now, as its rows are, but
+    /// pushed nowhere: for what is handed over by other ways than a push.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` when it has to be signed
+    public String signed(PublicKey key) {
+        return publication.signed(key);
+    }
+
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the
     /// servers, keeps its rows.
     public Result<Account> remove(PublicKey key, Manner manner) {

@@ -84,6 +84,22 @@ final class Publication {
         }
     }
 
+    /// The account's last signed text; signed from its rows when it never was, without a push.
+    String signed(PublicKey key) {
+        try (var _ = scope.locks().hold(key)) {
+            var released = scope.store()
+                    .read(view -> scope.account(view, key))
+                    .release()
+                    .jwt();
+            return released != null
+                    ? released
+                    : String.valueOf(scope.store()
+                            .write(tx -> accountSigner.sign(tx, key))
+                            .release()
+                            .jwt());
+        }
+    }
+
     /// Signs the account from its rows and pushes it to whoever is there.
     PushReport republish(PublicKey key, Roster roster, Progress progress) {
         try (var _ = scope.locks().hold(key)) {

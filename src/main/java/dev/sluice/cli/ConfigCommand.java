@@ -1,0 +1,75 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.config.ConfigReview;
+import dev.sluice.domain.config.ConfigTrust;
+import dev.sluice.domain.config.ConfigWarning;
+import dev.sluice.domain.config.ServerConfig.OperatorText;
+import dev.sluice.domain.config.ServerConfig.Trust;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sluice config`: configurations of servers that trust the operator of an environment.
+@Command(name = "config")
+final class ConfigCommand {
+    private final Context context;
+
+    ConfigCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "generate")
+    int generate(
+            @Mixin ConfigOptions options,
+            @Option(names = "--operator-jwt", paramLabel = "FILE") @Nullable String operatorFile,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
+        return context.run(Access.READ, session -> {
+            var trust = trust(session, options, operatorFile);
+            var config = options.config(context, trust);
+            if (operatorFile != null) {
+                context.files()
+                        .write(operatorFile, session.realm().environment().operatorJwt() + "\n");
+            }
+            var text = context.tools().serverConfig().write(config);
+            var warnings = ConfigReview.warnings(config);
+            var lines = List.of(text.stripTrailing());
+            if (file != null) {
+                context.files().write(file, text);
+                lines = List.of(Texts.of("config.written", file, trust.preload().size()));
+            }
+            session.output().print(document(text, file, warnings), lines);
+            warnings.forEach(warning -> session.output().remark(Texts.of("warning", words(warning))));
+            return ExitCode.DONE;
+        });
+    }
+
+    private Trust trust(Session session, ConfigOptions options, @Nullable String operatorFile) {
+        var source = new ConfigTrust(session.realm());
+        var accounts = options.preload(context, source);
+        if (ConfigTrust.needsSigning(accounts)) {
+            session.unlock();
+        }
+        var operator = operatorFile == null
+                ? new OperatorText.Inline(session.realm().environment().operatorJwt())
+                : new OperatorText.File(
+                        context.terminal().directory().resolve(operatorFile).toString());
+        return source.trust(operator, accounts);
+    }
+
+    private static ObjectNode document(String text, @Nullable String file, List<ConfigWarning> warnings) {
+        var node = JsonNodeFactory.instance.objectNode().put("text", text).put("file", file);
+        var list = node.putArray("warnings");
+        warnings.forEach(warning ->
+                list.addObject().put("code", Words.of(warning.kind())).put("text", words(warning)));
+        return Documents.object("config", node);
+    }
+
+    private static String words(ConfigWarning warning) {
+        return Texts.of(
+                "config.warning." + Words.of(warning.kind()), warning.names().toArray());
+    }
+}
