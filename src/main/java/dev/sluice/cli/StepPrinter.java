@@ -1,10 +1,15 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.Progress;
+import java.time.Duration;
 
 /// With `--verbose`: what an act on servers is doing.
 final class StepPrinter implements Progress {
+    /// From so many accounts on people want to know how long it takes.
+    private static final int MANY = 500;
+
     private final Output output;
+    private final long began = System.nanoTime();
 
     StepPrinter(Output output) {
         this.output = output;
@@ -12,7 +17,17 @@ final class StepPrinter implements Progress {
 
     @Override
     public void on(Step step) {
-        output.detail(line(step));
+        if (step instanceof Advanced advanced && advanced.total() >= MANY) {
+            output.remark(estimate(advanced));
+        } else {
+            output.detail(line(step));
+        }
+    }
+
+    private String estimate(Advanced advanced) {
+        var spent = Duration.ofNanos(System.nanoTime() - began);
+        var left = spent.multipliedBy(advanced.total() - advanced.done()).dividedBy(Math.max(1, advanced.done()));
+        return Texts.of("step.estimate", advanced.done(), advanced.total(), left.toSeconds() + 1);
     }
 
     private static String line(Step step) {
@@ -29,6 +44,7 @@ final class StepPrinter implements Progress {
                         proved.account().name(),
                         proved.proof().stored(),
                         proved.proof().expected());
+            case Advanced advanced -> Texts.of("step.advanced", advanced.done(), advanced.total());
             case RollingBack rollingBack -> Texts.of("step.rollingBack", rollingBack.why());
         };
     }

@@ -39,6 +39,11 @@ final class Brink implements Journal {
     }
 
     @Override
+    public void steps(UUID entry, List<Step> steps) {
+        around(() -> disk.steps(entry, steps));
+    }
+
+    @Override
     public void end(UUID entry, String outcome, Instant at) {
         around(() -> disk.end(entry, outcome, at));
     }

@@ -11,6 +11,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -54,29 +56,51 @@ final class NatsResolver implements Resolver {
 
     @Override
     public PushReport push(PublicKey account, String jwt, Roster roster) {
+        return push(List.of(new Handover(account, jwt)), roster).getFirst();
+    }
+
+    @Override
+    public List<PushReport> push(List<Handover> texts, Roster roster) {
         var session = sessions.get();
         var awaited = acquaintances.awaited(roster);
-        if (jwt.length() > session.maxPayload()) {
-            return tooLong(account, jwt.length(), session.maxPayload(), awaited);
+        var requests = new HashMap<Handover, ClaimsRequest>();
+        try {
+            for (var text : texts) {
+                if (text.jwt().length() <= session.maxPayload()) {
+                    var answers = new PushCollector(awaited, UPDATED);
+                    requests.put(text, new ClaimsRequest(session, "$SYS.REQ.CLAIMS.UPDATE", text.jwt(), answers));
+                }
+            }
+            settle(requests.values());
+            return texts.stream()
+                    .map(text -> {
+                        var request = requests.get(text);
+                        return request == null
+                                ? tooLong(text, session.maxPayload(), awaited)
+                                : request.report(text.account());
+                    })
+                    .toList();
+        } finally {
+            requests.values().forEach(ClaimsRequest::close);
         }
-        var answers = new PushCollector(awaited, UPDATED);
-        claims(session, "$SYS.REQ.CLAIMS.UPDATE", jwt, answers);
-        return answers.report(account);
     }
 
     @Override
     public PushReport delete(PublicKey account, String request, Roster roster) {
         var answers = new PushCollector(acquaintances.awaited(roster), DELETED);
-        claims(sessions.get(), "$SYS.REQ.CLAIMS.DELETE", request, answers);
-        return answers.report(account);
+        try (var sent = new ClaimsRequest(sessions.get(), "$SYS.REQ.CLAIMS.DELETE", request, answers)) {
+            settle(List.of(sent));
+            return sent.report(account);
+        }
     }
 
     /// A link lost while waiting is not a failure: servers that were asked may have done it.
-    private void claims(Session session, String subject, String body, PushCollector answers) {
-        try (var question = session.question()) {
-            switch (askTwice(question, subject, body, answers)) {
+    private void settle(Collection<ClaimsRequest> requests) {
+        ClaimsRequest.await(requests, means.timings().push());
+        for (var request : requests) {
+            switch (request.ending()) {
                 case ENOUGH, DEADLINE, LOST -> {
-                    return;
+                    continue;
                 }
                 case UNSENT -> throw unreachable("the link was lost");
                 case NO_RESPONDERS -> throw ProblemException.of(ProblemCode.RESOLVER_UNSUPPORTED, addresses);
@@ -85,18 +109,10 @@ final class NatsResolver implements Resolver {
         }
     }
 
-    /// Two servers that route to each other drop one of two routes just after start, with what is on
-    /// its way. To ask again is harmless: equal text changes nothing (nats-server-facts 1.7).
-    private Question.Ending askTwice(Question question, String subject, String body, PushCollector answers) {
-        var half = means.timings().push().dividedBy(2);
-        var ending = question.send(subject, body).gather(half, answers);
-        return ending == Question.Ending.DEADLINE ? question.send(subject, body).gather(half, answers) : ending;
-    }
-
-    private static PushReport tooLong(PublicKey account, long length, long most, List<ServerRef> servers) {
-        var words = "the token has " + length + " bytes, the server takes " + most;
+    private static PushReport tooLong(Handover text, long most, List<ServerRef> servers) {
+        var words = "the token has " + text.jwt().length() + " bytes, the server takes " + most;
         return new PushReport(
-                account,
+                text.account(),
                 servers.stream()
                         .<PushReport.ServerReply>map(server -> new PushReport.Refused(server, words))
                         .toList());

@@ -105,6 +105,14 @@ public final class H2Store implements FederationStore, Journal, AutoCloseable {
     }
 
     @Override
+    public void steps(UUID entry, List<Step> steps) {
+        writer.write(tx -> {
+            steps.forEach(step -> tx.journal().step(entry, step));
+            return entry;
+        });
+    }
+
+    @Override
     public void end(UUID entry, String outcome, Instant at) {
         writer.write(tx -> {
             tx.journal().end(entry, outcome, at);

@@ -6,20 +6,27 @@ import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.PushReport.ServerReply;
 import dev.sluice.domain.federation.port.PushReport.Silent;
 import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.Resolver.Handover;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Signs and hands over account JWTs, each step on disk before it is done.
 final class Delivery {
+    /// Of more accounts at once only those are told that failed.
+    private static final int TOLD_ONE_BY_ONE = 20;
+
     private final Scope scope;
     private final AccountSigner accountSigner;
 
@@ -74,20 +81,64 @@ final class Delivery {
         var answered = scope.link().resolver().push(account.key(), jwt, errand.roster());
         var report = withMissing(answered, errand.roster());
         if (report.isComplete()) {
-            confirm(account, jwt);
+            confirm(account);
         }
         errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
         return report;
     }
 
+    /// Pushes the texts last signed of several accounts, each step together.
+    List<PushReport> pushAll(List<Account> accounts, Errand errand) {
+        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
+        var texts = accounts.stream().map(Delivery::text).toList();
+        var at = scope.now();
+        scope.ports()
+                .journal()
+                .steps(
+                        errand.entry(),
+                        texts.stream()
+                                .map(text -> new Journal.Step(phase, text.account(), text.jwt(), at))
+                                .toList());
+        var reports = scope.link().resolver().push(texts, errand.roster()).stream()
+                .map(report -> withMissing(report, errand.roster()))
+                .toList();
+        confirm(accounts, reports);
+        for (var i = 0; i < accounts.size(); i++) {
+            if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
+                errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
+            }
+        }
+        return reports;
+    }
+
+    private static Handover text(Account account) {
+        return new Handover(account.key(), Objects.requireNonNull(account.release().jwt()));
+    }
+
+    private void confirm(List<Account> accounts, List<PushReport> reports) {
+        scope.store().write(tx -> {
+            for (var i = 0; i < accounts.size(); i++) {
+                if (reports.get(i).isComplete()) {
+                    confirm(tx, accounts.get(i));
+                }
+            }
+            return reports;
+        });
+    }
+
+    private static void confirm(StoreTx tx, Account account) {
+        tx.account(account.key())
+                .filter(now -> Objects.equals(account.release().jwt(), now.release().jwt())
+                        && !now.release().confirmed())
+                .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
+    }
+
     /// Notes that every expected server stores this text, unless a newer one was signed meanwhile. A
     /// new account has no row until its first push went well.
-    void confirm(Account account, String jwt) {
+    private void confirm(Account account) {
         scope.store().write(tx -> {
-            var row = tx.account(account.key());
-            row.filter(now -> jwt.equals(now.release().jwt()) && !now.release().confirmed())
-                    .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
-            return row;
+            confirm(tx, account);
+            return account;
         });
     }
 

@@ -10,6 +10,7 @@ record Engine(
         Activator activator,
         Ender ender,
         Publication publication,
+        Bulk bulk,
         Edits edits) {
 
     static Engine of(Scope scope) {
@@ -26,6 +27,7 @@ record Engine(
                 new Activator(scope, accountSigner, tokens, delivery, prover),
                 new Ender(scope, tokens, delivery),
                 new Publication(scope, accountSigner, delivery),
+                new Bulk(scope, accountSigner, delivery),
                 new Edits(scope));
     }
 }

@@ -27,6 +27,9 @@ public interface Progress {
     /// Something failed; what was pushed is being put back with newly signed JWTs.
     record RollingBack(String why) implements Step {}
 
+    /// So many of so many accounts are pushed.
+    record Advanced(int done, int total) implements Step {}
+
     enum Purpose {
         OPEN,
         CLOSE,

@@ -18,7 +18,6 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -143,9 +142,7 @@ public final class Publisher {
 
     private List<PushReport> republishUnsettled(Manner manner) {
         var roster = engine.delivery().roster(manner.without());
-        return unsettled().stream()
-                .map(account -> engine.publication().republish(account.key(), roster, manner.progress()))
-                .toList();
+        return engine.bulk().republish(unsettled(), roster, manner.progress());
     }
 
     private List<PushReport> finishOpenWork(Manner manner) {
@@ -154,15 +151,12 @@ public final class Publisher {
                 : List.of();
     }
 
-    /// Exporters first: an importer of an exporter that no server knows stalls each server
-    /// (nats-server-facts 0.5).
     private List<Account> unsettled() {
         return scope.store()
                 .read(view -> view.accounts(scope.id()).stream()
                         .filter(Account::isManaged)
-                        .filter(account -> !isSettled(account))
-                        .sorted(Comparator.comparingInt(account ->
-                                Planner.claims(view, account).imports().size()))
+                        .filter(account -> !account.release().confirmed()
+                                || !engine.accountSigner().isCurrent(view, account))
                         .toList());
     }
 

@@ -40,6 +40,11 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
                                 StepLine.Mark.RUNNING,
                                 TEXTS.get("steps.proving", proving.account().name()));
             case Progress.Proved proved -> proved(proved);
+            case Progress.Advanced advanced ->
+                line("advanced")
+                        .show(
+                                advanced.done() < advanced.total() ? StepLine.Mark.RUNNING : StepLine.Mark.DONE,
+                                TEXTS.get("steps.advanced", advanced.done(), advanced.total()));
             case Progress.RollingBack back ->
                 line("back").show(StepLine.Mark.WARNING, TEXTS.get("steps.rolling-back", back.why()));
         }

@@ -17,6 +17,9 @@ public interface Journal {
     /// Appends a step; its number follows from the order.
     void step(UUID entry, Step step);
 
+    /// Appends several at once.
+    void steps(UUID entry, List<Step> steps);
+
     /// Closes the entry: nothing is left to finish or undo.
     void end(UUID entry, String outcome, Instant at);
 

@@ -18,6 +18,13 @@ public interface Resolver {
     /// so is any other that answered
     PushReport push(PublicKey account, String jwt, Roster roster);
 
+    /// Hands several JWTs over in one round: all are sent before the first answer is awaited. One
+    /// report each, in their order.
+    List<PushReport> push(List<Handover> texts, Roster roster);
+
+    /// What is to be pushed.
+    record Handover(PublicKey account, String jwt) {}
+
     /// The texts that the servers' stores hold, one per answering server, anonymous
     /// (nats-server-facts 1.2). Absent ones are left out.
     List<String> stored(PublicKey account, Roster roster);

@@ -1,0 +1,83 @@
+package dev.sluice.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Tenants;
+import dev.sluice.testing.TestRealm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Pushing many accounts that were never pushed; `-Pbench` does it with 10,000.
+class BulkPushTest {
+    private static final int COUNT = 600;
+
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    @DisplayName("S1-16 after a bulk push every import is in force on every server")
+    void everyImportIsInForce(Age age, @TempDir Path folder) {
+        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
+            // A chain, a fan, and two that import from each other.
+            var tenants = Tenants.add(test, 30)
+                    .importing(0, List.of(1))
+                    .importing(1, List.of(2))
+                    .importing(2, List.of(3))
+                    .importing(5, IntStream.range(10, 20).boxed().toList())
+                    .importing(21, List.of(22))
+                    .importing(22, List.of(21));
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            for (var key : tenants.keys()) {
+                var proof = test.realm().prover().prove(key);
+                assertTrue(proof.isEffective() && proof.stored() == 3, proof::toString);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A bulk push that is stopped keeps what it did, and the next one does the rest")
+    void stoppedAndResumed(@TempDir Path folder) {
+        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+            Tenants.add(test, COUNT);
+            var advances = new ArrayList<Progress.Advanced>();
+            var stop = Manner.now().with(step -> {
+                if (step instanceof Progress.Advanced advanced) {
+                    advances.add(advanced);
+                    Thread.currentThread().interrupt();
+                }
+            });
+            var problem = assertThrows(
+                    ProblemException.class, () -> test.realm().publisher().pushAll(stop));
+            assertEquals(ProblemCode.PUSH_STOPPED, problem.code());
+            assertEquals(1, advances.size());
+            var done = advances.getFirst().done();
+            assertTrue(done > 0 && done < COUNT, () -> done + " of " + COUNT);
+            assertFalse(test.realm().publisher().isRecoveryNeeded());
+
+            var rest = assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            assertEquals(COUNT - done, rest.reports().size());
+            assertEquals(
+                    Collections.nCopies(COUNT, true),
+                    test.realm().accounts().list().stream()
+                            .filter(view -> view.account().isManaged())
+                            .map(view -> view.account().release().confirmed())
+                            .toList());
+        }
+    }
+}
