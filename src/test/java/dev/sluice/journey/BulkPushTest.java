@@ -70,7 +70,8 @@ class BulkPushTest {
             assertTrue(done > 0 && done < COUNT, () -> done + " of " + COUNT);
             assertFalse(test.realm().publisher().isRecoveryNeeded());
 
-            var rest = assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            var rest = assertInstanceOf(
+                    Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
             assertEquals(COUNT - done, rest.reports().size());
             assertEquals(
                     Collections.nCopies(COUNT, true),

@@ -5,8 +5,8 @@ import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.PushReport.ServerReply;
 import dev.sluice.domain.federation.port.PushReport.Silent;
-import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.Resolver.Handover;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
@@ -112,7 +112,8 @@ final class Delivery {
     }
 
     private static Handover text(Account account) {
-        return new Handover(account.key(), Objects.requireNonNull(account.release().jwt()));
+        return new Handover(
+                account.key(), Objects.requireNonNull(account.release().jwt()));
     }
 
     private void confirm(List<Account> accounts, List<PushReport> reports) {
@@ -128,8 +129,9 @@ final class Delivery {
 
     private static void confirm(StoreTx tx, Account account) {
         tx.account(account.key())
-                .filter(now -> Objects.equals(account.release().jwt(), now.release().jwt())
-                        && !now.release().confirmed())
+                .filter(now ->
+                        Objects.equals(account.release().jwt(), now.release().jwt())
+                                && !now.release().confirmed())
                 .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
     }
 
