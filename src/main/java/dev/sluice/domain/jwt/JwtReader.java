@@ -146,7 +146,7 @@ public final class JwtReader {
     }
 
     /// Base64url without padding; line breaks anywhere and unused bits are ignored, as in Go.
-    private static byte[] base64(String part, String rule) throws JwtException {
+    static byte[] base64(String part, String rule) throws JwtException {
         var text = part.indexOf('\n') < 0 && part.indexOf('\r') < 0
                 ? part
                 : part.replace("\n", "").replace("\r", "");

@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,15 @@ public final class ClaimList extends VBox {
 
     /// @param names of accounts by the text of their keys, shown in place of them
     public ClaimList(AccountChange change, Map<String, String> names) {
+        this(change.account().name(), change.claims(), names);
+    }
+
+    /// Changes of any claims.
+    public ClaimList(String title, List<ClaimChange> changes, Map<String, String> names) {
         this.names = Map.copyOf(names);
         getStyleClass().add("claim-account");
-        getChildren().add(Nodes.label(change.account().name(), "section-title"));
-        change.claims().forEach(claim -> getChildren().add(line(claim)));
+        getChildren().add(Nodes.label(title, "section-title"));
+        changes.forEach(claim -> getChildren().add(line(claim)));
     }
 
     private Node line(ClaimChange claim) {

@@ -10,6 +10,7 @@ public enum ScreenId {
     TERMINATED,
     FLOWS,
     REVIEW,
+    INSPECTOR,
     /// Has no entry in the sidebar.
     SHARE;
 

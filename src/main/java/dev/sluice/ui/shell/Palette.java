@@ -4,19 +4,25 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.Ikon;
@@ -26,6 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class Palette {
 
     private static final Texts TEXTS = Texts.of("shell");
+    /// A one-line field lays out more than this slowly, in characters.
+    private static final int LONG = 2_000;
 
     /// @param keys shortcut, empty for none
     record Found(String name, String detail, Ikon icon, String keys, Runnable go) {}
@@ -35,9 +43,17 @@ final class Palette {
     private final TextField text = new TextField();
     private final Sheet sheet = new Sheet(TEXTS.get("palette.title"), Sheet.Size.MEDIUM);
     private final List<Found> commands;
+    private final Label said = Nodes.paragraph("", "note");
+    private final Recognition recognition;
+    private final Lane recognising;
+    private String whole = "";
+    private String beginning = "";
+    private FilteredList<Found> all = new FilteredList<>(FXCollections.observableArrayList());
 
     Palette(Desk desk, List<Command> commands) {
         this.desk = desk;
+        this.recognition = new Recognition(desk);
+        this.recognising = desk.jobs().lane();
         this.commands =
                 commands.stream().filter(Command::isEnabled).map(Palette::found).toList();
         text.setPromptText(TEXTS.get("palette.prompt"));
@@ -50,7 +66,12 @@ final class Palette {
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> go());
         sheet.getStyleClass().add("palette");
-        sheet.add(text, list);
+        said.setGraphic(Nodes.icon(Feather.SHIELD));
+        said.setText(TEXTS.get("palette.secret"));
+        Nodes.show(said, Visible.NO);
+        text.setTextFormatter(new TextFormatter<>(this::kept));
+        text.textProperty().subscribe(this::search);
+        sheet.add(text, said, list);
         sheet.startAt(text);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
@@ -69,17 +90,49 @@ final class Palette {
                         desk.dialogs()::problem);
     }
 
-    private void fill(List<Found> all) {
-        var shown = new FilteredList<>(FXCollections.observableArrayList(all));
-        list.setItems(shown);
-        text.textProperty().subscribe(typed -> {
-            var words = typed.strip().toLowerCase(Locale.ROOT);
-            shown.setPredicate(found -> (found.name() + " " + found.detail())
-                    .toLowerCase(Locale.ROOT)
-                    .contains(words));
-            list.getSelectionModel().selectFirst();
-        });
+    private void fill(List<Found> found) {
+        all = new FilteredList<>(FXCollections.observableArrayList(found));
+        search(text.getText());
+    }
+
+    private void search(String shown) {
+        recognising.forget();
+        var typed = shown.equals(beginning) ? whole : shown;
+        if (Recognition.applies(typed)) {
+            recognising.run(
+                    () -> recognition.of(typed),
+                    found -> show(FXCollections.observableArrayList(found)),
+                    desk.dialogs()::problem);
+            return;
+        }
+        var words = typed.strip().toLowerCase(Locale.ROOT);
+        all.setPredicate(found ->
+                (found.name() + " " + found.detail()).toLowerCase(Locale.ROOT).contains(words));
+        show(all);
+    }
+
+    private void show(ObservableList<Found> found) {
+        list.setItems(found);
         list.getSelectionModel().selectFirst();
+    }
+
+    /// A seed is dropped before the field has it; of a long token it gets the beginning.
+    private TextFormatter.Change kept(TextFormatter.Change change) {
+        if (!change.isContentChange()) {
+            return change;
+        }
+        var next = change.getControlNewText();
+        var secret = Secrets.in(next);
+        Nodes.show(said, Visible.when(secret));
+        if (!secret && next.length() <= LONG) {
+            return change;
+        }
+        whole = secret ? Secrets.dropped(next) : next;
+        beginning = whole.length() <= LONG ? whole : whole.substring(0, LONG) + "…";
+        change.setRange(0, change.getControlText().length());
+        change.setText(beginning);
+        change.selectRange(beginning.length(), beginning.length());
+        return change;
     }
 
     private void onKey(KeyEvent key) {

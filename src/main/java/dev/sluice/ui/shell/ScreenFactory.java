@@ -5,6 +5,7 @@ import dev.sluice.ui.screen.connections.ConnectionsController;
 import dev.sluice.ui.screen.exports.ExportsController;
 import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
+import dev.sluice.ui.screen.inspector.InspectorController;
 import dev.sluice.ui.screen.pending.PendingController;
 import dev.sluice.ui.screen.review.ReviewController;
 import dev.sluice.ui.screen.share.ShareController;
@@ -27,6 +28,7 @@ final class ScreenFactory {
             case TERMINATED -> new TerminatedController(desk);
             case FLOWS -> new FlowsController(desk);
             case REVIEW -> new ReviewController(desk);
+            case INSPECTOR -> new InspectorController(desk);
             case SHARE -> new ShareController(desk);
         };
     }

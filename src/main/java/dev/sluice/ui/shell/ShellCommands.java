@@ -78,6 +78,7 @@ final class ShellCommands {
             case TERMINATED -> Feather.ARCHIVE;
             case FLOWS -> Feather.ACTIVITY;
             case REVIEW -> Feather.UPLOAD_CLOUD;
+            case INSPECTOR -> Feather.FILE_TEXT;
             case SHARE -> Feather.SHARE_2;
         };
     }

@@ -15,6 +15,7 @@ import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.TokenImportSheet;
 import java.nio.file.Path;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;

@@ -6,6 +6,7 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.Nodes;

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Outcome;
 import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Names;
@@ -23,6 +24,7 @@ import dev.sluice.ui.session.ScreenId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +84,7 @@ public final class ShareController implements Screen {
                 desk.dialogs()::problem);
     }
 
-    /// Starts from that account.
+    /// Starts from that account; with an account that is not ours, as the partner.
     @Override
     public void open(String account) {
         wanted = account;
@@ -252,11 +254,17 @@ public final class ShareController implements Screen {
                         .findFirst())
                 .or(() -> sources.stream().findFirst())
                 .ifPresent(account -> {
+                    var partner = PublicKey.parse(wanted).filter(key -> isNone(sources, key));
                     wanted = "";
                     if (!account.equals(chosen)) {
                         model.source().set(account);
                     }
+                    partner.map(Partner::of).ifPresent(model.partner()::set);
                 });
+    }
+
+    private static boolean isNone(List<Account> accounts, PublicKey key) {
+        return accounts.stream().noneMatch(account -> account.key().equals(key));
     }
 
     private static Map<PublicKey, Set<String>> taken(StoreView store) {

@@ -1,7 +1,8 @@
-package dev.sluice.ui.screen.imports;
+package dev.sluice.ui.token;
 
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
@@ -10,110 +11,116 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.dialog.TextFiles;
 import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Takes an activation token (pasted, from a file, or dropped), shows what it says, and imports it
 /// into the account it was issued for.
-final class TokenImportSheet {
+public final class TokenImportSheet {
 
-    private static final Texts TEXTS = Texts.of("imports");
+    private static final Texts TEXTS = Texts.of("token");
 
     /// A token that was read.
-    private record Known(TokenFacts facts, String exporter, String account) {}
+    private record Known(String token, TokenFacts facts, String exporter, String account) {}
 
     private final Desk desk;
     private final Lane reading;
-    private final TextArea token = new TextArea();
-    private final Field tokenField = new Field(TEXTS.get("token.field"), token, TEXTS.get("token.hint"));
+    private final TokenInput input;
     private final VBox facts = new VBox();
     private final SubjectField local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), this::arrival);
     private final ObjectProperty<@Nullable Known> known = new SimpleObjectProperty<>();
     private final ActSheet<Connection> sheet;
+    private @Nullable Account only;
 
-    TokenImportSheet(Desk desk) {
+    public TokenImportSheet(Desk desk) {
         this.desk = desk;
         this.reading = desk.jobs().lane();
-        token.setId("import-token");
-        token.setWrapText(true);
-        token.setPrefRowCount(4);
-        token.getStyleClass().add("mono");
-        token.setPromptText(TEXTS.get("token.prompt"));
-        token.textProperty().subscribe(this::read);
+        input = new TokenInput(desk, "import-token", TEXTS.get("field"), TEXTS.get("hint"));
+        input.given().subscribe(this::read);
         local.input().setId("import-local");
         Nodes.show(local, Visible.NO);
-        FileDrop.onto(token, this::load);
-        var file = Nodes.button(TEXTS.get("token.file"), Feather.FILE, this::choose);
-        sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("token"))
-                .with(tokenField, Nodes.row("button-row", file), facts, local)
+        sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("import"))
+                .with(input, facts, local)
                 .when(known.map(found -> found != null).orElse(false))
                 .when(local.usable())
                 .verb(
-                        TEXTS.get("token.verb"),
+                        TEXTS.get("import.verb"),
                         progress -> desk.session()
                                 .realm()
                                 .imports()
                                 .addToken(
                                         target(),
-                                        token.getText(),
+                                        given().token(),
                                         local.text().get(),
                                         Manner.now().with(progress))
                                 .value(),
                         this::done);
-        sheet.startAt(token);
+        sheet.startAt(input.area());
     }
 
-    void show() {
+    public void show() {
         desk.dialogs().show(sheet);
     }
 
-    void load(Path file) {
-        desk.jobs().run(() -> TextFiles.read(file), token::setText, sheet::showProblem);
+    /// Shows it with what the token says filled in.
+    public void show(String text) {
+        show();
+        input.set(text);
     }
 
-    private void choose() {
-        desk.dialogs().files().open(TEXTS.get("token.file")).ifPresent(this::load);
+    /// Only this account will do: a token for another one is refused at once (S0-11).
+    public TokenImportSheet into(Account account) {
+        only = account;
+        return this;
+    }
+
+    public void load(Path file) {
+        input.load(file);
     }
 
     private void read(String text) {
         known.set(null);
         facts.getChildren().clear();
         Nodes.show(local, Visible.NO);
-        tokenField.fine();
+        input.field().fine();
+        reading.forget();
         if (!text.isBlank()) {
-            reading.run(() -> inspected(text), this::show, tokenField::wrong);
+            reading.run(() -> inspected(text), this::show, input.field()::wrong);
         }
     }
 
     /// In the background.
     private Known inspected(String text) {
-        var found = desk.session().realm().activations().inspect(text);
+        var token = Pasted.token(text);
+        var found = desk.session().realm().activations().inspect(token);
         return desk.session().read(view -> {
             var names = new AccountNames(view);
+            var wanted = only;
+            if (wanted != null && !wanted.key().equals(found.target())) {
+                throw ProblemException.of(ProblemCode.TOKEN_FOR_OTHER_ACCOUNT, names.of(found.target()), wanted.name());
+            }
             var ours = names.account(found.target())
                     .filter(account -> account.isLive() && account.isManaged())
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
                             found.target().shortText(),
                             desk.session().environment().name()));
-            return new Known(found, names.of(found.exporter()), ours.name());
+            return new Known(token, found, names.of(found.exporter()), ours.name());
         });
     }
 
@@ -131,7 +138,7 @@ final class TokenImportSheet {
             shown.add(TEXTS.get("expires"), new TimeLabel(desk.moments(), expiresAt));
         }
         facts.getChildren().setAll(shown);
-        tokenField.fine(TEXTS.get("token.good"));
+        input.field().fine(TEXTS.get("good"));
         local.text().set(says.subject());
         local.judge();
         Nodes.show(local, Visible.YES);
@@ -147,17 +154,22 @@ final class TokenImportSheet {
         return TEXTS.get("local.example", example, new SubjectMapping(remote, Subject.of(text)).apply(example));
     }
 
-    private PublicKey target() {
+    private Known given() {
         var found = known.get();
         if (found == null) {
-            throw ProblemException.of(ProblemCode.TOKEN_DAMAGED, TEXTS.get("token.none"));
+            throw ProblemException.of(ProblemCode.TOKEN_DAMAGED, TEXTS.get("none"));
         }
-        return found.facts().target();
+        return found;
+    }
+
+    private PublicKey target() {
+        return given().facts().target();
     }
 
     private String done(Connection connection) {
-        var sentence = TEXTS.get("token.done", connection.importName(), StateBadge.word(connection.state()));
+        var sentence = TEXTS.get("import.done", connection.importName(), StateBadge.word(connection.state()));
         desk.session().lastResult().set(sentence);
+        desk.navigator().go(new Place(ScreenId.IMPORTS, connection.id().value().toString()));
         return sentence;
     }
 }

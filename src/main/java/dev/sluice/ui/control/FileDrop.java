@@ -1,4 +1,4 @@
-package dev.sluice.ui.screen.imports;
+package dev.sluice.ui.control;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -6,11 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 
 /// Takes a file dropped onto a node.
-final class FileDrop {
+public final class FileDrop {
 
     private FileDrop() {}
 
-    static void onto(Node node, Consumer<Path> onFile) {
+    public static void onto(Node node, Consumer<Path> onFile) {
         node.setOnDragOver(drag -> {
             if (drag.getDragboard().hasFiles()) {
                 drag.acceptTransferModes(TransferMode.COPY);

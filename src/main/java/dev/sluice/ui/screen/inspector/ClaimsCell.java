@@ -1,0 +1,26 @@
+package dev.sluice.ui.screen.inspector;
+
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableCell;
+import org.jspecify.annotations.Nullable;
+
+/// One value of the tree, whole on hover.
+final class ClaimsCell extends TreeTableCell<ClaimsRow, String> {
+    private static final int HOVERED = 24;
+
+    ClaimsCell(String style) {
+        getStyleClass().add(style);
+    }
+
+    @Override
+    protected void updateItem(@Nullable String text, boolean empty) {
+        super.updateItem(text, empty);
+        if (empty || text == null) {
+            setText(null);
+            setTooltip(null);
+            return;
+        }
+        setText(text);
+        setTooltip(text.length() > HOVERED ? new Tooltip(text) : null);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.ClaimKind;
+import dev.sluice.domain.jwt.Finding;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.inspector.Inspection.Import;
+import dev.sluice.ui.screen.inspector.Inspection.Phase;
+import dev.sluice.ui.screen.inspector.Inspection.Signature;
+import dev.sluice.ui.screen.inspector.Inspection.Standing;
+import dev.sluice.ui.screen.inspector.Inspection.Validity;
+import java.util.Locale;
+import org.kordamp.ikonli.feather.Feather;
+
+/// An inspection in words.
+final class InspectionText {
+    private static final Texts TEXTS = Texts.of("inspector");
+
+    private InspectionText() {}
+
+    /// "Activation of orders.>".
+    static String title(Inspection inspection) {
+        var name = inspection.head().name();
+        var kind = kind(inspection);
+        return name.isEmpty() ? kind : TEXTS.get("title.named", kind, name);
+    }
+
+    static String kind(Inspection inspection) {
+        var kind = inspection.head().kind();
+        if (kind != null && kind != ClaimKind.GENERIC) {
+            return TEXTS.get("kind." + kind.word());
+        }
+        var word = inspection.head().word();
+        if (!word.isEmpty() && TEXTS.has("kind." + word)) {
+            return TEXTS.get("kind." + word);
+        }
+        return word.isEmpty() ? TEXTS.get("kind.generic") : TEXTS.get("kind.other", word);
+    }
+
+    /// What it is good for, in one sentence.
+    static String sentence(Inspection inspection) {
+        if (inspection.signature() == Signature.WRONG) {
+            return TEXTS.get("sentence.wrong");
+        }
+        if (!inspection.refusal().isEmpty()) {
+            return TEXTS.get("sentence.refused");
+        }
+        if (inspection.claims() instanceof ActivationClaims activation) {
+            var key =
+                    inspection.relation().importable() == Import.NOT_OURS ? "sentence.not-ours" : "sentence.activation";
+            return TEXTS.get(key, who(inspection.head().subject()), activation.importSubject());
+        }
+        var kind = inspection.head().kind();
+        return kind == null ? "" : TEXTS.get("sentence." + (kind == ClaimKind.GENERIC ? "generic" : kind.word()));
+    }
+
+    static StateBadge badge(Inspection inspection) {
+        if (inspection.signature() == Signature.WRONG) {
+            return badge("wrong", Feather.X_CIRCLE, "terminated");
+        }
+        if (!inspection.refusal().isEmpty()) {
+            return badge("refused", Feather.X_CIRCLE, "terminated");
+        }
+        if (inspection.relation().standing() == Standing.REVOKED) {
+            return badge("revoked", Feather.SLASH, "revoked");
+        }
+        return switch (inspection.validity().phase()) {
+            case EXPIRED -> badge("expired", Feather.WATCH, "expired");
+            case NOT_YET -> badge("not-yet", Feather.CLOCK, "pending");
+            case VALID -> valid(inspection);
+        };
+    }
+
+    private static StateBadge valid(Inspection inspection) {
+        if (!inspection.isGood()) {
+            return badge("errors", Feather.X_CIRCLE, "terminated");
+        }
+        return inspection.findings().isEmpty()
+                ? badge("valid", Feather.CHECK_CIRCLE, "active")
+                : badge("warnings", Feather.ALERT_TRIANGLE, "degraded");
+    }
+
+    private static StateBadge badge(String key, Feather icon, String style) {
+        return new StateBadge(TEXTS.get("verdict." + key), icon, style);
+    }
+
+    /// Name of who it is, or the key in short.
+    static String who(Identity identity) {
+        if (identity.isKnown()) {
+            return identity.name();
+        }
+        var key = identity.key();
+        return key.length() == 56 ? key.substring(0, 5) + "…" + key.substring(51) : TEXTS.get("nobody");
+    }
+
+    static String validity(Validity validity, Moments moments) {
+        var from = validity.from();
+        var until = validity.until();
+        if (validity.phase() == Phase.NOT_YET && from != null) {
+            return TEXTS.get("validity.not-yet", moments.relative(from), moments.absolute(from));
+        }
+        if (until == null) {
+            return TEXTS.get("validity.endless");
+        }
+        var key = validity.phase() == Phase.EXPIRED ? "validity.expired" : "validity.until";
+        return TEXTS.get(key, moments.relative(until), moments.absolute(until));
+    }
+
+    /// The validator speaks in fragments.
+    static String sentence(Finding finding) {
+        var text = finding.message().strip();
+        if (text.isEmpty()) {
+            return finding.code();
+        }
+        var capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
+    }
+}

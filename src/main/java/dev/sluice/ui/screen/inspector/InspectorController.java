@@ -1,0 +1,169 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Copied;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
+import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
+import dev.sluice.ui.screen.inspector.InspectorModel.Found;
+import dev.sluice.ui.screen.inspector.InspectorModel.Impossible;
+import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
+import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
+import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
+import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.TokenImportSheet;
+import java.util.EnumSet;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Takes any token and says what it is, who stands behind it, what is wrong with it, and what can
+/// be done with it.
+/// Changes nothing by itself.
+public final class InspectorController implements Screen {
+    private static final Texts TEXTS = Texts.of("inspector");
+
+    private final Desk desk;
+    private final InspectorModel model = new InspectorModel();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane reading;
+    private final Lane comparing;
+    private final InspectorView view;
+    private String given = "";
+    private String other = "";
+
+    public InspectorController(Desk desk) {
+        this.desk = desk;
+        this.reading = desk.jobs().lane();
+        this.comparing = desk.jobs().lane();
+        this.view = new InspectorView(desk, model, this);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    /// Names and revocations that are shown may change meanwhile.
+    @Override
+    public void activate() {
+        subscriptions.add(
+                desk.session().onChange(EnumSet.of(Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS), this::refresh));
+        refresh();
+    }
+
+    @Override
+    public void deactivate() {
+        subscriptions.close();
+        reading.forget();
+        comparing.forget();
+    }
+
+    @Override
+    public void refresh() {
+        if (!given.isBlank()) {
+            read();
+        }
+    }
+
+    @Override
+    public void focusContent() {
+        view.focus();
+    }
+
+    @Override
+    public void createNew() {
+        view.clear();
+    }
+
+    /// @param object a token
+    @Override
+    public void open(String object) {
+        view.set(object);
+    }
+
+    Command importing(Inspection inspection) {
+        return desk.command(
+                "inspector.import",
+                TEXTS.get("import"),
+                Feather.DOWNLOAD,
+                Impact.PUBLISH,
+                () -> new TokenImportSheet(desk).show(inspection.token()));
+    }
+
+    void onGiven(String text) {
+        given = text;
+        if (text.isBlank()) {
+            reading.forget();
+            model.shown().set(new Nothing());
+        } else {
+            if (!(model.shown().get() instanceof Found)) {
+                model.shown().set(new Reading());
+            }
+            read();
+        }
+        compare();
+    }
+
+    void onOther(String text) {
+        other = text;
+        compare();
+    }
+
+    void onShowAccount(PublicKey account) {
+        desk.navigator().go(new Place(ScreenId.ACCOUNTS, account.text()));
+    }
+
+    void onCopy(String what, String text) {
+        Copied.put(text);
+        desk.session().lastResult().set(TEXTS.get("copied", what));
+    }
+
+    private void read() {
+        var text = given;
+        reading.run(() -> inspected(text), found -> model.shown().set(new Found(found)), this::refused);
+    }
+
+    private Inspection inspected(String text) {
+        return desk.session().read(store -> new Inspector(store, desk.moments()).inspect(text));
+    }
+
+    private void refused(Problem problem) {
+        model.shown().set(new Refused(problem));
+    }
+
+    private void compare() {
+        if (other.isBlank() || given.isBlank()) {
+            comparing.forget();
+            model.comparison().set(new NotAsked());
+            return;
+        }
+        var first = given;
+        var second = other;
+        comparing.run(
+                () -> compared(inspected(first), inspected(second)),
+                model.comparison()::set,
+                problem -> model.comparison().set(new Impossible(problem.text().what())));
+    }
+
+    private static Comparison compared(Inspection first, Inspection second) {
+        var before = first.claims();
+        var after = second.claims();
+        if (before == null || after == null) {
+            return new Impossible(TEXTS.get("compare.unreadable"));
+        }
+        return before.claimKind() == after.claimKind()
+                ? new Compared(ClaimDiff.between(before, after))
+                : new Impossible(TEXTS.get("compare.kinds"));
+    }
+}

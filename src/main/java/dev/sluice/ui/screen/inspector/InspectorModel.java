@@ -1,0 +1,45 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.problem.Problem;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the inspector shows.
+final class InspectorModel {
+    /// What became of what was given.
+    sealed interface Shown {}
+
+    record Nothing() implements Shown {}
+
+    record Reading() implements Shown {}
+
+    record Refused(Problem problem) implements Shown {}
+
+    record Found(Inspection inspection) implements Shown {}
+
+    /// How it compares with a second token.
+    sealed interface Comparison {}
+
+    record NotAsked() implements Comparison {}
+
+    record Impossible(String why) implements Comparison {}
+
+    record Compared(List<ClaimChange> changes) implements Comparison {
+        public Compared {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(new Nothing());
+    private final ObjectProperty<Comparison> comparison = new SimpleObjectProperty<>(new NotAsked());
+
+    ObjectProperty<Shown> shown() {
+        return shown;
+    }
+
+    ObjectProperty<Comparison> comparison() {
+        return comparison;
+    }
+}

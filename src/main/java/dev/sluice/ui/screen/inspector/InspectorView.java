@@ -1,0 +1,132 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.inspector.InspectorModel.Found;
+import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
+import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
+import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
+import dev.sluice.ui.screen.inspector.InspectorModel.Shown;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.token.TokenInput;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What is given on the left, what it says on the right.
+final class InspectorView implements View {
+    private static final Texts TEXTS = Texts.of("inspector");
+    private static final double SHARE = 0.34;
+
+    private final TokenInput token;
+    private final TokenInput other;
+    private final StackPane result = new StackPane();
+    private final ResultPane found;
+    private final SplitPane root;
+
+    InspectorView(Desk desk, InspectorModel model, InspectorController controller) {
+        token = new TokenInput(desk, "inspect-token", TEXTS.get("token"), TEXTS.get("token.hint"));
+        other = new TokenInput(desk, "inspect-other", TEXTS.get("other"), TEXTS.get("other.hint"));
+        found = new ResultPane(desk.moments(), model, controller, this::set);
+        var clear = Nodes.iconButton(TEXTS.get("clear"), Feather.X, this::clear);
+        clear.setId("inspect-clear");
+        clear.disableProperty().bind(token.given().isEmpty());
+        token.withButton(Nodes.spring()).withButton(clear);
+        var entry = new VBox(token, compare(), other);
+        entry.getStyleClass().add("inspect-entry");
+        entry.setMinWidth(280);
+        VBox.setVgrow(token, Priority.ALWAYS);
+        VBox.setVgrow(other, Priority.ALWAYS);
+        result.setMinWidth(380);
+        root = new SplitPane(entry, result);
+        root.setDividerPositions(SHARE);
+        root.getStyleClass().add("master-detail");
+        SplitPane.setResizableWithParent(entry, false);
+        token.given().subscribe(controller::onGiven);
+        other.given().subscribe(controller::onOther);
+        model.shown().subscribe(this::show);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    void focus() {
+        token.area().requestFocus();
+    }
+
+    void set(String text) {
+        token.set(text);
+        focus();
+    }
+
+    void clear() {
+        other.set("");
+        set("");
+    }
+
+    private Node compare() {
+        var toggle = new ToggleButton(TEXTS.get("compare"), Nodes.icon(Feather.COLUMNS));
+        toggle.setId("inspect-compare");
+        toggle.setAccessibleText(TEXTS.get("compare"));
+        toggle.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        toggle.selectedProperty().subscribe(on -> {
+            Nodes.show(other, Visible.when(on));
+            if (!on) {
+                other.set("");
+            }
+        });
+        return toggle;
+    }
+
+    private void show(Shown shown) {
+        result.getChildren()
+                .setAll(
+                        switch (shown) {
+                            case Nothing _ ->
+                                new EmptyState(
+                                        Feather.FILE_TEXT,
+                                        TEXTS.get("empty.title"),
+                                        TEXTS.get("empty.text"),
+                                        example());
+                            case Reading _ -> reading();
+                            case Refused refused -> refused(refused);
+                            case Found done -> {
+                                found.show(done.inspection());
+                                yield found;
+                            }
+                        });
+    }
+
+    private Node example() {
+        var paste = Nodes.button(TEXTS.get("paste"), Feather.CLIPBOARD, token::paste, "accent");
+        paste.setId("inspect-paste");
+        return paste;
+    }
+
+    private static Node reading() {
+        var wheel = new ProgressIndicator();
+        wheel.setAccessibleText(TEXTS.get("reading"));
+        var box = new VBox(wheel, Nodes.label(TEXTS.get("reading"), "empty-text"));
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private static Node refused(Refused refused) {
+        var pane =
+                new VBox(new ProblemPane(refused.problem()), Nodes.paragraph(TEXTS.get("refused.hint"), "text-muted"));
+        pane.getStyleClass().add("inspect-refused");
+        return pane;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.screen.inspector.Identity.Role;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Names for keys, of every environment of the workspace, during one look at the store.
+final class KnownKeys {
+    private final StoreView view;
+    private final Map<String, Identity> known = new HashMap<>();
+
+    KnownKeys(StoreView view) {
+        this.view = view;
+        view.environments().forEach(this::add);
+    }
+
+    /// @param account to which a signing key or a user may belong; empty when nothing is said
+    Identity of(String key, String account) {
+        var found = known.get(key);
+        if (found != null) {
+            return found;
+        }
+        var identity = PublicKey.parse(key)
+                .map(parsed -> look(parsed, PublicKey.parse(account)))
+                .orElseGet(() -> Identity.unknown(key));
+        if (identity.role() != Role.UNKNOWN) {
+            known.put(key, identity);
+        }
+        return identity;
+    }
+
+    Optional<Account> account(String key) {
+        return PublicKey.parse(key).filter(k -> k.isKind(KeyKind.ACCOUNT)).flatMap(view::account);
+    }
+
+    private Identity look(PublicKey key, Optional<PublicKey> account) {
+        var own = key.isKind(KeyKind.ACCOUNT) ? view.account(key) : Optional.<Account>empty();
+        if (own.isPresent()) {
+            return Identity.of(own.get());
+        }
+        return account.flatMap(view::account)
+                .flatMap(holder -> belonging(key, holder))
+                .orElseGet(() -> Identity.unknown(key.text()));
+    }
+
+    private Optional<Identity> belonging(PublicKey key, Account holder) {
+        if (key.isKind(KeyKind.USER)) {
+            return view.users(holder.key()).stream()
+                    .filter(user -> user.key().equals(key))
+                    .map(User::name)
+                    .map(name -> new Identity(key.text(), name, Role.USER, holder.name()))
+                    .findFirst();
+        }
+        return signs(holder, key)
+                ? Optional.of(new Identity(key.text(), holder.name(), Role.ACCOUNT_SIGNING_KEY, ""))
+                : Optional.empty();
+    }
+
+    private static boolean signs(Account holder, PublicKey key) {
+        var jwt = holder.release().jwt();
+        try {
+            return jwt != null
+                    && JwtReader.decodeAccount(jwt).claims().signingKeys().stream()
+                            .anyMatch(signing -> signing.key().equals(key.text()));
+        } catch (JwtException _) {
+            // A JWT that cannot be read vouches for nobody.
+            return false;
+        }
+    }
+
+    private void add(Environment environment) {
+        var name = environment.name();
+        put(environment.operator().text(), name, Role.OPERATOR);
+        put(environment.signingKey().text(), name, Role.OPERATOR_SIGNING_KEY);
+        try {
+            JwtReader.decodeOperator(environment.operatorJwt())
+                    .claims()
+                    .signingKeys()
+                    .forEach(key -> put(key, name, Role.OPERATOR_SIGNING_KEY));
+        } catch (JwtException _) {
+            // Its two keys are known all the same.
+        }
+    }
+
+    private void put(String key, String name, Role role) {
+        known.putIfAbsent(key, new Identity(key, name, role, ""));
+    }
+}

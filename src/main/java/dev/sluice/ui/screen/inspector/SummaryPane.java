@@ -1,0 +1,115 @@
+package dev.sluice.ui.screen.inspector;
+
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.inspector.Inspection.Standing;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Who, when, what for, and everything that is to be said about it.
+final class SummaryPane extends VBox {
+    private static final Texts TEXTS = Texts.of("inspector");
+
+    private final Moments moments;
+
+    SummaryPane(Moments moments) {
+        this.moments = moments;
+        getStyleClass().add("detail-body");
+    }
+
+    void show(Inspection inspection) {
+        getChildren().setAll(facts(inspection), FindingLines.of(inspection));
+        var standing = inspection.relation().standing();
+        if (standing != Standing.NONE) {
+            var note = Nodes.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
+            note.setGraphic(Nodes.icon(standing == Standing.REVOKED ? Feather.SLASH : Feather.INFO));
+            note.setMaxWidth(Double.MAX_VALUE);
+            getChildren().add(1, note);
+        }
+    }
+
+    private Node facts(Inspection inspection) {
+        var head = inspection.head();
+        var facts = new Facts()
+                .add(TEXTS.get("kind"), kind(inspection))
+                .add(TEXTS.get("for"), identity(head.subject(), "for.unknown"));
+        about(facts, inspection.claims());
+        facts.add(TEXTS.get("signed"), identity(head.issuer(), "signed.unknown"))
+                .add(TEXTS.get("signature"), signature(inspection));
+        var issued = inspection.validity().issued();
+        if (issued != null) {
+            facts.add(TEXTS.get("issued"), new TimeLabel(moments, issued));
+        }
+        return facts.add(TEXTS.get("validity"), InspectionText.validity(inspection.validity(), moments));
+    }
+
+    private static String kind(Inspection inspection) {
+        var kind = InspectionText.kind(inspection);
+        var version = inspection.head().version();
+        return version == 0 ? kind : TEXTS.get("kind.version", kind, version);
+    }
+
+    private static void about(Facts facts, @Nullable Claims claims) {
+        if (claims instanceof ActivationClaims activation) {
+            facts.addMono(TEXTS.get("subject"), activation.importSubject());
+            var kind = activation.importType();
+            if (kind != null) {
+                facts.add(TEXTS.get("share"), Kinds.label(kind));
+            }
+        } else if (claims instanceof AccountClaims account) {
+            facts.add(
+                    TEXTS.get("contents"),
+                    TEXTS.get(
+                            "contents.account",
+                            account.exports().size(),
+                            account.imports().size(),
+                            account.signingKeys().size()));
+        } else if (claims instanceof UserClaims user && user.limits().bearerToken()) {
+            facts.add(TEXTS.get("contents"), TEXTS.get("contents.bearer"));
+        }
+    }
+
+    private static Node identity(Identity identity, String unknown) {
+        var words = identity.isKnown() ? IdentityText.of(identity) : TEXTS.get(unknown);
+        var box = new VBox(Nodes.paragraph(words, "fact-value"));
+        PublicKey.parse(identity.key())
+                .ifPresentOrElse(key -> box.getChildren().add(new KeyLabel(key)), () -> addText(box, identity.key()));
+        return box;
+    }
+
+    private static void addText(VBox box, String text) {
+        if (!text.isEmpty()) {
+            box.getChildren().add(Nodes.paragraph(ClaimsTree.shortened(text), "mono", "fact-value"));
+        }
+    }
+
+    private static Node signature(Inspection inspection) {
+        var word = inspection.signature().name().toLowerCase(Locale.ROOT);
+        var icon = switch (inspection.signature()) {
+            case GOOD -> Feather.CHECK_CIRCLE;
+            case WRONG -> Feather.X_CIRCLE;
+            case UNCHECKED -> Feather.HELP_CIRCLE;
+        };
+        var style = switch (inspection.signature()) {
+            case GOOD -> "mark-done";
+            case WRONG -> "mark-failed";
+            case UNCHECKED -> "mark-warning";
+        };
+        var label = Nodes.paragraph(TEXTS.get("signature." + word), "fact-value", style);
+        label.setGraphic(Nodes.icon(icon));
+        return label;
+    }
+}
