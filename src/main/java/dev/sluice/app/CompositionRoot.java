@@ -30,6 +30,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
+import dev.sluice.ui.session.Outside;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,6 +83,11 @@ public final class CompositionRoot implements AutoCloseable {
 
     public OwnerClient owner() {
         return new OwnerClient(OWNER_PATIENCE);
+    }
+
+    /// What the window uses outside of workspaces.
+    public Outside outside() {
+        return new Outside(this::qrCodes);
     }
 
     /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.

@@ -26,7 +26,7 @@ final class Desktop {
 
     static ConsoleServices services(CompositionRoot root) {
         return new ConsoleServices(
-                root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault());
+                root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault(), root.outside());
     }
 
     /// Begins to start JavaFX, on threads of its own, while the caller goes on: half of the time to

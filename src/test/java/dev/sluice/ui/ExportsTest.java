@@ -2,12 +2,22 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 class ExportsTest extends RetailTest {
@@ -63,11 +73,41 @@ class ExportsTest extends RetailTest {
         var file = root.resolve("CARTEVENTS-GRANT-STREAM-ACCTB.tok");
         await(() -> Files.exists(file));
         assertFalse(Files.readString(file).isBlank());
+        press("#token-copy");
+        awaitText("Copied");
+        press("#token-mail");
+        awaitText("a short letter");
+        assertTrue(
+                onFx(() -> Clipboard.getSystemClipboard().getString()).contains("-----BEGIN NATS ACTIVATION JWT-----"));
+        press("#token-qr");
+        awaitText("QR code of CARTEVENTS-GRANT-STREAM for ACCTB");
+        awaitNode(".qr-view");
+        picture("24-token-qr");
+        assertEquals(Files.readString(file).strip(), read(node(".qr-view", Region.class)));
+        press("#qr-save");
+        await(() -> Files.exists(root.resolve("CARTEVENTS-GRANT-STREAM-ACCTB.png")));
+        keys(KeyCode.ESCAPE);
         press(".dialog-sheet .sheet-buttons .button");
         // Named as a partner, but S0-3: nothing is in use before it is taken up.
         awaitText("ACCTB");
         awaitText("Eligible");
         picture("25-exports");
+    }
+
+    /// What a reader makes of the code on the screen, light and dark.
+    private String read(Region shown) {
+        var image = onFx(() -> shown.snapshot(null, null));
+        var picture = SwingFXUtils.fromFXImage(image, null);
+        var width = picture.getWidth();
+        var height = picture.getHeight();
+        var source = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
+        try {
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .getText();
+        } catch (ReaderException e) {
+            throw new AssertionError("the code cannot be read", e);
+        }
     }
 
     @Test

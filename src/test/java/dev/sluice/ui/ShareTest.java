@@ -101,7 +101,7 @@ class ShareTest extends UiTest {
         walkToReview(stranger.text());
         awaitText("You hand it over");
         onwards();
-        awaitNode("#share-token");
+        awaitNode("#share-token-text");
         picture("38-share-token");
         assertEquals(List.of(), nameless());
         assertEquals(stranger, retail.realm().federation().list().getFirst().importer());

@@ -48,6 +48,14 @@ public final class TextFiles {
         }
     }
 
+    public static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
     /// Reads a small text file, such as a token.
     public static String read(Path file) {
         try {

@@ -9,7 +9,14 @@ import dev.sluice.ui.mvc.Moments;
 import org.kordamp.ikonli.Ikon;
 
 /// Everything a screen is given.
-public record Desk(Session session, Jobs jobs, Navigator navigator, Dialogs dialogs, Moments moments, Guard guard) {
+public record Desk(
+        Session session,
+        Jobs jobs,
+        Navigator navigator,
+        Dialogs dialogs,
+        Moments moments,
+        Guard guard,
+        Outside outside) {
 
     /// A command of a screen, held back by read-only mode and a locked vault as its impact wants.
     public Command command(String id, String name, Ikon icon, Impact impact, Runnable handler) {

@@ -14,6 +14,8 @@ public interface Doorway {
 
     Dialogs dialogs();
 
+    Outside outside();
+
     /// A workspace was opened or made; the window owns it from here.
     void entered(Workspace workspace);
 

@@ -1,6 +1,7 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.workspace.Workspaces;
+import dev.sluice.ui.session.Outside;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -8,4 +9,5 @@ import java.util.concurrent.Executor;
 /// What the console is given by the entrance of the house.
 ///
 /// @param executor runs background work; many at once
-public record ConsoleServices(Workspaces workspaces, Executor executor, InstantSource clock, ZoneId zone) {}
+public record ConsoleServices(
+        Workspaces workspaces, Executor executor, InstantSource clock, ZoneId zone, Outside outside) {}

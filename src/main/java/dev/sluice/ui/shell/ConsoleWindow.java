@@ -16,6 +16,7 @@ import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.screen.unlock.UnlockController;
 import dev.sluice.ui.screen.welcome.WelcomeController;
 import dev.sluice.ui.session.Doorway;
+import dev.sluice.ui.session.Outside;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.session.Session;
 import dev.sluice.ui.theme.Theme;
@@ -110,6 +111,11 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     @Override
     public Dialogs dialogs() {
         return dialogs;
+    }
+
+    @Override
+    public Outside outside() {
+        return services.outside();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Navigator;
+import dev.sluice.ui.session.Outside;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
@@ -61,6 +62,8 @@ final class Shell implements Navigator, AutoCloseable {
     interface Host {
         void switchTheme();
 
+        Outside outside();
+
         /// Back to Welcome.
         void leave();
     }
@@ -70,7 +73,7 @@ final class Shell implements Navigator, AutoCloseable {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.host = host;
-        this.desk = new Desk(session, jobs, this, dialogs, moments, guard);
+        this.desk = new Desk(session, jobs, this, dialogs, moments, guard, host.outside());
         this.standing = jobs.lane();
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);

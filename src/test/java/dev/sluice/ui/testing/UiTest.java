@@ -2,7 +2,9 @@ package dev.sluice.ui.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.session.Outside;
 import dev.sluice.ui.shell.ConsoleServices;
 import dev.sluice.ui.shell.ConsoleWindow;
 import dev.sluice.ui.theme.Theme;
@@ -64,7 +66,8 @@ public abstract class UiTest {
         CssLog.installed().take();
         workspaces = new TestWorkspaces(root);
         Stage stage = FxToolkit.registerPrimaryStage();
-        var services = new ConsoleServices(workspaces, executor, InstantSource.system(), ZoneOffset.UTC);
+        var services = new ConsoleServices(
+                workspaces, executor, InstantSource.system(), ZoneOffset.UTC, new Outside(ZxingQrCodes::new));
         window = onFx(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);

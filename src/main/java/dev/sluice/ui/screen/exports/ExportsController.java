@@ -13,7 +13,6 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.dialog.TextFiles;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.Desk;
@@ -92,20 +91,6 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         desk().navigator().go(new Place(screen, user.id()));
     }
 
-    void onSaveToken(Connection issued, String fileName) {
-        var token = issued.grant().token();
-        if (token != null) {
-            desk().dialogs()
-                    .files()
-                    .save(TEXTS.get("token.save"), fileName)
-                    .ifPresent(file -> desk().jobs()
-                            .run(
-                                    () -> TextFiles.write(file, token + "\n"),
-                                    () -> desk().session().lastResult().set(TEXTS.get("token.saved", file)),
-                                    desk().dialogs()::problem));
-        }
-    }
-
     private void onNew() {
         desk().jobs().run(this::ownAccounts, this::showNew, desk().dialogs()::problem);
     }
@@ -152,7 +137,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         var partners = accounts.stream()
                 .filter(account -> !account.key().equals(export.account()))
                 .toList();
-        var sheet = new IssueTokenSheet(export, partners, this);
+        var sheet = new IssueTokenSheet(export, partners, desk());
         sheet.onIssue((form, target) ->
                 desk().jobs().run(() -> issued(export, target), form::issued, form.sheet()::showProblem));
         desk().dialogs().show(sheet.sheet());

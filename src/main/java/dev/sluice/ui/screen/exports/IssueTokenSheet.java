@@ -7,11 +7,12 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.token.HandOver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,8 +20,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextArea;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Makes an activation token for one account, by name or public key, and hands it over as file or
 /// text.
@@ -30,16 +29,16 @@ final class IssueTokenSheet {
 
     private final Export export;
     private final List<Account> partners;
-    private final ExportsController controller;
+    private final Desk desk;
     private final Sheet sheet;
     private final ComboBox<String> target = new ComboBox<>();
     private final Field targetField = new Field(TEXTS.get("token.target"), target, TEXTS.get("token.target.hint"));
     private final StringProperty key = new SimpleStringProperty("");
 
-    IssueTokenSheet(Export export, List<Account> partners, ExportsController controller) {
+    IssueTokenSheet(Export export, List<Account> partners, Desk desk) {
         this.export = export;
         this.partners = partners;
-        this.controller = controller;
+        this.desk = desk;
         this.sheet = new Sheet(TEXTS.get("token.title", export.name()), Sheet.Size.MEDIUM);
         target.setEditable(true);
         target.setMaxWidth(Double.MAX_VALUE);
@@ -65,24 +64,9 @@ final class IssueTokenSheet {
     /// Shows the token, to be saved or copied.
     void issued(Connection connection) {
         var text = Optional.ofNullable(connection.grant().token()).orElse("");
-        var fileName = export.name() + "-" + targetName() + ".tok";
-        var shown = new TextArea(text);
-        shown.setEditable(false);
-        shown.setWrapText(true);
-        shown.setPrefRowCount(6);
-        shown.setId("token-text");
-        shown.getStyleClass().add("mono");
         target.setDisable(true);
-        var copy = Nodes.button(TEXTS.get("token.copy"), Feather.COPY, () -> Copied.put(text));
-        var save = Nodes.button(
-                TEXTS.get("token.save"),
-                Feather.DOWNLOAD,
-                () -> controller.onSaveToken(connection, fileName),
-                "accent");
-        save.setId("token-save");
-        sheet.add(
-                new Field(TEXTS.get("token.made"), shown, TEXTS.get("token.made.hint")),
-                Nodes.row("button-row", save, copy, Nodes.spring(), Nodes.label(fileName, "mono", "text-muted")));
+        var parcel = new HandOver.Parcel(text, export.name(), targetName());
+        sheet.add(new HandOver(desk, "token", parcel, TEXTS.get("token.made.hint")));
         sheet.finish(TEXTS.get("token.close"));
     }
 

@@ -79,7 +79,6 @@ final class ClaimsTree extends VBox {
         column.setMinWidth(90);
         column.setSortable(false);
         column.setReorderable(false);
-        column.getStyleClass().add(style);
         column.setCellValueFactory(
                 data -> new SimpleStringProperty(text.apply(data.getValue().getValue())));
         column.setCellFactory(_ -> new ClaimsCell(style));

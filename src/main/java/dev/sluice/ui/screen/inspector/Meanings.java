@@ -67,7 +67,7 @@ final class Meanings implements ClaimsRow.Notes {
     private String time(String seconds) {
         try {
             var at = Instant.ofEpochSecond(Long.parseLong(seconds));
-            return TEXTS.get("tree.time", moments.absolute(at), moments.relative(at));
+            return TEXTS.get("tree.time", moments.relative(at), moments.absolute(at));
         } catch (NumberFormatException | DateTimeException | ArithmeticException _) {
             return "";
         }

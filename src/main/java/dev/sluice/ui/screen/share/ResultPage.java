@@ -3,11 +3,10 @@ package dev.sluice.ui.screen.share;
 import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.StepList;
-import dev.sluice.ui.control.Copied;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.token.HandOver;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -15,7 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -113,21 +111,11 @@ final class ResultPage implements Page {
             end.getChildren().setAll(Nodes.paragraph(TEXTS.get("offered.text", model.partnerName())));
             return;
         }
-        var text = new TextArea(token);
-        text.setId("share-token");
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.setPrefRowCount(5);
-        text.getStyleClass().add("mono");
-        var save =
-                Nodes.button(TEXTS.get("token.save"), Feather.DOWNLOAD, () -> controller.onSaveToken(offer), "accent");
-        save.setId("share-token-save");
-        var copy = Nodes.button(TEXTS.get("token.copy"), Feather.COPY, () -> Copied.put(token));
+        var parcel = new HandOver.Parcel(token, model.name().get().strip(), model.partnerName());
         end.getChildren()
                 .setAll(List.of(
                         Nodes.paragraph(TEXTS.get("token.text", model.partnerName())),
-                        new Field(TEXTS.get("token"), text, TEXTS.get("token.hint")),
-                        Nodes.row("button-row", save, copy)));
+                        controller.handOver(parcel, TEXTS.get("token.hint"))));
     }
 
     private void title(Ikon icon, String style, String words) {

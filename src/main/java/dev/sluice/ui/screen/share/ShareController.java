@@ -12,7 +12,6 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.dialog.TextFiles;
 import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.Texts;
@@ -21,6 +20,7 @@ import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.HandOver;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,18 +131,8 @@ public final class ShareController implements Screen {
                         desk.dialogs()::problem);
     }
 
-    void onSaveToken(Connection issued) {
-        var token = issued.grant().token();
-        if (token != null) {
-            desk.dialogs()
-                    .files()
-                    .save(TEXTS.get("token.save"), issued.share().name() + ".tok")
-                    .ifPresent(file -> desk.jobs()
-                            .run(
-                                    () -> TextFiles.write(file, token + "\n"),
-                                    () -> desk.session().lastResult().set(TEXTS.get("token.saved", file)),
-                                    desk.dialogs()::problem));
-        }
+    HandOver handOver(HandOver.Parcel parcel, String hint) {
+        return new HandOver(desk, "share-token", parcel, hint);
     }
 
     void onShareAnother() {

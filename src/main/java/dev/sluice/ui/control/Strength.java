@@ -1,4 +1,4 @@
-package dev.sluice.ui.screen.welcome;
+package dev.sluice.ui.control;
 
 /// How hard a passphrase is to guess, by the variety of its characters and its length. A rough
 /// hint,

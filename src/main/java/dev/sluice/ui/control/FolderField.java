@@ -1,0 +1,40 @@
+package dev.sluice.ui.control;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A folder that a person may change.
+public final class FolderField extends Field {
+    private final ReadOnlyObjectWrapper<Path> folder;
+
+    /// @param change words of the button
+    /// @param chooser asks for another folder
+    public FolderField(String name, String hint, Path first, String change, Supplier<Optional<Path>> chooser) {
+        this(name, hint, new ReadOnlyObjectWrapper<>(first), new Row(change, chooser));
+    }
+
+    private record Row(String change, Supplier<Optional<Path>> chooser) {}
+
+    private FolderField(String name, String hint, ReadOnlyObjectWrapper<Path> folder, Row row) {
+        super(name, line(folder, row), hint);
+        this.folder = folder;
+    }
+
+    public ReadOnlyObjectProperty<Path> folder() {
+        return folder.getReadOnlyProperty();
+    }
+
+    private static javafx.scene.Node line(ReadOnlyObjectWrapper<Path> folder, Row row) {
+        var shown = new Label();
+        shown.textProperty().bind(folder.map(Path::toString));
+        shown.getStyleClass().add("mono");
+        var change = Nodes.button(
+                row.change(), Feather.FOLDER, () -> row.chooser().get().ifPresent(folder::set));
+        return Nodes.row("folder-row", shown, Nodes.spring(), change);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.domain.model.Level;
+import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.ChoiceBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// The protection level of an environment, with what it means.
+public final class LevelField extends Field {
+    private static final Texts TEXTS = Texts.of("common");
+
+    private final ChoiceBox<Level> box;
+
+    public LevelField(String id, Level first) {
+        this(new ChoiceBox<>(), id, first);
+    }
+
+    private LevelField(ChoiceBox<Level> box, String id, Level first) {
+        super(TEXTS.get("level"), box, "");
+        this.box = box;
+        box.getItems().setAll(List.of(Level.DEVELOPMENT, Level.STAGING, Level.PRODUCTION));
+        box.setValue(first);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setId(id);
+        box.setConverter(new Words());
+        box.valueProperty().subscribe(chosen -> fine(TEXTS.get("level.hint." + key(chosen))));
+    }
+
+    public Level level() {
+        return box.getValue();
+    }
+
+    private static String key(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Words extends StringConverter<Level> {
+        @Override
+        public String toString(@Nullable Level level) {
+            return level == null ? "" : TEXTS.get("level." + key(level));
+        }
+
+        @Override
+        public Level fromString(String text) {
+            throw new UnsupportedOperationException("levels are chosen, not typed");
+        }
+    }
+}

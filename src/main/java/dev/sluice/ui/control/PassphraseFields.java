@@ -1,0 +1,58 @@
+package dev.sluice.ui.control;
+
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.ui.mvc.Texts;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.HBox;
+
+/// A new passphrase, typed twice, with a word on its strength.
+public final class PassphraseFields extends HBox {
+    private static final Texts TEXTS = Texts.of("common");
+
+    private final PasswordField passphrase = new PasswordField();
+    private final PasswordField again = new PasswordField();
+
+    /// @param id the fields are `id-passphrase` and `id-again`
+    public PassphraseFields(String id) {
+        passphrase.setId(id + "-passphrase");
+        again.setId(id + "-again");
+        var first = new Field(TEXTS.get("passphrase"), passphrase, TEXTS.get("passphrase.hint"));
+        var second = new Field(TEXTS.get("passphrase.again"), again, "");
+        passphrase
+                .textProperty()
+                .subscribe(text -> first.fine(
+                        text.isEmpty()
+                                ? ""
+                                : TEXTS.get(
+                                        "strength." + Strength.of(text).name().toLowerCase(Locale.ROOT))));
+        again.textProperty().subscribe(text -> {
+            if (text.isEmpty() || passphrase.getText().startsWith(text)) {
+                second.fine();
+            } else {
+                second.wrong(TEXTS.get("passphrase.differs"));
+            }
+        });
+        getStyleClass().add("field-pair");
+        getChildren().addAll(first, second);
+    }
+
+    /// Whether there is one, the same twice.
+    public ObservableValue<Boolean> ready() {
+        return Bindings.createBooleanBinding(
+                () -> !passphrase.getText().isEmpty() && passphrase.getText().equals(again.getText()),
+                passphrase.textProperty(),
+                again.textProperty());
+    }
+
+    public PasswordField first() {
+        return passphrase;
+    }
+
+    /// For the caller to close.
+    public Passphrase passphrase() {
+        return Passphrase.of(passphrase.getText().toCharArray());
+    }
+}
