@@ -62,6 +62,18 @@ final class Json {
         return List.of(texts);
     }
 
+    static String writeRecords(List<? extends Record> records) {
+        return MAPPER.writeValueAsString(records);
+    }
+
+    static <T extends Record> List<T> readRecords(String json, Class<T[]> type) {
+        var records = MAPPER.readValue(json, type);
+        for (var each : records) {
+            requireWhole(requirePresent(each, "an entry"));
+        }
+        return List.of(records);
+    }
+
     static String write(Edit edit) {
         return MAPPER.writerFor(Edit.class).writeValueAsString(edit);
     }
@@ -85,7 +97,7 @@ final class Json {
         }
     }
 
-    private static Object requirePresent(@Nullable Object value, String what) {
+    private static <T> T requirePresent(@Nullable T value, String what) {
         if (value == null) {
             throw new IllegalArgumentException(what + " is missing");
         }

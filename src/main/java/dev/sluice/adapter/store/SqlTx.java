@@ -1,5 +1,7 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.audit.AuditEntry;
+import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
@@ -8,6 +10,7 @@ import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.User;
 import java.util.EnumSet;
@@ -85,5 +88,23 @@ final class SqlTx extends SqlView implements StoreTx {
     public void dropStaged(UUID change) {
         touched.add(Topic.STAGED);
         new StagedRows(handle()).drop(change);
+    }
+
+    @Override
+    public void save(Setting setting) {
+        touched.add(Topic.SETTINGS);
+        new SettingRows(handle()).save(setting);
+    }
+
+    @Override
+    public void append(AuditEntry entry) {
+        touched.add(Topic.AUDIT);
+        new AuditRows(handle()).append(entry);
+    }
+
+    @Override
+    public void save(AuditSeal seal) {
+        touched.add(Topic.AUDIT);
+        new AuditRows(handle()).save(seal);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -10,6 +11,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
@@ -97,5 +99,15 @@ class SqlView implements StoreView {
     @Override
     public List<StagedChange> staged(EnvironmentId environment) {
         return new StagedRows(handle).of(environment);
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return new AuditRows(handle);
+    }
+
+    @Override
+    public Optional<Setting> setting(String place, String name) {
+        return new SettingRows(handle).find(place, name);
     }
 }

@@ -25,6 +25,15 @@ record Upsert(String update, String insert) {
                                 all.stream().map(column -> ":" + column).collect(Collectors.joining(", "))));
     }
 
+    /// A row of a table that is only ever added to.
+    static void insert(String table, Handle handle, Values values) {
+        var all = List.copyOf(values.byColumn.keySet());
+        handle.createUpdate(
+                        of(table, all.subList(0, 1), all.subList(1, all.size())).insert())
+                .bindMap(values.byColumn)
+                .execute();
+    }
+
     static List<String> columns(String names) {
         return Arrays.asList(names.strip().split("\\s*,\\s*"));
     }

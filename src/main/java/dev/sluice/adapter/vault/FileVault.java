@@ -19,10 +19,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The vault in `vault.json`. While unlocked it holds the data key only; each seed is opened for
@@ -126,6 +128,13 @@ public final class FileVault implements Vault {
     @Override
     public boolean holds(PublicKey key) {
         return keys.byPublicKey.containsKey(key);
+    }
+
+    @Override
+    public Set<PublicKey> keys(KeyKind kind) {
+        return keys.byPublicKey.keySet().stream()
+                .filter(key -> key.isKind(kind))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -7,10 +7,15 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Time, chance and ids of the real world.
-public record Sources(InstantSource clock, Entropy entropy, Ids ids, RandomGenerator jitter) {
+/// Time, chance, ids and the user of the real world.
+public record Sources(InstantSource clock, Entropy entropy, Ids ids, RandomGenerator jitter, String user) {
     public static Sources real() {
         var random = new SecureRandom();
-        return new Sources(InstantSource.system(), random::nextBytes, UUID::randomUUID, random);
+        return new Sources(
+                InstantSource.system(),
+                random::nextBytes,
+                UUID::randomUUID,
+                random,
+                System.getProperty("user.name", ""));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The owner's vault for one command: what the command unlocks is locked again after it.
@@ -49,6 +50,11 @@ final class GuestVault implements Vault, AutoCloseable {
     @Override
     public boolean holds(PublicKey key) {
         return vault().holds(key);
+    }
+
+    @Override
+    public Set<PublicKey> keys(KeyKind kind) {
+        return vault().keys(kind);
     }
 
     @Override

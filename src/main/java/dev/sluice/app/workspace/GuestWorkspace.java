@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.Vault;
@@ -33,6 +34,11 @@ final class GuestWorkspace implements Workspace {
     @Override
     public FederationStore store() {
         return owned.store();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return owned.ledger();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.Passphrase;
@@ -24,6 +25,8 @@ public final class LocalWorkspace implements Workspace {
     private final Events events;
     private final Parts parts;
     private final Environments environments;
+    private final Ledger ledger;
+    private final Registration sealing;
     private final Map<EnvironmentId, Realm> realms = new LinkedHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Registration reception = () -> {};
@@ -39,6 +42,9 @@ public final class LocalWorkspace implements Workspace {
         this.events = events;
         this.parts = parts;
         this.environments = new Environments(ports);
+        this.ledger = ports.ledger();
+        this.sealing = vault.onChange(this::seal);
+        seal();
     }
 
     @Override
@@ -53,7 +59,7 @@ public final class LocalWorkspace implements Workspace {
 
     @Override
     public FederationStore store() {
-        return ports.store();
+        return ledger.store();
     }
 
     @Override
@@ -67,6 +73,18 @@ public final class LocalWorkspace implements Workspace {
             throw new IllegalStateException("the workspace is closed");
         }
         return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// What was done while the vault was locked is signed when it is open.
+    private void seal() {
+        if (!vault.isLocked()) {
+            ledger.seal();
+        }
     }
 
     @Override
@@ -96,6 +114,7 @@ public final class LocalWorkspace implements Workspace {
                 Registration _ = vault::lockForGood;
                 Registration _ = parts.writer()::close;
                 Registration _ = parts.store();
+                Registration _ = sealing;
                 Registration _ = this::closeRealms) {
             reception.close();
         }

@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
+import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -108,7 +109,8 @@ public final class LocalWorkspaces implements Workspaces {
                     events,
                     sources.clock(),
                     sources.ids(),
-                    means.threads().scheduler());
+                    means.threads().scheduler(),
+                    new Ports.Outside(Actor.user(sources.user())));
             return new LocalWorkspace(
                     folder, shared, ports, events, new LocalWorkspace.Parts(store::close, writer, lock));
         } finally {

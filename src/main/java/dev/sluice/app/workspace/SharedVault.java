@@ -8,6 +8,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The vault as its owner sees it, while guests may unlock it for the time of a command. What the
@@ -69,6 +70,11 @@ final class SharedVault implements Vault {
     @Override
     public boolean holds(PublicKey key) {
         return vault.holds(key);
+    }
+
+    @Override
+    public Set<PublicKey> keys(KeyKind kind) {
+        return vault.keys(kind);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.AccountView.Ability;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -57,6 +59,10 @@ public final class Accounts {
     }
 
     public Result<Account> add(String name, Limits limits, Manner manner) {
+        return scope.act(Act.onServers(Action.ACCOUNT_ADD).about(name), manner, () -> made(name, limits, manner));
+    }
+
+    private Result<Account> made(String name, Limits limits, Manner manner) {
         var checked = unused(name);
         var waits = publication.waits(manner);
         if (!waits) {
@@ -76,6 +82,10 @@ public final class Accounts {
 
     /// An account of which only the public key is known.
     public Account addExternal(String name, PublicKey key) {
+        return scope.act(Act.local(Action.ACCOUNT_ADD).about(name), () -> external(name, key));
+    }
+
+    private Account external(String name, PublicKey key) {
         if (!key.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, key.text());
         }
@@ -97,7 +107,7 @@ public final class Accounts {
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the
     /// servers, keeps its rows.
     public Result<Account> remove(PublicKey key, Manner manner) {
-        return removal.remove(key, manner);
+        return scope.act(Act.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> removal.remove(key, manner));
     }
 
     private String unused(String name) {

@@ -1,5 +1,7 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -35,6 +37,12 @@ public final class Activations {
     /// @param target an account key, ours or not; an unknown one becomes an external account
     /// @return the connection (pending, token issued) whose grant carries the token
     public Connection issue(PublicKey exporter, Export export, PublicKey target) {
+        return scope.act(
+                Act.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
+                () -> issued(exporter, export, target));
+    }
+
+    private Connection issued(PublicKey exporter, Export export, PublicKey target) {
         if (!target.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target.text());
         }

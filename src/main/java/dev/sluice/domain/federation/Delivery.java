@@ -9,6 +9,7 @@ import dev.sluice.domain.federation.port.Resolver.Handover;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -80,6 +81,7 @@ final class Delivery {
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
         var answered = scope.link().resolver().push(account.key(), jwt, errand.roster());
         var report = withMissing(answered, errand.roster());
+        Acts.pushed(report);
         if (report.isComplete()) {
             confirm(account);
         }
@@ -102,6 +104,7 @@ final class Delivery {
         var reports = scope.link().resolver().push(texts, errand.roster()).stream()
                 .map(report -> withMissing(report, errand.roster()))
                 .toList();
+        reports.forEach(Acts::pushed);
         confirm(accounts, reports);
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {

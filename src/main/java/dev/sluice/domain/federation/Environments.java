@@ -1,9 +1,12 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.jwt.Claims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.OperatorClaims;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
@@ -28,13 +31,15 @@ public final class Environments {
     private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
 
     private final Ports ports;
+    private final Ledger ledger;
 
     public Environments(Ports ports) {
         this.ports = ports;
+        this.ledger = ports.ledger();
     }
 
     public List<Environment> all() {
-        return ports.store().read(view -> view.environments());
+        return ledger.store().read(view -> view.environments());
     }
 
     public Environment get(EnvironmentId id) {
@@ -68,6 +73,13 @@ public final class Environments {
     /// Makes an operator with one signing key and its system account. Needs the vault; reaches no
     /// server.
     public Environment create(String operatorName, Level level, List<String> servers) {
+        return ledger.acts(null)
+                .perform(
+                        Act.local(Action.ENVIRONMENT_CREATE).about(operatorName),
+                        () -> made(operatorName, level, servers));
+    }
+
+    private Environment made(String operatorName, Level level, List<String> servers) {
         var name = Names.check(operatorName);
         var urls = urls(servers);
         if (all().stream().anyMatch(environment -> Names.key(environment.name()).equals(Names.key(name)))) {
@@ -92,7 +104,7 @@ public final class Environments {
                 urls);
         var account = new Account(
                 system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
-        return ports.store().write(tx -> {
+        return ledger.store().write(tx -> {
             tx.save(environment);
             var jwt = encode(Planner.claims(tx, account), signingKey, now.getEpochSecond());
             // Servers are configured with it (resolver_preload), so there is nothing to push.
@@ -102,17 +114,18 @@ public final class Environments {
     }
 
     public Environment setServers(EnvironmentId id, List<String> servers) {
-        var urls = urls(servers);
-        return ports.store().write(tx -> {
-            var changed = get(id).withServers(urls);
-            tx.save(changed);
-            return changed;
+        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_SERVERS), () -> {
+            var changed = get(id).withServers(urls(servers));
+            return ledger.store().write(tx -> {
+                tx.save(changed);
+                return changed;
+            });
         });
     }
 
     /// The JWT of the system account, which servers are configured with.
     public String systemJwt(Environment environment) {
-        var jwt = ports.store()
+        var jwt = ledger.store()
                 .read(view -> view.account(environment.systemAccount()).orElseThrow())
                 .release()
                 .jwt();

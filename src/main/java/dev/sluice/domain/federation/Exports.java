@@ -1,6 +1,8 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -74,6 +76,13 @@ public final class Exports {
     }
 
     public Result<Export> add(ExportDraft draft, Manner manner) {
+        return scope.act(
+                Act.onServers(Action.EXPORT_ADD, draft.account()).about(draft.name()),
+                manner,
+                () -> added(draft, manner));
+    }
+
+    private Result<Export> added(ExportDraft draft, Manner manner) {
         var subject = Subject.exportable(draft.subject());
         var export = new Export(
                 new ExportId(scope.newId()),
@@ -98,6 +107,14 @@ public final class Exports {
     /// Ends the live connections that rest on it, then takes it off the servers.
     public Result<Export> remove(ExportId id, Manner manner) {
         var export = scope.store().read(view -> get(view, id));
+        return scope.act(
+                Act.onServers(Action.EXPORT_REMOVE, export.account()).about(export.name()),
+                manner,
+                () -> removed(export, manner));
+    }
+
+    private Result<Export> removed(Export export, Manner manner) {
+        var id = export.id();
         var edit = new RemoveExport(export.account(), id);
         if (publication.waits(manner)) {
             return new Result<>(export, publication.stage(edit, edits));

@@ -1,5 +1,7 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.Connection.Share;
@@ -61,7 +63,9 @@ public final class Federation {
 
     /// Offers a subject to one partner. Puts nothing on servers.
     public Connection offer(OfferDraft draft) {
-        return offers.offer(draft);
+        return scope.act(
+                Act.local(Action.OFFER, draft.exporter(), draft.importer()).about(draft.name()),
+                () -> offers.offer(draft));
     }
 
     /// Checks an offer without making it: the same problems as [#offer].
@@ -115,8 +119,15 @@ public final class Federation {
     public Result<Connection> accept(
             ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, Manner manner) {
         var connection = get(id);
-        importerActs(connection, acting);
-        return accept(connection, localSubject, manner);
+        return scope.act(about(Action.ACCEPT, connection), manner, () -> {
+            importerActs(connection, acting);
+            return accept(connection, localSubject, manner);
+        });
+    }
+
+    private static Act about(Action action, Connection connection) {
+        return Act.onServers(action, connection.exporter(), connection.importer())
+                .about(connection.share().name());
     }
 
     private Result<Connection> accept(Connection connection, @Nullable String localSubject, Manner manner) {
@@ -131,6 +142,13 @@ public final class Federation {
     /// Accepts the one pending offer that fits, else imports a public export that fits (`domain.md`
     /// 2).
     public Result<ImportView> importMatching(PublicImportDraft wish, Imports imports, Manner manner) {
+        return scope.act(
+                Act.onServers(Action.ACCEPT, wish.exporter(), wish.account()).about(wish.subject()),
+                manner,
+                () -> imported(wish, imports, manner));
+    }
+
+    private Result<ImportView> imported(PublicImportDraft wish, Imports imports, Manner manner) {
         var subject = Subject.of(wish.subject());
         var offer = offers.matching(wish, subject);
         if (offer.isEmpty()) {
@@ -149,7 +167,15 @@ public final class Federation {
     }
 
     public Connection decline(ConnectionId id, @Nullable PublicKey acting, String why) {
-        importerActs(get(id), acting);
+        var connection = get(id);
+        var act = Act.local(Action.DECLINE, connection.exporter(), connection.importer())
+                .about(connection.share().name());
+        return scope.act(act, () -> declined(connection, acting, why));
+    }
+
+    private Connection declined(Connection connection, @Nullable PublicKey acting, String why) {
+        importerActs(connection, acting);
+        var id = connection.id();
         var note = why.isBlank() ? null : why.strip();
         return scope.commit(tx -> {
             var declined =
@@ -163,6 +189,11 @@ public final class Federation {
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
     public Result<Connection> end(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
         var connection = get(id);
+        return scope.act(about(Action.END, connection), manner, () -> ended(connection, acting, manner));
+    }
+
+    private Result<Connection> ended(Connection connection, @Nullable PublicKey acting, Manner manner) {
+        var id = connection.id();
         var byImporter = connection.importer().equals(acting);
         if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
             throw notParty(connection, acting, connection.exporter());

@@ -1,6 +1,8 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.ImportView.Consented;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
@@ -51,6 +53,14 @@ public final class Imports {
     }
 
     public Result<Import> addPublic(PublicImportDraft draft, Manner manner) {
+        return scope.act(
+                Act.onServers(Action.IMPORT_ADD, draft.account(), draft.exporter())
+                        .about(draft.subject()),
+                manner,
+                () -> addedPublic(draft, manner));
+    }
+
+    private Result<Import> addedPublic(PublicImportDraft draft, Manner manner) {
         var subject = Subject.of(draft.subject());
         var text = draft.localSubject();
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
@@ -90,11 +100,21 @@ public final class Imports {
     /// @param token bare or armoured
     /// @param localSubject null to keep the subject
     public Result<Connection> addToken(PublicKey account, String token, @Nullable String localSubject, Manner manner) {
-        return tokenImport.add(account, token, localSubject, manner);
+        return scope.act(
+                Act.onServers(Action.IMPORT_ADD, account).about("activation token"),
+                manner,
+                () -> tokenImport.add(account, token, localSubject, manner));
     }
 
     /// By name, local subject or subject; a consented one is revoked by the importer.
     public Outcome remove(PublicKey account, String reference, Manner manner) {
+        return scope.act(
+                Act.onServers(Action.IMPORT_REMOVE, account).about(reference),
+                manner,
+                () -> removed(account, reference, manner));
+    }
+
+    private Outcome removed(PublicKey account, String reference, Manner manner) {
         return switch (find(account, reference)) {
             case Consented consented ->
                 ender.end(consented.connection(), Reason.REVOKED_BY_IMPORTER, manner)

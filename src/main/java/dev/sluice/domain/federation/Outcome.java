@@ -1,8 +1,11 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.StagedChange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far a changing act got. A failed activation is not an outcome but a problem (it was rolled
 /// back).
@@ -19,4 +22,15 @@ public sealed interface Outcome {
     /// Changed in the workspace only: nothing of it belongs on servers, or the environment has none
     /// yet.
     record Local() implements Outcome {}
+
+    /// What the result of an act says to the audit log.
+    static Verdict verdictOf(@Nullable Object result) {
+        return switch (result) {
+            case Result<?> whole -> verdictOf(whole.outcome());
+            case Done done -> new Verdict(AuditOutcome.DONE, done.reports(), "");
+            case Partial partial -> new Verdict(AuditOutcome.PARTLY, partial.reports(), "");
+            case Staged _ -> new Verdict(AuditOutcome.DONE, List.of(), "staged");
+            case null, default -> Verdict.DONE;
+        };
+    }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
@@ -94,7 +96,11 @@ public final class Publisher {
 
     /// Forgets one staged change.
     public void discard(UUID change) {
-        scope.store().write(tx -> {
+        scope.act(Act.local(Action.DISCARD).about(change.toString()), () -> dropped(change));
+    }
+
+    private UUID dropped(UUID change) {
+        return scope.store().write(tx -> {
             tx.dropStaged(change);
             return change;
         });
@@ -104,6 +110,10 @@ public final class Publisher {
     /// confirmed is compared with what
     /// the servers store, and pushed again where it differs.
     public Outcome push(Collection<PublicKey> accounts, Manner manner) {
+        return scope.act(Act.onServers(Action.PUSH, accounts), () -> pushed(accounts, manner));
+    }
+
+    private Outcome pushed(Collection<PublicKey> accounts, Manner manner) {
         var keys = new HashSet<>(accounts);
         var reports = new ArrayList<>(finishOpenWork(manner));
         for (var change : staged()) {
@@ -123,6 +133,10 @@ public final class Publisher {
 
     /// Publishes everything staged or unconfirmed.
     public Outcome pushAll(Manner manner) {
+        return scope.act(Act.onServers(Action.PUSH).about("all"), () -> pushedAll(manner));
+    }
+
+    private Outcome pushedAll(Manner manner) {
         var reports = new ArrayList<>(finishOpenWork(manner));
         for (var change : staged()) {
             reports.addAll(reports(publish(change, manner)));
@@ -135,6 +149,10 @@ public final class Publisher {
     /// Staged
     /// edits stay where they are.
     public Outcome pushReleased(Manner manner) {
+        return scope.act(Act.onServers(Action.PUSH).about("released"), () -> pushedReleased(manner));
+    }
+
+    private Outcome pushedReleased(Manner manner) {
         var reports = new ArrayList<>(finishOpenWork(manner));
         reports.addAll(republishUnsettled(manner));
         return outcome(reports);

@@ -1,13 +1,17 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.flow.FlowMonitor;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.problem.ProblemException;
 
 /// The services of one environment, sharing its locks and its link.
 ///
 /// @param link our connection to its servers
+/// @param ledger the audit log, revisions, events and settings
 public record Realm(
         Scope scope,
         Accounts accounts,
@@ -19,7 +23,8 @@ public record Realm(
         Publisher publisher,
         Prover prover,
         LinkKeeper link,
-        FlowMonitor flows)
+        FlowMonitor flows,
+        Ledger ledger)
         implements AutoCloseable {
 
     /// Wires the services of an environment. One realm per environment and process, since locks are
@@ -41,7 +46,8 @@ public record Realm(
                 publisher,
                 engine.prover(),
                 scope.link(),
-                flows(scope));
+                flows(scope),
+                scope.ledger());
     }
 
     private static FlowMonitor flows(Scope scope) {
@@ -57,6 +63,16 @@ public record Realm(
     /// As the store has it now.
     public Environment environment() {
         return scope.environment();
+    }
+
+    /// Notes in the audit log that a person turned back before anything was done.
+    public void cancelled(Act act) {
+        scope.acts().cancelled(act);
+    }
+
+    /// Notes in the audit log a refusal that came before any service was asked.
+    public void refused(Act act, ProblemException problem) {
+        scope.acts().refused(act, problem);
     }
 
     @Override

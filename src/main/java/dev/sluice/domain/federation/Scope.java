@@ -4,6 +4,9 @@ import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -15,6 +18,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the services of one environment share: its identity, the ports, the locks and the link.
 public final class Scope {
@@ -22,10 +26,14 @@ public final class Scope {
     private final Ports ports;
     private final AccountLocks locks = new AccountLocks();
     private final LinkKeeper link;
+    private final Ledger ledger;
+    private final Acts acts;
 
     Scope(EnvironmentId id, Ports ports) {
         this.id = id;
         this.ports = ports;
+        this.ledger = ports.ledger();
+        this.acts = ledger.acts(id);
         this.link = new LinkKeeper(this);
     }
 
@@ -51,7 +59,26 @@ public final class Scope {
     }
 
     FederationStore store() {
-        return ports.store();
+        return ledger.store();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /// Carries out an act, if the workspace's profile allows it, and tells the audit log.
+    <T> T act(Act act, Supplier<T> body) {
+        return acts.perform(act, body, Outcome::verdictOf);
+    }
+
+    /// The same for an act that goes to servers, or only into the change set.
+    <T> T act(Act act, Manner manner, Supplier<T> body) {
+        var waits = manner.staged() || !environment().hasServers();
+        return act(waits ? act.here() : act, body);
+    }
+
+    Acts acts() {
+        return acts;
     }
 
     Signer signer() {

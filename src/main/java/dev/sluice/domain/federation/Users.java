@@ -1,8 +1,10 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
@@ -27,6 +29,10 @@ public final class Users {
     }
 
     public User add(PublicKey account, String name) {
+        return scope.act(Act.local(Action.USER_ADD, account).about(name), () -> made(account, name));
+    }
+
+    private User made(PublicKey account, String name) {
         var checked = Names.check(name);
         var owner = scope.store().read(view -> scope.account(view, account));
         if (owner.role() == AccountRole.EXTERNAL) {
@@ -49,6 +55,11 @@ public final class Users {
 
     /// The text of a creds file; the caller wipes it.
     public char[] creds(User user) {
+        var act = Act.local(Action.USER_CREDENTIALS, user.account()).about(user.name());
+        return scope.act(act, () -> written(user));
+    }
+
+    private char[] written(User user) {
         return scope.signer().lend(user.key(), seed -> {
             try {
                 return Armour.creds(user.jwt(), seed);

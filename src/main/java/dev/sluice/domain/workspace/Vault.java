@@ -9,6 +9,11 @@ import java.util.List;
 public interface Vault extends Signer {
     boolean isLocked();
 
+    @Override
+    default boolean isReady() {
+        return !isLocked();
+    }
+
     /// Whether it opens without a passphrase (sandbox only).
     boolean isOpenToAll();
 

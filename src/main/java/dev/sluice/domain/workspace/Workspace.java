@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ public interface Workspace extends AutoCloseable {
     FederationStore store();
 
     Environments environments();
+
+    /// The audit log, and what the workspace is set to.
+    Ledger ledger();
 
     /// The services of one environment. The same object for the same id.
     Realm realm(EnvironmentId environment);

@@ -11,6 +11,7 @@ import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.MessagingFactory;
@@ -109,6 +110,11 @@ final class TestWorkspaces implements Workspaces {
         @Override
         public Vault vault() {
             return vault;
+        }
+
+        @Override
+        public Ledger ledger() {
+            return ports.ledger();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.Passphrase;
@@ -65,6 +66,11 @@ public final class TestWorkspace implements Workspace {
     @Override
     public Vault vault() {
         return vault;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ports.ledger();
     }
 
     @Override

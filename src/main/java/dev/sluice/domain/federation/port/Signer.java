@@ -4,12 +4,19 @@ import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The keys we hold. Seeds stay inside; signing needs an unlocked vault (`VAULT_LOCKED`).
 public interface Signer {
     /// Whether the seed is held; known while locked too.
     boolean holds(PublicKey key);
+
+    /// The keys of one kind that are held; known while locked too.
+    Set<PublicKey> keys(KeyKind kind);
+
+    /// Whether it can sign now.
+    boolean isReady();
 
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` or `KEY_MISSING`
     TokenSigner signer(PublicKey key);

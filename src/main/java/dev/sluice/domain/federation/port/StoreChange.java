@@ -13,7 +13,9 @@ public record StoreChange(Set<Topic> topics) {
         CONNECTIONS,
         REVOCATIONS,
         STAGED,
-        JOURNAL
+        JOURNAL,
+        AUDIT,
+        SETTINGS
     }
 
     public StoreChange {

@@ -1,11 +1,14 @@
 package dev.sluice.domain.federation.port;
 
+import dev.sluice.domain.audit.AuditEntry;
+import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.User;
 import java.util.UUID;
@@ -32,4 +35,12 @@ public interface StoreTx extends StoreView {
     void save(StagedChange change);
 
     void dropStaged(UUID change);
+
+    void save(Setting setting);
+
+    /// For the ledger only, which appends to the chain and never changes what is there.
+    void append(AuditEntry entry);
+
+    /// For the ledger only; there is one.
+    void save(AuditSeal seal);
 }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation.port;
 
+import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
@@ -9,6 +10,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
@@ -55,4 +57,9 @@ public interface StoreView {
 
     /// In the order made.
     List<StagedChange> staged(EnvironmentId environment);
+
+    AuditTrail audit();
+
+    /// @param place as in [Setting]
+    Optional<Setting> setting(String place, String name);
 }

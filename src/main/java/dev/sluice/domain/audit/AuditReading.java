@@ -1,0 +1,16 @@
+package dev.sluice.domain.audit;
+
+/// A row of the log as it was found.
+public sealed interface AuditReading {
+    long number();
+
+    record Readable(AuditEntry entry) implements AuditReading {
+        @Override
+        public long number() {
+            return entry.number();
+        }
+    }
+
+    /// It holds what Sluice never writes.
+    record Unreadable(long number) implements AuditReading {}
+}

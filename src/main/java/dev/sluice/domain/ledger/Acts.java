@@ -1,0 +1,156 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.ledger.Running.Identity;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one gate through which every act of a person passes: an observer is refused here, and the
+/// audit log learns here how each ended, refused and cancelled ones too.
+public final class Acts {
+    private static final ScopedValue<Running> CURRENT = ScopedValue.newInstance();
+
+    private final Ledger ledger;
+    private final @Nullable EnvironmentId environment;
+
+    Acts(Ledger ledger, @Nullable EnvironmentId environment) {
+        this.ledger = ledger;
+        this.environment = environment;
+    }
+
+    Acts in(EnvironmentId inner) {
+        return new Acts(ledger, inner);
+    }
+
+    FederationStore store() {
+        return ledger.store();
+    }
+
+    /// Carries out an act whose result says nothing about servers.
+    public <T> T perform(Act act, Supplier<T> body) {
+        return perform(act, body, _ -> Verdict.DONE);
+    }
+
+    /// Carries out an act and tells the log of it. Within another act it is a part of that.
+    ///
+    /// @param verdict what the result says of how it went
+    /// @throws ProblemException `OBSERVER_ONLY`, or whatever `body` throws
+    public <T> T perform(Act act, Supplier<T> body, Function<? super T, Verdict> verdict) {
+        if (CURRENT.isBound()) {
+            return body.get();
+        }
+        return run(
+                begin(act, person()),
+                () -> {
+                    refuseObserver(act);
+                    return body.get();
+                },
+                verdict);
+    }
+
+    private <T> T run(Running running, Supplier<T> body, Function<? super T, Verdict> verdict) {
+        try {
+            var result = ScopedValue.where(CURRENT, running).call(body::get);
+            conclude(running, verdict.apply(result));
+            return result;
+        } catch (ProblemException e) {
+            end(running, e, e.code().text() + ": " + e.problem().text().what());
+            throw e;
+        } catch (CancellationException e) {
+            enter(running, AuditOutcome.CANCELLED, "");
+            throw e;
+        } catch (RuntimeException | Error e) {
+            end(running, e, e.getClass().getName());
+            throw e;
+        }
+    }
+
+    /// Work that Sluice does by itself: expiry, retries, recovery. Observers do not keep it from
+    /// being
+    /// done; a round that changes nothing leaves no entry.
+    public <T> T inBackground(Act act, Supplier<T> body, Function<? super T, Verdict> verdict) {
+        return CURRENT.isBound()
+                ? body.get()
+                : run(begin(act, ledger.means().actor().itself()).quiet(), body, verdict);
+    }
+
+    /// Notes that a person turned back before anything was done.
+    public void cancelled(Act act) {
+        enter(begin(act, person()), AuditOutcome.CANCELLED, "");
+    }
+
+    /// Notes a refusal that came before any service was asked.
+    public void refused(Act act, ProblemException problem) {
+        enter(
+                begin(act, person()),
+                AuditOutcome.REFUSED,
+                problem.code().text() + ": " + problem.problem().text().what());
+    }
+
+    /// Tells the act on this thread what servers said to a push.
+    public static void pushed(PushReport report) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().saw(report);
+        }
+    }
+
+    static @Nullable Running current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    private Running begin(Act act, Actor actor) {
+        var means = ledger.means();
+        return new Running(
+                act,
+                new Identity(
+                        means.ids().next(), environment, actor, means.clock().instant()));
+    }
+
+    private Actor person() {
+        return ledger.store().read(view -> ledger.means().actor().with(Settings.person(view), Settings.profile(view)));
+    }
+
+    private void refuseObserver(Act act) {
+        if (act.action() != Action.SETTING_CHANGE && ledger.store().read(Settings::profile) == Profile.OBSERVER) {
+            throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
+        }
+    }
+
+    private void conclude(Running running, Verdict verdict) {
+        verdict.reports().forEach(running::saw);
+        var told = running.act().reach() == Act.Reach.LOCAL && running.hasEntered();
+        if (!told && !running.hasNothingToTell()) {
+            enter(running, verdict.outcome(), verdict.note());
+        }
+    }
+
+    private void end(Running running, Throwable failure, String note) {
+        if (running.hasNothingToTell()) {
+            return;
+        }
+        var outcome = running.hasDoneSomething() || !(failure instanceof ProblemException)
+                ? AuditOutcome.FAILED
+                : AuditOutcome.REFUSED;
+        try {
+            enter(running, outcome, note);
+        } catch (ProblemException e) {
+            // A database that fails cannot tell of its own failure; the person hears of the first
+            // one.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void enter(Running running, AuditOutcome outcome, String note) {
+        ledger.enter(running, outcome, note);
+    }
+}

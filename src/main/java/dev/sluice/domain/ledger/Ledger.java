@@ -1,0 +1,147 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.audit.AuditChain;
+import dev.sluice.domain.audit.AuditFacts;
+import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.ledger.Act.Reach;
+import dev.sluice.domain.ledger.Running.Identity;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Around a store: every change made through [#store()] enters the audit log, the outbox and the
+/// revisions in its own transaction. Several ledgers may stand around one store, since all they
+/// know
+/// is in it.
+public final class Ledger {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Set<Action> OFFERING = EnumSet.of(Action.OFFER, Action.TOKEN_ISSUE);
+
+    private final FederationStore bare;
+    private final FederationStore watched;
+    private final LedgerMeans means;
+    private final Sealing sealing;
+
+    public Ledger(FederationStore bare, LedgerMeans means) {
+        this.bare = bare;
+        this.means = means;
+        this.sealing = new Sealing(means.signer());
+        this.watched = new LedgerStore(bare, this);
+    }
+
+    /// The store that everybody is to use.
+    public FederationStore store() {
+        return watched;
+    }
+
+    /// The gate for acts in one environment.
+    ///
+    /// @param environment null for those that concern the workspace
+    public Acts acts(@Nullable EnvironmentId environment) {
+        return new Acts(this, environment);
+    }
+
+    public Settings settings() {
+        return new Settings(watched, acts(null));
+    }
+
+    public AuditLog audit() {
+        return new AuditLog(bare, means.signer());
+    }
+
+    /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
+    public void seal() {
+        bare.write(tx -> {
+            sealing.catchUp(tx, means.clock().instant());
+            return tx.audit().head();
+        });
+    }
+
+    LedgerMeans means() {
+        return means;
+    }
+
+    /// An entry of its own.
+    void enter(Running running, AuditOutcome outcome, String note) {
+        bare.write(tx -> append(tx, running.facts(outcome, note, tx)));
+        running.entered();
+    }
+
+    /// Told at the end of each transaction, before it is committed. `tx` is the bare one.
+    void settle(StoreTx tx, Watch watch, @Nullable Running running) {
+        var seen = watch.seen();
+        if (running == null) {
+            settleBackground(tx, seen);
+            return;
+        }
+        running.saw(seen, tx);
+        if (running.act().action().isOffering() && !running.hasEntered()) {
+            limitOffers(tx);
+        }
+        if (!running.hasEntered()) {
+            var outcome = running.act().reach() == Reach.LOCAL ? AuditOutcome.DONE : AuditOutcome.BEGUN;
+            append(tx, running.facts(outcome, "", tx));
+        }
+    }
+
+    private void settleBackground(StoreTx tx, List<Seen> seen) {
+        var news = seen.stream().filter(Wording::isNews).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        var identity = new Identity(
+                means.ids().next(),
+                environmentOf(news),
+                means.actor().itself(),
+                means.clock().instant());
+        var running = new Running(Act.local(Action.BACKGROUND), identity);
+        running.saw(news, tx);
+        append(tx, running.facts(AuditOutcome.DONE, "", tx));
+    }
+
+    private void limitOffers(StoreTx tx) {
+        var limit = Settings.offersPerHour(tx);
+        var since = means.clock().instant().minus(HOUR);
+        if (limit != Settings.UNLIMITED && tx.audit().doneSince(OFFERING, since) >= limit) {
+            throw ProblemException.of(ProblemCode.OFFERS_TOO_MANY, limit);
+        }
+    }
+
+    private long append(StoreTx tx, AuditFacts facts) {
+        var entry = AuditChain.next(tx.audit().head(), facts);
+        tx.append(entry);
+        sealing.follow(tx, entry, means.clock().instant());
+        return entry.number();
+    }
+
+    private static @Nullable EnvironmentId environmentOf(List<Seen> seen) {
+        for (var each : seen) {
+            switch (each.after()) {
+                case Connection row -> {
+                    return row.environment();
+                }
+                case Account row -> {
+                    return row.environment();
+                }
+                case Environment row -> {
+                    return row.id();
+                }
+                default -> {
+                    // Rows that name their account only.
+                }
+            }
+        }
+        return null;
+    }
+}

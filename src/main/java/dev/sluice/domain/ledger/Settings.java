@@ -1,0 +1,131 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Optional;
+
+/// What the workspace is set to.
+public final class Settings {
+    /// The highest number of offers within an hour, unless it is set otherwise.
+    public static final int OFFERS_PER_HOUR = 60;
+    /// What subjects of events begin with, unless it is set otherwise.
+    public static final String EVENT_PREFIX = "sluice.";
+    /// No limit.
+    public static final int UNLIMITED = 0;
+
+    private static final String PROFILE_NAME = "profile";
+    private static final String PERSON_NAME = "person";
+    private static final String OFFERS_NAME = "offers-per-hour";
+    private static final String PREFIX_NAME = "event-prefix";
+    private static final int LONGEST_NAME = 128;
+
+    private final FederationStore store;
+    private final Acts acts;
+
+    Settings(FederationStore store, Acts acts) {
+        this.store = store;
+        this.acts = acts;
+    }
+
+    public Profile profile() {
+        return store.read(Settings::profile);
+    }
+
+    /// Who may change things here. A vault that is not open changes nothing: the caller asks for
+    /// that.
+    public void setProfile(Profile profile) {
+        set(Setting.ofWorkspace(PROFILE_NAME, profile.word()));
+    }
+
+    /// The name by which the audit log calls the person at this workspace; empty without.
+    public String person() {
+        return store.read(Settings::person);
+    }
+
+    public void setPerson(String name) {
+        var text = name.strip();
+        if (text.length() > LONGEST_NAME || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.of(ProblemCode.NAME_INVALID, text);
+        }
+        set(Setting.ofWorkspace(PERSON_NAME, text));
+    }
+
+    /// 0 is no limit.
+    public int offersPerHour() {
+        return store.read(Settings::offersPerHour);
+    }
+
+    /// @param limit 0 for none
+    public void setOffersPerHour(int limit) {
+        if (limit < 0) {
+            throw ProblemException.of(ProblemCode.SETTING_INVALID, OFFERS_NAME, limit);
+        }
+        set(Setting.ofWorkspace(OFFERS_NAME, Integer.toString(limit)));
+    }
+
+    public String eventPrefix(EnvironmentId environment) {
+        return store.read(view -> eventPrefix(view, environment));
+    }
+
+    /// @param prefix tokens without wildcards, such as `sluice.`
+    /// @throws ProblemException `SETTING_INVALID`, or `EVENT_PREFIX_EXPORTED` when some account
+    /// exports subjects that events would be published on
+    public void setEventPrefix(EnvironmentId environment, String prefix) {
+        var text = prefix.strip().endsWith(".") ? prefix.strip() : prefix.strip() + ".";
+        var all = new Subject(text + ">");
+        if (all.tokens().subList(0, all.tokens().size() - 1).stream()
+                .anyMatch(token -> token.equals("*") || token.startsWith("$"))) {
+            throw ProblemException.of(ProblemCode.SETTING_INVALID, PREFIX_NAME, text);
+        }
+        acts.in(environment)
+                .perform(
+                        Act.local(Action.SETTING_CHANGE).about(PREFIX_NAME),
+                        () -> acts.store().write(tx -> {
+                            for (var export : tx.exports(environment)) {
+                                if (export.subject().overlaps(all)) {
+                                    throw ProblemException.of(
+                                            ProblemCode.EVENT_PREFIX_EXPORTED, text, export.name(), export.subject());
+                                }
+                            }
+                            tx.save(Setting.of(environment, PREFIX_NAME, text));
+                            return text;
+                        }));
+    }
+
+    static Profile profile(StoreView view) {
+        return of(view, Setting.WORKSPACE, PROFILE_NAME).flatMap(Profile::of).orElse(Profile.ADMINISTRATOR);
+    }
+
+    static String person(StoreView view) {
+        return of(view, Setting.WORKSPACE, PERSON_NAME).orElse("");
+    }
+
+    static int offersPerHour(StoreView view) {
+        return of(view, Setting.WORKSPACE, OFFERS_NAME).map(Integer::parseInt).orElse(OFFERS_PER_HOUR);
+    }
+
+    /// What subjects of events begin with in that environment; ends with a dot.
+    public static String eventPrefix(StoreView view, EnvironmentId environment) {
+        return of(view, environment.value().toString(), PREFIX_NAME).orElse(EVENT_PREFIX);
+    }
+
+    private void set(Setting setting) {
+        acts.perform(
+                Act.local(Action.SETTING_CHANGE).about(setting.name()),
+                () -> acts.store().write(tx -> {
+                    tx.save(setting);
+                    return setting;
+                }));
+    }
+
+    private static Optional<String> of(StoreView view, String place, String name) {
+        return view.setting(place, name).map(Setting::content).filter(content -> !content.isEmpty());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Setting;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction that notes what is saved through it. It stands before whatever a transaction can
+/// do, now and later, so that no change gets past the ledger.
+final class Watch implements InvocationHandler {
+    private static final String SAVE = "save";
+
+    private final StoreTx inner;
+    private final List<Seen> seen = new ArrayList<>();
+    private boolean written;
+
+    Watch(StoreTx inner) {
+        this.inner = inner;
+    }
+
+    StoreTx watched() {
+        return (StoreTx) Proxy.newProxyInstance(StoreTx.class.getClassLoader(), new Class<?>[] {StoreTx.class}, this);
+    }
+
+    List<Seen> seen() {
+        return List.copyOf(seen);
+    }
+
+    /// Whether anything was written, of interest or not.
+    boolean hasWritten() {
+        return written;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getReturnType() == void.class) {
+            written = true;
+        }
+        if (method.getName().equals(SAVE) && arguments != null && arguments.length == 1 && arguments[0] != null) {
+            seen.add(new Seen(before(arguments[0]), arguments[0]));
+        }
+        try {
+            return method.invoke(inner, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private @Nullable Object before(Object after) {
+        return switch (after) {
+            case Connection row -> inner.connection(row.id()).orElse(null);
+            case Account row -> inner.account(row.key()).orElse(null);
+            case Export row -> inner.export(row.id()).orElse(null);
+            case Import row -> imported(row);
+            case Environment row -> environment(row);
+            case Setting row -> inner.setting(row.place(), row.name()).orElse(null);
+            default -> null;
+        };
+    }
+
+    private @Nullable Import imported(Import after) {
+        return inner.imports(after.account()).stream()
+                .filter(row -> row.id().equals(after.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Environment environment(Environment after) {
+        return inner.environments().stream()
+                .filter(row -> row.id().equals(after.id()))
+                .findFirst()
+                .orElse(null);
+    }
+}

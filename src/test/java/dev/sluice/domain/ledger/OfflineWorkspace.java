@@ -1,0 +1,123 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.adapter.store.H2Store;
+import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.federation.Environments;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Ports;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.testing.TestLinks;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A real database and a real vault, an environment without servers, and a clock set by hand.
+final class OfflineWorkspace implements AutoCloseable {
+    static final String PASSPHRASE = "correct horse battery staple";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path folder;
+    private final FileVault vault;
+    private ExecutorService writer = Executors.newSingleThreadExecutor();
+    private H2Store store;
+    private Realm realm;
+    private Instant now = Instant.parse("2026-11-21T03:00:00Z");
+
+    OfflineWorkspace(Path folder, String passphrase) {
+        this.folder = folder;
+        this.store = H2Store.create(folder, writer);
+        try (var secret = passphrase.isEmpty() ? Passphrase.none() : Passphrase.of(passphrase.toCharArray())) {
+            this.vault = FileVault.create(folder, secret, RANDOM::nextBytes);
+        }
+        var made = new Environments(ports()).create("KO", Level.DEVELOPMENT, java.util.List.of());
+        this.realm = Realm.of(made.id(), ports());
+    }
+
+    private Ports ports() {
+        return new Ports(
+                store,
+                store,
+                vault,
+                TestLinks.factory(),
+                _ -> {},
+                () -> now,
+                UUID::randomUUID,
+                TestLinks.THREADS.scheduler(),
+                new Ports.Outside(Actor.user("kim")));
+    }
+
+    FileVault vault() {
+        return vault;
+    }
+
+    H2Store store() {
+        return store;
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    Ledger ledger() {
+        return realm.ledger();
+    }
+
+    void later(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    Account account(String name) {
+        return realm.accounts().add(name, Limits.core(), Manner.now()).value();
+    }
+
+    Connection offer(Account from, Account to, String name) {
+        return realm.federation()
+                .offer(new OfferDraft(from.key(), to.key(), name, "events." + name + ".>", ShareKind.STREAM));
+    }
+
+    void unlock() {
+        try (var secret = Passphrase.of(PASSPHRASE.toCharArray())) {
+            vault.unlock(secret);
+        }
+    }
+
+    /// Closes Sluice, changes the file as somebody with a database tool could, and opens it again.
+    void tamper(String... statements) {
+        var id = realm.environment().id();
+        realm.close();
+        store.close();
+        writer.shutdown();
+        try (var database = DriverManager.getConnection("jdbc:h2:" + folder.resolve("sluice"), "sa", "");
+                var statement = database.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        writer = Executors.newSingleThreadExecutor();
+        store = H2Store.open(folder, writer);
+        realm = Realm.of(id, ports());
+    }
+
+    @Override
+    public void close() {
+        realm.close();
+        store.close();
+        writer.shutdown();
+    }
+}
