@@ -34,6 +34,8 @@ final class Commands {
             new PushCommand(context),
             new ProofCommand(context),
             new FlowCommand(context),
+            new AuditCommand(context),
+            new SettingsCommand(context),
             new JwtCommand(context),
             new NkeyCommand(context),
             new ConfigCommand(context),

@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.ProblemCode;
@@ -112,7 +114,7 @@ final class Context {
         return inWorkspace(access, workspace -> {
             var environment = workspace.environments().choose(options.environment());
             if (access == Access.PUBLISH) {
-                confirm(environment);
+                confirmOrTell(workspace, environment);
             }
             return body.run(new Session(this, workspace, workspace.realm(environment.id())));
         });
@@ -139,6 +141,18 @@ final class Context {
     void refuseWhenReadOnly(Access access) {
         if (access.changes() && options.readOnly()) {
             throw ProblemException.of(ProblemCode.READ_ONLY);
+        }
+    }
+
+    private void confirmOrTell(Workspace workspace, Environment environment) {
+        try {
+            confirm(environment);
+        } catch (ProblemException e) {
+            var command = commandLine().getCommandSpec().qualifiedName();
+            workspace
+                    .realm(environment.id())
+                    .refused(Act.onServers(Action.COMMAND).about(command), e);
+            throw e;
         }
     }
 

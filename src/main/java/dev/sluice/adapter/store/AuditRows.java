@@ -12,8 +12,8 @@ import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.audit.AuditReading;
-import dev.sluice.domain.audit.AuditReading.Readable;
-import dev.sluice.domain.audit.AuditReading.Unreadable;
+import dev.sluice.domain.audit.AuditReading.Illegible;
+import dev.sluice.domain.audit.AuditReading.Legible;
 import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.audit.ServerResult;
@@ -130,9 +130,9 @@ record AuditRows(Handle handle) implements AuditTrail {
                 .bind("most", most)
                 .<AuditReading>map((columns, context) -> {
                     try {
-                        return new Readable(ENTRY.map(columns, context));
+                        return new Legible(ENTRY.map(columns, context));
                     } catch (ProblemException _) {
-                        return new Unreadable(columns.getLong("entry_no"));
+                        return new Illegible(columns.getLong("entry_no"));
                     }
                 })
                 .list();

@@ -60,8 +60,8 @@ public final class AuditChain {
 
     private static @Nullable AuditEntry entry(AuditReading reading) {
         return switch (reading) {
-            case AuditReading.Readable readable -> readable.entry();
-            case AuditReading.Unreadable _ -> null;
+            case AuditReading.Legible legible -> legible.entry();
+            case AuditReading.Illegible _ -> null;
         };
     }
 

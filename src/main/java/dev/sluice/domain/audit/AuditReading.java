@@ -4,7 +4,7 @@ package dev.sluice.domain.audit;
 public sealed interface AuditReading {
     long number();
 
-    record Readable(AuditEntry entry) implements AuditReading {
+    record Legible(AuditEntry entry) implements AuditReading {
         @Override
         public long number() {
             return entry.number();
@@ -12,5 +12,5 @@ public sealed interface AuditReading {
     }
 
     /// It holds what Sluice never writes.
-    record Unreadable(long number) implements AuditReading {}
+    record Illegible(long number) implements AuditReading {}
 }

@@ -82,8 +82,8 @@ final class Sealing {
 
     private static Optional<AuditHead> headOf(AuditReading reading) {
         return switch (reading) {
-            case AuditReading.Readable readable -> Optional.of(readable.entry().asHead());
-            case AuditReading.Unreadable _ -> Optional.empty();
+            case AuditReading.Legible legible -> Optional.of(legible.entry().asHead());
+            case AuditReading.Illegible _ -> Optional.empty();
         };
     }
 

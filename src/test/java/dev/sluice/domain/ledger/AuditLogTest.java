@@ -16,8 +16,10 @@ import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,11 @@ class AuditLogTest {
     private Path folder;
 
     private OfflineWorkspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = new OfflineWorkspace(folder, "");
+    }
 
     @AfterEach
     void close() {
@@ -45,7 +52,6 @@ class AuditLogTest {
     @Test
     @DisplayName("S3-A17: who, what, when, before and after")
     void s3A17_anOffer() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         workspace.ledger().settings().setPerson("Kim L.");
@@ -79,7 +85,6 @@ class AuditLogTest {
     @Test
     @DisplayName("S3-A17: refused and cancelled acts are in the log")
     void s3A17_refusedAndCancelled() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         workspace.offer(from, to, "orders");
@@ -106,7 +111,6 @@ class AuditLogTest {
 
     @Test
     void entriesAreFoundByWhatPeopleAskFor() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         var other = workspace.account("org-c");
@@ -129,7 +133,6 @@ class AuditLogTest {
     @Test
     @DisplayName("A change that nobody in particular made is told of all the same, in its own transaction")
     void nothingGetsPast() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var limits = dev.sluice.domain.model.Limits.unlimited();
         workspace.ledger().store().write(tx -> {
@@ -151,7 +154,8 @@ class AuditLogTest {
     @Test
     @DisplayName("While the vault is locked entries are appended; the next unlock signs them")
     void lockedVault() {
-        workspace = new OfflineWorkspace(folder, OfflineWorkspace.PASSPHRASE);
+        workspace.close();
+        workspace = new OfflineWorkspace(folder.resolve("locked"), OfflineWorkspace.PASSPHRASE);
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         workspace.vault().lock();
@@ -170,13 +174,15 @@ class AuditLogTest {
         workspace.unlock();
         workspace.ledger().seal();
         // Entry 4 was signed before: the seal still stands for it.
-        assertEquals(4, workspace.ledger().audit().verify().fault().entry());
+        assertEquals(
+                4,
+                Objects.requireNonNull(workspace.ledger().audit().verify().fault())
+                        .entry());
     }
 
     @Test
     @DisplayName("S3-9: an observer looks, and every change is refused and told")
     void s39_observer() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         var offered = workspace.offer(from, to, "orders");
@@ -204,7 +210,6 @@ class AuditLogTest {
     @Test
     @DisplayName("S3-9: no more offers within an hour than the setting allows")
     void s39_offersPerHour() {
-        workspace = new OfflineWorkspace(folder, "");
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         workspace.ledger().settings().setOffersPerHour(3);

@@ -12,6 +12,7 @@ import dev.sluice.domain.audit.AuditVerdict.Fault;
 import dev.sluice.domain.audit.AuditVerdict.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,9 +40,14 @@ class AuditTamperTest {
         workspace.close();
     }
 
-    private Fault faultAfter(String... statements) {
+    private @Nullable Fault faultAfter(String... statements) {
         workspace.tamper(statements);
         return workspace.ledger().audit().verify().fault();
+    }
+
+    private @Nullable Kind kindNow() {
+        var fault = workspace.ledger().audit().verify().fault();
+        return fault == null ? null : fault.kind();
     }
 
     @Test
@@ -124,14 +130,14 @@ class AuditTamperTest {
         assertEquals(new Fault(4, Kind.SEAL), fault);
         // What is done next does not sign for it.
         workspace.account("org-d");
-        assertEquals(Kind.SEAL, workspace.ledger().audit().verify().fault().kind());
+        assertEquals(Kind.SEAL, kindNow());
     }
 
     @Test
     void aLogThatWasForgottenAltogether() {
         assertEquals(new Fault(1, Kind.SEAL), faultAfter("DELETE FROM audit_entry", "DELETE FROM audit_seal"));
         workspace.account("org-d");
-        assertEquals(Kind.SEAL, workspace.ledger().audit().verify().fault().kind());
+        assertEquals(Kind.SEAL, kindNow());
     }
 
     @Test
@@ -148,6 +154,6 @@ class AuditTamperTest {
         var fault = faultAfter(statements.toArray(String[]::new));
         assertEquals(new Fault(6, Kind.REWRITTEN), fault);
         workspace.account("org-d");
-        assertEquals(Kind.REWRITTEN, workspace.ledger().audit().verify().fault().kind());
+        assertEquals(Kind.REWRITTEN, kindNow());
     }
 }

@@ -1,0 +1,185 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.audit.AuditEntry;
+import dev.sluice.domain.audit.AuditExport;
+import dev.sluice.domain.audit.AuditObject;
+import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.audit.AuditVerdict;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// `sluice audit`: what was done, by whom, and whether the log still says so.
+@Command(name = "audit")
+final class AuditCommand {
+    private static final int MOST = 100;
+
+    private final Context context;
+
+    AuditCommand(Context context) {
+        this.context = context;
+    }
+
+    /// Which entries; the acting account is a filter too.
+    static final class Filter {
+        @Option(names = "--action", paramLabel = "WORD")
+        private @Nullable String action;
+
+        @Option(names = "--since", paramLabel = "TIME")
+        private @Nullable String since;
+
+        @Option(names = "--until", paramLabel = "TIME")
+        private @Nullable String until;
+
+        @Option(names = "--outcome", paramLabel = "WORD")
+        private @Nullable AuditOutcome outcome;
+
+        @Option(names = "--most", paramLabel = "NUMBER")
+        private int most;
+    }
+
+    @Command(name = "ls")
+    int list(@ArgGroup(exclusive = false) @Nullable Filter filter) {
+        return context.run(Access.READ, session -> {
+            var found = found(session, filter, MOST);
+            var table = new Table(
+                    Texts.of("column.number"),
+                    Texts.of("column.time"),
+                    Texts.of("column.who"),
+                    Texts.of("column.action"),
+                    Texts.of("column.about"),
+                    Texts.of("column.outcome"));
+            for (var entry : withoutBeginnings(found)) {
+                table.row(
+                        Long.toString(entry.number()),
+                        String.valueOf(Documents.time(entry.facts().at())),
+                        who(entry),
+                        entry.facts().deed().action(),
+                        about(entry),
+                        entry.facts().ending().outcome().word());
+            }
+            var document = Documents.object("entries", JsonMapper.shared().readTree(AuditExport.json(found)));
+            session.output().print(document, table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "verify")
+    int verify() {
+        return context.inWorkspace(Access.READ, workspace -> {
+            var verdict = workspace.ledger().audit().verify();
+            var node = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("whole", verdict.isWhole())
+                    .put("entries", verdict.entries())
+                    .put("sealed", verdict.sealed())
+                    .put("sealedAt", Documents.time(verdict.sealedAt()));
+            var fault = verdict.fault();
+            if (fault == null) {
+                context.output().print(node, List.of(whole(verdict)));
+                return ExitCode.DONE;
+            }
+            var word = Words.of(fault.kind());
+            node.put("brokenAt", fault.entry()).put("fault", word);
+            var problem = ProblemException.of(ProblemCode.AUDIT_BROKEN, fault.entry(), sentence(fault.kind()));
+            context.output().print(node, List.of());
+            ProblemPrinter.print(context.terminal(), problem.problem());
+            return ExitCode.PROBLEM;
+        });
+    }
+
+    @Command(name = "export")
+    int export(
+            @ArgGroup(exclusive = false) @Nullable Filter filter,
+            @Option(names = "--format", paramLabel = "csv|json", defaultValue = "csv") String format,
+            @Option(names = "--out", paramLabel = "FILE", defaultValue = "-") String file) {
+        if (!format.equals("csv") && !format.equals("json")) {
+            throw context.usage(Texts.of("audit.format", format));
+        }
+        return context.run(Access.READ, session -> {
+            var found = found(session, filter, Integer.MAX_VALUE).reversed();
+            context.files().write(file, format.equals("csv") ? AuditExport.csv(found) : AuditExport.json(found));
+            return ExitCode.DONE;
+        });
+    }
+
+    private static String sentence(AuditVerdict.Kind kind) {
+        return switch (kind) {
+            case CHANGED -> Texts.of("audit.fault.changed");
+            case MISSING -> Texts.of("audit.fault.missing");
+            case UNCHAINED -> Texts.of("audit.fault.unchained");
+            case TRUNCATED -> Texts.of("audit.fault.truncated");
+            case REWRITTEN -> Texts.of("audit.fault.rewritten");
+            case SEAL -> Texts.of("audit.fault.seal");
+        };
+    }
+
+    private List<AuditEntry> found(Session session, @Nullable Filter filter, int usual) {
+        var query = AuditQuery.ALL.most(usual);
+        var acting = session.acting();
+        if (acting.isPresent()) {
+            query = query.account(acting.get().key());
+        }
+        if (filter != null) {
+            query = new AuditQuery(
+                    filter.action,
+                    query.account(),
+                    time(filter.since),
+                    time(filter.until),
+                    filter.outcome,
+                    filter.most > 0 ? filter.most : usual);
+        }
+        return session.realm().ledger().audit().find(query);
+    }
+
+    /// An act that went on to its end is shown once.
+    private static List<AuditEntry> withoutBeginnings(List<AuditEntry> newestFirst) {
+        var ended = new HashSet<>();
+        return newestFirst.stream()
+                .filter(entry ->
+                        ended.add(entry.facts().act()) || entry.facts().ending().outcome() != AuditOutcome.BEGUN)
+                .toList();
+    }
+
+    private @Nullable Instant time(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException _) {
+            throw context.usage(Texts.of("audit.time", text));
+        }
+    }
+
+    private static String whole(AuditVerdict verdict) {
+        var time = String.valueOf(Documents.time(verdict.sealedAt()));
+        return verdict.unsealed() == 0
+                ? Texts.of("audit.whole", verdict.entries(), time)
+                : Texts.of("audit.unsealed", verdict.entries(), verdict.unsealed(), time);
+    }
+
+    private static String who(AuditEntry entry) {
+        var actor = entry.facts().actor();
+        return actor.name().isEmpty() ? actor.user() : actor.name() + " (" + actor.user() + ")";
+    }
+
+    private static String about(AuditEntry entry) {
+        return entry.facts().deed().objects().stream().map(AuditObject::name).collect(Collectors.joining(", "));
+    }
+}

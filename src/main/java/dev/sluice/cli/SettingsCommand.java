@@ -1,0 +1,87 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// `sluice settings`: what the workspace and the environment are set to.
+@Command(name = "settings")
+final class SettingsCommand {
+    private final Context context;
+
+    SettingsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.READ, session -> {
+            var values = values(session);
+            var table = new Table(Texts.of("column.name"), Texts.of("column.value"));
+            var node = JsonNodeFactory.instance.objectNode();
+            values.forEach((name, value) -> {
+                table.row(name, value);
+                node.put(name, value);
+            });
+            session.output().print(Documents.object("settings", node), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "set")
+    int set(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "VALUE") String value) {
+        return context.run(Access.CHANGE, session -> {
+            change(session, name, value);
+            var node = JsonNodeFactory.instance
+                    .objectNode()
+                    .put(name, values(session).get(name));
+            var line = Texts.of(
+                    "settings.set", name, String.valueOf(values(session).get(name)));
+            session.output().print(Documents.object("settings", node), List.of(line));
+            return ExitCode.DONE;
+        });
+    }
+
+    private static Map<String, String> values(Session session) {
+        var settings = session.realm().ledger().settings();
+        var values = new LinkedHashMap<String, String>();
+        values.put("profile", settings.profile().word());
+        values.put("person", settings.person());
+        values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
+        values.put(
+                "event-prefix",
+                settings.eventPrefix(session.realm().environment().id()));
+        return values;
+    }
+
+    private void change(Session session, String name, String value) {
+        Settings settings = session.realm().ledger().settings();
+        switch (name) {
+            case "profile" -> settings.setProfile(Profile.of(value).orElseThrow(() -> invalid(name, value)));
+            case "person" -> settings.setPerson(value);
+            case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));
+            case "event-prefix" ->
+                settings.setEventPrefix(session.realm().environment().id(), value);
+            default -> throw context.usage(Texts.of("settings.unknown", name));
+        }
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException _) {
+            throw invalid(name, value);
+        }
+    }
+
+    private static ProblemException invalid(String name, String value) {
+        return ProblemException.of(ProblemCode.SETTING_INVALID, name, value);
+    }
+}
