@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,9 @@ final class AuditCommandsTest {
         shell.done("account", "add", "+1");
         var csv = shell.done("audit", "export").out();
         assertTrue(csv.contains("\"'=cmd|"), csv);
-        for (var cell : csv.split("\",\"|\"\r\n\"")) {
-            assertFalse(cell.matches("(?s)^[\"\\s]*[=+@-].*"), cell);
-        }
+        Pattern.compile("\",\"|\"\r\n\"")
+                .splitAsStream(csv)
+                .forEach(cell -> assertFalse(cell.matches("(?s)^[\"\\s]*[=+@-].*"), cell));
     }
 
     @Test
