@@ -1,5 +1,7 @@
 package dev.sluice.app;
 
+import dev.sluice.adapter.http.HttpAccountServers;
+import dev.sluice.adapter.http.HttpTokenSource;
 import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
 import dev.sluice.adapter.nats.NatsLinkFactory;
@@ -109,7 +111,12 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private Tools tools() {
-        return new Tools(qrCodes(), sources.entropy(), new ServerConfText());
+        return new Tools(
+                qrCodes(),
+                sources.entropy(),
+                new ServerConfText(),
+                new HttpAccountServers(threads.work()),
+                new HttpTokenSource(threads.work()));
     }
 
     private Registration receive(LocalWorkspace owned) {

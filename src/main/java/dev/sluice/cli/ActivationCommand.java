@@ -3,8 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.domain.federation.TokenFacts;
 import dev.sluice.domain.model.Connection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,27 +22,25 @@ final class ActivationCommand {
     int issue(
             @Option(names = "--export", paramLabel = "NAME", required = true) String export,
             @Option(names = "--target", paramLabel = "KEY|NAME", required = true) String target,
-            @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
+            @Mixin HandOver handOver) {
         return context.run(Access.CHANGE, session -> {
             var activations = session.realm().activations();
             var exporter = session.actingAccount().key();
             var found = session.realm().exports().find(exporter, export);
             var issued = activations.issue(exporter, found, session.partner(target));
             var token = String.valueOf(issued.grant().token());
-            var lines = List.of(token);
-            if (file != null) {
-                context.files().write(file, token + "\n");
-                lines = List.of(Texts.of("activation.written", session.name(issued.importer()), file));
-            }
-            session.output().print(document(session, activations.inspect(token), issued, token), lines);
+            var node = document(session, activations.inspect(token), issued, token);
+            var leaving = new HandOver.Issued(token, found.name(), session.name(issued.importer()));
+            var lines = handOver.deliver(context, leaving, node);
+            session.output().print(Documents.object("activation", node), lines);
             return ExitCode.DONE;
         });
     }
 
     @Command(name = "inspect")
-    int inspect(@Parameters(paramLabel = "FILE|-") String file) {
+    int inspect(@Parameters(paramLabel = "FILE|-|URL") String file) {
         return context.run(Access.READ, session -> {
-            var facts = session.realm().activations().inspect(context.files().token(file));
+            var facts = session.realm().activations().inspect(new TokenReader(context).read(file));
             session.output()
                     .print(Documents.object("activation", session.documents().token(facts)), describe(session, facts));
             return ExitCode.DONE;
@@ -52,7 +50,7 @@ final class ActivationCommand {
     private static ObjectNode document(Session session, TokenFacts facts, Connection connection, String token) {
         var node = session.documents().token(facts);
         node.put("connection", connection.id().value().toString()).put("token", token);
-        return Documents.object("activation", node);
+        return node;
     }
 
     private static List<String> describe(Session session, TokenFacts facts) {

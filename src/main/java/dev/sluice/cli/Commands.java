@@ -39,6 +39,7 @@ final class Commands {
             new JwtCommand(context),
             new NkeyCommand(context),
             new ConfigCommand(context),
+            new AccountServerCommand(context),
         };
     }
 

@@ -33,6 +33,10 @@ final class Documents {
         this.session = session;
     }
 
+    static ObjectNode plain() {
+        return NODES.objectNode();
+    }
+
     static ObjectNode object(String name, JsonNode value) {
         var node = NODES.objectNode();
         node.set(name, value);

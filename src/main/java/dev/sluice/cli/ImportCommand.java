@@ -24,7 +24,7 @@ final class ImportCommand {
 
     /// Either a token, or a public export.
     static final class Source {
-        @Option(names = "--token", paramLabel = "FILE|-", required = true)
+        @Option(names = "--token", paramLabel = "FILE|-|URL", required = true)
         @Nullable
         String token;
 
@@ -110,7 +110,7 @@ final class ImportCommand {
     }
 
     private Result<ImportView> withToken(Session session, PublicKey account, String file, @Nullable String local) {
-        var token = context.files().token(file);
+        var token = new TokenReader(context).read(file);
         var result = session.realm().imports().addToken(account, token, local, session.manner());
         return new Result<>(new ImportView.Consented(result.value()), result.outcome());
     }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Level;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -39,6 +40,15 @@ final class Session {
 
     Manner manner() {
         return context.manner();
+    }
+
+    /// For a command that publishes by other ways than the servers of the environment.
+    void confirmProduction() {
+        var environment = realm.environment();
+        if (environment.level() == Level.PRODUCTION
+                && !environment.name().equals(context.options().confirmed())) {
+            throw ProblemException.of(ProblemCode.CONFIRM_PRODUCTION, environment.name());
+        }
     }
 
     /// For a command that found out only now that it has to sign.

@@ -74,6 +74,16 @@ final class TextFiles {
         write(name, content.toCharArray());
     }
 
+    /// Bytes that are no text, to a file and never to the terminal.
+    void writeBytes(String name, byte[] content) {
+        var target = terminal.directory().resolve(name);
+        try {
+            replace(target, ByteBuffer.wrap(content));
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
+        }
+    }
+
     /// The caller wipes `content`.
     void write(String name, char[] content) {
         if (name.equals(STANDARD)) {

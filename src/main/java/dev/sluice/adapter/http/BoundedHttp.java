@@ -1,0 +1,78 @@
+package dev.sluice.adapter.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Requests that end: the whole answer must be there in time, and be no longer than it may. Follows
+/// no redirect by itself. May be used on any thread but that of the window.
+final class BoundedHttp implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final HttpClient client;
+    private final Bounds bounds;
+
+    /// @param time from the request until the last byte of the answer
+    record Bounds(Duration time, long bytes) {}
+
+    BoundedHttp(Executor executor, Bounds bounds) {
+        this.client = HttpClient.newBuilder()
+                .executor(executor)
+                .connectTimeout(CONNECT)
+                .followRedirects(Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        this.bounds = bounds;
+    }
+
+    HttpResponse<String> get(URI address) throws IOException {
+        return send(HttpRequest.newBuilder(address).GET().build());
+    }
+
+    HttpResponse<String> post(URI address, String type, String body) throws IOException {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
+    /// The client's own timeout ends with the head of the answer; a body that trickles could go on
+    /// for ever.
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), bounds.bytes());
+        var answer = client.sendAsync(request, handler);
+        try {
+            return answer.get(bounds.time().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("it took longer than " + bounds.time().toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException(reason(e), e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("it was interrupted", e);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

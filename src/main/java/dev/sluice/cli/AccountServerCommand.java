@@ -1,0 +1,182 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.accountserver.AccountExchange;
+import dev.sluice.domain.accountserver.AccountExchange.Pushed;
+import dev.sluice.domain.accountserver.AccountServer.Answer;
+import dev.sluice.domain.accountserver.AccountServerAddress;
+import dev.sluice.domain.accountserver.Pulled;
+import dev.sluice.domain.config.ConfigTrust;
+import dev.sluice.domain.federation.AccountView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sluice account-server`: hands account JWTs to a nats-account-server, and looks at what it has.
+@Command(name = "account-server")
+final class AccountServerCommand {
+    private final Context context;
+
+    AccountServerCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "push")
+    int push(
+            @Parameters(index = "0", paramLabel = "URL") String url,
+            @Parameters(index = "1..*", paramLabel = "ACCOUNT") @Nullable List<String> names) {
+        context.refuseWhenReadOnly(Access.PUBLISH);
+        return context.run(Access.READ, session -> {
+            session.confirmProduction();
+            var accounts = chosen(session, names, account -> account.isManaged() || hasJwt(account));
+            if (ConfigTrust.needsSigning(accounts)) {
+                session.unlock();
+            }
+            try (var server = context.tools().accountServers().at(AccountServerAddress.base(url))) {
+                var pushed = new AccountExchange(session.realm(), server).push(accounts);
+                return report(session, url, pushed);
+            }
+        });
+    }
+
+    @Command(name = "pull")
+    int pull(
+            @Parameters(index = "0", paramLabel = "URL") String url,
+            @Parameters(index = "1..*", paramLabel = "ACCOUNT") @Nullable List<String> names,
+            @Option(names = "--out", paramLabel = "DIR") @Nullable Path folder) {
+        return context.run(Access.READ, session -> {
+            var accounts = chosen(session, names, _ -> true);
+            try (var server = context.tools().accountServers().at(AccountServerAddress.base(url))) {
+                var exchange = new AccountExchange(session.realm(), server);
+                var pulled = exchange.pull(accounts);
+                if (folder != null) {
+                    keep(folder, pulled);
+                }
+                print(session, pulled, exchange.servesOurOperator());
+                return judge(url, pulled);
+            }
+        });
+    }
+
+    private static List<Account> chosen(Session session, @Nullable List<String> names, Predicate<Account> usual) {
+        if (names == null || names.isEmpty()) {
+            return session.realm().accounts().list().stream()
+                    .map(AccountView::account)
+                    .filter(usual)
+                    .toList();
+        }
+        return names.stream()
+                .map(session::account)
+                .peek(account -> {
+                    if (account.role() == AccountRole.EXTERNAL && !usual.test(account)) {
+                        throw ProblemException.of(ProblemCode.ACCOUNT_WITHOUT_JWT, account.name());
+                    }
+                })
+                .toList();
+    }
+
+    private static boolean hasJwt(Account account) {
+        return account.release().jwt() != null;
+    }
+
+    private static int report(Session session, String url, List<Pushed> pushed) {
+        var table = new Table(Texts.of("column.account"), Texts.of("column.status"), Texts.of("column.detail"));
+        for (var one : pushed) {
+            table.row(one.account().name(), status(one), detail(one.answer()));
+        }
+        session.output().print(Documents.list("accounts", pushed, AccountServerCommand::document), table.lines());
+        var failed = pushed.stream().filter(one -> !one.isTaken()).toList();
+        if (failed.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        var first = failed.getFirst();
+        var problem = ProblemException.of(
+                ProblemCode.ACCOUNT_SERVER_REFUSED,
+                url,
+                failed.size(),
+                pushed.size(),
+                first.account().name() + ", " + detail(first.answer()));
+        ProblemPrinter.print(session.context().terminal(), problem.problem());
+        return failed.size() == pushed.size() ? ExitCode.PROBLEM : ExitCode.PARTIAL;
+    }
+
+    private static ObjectNode document(Pushed one) {
+        return Documents.plain()
+                .put("name", one.account().name())
+                .put("key", one.account().key().text())
+                .put("status", status(one))
+                .put("detail", detail(one.answer()));
+    }
+
+    private static String status(Pushed one) {
+        return one.isTaken() ? "taken" : "failed";
+    }
+
+    private static String detail(Answer answer) {
+        return switch (answer) {
+            case Answer.Given _ -> "";
+            case Answer.Missing _ -> "status 404";
+            case Answer.Refused refused -> ("status " + refused.status() + " " + refused.words()).strip();
+            case Answer.Failed failed -> failed.words();
+        };
+    }
+
+    /// Named by their keys, which are harmless as file names.
+    private void keep(Path folder, List<Pulled> pulled) {
+        for (var one : pulled) {
+            if (one.jwt() != null) {
+                context.files()
+                        .write(
+                                folder.resolve(one.account().key().text() + ".jwt")
+                                        .toString(),
+                                one.jwt());
+            }
+        }
+    }
+
+    private static void print(Session session, List<Pulled> pulled, boolean ours) {
+        var table = new Table(Texts.of("column.account"), Texts.of("column.status"), Texts.of("column.detail"));
+        for (var one : pulled) {
+            table.row(one.account().name(), Words.of(one.verdict()), one.detail());
+        }
+        var document = Documents.list(
+                "accounts",
+                pulled,
+                one -> Documents.plain()
+                        .put("name", one.account().name())
+                        .put("key", one.account().key().text())
+                        .put("status", Words.of(one.verdict()))
+                        .put("detail", one.detail()));
+        document.put("operatorMatches", ours);
+        session.output().print(document, table.lines());
+        if (!ours) {
+            session.output().remark(Texts.of("warning", Texts.of("accountServer.otherOperator")));
+        }
+    }
+
+    private static int judge(String url, List<Pulled> pulled) {
+        var silent = pulled.stream()
+                .filter(one -> one.verdict() == Pulled.Verdict.NO_ANSWER)
+                .toList();
+        if (!silent.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.ACCOUNT_SERVER_SILENT, url, silent.getFirst().detail());
+        }
+        var suspect = pulled.stream().filter(one -> one.verdict().isSuspect()).findFirst();
+        if (suspect.isPresent()) {
+            throw ProblemException.of(
+                    ProblemCode.ACCOUNT_SERVER_NOT_BELIEVED,
+                    url,
+                    suspect.get().account().name());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.handover.TokenFileName;
+import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.jwt.ClaimKind;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The ways in which an issued token leaves Sluice on the command line.
+final class HandOver {
+    private static final String UNNAMED = "";
+
+    @Option(names = "--out", paramLabel = "FILE", arity = "0..1", fallbackValue = UNNAMED)
+    private @Nullable String file;
+
+    @Option(names = "--armoured")
+    private boolean armoured;
+
+    @Option(names = "--qr")
+    private boolean qr;
+
+    @Option(names = "--qr-png", paramLabel = "FILE")
+    private @Nullable String picture;
+
+    /// A token that has been issued, and for whom.
+    record Issued(String token, String export, String importer) {}
+
+    /// Writes what was asked for and tells it; the token itself is among the lines unless it went to
+    /// a file or became a picture.
+    List<String> deliver(Context context, Issued issued, ObjectNode document) {
+        var text = armoured ? Armour.jwt(ClaimKind.ACTIVATION, issued.token()) : issued.token() + "\n";
+        var lines = new ArrayList<String>();
+        if (file != null) {
+            var name = name(context, file, issued);
+            context.files().write(name, text);
+            document.put("file", name);
+            lines.add(Texts.of("activation.written", issued.importer(), name));
+        }
+        if (qr || picture != null) {
+            lines.addAll(codes(context, issued, document));
+        }
+        if (lines.isEmpty()) {
+            lines.add(text.stripTrailing());
+        }
+        return lines;
+    }
+
+    private List<String> codes(Context context, Issued issued, ObjectNode document) {
+        var lines = new ArrayList<String>();
+        var codes = context.tools().qrCodes();
+        var code = codes.encode(issued.token());
+        if (picture != null) {
+            context.files().writeBytes(picture, codes.png(code));
+            document.put("picture", picture);
+            lines.add(Texts.of("activation.picture", issued.importer(), picture));
+        }
+        if (qr) {
+            var drawing = new QrText(code);
+            lines.addAll(drawing.lines());
+            var rows = document.putArray("qr");
+            drawing.lines().forEach(rows::add);
+            context.terminal()
+                    .environment("COLUMNS")
+                    .filter(columns -> columns.matches("\\d{1,4}") && Integer.parseInt(columns) < drawing.columns())
+                    .ifPresent(_ -> context.output().remark(Texts.of("activation.narrow", drawing.columns())));
+        }
+        return lines;
+    }
+
+    /// A folder, or nothing at all, gets a file of the usual name in it.
+    private static String name(Context context, String wanted, Issued issued) {
+        var usual = TokenFileName.of(issued.export(), issued.importer());
+        if (wanted.equals(UNNAMED)) {
+            return usual;
+        }
+        var path = context.terminal().directory().resolve(wanted);
+        return !wanted.equals("-") && Files.isDirectory(path)
+                ? path.resolve(usual).toString()
+                : wanted;
+    }
+}

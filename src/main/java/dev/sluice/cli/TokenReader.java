@@ -1,0 +1,20 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.accountserver.AccountServerAddress;
+import java.util.Locale;
+
+/// Activation tokens as people name them: a file, `-`, or an address on the web.
+record TokenReader(Context context) {
+
+    /// Bare or armoured, as it was found.
+    String read(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("http://") || lower.startsWith("https://")) {
+            return context.tools()
+                    .tokens()
+                    .fetch(AccountServerAddress.web(name))
+                    .strip();
+        }
+        return context.files().token(name);
+    }
+}

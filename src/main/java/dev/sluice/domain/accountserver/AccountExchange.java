@@ -1,0 +1,125 @@
+package dev.sluice.domain.accountserver;
+
+import dev.sluice.domain.accountserver.AccountServer.Answer;
+import dev.sluice.domain.accountserver.Pulled.Verdict;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.OperatorClaims;
+import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Comparator;
+import java.util.List;
+
+/// Hands released account JWTs to an account server, and compares what it has with ours. What comes
+/// from there is never taken into the workspace: the database is the truth.
+public final class AccountExchange {
+    private final Realm realm;
+    private final AccountServer server;
+
+    public AccountExchange(Realm realm, AccountServer server) {
+        this.realm = realm;
+        this.server = server;
+    }
+
+    /// How one account was taken.
+    public record Pushed(Account account, Answer answer) {
+        public boolean isTaken() {
+            return answer instanceof Answer.Given;
+        }
+    }
+
+    /// Accounts with fewer imports first, so that exporters come before their importers. Goes on
+    /// after a refusal: each account stands for itself.
+    ///
+    /// @throws ProblemException `VAULT_LOCKED` when one was never signed
+    public List<Pushed> push(List<Account> accounts) {
+        return accounts.stream()
+                .map(account -> new Signed(account, realm.accounts().signed(account.key())))
+                .sorted(Comparator.comparingInt(Signed::imports))
+                .map(signed -> new Pushed(
+                        signed.account(), server.push(signed.account().key(), signed.jwt())))
+                .toList();
+    }
+
+    /// Asks for each of them and verifies the answer before anything is said about it.
+    public List<Pulled> pull(List<Account> accounts) {
+        var operator = operatorClaims(realm.environment().operatorJwt());
+        return accounts.stream()
+                .map(account -> switch (server.account(account.key())) {
+                    case Answer.Given given -> verified(account, given.text().strip(), operator);
+                    case Answer.Missing _ -> new Pulled(account, Verdict.MISSING, "", null);
+                    case Answer.Refused refused ->
+                        new Pulled(
+                                account, Verdict.NO_ANSWER, "status " + refused.status() + " " + refused.words(), null);
+                    case Answer.Failed failed -> new Pulled(account, Verdict.NO_ANSWER, failed.words(), null);
+                })
+                .toList();
+    }
+
+    /// Whether the account server serves the operator of this environment; false too when it does
+    /// not say.
+    public boolean servesOurOperator() {
+        if (!(server.operator() instanceof Answer.Given given)) {
+            return false;
+        }
+        try {
+            var claims = JwtReader.decodeOperator(given.text().strip()).claims();
+            return claims.subject().equals(realm.environment().operator().text());
+        } catch (JwtException _) {
+            // Whatever it is, it is not our operator's JWT.
+            return false;
+        }
+    }
+
+    private static Pulled verified(Account account, String text, OperatorClaims operator) {
+        try {
+            var claims = JwtReader.decodeAccount(text).claims();
+            if (!claims.subject().equals(account.key().text())) {
+                return new Pulled(account, Verdict.UNUSABLE, "it is the JWT of another account", null);
+            }
+            if (!Trust.signedBy(operator, claims)) {
+                return new Pulled(account, Verdict.UNKNOWN_SIGNER, claims.issuer(), null);
+            }
+            return new Pulled(account, compared(account, text, claims), "", text);
+        } catch (JwtException e) {
+            return new Pulled(account, Verdict.UNUSABLE, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static Verdict compared(Account account, String text, AccountClaims claims) {
+        var ours = account.release();
+        if (ours.jwt() == null) {
+            return Verdict.ONLY_THEIRS;
+        }
+        if (ours.jwt().equals(text)) {
+            return Verdict.SAME;
+        }
+        var theirs = claims.base().issuedAt();
+        if (theirs == ours.iat()) {
+            return Verdict.DIFFERENT;
+        }
+        return theirs > ours.iat() ? Verdict.THEIRS_NEWER : Verdict.OURS_NEWER;
+    }
+
+    private static OperatorClaims operatorClaims(String jwt) {
+        try {
+            return JwtReader.decodeOperator(jwt).claims();
+        } catch (JwtException e) {
+            throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "the operator's JWT cannot be read");
+        }
+    }
+
+    private record Signed(Account account, String jwt) {
+        int imports() {
+            try {
+                return JwtReader.decodeAccount(jwt).claims().imports().size();
+            } catch (JwtException e) {
+                throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "the JWT of " + account.name());
+            }
+        }
+    }
+}

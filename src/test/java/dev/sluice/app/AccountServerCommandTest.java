@@ -1,0 +1,141 @@
+package dev.sluice.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.testing.AccountServerDouble;
+import dev.sluice.testing.TestOperator;
+import dev.sluice.testing.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `sluice account-server` against a server of the documented routes.
+final class AccountServerCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Shell shell = new Shell(folder);
+    private AccountServerDouble server = new AccountServerDouble("");
+
+    @BeforeEach
+    void begin() {
+        server.close();
+        shell = new Shell(folder);
+        var made = shell.json("init", "--operator", "KO").get("environment");
+        server = new AccountServerDouble(made.get("operator").get("jwt").asString());
+        shell.done("account", "add", "X");
+        shell.done("account", "add", "Y");
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("S1-7 each account is posted to /jwt/v1/accounts/<pub> as application/jwt, and read back the same")
+    void s1_7_everyAccountIsUploaded() {
+        var pushed = shell.json("account-server", "push", server.url()).get("accounts");
+        assertEquals(List.of("taken", "taken", "taken"), texts(pushed, "status"));
+        assertTrue(
+                server.requests().contains("POST /jwt/v1/accounts/" + key("X")),
+                server.requests().toString());
+        assertEquals(3, server.stored().size());
+        // Without the vault: everything is signed already, and reading needs no keys.
+        var pulled = shell.without("SLUICE_PASSPHRASE").json("account-server", "pull", server.url() + "/jwt/v1/");
+        assertEquals(List.of("same", "same", "same"), texts(pulled.get("accounts"), "status"));
+        assertTrue(pulled.get("operatorMatches").asBoolean());
+    }
+
+    @Test
+    @DisplayName("S1-7 every answer but 200 is a failure, told per account")
+    void s1_7_everythingBut200IsAFailure() {
+        for (var status : new int[] {201, 202, 204, 301, 400, 404, 500}) {
+            server.refuse(key("X"), status);
+            var run = shell.run("account-server", "push", server.url()).expect(3);
+            assertTrue(run.out().matches("(?s).*X +failed +status " + status + ".*"), run.out());
+            assertTrue(run.err().startsWith("SL-3041"), run.err());
+            assertFalse(run.out().contains("\u001b"), "nothing that a terminal obeys");
+        }
+        shell.run("account-server", "push", server.url(), "X").expect(1);
+        assertFalse(server.stored().containsKey(key("X")));
+    }
+
+    @Test
+    @DisplayName("S1-7 what is pulled is verified before anything is believed of it")
+    void s1_7_whatIsPulledIsVerified() throws IOException {
+        shell.done("account-server", "push", server.url());
+        var stranger = new TestOperator();
+        var forged = AccountClaims.builder(key("X"), "X").build();
+        server.stored().put(key("X"), stranger.sign(forged, stranger.operatorSeed()));
+        server.stored().put(key("Y"), server.stored().get(key("SYS")));
+        Files.createDirectory(folder.resolve("out"));
+        var run = shell.run("account-server", "pull", server.url(), "--out", "out");
+        assertTrue(run.expect(1).err().contains("SL-3043"), run.err());
+        assertTrue(run.out().matches("(?s).*X +unknown-signer.*Y +unusable.*"), run.out());
+        try (var kept = Files.list(folder.resolve("out"))) {
+            assertEquals(
+                    List.of(key("SYS") + ".jwt"),
+                    kept.map(file -> file.getFileName().toString()).toList());
+        }
+        server.stored().put(key("X"), "x".repeat(2 * 1024 * 1024));
+        var huge = shell.run("account-server", "pull", server.url(), "X").expect(1);
+        assertTrue(huge.err().startsWith("SL-3042"), huge.err());
+    }
+
+    @Test
+    void whatIsMissingThereOrNewerHereIsTold() {
+        shell.done("account-server", "push", server.url(), "X");
+        var pulled =
+                shell.json("account-server", "pull", server.url(), "X", "Y").get("accounts");
+        assertEquals(List.of("same", "missing"), texts(pulled, "status"));
+    }
+
+    @Test
+    void redirectsAreNotFollowedAndAddressesAreChecked() {
+        try (var away = new WebServer(exchange -> {
+            exchange.getResponseHeaders().set("Location", server.url());
+            WebServer.answer(exchange, 307, "");
+        })) {
+            shell.run("account-server", "push", away.url()).expect(1);
+            assertTrue(server.stored().isEmpty());
+        }
+        for (var address : List.of("ftp://h/", "http://u:secret@h/", "file:///etc", "h:9090", "")) {
+            var run = shell.run("account-server", "push", address).expect(1);
+            assertTrue(run.err().startsWith("SL-3040"), run.err());
+            assertFalse(run.err().contains("secret"), run.err());
+        }
+        shell.run("account-server", "pull", "http://127.0.0.1:1").expect(1);
+    }
+
+    @Test
+    void anotherOperatorIsTold() {
+        try (var other = new AccountServerDouble(new TestOperator().trust().operatorJwt())) {
+            var run = shell.done("account-server", "pull", other.url());
+            assertTrue(run.err().contains("operator of this environment"), run.err());
+        }
+    }
+
+    private String key(String account) {
+        for (JsonNode one : shell.json("account", "ls").get("accounts")) {
+            if (one.get("name").asString().equals(account)) {
+                return one.get("key").asString();
+            }
+        }
+        throw new AssertionError("no account " + account);
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return list.valueStream().map(one -> one.get(field).asString()).toList();
+    }
+}
