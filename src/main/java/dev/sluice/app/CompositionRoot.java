@@ -125,9 +125,9 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// Made when a link is opened: most commands need none, and its classes take time to load.
     private LinkFactory links() {
-        return (urls, credentials) -> new NatsLinkFactory(
+        return (target, credentials) -> new NatsLinkFactory(
                         linkThreads(), sources.clock(), sources.jitter(), LinkTimings.defaults())
-                .open(urls, credentials);
+                .open(target, credentials);
     }
 
     /// Connects as users of accounts.

@@ -25,6 +25,7 @@ final class Commands {
         return new Object[] {
             new InitCommand(context),
             new SandboxCommand(context),
+            new EnvironmentCommand(context),
             new AccountCommand(context),
             new UserCommand(context),
             new ExportCommand(context),

@@ -60,6 +60,11 @@ final class TextFiles {
 
     /// The first line without its end; the caller wipes it.
     char[] passphrase(String name) {
+        return secret(name);
+    }
+
+    /// The first line of a file that holds a secret, such as a seed; the caller wipes it.
+    char[] secret(String name) {
         var bytes = read(name, PASSPHRASE_LIMIT);
         var decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
         try {
@@ -127,6 +132,20 @@ final class TextFiles {
 
     private static byte[] bounded(InputStream in, int limit) throws IOException {
         return in.readNBytes(limit + 1);
+    }
+
+    /// A whole creds file; the caller wipes it.
+    char[] creds(String name) {
+        var bytes = read(name, TOKEN_LIMIT);
+        var decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+        try {
+            var text = new char[decoded.length()];
+            decoded.get(text);
+            return text;
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(decoded.array(), '\0');
+        }
     }
 
     private static char[] firstLine(CharBuffer text) {

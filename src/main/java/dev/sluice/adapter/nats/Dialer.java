@@ -2,6 +2,7 @@ package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import io.nats.client.Options;
 import java.time.Duration;
@@ -14,10 +15,12 @@ final class Dialer {
 
     private final LinkThreads threads;
     private final LinkTimings timings;
+    private final TlsFiles tls;
 
-    Dialer(LinkThreads threads, LinkTimings timings) {
+    Dialer(LinkThreads threads, LinkTimings timings, TlsFiles tls) {
         this.threads = threads;
         this.timings = timings;
+        this.tls = tls;
     }
 
     /// The first session that a server grants. Leaves the credentials to the caller.
@@ -52,7 +55,7 @@ final class Dialer {
     }
 
     private Options options(String url, Credentials credentials, SessionEvents events) {
-        return new Options.Builder()
+        var options = new Options.Builder()
                 .server(url)
                 .connectionName("sluice")
                 .connectionTimeout(Attempt.most(timings.connect()))
@@ -69,7 +72,13 @@ final class Dialer {
                 .readerExecutor(threads.executor())
                 .writerExecutor(threads.executor())
                 .callbackExecutor(new DirectExecutor())
-                .scheduledExecutor(threads.scheduler())
+                .scheduledExecutor(threads.scheduler());
+        if (!TlsContext.isWanted(url, tls)) {
+            return options.build();
+        }
+        // Of all modes the one that keeps the name, which the certificate is checked for.
+        return options.sslContext(TlsContext.of(tls))
+                .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.ServerLink;
@@ -38,11 +39,11 @@ final class NatsLink implements ServerLink {
     private String lastAddress = "";
     private boolean closed;
 
-    NatsLink(List<String> urls, Supplier<Credentials> credentials, Means means) {
-        this.configured = List.copyOf(urls);
+    NatsLink(Target target, Supplier<Credentials> credentials, Means means) {
+        this.configured = target.urls();
         this.credentials = credentials;
         this.means = means;
-        this.dialer = new Dialer(means.threads(), means.timings());
+        this.dialer = new Dialer(means.threads(), means.timings(), target.tls());
         this.resolver = new NatsResolver(this::session, means, addresses());
     }
 

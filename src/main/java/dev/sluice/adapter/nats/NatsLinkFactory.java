@@ -3,11 +3,11 @@ package dev.sluice.adapter.nats;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.federation.port.ServerLink;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Server links over jnats. `tls://` addresses use the JDK's trust store.
+/// Server links over jnats. Unless files say otherwise, `tls://` addresses use the JDK's trust
+/// store.
 public final class NatsLinkFactory implements LinkFactory {
     private final LinkThreads threads;
     private final InstantSource clock;
@@ -23,9 +23,9 @@ public final class NatsLinkFactory implements LinkFactory {
     }
 
     @Override
-    public ServerLink open(List<String> urls, Supplier<Credentials> credentials) {
+    public ServerLink open(Target target, Supplier<Credentials> credentials) {
         var backoff = new Backoff(timings.retries(), jitter);
-        var link = new NatsLink(urls, credentials, new NatsLink.Means(threads, clock, timings, backoff));
+        var link = new NatsLink(target, credentials, new NatsLink.Means(threads, clock, timings, backoff));
         link.connectFirst();
         return link;
     }

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
@@ -40,6 +41,12 @@ final class SqlTx extends SqlView implements StoreTx {
     public void save(Environment environment) {
         touched.add(Topic.ENVIRONMENTS);
         new EnvironmentRows(handle()).save(environment);
+    }
+
+    @Override
+    public void save(EnvironmentAccess access) {
+        touched.add(Topic.ENVIRONMENTS);
+        new AccessRows(handle()).save(access);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -34,6 +35,11 @@ class SqlView implements StoreView {
     @Override
     public List<Environment> environments() {
         return new EnvironmentRows(handle).all();
+    }
+
+    @Override
+    public EnvironmentAccess access(EnvironmentId environment) {
+        return new AccessRows(handle).of(environment);
     }
 
     @Override

@@ -19,17 +19,12 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of a workspace.
 public final class Environments {
-    private static final Set<String> SCHEMES = Set.of("nats", "tls", "ws", "wss");
-
     private final Ports ports;
     private final Ledger ledger;
 
@@ -113,6 +108,11 @@ public final class Environments {
         });
     }
 
+    /// What else a person may set of them.
+    public EnvironmentSettings settings() {
+        return new EnvironmentSettings(ports, this);
+    }
+
     public Environment setServers(EnvironmentId id, List<String> servers) {
         return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_SERVERS), () -> {
             var changed = get(id).withServers(urls(servers));
@@ -136,21 +136,7 @@ public final class Environments {
     }
 
     private static List<String> urls(List<String> servers) {
-        return servers.stream().map(String::strip).map(Environments::url).toList();
-    }
-
-    private static String url(String text) {
-        var full = text.contains("://") ? text : "nats://" + text;
-        try {
-            var uri = new URI(full);
-            if (uri.getHost() == null || uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
-                throw ProblemException.of(ProblemCode.SERVER_UNREACHABLE, text, "this is not the address of a server");
-            }
-            return full;
-        } catch (URISyntaxException e) {
-            throw ProblemException.because(
-                    e, ProblemCode.SERVER_UNREACHABLE, text, "this is not the address of a server");
-        }
+        return servers.stream().map(ServerAddress::check).toList();
     }
 
     private String encode(Claims claims, PublicKey key, long iat) {

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.ServerLink;
@@ -8,11 +9,14 @@ import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,7 +32,7 @@ public final class LinkKeeper implements AutoCloseable {
     private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
     private volatile LinkState state = new LinkState.Off();
     private @Nullable ServerLink link;
-    private List<String> linkedTo = List.of();
+    private @Nullable Target linkedTo;
 
     LinkKeeper(Scope scope) {
         this.scope = scope;
@@ -54,19 +58,21 @@ public final class LinkKeeper implements AutoCloseable {
         if (!environment.hasServers()) {
             throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
         }
-        if (link != null && !linkedTo.equals(environment.servers())) {
+        var access = scope.store().read(view -> view.access(scope.id()));
+        var target = new Target(environment.servers(), access.tls());
+        if (link != null && !target.equals(linkedTo)) {
             close();
         }
-        var open = link == null ? open(environment.servers()) : link;
+        var open = link == null ? open(target) : link;
         link = open;
         return open.resolver();
     }
 
-    private ServerLink open(List<String> urls) {
+    private ServerLink open(Target target) {
         publish(new LinkState.Connecting(scope.now()));
         try {
-            var opened = scope.ports().links().open(urls, this::credentials);
-            linkedTo = urls;
+            var opened = scope.ports().links().open(target, this::credentials);
+            linkedTo = target;
             opened.onState(this::publish);
             return opened;
         } catch (ProblemException e) {
@@ -76,7 +82,27 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private Credentials credentials() {
+        var supplied = scope.store().read(view -> view.access(scope.id())).systemUser();
+        return supplied == null ? minted() : supplied(supplied);
+    }
+
+    /// A copy of the seed, which the link wipes when it is done.
+    private Credentials supplied(SystemUser user) {
+        return scope.signer().lend(user.key(), seed -> {
+            var text = seed.text();
+            try {
+                return new Credentials(user.jwt(), Seed.parse(text));
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+        });
+    }
+
+    private Credentials minted() {
         var environment = scope.environment();
+        if (!scope.signer().holds(environment.systemAccount())) {
+            throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
+        }
         var seed = scope.signer().ephemeral(KeyKind.USER);
         var limits = UserLimits.unlimited().withPermissions(SystemRights.PUSHER.permissions());
         var claims = UserClaims.of(seed.publicKey().text(), "sluice").withLimits(limits);
@@ -101,7 +127,7 @@ public final class LinkKeeper implements AutoCloseable {
         if (link != null) {
             link.close();
             link = null;
-            linkedTo = List.of();
+            linkedTo = null;
             publish(new LinkState.Off());
         }
     }

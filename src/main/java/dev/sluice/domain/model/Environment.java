@@ -25,6 +25,14 @@ public record Environment(
         return new Environment(id, name, level, operator, signingKey, systemAccount, operatorJwt, urls);
     }
 
+    public Environment withName(String other) {
+        return new Environment(id, other, level, operator, signingKey, systemAccount, operatorJwt, servers);
+    }
+
+    public Environment withLevel(Level other) {
+        return new Environment(id, name, other, operator, signingKey, systemAccount, operatorJwt, servers);
+    }
+
     public boolean hasServers() {
         return !servers.isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation.port;
 
+import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.nkey.Seed;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,8 +12,20 @@ public interface LinkFactory {
     /// @param credentials asked for at every connect and reconnect: a user JWT minted for the
     /// purpose and its seed
     /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE`, `LINK_REFUSED` or
-    /// `NO_SYSTEM_RIGHTS`
-    ServerLink open(List<String> urls, Supplier<Credentials> credentials);
+    /// `NO_SYSTEM_RIGHTS`, or `TLS_FILES_UNUSABLE`
+    ServerLink open(Target target, Supplier<Credentials> credentials);
+
+    /// Without files of our own for TLS.
+    default ServerLink open(List<String> urls, Supplier<Credentials> credentials) {
+        return open(new Target(urls, TlsFiles.NONE), credentials);
+    }
+
+    /// Where to connect, and with which files where servers speak TLS.
+    record Target(List<String> urls, TlsFiles tls) {
+        public Target {
+            urls = List.copyOf(urls);
+        }
+    }
 
     /// The link closes the seed when it is done with it.
     record Credentials(String userJwt, Seed seed) {}

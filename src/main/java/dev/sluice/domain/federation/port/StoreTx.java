@@ -5,6 +5,7 @@ import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
@@ -18,6 +19,8 @@ import java.util.UUID;
 /// Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
 public interface StoreTx extends StoreView {
     void save(Environment environment);
+
+    void save(EnvironmentAccess access);
 
     void save(Account account);
 

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -21,6 +22,9 @@ import java.util.Optional;
 /// ordered by name, connections by creation.
 public interface StoreView {
     List<Environment> environments();
+
+    /// Nothing special when nothing was set.
+    EnvironmentAccess access(EnvironmentId environment);
 
     /// Live accounts of every role.
     List<Account> accounts(EnvironmentId environment);

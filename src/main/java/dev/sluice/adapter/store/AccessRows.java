@@ -1,0 +1,54 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.model.EnvironmentAccess;
+import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.TlsFiles;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+record AccessRows(Handle handle) {
+    private static final String TABLE = "environment_access";
+    private static final Upsert UPSERT = Upsert.of(
+            TABLE,
+            List.of("environment_id"),
+            Upsert.columns("authority_file, certificate_file, key_file, user_key, user_jwt"));
+    private static final RowMapper<EnvironmentAccess> MAPPER = Row.mapper(
+            TABLE,
+            "environment_id",
+            row -> new EnvironmentAccess(
+                    new EnvironmentId(row.id("environment_id")),
+                    new TlsFiles(
+                            row.textOrNull("authority_file"),
+                            row.textOrNull("certificate_file"),
+                            row.textOrNull("key_file")),
+                    user(row)));
+
+    EnvironmentAccess of(EnvironmentId environment) {
+        return handle.createQuery("SELECT * FROM environment_access WHERE environment_id = :environment")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .findFirst()
+                .orElseGet(() -> EnvironmentAccess.none(environment));
+    }
+
+    void save(EnvironmentAccess access) {
+        var user = access.systemUser();
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("environment_id", access.environment().value())
+                        .with("authority_file", access.tls().authority())
+                        .with("certificate_file", access.tls().certificate())
+                        .with("key_file", access.tls().key())
+                        .with("user_key", user == null ? null : user.key().text())
+                        .with("user_jwt", user == null ? null : user.jwt()));
+    }
+
+    private static @Nullable SystemUser user(Row row) throws SQLException {
+        return row.textOrNull("user_key") == null ? null : new SystemUser(row.key("user_key"), row.text("user_jwt"));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.SystemCreds;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What may be set of an environment, alike for `add` and `set`.
+final class EnvironmentOptions {
+    @Option(names = "--name", paramLabel = "NAME")
+    private @Nullable String name;
+
+    @Option(names = "--level", paramLabel = "LEVEL")
+    private @Nullable Level level;
+
+    @Option(names = "--server", paramLabel = "URL", split = ",")
+    private List<String> servers = new ArrayList<>();
+
+    @Option(names = "--tls-ca", paramLabel = "FILE")
+    private @Nullable String authority;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE")
+    private @Nullable String certificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE")
+    private @Nullable String key;
+
+    @Option(names = "--no-tls-files")
+    private boolean noTls;
+
+    @Option(names = "--creds", paramLabel = "FILE")
+    private @Nullable String creds;
+
+    @Option(names = "--no-creds")
+    private boolean noCreds;
+
+    @Option(names = "--key", paramLabel = "FILE")
+    private List<String> keys = new ArrayList<>();
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    Optional<Level> level() {
+        return Optional.ofNullable(level);
+    }
+
+    List<String> servers() {
+        return List.copyOf(servers);
+    }
+
+    /// Whether seeds are to be sealed, which needs the vault.
+    boolean bringsKeys() {
+        return creds != null || !keys.isEmpty();
+    }
+
+    void check(Context context) {
+        if ((certificate == null) != (key == null)) {
+            throw context.usage(Texts.of("environment.pair"));
+        }
+        if ((noTls && (authority != null || certificate != null)) || (noCreds && creds != null)) {
+            throw context.usage(Texts.of("environment.both"));
+        }
+    }
+
+    void apply(Context context, Workspace workspace, Environment environment) {
+        check(context);
+        var settings = workspace.environments().settings();
+        var id = environment.id();
+        if (level != null) {
+            settings.setLevel(id, level, context.options().confirmed());
+        }
+        if (!servers.isEmpty()) {
+            settings.setServers(id, servers);
+        }
+        keepKeys(context, workspace);
+        applyAccess(context, workspace, environment);
+        if (name != null) {
+            settings.rename(id, name);
+        }
+    }
+
+    /// Seals the seeds of operator and account keys.
+    void keepKeys(Context context, Workspace workspace) {
+        for (var file : keys) {
+            var text = context.files().secret(file);
+            try (var seed = Seed.parse(text)) {
+                workspace.vault().add(seed);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.because(e, ProblemCode.KEY_INVALID, file);
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+        }
+    }
+
+    void applyAccess(Context context, Workspace workspace, Environment environment) {
+        var settings = workspace.environments().settings();
+        if (noTls || authority != null || certificate != null) {
+            settings.setTls(environment.id(), files(context));
+        }
+        if (noCreds) {
+            settings.setSystemUser(environment.id(), null);
+        }
+        if (creds != null) {
+            var text = context.files().creds(creds);
+            try (var given = SystemCreds.read(
+                    text, environment.systemAccount(), context.clock().instant())) {
+                workspace.vault().add(given.seed());
+                settings.setSystemUser(environment.id(), given.user());
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+        }
+    }
+
+    /// As they will be found from anywhere.
+    private TlsFiles files(Context context) {
+        return new TlsFiles(path(context, authority), path(context, certificate), path(context, key));
+    }
+
+    private static @Nullable String path(Context context, @Nullable String file) {
+        return file == null
+                ? null
+                : context.terminal()
+                        .directory()
+                        .resolve(file)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.adapter.nats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
+import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.NatsServers;
+import dev.sluice.testing.TestCertificates;
+import dev.sluice.testing.TestCertificates.Pair;
+import dev.sluice.testing.TestLinks;
+import dev.sluice.testing.TestOperator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Links to a real server that speaks TLS and wants to see a certificate.
+@TestInstance(Lifecycle.PER_CLASS)
+final class TlsLinkTest {
+    private final TestOperator operator = new TestOperator();
+    private final int port = NatsServers.freePort();
+    private Path folder = Path.of("");
+    private final Pair none = new Pair(Path.of(""), Path.of(""));
+    private Pair server = none;
+    private Pair other = none;
+    private AutoCloseable running = () -> {};
+
+    /// The certificate of the server stands for `localhost`, so `127.0.0.1` is another host.
+    @BeforeAll
+    void begin(@TempDir Path given) throws IOException {
+        folder = given;
+        server = TestCertificates.make(folder, "server", "dns:localhost");
+        other = TestCertificates.make(folder, "client", "dns:client.example.com");
+        var trust = operator.trust();
+        var config = Files.writeString(folder.resolve("server.conf"), """
+                host: "127.0.0.1"
+                port: %d
+                operator: %s
+                resolver: MEMORY
+                system_account: %s
+                resolver_preload { %s: %s }
+                tls { cert_file: "%s", key_file: "%s", ca_file: "%s", verify: true, timeout: 5 }
+                """.formatted(
+                        port,
+                        trust.operatorJwt(),
+                        trust.systemAccount(),
+                        trust.systemAccount(),
+                        trust.systemAccountJwt(),
+                        server.certificate(),
+                        server.key(),
+                        other.certificate()));
+        running = NatsServers.start(Age.NEWEST, config, port);
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        running.close();
+    }
+
+    @Test
+    void bothSidesShowTheirCertificates() {
+        for (var scheme : List.of("nats", "tls")) {
+            try (var link = TestLinks.factory()
+                    .open(
+                            new Target(List.of(scheme + "://localhost:" + port), files(server, other)),
+                            () -> operator.systemUser(SystemRights.MONITOR))) {
+                assertEquals(1, link.resolver().roster().servers().size());
+            }
+        }
+    }
+
+    @Test
+    void whoShowsNoneOrTrustsAnotherIsNotConnected() {
+        refused("localhost", new TlsFiles(server.certificate().toString(), null, null));
+        refused("localhost", files(other, other));
+        refused("localhost", TlsFiles.NONE);
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsNotTakenThoughItsAuthorityIsTrusted() {
+        refused("127.0.0.1", files(server, other));
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreNamedAndNothingOfThemIsSaid() throws IOException {
+        var text = Files.readString(other.key());
+        var broken = Files.writeString(folder.resolve("broken.key"), text.replace("PRIVATE", "ENCRYPTED PRIVATE"));
+        var swapped = Files.writeString(folder.resolve("swapped.key"), text.replace("M", "N"));
+        for (var files : List.of(
+                new TlsFiles(folder.resolve("missing.pem").toString(), null, null),
+                new TlsFiles(other.key().toString(), null, null),
+                new TlsFiles(null, other.certificate().toString(), broken.toString()),
+                new TlsFiles(null, other.certificate().toString(), swapped.toString()))) {
+            var problem = open("localhost", files);
+            assertEquals(ProblemCode.TLS_FILES_UNUSABLE, problem.code());
+            assertFalse(String.valueOf(problem.getMessage()).contains(text.substring(30, 60)));
+        }
+    }
+
+    private void refused(String host, TlsFiles files) {
+        var code = open(host, files).code();
+        assertTrue(code == ProblemCode.SERVER_UNREACHABLE || code == ProblemCode.LINK_REFUSED, code.name());
+    }
+
+    private ProblemException open(String host, TlsFiles files) {
+        var target = new Target(List.of("tls://" + host + ":" + port), files);
+        return assertThrows(
+                ProblemException.class,
+                () -> TestLinks.factory()
+                        .open(target, () -> operator.systemUser(SystemRights.MONITOR))
+                        .close());
+    }
+
+    private static TlsFiles files(Pair authority, Pair own) {
+        return new TlsFiles(
+                authority.certificate().toString(),
+                own.certificate().toString(),
+                own.key().toString());
+    }
+}
