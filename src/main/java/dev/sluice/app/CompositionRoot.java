@@ -6,6 +6,10 @@ import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.nsc.CliContexts;
+import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.NscReader;
+import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.adapter.sandbox.JavaCommand;
@@ -24,6 +28,7 @@ import dev.sluice.app.workspace.WorkspaceMeans;
 import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.Elsewhere;
 import dev.sluice.cli.Tools;
+import dev.sluice.domain.exchange.ExchangeMeans;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.model.Registration;
@@ -33,7 +38,9 @@ import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.session.Outside;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -110,13 +117,22 @@ public final class CompositionRoot implements AutoCloseable {
         return new CommandLineInterface(new GuestWorkspaces(owned, workspaces), nowhere, sources.clock(), tools());
     }
 
+    /// Imports from, and exports to, files of other tools.
+    public ExchangeMeans exchange() {
+        var homes =
+                new Homes(Path.of(System.getProperty("user.home")), name -> Optional.ofNullable(System.getenv(name)));
+        return new ExchangeMeans(
+                new NscReader(homes), new NscWriter(), new CliContexts(homes), sources.clock(), sources.ids());
+    }
+
     private Tools tools() {
         return new Tools(
                 qrCodes(),
                 sources.entropy(),
                 new ServerConfText(),
                 new HttpAccountServers(threads.work()),
-                new HttpTokenSource(threads.work()));
+                new HttpTokenSource(threads.work()),
+                exchange());
     }
 
     private Registration receive(LocalWorkspace owned) {

@@ -35,6 +35,8 @@ final class Commands {
             new PushCommand(context),
             new ProofCommand(context),
             new FlowCommand(context),
+            new NscCommand(context),
+            new ContextCommand(context),
             new AuditCommand(context),
             new SettingsCommand(context),
             new JwtCommand(context),

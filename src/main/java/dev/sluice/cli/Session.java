@@ -30,6 +30,10 @@ final class Session {
         return context;
     }
 
+    Workspace workspace() {
+        return workspace;
+    }
+
     Realm realm() {
         return realm;
     }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.accountserver.AccountServers;
 import dev.sluice.domain.config.ServerConfigFormat;
+import dev.sluice.domain.exchange.ExchangeMeans;
 import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.handover.TokenSource;
 import dev.sluice.domain.nkey.Entropy;
@@ -12,4 +13,5 @@ public record Tools(
         Entropy entropy,
         ServerConfigFormat serverConfig,
         AccountServers accountServers,
-        TokenSource tokens) {}
+        TokenSource tokens,
+        ExchangeMeans exchange) {}

@@ -37,7 +37,8 @@ final class ConfWriter {
         return line(key + ": " + value);
     }
 
-    /// A word of the language itself, such as a size or a truth; never anything that a person typed.
+    /// A word of the language itself, such as a size or a truth; never anything that a person
+    /// typed.
     ConfWriter word(String key, String word) {
         return line(key + ": " + word);
     }

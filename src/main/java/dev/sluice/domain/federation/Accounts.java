@@ -131,7 +131,10 @@ public final class Accounts {
     /// Counts of all accounts in one pass, so that a list of thousands asks the store three times
     /// only.
     private record Tally(
-            Map<PublicKey, Integer> exports, Map<PublicKey, Integer> imports, Map<PublicKey, Integer> connections) {
+            PublicKey signingKey,
+            Map<PublicKey, Integer> exports,
+            Map<PublicKey, Integer> imports,
+            Map<PublicKey, Integer> connections) {
 
         static Tally of(Scope scope, StoreView view) {
             var exports = new HashMap<PublicKey, Integer>();
@@ -148,7 +151,7 @@ public final class Accounts {
                     connections.merge(connection.importer(), 1, Integer::sum);
                 }
             }
-            return new Tally(exports, imports, connections);
+            return new Tally(scope.environment(view).signingKey(), exports, imports, connections);
         }
 
         AccountView view(Scope scope, Account account) {
@@ -161,13 +164,16 @@ public final class Accounts {
                     connections.getOrDefault(key, 0));
         }
 
-        private static Set<Ability> abilities(Scope scope, Account account) {
+        private Set<Ability> abilities(Scope scope, Account account) {
             var abilities = EnumSet.noneOf(Ability.class);
-            if (account.role() != AccountRole.EXTERNAL) {
+            var signer = scope.signer();
+            if (account.role() != AccountRole.EXTERNAL && signer.holds(signingKey)) {
                 abilities.add(Ability.SIGN);
             }
-            if (scope.signer().holds(account.key())) {
+            if (AccountKeys.granting(signer, account).isPresent()) {
                 abilities.add(Ability.GRANT);
+            }
+            if (AccountKeys.minting(signer, account).isPresent()) {
                 abilities.add(Ability.MINT);
             }
             return abilities;

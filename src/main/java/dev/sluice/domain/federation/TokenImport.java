@@ -75,7 +75,7 @@ final class TokenImport {
         if (exporter.isEmpty() || !exporter.get().isManaged()) {
             return true;
         }
-        if (!facts.issuer().equals(facts.exporter())) {
+        if (!AccountKeys.mayGrant(exporter.get(), facts.issuer())) {
             throw ProblemException.of(
                     ProblemCode.TOKEN_NOT_TRUSTED,
                     "its signer is not a key of " + exporter.get().name());

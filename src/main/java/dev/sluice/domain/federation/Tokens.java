@@ -37,9 +37,11 @@ final class Tokens {
                 .max()
                 .orElse(0);
         var iat = Math.max(scope.now().getEpochSecond(), revokedAt + 1);
-        var claims =
-                ActivationClaims.of(share.importer().text(), share.subject().text(), share.kind());
-        return new Grant(accountSigner.encode(claims, share.exporter(), iat), iat, Grant.Custody.KEPT);
+        var keys = AccountKeys.granting(scope.signer(), view, share.exporter());
+        var claims = ActivationClaims.of(
+                        share.importer().text(), share.subject().text(), share.kind())
+                .withIssuerAccount(keys.issuerAccount());
+        return new Grant(accountSigner.encode(claims, keys.key(), iat), iat, Grant.Custody.KEPT);
     }
 
     /// What kills the connection's token, whatever may still come of it. Nothing to revoke without

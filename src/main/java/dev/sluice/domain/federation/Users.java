@@ -3,7 +3,6 @@ package dev.sluice.domain.federation;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Names;
@@ -43,9 +42,11 @@ public final class Users {
         if (taken) {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
+        var keys = AccountKeys.minting(scope.signer(), owner)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.KEY_MISSING, account.shortText()));
         var key = scope.signer().create(KeyKind.USER);
         var jwt = accountSigner.encode(
-                UserClaims.of(key.text(), checked), account, scope.now().getEpochSecond());
+                keys.user(key, checked), keys.key(), scope.now().getEpochSecond());
         var user = new User(key, account, checked, jwt, scope.now());
         return scope.store().write(tx -> {
             tx.save(user);

@@ -1,0 +1,222 @@
+package dev.sluice.domain.exchange;
+
+import dev.sluice.domain.exchange.ImportItem.Kind;
+import dev.sluice.domain.exchange.Survey.Found;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.Finding;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtValidator;
+import dev.sluice.domain.jwt.ReadMode;
+import dev.sluice.domain.jwt.SigningKey;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Decides what becomes of accounts that were found, and makes their rows.
+final class AccountImport {
+    private static final int SHOWN_FAULTS = 3;
+
+    private final Batch batch;
+    private final PublicKey system;
+    private final Predicate<PublicKey> atHand;
+    private final List<Found<AccountClaims>> coming = new ArrayList<>();
+
+    /// @param atHand keys that are held, or were found
+    AccountImport(Batch batch, PublicKey system, Predicate<PublicKey> atHand) {
+        this.batch = batch;
+        this.system = system;
+        this.atHand = atHand;
+    }
+
+    /// First every account, so that names are settled; [#shares()] comes after the last.
+    void take(Found<AccountClaims> found) {
+        var here = batch.present().account(found.key());
+        var foreign = here.filter(account -> !account.environment().equals(batch.environment()) || !account.isLive());
+        if (foreign.isPresent()) {
+            batch.say(Standing.CONFLICT, Kind.ACCOUNT, found.claims().name(), Note.ELSEWHERE);
+        } else if (here.isPresent() && here.get().role() != AccountRole.EXTERNAL) {
+            compare(here.get(), found);
+        } else {
+            come(found);
+        }
+    }
+
+    /// The exports of all, then the imports, which rest on them.
+    void shares() {
+        for (var found : coming) {
+            var account = batch.accounts().get(found.key());
+            if (account == null || account.role() == AccountRole.SYSTEM) {
+                continue;
+            }
+            var exports = new ExportRows(batch, found.key(), account.name()).exports(found.claims());
+            batch.accounts()
+                    .put(
+                            found.key(),
+                            with(account, found.claims().copy().exports(exports).build()));
+        }
+        for (var found : coming) {
+            var account = batch.accounts().get(found.key());
+            if (account == null || account.role() == AccountRole.SYSTEM) {
+                continue;
+            }
+            var imports = new ImportRows(batch, account).imports(found.claims());
+            batch.accounts()
+                    .put(
+                            found.key(),
+                            with(account, rest(account).copy().imports(imports).build()));
+        }
+    }
+
+    private void come(Found<AccountClaims> found) {
+        var claims = found.claims();
+        var role = found.key().equals(system) ? AccountRole.SYSTEM : AccountRole.MANAGED;
+        var here = batch.present().account(found.key());
+        var name = here.map(Account::name)
+                .orElseGet(() -> batch.accountNames()
+                        .take(claims.name(), FitNames.fit(found.key().shortText())));
+        var account = new Account(
+                found.key(),
+                batch.environment(),
+                name,
+                role,
+                limits(claims),
+                new Release(found.token().text(), claims.issuedAt(), false),
+                here.map(Account::createdAt).orElse(batch.now()),
+                null,
+                ClaimRest.write(claims));
+        batch.accounts().put(found.key(), account);
+        coming.add(found);
+        batch.say(
+                Standing.NEW,
+                Kind.ACCOUNT,
+                name,
+                Note.COMES_IN_SHARING,
+                claims.exports().size(),
+                claims.imports().size());
+        if (!name.equals(claims.name())) {
+            batch.say(Standing.ADJUSTED, Kind.ACCOUNT, claims.name(), Note.RENAMED, found.file(), name);
+        }
+        judge(found, name);
+        keys(claims, name);
+    }
+
+    private void judge(Found<AccountClaims> found, String name) {
+        var claims = found.claims();
+        if (found.token().version() < 2) {
+            batch.say(Standing.ADJUSTED, Kind.ACCOUNT, name, Note.OLD_VERSION);
+        }
+        times(claims, name);
+        var errors = JwtValidator.validate(claims, batch.now().getEpochSecond()).stream()
+                .filter(finding -> finding.level() == Finding.Level.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            var text = errors.stream().limit(SHOWN_FAULTS).map(Finding::message).collect(Collectors.joining("; "));
+            batch.say(Standing.DAMAGED, Kind.ACCOUNT, name, Note.INVALID, errors.size(), text);
+        }
+        Damage.within(claims).forEach(damage -> damaged(name, damage));
+        var older = found.older();
+        if (older != null) {
+            Damage.between(older, claims).forEach(damage -> damaged(name, damage));
+        }
+    }
+
+    private void times(AccountClaims claims, String name) {
+        var now = batch.now().getEpochSecond();
+        if (claims.expires() > 0 && claims.expires() < now) {
+            batch.say(Standing.EXPIRED, Kind.ACCOUNT, name, Note.EXPIRED_AT, ExportRows.time(claims.expires()));
+        }
+        if (claims.base().notBefore() > now) {
+            batch.say(
+                    Standing.EXPIRED,
+                    Kind.ACCOUNT,
+                    name,
+                    Note.NOT_YET,
+                    ExportRows.time(claims.base().notBefore()));
+        }
+    }
+
+    private void keys(AccountClaims claims, String name) {
+        if (PublicKey.parse(claims.subject()).filter(atHand).isPresent()) {
+            return;
+        }
+        var substitute = claims.signingKeys().stream()
+                .map(SigningKey::key)
+                .flatMap(key -> PublicKey.parse(key).stream())
+                .anyMatch(atHand);
+        batch.say(Standing.MISSING_KEY, Kind.ACCOUNT, name, substitute ? Note.SIGNING_KEY_ONLY : Note.NO_ACCOUNT_KEY);
+    }
+
+    private void compare(Account here, Found<AccountClaims> found) {
+        var ours = here.release().jwt();
+        if (ours == null) {
+            batch.say(Standing.CONFLICT, Kind.ACCOUNT, here.name(), Note.DIFFERS_OLDER);
+            return;
+        }
+        try {
+            var before = JwtReader.decodeAccount(ours, ReadMode.KEEP_UNKNOWN).claims();
+            if (ours.equals(found.token().text())
+                    || ClaimDiff.between(before, found.claims()).isEmpty()) {
+                batch.say(Standing.HERE, Kind.ACCOUNT, here.name(), Note.SAME);
+                return;
+            }
+            var newer = found.claims().issuedAt() > before.issuedAt();
+            batch.say(Standing.CONFLICT, Kind.ACCOUNT, here.name(), newer ? Note.DIFFERS_NEWER : Note.DIFFERS_OLDER);
+            if (newer) {
+                Damage.between(before, found.claims()).forEach(damage -> damaged(here.name(), damage));
+                Damage.within(found.claims()).forEach(damage -> damaged(here.name(), damage));
+            }
+        } catch (JwtException e) {
+            throw new IllegalStateException("a text that Sluice released cannot be read", e);
+        }
+    }
+
+    private void damaged(String account, Damage damage) {
+        batch.say(Standing.DAMAGED, Kind.ACCOUNT, account, damage.note(), damage.what(), damage.was());
+    }
+
+    private static Account with(Account account, AccountClaims rest) {
+        return new Account(
+                account.key(),
+                account.environment(),
+                account.name(),
+                account.role(),
+                account.limits(),
+                account.release(),
+                account.createdAt(),
+                account.deletedAt(),
+                ClaimRest.write(rest));
+    }
+
+    private static AccountClaims rest(Account account) {
+        try {
+            return ClaimRest.account(String.valueOf(account.rest()));
+        } catch (JwtException e) {
+            throw new IllegalStateException("what was just written cannot be read", e);
+        }
+    }
+
+    private static Limits limits(AccountClaims claims) {
+        var limits = claims.limits();
+        var flat = limits.jetStream();
+        return new Limits(
+                limits.connections(),
+                limits.leafNodes(),
+                limits.subscriptions(),
+                limits.payload(),
+                limits.imports(),
+                limits.exports(),
+                flat.memoryStorage(),
+                flat.diskStorage(),
+                flat.streams(),
+                flat.consumers());
+    }
+}

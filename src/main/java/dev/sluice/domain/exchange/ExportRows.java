@@ -1,0 +1,107 @@
+package dev.sluice.domain.exchange;
+
+import dev.sluice.domain.exchange.ImportItem.Kind;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Makes the rows of one account's exports. Claims that cannot be rows stay in the account's rest.
+final class ExportRows {
+    private final Batch batch;
+    private final PublicKey account;
+    private final String accountName;
+    private final FitNames names = new FitNames(List.of());
+    private final Set<Claimed> claimed = new HashSet<>();
+
+    private record Claimed(ShareKind kind, String subject) {}
+
+    ExportRows(Batch batch, PublicKey account, String accountName) {
+        this.batch = batch;
+        this.account = account;
+        this.accountName = accountName;
+    }
+
+    /// @return the claims that stay as they are
+    List<ExportClaim> exports(AccountClaims claims) {
+        var rest = new ArrayList<ExportClaim>();
+        for (var claim : claims.exports()) {
+            var kind = claim.type();
+            var subject = subject(claim.subject());
+            if (kind == null || subject.isEmpty() || !claimed.add(new Claimed(kind, claim.subject()))) {
+                rest.add(claim);
+                batch.say(Standing.ADJUSTED, Kind.EXPORT, title(claim), Note.KEPT_AS_IS, accountName);
+            } else {
+                add(claim, kind, subject.get());
+            }
+        }
+        return rest;
+    }
+
+    static Optional<Subject> subject(String text) {
+        try {
+            return Optional.of(new Subject(text));
+        } catch (ProblemException _) {
+            // The reference library lets more pass than is a subject; the claim stays as it is.
+            return Optional.empty();
+        }
+    }
+
+    private void add(ExportClaim claim, ShareKind kind, Subject subject) {
+        var name = names.take(claim.name(), claim.subject().length() <= 64 ? subject.text() : "export");
+        if (!name.equals(claim.name())) {
+            batch.say(Standing.ADJUSTED, Kind.EXPORT, title(claim), Note.RENAMED, accountName, name);
+        }
+        var visibility = claim.tokenReq() ? Visibility.PRIVATE : Visibility.PUBLIC;
+        var revocations = claim.tokenReq() ? revocations(claim, kind, subject) : claim.revocations();
+        var kept = claim.withRevocations(revocations);
+        var plain = ExportClaim.builder(claim.subject(), kind).name(name);
+        var same = (claim.tokenReq() ? plain.tokenRequired() : plain).build().equals(kept);
+        batch.add(new Export(
+                new ExportId(batch.newId()),
+                account,
+                name,
+                subject,
+                kind,
+                visibility,
+                Export.Origin.STANDALONE,
+                batch.now(),
+                null,
+                same ? null : ClaimRest.write(kept)));
+    }
+
+    /// Those of single accounts become rows; `*` and what is no account key stay.
+    private Map<String, Long> revocations(ExportClaim claim, ShareKind kind, Subject subject) {
+        var rest = new TreeMap<String, Long>();
+        claim.revocations().forEach((target, at) -> {
+            var key = PublicKey.parse(target).filter(found -> found.isKind(KeyKind.ACCOUNT));
+            key.ifPresentOrElse(
+                    found -> batch.add(new Revocation(account, kind, subject, found, at)), () -> rest.put(target, at));
+        });
+        return rest;
+    }
+
+    private static String title(ExportClaim claim) {
+        return claim.name().isEmpty() ? claim.subject() : claim.name();
+    }
+
+    static Instant time(long seconds) {
+        return Instant.ofEpochSecond(Math.clamp(seconds, 0, 253_402_300_799L));
+    }
+}

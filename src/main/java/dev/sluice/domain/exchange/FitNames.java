@@ -1,0 +1,55 @@
+package dev.sluice.domain.exchange;
+
+import dev.sluice.domain.model.Names;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Makes names of elsewhere fit for here: of the right characters and length, and unique.
+final class FitNames {
+    private static final int MAX = 64;
+
+    private final Set<String> taken = new HashSet<>();
+
+    FitNames(Collection<String> names) {
+        names.forEach(name -> taken.add(Names.key(name)));
+    }
+
+    /// @param fallback when nothing of the name is left; must be fit itself
+    String take(String name, String fallback) {
+        var fit = fit(name);
+        var base = fit.isEmpty() ? fallback : fit;
+        var candidate = base;
+        for (var number = 2; !taken.add(Names.key(candidate)); number++) {
+            var suffix = "-" + number;
+            candidate = cut(base, MAX - suffix.length()) + suffix;
+        }
+        return candidate;
+    }
+
+    /// Without what [Names] refuses; may be empty.
+    static String fit(String name) {
+        var out = new StringBuilder();
+        name.codePoints().map(FitNames::fit).forEach(out::appendCodePoint);
+        return cut(out.toString().strip(), MAX).strip();
+    }
+
+    private static int fit(int c) {
+        var usable = switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> "/\\:".indexOf(c) < 0;
+        };
+        return usable ? c : '-';
+    }
+
+    private static String cut(String text, int points) {
+        return text.codePointCount(0, text.length()) <= points
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, points));
+    }
+}

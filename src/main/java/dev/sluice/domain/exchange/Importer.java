@@ -1,0 +1,201 @@
+package dev.sluice.domain.exchange;
+
+import dev.sluice.domain.exchange.ImportItem.Kind;
+import dev.sluice.domain.exchange.ImportPlan.OperatorPlan;
+import dev.sluice.domain.exchange.ImportResult.Outcome;
+import dev.sluice.domain.exchange.Survey.Found;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.OperatorClaims;
+import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Imports what another tool keeps: nsc environments, and loose tokens and keys. Originals are only
+/// read. Reads files, so never on the FX thread.
+public final class Importer {
+    private final ExchangeMeans means;
+
+    public Importer(ExchangeMeans means) {
+        this.means = means;
+    }
+
+    /// What an import into a new workspace would do.
+    ///
+    /// @throws ProblemException `FILE_UNREADABLE` when a place cannot be read
+    public ImportPlan plan(ImportRequest request) {
+        return plan(request, means.reader().read(request.places()), Present.nothing());
+    }
+
+    /// What an import into this workspace would do; the vault may be locked.
+    ///
+    /// @throws ProblemException `FILE_UNREADABLE` when a place cannot be read
+    public ImportPlan plan(ImportRequest request, Workspace workspace) {
+        var estate = means.reader().read(request.places());
+        return workspace.store().read(view -> plan(request, estate, Present.of(view, workspace.vault()::holds)));
+    }
+
+    /// Does it, operator by operator, each in one transaction; one that fails leaves nothing behind
+    /// but keys in the vault, and does not stop the others. Publishes nothing.
+    ///
+    /// @throws ProblemException `VAULT_LOCKED`
+    public ImportResult apply(ImportPlan plan, Workspace workspace) {
+        if (workspace.vault().isLocked()) {
+            throw ProblemException.of(ProblemCode.VAULT_LOCKED);
+        }
+        return new ImportResult(plan.operators().stream()
+                .filter(OperatorPlan::bringsSomething)
+                .map(operator -> apply(operator, workspace))
+                .toList());
+    }
+
+    private ImportPlan plan(ImportRequest request, Estate estate, Present present) {
+        var survey = Survey.of(estate);
+        var operators = new TreeMap<>(survey.operators());
+        present.environments().forEach(environment -> known(environment, operators));
+        var names = new FitNames(
+                present.environments().stream().map(Environment::name).toList());
+        var others = new ArrayList<>(survey.items());
+        var owned = owned(operators, survey, others);
+        var plans = new ArrayList<OperatorPlan>();
+        for (var operator : operators.values()) {
+            if (!isWanted(request, operator)) {
+                others.add(ImportItem.of(
+                        Standing.IGNORED, Kind.OPERATOR, operator.claims().name(), Note.NOT_CHOSEN));
+                continue;
+            }
+            var mine = owned.getOrDefault(operator.key(), List.of());
+            if (survey.operators().containsKey(operator.key()) || !mine.isEmpty()) {
+                plans.add(new OperatorImport(operator, survey, estate, present, means)
+                        .plan(request.level(), names, mine));
+            }
+        }
+        strayUsers(survey, others);
+        unusedKeys(estate, plans, present, others);
+        return new ImportPlan(plans, others);
+    }
+
+    /// An operator whose environment is here takes in accounts also without its own token.
+    private static void known(Environment environment, Map<PublicKey, Found<OperatorClaims>> operators) {
+        if (!operators.containsKey(environment.operator())) {
+            KnownOperator.of(environment).ifPresent(found -> operators.put(found.key(), found));
+        }
+    }
+
+    private static Map<PublicKey, List<Found<AccountClaims>>> owned(
+            Map<PublicKey, Found<OperatorClaims>> operators, Survey survey, List<ImportItem> others) {
+        var bySigner = new HashMap<String, Found<OperatorClaims>>();
+        operators.values().forEach(operator -> {
+            operator.claims().signingKeys().forEach(key -> bySigner.put(key, operator));
+            bySigner.put(operator.key().text(), operator);
+        });
+        var owned = new HashMap<PublicKey, List<Found<AccountClaims>>>();
+        for (var account : survey.accounts().values()) {
+            var signer = bySigner.get(account.claims().issuer());
+            if (signer != null && Trust.signedBy(signer.claims(), account.claims())) {
+                owned.computeIfAbsent(signer.key(), _ -> new ArrayList<>()).add(account);
+            } else {
+                others.add(ImportItem.of(
+                        Standing.UNREADABLE,
+                        Kind.ACCOUNT,
+                        account.claims().name(),
+                        Note.STRANGER,
+                        account.file(),
+                        account.claims().issuer()));
+            }
+        }
+        return owned;
+    }
+
+    private static boolean isWanted(ImportRequest request, Found<OperatorClaims> operator) {
+        return request.operators().isEmpty()
+                || request.operators().contains(operator.key().text())
+                || request.operators().stream()
+                        .anyMatch(name -> Names.key(name)
+                                .equals(Names.key(operator.claims().name())));
+    }
+
+    private static void strayUsers(Survey survey, List<ImportItem> others) {
+        var accounts = new TreeMap<PublicKey, AccountClaims>();
+        survey.accounts().forEach((key, found) -> accounts.put(key, found.claims()));
+        survey.users().values().stream()
+                .filter(user -> OperatorImport.owner(accounts, user.claims()).isEmpty())
+                .forEach(user -> others.add(ImportItem.of(
+                        Standing.UNREADABLE,
+                        Kind.USER,
+                        user.claims().name(),
+                        Note.STRANGER,
+                        user.file(),
+                        user.claims().issuer())));
+    }
+
+    private static void unusedKeys(Estate estate, List<OperatorPlan> plans, Present present, List<ImportItem> others) {
+        var used = new HashSet<PublicKey>();
+        plans.forEach(plan -> used.addAll(plan.content().keys().keySet()));
+        var unused = estate.keys().keySet().stream()
+                .filter(key -> !used.contains(key) && !present.holds(key))
+                .count();
+        if (unused > 0) {
+            others.add(ImportItem.of(Standing.IGNORED, Kind.KEY, Long.toString(unused), Note.UNUSED_KEYS, unused));
+        }
+    }
+
+    private Outcome apply(OperatorPlan plan, Workspace workspace) {
+        var content = plan.content();
+        try {
+            // Clashes show before any key is sealed.
+            workspace.store().rehearse(tx -> save(tx, content));
+            seal(content, workspace);
+            workspace.store().write(tx -> save(tx, content));
+            var environment = content.environment() == null
+                    ? plan.existing()
+                    : content.environment().id();
+            return new Outcome(
+                    plan.environment(),
+                    environment,
+                    null,
+                    content.accounts().size(),
+                    content.users().size(),
+                    content.keys().size());
+        } catch (ProblemException e) {
+            return new Outcome(plan.environment(), null, e.problem(), 0, 0, 0);
+        }
+    }
+
+    private void seal(Content content, Workspace workspace) {
+        var seeds = new ArrayList<Seed>();
+        try {
+            content.keys().forEach((key, file) -> seeds.add(means.reader().seed(file, key)));
+            if (!seeds.isEmpty()) {
+                workspace.vault().addAll(seeds);
+            }
+        } finally {
+            seeds.forEach(Seed::close);
+        }
+    }
+
+    private static StoreTx save(StoreTx tx, Content content) {
+        if (content.environment() != null) {
+            tx.save(content.environment());
+        }
+        content.accounts().forEach(tx::save);
+        content.users().forEach(tx::save);
+        var shares = content.shares();
+        shares.exports().forEach(tx::save);
+        shares.imports().forEach(tx::save);
+        shares.connections().forEach(tx::save);
+        shares.revocations().forEach(tx::save);
+        return tx;
+    }
+}

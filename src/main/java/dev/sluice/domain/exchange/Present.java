@@ -1,0 +1,67 @@
+package dev.sluice.domain.exchange;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What the workspace has already; nothing when there is none yet.
+final class Present {
+    private final @Nullable StoreView view;
+    private final Predicate<PublicKey> held;
+
+    private Present(@Nullable StoreView view, Predicate<PublicKey> held) {
+        this.view = view;
+        this.held = held;
+    }
+
+    static Present nothing() {
+        return new Present(null, _ -> false);
+    }
+
+    static Present of(StoreView view, Predicate<PublicKey> held) {
+        return new Present(view, held);
+    }
+
+    boolean holds(PublicKey key) {
+        return held.test(key);
+    }
+
+    List<Environment> environments() {
+        return view == null ? List.of() : view.environments();
+    }
+
+    Optional<Environment> environmentOf(PublicKey operator) {
+        return environments().stream()
+                .filter(environment -> environment.operator().equals(operator))
+                .findFirst();
+    }
+
+    List<Account> accounts(@Nullable EnvironmentId environment) {
+        return view == null || environment == null ? List.of() : view.accounts(environment);
+    }
+
+    Optional<Account> account(PublicKey key) {
+        return view == null ? Optional.empty() : view.account(key);
+    }
+
+    List<User> users(PublicKey account) {
+        return view == null ? List.of() : view.users(account);
+    }
+
+    List<Export> exports(PublicKey account) {
+        return view == null ? List.of() : view.exports(account);
+    }
+
+    List<Connection> connectionsOf(PublicKey account) {
+        return view == null ? List.of() : view.connectionsOf(account);
+    }
+}

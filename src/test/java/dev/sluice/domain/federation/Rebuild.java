@@ -1,0 +1,14 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.model.Account;
+
+/// What the next JWT of an account would say.
+public final class Rebuild {
+    private Rebuild() {}
+
+    public static AccountClaims of(FederationStore store, Account account) {
+        return store.read(view -> Planner.claims(view, account));
+    }
+}
