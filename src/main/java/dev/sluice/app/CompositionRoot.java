@@ -66,6 +66,11 @@ public final class CompositionRoot implements AutoCloseable {
         return workspaces;
     }
 
+    /// Looks after what is opened from now on.
+    public void tend() {
+        workspaces.tend();
+    }
+
     public Sources sources() {
         return sources;
     }

@@ -39,6 +39,7 @@ final class Desktop {
 
     /// Returns when the window is closed. The toolkit was started before.
     void show(Path folder) {
+        root.tend();
         FxThread.EXECUTOR.execute(() -> open(folder));
         try {
             over.await();

@@ -116,7 +116,12 @@ final class Context {
             if (access == Access.PUBLISH) {
                 confirmOrTell(workspace, environment);
             }
-            return body.run(new Session(this, workspace, workspace.realm(environment.id())));
+            var realm = workspace.realm(environment.id());
+            if (!options.readOnly()) {
+                // What ran out while nobody was looking has ended (S3-A10).
+                realm.expiry().endOffers();
+            }
+            return body.run(new Session(this, workspace, realm));
         });
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -29,11 +30,16 @@ final class FederationCommand {
             @Parameters(paramLabel = "SUBJECT") String subject,
             @Option(names = "--to", paramLabel = "ACCOUNT", required = true) String partner,
             @Option(names = "--name", paramLabel = "NAME", required = true) String name,
-            @Option(names = "--service") boolean service) {
+            @Option(names = "--service") boolean service,
+            @Option(names = "--valid-for", paramLabel = "SPAN") @Nullable String validFor) {
+        var life = validFor == null ? null : span(validFor);
         return context.run(Access.CHANGE, session -> {
             var importer = session.partner(partner);
             var draft = new OfferDraft(session.actingAccount().key(), importer, name, subject, kind(service));
             var offered = session.realm().federation().offer(draft);
+            if (life != null) {
+                session.realm().federation().limit(offered.id(), life);
+            }
             return report(session, offered, "federation.offered");
         });
     }
@@ -87,6 +93,40 @@ final class FederationCommand {
             var ended = session.realm().federation().end(found.id(), acting(session), session.manner());
             return report(session, ended, "federation.ended");
         });
+    }
+
+    @Command(name = "suspend")
+    int suspend(@Parameters(paramLabel = "ID|NAME") String reference) {
+        return context.run(Access.PUBLISH, session -> {
+            var found = find(session, reference);
+            var suspended = session.realm().federation().suspend(found.id(), acting(session), session.manner());
+            return report(session, suspended, "federation.suspended");
+        });
+    }
+
+    @Command(name = "resume")
+    int resume(@Parameters(paramLabel = "ID|NAME") String reference) {
+        return context.run(Access.PUBLISH, session -> {
+            var found = find(session, reference);
+            var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
+            return report(session, resumed, "federation.resumed");
+        });
+    }
+
+    @Command(name = "renew")
+    int renew(
+            @Parameters(paramLabel = "ID|NAME") String reference,
+            @Option(names = "--for", paramLabel = "SPAN") @Nullable String span) {
+        return context.run(Access.PUBLISH, session -> {
+            var found = find(session, reference);
+            var life = span == null ? null : span(span);
+            var renewed = session.realm().federation().renew(found.id(), life, session.manner());
+            return report(session, renewed, "federation.renewed");
+        });
+    }
+
+    private Duration span(String text) {
+        return Spans.parse(text).orElseThrow(() -> context.usage(Texts.of("span.invalid", text)));
     }
 
     @Command(name = "status")

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.Patience;
 import dev.sluice.domain.ledger.Settings;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -54,6 +55,7 @@ final class SettingsCommand {
         var values = new LinkedHashMap<String, String>();
         values.put("profile", settings.profile().word());
         values.put("person", settings.person());
+        values.put(Patience.NAME, session.realm().patience().pendingLife().toString());
         values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
         values.put(
                 "event-prefix",
@@ -65,6 +67,8 @@ final class SettingsCommand {
         Settings settings = session.realm().ledger().settings();
         switch (name) {
             case "profile" -> settings.setProfile(Profile.of(value).orElseThrow(() -> invalid(name, value)));
+            case Patience.NAME ->
+                session.realm().patience().setPendingLife(Spans.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
             case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));
             case "event-prefix" ->

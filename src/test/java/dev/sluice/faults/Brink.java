@@ -2,6 +2,7 @@ package dev.sluice.faults;
 
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +52,11 @@ final class Brink implements Journal {
     @Override
     public List<Open> open(EnvironmentId environment) {
         return disk.open(environment);
+    }
+
+    @Override
+    public boolean knows(PublicKey account, String jwt) {
+        return disk.knows(account, jwt);
     }
 
     private void around(Runnable write) {

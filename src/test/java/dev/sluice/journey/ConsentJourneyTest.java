@@ -104,8 +104,7 @@ class ConsentJourneyTest {
                     claims,
                     test.signer(test.realm().environment().signingKey()),
                     Instant.now().getEpochSecond() + 1000 + next());
-            var resolver = test.realm().link().resolver();
-            resolver.push(importer.key(), jwt, resolver.roster());
+            test.realm().link().pushing(resolver -> resolver.push(importer.key(), jwt, resolver.roster()));
         }
 
         @Test

@@ -33,7 +33,7 @@ abstract class Journey {
     private final Age age;
     final int servers;
     TestRealm test;
-    private int number;
+    private final java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
 
     Journey(Age age, int servers) {
         this.age = age;
@@ -51,7 +51,7 @@ abstract class Journey {
     }
 
     Account account(String name) {
-        return test.account(name + "-" + ++number);
+        return test.account(name + "-" + number.incrementAndGet());
     }
 
     Connection offer(Account from, Account to, String subject) {
@@ -59,7 +59,7 @@ abstract class Journey {
     }
 
     Connection offer(Account from, Account to, String subject, ShareKind kind) {
-        var draft = new OfferDraft(from.key(), to.key(), "share-" + ++number, subject, kind);
+        var draft = new OfferDraft(from.key(), to.key(), "share-" + number.incrementAndGet(), subject, kind);
         return test.realm().federation().offer(draft);
     }
 
@@ -91,10 +91,10 @@ abstract class Journey {
 
     /// A name nobody used before.
     String fresh(String name) {
-        return name + "-" + ++number;
+        return name + "-" + number.incrementAndGet();
     }
 
     int next() {
-        return ++number;
+        return number.incrementAndGet();
     }
 }

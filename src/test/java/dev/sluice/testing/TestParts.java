@@ -35,6 +35,7 @@ public final class TestParts implements AutoCloseable {
     private final List<Connection> events = new CopyOnWriteArrayList<>();
     private final H2Store store;
     private final FileVault vault;
+    private final TestClock clock = new TestClock();
 
     private TestParts(Function<ExecutorService, H2Store> store, FileVault vault) {
         this.store = store.apply(writer);
@@ -64,9 +65,14 @@ public final class TestParts implements AutoCloseable {
     }
 
     public Ports ports(Journal journal) {
-        var clock = InstantSource.system();
-        var links = new NatsLinkFactory(new LinkThreads(work, ticker), clock, new Random(1), LinkTimings.defaults());
+        var real = InstantSource.system();
+        var links = new NatsLinkFactory(new LinkThreads(work, ticker), real, new Random(1), LinkTimings.defaults());
         return new Ports(store, journal, vault, links, events::add, clock, UUID::randomUUID, ticker);
+    }
+
+    /// What the services take for the time. Links live in the real one.
+    public TestClock clock() {
+        return clock;
     }
 
     public H2Store store() {

@@ -62,6 +62,11 @@ public final class TestRealm implements AutoCloseable {
         return realm;
     }
 
+    /// What the realm takes for the time. Links live in the real one.
+    public TestClock clock() {
+        return parts.clock();
+    }
+
     public H2Store store() {
         return parts.store();
     }

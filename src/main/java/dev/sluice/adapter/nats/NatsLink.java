@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -31,6 +32,7 @@ final class NatsLink implements ServerLink {
     private final Dialer dialer;
     private final NatsResolver resolver;
     private final StateFeed feed = new StateFeed();
+    private final StoreWatch watch = new StoreWatch();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -76,6 +78,22 @@ final class NatsLink implements ServerLink {
     @Override
     public Resolver resolver() {
         return resolver;
+    }
+
+    @Override
+    public Registration watchStores(Consumer<StoreHash> listener) {
+        var registration = watch.add(listener);
+        Session present;
+        lock.lock();
+        try {
+            present = session;
+        } finally {
+            lock.unlock();
+        }
+        if (present != null) {
+            watch.attach(present);
+        }
+        return registration;
     }
 
     @Override
@@ -169,6 +187,7 @@ final class NatsLink implements ServerLink {
         if (isClosed()) {
             fresh.close();
         } else {
+            watch.attach(fresh);
             fresh.onClosed(reason -> lost(fresh, reason));
         }
     }

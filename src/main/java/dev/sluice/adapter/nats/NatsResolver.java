@@ -1,10 +1,12 @@
 package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.Listing;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StreamSubjects;
 import dev.sluice.domain.federation.port.SubscriptionReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -23,6 +25,7 @@ final class NatsResolver implements Resolver {
     private static final String UPDATED = "jwt updated";
     private static final String DELETED = "deleted \\d+ accounts?";
     private static final int TABLES_AT_ONCE = 64;
+    private static final int LOOKUPS_AT_ONCE = 250;
 
     private final Supplier<Session> sessions;
     private final NatsLink.Means means;
@@ -128,6 +131,34 @@ final class NatsResolver implements Resolver {
         return texts.found();
     }
 
+    @Override
+    public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
+        var all = new ArrayList<List<String>>();
+        for (var from = 0; from < accounts.size(); from += LOOKUPS_AT_ONCE) {
+            all.addAll(lookups(accounts.subList(from, Math.min(from + LOOKUPS_AT_ONCE, accounts.size())), roster));
+        }
+        return all;
+    }
+
+    private List<List<String>> lookups(List<PublicKey> accounts, Roster roster) {
+        var session = sessions.get();
+        var asked = accounts.stream()
+                .map(account -> session.question().send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", ""))
+                .toList();
+        try {
+            var end = System.nanoTime() + means.timings().read().toNanos();
+            var all = new ArrayList<List<String>>();
+            for (var question : asked) {
+                var texts = new StoredTexts(Math.max(1, roster.servers().size()));
+                read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), texts);
+                all.add(texts.found());
+            }
+            return all;
+        } finally {
+            asked.forEach(Question::close);
+        }
+    }
+
     /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
     @Override
     public List<Enforced> enforced(PublicKey account, Roster roster) {
@@ -138,6 +169,45 @@ final class NatsResolver implements Resolver {
             read(question, means.timings().read(), details);
         }
         return details.answers();
+    }
+
+    @Override
+    public List<Listing> listings(Roster roster) {
+        var lists = new ByServer<>(roster, ServerReplies::listing, Listing::server);
+        try (var question = sessions.get().question()) {
+            question.send("$SYS.REQ.CLAIMS.LIST", "");
+            read(question, means.timings().read(), lists);
+        }
+        return lists.answers();
+    }
+
+    @Override
+    public List<StreamSubjects> streams(PublicKey account, Roster roster) {
+        var streams = new ByServer<>(roster, ServerReplies::streams, ServerReplies.Streams::server);
+        try (var question = sessions.get().question()) {
+            var body = "{\"account\":\"" + account.text() + "\",\"streams\":true,\"config\":true}";
+            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".JSZ", body));
+            read(question, means.timings().read(), streams);
+        }
+        return streams.answers().stream()
+                .flatMap(answer -> answer.streams().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public long largestText(Roster roster) {
+        var sizes = new ByServer<>(roster, ServerReplies::payload, ServerReplies.Payload::server);
+        var session = sessions.get();
+        try (var question = session.question()) {
+            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            read(question, means.timings().read(), sizes);
+        }
+        return sizes.answers().stream()
+                .mapToLong(ServerReplies.Payload::most)
+                .filter(most -> most > 0)
+                .min()
+                .orElse(session.maxPayload());
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.sluice.adapter.nats;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.Listing;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StreamSubjects;
 import dev.sluice.domain.federation.port.Subscription;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -74,6 +79,54 @@ final class ServerReplies {
                                 reply.data == null
                                         ? null
                                         : AccountDetail.normalised(reply.data.detail, reply.data.system))));
+    }
+
+    /// Which accounts one server stores.
+    static Optional<Listing> listing(byte[] body) {
+        return read(body, ListJson.class)
+                .flatMap(reply -> sender(reply.server)
+                        .map(server -> new Listing(
+                                server,
+                                reply.data == null
+                                        ? Set.of()
+                                        : reply.data.stream()
+                                                .flatMap(Stream::ofNullable)
+                                                .collect(Collectors.toSet()))));
+    }
+
+    record Streams(ServerRef server, List<StreamSubjects> streams) {}
+
+    /// The streams of one account on one server; none where it has no JetStream.
+    static Optional<Streams> streams(byte[] body) {
+        return read(body, JszJson.class)
+                .flatMap(reply -> sender(reply.server).map(server -> new Streams(server, streams(reply.data))));
+    }
+
+    private static List<StreamSubjects> streams(@Nullable JszData data) {
+        if (data == null || data.accounts == null) {
+            return List.of();
+        }
+        return data.accounts.stream()
+                .filter(account -> account != null && account.streams != null)
+                .flatMap(account -> Stream.ofNullable(account.streams).flatMap(List::stream))
+                .flatMap(Stream::ofNullable)
+                .map(stream -> new StreamSubjects(
+                        Texts.clean(stream.name),
+                        stream.config == null || stream.config.subjects == null
+                                ? List.of()
+                                : stream.config.subjects.stream()
+                                        .flatMap(Stream::ofNullable)
+                                        .toList()))
+                .toList();
+    }
+
+    record Payload(ServerRef server, long most) {}
+
+    /// How long a message one server takes.
+    static Optional<Payload> payload(byte[] body) {
+        return read(body, VarzJson.class)
+                .flatMap(reply -> sender(reply.server)
+                        .map(server -> new Payload(server, reply.data == null ? 0 : clampLong(reply.data.maxPayload))));
     }
 
     record Table(ServerRef server, List<Subscription> subscriptions) {}
@@ -146,6 +199,29 @@ final class ServerReplies {
     private record AccountzData(
             @JsonProperty("system_account") @Nullable String system,
             @JsonProperty("account_detail") @Nullable AccountDetail detail) {}
+
+    private record ListJson(
+            @Nullable ServerJson server, @Nullable List<@Nullable String> data) {}
+
+    private record JszJson(
+            @Nullable ServerJson server, @Nullable JszData data) {}
+
+    private record JszData(
+            @JsonProperty("account_details") @Nullable List<@Nullable JszAccount> accounts) {}
+
+    private record JszAccount(
+            @JsonProperty("stream_detail") @Nullable List<@Nullable JszStream> streams) {}
+
+    private record JszStream(
+            @Nullable String name, @Nullable JszConfig config) {}
+
+    private record JszConfig(@Nullable List<@Nullable String> subjects) {}
+
+    private record VarzJson(
+            @Nullable ServerJson server, @Nullable VarzData data) {}
+
+    private record VarzData(
+            @JsonProperty("max_payload") @Nullable BigInteger maxPayload) {}
 
     private record SubszJson(
             @Nullable ServerJson server, @Nullable SubszData data) {}

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to one server, from its login until it is lost; it never reconnects. All answers
 /// come through one inbox subscription.
@@ -71,6 +73,13 @@ final class Session implements AutoCloseable {
         open.put(token, question);
         events.closedBecause().ifPresent(this::lost);
         return question;
+    }
+
+    /// Hands over every message on a subject, with its reply subject, for as long as this lasts.
+    void listen(String subject, BiConsumer<@Nullable String, byte[]> listener) {
+        connection
+                .createDispatcher(message -> listener.accept(message.getReplyTo(), message.getData()))
+                .subscribe(subject);
     }
 
     boolean isOpen() {

@@ -32,6 +32,14 @@ record AccountRows(Handle handle) {
                 .list();
     }
 
+    List<Account> deleted(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE environment_id = :environment AND live IS NULL ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
     Optional<Account> find(PublicKey key) {
         return handle.createQuery("SELECT * FROM account WHERE public_key = :key")
                 .bind("key", key.text())

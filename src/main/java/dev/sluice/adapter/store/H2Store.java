@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -123,6 +124,11 @@ public final class H2Store implements FederationStore, Journal, AutoCloseable {
     @Override
     public List<Open> open(EnvironmentId environment) {
         return query(view -> new JournalRows(view.handle()).open(environment));
+    }
+
+    @Override
+    public boolean knows(PublicKey account, String jwt) {
+        return query(view -> new JournalRows(view.handle()).knows(account, jwt));
     }
 
     /// Ends after the writes that were asked for before. Later calls are bugs.

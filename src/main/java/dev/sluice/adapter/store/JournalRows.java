@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.port.Journal.Open;
 import dev.sluice.domain.federation.port.Journal.Step;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.nkey.PublicKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,15 @@ record JournalRows(Handle handle) {
                 .stream()
                 .map(entry -> new Open(entry, stepsOf(entry, steps)))
                 .toList();
+    }
+
+    boolean knows(PublicKey account, String jwt) {
+        return handle.createQuery("SELECT COUNT(*) FROM journal_step WHERE account_key = :account AND jwt = :jwt")
+                        .bind("account", account.text())
+                        .bind("jwt", jwt)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     private void requireOpen(UUID entry) {

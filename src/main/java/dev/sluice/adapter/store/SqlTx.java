@@ -6,14 +6,22 @@ import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
+import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -113,5 +121,47 @@ final class SqlTx extends SqlView implements StoreTx {
     public void save(AuditSeal seal) {
         touched.add(Topic.AUDIT);
         new AuditRows(handle()).save(seal);
+    }
+
+    @Override
+    public void save(KnownServer server) {
+        touched.add(Topic.SERVERS);
+        new ReconcileRows(handle()).save(server);
+    }
+
+    @Override
+    public void forget(EnvironmentId environment, Collection<String> names) {
+        touched.add(Topic.SERVERS);
+        new ReconcileRows(handle()).forget(environment, names);
+    }
+
+    @Override
+    public void save(DriftRest rest) {
+        touched.add(Topic.DRIFT);
+        new ReconcileRows(handle()).save(rest);
+    }
+
+    @Override
+    public void dropDriftRest(PublicKey account) {
+        touched.add(Topic.DRIFT);
+        new ReconcileRows(handle()).dropRest(account);
+    }
+
+    @Override
+    public void save(Term term) {
+        touched.add(Topic.CONNECTIONS);
+        new ReconcileRows(handle()).save(term);
+    }
+
+    @Override
+    public void dropTerm(ConnectionId connection) {
+        touched.add(Topic.CONNECTIONS);
+        new ReconcileRows(handle()).dropTerm(connection);
+    }
+
+    @Override
+    public void save(Removal removal) {
+        touched.add(Topic.ACCOUNTS);
+        new ReconcileRows(handle()).save(removal);
     }
 }

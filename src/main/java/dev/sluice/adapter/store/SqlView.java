@@ -5,15 +5,19 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
@@ -115,5 +119,35 @@ class SqlView implements StoreView {
     @Override
     public Optional<Setting> setting(String place, String name) {
         return new SettingRows(handle).find(place, name);
+    }
+
+    @Override
+    public List<Account> deletedAccounts(EnvironmentId environment) {
+        return new AccountRows(handle).deleted(environment);
+    }
+
+    @Override
+    public List<KnownServer> knownServers(EnvironmentId environment) {
+        return new ReconcileRows(handle).servers(environment);
+    }
+
+    @Override
+    public Optional<DriftRest> driftRest(PublicKey account) {
+        return new ReconcileRows(handle).rest(account);
+    }
+
+    @Override
+    public Optional<Term> term(ConnectionId connection) {
+        return new ReconcileRows(handle).term(connection);
+    }
+
+    @Override
+    public Optional<Removal> removal(PublicKey account) {
+        return new ReconcileRows(handle).removal(account);
+    }
+
+    @Override
+    public List<Removal> removals(EnvironmentId environment) {
+        return new ReconcileRows(handle).removals(environment);
     }
 }

@@ -14,8 +14,10 @@ import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace that this process owns.
 public final class LocalWorkspace implements Workspace {
@@ -30,6 +32,7 @@ public final class LocalWorkspace implements Workspace {
     private final Map<EnvironmentId, Realm> realms = new LinkedHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Registration reception = () -> {};
+    private @Nullable Executor tending;
     private boolean closed;
 
     /// What is closed after the realms: the database, its thread, the lock.
@@ -72,7 +75,20 @@ public final class LocalWorkspace implements Workspace {
         if (closed) {
             throw new IllegalStateException("the workspace is closed");
         }
-        return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+        return realms.computeIfAbsent(environment, id -> tended(Realm.of(id, ports)));
+    }
+
+    private Realm tended(Realm realm) {
+        if (tending != null) {
+            realm.caretaker().start(tending);
+        }
+        return realm;
+    }
+
+    /// Works on expiry, retries and comparisons in the background, from now until it is closed.
+    synchronized void tend(Executor worker) {
+        tending = worker;
+        realms.values().forEach(this::tended);
     }
 
     @Override

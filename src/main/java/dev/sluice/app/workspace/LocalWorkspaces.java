@@ -19,6 +19,7 @@ public final class LocalWorkspaces implements Workspaces {
     private final WorkspaceFolders folders;
     private final WorkspaceMeans means;
     private final Sandbox sandbox;
+    private volatile boolean tending;
 
     /// @param sandbox is given these very workspaces
     public LocalWorkspaces(WorkspaceFolders folders, WorkspaceMeans means, Function<Workspaces, Sandbox> sandbox) {
@@ -76,6 +77,12 @@ public final class LocalWorkspaces implements Workspaces {
         return sandbox;
     }
 
+    /// Workspaces opened from now on are looked after in the background: for a window, which stays
+    /// open.
+    public void tend() {
+        tending = true;
+    }
+
     private LocalWorkspace locked(Path folder, Opening opening) {
         var lock = WorkspaceLock.take(folder);
         var opened = false;
@@ -83,6 +90,9 @@ public final class LocalWorkspaces implements Workspaces {
             var workspace = opening.open(lock);
             opened = true;
             workspace.receive(means.reception().apply(workspace));
+            if (tending) {
+                workspace.tend(means.threads().work());
+            }
             return workspace;
         } finally {
             if (!opened) {

@@ -4,33 +4,37 @@ import dev.sluice.domain.federation.Delivery.Errand;
 import dev.sluice.domain.federation.Progress.Purpose;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.jwt.GenericClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Removal.Stage;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Deletes an account: partners first, so that no server looks for an exporter that is gone
-/// (nats-server-facts 0.5), then a JWT that
-/// locks everybody out, since a deletion alone comes back with the next server that missed it
-/// (1.5), then the deletion.
+/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since
+/// a deletion alone comes back with the next server that missed it (nats-server-facts 1.5); partners
+/// without it, so that no server looks for an exporter that is gone (0.5); proof; then the deletion.
 final class AccountRemoval {
     private final Scope scope;
     private final AccountSigner accountSigner;
     private final Tokens tokens;
     private final Delivery delivery;
+    private final Prover prover;
 
-    AccountRemoval(Scope scope, AccountSigner accountSigner, Tokens tokens, Delivery delivery) {
-        this.scope = scope;
-        this.accountSigner = accountSigner;
-        this.tokens = tokens;
-        this.delivery = delivery;
+    AccountRemoval(Engine engine) {
+        this.scope = engine.scope();
+        this.accountSigner = engine.accountSigner();
+        this.tokens = engine.tokens();
+        this.delivery = engine.delivery();
+        this.prover = engine.prover();
     }
 
     Result<Account> remove(PublicKey key, Manner manner) {
@@ -44,29 +48,105 @@ final class AccountRemoval {
                 return new Result<>(forget(key), new Outcome.Local());
             }
             var roster = delivery.fullRoster(manner.without());
-            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.END, null, scope.now());
-            scope.ports().journal().begin(entry);
-            var errand = new Errand(entry.id(), Purpose.CLOSE, roster, manner.progress());
-            endConnections(key);
+            try (var work = scope.begin(Journal.Kind.REMOVE, null)) {
+                endConnections(key);
+                return proceed(key, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+            }
+        }
+    }
+
+    /// Goes on with a deletion that was begun, from wherever it stopped.
+    Result<Account> proceed(PublicKey key, Errand errand) {
+        var locked = new LinkedHashSet<PublicKey>(formerPartners(key));
+        locked.add(key);
+        try (var _ = scope.locks().hold(locked);
+                var _ = scope.link().holdPusher()) {
             var reports = new ArrayList<PushReport>();
-            for (var partner : partners) {
-                if (scope.store()
-                        .read(view -> view.account(partner))
-                        .filter(Account::isManaged)
-                        .isPresent()) {
+            // The account itself first: that cuts at once, and it is still there for its importers.
+            reports.add(delivery.signAndPush(key, errand));
+            for (var partner : formerPartners(key)) {
+                if (!isSettled(partner)) {
                     reports.add(delivery.signAndPush(partner, errand));
                 }
             }
-            reports.add(delivery.push(scope.store().write(tx -> accountSigner.signLockedOut(tx, key)), errand));
-            var complete = reports.stream().allMatch(PushReport::isComplete);
-            if (complete) {
-                // Where servers do not allow deletion, the JWT that locks everybody out stays,
-                // which is safe.
-                scope.link().resolver().delete(key, request(key), roster);
+            var account = scope.store().read(view -> scope.account(view, key));
+            if (!reports.stream().allMatch(PushReport::isComplete)
+                    || !prover.prove(key, errand.roster()).isInForce()) {
+                return new Result<>(account, new Outcome.Partial(reports));
             }
-            scope.ports().journal().end(entry.id(), complete ? "deleted" : "locked out", scope.now());
-            return new Result<>(forget(key), Publication.outcome(reports));
+            stage(key, Stage.LOCKED_OUT);
+            var stage = delete(key, errand);
+            if (stage == Stage.LOCKED_OUT) {
+                return new Result<>(account, new Outcome.Partial(reports));
+            }
+            stage(key, stage);
+            var gone = forget(key);
+            scope.ports().journal().end(errand.entry(), stage.word(), scope.now());
+            return new Result<>(gone, new Outcome.Done(reports));
         }
+    }
+
+    /// Deletes an account once more that came back with a server that had missed it.
+    List<PushReport> again(PublicKey key, Roster roster, Progress progress) {
+        try (var _ = scope.locks().hold(key);
+                var work = scope.begin(Journal.Kind.REMOVE, null)) {
+            var errand = new Errand(work.entry(), Purpose.CLOSE, roster, progress);
+            var signed = scope.store().write(tx -> accountSigner.signLockedOut(tx, key));
+            var report = delivery.push(signed, errand);
+            var stage = report.isComplete() ? delete(key, errand) : Stage.LOCKED_OUT;
+            if (stage != Stage.LOCKED_OUT) {
+                stage(key, stage);
+            }
+            work.end("again " + stage.word());
+            return List.of(report);
+        }
+    }
+
+    private Stage delete(PublicKey key, Errand errand) {
+        var report = scope.link().pushing(resolver -> resolver.delete(key, request(key), errand.roster()));
+        if (report.replies().stream().anyMatch(PushReport.Refused.class::isInstance)) {
+            return Stage.STAYS_LOCKED_OUT;
+        }
+        return report.isComplete() ? Stage.DELETED : Stage.LOCKED_OUT;
+    }
+
+    private void stage(PublicKey key, Stage stage) {
+        scope.store().write(tx -> {
+            var removal =
+                    new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
+            tx.save(removal);
+            return removal;
+        });
+    }
+
+    private boolean isSettled(PublicKey partner) {
+        return scope.store().read(view -> {
+            var account = view.account(partner).filter(row -> row.isLive() && row.isManaged());
+            return account.isEmpty()
+                    || (account.get().release().confirmed() && accountSigner.isCurrent(view, account.get()));
+        });
+    }
+
+    /// Whoever was connected with it, ended connections included: which of them were rebuilt is seen
+    /// by their own releases.
+    private Set<PublicKey> formerPartners(PublicKey key) {
+        var partners = new LinkedHashSet<PublicKey>();
+        scope.store()
+                .read(view -> view.connectionsOf(key))
+                .forEach(connection -> partners.add(
+                        connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
+        scope.store().read(view -> view.accounts(scope.id())).stream()
+                .filter(account -> account.isManaged() && !isSettled(account.key()))
+                .map(Account::key)
+                .filter(other -> !other.equals(key) && importedFrom(other, key))
+                .forEach(partners::add);
+        return partners;
+    }
+
+    private boolean importedFrom(PublicKey importer, PublicKey exporter) {
+        return scope.store().read(view -> view.account(importer)).stream()
+                .flatMap(account -> accountSigner.released(account).imports().stream())
+                .anyMatch(claim -> claim.account().equals(exporter.text()));
     }
 
     private Set<PublicKey> partners(PublicKey key) {
@@ -83,6 +163,7 @@ final class AccountRemoval {
 
     private void endConnections(PublicKey key) {
         var ended = scope.store().write(tx -> {
+            tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var changed = new ArrayList<Connection>();
             for (var connection : tx.connectionsOf(key)) {
                 if (connection.state().isLive()) {

@@ -14,6 +14,7 @@ import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -37,12 +38,11 @@ final class AccountSigner {
         return release(tx, account, claims);
     }
 
-    /// Signs a text that is not the account's content: the lock-out before a deletion.
+    /// Signs the text that locks everybody out of an account that was deleted already.
     Account signLockedOut(StoreTx tx, PublicKey key) {
-        var account = scope.account(tx, key);
-        var claims = AccountClaims.builder(key.text(), account.name()).build();
-        var closed = claims.copy().limits(claims.limits().withConnections(0)).build();
-        return release(tx, account, closed);
+        var account = tx.account(key).orElseThrow();
+        var since = tx.removal(key).map(Removal::since).orElse(scope.now());
+        return release(tx, account, Planner.lockedOut(account, since));
     }
 
     private Account release(StoreTx tx, Account account, AccountClaims claims) {

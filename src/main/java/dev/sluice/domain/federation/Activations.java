@@ -73,8 +73,8 @@ public final class Activations {
                     Grant.NONE,
                     status,
                     scope.now(),
-                    scope.now().plus(Federation.PENDING_LIFE));
-            return pending.with(tokens.mint(tx, pending).left());
+                    scope.now().plus(Patience.pendingLife(scope, tx)));
+            return pending.with(tokens.mint(tx, pending, Tokens.Expiry.BY_US).left());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Preflight.Arrival;
 import dev.sluice.domain.federation.Progress.Purpose;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -17,7 +18,6 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,42 +30,82 @@ final class Activator {
     private final Tokens tokens;
     private final Delivery delivery;
     private final Prover prover;
+    private final DriftGuard driftGuard;
+    private final Wiring wiring;
+    private final Checkup checkup;
 
-    Activator(Scope scope, AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover) {
-        this.scope = scope;
+    Activator(AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
         this.accountSigner = accountSigner;
         this.tokens = tokens;
         this.delivery = delivery;
         this.prover = prover;
+        this.driftGuard = driftGuard;
+        this.checkup = new Checkup(driftGuard.scope());
+        this.wiring = new Wiring(driftGuard.scope(), delivery);
     }
 
     /// Takes a pending connection to active. `wish` is the connection with the reception, share and
     /// token (if it came with one)
     /// that are to be.
     Result<Connection> activate(Connection wish, Manner manner) {
-        try (var _ = scope.locks().hold(wish.exporter(), wish.importer())) {
+        try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
+                var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
-            scope.store().rehearse(tx -> opened(tx, wish));
-            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.ACTIVATE, wish.id(), scope.now());
-            scope.ports().journal().begin(entry);
-            var opened = scope.commit(tx -> opened(tx, wish));
-            manner.progress().on(new Progress.Journalled());
-            var errand = new Errand(entry.id(), Purpose.OPEN, roster, manner.progress());
-            var run = new Run(opened, errand);
-            var fault = run.open();
-            if (fault != null) {
-                throw run.putBack(fault);
+            driftGuard.refuse(wish.exporter(), roster);
+            driftGuard.refuse(wish.importer(), roster);
+            var expiry = Advisories.expiry(roster);
+            var warnings = check(wish, expiry, roster);
+            try (var work = scope.begin(Journal.Kind.ACTIVATE, wish.id())) {
+                var opened = scope.commit(tx -> opened(tx, wish, expiry));
+                manner.progress().on(new Progress.Journalled());
+                var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
+                return complete(opened, errand, warnings);
             }
-            var active = scope.commit(tx -> current(tx, opened)
-                    .become(ConnectionState.ACTIVE, Reason.NONE, scope.now())
-                    .lasting());
-            scope.ports().journal().end(entry.id(), "active", scope.now());
-            return new Result<>(active, new Outcome.Done(run.reports));
         }
     }
 
+    /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
+    Result<Connection> finish(Connection interrupted, Errand errand) {
+        try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
+            var now =
+                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            return complete(now, errand, List.of());
+        }
+    }
+
+    private Result<Connection> complete(Connection opened, Errand errand, List<Concern> warnings) {
+        var run = new Run(opened, errand);
+        var fault = run.open();
+        if (fault != null) {
+            throw run.putBack(fault);
+        }
+        var active = scope.commit(tx -> {
+            var now = current(tx, opened);
+            return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(tokens.end(tx, now));
+        });
+        scope.ports().journal().end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
+        wiring.mend(active, errand);
+        return new Result<>(active, new Outcome.Done(run.reports));
+    }
+
+    /// The whole graph as it would be, before anything is signed.
+    ///
+    /// @return what is only warned of
+    private List<Concern> check(Connection wish, Tokens.Expiry expiry, Roster roster) {
+        var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
+        var found =
+                new ArrayList<>(scope.store().rehearse(tx -> checkup.activation(tx, opened(tx, wish, expiry), most)));
+        Checkup.refuse(found);
+        found.addAll(checkup.live(wish, roster));
+        Checkup.refuse(found);
+        return found;
+    }
+
     /// The rows of an activation, checked and marked.
-    Connection opened(StoreTx tx, Connection wish) {
+    ///
+    /// @param expiry whether the token may end by itself
+    Connection opened(StoreTx tx, Connection wish, Tokens.Expiry expiry) {
         var now = current(tx, wish);
         var local = wish.effectiveSubject();
         var mapping = new SubjectMapping(wish.share().subject(), local);
@@ -78,7 +118,7 @@ final class Activator {
                         mapping.local(),
                         now.id()));
         var shaped = now.with(wish.share()).with(wish.reception());
-        var grant = wish.grant().token() == null ? tokens.mint(tx, shaped) : wish.grant();
+        var grant = wish.grant().token() == null ? tokens.mint(tx, shaped, expiry) : wish.grant();
         var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());
         tx.save(opened);
         return opened;
@@ -172,10 +212,15 @@ final class Activator {
             if (!exporterIsBack || !importerIsBack) {
                 return false;
             }
-            scope.commit(tx -> current(tx, connection)
-                    .with(Grant.NONE)
-                    .with(Reception.SAME)
-                    .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now()));
+            scope.commit(tx -> {
+                var now = current(tx, connection);
+                var waits =
+                        now.expiresAt() == null ? scope.now().plus(Patience.pendingLife(scope, tx)) : now.expiresAt();
+                return now.with(Grant.NONE)
+                        .with(Reception.SAME)
+                        .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now())
+                        .expiring(waits);
+            });
             scope.ports().journal().end(errand.entry(), "put back", scope.now());
             return true;
         }
@@ -197,27 +242,17 @@ final class Activator {
                 return true;
             }
             try {
-                var report = delivery.signAndPush(key, back);
+                var signed = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
+                if (signed && account.get().release().confirmed()) {
+                    return true;
+                }
+                var report = signed ? delivery.again(account.get(), back) : delivery.signAndPush(key, back);
                 reports.add(report);
-                return report.isComplete();
+                return report.isComplete() && prover.prove(key, back.roster()).isInForce();
             } catch (ProblemException _) {
                 // Unreachable or locked: told by the state, and tried again with the next push.
                 return false;
             }
         }
-    }
-
-    /// A fresh journal entry for work on a connection that was left unfinished.
-    UUID reopen(Connection connection, Journal.Kind kind) {
-        return scope.ports().journal().open(scope.id()).stream()
-                .map(Journal.Open::entry)
-                .filter(entry -> connection.id().equals(entry.connection()))
-                .map(Journal.Entry::id)
-                .findFirst()
-                .orElseGet(() -> {
-                    var entry = new Journal.Entry(scope.newId(), scope.id(), kind, connection.id(), scope.now());
-                    scope.ports().journal().begin(entry);
-                    return entry.id();
-                });
     }
 }

@@ -40,14 +40,16 @@ final class Bulk {
         var reports = new ArrayList<PushReport>();
         var waiting = new ArrayList<>(accounts);
         var sources = sources();
-        while (!waiting.isEmpty()) {
-            if (Thread.interrupted()) {
-                throw ProblemException.of(ProblemCode.PUSH_STOPPED, reports.size(), accounts.size());
+        try (var _ = scope.link().holdPusher()) {
+            while (!waiting.isEmpty()) {
+                if (Thread.interrupted()) {
+                    throw ProblemException.of(ProblemCode.PUSH_STOPPED, reports.size(), accounts.size());
+                }
+                var round = round(waiting, sources);
+                reports.addAll(push(round, roster, progress));
+                waiting.removeAll(Set.copyOf(round));
+                progress.on(new Progress.Advanced(reports.size(), accounts.size()));
             }
-            var round = round(waiting, sources);
-            reports.addAll(push(round, roster, progress));
-            waiting.removeAll(Set.copyOf(round));
-            progress.on(new Progress.Advanced(reports.size(), accounts.size()));
         }
         return reports;
     }
@@ -82,17 +84,16 @@ final class Bulk {
 
     private List<PushReport> push(List<Account> round, Roster roster, Progress progress) {
         var keys = round.stream().map(Account::key).toList();
-        try (var _ = scope.locks().hold(keys)) {
-            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.PUBLISH, null, scope.now());
-            scope.ports().journal().begin(entry);
+        try (var _ = scope.locks().hold(keys);
+                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
             var signed = scope.store()
                     .write(tx -> keys.stream()
                             .map(key -> accountSigner.sign(tx, key))
                             .toList());
-            var reports = delivery.pushAll(signed, new Errand(entry.id(), Purpose.PUBLISH, roster, progress));
+            var reports = delivery.pushAll(signed, new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
             var stored = reports.stream().filter(PushReport::isComplete).count();
             var outcome = stored + " of " + reports.size() + " accounts stored by every server";
-            scope.ports().journal().end(entry.id(), outcome, scope.now());
+            work.end(outcome);
             return reports;
         }
     }

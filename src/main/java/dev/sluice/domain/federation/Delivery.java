@@ -38,7 +38,7 @@ final class Delivery {
 
     /// Who is expected to answer, less those knowingly left out.
     Roster roster(Set<String> without) {
-        var roster = scope.link().resolver().roster();
+        var roster = scope.servers().completed(scope.link().resolver().roster());
         if (without.isEmpty()) {
             return roster;
         }
@@ -72,15 +72,27 @@ final class Delivery {
 
     /// Pushes the text last signed.
     PushReport push(Account account, Errand errand) {
+        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
+        var step = new Journal.Step(phase, account.key(), text(account), scope.now());
+        scope.ports().journal().step(errand.entry(), step);
+        return again(account, errand);
+    }
+
+    private static String text(Account account) {
         var jwt = account.release().jwt();
         if (jwt == null) {
             throw new IllegalStateException(account.name() + " was never signed");
         }
-        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
-        scope.ports().journal().step(errand.entry(), new Journal.Step(phase, account.key(), jwt, scope.now()));
+        return jwt;
+    }
+
+    /// Pushes the text last signed once more, for servers that missed it. The journal has it
+    /// already, and no key is needed.
+    PushReport again(Account account, Errand errand) {
+        var jwt = text(account);
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
-        var answered = scope.link().resolver().push(account.key(), jwt, errand.roster());
-        var report = withMissing(answered, errand.roster());
+        var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
+        var report = named(withMissing(answered, errand.roster()), errand.roster());
         Acts.pushed(report);
         if (report.isComplete()) {
             confirm(account);
@@ -92,7 +104,9 @@ final class Delivery {
     /// Pushes the texts last signed of several accounts, each step together.
     List<PushReport> pushAll(List<Account> accounts, Errand errand) {
         var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
-        var texts = accounts.stream().map(Delivery::text).toList();
+        var texts = accounts.stream()
+                .map(account -> new Handover(account.key(), text(account)))
+                .toList();
         var at = scope.now();
         scope.ports()
                 .journal()
@@ -101,8 +115,9 @@ final class Delivery {
                         texts.stream()
                                 .map(text -> new Journal.Step(phase, text.account(), text.jwt(), at))
                                 .toList());
-        var reports = scope.link().resolver().push(texts, errand.roster()).stream()
-                .map(report -> withMissing(report, errand.roster()))
+        var answered = scope.link().pushing(resolver -> resolver.push(texts, errand.roster()));
+        var reports = answered.stream()
+                .map(report -> named(withMissing(report, errand.roster()), errand.roster()))
                 .toList();
         reports.forEach(Acts::pushed);
         confirm(accounts, reports);
@@ -112,11 +127,6 @@ final class Delivery {
             }
         }
         return reports;
-    }
-
-    private static Handover text(Account account) {
-        return new Handover(
-                account.key(), Objects.requireNonNull(account.release().jwt()));
     }
 
     private void confirm(List<Account> accounts, List<PushReport> reports) {
@@ -158,6 +168,25 @@ final class Delivery {
             replies.add(new Silent(new ServerRef("", "a server that is down", "")));
         }
         return new PushReport(report.account(), replies);
+    }
+
+    /// Whoever is known and was not heard is called by name.
+    private PushReport named(PushReport report, Roster roster) {
+        if (report.isComplete()) {
+            return report;
+        }
+        var absent = scope.servers().missing(roster).iterator();
+        return new PushReport(
+                report.account(),
+                report.replies().stream()
+                        .map(reply -> reply instanceof Silent silent && isNameless(silent.server()) && absent.hasNext()
+                                ? new Silent(new ServerRef("", absent.next(), ""))
+                                : reply)
+                        .toList());
+    }
+
+    private static boolean isNameless(ServerRef server) {
+        return server.id().isEmpty() || server.id().startsWith("?");
     }
 
     /// What a push is part of.

@@ -17,6 +17,9 @@ public sealed interface Effect {
 
     record WithdrawsExport(String account, Subject subject, ShareKind kind) implements Effect {}
 
+    /// Found before anything is signed.
+    record Warns(Concern concern) implements Effect {}
+
     /// A new or merely re-signed account.
     record Publishes(String account) implements Effect {}
 }

@@ -23,28 +23,35 @@ final class Ender {
     private final Scope scope;
     private final Tokens tokens;
     private final Delivery delivery;
+    private final AccountSigner accountSigner;
+    private final Prover prover;
+    private final DriftGuard driftGuard;
 
-    Ender(Scope scope, Tokens tokens, Delivery delivery) {
-        this.scope = scope;
+    Ender(AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
+        this.accountSigner = accountSigner;
         this.tokens = tokens;
         this.delivery = delivery;
+        this.prover = prover;
+        this.driftGuard = driftGuard;
     }
 
     Result<Connection> end(Connection connection, Reason reason, Manner manner) {
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
+                var _ = scope.link().holdPusher()) {
             var now =
                     scope.store().read(view -> view.connection(connection.id()).orElseThrow());
             if (!touchesServers(now)) {
                 return new Result<>(scope.commit(tx -> withdrawn(tx, now, reason)), new Outcome.Local());
             }
             var roster = delivery.roster(manner.without());
-            var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.END, now.id(), scope.now());
             // Checked before the journal knows of it.
             now.become(ConnectionState.REVOKING, reason, scope.now());
-            scope.ports().journal().begin(entry);
-            var revoking = scope.commit(tx -> revoking(tx, now, reason));
-            manner.progress().on(new Progress.Journalled());
-            return close(revoking, new Errand(entry.id(), Purpose.CLOSE, roster, manner.progress()));
+            try (var work = scope.begin(Journal.Kind.END, now.id())) {
+                var revoking = scope.commit(tx -> revoking(tx, now, reason));
+                manner.progress().on(new Progress.Journalled());
+                return close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+            }
         }
     }
 
@@ -60,10 +67,7 @@ final class Ender {
 
     private Result<Connection> close(Connection revoking, Errand errand) {
         var reports = new ArrayList<PushReport>();
-        var complete = true;
-        for (var side : List.of(revoking.exporter(), revoking.importer())) {
-            complete &= isClosed(side, errand, reports);
-        }
+        var complete = isClosed(revoking, errand, reports);
         if (!complete) {
             return new Result<>(revoking, new Outcome.Partial(reports));
         }
@@ -76,14 +80,39 @@ final class Ender {
         return new Result<>(revoked, new Outcome.Done(reports));
     }
 
+    /// Pushes both sides without the connection, and reads back that every server acts on it.
+    boolean isClosed(Connection connection, Errand errand, List<PushReport> reports) {
+        // Both, always: one that fails says nothing of the other.
+        var exporterIsClosed = isClosed(connection.exporter(), errand, reports);
+        return isClosed(connection.importer(), errand, reports) && exporterIsClosed;
+    }
+
     private boolean isClosed(PublicKey side, Errand errand, List<PushReport> reports) {
         var account = scope.store().read(view -> view.account(side));
         if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
             return true;
         }
-        var report = delivery.signAndPush(side, errand);
-        reports.add(report);
-        return report.isComplete();
+        driftGuard.overtake(account.get(), errand.roster());
+        if (!isSigned(side)) {
+            reports.add(delivery.signAndPush(side, errand));
+        } else if (!account.get().release().confirmed()) {
+            reports.add(delivery.again(account.get(), errand));
+        }
+        var last = reports.isEmpty() ? null : reports.getLast();
+        if (last != null && last.account().equals(side) && !last.isComplete()) {
+            return false;
+        }
+        if (prover.prove(side, errand.roster()).isInForce()) {
+            return true;
+        }
+        // A server that stores a text and does not act on it needs another one (nats-server-facts 1.7).
+        reports.add(delivery.signAndPush(side, errand));
+        return reports.getLast().isComplete()
+                && prover.prove(side, errand.roster()).isInForce();
+    }
+
+    private boolean isSigned(PublicKey side) {
+        return scope.store().read(view -> accountSigner.isCurrent(view, scope.account(view, side)));
     }
 
     /// Whether ending it must be told to servers: claims are there, or a token is out that they

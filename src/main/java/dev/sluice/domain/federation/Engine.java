@@ -11,12 +11,16 @@ record Engine(
         Ender ender,
         Publication publication,
         Bulk bulk,
-        Edits edits) {
+        Edits edits,
+        Provenance provenance,
+        DriftGuard driftGuard) {
 
     static Engine of(Scope scope) {
         var accountSigner = new AccountSigner(scope);
         var tokens = new Tokens(scope, accountSigner);
         var delivery = new Delivery(scope, accountSigner);
+        var provenance = new Provenance(scope);
+        var driftGuard = new DriftGuard(scope, provenance);
         var prover = new Prover(scope, accountSigner);
         return new Engine(
                 scope,
@@ -24,10 +28,12 @@ record Engine(
                 tokens,
                 delivery,
                 prover,
-                new Activator(scope, accountSigner, tokens, delivery, prover),
-                new Ender(scope, tokens, delivery),
-                new Publication(scope, accountSigner, delivery),
+                new Activator(accountSigner, tokens, delivery, prover, driftGuard),
+                new Ender(accountSigner, tokens, delivery, prover, driftGuard),
+                new Publication(scope, accountSigner, delivery, driftGuard),
                 new Bulk(scope, accountSigner, delivery),
-                new Edits(scope));
+                new Edits(scope),
+                provenance,
+                driftGuard);
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.KnownServer;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
@@ -115,8 +116,15 @@ public final class Environments {
 
     public Environment setServers(EnvironmentId id, List<String> servers) {
         return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_SERVERS), () -> {
-            var changed = get(id).withServers(urls(servers));
+            var present = get(id);
+            var changed = present.withServers(urls(servers));
             return ledger.store().write(tx -> {
+                if (!present.servers().equals(changed.servers())) {
+                    // Other addresses may be other servers.
+                    tx.forget(
+                            id,
+                            tx.knownServers(id).stream().map(KnownServer::name).toList());
+                }
                 tx.save(changed);
                 return changed;
             });

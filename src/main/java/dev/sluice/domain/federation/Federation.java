@@ -15,10 +15,12 @@ import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.End;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class Federation {
     private final Publication publication;
     private final Edits edits;
     private final Publisher publisher;
+    private final Suspension suspension;
+    private final Renewal renewal;
 
     Federation(Engine engine, Offers offers, Publisher publisher) {
         this.scope = engine.scope();
@@ -44,6 +48,8 @@ public final class Federation {
         this.publication = engine.publication();
         this.edits = engine.edits();
         this.publisher = publisher;
+        this.suspension = new Suspension(engine);
+        this.renewal = new Renewal(engine);
     }
 
     /// Every connection of the environment, in every state, newest first.
@@ -101,7 +107,9 @@ public final class Federation {
     public Preview previewAccept(ConnectionId id, @Nullable String localSubject) {
         var connection = get(id);
         var local = reception(connection, localSubject).localSubject();
-        return publisher.previewOf(new Accept(connection.importer(), id, local));
+        var preview = publisher.previewOf(new Accept(connection.importer(), id, local));
+        return publisher.withLive(
+                preview, connection.with(new Reception(connection.reception().name(), local)));
     }
 
     /// What ending would do, for Review.
@@ -206,6 +214,69 @@ public final class Federation {
             return new Result<>(connection, publication.stage(edit, edits));
         }
         return ender.end(connection, reason(connection, byImporter), manner);
+    }
+
+    /// Closes it for now; the acting side may resume without a new offer.
+    ///
+    /// @param acting null for the exporter
+    public Result<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
+        var connection = get(id);
+        var byImporter = connection.importer().equals(acting);
+        if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
+            throw notParty(connection, acting, connection.exporter());
+        }
+        var reason = byImporter ? Reason.SUSPENDING_BY_IMPORTER : Reason.SUSPENDING_BY_EXPORTER;
+        return scope.act(about(Action.SUSPEND, connection), () -> suspension.suspend(connection, reason, manner));
+    }
+
+    /// Opens it again, with a token newer than the revocation; clients that subscribed before
+    /// receive again.
+    public Result<Connection> resume(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
+        var connection = get(id);
+        return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, manner));
+    }
+
+    /// Gives it a fresh activation.
+    ///
+    /// @param life of the new activation and those after it; null for as long as before
+    /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
+    public Result<Connection> renew(ConnectionId id, @Nullable Duration life, Manner manner) {
+        var connection = get(id);
+        return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, manner));
+    }
+
+    /// How long each activation of a connection is to live: sets what its next one gets.
+    ///
+    /// @param life null for ever
+    public void limit(ConnectionId id, @Nullable Duration life) {
+        scope.act(
+                about(Action.RENEW, get(id)).here(),
+                () -> scope.store().write(tx -> {
+                    var connection = Edits.get(tx, id);
+                    if (life == null) {
+                        tx.dropTerm(id);
+                    } else {
+                        tx.save(new Term(id, life));
+                    }
+                    return connection;
+                }));
+    }
+
+    /// Lets a pending offer wait until then.
+    public Connection extend(ConnectionId id, Instant until) {
+        return scope.act(
+                about(Action.RENEW, get(id)).here(),
+                () -> scope.commit(tx -> {
+                    var connection = Edits.get(tx, id);
+                    if (connection.state() != ConnectionState.PENDING) {
+                        throw ProblemException.of(
+                                ProblemCode.TRANSITION_REFUSED,
+                                connection.share().name(),
+                                connection.state().word(),
+                                ConnectionState.PENDING.word());
+                    }
+                    return connection.expiring(until);
+                }));
     }
 
     private static Reason reason(Connection connection, boolean byImporter) {

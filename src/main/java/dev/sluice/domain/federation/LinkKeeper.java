@@ -5,10 +5,12 @@ import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.KeyKind;
@@ -20,11 +22,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one server link for an environment, opened when first needed, as a system user that Sluice
-/// mints for the purpose: it lives
-/// for an hour, in memory only, and may do no more than federation needs.
+/// mints for the purpose: it lives for an hour, in memory only, and may look, but change nothing. For
+/// each act that pushes another user is minted, who may, and who is gone when the act is over.
 public final class LinkKeeper implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofHours(1);
 
@@ -33,6 +36,8 @@ public final class LinkKeeper implements AutoCloseable {
     private volatile LinkState state = new LinkState.Off();
     private @Nullable ServerLink link;
     private @Nullable Target linkedTo;
+    private @Nullable ServerLink pusher;
+    private int pushing;
 
     LinkKeeper(Scope scope) {
         this.scope = scope;
@@ -58,8 +63,7 @@ public final class LinkKeeper implements AutoCloseable {
         if (!environment.hasServers()) {
             throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
         }
-        var access = scope.store().read(view -> view.access(scope.id()));
-        var target = new Target(environment.servers(), access.tls());
+        var target = target(environment);
         if (link != null && !target.equals(linkedTo)) {
             close();
         }
@@ -68,10 +72,62 @@ public final class LinkKeeper implements AutoCloseable {
         return open.resolver();
     }
 
+    private Target target(Environment environment) {
+        var access = scope.store().read(view -> view.access(scope.id()));
+        return new Target(environment.servers(), access.tls());
+    }
+
+    /// Lends a resolver that may push.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException as [#resolver()]
+    public <T> T pushing(Function<Resolver, T> act) {
+        try (var _ = holdPusher()) {
+            return act.apply(pusher());
+        }
+    }
+
+    /// Whatever is pushed until this is closed goes over one link, made at the first push.
+    synchronized Registration holdPusher() {
+        pushing++;
+        return this::releasePusher;
+    }
+
+    private synchronized void releasePusher() {
+        pushing--;
+        if (pushing == 0) {
+            closePusher();
+        }
+    }
+
+    private synchronized Resolver pusher() {
+        var environment = scope.environment();
+        if (!environment.hasServers()) {
+            throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
+        }
+        var open = pusher == null
+                ? scope.ports().links().open(target(environment), () -> credentials(SystemRights.PUSHER))
+                : pusher;
+        pusher = open;
+        return open.resolver();
+    }
+
+    private void closePusher() {
+        if (pusher != null) {
+            pusher.close();
+            pusher = null;
+        }
+    }
+
+    /// Told what the stores of servers hash to, for as long as this link lives.
+    synchronized Registration watchStores(Consumer<StoreHash> listener) {
+        var open = link;
+        return open == null ? () -> {} : open.watchStores(listener);
+    }
+
     private ServerLink open(Target target) {
         publish(new LinkState.Connecting(scope.now()));
         try {
-            var opened = scope.ports().links().open(target, this::credentials);
+            var opened = scope.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
             linkedTo = target;
             opened.onState(this::publish);
             return opened;
@@ -81,9 +137,9 @@ public final class LinkKeeper implements AutoCloseable {
         }
     }
 
-    private Credentials credentials() {
+    private Credentials credentials(SystemRights rights) {
         var supplied = scope.store().read(view -> view.access(scope.id())).systemUser();
-        return supplied == null ? minted() : supplied(supplied);
+        return supplied == null ? minted(rights) : supplied(supplied);
     }
 
     /// A copy of the seed, which the link wipes when it is done.
@@ -98,13 +154,13 @@ public final class LinkKeeper implements AutoCloseable {
         });
     }
 
-    private Credentials minted() {
+    private Credentials minted(SystemRights rights) {
         var environment = scope.environment();
         if (!scope.signer().holds(environment.systemAccount())) {
             throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
         }
         var seed = scope.signer().ephemeral(KeyKind.USER);
-        var limits = UserLimits.unlimited().withPermissions(SystemRights.PUSHER.permissions());
+        var limits = UserLimits.unlimited().withPermissions(rights.permissions());
         var claims = UserClaims.of(seed.publicKey().text(), "sluice").withLimits(limits);
         var now = scope.now();
         var lasting =
@@ -124,6 +180,7 @@ public final class LinkKeeper implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closePusher();
         if (link != null) {
             link.close();
             link = null;

@@ -46,7 +46,8 @@ final class Offers {
                 .map(Export::id)
                 .orElseGet(() -> carrier(tx, checked, subject));
         var share = new Share(checked.name(), checked.kind(), subject, checked.exporter(), checked.importer(), export);
-        var status = new Status(ConnectionState.PENDING, Reason.NONE, scope.now(), null);
+        var now = scope.now();
+        var status = new Status(ConnectionState.PENDING, Reason.NONE, now, null);
         return new Connection(
                 new ConnectionId(scope.newId()),
                 scope.id(),
@@ -54,8 +55,8 @@ final class Offers {
                 Reception.SAME,
                 Grant.NONE,
                 status,
-                scope.now(),
-                scope.now().plus(Federation.PENDING_LIFE));
+                now,
+                now.plus(Patience.pendingLife(scope, tx)));
     }
 
     void check(OfferDraft draft) {

@@ -15,6 +15,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,10 @@ final class Planner {
             // An imported one keeps its own.
             return (account.rest() == null ? builder.exports(systemExports()) : builder).build();
         }
+        var removal = view.removal(account.key());
+        if (removal.isPresent()) {
+            return lockedOut(account, removal.get().since());
+        }
         var connections = view.connectionsOf(account.key());
         return builder.exports(joined(rest.exports(), exports(view, account, connections)))
                 .imports(joinedImports(rest.imports(), imports(view, account, connections)))
@@ -45,6 +50,14 @@ final class Planner {
         return Stream.concat(rest.stream(), rows.stream())
                 .sorted(Comparator.comparing(ExportClaim::subject))
                 .toList();
+    }
+
+    /// Nothing is shared, nobody may connect, and whoever is connected is thrown out.
+    static AccountClaims lockedOut(Account account, Instant since) {
+        return AccountClaims.builder(account.key().text(), account.name())
+                .limits(AccountLimits.unlimited().withConnections(0).withLeafNodes(0))
+                .revocations(Map.of(ExportClaim.ALL, since.getEpochSecond()))
+                .build();
     }
 
     /// Whether the export belongs into its account's claims: for itself, or because a connection

@@ -169,7 +169,7 @@ final class Preflight {
     }
 
     /// `$1` stands for a token, as `*` does.
-    private static Subject patterned(Subject local) {
+    static Subject patterned(Subject local) {
         return Subject.of(String.join(
                 ".",
                 local.tokens().stream()

@@ -46,6 +46,12 @@ public record Proof(PublicKey account, int expected, int stored, List<ServerProo
         return stored >= expected;
     }
 
+    /// Stored everywhere, and acted on by every server that has the account loaded, whether or not
+    /// all its imports are good: enough to know that something is closed.
+    public boolean isInForce() {
+        return isStored() && servers.stream().noneMatch(s -> s.rung() == Rung.OUTDATED || s.rung() == Rung.SILENT);
+    }
+
     /// Stored everywhere, and effective on every server that has the account loaded.
     public boolean isEffective() {
         return isStored() && servers.stream().allMatch(s -> s.rung() == Rung.EFFECTIVE || s.rung() == Rung.NOT_LOADED);

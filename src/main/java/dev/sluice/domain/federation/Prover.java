@@ -29,8 +29,7 @@ public final class Prover {
 
     /// How far the account's last signed JWT has got. Reads only.
     public Proof prove(PublicKey account) {
-        var roster = scope.link().resolver().roster();
-        return prove(account, roster);
+        return prove(account, scope.servers().completed(scope.link().resolver().roster()));
     }
 
     Proof prove(PublicKey key, Roster roster) {
@@ -52,7 +51,7 @@ public final class Prover {
         return new Proof(key, roster.expected(), (int) stored, servers, scope.now());
     }
 
-    private static ServerProof judge(Account account, AccountClaims wanted, ServerRef server, Enforced answer) {
+    static ServerProof judge(Account account, AccountClaims wanted, ServerRef server, Enforced answer) {
         var detail = answer.detail();
         if (detail == null) {
             return new ServerProof(server, Rung.NOT_LOADED, "");

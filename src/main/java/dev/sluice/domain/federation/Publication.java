@@ -15,7 +15,6 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Publishes a change of one account's own content: the rows change only when a server took it.
@@ -23,11 +22,13 @@ final class Publication {
     private final Scope scope;
     private final AccountSigner accountSigner;
     private final Delivery delivery;
+    private final DriftGuard driftGuard;
 
-    Publication(Scope scope, AccountSigner accountSigner, Delivery delivery) {
+    Publication(Scope scope, AccountSigner accountSigner, Delivery delivery, DriftGuard driftGuard) {
         this.scope = scope;
         this.accountSigner = accountSigner;
         this.delivery = delivery;
+        this.driftGuard = driftGuard;
     }
 
     /// Whether an act is to wait in the change set: asked for, or there is no server yet
@@ -59,28 +60,34 @@ final class Publication {
     Outcome publish(PublicKey key, Consumer<StoreTx> change, Manner manner) {
         try (var _ = scope.locks().hold(key)) {
             var roster = delivery.fullRoster(manner.without());
+            driftGuard.refuse(key, roster);
+            var checkup = new Checkup(scope);
+            var most = checkup.most(roster, List.of(key));
             var signed = scope.store().rehearse(tx -> {
                 change.accept(tx);
+                Checkup.refuse(checkup.account(tx, key, most));
                 return accountSigner.sign(tx, key);
             });
             var before = scope.store().read(view -> view.account(key));
-            var entry = begin();
-            before.ifPresent(account -> save(account.withRelease(signed.release())));
-            var report = push(signed, new Errand(entry, Purpose.PUBLISH, roster, manner.progress()));
-            if (!report.reachedAny()) {
-                before.ifPresent(account -> save(account.withRelease(restored(account, signed, report))));
-                scope.ports().journal().end(entry, "refused", scope.now());
-                throw failure(signed.name(), report);
+            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+                before.ifPresent(account -> save(account.withRelease(signed.release())));
+                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
+                var report = delivery.push(signed, errand);
+                if (!report.reachedAny()) {
+                    before.ifPresent(account -> save(account.withRelease(restored(account, signed, report))));
+                    work.end("refused");
+                    throw failure(signed.name(), report);
+                }
+                scope.store().write(tx -> {
+                    change.accept(tx);
+                    var now = scope.account(tx, key);
+                    tx.save(now.withRelease(
+                            new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                    return now;
+                });
+                work.end(report.isComplete() ? "published" : "partly published");
+                return outcome(List.of(report));
             }
-            scope.store().write(tx -> {
-                change.accept(tx);
-                var now = scope.account(tx, key);
-                tx.save(now.withRelease(
-                        new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
-                return now;
-            });
-            scope.ports().journal().end(entry, report.isComplete() ? "published" : "partly published", scope.now());
-            return outcome(List.of(report));
         }
     }
 
@@ -102,11 +109,25 @@ final class Publication {
 
     /// Signs the account from its rows and pushes it to whoever is there.
     PushReport republish(PublicKey key, Roster roster, Progress progress) {
-        try (var _ = scope.locks().hold(key)) {
-            var entry = begin();
-            var report = delivery.signAndPush(key, new Errand(entry, Purpose.PUBLISH, roster, progress));
-            scope.ports().journal().end(entry, report.summary(), scope.now());
+        try (var _ = scope.locks().hold(key);
+                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+            var report = delivery.signAndPush(key, new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
+            work.end(report.summary());
             return report;
+        }
+    }
+
+    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say
+    /// something else meanwhile.
+    PushReport retry(PublicKey key, Roster roster) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().read(view -> scope.account(view, key));
+            var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
+            if (!signed) {
+                return republish(key, roster, Progress.NONE);
+            }
+            driftGuard.refuse(key, roster);
+            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
         }
     }
 
@@ -123,16 +144,6 @@ final class Publication {
                 name,
                 report.summary(),
                 "Nothing was changed in the workspace.");
-    }
-
-    private PushReport push(Account signed, Errand errand) {
-        return delivery.push(signed, errand);
-    }
-
-    private UUID begin() {
-        var entry = new Journal.Entry(scope.newId(), scope.id(), Journal.Kind.PUBLISH, null, scope.now());
-        scope.ports().journal().begin(entry);
-        return entry.id();
     }
 
     private void save(Account account) {

@@ -2,10 +2,12 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -62,7 +65,9 @@ public final class Publisher {
             var before = preview(tx, List.of(), List.of()).accounts().stream()
                     .map(change -> change.account().key())
                     .toList();
-            var effects = engine.edits().apply(tx, made.apply(tx));
+            var edit = made.apply(tx);
+            var effects = new ArrayList<>(engine.edits().apply(tx, edit));
+            checked(tx, edit).stream().map(Effect.Warns::new).forEach(effects::add);
             var after = preview(tx, effects, List.of());
             return new Preview(
                     after.accounts().stream()
@@ -71,6 +76,39 @@ public final class Publisher {
                             .toList(),
                     effects);
         });
+    }
+
+    /// With what servers know of it, while a link is open; a preview opens none.
+    Preview withLive(Preview preview, Connection wish) {
+        if (!(scope.link().state() instanceof LinkState.Connected)) {
+            return preview;
+        }
+        var effects = new ArrayList<>(preview.effects());
+        try {
+            var roster = engine.delivery().roster(Set.of());
+            new Checkup(scope)
+                    .live(wish, roster).stream().map(Effect.Warns::new).forEach(effects::add);
+        } catch (ProblemException _) {
+            // Lost meanwhile: accepting checks again, and tells.
+            return preview;
+        }
+        return new Preview(preview.accounts(), effects);
+    }
+
+    private List<Concern> checked(StoreTx tx, Edit edit) {
+        var checkup = new Checkup(scope);
+        return switch (edit) {
+            case Accept accept ->
+                checkup.activation(tx, preparedGrant(Edits.get(tx, accept.connection())), GraphCheck.MOST_BYTES);
+            case AddExport add -> checkup.export(tx, add.export());
+            case AddImport add -> checkup.account(tx, add.account(), GraphCheck.MOST_BYTES);
+            case RemoveExport _, RemoveImport _, End _ -> List.of();
+        };
+    }
+
+    /// The placeholder of a preview is no token to be read.
+    private static Connection preparedGrant(Connection connection) {
+        return connection.with(Connection.Grant.NONE);
     }
 
     private Preview preview(StoreTx tx, List<Effect> effects, List<StagedChange> staged) {
@@ -124,6 +162,7 @@ public final class Publisher {
         var roster = engine.delivery().roster(manner.without());
         for (var key : keys) {
             var account = scope.store().read(view -> scope.managed(view, key));
+            engine.driftGuard().refuse(key, roster);
             if (!isSettled(account) || !engine.prover().prove(key, roster).isStored()) {
                 reports.add(engine.publication().republish(key, roster, manner.progress()));
             }
@@ -160,7 +199,9 @@ public final class Publisher {
 
     private List<PushReport> republishUnsettled(Manner manner) {
         var roster = engine.delivery().roster(manner.without());
-        return engine.bulk().republish(unsettled(), roster, manner.progress());
+        var waiting = unsettled();
+        engine.driftGuard().refuse(waiting, roster);
+        return engine.bulk().republish(waiting, roster, manner.progress());
     }
 
     private List<PushReport> finishOpenWork(Manner manner) {

@@ -22,6 +22,13 @@ public record Realm(
         Federation federation,
         Publisher publisher,
         Prover prover,
+        Reconciler reconciler,
+        Drifts drifts,
+        Recovery recovery,
+        Expiry expiry,
+        Caretaker caretaker,
+        Patience patience,
+        KnownServers servers,
         LinkKeeper link,
         FlowMonitor flows,
         Ledger ledger)
@@ -32,8 +39,11 @@ public record Realm(
     public static Realm of(EnvironmentId environment, Ports ports) {
         var scope = new Scope(environment, ports);
         var engine = Engine.of(scope);
-        var publisher = new Publisher(engine, new Recovery(engine));
-        var removal = new AccountRemoval(scope, engine.accountSigner(), engine.tokens(), engine.delivery());
+        var removal = new AccountRemoval(engine);
+        var recovery = new Recovery(engine, removal);
+        var publisher = new Publisher(engine, recovery);
+        var reconciler = new Reconciler(engine, recovery, removal);
+        var expiry = new Expiry(engine);
         var tokenImport = new TokenImport(scope, engine.activator());
         return new Realm(
                 scope,
@@ -45,6 +55,13 @@ public record Realm(
                 new Federation(engine, new Offers(scope), publisher),
                 publisher,
                 engine.prover(),
+                reconciler,
+                new Drifts(engine),
+                recovery,
+                expiry,
+                new Caretaker(engine, recovery, reconciler, expiry),
+                new Patience(scope),
+                scope.servers(),
                 scope.link(),
                 flows(scope),
                 scope.ledger());
@@ -77,6 +94,7 @@ public record Realm(
 
     @Override
     public void close() {
+        caretaker.close();
         flows.close();
         link.close();
     }

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
@@ -10,15 +11,22 @@ import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the services of one environment share: its identity, the ports, the locks and the link.
 public final class Scope {
@@ -28,6 +36,8 @@ public final class Scope {
     private final LinkKeeper link;
     private final Ledger ledger;
     private final Acts acts;
+    private final KnownServers servers;
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
     Scope(EnvironmentId id, Ports ports) {
         this.id = id;
@@ -35,6 +45,7 @@ public final class Scope {
         this.ledger = ports.ledger();
         this.acts = ledger.acts(id);
         this.link = new LinkKeeper(this);
+        this.servers = new KnownServers(this);
     }
 
     /// As the store has it now.
@@ -56,6 +67,10 @@ public final class Scope {
 
     LinkKeeper link() {
         return link;
+    }
+
+    KnownServers servers() {
+        return servers;
     }
 
     FederationStore store() {
@@ -122,6 +137,56 @@ public final class Scope {
     /// Its name, live or deleted; the shortened key of an account we do not know.
     String nameOf(StoreView view, PublicKey key) {
         return view.account(key).map(Account::name).orElse(key.shortText());
+    }
+
+    /// Begins work on servers: a journal entry that recovery leaves alone until this is closed.
+    Work begin(Journal.Kind kind, @Nullable ConnectionId connection) {
+        var entry = new Journal.Entry(newId(), id, kind, connection, now());
+        busy.add(entry.id());
+        var begun = false;
+        try {
+            ports.journal().begin(entry);
+            begun = true;
+            return new Work(entry.id());
+        } finally {
+            if (!begun) {
+                busy.remove(entry.id());
+            }
+        }
+    }
+
+    /// Takes up an entry that nobody works on.
+    Optional<Work> resume(UUID entry) {
+        return busy.add(entry) ? Optional.of(new Work(entry)) : Optional.empty();
+    }
+
+    /// Entries that a crash or a silent server left behind, oldest first.
+    List<Journal.Open> leftOpen() {
+        return ports.journal().open(id).stream()
+                .filter(open -> !busy.contains(open.entry().id()))
+                .toList();
+    }
+
+    /// Work that this process is doing.
+    final class Work implements Registration {
+        private final UUID entry;
+
+        private Work(UUID entry) {
+            this.entry = entry;
+        }
+
+        UUID entry() {
+            return entry;
+        }
+
+        void end(String outcome) {
+            ports.journal().end(entry, outcome, now());
+        }
+
+        @Override
+        public void close() {
+            busy.remove(entry);
+        }
     }
 
     /// Commits a change of one connection, then tells who listens.

@@ -16,6 +16,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Activation tokens: minting, reading, revoking.
 final class Tokens {
@@ -29,19 +30,48 @@ final class Tokens {
 
     /// A token newer than every revocation that could hit it (`domain.md` 5): servers compare with
     /// "at or before".
-    Grant mint(StoreView view, Connection connection) {
+    ///
+    /// @param expiry whether its end is written into it: some servers get it wrong
+    /// (nats-server-facts 1.9), and then only Sluice ends it
+    Grant mint(StoreView view, Connection connection, Expiry expiry) {
         var share = connection.share();
         var revokedAt = view.revocations(share.exporter()).stream()
                 .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
                 .mapToLong(Revocation::at)
                 .max()
                 .orElse(0);
-        var iat = Math.max(scope.now().getEpochSecond(), revokedAt + 1);
+        // Later than its predecessor too: a revocation dates from the greatest of them.
+        var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
+        var iat = Math.max(scope.now().getEpochSecond(), oldest);
+        var end = expiry == Expiry.IN_TOKEN
+                ? view.term(connection.id())
+                        .map(term -> iat + term.life().toSeconds())
+                        .orElse(0L)
+                : 0L;
         var keys = AccountKeys.granting(scope.signer(), view, share.exporter());
         var claims = ActivationClaims.of(
                         share.importer().text(), share.subject().text(), share.kind())
-                .withIssuerAccount(keys.issuerAccount());
+                .withIssuerAccount(keys.issuerAccount())
+                .withExpires(end);
         return new Grant(accountSigner.encode(claims, keys.key(), iat), iat, Grant.Custody.KEPT);
+    }
+
+    enum Expiry {
+        IN_TOKEN,
+        BY_US
+    }
+
+    /// When the connection's activation ends; null when it does not.
+    @Nullable
+    Instant end(StoreView view, Connection connection) {
+        var token = connection.grant().token();
+        if (token == null) {
+            return null;
+        }
+        var own = view.term(connection.id());
+        return own.isPresent()
+                ? Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life())
+                : read(token).expiresAt();
     }
 
     /// What kills the connection's token, whatever may still come of it. Nothing to revoke without

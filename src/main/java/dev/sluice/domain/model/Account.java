@@ -38,6 +38,18 @@ public record Account(
         return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest);
     }
 
+    public Account withName(String next) {
+        return new Account(key, environment, next, role, limits, release, createdAt, deletedAt, rest);
+    }
+
+    public Account withLimits(Limits next) {
+        return new Account(key, environment, name, role, next, release, createdAt, deletedAt, rest);
+    }
+
+    public Account withRest(@Nullable String next) {
+        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, next);
+    }
+
     public Account deleted(Instant at) {
         return new Account(key, environment, name, role, limits, release, createdAt, at, rest);
     }

@@ -123,9 +123,9 @@ public record Connection(
         return new Connection(id, environment, share, reception, grant, next, createdAt, expiresAt);
     }
 
-    /// Without an end: only pending offers expire.
-    public Connection lasting() {
-        return new Connection(id, environment, share, reception, grant, status, createdAt, null);
+    /// With another end, or none: of the offer while it is pending, of the activation later.
+    public Connection expiring(@Nullable Instant at) {
+        return new Connection(id, environment, share, reception, grant, status, createdAt, at);
     }
 
     public Connection with(Reception next) {

@@ -17,7 +17,14 @@ public enum Reason {
     EXPIRED,
     PROOF_FAILED,
     /// Taken over from elsewhere: it was on servers, which nobody has asked since.
-    NOT_PROVEN;
+    NOT_PROVEN,
+    /// No proof could be made for too long.
+    PROOF_OVERDUE,
+    /// Closed for now; not every server has it yet.
+    SUSPENDING_BY_EXPORTER,
+    SUSPENDING_BY_IMPORTER,
+    SUSPENDED_BY_EXPORTER,
+    SUSPENDED_BY_IMPORTER;
 
     /// The word of `--json`: `token-issued`; empty for [#NONE].
     public String word() {

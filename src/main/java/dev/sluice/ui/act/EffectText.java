@@ -28,6 +28,7 @@ public final class EffectText {
                         "effect.withdraws",
                         withdraws.account(),
                         withdraws.subject().text());
+            case Effect.Warns warns -> warns.concern().text();
             case Effect.Publishes publishes -> TEXTS.get("effect.publishes", publishes.account());
         };
     }

@@ -26,13 +26,19 @@ public interface Journal {
     /// Entries not closed, oldest first, with their steps.
     List<Open> open(EnvironmentId environment);
 
+    /// Whether this text was ever about to be pushed for the account: then it is ours, however old.
+    boolean knows(PublicKey account, String jwt);
+
     enum Kind {
         ACTIVATE,
         END,
-        PUBLISH
+        PUBLISH,
+        SUSPEND,
+        RENEW,
+        REMOVE
     }
 
-    /// @param connection null for [Kind#PUBLISH]
+    /// @param connection null for [Kind#PUBLISH] and [Kind#REMOVE]
     record Entry(
             UUID id,
             EnvironmentId environment,

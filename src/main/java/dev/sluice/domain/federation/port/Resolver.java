@@ -29,6 +29,9 @@ public interface Resolver {
     /// (nats-server-facts 1.2). Absent ones are left out.
     List<String> stored(PublicKey account, Roster roster);
 
+    /// The same of several accounts, asked together; in their order.
+    List<List<String>> stored(List<PublicKey> accounts, Roster roster);
+
     /// What every server enforces. Servers that do not answer are missing in the list.
     List<Enforced> enforced(PublicKey account, Roster roster);
 
@@ -37,6 +40,16 @@ public interface Resolver {
 
     /// Subscription tables of several accounts in one round.
     List<SubscriptionReport> subscriptions(List<PublicKey> accounts, Roster roster);
+
+    /// Which accounts every server stores. Servers that do not answer are missing in the list.
+    /// Costly on servers with many accounts: they check every signature (nats-server-facts 2.10).
+    List<Listing> listings(Roster roster);
+
+    /// The JetStream streams of an account, each once.
+    List<StreamSubjects> streams(PublicKey account, Roster roster);
+
+    /// The longest text, in bytes, that every server takes.
+    long largestText(Roster roster);
 
     /// Asks every server to delete accounts.
     ///

@@ -14,6 +14,10 @@ public interface ServerLink extends AutoCloseable {
 
     Resolver resolver();
 
+    /// Told whenever a server says what its store hashes to, off the FX thread; must return at once.
+    /// Goes on over reconnects.
+    Registration watchStores(Consumer<StoreHash> listener);
+
     @Override
     void close();
 }

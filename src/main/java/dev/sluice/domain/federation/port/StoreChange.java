@@ -15,7 +15,9 @@ public record StoreChange(Set<Topic> topics) {
         STAGED,
         JOURNAL,
         AUDIT,
-        SETTINGS
+        SETTINGS,
+        SERVERS,
+        DRIFT
     }
 
     public StoreChange {

@@ -4,14 +4,22 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
+import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.UUID;
 
 /// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but
@@ -46,4 +54,19 @@ public interface StoreTx extends StoreView {
 
     /// For the ledger only; there is one.
     void save(AuditSeal seal);
+
+    void save(KnownServer server);
+
+    /// Forgets every server of the environment that was known under one of these names.
+    void forget(EnvironmentId environment, Collection<String> names);
+
+    void save(DriftRest rest);
+
+    void dropDriftRest(PublicKey account);
+
+    void save(Term term);
+
+    void dropTerm(ConnectionId connection);
+
+    void save(Removal removal);
 }

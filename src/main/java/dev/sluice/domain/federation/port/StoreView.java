@@ -4,15 +4,19 @@ import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
@@ -66,4 +70,20 @@ public interface StoreView {
 
     /// @param place as in [Setting]
     Optional<Setting> setting(String place, String name);
+    /// Deleted accounts, by name.
+    List<Account> deletedAccounts(EnvironmentId environment);
+
+    /// Every server that answered since the environment was given its addresses.
+    List<KnownServer> knownServers(EnvironmentId environment);
+
+    Optional<DriftRest> driftRest(PublicKey account);
+
+    /// How long the activations of a connection live; empty for ever.
+    Optional<Term> term(ConnectionId connection);
+
+    /// Empty for an account that nobody deletes.
+    Optional<Removal> removal(PublicKey account);
+
+    /// Of every account of the environment that is deleted or being deleted.
+    List<Removal> removals(EnvironmentId environment);
 }

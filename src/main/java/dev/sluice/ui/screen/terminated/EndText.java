@@ -32,7 +32,17 @@ final class EndText {
             case REVOKED_BY_IMPORTER, DECLINED, IMPORTER_DELETED ->
                 TEXTS.get("by.importer", row.importer().name());
             case EXPIRED -> TEXTS.get("by.time");
-            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED, NOT_PROVEN -> TEXTS.get("by.unknown");
+            case NONE,
+                    TOKEN_ISSUED,
+                    ROLLING_BACK,
+                    ROLLED_BACK,
+                    PROOF_FAILED,
+                    NOT_PROVEN,
+                    PROOF_OVERDUE,
+                    SUSPENDING_BY_EXPORTER,
+                    SUSPENDING_BY_IMPORTER,
+                    SUSPENDED_BY_EXPORTER,
+                    SUSPENDED_BY_IMPORTER -> TEXTS.get("by.unknown");
         };
     }
 
@@ -46,7 +56,17 @@ final class EndText {
                     EXPORTER_DELETED,
                     DECLINED,
                     EXPIRED -> reason.word();
-            case NONE, TOKEN_ISSUED, ROLLING_BACK, ROLLED_BACK, PROOF_FAILED, NOT_PROVEN -> "other";
+            case NONE,
+                    TOKEN_ISSUED,
+                    ROLLING_BACK,
+                    ROLLED_BACK,
+                    PROOF_FAILED,
+                    NOT_PROVEN,
+                    PROOF_OVERDUE,
+                    SUSPENDING_BY_EXPORTER,
+                    SUSPENDING_BY_IMPORTER,
+                    SUSPENDED_BY_EXPORTER,
+                    SUSPENDED_BY_IMPORTER -> "other";
         };
     }
 

@@ -1,0 +1,44 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.federation.port.StoreHash;
+import dev.sluice.domain.model.Registration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Overhears what servers tell each other of their stores: once per interval each sends the hash of
+/// all it holds, and its name is in the reply subject (nats-server-facts 1.11).
+final class StoreWatch {
+    private static final String PACK = "$SYS.REQ.CLAIMS.PACK";
+    private static final String REPLY = "$SYS._INBOX.";
+    private static final int HASH_LENGTH = 32;
+
+    private final List<Consumer<StoreHash>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Session attached;
+
+    Registration add(Consumer<StoreHash> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Listens in this session, once, as soon as somebody wants to know.
+    synchronized void attach(Session session) {
+        if (session != attached && !listeners.isEmpty()) {
+            attached = session;
+            session.listen(PACK, this::heard);
+        }
+    }
+
+    private void heard(@Nullable String replyTo, byte[] body) {
+        if (replyTo == null || !replyTo.startsWith(REPLY) || body.length != HASH_LENGTH) {
+            return;
+        }
+        var rest = replyTo.substring(REPLY.length());
+        var dot = rest.indexOf('.');
+        if (dot > 0) {
+            var hash = StoreHash.of(rest.substring(0, dot), body);
+            listeners.forEach(listener -> listener.accept(hash));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.Drifts.Drift;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// `sluice drift`: what other tools changed on the servers, and what is to become of it.
+@Command(name = "drift")
+final class DriftCommand {
+    private final Context context;
+
+    DriftCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.ASK, session -> {
+            var found = session.realm().drifts().list();
+            var lines = new ArrayList<String>();
+            found.forEach(drift -> lines.addAll(describe(drift)));
+            if (found.isEmpty()) {
+                lines.add(Texts.of("drift.none"));
+            }
+            session.output().print(Documents.list("drifts", found, new ReconcileDocuments(session)::drift), lines);
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "show")
+    int show(@Parameters(paramLabel = "ACCOUNT") String account) {
+        return context.run(Access.ASK, session -> {
+            var drift = session.realm().drifts().show(session.account(account).key());
+            session.output()
+                    .print(Documents.object("drift", new ReconcileDocuments(session).drift(drift)), describe(drift));
+            return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "keep")
+    int keep(@Parameters(paramLabel = "ACCOUNT") String account) {
+        return context.run(Access.PUBLISH, session -> {
+            var key = session.account(account).key();
+            var outcome = session.realm().drifts().keepOurs(key, session.manner());
+            return new OutcomeReport(session, outcome)
+                    .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("drift.kept", session.name(key))));
+        });
+    }
+
+    @Command(name = "take")
+    int take(@Parameters(paramLabel = "ACCOUNT") String account) {
+        return context.run(Access.PUBLISH, session -> {
+            var key = session.account(account).key();
+            var outcome = session.realm().drifts().takeTheirs(key, session.manner());
+            return new OutcomeReport(session, outcome)
+                    .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("drift.taken", session.name(key))));
+        });
+    }
+
+    @Command(name = "ignore")
+    int ignore(
+            @Parameters(paramLabel = "ACCOUNT") String account,
+            @Option(names = "--until", paramLabel = "TIME", defaultValue = "7d") String until) {
+        return context.run(Access.ASK, session -> {
+            context.refuseWhenReadOnly(Access.CHANGE);
+            var key = session.account(account).key();
+            var at = time(until);
+            session.realm().drifts().ignore(key, at);
+            var node = JsonNodeFactory.instance.objectNode().put("ignoredUntil", Documents.time(at));
+            node.set("account", session.documents().party(key));
+            session.output().print(node, List.of(Texts.of("drift.put-off", session.name(key), at)));
+            return ExitCode.DONE;
+        });
+    }
+
+    /// A point in time, or how long from now on: `7d`, `12h`, `PT30M`.
+    private Instant time(String text) {
+        var duration = Spans.parse(text);
+        if (duration.isPresent()) {
+            return context.clock().instant().plus(duration.get());
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw context.usage(Texts.of("span.invalid", text));
+        }
+    }
+
+    private static List<String> describe(Drift drift) {
+        var lines = new ArrayList<String>();
+        lines.add(Texts.of(
+                "drift.line",
+                drift.account().name(),
+                drift.servers().size(),
+                drift.usable().name()));
+        for (var line : drift.lines()) {
+            lines.add(Texts.of("drift.claim", line.path(), shown(line.ours()), shown(line.theirs())));
+        }
+        return lines;
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? Words.NOTHING : value;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.Reconciliation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sluice reconcile`: compares what is agreed with every server, and pushes what is ours where it
+/// is missing.
+@Command(name = "reconcile")
+final class ReconcileCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    ReconcileCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.run(dryRun ? Access.ASK : Access.PUBLISH, session -> {
+            var reconciler = session.realm().reconciler();
+            var found = dryRun ? reconciler.compare() : reconciler.reconcile(session.manner());
+            session.output().print(new ReconcileDocuments(session).reconciliation(found), describe(session, found));
+            var complete = found.mended().stream().allMatch(report -> report.isComplete());
+            return complete ? ExitCode.DONE : ExitCode.PARTIAL;
+        });
+    }
+
+    private static List<String> describe(Session session, Reconciliation found) {
+        var lines = new ArrayList<String>();
+        found.mended()
+                .forEach(report ->
+                        lines.add(Texts.of("outcome.push", session.name(report.account()), report.summary())));
+        var table = new Table(
+                Texts.of("column.account"),
+                Texts.of("column.status"),
+                Texts.of("column.servers"),
+                Texts.of("column.detail"));
+        for (var account : found.accounts()) {
+            if (account.isDrift()) {
+                var servers = account.servers().stream()
+                        .filter(server -> server.isDrift())
+                        .map(server ->
+                                server.server().name() + " " + server.worst().word())
+                        .collect(Collectors.joining(", "));
+                var until = account.ignoredUntil();
+                table.row(
+                        account.name(),
+                        account.standing().word(),
+                        servers,
+                        until == null ? "" : Texts.of("drift.ignored", until));
+            }
+        }
+        lines.add(Texts.of(
+                found.isDrift() ? "reconcile.drift" : "reconcile.inStep",
+                found.accounts().size(),
+                found.servers().size(),
+                found.expected()));
+        if (found.isDrift()) {
+            lines.addAll(table.lines());
+        }
+        found.foreign()
+                .forEach(foreign -> lines.add(Texts.of(
+                        "reconcile.foreign",
+                        foreign.name() == null ? foreign.key() : foreign.name(),
+                        foreign.servers().size())));
+        return lines;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.Optional;
+
+/// Servers have no compare-and-set: what another tool pushed would be overwritten without a word.
+/// So their stores are read before something new is signed.
+final class DriftGuard {
+    private final Scope scope;
+    private final Provenance provenance;
+
+    DriftGuard(Scope scope, Provenance provenance) {
+        this.scope = scope;
+        this.provenance = provenance;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /// @throws ProblemException `DRIFT_FOUND`
+    void refuse(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> view.account(key));
+        if (account.isPresent() && theirs(account.get(), roster).isPresent()) {
+            throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
+        }
+    }
+
+    /// The same for many, asked together.
+    void refuse(List<Account> accounts, Roster roster) {
+        var signed = accounts.stream()
+                .filter(account -> account.isManaged() && account.release().jwt() != null)
+                .toList();
+        var stored =
+                scope.link().resolver().stored(signed.stream().map(Account::key).toList(), roster);
+        for (var i = 0; i < signed.size(); i++) {
+            if (theirs(signed.get(i), stored.get(i)).isPresent()) {
+                throw ProblemException.of(ProblemCode.DRIFT_FOUND, signed.get(i).name());
+            }
+        }
+    }
+
+    /// The text of another tool that a server stores. An account that was never signed is ours
+    /// alone: nobody else has its key.
+    Optional<String> theirs(Account account, Roster roster) {
+        if (!account.isManaged() || account.release().jwt() == null) {
+            return Optional.empty();
+        }
+        var texts = scope.link().resolver().stored(account.key(), roster);
+        return theirs(account, texts);
+    }
+
+    /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another
+    /// tool pushed, since servers let the greater signing time win.
+    void overtake(Account account, Roster roster) {
+        if (account.release().jwt() == null) {
+            return;
+        }
+        var latest = scope.link().resolver().stored(account.key(), roster).stream()
+                .distinct()
+                .filter(text -> !text.equals(account.release().jwt()))
+                .flatMap(text -> Provenance.read(text).stream())
+                .mapToLong(claims -> claims.base().issuedAt())
+                .max();
+        if (latest.isPresent() && latest.getAsLong() >= account.release().iat()) {
+            scope.store().write(tx -> {
+                var now = scope.account(tx, account.key());
+                var release = now.release();
+                var next =
+                        now.withRelease(new Release(release.jwt(), Math.max(release.iat(), latest.getAsLong()), false));
+                tx.save(next);
+                return next;
+            });
+        }
+    }
+
+    Optional<String> theirs(Account account, List<String> texts) {
+        return texts.stream()
+                .distinct()
+                .filter(text -> provenance.of(account, text, texts).needsChoice())
+                .findFirst();
+    }
+}

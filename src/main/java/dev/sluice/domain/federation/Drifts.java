@@ -1,0 +1,221 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.DriftRest;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
+public final class Drifts {
+    private final Engine engine;
+    private final Scope scope;
+    private final Takeover takeover;
+
+    Drifts(Engine engine) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.takeover = new Takeover(scope);
+    }
+
+    /// @param theirs the text of the other tool
+    /// @param usable whether servers trust its signer; an unusable one can only be replaced
+    public record Drift(
+            Account account,
+            String theirs,
+            Usability usable,
+            List<ServerRef> servers,
+            List<Line> lines,
+            @Nullable Instant ignoredUntil) {
+        public Drift {
+            servers = List.copyOf(servers);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public enum Usability {
+        USABLE,
+        UNKNOWN_SIGNER
+    }
+
+    /// One claim; null where it is absent.
+    ///
+    /// @param base as we last signed it
+    /// @param ours as it ought to be by what is agreed
+    /// @param theirs as the other tool has it
+    public record Line(
+            String path,
+            @Nullable String base,
+            @Nullable String ours,
+            @Nullable String theirs) {}
+
+    /// Asks the servers about every account of ours.
+    public List<Drift> list() {
+        var roster = engine.delivery().roster(Set.of());
+        var comparison = new Comparison(engine, roster, List.of());
+        return scope.store().read(view -> view.accounts(scope.id())).stream()
+                .filter(account -> account.isManaged() && account.release().jwt() != null)
+                .flatMap(account -> drift(account, comparison.of(account)).stream())
+                .toList();
+    }
+
+    /// @throws ProblemException `NO_DRIFT`
+    public Drift show(PublicKey key) {
+        return show(key, engine.delivery().roster(Set.of()));
+    }
+
+    private Drift show(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> scope.managed(view, key));
+        var found = new Comparison(engine, roster, List.of()).of(account);
+        return drift(account, found).orElseThrow(() -> ProblemException.of(ProblemCode.NO_DRIFT, account.name()));
+    }
+
+    private Optional<Drift> drift(Account account, AccountStanding found) {
+        var theirs = found.theirs();
+        if (theirs == null) {
+            return Optional.empty();
+        }
+        var holders = found.servers().stream()
+                .filter(server -> server.worst().needsChoice())
+                .map(ServerStanding::server)
+                .toList();
+        var usable = engine.provenance().of(account, theirs, List.of(theirs)) == Standing.UNKNOWN_SIGNER
+                ? Usability.UNKNOWN_SIGNER
+                : Usability.USABLE;
+        return Optional.of(new Drift(account, theirs, usable, holders, lines(account, theirs), found.ignoredUntil()));
+    }
+
+    private List<Line> lines(Account account, String text) {
+        var theirs = Provenance.read(text);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        var base = engine.accountSigner().released(account);
+        var ours = scope.store().read(view -> Planner.claims(view, account));
+        var byPath = new TreeMap<String, Line>();
+        for (var change : ClaimDiff.between(base, ours)) {
+            byPath.put(change.path(), new Line(change.path(), before(change), after(change), before(change)));
+        }
+        for (var change : ClaimDiff.between(base, theirs.get())) {
+            var mine = byPath.get(change.path());
+            var kept = mine == null ? before(change) : mine.ours();
+            byPath.put(change.path(), new Line(change.path(), before(change), kept, after(change)));
+        }
+        return List.copyOf(byPath.values());
+    }
+
+    private static @Nullable String before(ClaimChange change) {
+        return switch (change) {
+            case ClaimChange.Added _ -> null;
+            case ClaimChange.Removed removed -> removed.value();
+            case ClaimChange.Changed changed -> changed.before();
+        };
+    }
+
+    private static @Nullable String after(ClaimChange change) {
+        return switch (change) {
+            case ClaimChange.Added added -> added.value();
+            case ClaimChange.Removed _ -> null;
+            case ClaimChange.Changed changed -> changed.after();
+        };
+    }
+
+    /// Signs what is agreed anew, later than theirs, and pushes it.
+    public Outcome keepOurs(PublicKey key, Manner manner) {
+        return scope.act(Act.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, manner));
+    }
+
+    private Outcome kept(PublicKey key, Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        try (var _ = scope.locks().hold(key)) {
+            var drift = show(key, roster);
+            overtake(key, drift.theirs());
+            return settle(key, roster, manner);
+        }
+    }
+
+    /// Changes the rows so that they say what the other tool said, and publishes that.
+    ///
+    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold; nothing is
+    /// changed then
+    public Outcome takeTheirs(PublicKey key, Manner manner) {
+        return scope.act(Act.onServers(Action.DRIFT, key).about("take theirs"), () -> taken(key, manner));
+    }
+
+    private Outcome taken(PublicKey key, Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        try (var _ = scope.locks().hold(key)) {
+            var drift = show(key, roster);
+            var theirs = Provenance.read(drift.theirs())
+                    .filter(_ -> drift.usable() == Usability.USABLE)
+                    .orElseThrow(() -> ProblemException.of(
+                            ProblemCode.DRIFT_NOT_TAKEN,
+                            drift.account().name(),
+                            "it is not signed by a key of this operator"));
+            scope.store().write(tx -> {
+                takeover.apply(tx, drift.account(), theirs);
+                refuseRest(drift.account(), ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
+                return key;
+            });
+            overtake(key, drift.theirs());
+            return settle(key, roster, manner);
+        }
+    }
+
+    private static void refuseRest(Account account, List<ClaimChange> rest) {
+        if (!rest.isEmpty()) {
+            var paths = rest.stream().map(ClaimChange::path).collect(Collectors.joining(", "));
+            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), paths);
+        }
+    }
+
+    /// Does not speak of this very change until then; another one is told.
+    public void ignore(PublicKey key, Instant until) {
+        var drift = show(key);
+        scope.act(
+                Act.local(Action.DRIFT, key).about("ignore until " + until),
+                () -> scope.store().write(tx -> {
+                    var rest = new DriftRest(key, drift.theirs(), until);
+                    tx.save(rest);
+                    return rest;
+                }));
+    }
+
+    /// Servers let the greater signing time win when they converge (nats-server-facts 1.11).
+    private void overtake(PublicKey key, String theirs) {
+        var iat = Provenance.read(theirs)
+                .map(AccountClaims::base)
+                .map(base -> base.issuedAt())
+                .orElse(0L);
+        scope.store().write(tx -> {
+            var account = scope.account(tx, key);
+            var release = account.release();
+            var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));
+            tx.save(next);
+            tx.dropDriftRest(key);
+            return next;
+        });
+    }
+
+    private Outcome settle(PublicKey key, Roster roster, Manner manner) {
+        var report = engine.publication().republish(key, roster, manner.progress());
+        return Publication.outcome(List.of(report));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestOperator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What Sluice makes of servers that hold something else than what is agreed.
+class ReconcileTest extends Journey {
+    ReconcileTest() {
+        super(Age.NEWEST, 3);
+    }
+
+    private AccountStanding standing(Reconciliation found, Account account) {
+        return found.accounts().stream()
+                .filter(row -> row.key().equals(account.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private AccountStanding compared(Account account) {
+        return standing(test.realm().reconciler().compare(), account);
+    }
+
+    /// Pushes claims as another tool with that key would, a while later than ours.
+    private void otherTool(Account account, TokenSigner signer, UnaryOperator<AccountClaims> change) throws Exception {
+        var release = test.realm().accounts().find(account.name()).release();
+        var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
+        var jwt = JwtWriter.encode(change.apply(claims), signer, release.iat() + 100);
+        var report = test.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
+        assertTrue(report.isComplete());
+    }
+
+    private TokenSigner operator() {
+        return test.signer(test.realm().environment().signingKey());
+    }
+
+    private static AccountClaims withExport(AccountClaims claims) {
+        var added = ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
+        return claims.copy().exports(List.of(added)).build();
+    }
+
+    @Test
+    @DisplayName("S3-A15 what nobody else touched is in step on every server")
+    void inStep() {
+        var account = account("quiet");
+        var found = compared(account);
+        assertEquals(Standing.IN_STEP, found.standing());
+        assertFalse(found.isDrift());
+        assertEquals(3, found.servers().size());
+    }
+
+    @Test
+    @DisplayName("S0-16 another tool's change is drift: never overwritten in silence, kept out when ours is kept")
+    void keepOurs() throws Exception {
+        var account = account("kept");
+        otherTool(account, operator(), ReconcileTest::withExport);
+        var found = test.realm().reconciler().reconcile(Manner.now());
+        assertTrue(found.isDrift());
+        assertEquals(Standing.DRIFT, standing(found, account).standing());
+        assertTrue(found.mended().isEmpty());
+        assertTrue(standing(found, account).servers().stream().allMatch(server -> server.isDrift()));
+        var draft = new ExportDraft(account.key(), "x", "x.>", ShareKind.STREAM, Visibility.PRIVATE);
+        assertProblem(ProblemCode.DRIFT_FOUND, () -> test.realm().exports().add(draft, Manner.now()));
+
+        var drift = test.realm().drifts().show(account.key());
+        assertEquals(1, drift.lines().size());
+        assertNotNull(drift.lines().getFirst().theirs());
+        test.realm().drifts().ignore(account.key(), Instant.now().plus(Duration.ofDays(1)));
+        assertNotNull(compared(account).ignoredUntil());
+
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        assertFalse(compared(account).isDrift());
+        assertProblem(ProblemCode.NO_DRIFT, () -> test.realm().drifts().show(account.key()));
+    }
+
+    @Test
+    @DisplayName("S3-A15 another tool's change is taken into the rows, or refused with what cannot be")
+    void takeTheirs() throws Exception {
+        var account = account("taken");
+        otherTool(account, operator(), ReconcileTest::withExport);
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().takeTheirs(account.key(), Manner.now()));
+        assertEquals(
+                "news.>",
+                test.realm().exports().list(account.key()).getFirst().subject().text());
+        assertFalse(compared(account).isDrift());
+
+        otherTool(
+                account,
+                operator(),
+                claims -> claims.copy().description("by hand").build());
+        test.realm().drifts().takeTheirs(account.key(), Manner.now());
+        assertFalse(compared(account).isDrift());
+
+        var partner = account("partner");
+        var token = test.realm()
+                .activations()
+                .issue(partner.key(), privateExport(partner), account.key())
+                .grant()
+                .token();
+        var wish = ImportClaim.builder("own.>", ShareKind.STREAM, partner.key().text())
+                .name("smuggled")
+                .token(requireNonNull(token))
+                .build();
+        otherTool(
+                account,
+                operator(),
+                claims -> claims.copy().imports(List.of(wish)).build());
+        var problem = assertThrows(
+                ProblemException.class, () -> test.realm().drifts().takeTheirs(account.key(), Manner.now()));
+        assertEquals(ProblemCode.DRIFT_NOT_TAKEN, problem.code());
+        assertEquals(1, test.realm().exports().list(account.key()).size());
+        test.realm().drifts().keepOurs(account.key(), Manner.now());
+    }
+
+    private Export privateExport(Account account) {
+        var draft = new ExportDraft(account.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
+        return test.realm().exports().add(draft, Manner.now()).value();
+    }
+
+    @Test
+    @DisplayName("S1-16 a text that servers store and do not trust is told before their next start locks users out")
+    void unknownSigner() throws Exception {
+        var account = account("usurped");
+        var client = at(account, 0);
+        try (var stranger = TestOperator.seed(KeyKind.OPERATOR)) {
+            otherTool(account, TokenSigner.of(stranger), claims -> claims);
+        }
+        var found = standing(test.realm().reconciler().reconcile(Manner.now()), account);
+        assertEquals(Standing.UNKNOWN_SIGNER, found.standing());
+        client.flush();
+        test.realm().drifts().keepOurs(account.key(), Manner.now());
+        assertEquals(Standing.IN_STEP, compared(account).standing());
+    }
+
+    @Test
+    @DisplayName("S3-A4 a server that lost an account gets it back; accounts that are not ours are listed, not touched")
+    void mendsAndLists() throws Exception {
+        var account = account("lost");
+        var stranger = TestOperator.seed(KeyKind.ACCOUNT);
+        var claims =
+                AccountClaims.builder(stranger.publicKey().text(), "foreign").build();
+        var jwt = JwtWriter.encode(claims, operator(), Instant.now().getEpochSecond());
+        test.realm().link().pushing(resolver -> resolver.push(stranger.publicKey(), jwt, resolver.roster()));
+        var server = test.cluster().servers().get(2);
+        server.stop();
+        java.nio.file.Files.delete(
+                server.folder().resolve("jwt").resolve(account.key().text() + ".jwt"));
+        test.cluster().restart(server.name());
+        awaitCluster();
+        // Routes that are just being made drop what is on its way.
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertFalse(standing(test.realm().reconciler().reconcile(Manner.now()), account)
+                                .isDrift()));
+        var found = test.realm().reconciler().compare();
+        assertTrue(found.foreign().stream()
+                .anyMatch(one -> one.key().equals(stranger.publicKey().text())));
+        var resolver = test.realm().link().resolver();
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertEquals(List.of(jwt, jwt, jwt), resolver.stored(stranger.publicKey(), resolver.roster())));
+    }
+
+    @Test
+    @DisplayName("S3-A4 a server that was known and is away makes no push complete")
+    void remembersServers() {
+        var account = account("careful");
+        var offer = offer(account, account("partner"), "orders.>");
+        var server = test.cluster().servers().get(1);
+        server.stop();
+        // After an orderly shutdown the others do not count it any more.
+        Awaitility.await().until(() -> test.realm().link().resolver().roster().expected() == 2);
+        assertProblem(ProblemCode.SERVERS_MISSING, () -> accept(offer, null));
+        var without = new Manner(Manner.Timing.NOW, java.util.Set.of(server.name()), _ -> {});
+        assertEquals(
+                ConnectionState.ACTIVE,
+                test.realm()
+                        .federation()
+                        .accept(offer.id(), offer.importer(), null, without)
+                        .value()
+                        .state());
+        test.cluster().restart(server.name());
+        awaitCluster();
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+            test.realm().reconciler().reconcile(Manner.now());
+            assertFalse(compared(account).isDrift());
+        });
+    }
+
+    private void awaitCluster() {
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> test.realm().link().resolver().roster().servers().size() == 3);
+    }
+}
