@@ -76,7 +76,7 @@ public record AccountClaims(
 
     private static SortedMap<String, List<MappingTarget>> copyMappings(Map<String, List<MappingTarget>> map) {
         var copy = new TreeMap<String, List<MappingTarget>>();
-        map.forEach((subject, targets) -> copy.put(subject, List.copyOf(targets)));
+        map.forEach((subject, targets) -> copy.put(subject, NullLists.copyOf(targets)));
         return SortedMaps.copyOf(copy);
     }
 

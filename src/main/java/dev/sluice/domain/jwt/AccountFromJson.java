@@ -15,10 +15,11 @@ final class AccountFromJson {
 
     static AccountClaims read(BaseClaims base, Fields nats) throws JwtException {
         var authorization = nats.child("authorization");
-        var trace = nats.optional("trace");
+        var trace = nats.optional(
+                "trace", json -> new TraceConfig(json.text("dest"), json.number("sampling"), json.unknown()));
         return AccountClaims.reading(base)
-                .imports(nats.list("imports", json -> importClaim(json, nats)))
-                .exports(nats.list("exports", json -> exportClaim(json, nats)))
+                .imports(nats.optionals("imports", json -> importClaim(json, nats)))
+                .exports(nats.optionals("exports", json -> exportClaim(json, nats)))
                 .limits(limits(nats.child("limits")))
                 .signingKeys(signingKeys(nats))
                 .revocations(nats.times("revocations"))
@@ -29,21 +30,13 @@ final class AccountFromJson {
                         authorization.texts("allowed_accounts"),
                         authorization.text("xkey"),
                         authorization.unknown()))
-                .trace(trace == null ? null : new TraceConfig(trace.text("dest"), sampling(trace), trace.unknown()))
+                .trace(trace)
                 .clusterTraffic(nats.text("cluster_traffic"))
                 .description(nats.text("description"))
                 .infoUrl(nats.text("info_url"))
                 .tags(nats.texts("tags"))
                 .unknown(nats.unknown())
                 .build();
-    }
-
-    private static int sampling(Fields trace) throws JwtException {
-        long value = trace.number("sampling");
-        if (value != (int) value) {
-            throw Fields.wrongType("sampling");
-        }
-        return (int) value;
     }
 
     static ImportClaim importClaim(Json json, Fields nats) throws JwtException {
@@ -80,8 +73,8 @@ final class AccountFromJson {
                 .revocations(fields.times("revocations"))
                 .responseType(fields.text("response_type"))
                 .responseThreshold(fields.number("response_threshold"))
-                .latency(latency(fields.optional("service_latency")))
-                .accountTokenPosition(fields.numberWithin("account_token_position", Long.MAX_VALUE))
+                .latency(fields.optional("service_latency", AccountFromJson::latency))
+                .accountTokenPosition(fields.unsigned("account_token_position"))
                 .description(fields.text("description"))
                 .infoUrl(fields.text("info_url"));
         if (fields.flag("token_req")) {
@@ -96,24 +89,21 @@ final class AccountFromJson {
         return builder.unknown(fields.unknown()).build();
     }
 
-    private static @Nullable ServiceLatency latency(@Nullable Fields fields) throws JwtException {
-        if (fields == null) {
-            return null;
-        }
-        int sampling = 0;
+    private static ServiceLatency latency(Fields fields) throws JwtException {
+        long sampling = 0;
         for (var value : fields.all("sampling")) {
             sampling = samplingRate(value);
         }
         return new ServiceLatency(sampling, fields.text("results"), fields.unknown());
     }
 
-    private static int samplingRate(Json json) throws JwtException {
+    private static long samplingRate(Json json) throws JwtException {
         return switch (json) {
             case Json.Nothing _ -> ServiceLatency.HEADERS;
             case Json.Text(var word) when word.toLowerCase(Locale.ROOT).equals("headers") -> ServiceLatency.HEADERS;
             case Json.Num(var text) -> {
                 try {
-                    yield Integer.parseInt(text);
+                    yield Long.parseLong(text);
                 } catch (NumberFormatException e) {
                     throw new JwtException("D15", "sampling is not a whole number in range", e);
                 }
@@ -192,7 +182,7 @@ final class AccountFromJson {
         var fields = nats.inner(json, "mappings");
         return new MappingTarget(
                 fields.text("subject"),
-                (int) fields.numberWithin("weight", MAX_WEIGHT),
+                fields.unsignedUpTo("weight", MAX_WEIGHT),
                 fields.text("cluster"),
                 fields.unknown());
     }
@@ -216,14 +206,21 @@ final class AccountFromJson {
         return List.copyOf(keys.values());
     }
 
-    private static SigningKey.Scoped scoped(Json.Obj object, Fields nats) throws JwtException {
-        var json = (Json.Obj) FreeJson.throughFloat(object);
-        boolean userScope = json.entries().stream()
-                .anyMatch(entry -> entry.name().equals("kind") && entry.value().equals(new Json.Text("user_scope")));
-        if (!userScope) {
+    /// The word in its exact spelling decides; other spellings of the name are read after it, and
+    /// must say the same.
+    private static void checkKind(Json.Obj json, Fields fields) throws JwtException {
+        var word = new Json.Text("user_scope");
+        boolean named = json.entries().stream()
+                .anyMatch(entry -> entry.name().equals("kind") && entry.value().equals(word));
+        if (!named || !fields.all("kind").stream().allMatch(word::equals)) {
             throw new JwtException("D14", "unknown signing key scope");
         }
+    }
+
+    private static SigningKey.Scoped scoped(Json.Obj object, Fields nats) throws JwtException {
+        var json = (Json.Obj) FreeJson.throughFloat(object);
         var fields = nats.inner(json, "signing_keys");
+        checkKind(json, fields);
         var template = fields.child("template");
         var limits = ClaimsFromJson.userLimits(template, AccountLimits.NO_LIMIT);
         // What is unknown is taken from the text as it stands: sorting and floats are Go's, not the

@@ -77,7 +77,7 @@ final class AccountJson {
                 .text("response_type", claim.responseType())
                 .number("response_threshold", claim.responseThreshold())
                 .optional("service_latency", claim.latency(), AccountJson::writeLatency)
-                .number("account_token_position", claim.accountTokenPosition())
+                .unsigned("account_token_position", claim.accountTokenPosition())
                 .flag("advertise", claim.advertise())
                 .flag("allow_trace", claim.allowTrace())
                 .text("description", claim.description())

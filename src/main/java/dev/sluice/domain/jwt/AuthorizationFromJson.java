@@ -4,7 +4,6 @@ import dev.sluice.domain.jwt.AuthorizationRequestClaims.ClientInfo;
 import dev.sluice.domain.jwt.AuthorizationRequestClaims.ClientTls;
 import dev.sluice.domain.jwt.AuthorizationRequestClaims.ConnectOptions;
 import dev.sluice.domain.jwt.AuthorizationRequestClaims.Server;
-import org.jspecify.annotations.Nullable;
 
 /// Builds authorization requests from the fields of a payload (jwt-facts 1.9).
 final class AuthorizationFromJson {
@@ -17,7 +16,7 @@ final class AuthorizationFromJson {
                 nats.text("user_nkey"),
                 client(nats.child("client_info")),
                 options(nats.child("connect_opts")),
-                tls(nats.optional("client_tls")),
+                nats.optional("client_tls", AuthorizationFromJson::tls),
                 nats.text("request_nonce"),
                 nats.texts("tags"),
                 nats.unknown());
@@ -37,7 +36,7 @@ final class AuthorizationFromJson {
     private static ClientInfo client(Fields fields) throws JwtException {
         return new ClientInfo(
                 fields.text("host"),
-                fields.numberWithin("id", Long.MAX_VALUE),
+                fields.unsigned("id"),
                 fields.text("user"),
                 fields.text("name"),
                 fields.texts("tags"),
@@ -62,15 +61,12 @@ final class AuthorizationFromJson {
                 fields.number("protocol"));
     }
 
-    private static @Nullable ClientTls tls(@Nullable Fields fields) throws JwtException {
-        if (fields == null) {
-            return null;
-        }
+    private static ClientTls tls(Fields fields) throws JwtException {
         return new ClientTls(
                 fields.text("version"),
                 fields.text("cipher"),
                 fields.texts("certs"),
-                fields.list(
+                fields.optionals(
                         "verified_chains",
                         json -> Fields.listOf(
                                 json, "verified_chains", inner -> Fields.entryOf(inner, "verified_chains"))));

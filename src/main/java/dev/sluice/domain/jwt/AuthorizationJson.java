@@ -25,7 +25,7 @@ final class AuthorizationJson {
 
     private static void writeClient(JsonOut out, AuthorizationRequestClaims.ClientInfo client) {
         out.text("host", client.host())
-                .number("id", client.id())
+                .unsigned("id", client.id())
                 .text("user", client.user())
                 .text("name", client.name())
                 .texts("tags", client.tags())

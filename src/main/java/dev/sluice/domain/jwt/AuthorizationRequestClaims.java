@@ -30,7 +30,7 @@ public record AuthorizationRequestClaims(
         }
     }
 
-    /// The connecting client as the server sees it.
+    /// The connecting client as the server sees it; `id` is unsigned.
     public record ClientInfo(
             String host,
             long id,
@@ -76,7 +76,7 @@ public record AuthorizationRequestClaims(
 
         public ClientTls {
             certificates = List.copyOf(certificates);
-            verifiedChains = verifiedChains.stream().map(List::copyOf).toList();
+            verifiedChains = verifiedChains.stream().map(NullLists::copyOf).toList();
         }
     }
 

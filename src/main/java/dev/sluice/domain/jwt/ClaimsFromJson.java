@@ -24,7 +24,13 @@ final class ClaimsFromJson {
 
     static Claims read(ClaimKind kind, Fields payload) throws JwtException {
         var base = base(payload);
-        var nats = payload.child("nats").known("tags", "type", "version");
+        if (kind == ClaimKind.GENERIC) {
+            return generic(base, payload);
+        }
+        var nats = payload.child("nats");
+        // Written anew by every signing, but refused when of the wrong type.
+        nats.text("type");
+        nats.number("version");
         return switch (kind) {
             case OPERATOR -> operator(base, nats);
             case ACCOUNT -> AccountFromJson.read(base, nats);
@@ -39,7 +45,7 @@ final class ClaimsFromJson {
                         nats.text("issuer_account"),
                         nats.texts("tags"),
                         nats.unknown());
-            case GENERIC -> generic(base, payload);
+            case GENERIC -> throw new IllegalStateException("read above");
         };
     }
 
@@ -108,13 +114,9 @@ final class ClaimsFromJson {
     /// In a user and in a template these are fields among others; what is unknown there is not
     /// theirs.
     static Permissions permissions(Fields fields) throws JwtException {
-        var response = fields.optional("resp");
-        return new Permissions(
-                permission(fields.child("pub")),
-                permission(fields.child("sub")),
-                response == null
-                        ? null
-                        : new ResponsePermission(response.number("max"), response.number("ttl"), response.unknown()));
+        var response = fields.optional(
+                "resp", resp -> new ResponsePermission(resp.number("max"), resp.number("ttl"), resp.unknown()));
+        return new Permissions(permission(fields.child("pub")), permission(fields.child("sub")), response);
     }
 
     static Permissions defaultPermissions(Fields fields) throws JwtException {

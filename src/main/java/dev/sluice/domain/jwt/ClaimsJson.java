@@ -50,7 +50,9 @@ final class ClaimsJson {
             if (version > 0) {
                 map.put("version", (long) version);
             }
-            out.free("nats", map);
+            if (!map.isEmpty()) {
+                out.free("nats", map);
+            }
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// unix seconds, tokens
 /// issued up to then are void. `responseType` is empty, `Singleton`, `Stream` or `Chunked`;
 /// `responseThreshold` is in
-/// nanoseconds; `accountTokenPosition` counts from 1, 0 is unset. `type` is null only in a faulty
+/// nanoseconds; `accountTokenPosition` counts from 1, unsigned, 0 is unset. `type` is null only in
+/// a faulty
 /// token that was read.
 public record ExportClaim(
         String name,

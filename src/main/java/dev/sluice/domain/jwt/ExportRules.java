@@ -39,7 +39,7 @@ final class ExportRules {
             findings.error("X11", named + "only a service may have a response threshold");
         }
         SubjectRules.check(export.subject(), "export subject", findings);
-        if (export.accountTokenPosition() > 0) {
+        if (export.accountTokenPosition() != 0) {
             checkPosition(export, named, findings);
         }
         checkInfo(export.description(), export.infoUrl(), named, findings);
@@ -83,8 +83,10 @@ final class ExportRules {
         long position = export.accountTokenPosition();
         if (!SubjectRules.hasWildcards(export.subject())) {
             findings.error("X13", named + "an account token position needs a subject with wildcards");
-        } else if (position > tokens.size()) {
-            findings.error("X14", named + "account token position " + position + " is beyond the last token");
+        } else if (Long.compareUnsigned(position, tokens.size()) > 0) {
+            findings.error(
+                    "X14",
+                    named + "account token position " + Long.toUnsignedString(position) + " is beyond the last token");
         } else if (!tokens.get((int) position - 1).equals("*")) {
             findings.error("X15", named + "the token at account position " + position + " is not *");
         }
@@ -107,7 +109,7 @@ final class ExportRules {
         var url = GoUrl.parse(infoUrl);
         boolean good = url.isPresent()
                 && !url.get().scheme().isEmpty()
-                && !url.get().host().isEmpty();
+                && !url.get().hostname().isEmpty();
         if (!good) {
             findings.error("F3", named + "the info URL has no scheme or host, or cannot be read");
         }

@@ -34,6 +34,12 @@ final class Fields {
         T read(Json json) throws JwtException;
     }
 
+    /// Reads an object within this one.
+    @FunctionalInterface
+    interface ObjectReader<T> {
+        T read(Fields fields) throws JwtException;
+    }
+
     /// Null stands for an object without fields; anything but an object is refused.
     static Fields of(Json json, String what) throws JwtException {
         return of(json, what, ReadMode.LIKE_GO);
@@ -116,12 +122,36 @@ final class Fields {
         return number(name, 0);
     }
 
-    long numberWithin(String name, long max) throws JwtException {
-        long value = number(name);
-        if (value < 0 || value > max) {
+    /// A number whose 64 bits are unsigned; Go refuses even `-0`.
+    long unsigned(String name) throws JwtException {
+        long result = 0;
+        for (var value : all(name)) {
+            if (!(value instanceof Json.Nothing)) {
+                result = unsignedOf(value, name);
+            }
+        }
+        return result;
+    }
+
+    int unsignedUpTo(String name, int max) throws JwtException {
+        long value = unsigned(name);
+        if (Long.compareUnsigned(value, max) > 0) {
             throw wrongType(name);
         }
-        return value;
+        return (int) value;
+    }
+
+    private static long unsignedOf(Json json, String name) throws JwtException {
+        if (json instanceof Json.Num(var text)) {
+            try {
+                if (!text.startsWith("-")) {
+                    return Long.parseUnsignedLong(text);
+                }
+            } catch (NumberFormatException e) {
+                throw new JwtException("D8", "\"" + name + "\" is not a whole number in range", e);
+            }
+        }
+        throw wrongType(name);
     }
 
     boolean flag(String name) throws JwtException {
@@ -147,27 +177,44 @@ final class Fields {
         return new Fields(merged, mode);
     }
 
-    /// An object that may be absent or null.
-    @Nullable
-    Fields optional(String name) throws JwtException {
-        var values = all(name);
-        int last = values.size() - 1;
-        if (last < 0 || values.get(last) instanceof Json.Nothing) {
-            return null;
+    /// An object that may be absent or null; null also forgets what duplicates before it said.
+    <T> @Nullable T optional(String name, ObjectReader<T> reader) throws JwtException {
+        T result = null;
+        var merged = new ArrayList<Json.Entry>();
+        for (var value : all(name)) {
+            if (value instanceof Json.Nothing) {
+                merged.clear();
+                result = null;
+            } else {
+                merged.addAll(entries(value, name));
+                result = reader.read(new Fields(List.copyOf(merged), mode));
+            }
         }
-        return child(name);
+        return result;
     }
 
     List<String> texts(String name) throws JwtException {
         return list(name, json -> entryOf(json, name));
     }
 
+    /// A list of values, where a null entry leaves what an earlier duplicate of the list had there.
     <T> List<T> list(String name, Reader<T> reader) throws JwtException {
+        return list(name, reader, Lists.Nulls.LEAVE);
+    }
+
+    /// A list of objects that may each be missing, as null.
+    <T> List<T> optionals(String name, Reader<T> reader) throws JwtException {
+        return list(name, reader, Lists.Nulls.CLEAR);
+    }
+
+    private <T> List<T> list(String name, Reader<T> reader, Lists.Nulls nulls) throws JwtException {
         List<T> result = List.of();
+        Json merged = new Json.Nothing();
         for (var value : all(name)) {
             result = listOf(value, name, reader);
+            merged = Lists.merge(merged, value, nulls);
         }
-        return result;
+        return all(name).size() < 2 ? result : listOf(merged, name, reader);
     }
 
     /// A map; keys are exact, duplicates: the last wins.
@@ -197,7 +244,7 @@ final class Fields {
                 }
                 yield result;
             }
-            case Json.Nothing _ -> List.of();
+            case Json.Nothing _ -> NullLists.get();
             case Json.Obj _, Json.Text _, Json.Num _, Json.Bool _ -> throw wrongType(name);
         };
     }

@@ -4,13 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A URL as Go's `net/url` takes it apart, which is not how `java.net.URI` does: `host:4222` is a scheme with an
+/// A URL as Go's `net/url` takes it apart, which is not how `java.net.URI` does: `host:4222` is a
+/// scheme with an
 /// opaque part, a port is any digits, most characters are fine.
 record GoUrl(String scheme, String host, boolean hasUser, String path) {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("(:[0-9]*)?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._:~!$&'()*+,;=%@-]*");
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
     private static final Pattern ASCII_ESCAPE = Pattern.compile("%(?!25)[0-7]");
     private static final String HOST_PUNCTUATION = "-_.~!$&'()*+,;=:[]<>\"%";
 
@@ -28,6 +30,14 @@ record GoUrl(String scheme, String host, boolean hasUser, String path) {
         int query = rest.indexOf('?');
         rest = query < 0 ? rest : rest.substring(0, query);
         return parseRest(scheme.toLowerCase(Locale.ROOT), rest);
+    }
+
+    /// The host without port and brackets; may be empty although there is a port.
+    String hostname() {
+        int colon = host.lastIndexOf(':');
+        boolean port = colon >= 0 && PORT.matcher(host.substring(colon)).matches();
+        var name = port ? host.substring(0, colon) : host;
+        return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
     }
 
     private static Optional<GoUrl> parseRest(String scheme, String rest) {
@@ -76,13 +86,28 @@ record GoUrl(String scheme, String host, boolean hasUser, String path) {
         int zone = address.indexOf("%25");
         return zone < 0
                 ? IpText.isV6(address)
-                : IpText.isV6(address.substring(0, zone)) && !hasBadEscape(address.substring(zone));
+                : IpText.isV6(address.substring(0, zone)) && isZone(address.substring(zone + "%25".length()));
+    }
+
+    private static boolean isZone(String zone) {
+        boolean goodEscapes = ESCAPE.matcher(zone).results().allMatch(found -> {
+            int c = Integer.parseInt(found.group(1), 16);
+            return c == ' ' || c == '%' || (c < 0x80 && isHostCharacter(c));
+        });
+        return !zone.isEmpty()
+                && goodEscapes
+                && !hasBadEscape(zone)
+                && zone.chars().allMatch(GoUrl::isHostCharacter);
+    }
+
+    private static boolean isHostCharacter(int c) {
+        return c >= 0x80 || Character.isLetterOrDigit(c) || HOST_PUNCTUATION.indexOf(c) >= 0;
     }
 
     private static boolean hasHostCharacters(String host) {
-        boolean plain = host.chars()
-                .allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || HOST_PUNCTUATION.indexOf(c) >= 0);
-        return plain && !hasBadEscape(host) && !ASCII_ESCAPE.matcher(host).find();
+        return host.chars().allMatch(GoUrl::isHostCharacter)
+                && !hasBadEscape(host)
+                && !ASCII_ESCAPE.matcher(host).find();
     }
 
     private static boolean hasBadEscape(String text) {

@@ -54,6 +54,14 @@ final class JsonOut {
         return value == 0 ? this : numberAlways(name, value);
     }
 
+    /// All 64 bits are the number; omitted when 0.
+    JsonOut unsigned(String name, long value) {
+        if (value != 0) {
+            name(name).append(Long.toUnsignedString(value));
+        }
+        return this;
+    }
+
     JsonOut numberAlways(String name, long value) {
         name(name).append(value);
         return this;
@@ -199,6 +207,10 @@ final class JsonOut {
     }
 
     private <T extends @Nullable Object> void list(List<T> values, Consumer<T> writer) {
+        if (NullLists.isNull(values)) {
+            out.append("null");
+            return;
+        }
         out.append('[');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {

@@ -19,6 +19,10 @@ import tools.jackson.core.json.JsonFactory;
 /// Bad UTF-8 is read as U+FFFD per byte, as Go does.
 final class JsonParsing {
     private static final int MAX_DEPTH = 200;
+
+    /// Characters of an escape by code.
+    private static final int ESCAPE = 6;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -33,7 +37,8 @@ final class JsonParsing {
 
     /// One JSON value and nothing after it.
     static Json parse(byte[] data, String rule) throws JwtException {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), new StringReader(decode(data)))) {
+        try (var parser =
+                FACTORY.createParser(ObjectReadContext.empty(), new StringReader(withoutHalves(decode(data))))) {
             if (parser.nextToken() == null) {
                 throw new JwtException(rule, "the JSON is empty");
             }
@@ -52,7 +57,7 @@ final class JsonParsing {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new Json.Text(clean(parser.getString()));
+            case VALUE_STRING -> new Json.Text(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
@@ -65,7 +70,7 @@ final class JsonParsing {
     private static Json object(JsonParser parser) {
         var entries = new ArrayList<Json.Entry>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = clean(parser.currentName());
+            var name = parser.currentName();
             parser.nextToken();
             entries.add(new Json.Entry(name, value(parser)));
         }
@@ -98,16 +103,52 @@ final class JsonParsing {
         return out.flip().toString();
     }
 
-    /// An escape may spell half of a surrogate pair, which Go reads as the replacement character.
-    private static String clean(String text) {
-        boolean whole = text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (whole) {
+    /// An escape may spell half of a surrogate pair, which Go reads as the replacement character
+    /// and Jackson refuses.
+    private static String withoutHalves(String text) {
+        if (!text.contains("\\u")) {
             return text;
         }
         var out = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
-                .forEach(out::appendCodePoint);
+        int at = 0;
+        while (at < text.length()) {
+            int length = escapeLength(text, at);
+            boolean half = length == ESCAPE && Character.isSurrogate((char) codeAt(text, at));
+            out.append(half ? "\\ufffd" : text.substring(at, Math.min(at + length, text.length())));
+            at += length;
+        }
         return out.toString();
+    }
+
+    /// Characters that belong together from there on: one, an escape, or the escapes of a whole
+    /// pair.
+    private static int escapeLength(String text, int at) {
+        if (text.charAt(at) != '\\') {
+            int next = text.indexOf('\\', at);
+            return (next < 0 ? text.length() : next) - at;
+        }
+        int code = codeAt(text, at);
+        if (code < 0) {
+            return 2;
+        }
+        int second = codeAt(text, at + ESCAPE);
+        boolean pair = Character.isHighSurrogate((char) code) && second >= 0 && Character.isLowSurrogate((char) second);
+        return pair ? 2 * ESCAPE : ESCAPE;
+    }
+
+    /// What an escape by code at that place stands for; -1 when there is none.
+    private static int codeAt(String text, int at) {
+        if (at + ESCAPE > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'u') {
+            return -1;
+        }
+        int code = 0;
+        for (int i = at + 2; i < at + ESCAPE; i++) {
+            int digit = Character.digit(text.charAt(i), 16);
+            if (digit < 0 || text.charAt(i) >= 0x80) {
+                return -1;
+            }
+            code = code << 4 | digit;
+        }
+        return code;
     }
 }

@@ -39,8 +39,8 @@ final class LegacyFromJson {
 
     private static AccountClaims account(BaseClaims base, Fields nats, List<String> tags) throws JwtException {
         return AccountClaims.reading(base)
-                .imports(nats.list("imports", json -> AccountFromJson.importClaim(json, nats)))
-                .exports(nats.list("exports", json -> AccountFromJson.exportClaim(json, nats)))
+                .imports(nats.optionals("imports", json -> AccountFromJson.importClaim(json, nats)))
+                .exports(nats.optionals("exports", json -> AccountFromJson.exportClaim(json, nats)))
                 .limits(AccountFromJson.coreLimits(nats.child("limits")))
                 .signingKeys(nats.texts("signing_keys").stream()
                         .distinct()

@@ -3,11 +3,11 @@ package dev.sluice.domain.jwt;
 /// Latency sampling of a service export: 1–100 per cent of requests, or 0 for those that ask for it
 /// by header.
 /// Results are published on the subject `results`.
-public record ServiceLatency(int sampling, String results, UnknownFields unknown) {
+public record ServiceLatency(long sampling, String results, UnknownFields unknown) {
     /// Sample requests that carry a trace header.
-    public static final int HEADERS = 0;
+    public static final long HEADERS = 0;
 
-    public ServiceLatency(int sampling, String results) {
+    public ServiceLatency(long sampling, String results) {
         this(sampling, results, UnknownFields.NONE);
     }
 }

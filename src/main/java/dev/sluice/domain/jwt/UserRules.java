@@ -11,7 +11,11 @@ final class UserRules {
     private static final Pattern TIME = Pattern.compile("([0-9]|[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.,][0-9]+)?");
 
     /// Names in the IANA database that Java's zones lack, and Go's own two.
-    private static final Set<String> MORE_ZONES = Set.of("UTC", "Local", "EST", "MST", "HST", "ROC", "Factory");
+    private static final Set<String> MORE_ZONES =
+            Set.of("UTC", "Local", "EST", "MST", "HST", "ROC", "Factory", "GMT+0", "GMT-0");
+
+    /// Zones that only Java still has.
+    private static final String JAVA_ONLY = "SystemV/";
 
     private static final Set<String> CONNECTION_TYPES =
             Set.of("STANDARD", "WEBSOCKET", "LEAFNODE", "LEAFNODE_WS", "MQTT", "MQTT_WS", "IN_PROCESS");
@@ -32,15 +36,18 @@ final class UserRules {
                 .forEach(source -> findings.error("U1", "source \"" + source + "\" is not an address block"));
         limits.times().forEach(time -> checkTime(time, findings));
         var zone = limits.timesLocation();
-        if (!zone.isEmpty()
-                && !MORE_ZONES.contains(zone)
-                && !ZoneRulesProvider.getAvailableZoneIds().contains(zone)) {
+        if (!zone.isEmpty() && !isZone(zone)) {
             findings.error("U6", "time zone \"" + zone + "\" is not known");
         }
         limits.connectionTypes().stream()
                 .filter(type -> !CONNECTION_TYPES.contains(type))
                 .forEach(type ->
                         findings.ownWarning("connection-type", "connection type \"" + type + "\" is not known"));
+    }
+
+    private static boolean isZone(String name) {
+        boolean java = ZoneRulesProvider.getAvailableZoneIds().contains(name) && !name.startsWith(JAVA_ONLY);
+        return java || MORE_ZONES.contains(name);
     }
 
     private static void checkTime(TimeRange time, Findings findings) {
