@@ -40,8 +40,9 @@ final class AccountServerCommand {
             if (ConfigTrust.needsSigning(accounts)) {
                 session.unlock();
             }
-            try (var server = context.tools().accountServers().at(AccountServerAddress.base(url))) {
-                var pushed = new AccountExchange(session.realm(), server).push(accounts);
+            var base = AccountServerAddress.base(url);
+            try (var server = context.tools().accountServers().at(base)) {
+                var pushed = new AccountExchange(session.realm(), server).push(accounts, base);
                 return report(session, url, pushed);
             }
         });
@@ -145,7 +146,7 @@ final class AccountServerCommand {
     private static void print(Session session, List<Pulled> pulled, boolean ours) {
         var table = new Table(Texts.of("column.account"), Texts.of("column.status"), Texts.of("column.detail"));
         for (var one : pulled) {
-            table.row(one.account().name(), Words.of(one.verdict()), one.detail());
+            table.row(one.account().name(), Words.of(one.standing()), one.detail());
         }
         var document = Documents.list(
                 "accounts",
@@ -153,7 +154,7 @@ final class AccountServerCommand {
                 one -> Documents.plain()
                         .put("name", one.account().name())
                         .put("key", one.account().key().text())
-                        .put("status", Words.of(one.verdict()))
+                        .put("status", Words.of(one.standing()))
                         .put("detail", one.detail()));
         document.put("operatorMatches", ours);
         session.output().print(document, table.lines());
@@ -164,13 +165,13 @@ final class AccountServerCommand {
 
     private static int judge(String url, List<Pulled> pulled) {
         var silent = pulled.stream()
-                .filter(one -> one.verdict() == Pulled.Verdict.NO_ANSWER)
+                .filter(one -> one.standing() == Pulled.Standing.NO_ANSWER)
                 .toList();
         if (!silent.isEmpty()) {
             throw ProblemException.of(
                     ProblemCode.ACCOUNT_SERVER_SILENT, url, silent.getFirst().detail());
         }
-        var suspect = pulled.stream().filter(one -> one.verdict().isSuspect()).findFirst();
+        var suspect = pulled.stream().filter(one -> one.standing().isSuspect()).findFirst();
         if (suspect.isPresent()) {
             throw ProblemException.of(
                     ProblemCode.ACCOUNT_SERVER_NOT_BELIEVED,

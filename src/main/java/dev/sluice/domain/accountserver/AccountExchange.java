@@ -1,18 +1,22 @@
 package dev.sluice.domain.accountserver;
 
 import dev.sluice.domain.accountserver.AccountServer.Answer;
-import dev.sluice.domain.accountserver.Pulled.Verdict;
+import dev.sluice.domain.accountserver.Pulled.Standing;
+import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.OperatorClaims;
 import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Hands released account JWTs to an account server, and compares what it has with ours. What comes
 /// from there is never taken into the workspace: the database is the truth.
@@ -35,8 +39,24 @@ public final class AccountExchange {
     /// Accounts with fewer imports first, so that exporters come before their importers. Goes on
     /// after a refusal: each account stands for itself.
     ///
+    /// @param address as the audit log is to call the account server
     /// @throws ProblemException `VAULT_LOCKED` when one was never signed
-    public List<Pushed> push(List<Account> accounts) {
+    public List<Pushed> push(List<Account> accounts, URI address) {
+        var keys = accounts.stream().map(Account::key).toList();
+        return realm.accounts().handOver(address.toString(), keys, () -> pushed(accounts), AccountExchange::verdict);
+    }
+
+    private static Verdict verdict(List<Pushed> pushed) {
+        var failed = pushed.stream().filter(one -> !one.isTaken()).toList();
+        if (failed.isEmpty()) {
+            return Verdict.DONE;
+        }
+        var names = failed.stream().map(one -> one.account().name()).collect(Collectors.joining(", "));
+        var outcome = failed.size() == pushed.size() ? AuditOutcome.REFUSED : AuditOutcome.PARTLY;
+        return new Verdict(outcome, List.of(), "not taken: " + names);
+    }
+
+    private List<Pushed> pushed(List<Account> accounts) {
         return accounts.stream()
                 .map(account -> new Signed(account, realm.accounts().signed(account.key())))
                 .sorted(Comparator.comparingInt(Signed::imports))
@@ -51,11 +71,14 @@ public final class AccountExchange {
         return accounts.stream()
                 .map(account -> switch (server.account(account.key())) {
                     case Answer.Given given -> verified(account, given.text().strip(), operator);
-                    case Answer.Missing _ -> new Pulled(account, Verdict.MISSING, "", null);
+                    case Answer.Missing _ -> new Pulled(account, Standing.MISSING, "", null);
                     case Answer.Refused refused ->
                         new Pulled(
-                                account, Verdict.NO_ANSWER, "status " + refused.status() + " " + refused.words(), null);
-                    case Answer.Failed failed -> new Pulled(account, Verdict.NO_ANSWER, failed.words(), null);
+                                account,
+                                Standing.NO_ANSWER,
+                                "status " + refused.status() + " " + refused.words(),
+                                null);
+                    case Answer.Failed failed -> new Pulled(account, Standing.NO_ANSWER, failed.words(), null);
                 })
                 .toList();
     }
@@ -79,30 +102,30 @@ public final class AccountExchange {
         try {
             var claims = JwtReader.decodeAccount(text).claims();
             if (!claims.subject().equals(account.key().text())) {
-                return new Pulled(account, Verdict.UNUSABLE, "it is the JWT of another account", null);
+                return new Pulled(account, Standing.UNUSABLE, "it is the JWT of another account", null);
             }
             if (!Trust.signedBy(operator, claims)) {
-                return new Pulled(account, Verdict.UNKNOWN_SIGNER, claims.issuer(), null);
+                return new Pulled(account, Standing.UNKNOWN_SIGNER, claims.issuer(), null);
             }
             return new Pulled(account, compared(account, text, claims), "", text);
         } catch (JwtException e) {
-            return new Pulled(account, Verdict.UNUSABLE, String.valueOf(e.getMessage()), null);
+            return new Pulled(account, Standing.UNUSABLE, String.valueOf(e.getMessage()), null);
         }
     }
 
-    private static Verdict compared(Account account, String text, AccountClaims claims) {
+    private static Standing compared(Account account, String text, AccountClaims claims) {
         var ours = account.release();
         if (ours.jwt() == null) {
-            return Verdict.ONLY_THEIRS;
+            return Standing.ONLY_THEIRS;
         }
         if (ours.jwt().equals(text)) {
-            return Verdict.SAME;
+            return Standing.SAME;
         }
         var theirs = claims.base().issuedAt();
         if (theirs == ours.iat()) {
-            return Verdict.DIFFERENT;
+            return Standing.DIFFERENT;
         }
-        return theirs > ours.iat() ? Verdict.THEIRS_NEWER : Verdict.OURS_NEWER;
+        return theirs > ours.iat() ? Standing.THEIRS_NEWER : Standing.OURS_NEWER;
     }
 
     private static OperatorClaims operatorClaims(String jwt) {

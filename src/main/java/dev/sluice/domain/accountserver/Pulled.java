@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What an account server holds of an account, after it was verified.
 ///
-/// @param detail in plain words, empty when the verdict says all
+/// @param detail in plain words, empty when the standing says all
 /// @param jwt the verified text, null unless it can be believed
 public record Pulled(
         Account account,
-        Verdict verdict,
+        Standing standing,
         String detail,
         @Nullable String jwt) {
 
-    public enum Verdict {
+    public enum Standing {
         /// Exactly the text that was last signed here.
         SAME,
         THEIRS_NEWER,

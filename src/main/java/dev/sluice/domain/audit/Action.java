@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Action {
     ENVIRONMENT_CREATE("environment.create"),
     ENVIRONMENT_SERVERS("environment.servers"),
+    ENVIRONMENT_CHANGE("environment.change"),
+    ENVIRONMENT_ACCESS("environment.access"),
     ACCOUNT_ADD("account.add"),
     ACCOUNT_CHANGE("account.change"),
     ACCOUNT_REMOVE("account.remove"),

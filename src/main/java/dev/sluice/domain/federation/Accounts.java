@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.AccountView.Ability;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Accounts of one environment.
 public final class Accounts {
@@ -101,7 +104,19 @@ public final class Accounts {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` when it has to be signed
     public String signed(PublicKey key) {
-        return publication.signed(key);
+        var released = scope.store().read(view -> scope.account(view, key)).release();
+        return released.jwt() != null
+                ? released.jwt()
+                : scope.act(Act.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.signed(key));
+    }
+
+    /// Hands last signed JWTs to somebody else than the servers of the environment; the audit log
+    /// tells of it.
+    ///
+    /// @param receiver who gets them, as people call it
+    public <T> T handOver(
+            String receiver, List<PublicKey> keys, Supplier<T> body, Function<? super T, Verdict> verdict) {
+        return scope.acts().perform(Act.onServers(Action.PUSH, keys).about(receiver), body, verdict);
     }
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the

@@ -1,5 +1,8 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
@@ -17,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// What a person may set of an environment, and environments for operators that exist already.
 public final class EnvironmentSettings {
     private final Ports ports;
+    private final Ledger ledger;
     private final Environments environments;
 
     EnvironmentSettings(Ports ports, Environments environments) {
         this.ports = ports;
+        this.ledger = ports.ledger();
         this.environments = environments;
     }
 
@@ -31,9 +36,14 @@ public final class EnvironmentSettings {
     /// `LEVEL_REFUSED`, `SERVER_ADDRESS_INVALID`
     public Environment add(OperatorDraft draft) {
         refuseSandbox(draft.level());
+        return ledger.acts(null)
+                .perform(Act.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())), () -> made(draft));
+    }
+
+    private Environment made(OperatorDraft draft) {
         var operator = KnownOperator.read(ports, draft);
         var environment = operator.environment(new EnvironmentId(ports.ids().next()));
-        return ports.store().write(tx -> {
+        return ledger.store().write(tx -> {
             if (tx.account(environment.systemAccount()).isPresent()
                     || tx.environments().stream()
                             .anyMatch(known -> known.operator().equals(environment.operator()))) {
@@ -70,7 +80,7 @@ public final class EnvironmentSettings {
     }
 
     public EnvironmentAccess access(EnvironmentId id) {
-        return ports.store().read(view -> view.access(id));
+        return ledger.store().read(view -> view.access(id));
     }
 
     public EnvironmentAccess setTls(EnvironmentId id, TlsFiles files) {
@@ -85,18 +95,23 @@ public final class EnvironmentSettings {
     }
 
     private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {
-        return ports.store().write(tx -> {
-            var changed = change.apply(tx.access(id));
-            tx.save(changed);
-            return changed;
-        });
+        return ledger.acts(id)
+                .perform(
+                        Act.local(Action.ENVIRONMENT_ACCESS),
+                        () -> ledger.store().write(tx -> {
+                            var changed = change.apply(tx.access(id));
+                            tx.save(changed);
+                            return changed;
+                        }));
     }
 
     private Environment change(EnvironmentId id, UnaryOperator<Environment> change) {
-        var changed = change.apply(environments.get(id));
-        return ports.store().write(tx -> {
-            tx.save(changed);
-            return changed;
+        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_CHANGE), () -> {
+            var changed = change.apply(environments.get(id));
+            return ledger.store().write(tx -> {
+                tx.save(changed);
+                return changed;
+            });
         });
     }
 

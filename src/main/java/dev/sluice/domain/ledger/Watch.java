@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Setting;
@@ -64,6 +65,7 @@ final class Watch implements InvocationHandler {
             case Export row -> inner.export(row.id()).orElse(null);
             case Import row -> imported(row);
             case Environment row -> environment(row);
+            case EnvironmentAccess row -> inner.access(row.environment());
             case Setting row -> inner.setting(row.place(), row.name()).orElse(null);
             default -> null;
         };

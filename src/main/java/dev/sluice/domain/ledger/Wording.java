@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
@@ -42,6 +43,8 @@ final class Wording {
             case User row -> changed("user", row.key().text(), row.name(), "", text(row));
             case Environment row ->
                 changed("environment", row.id().value().toString(), row.name(), text(seen.before()), text(row));
+            case EnvironmentAccess row ->
+                changed("environment-access", row.environment().value().toString(), "", text(seen.before()), text(row));
             case Revocation row -> changed("revocation", row.target().text(), name(row.target()), "", text(row));
             case StagedChange row ->
                 changed("staged", row.id().toString(), name(row.edit().account()), "", text(row));
@@ -63,7 +66,7 @@ final class Wording {
                 !(seen.before() instanceof Account before)
                         || before.isLive() != row.isLive()
                         || !before.limits().equals(row.limits());
-            case Export _, Import _, User _, Environment _, Revocation _ -> true;
+            case Export _, Import _, User _, Environment _, EnvironmentAccess _, Revocation _ -> true;
             default -> false;
         };
     }
@@ -115,8 +118,13 @@ final class Wording {
                                 !row2.isLive());
             case User user -> "account=%s".formatted(name(user.account()));
             case Environment environment ->
-                "level=%s; signing-key=%s; servers=%s"
-                        .formatted(environment.level(), environment.signingKey(), environment.servers());
+                "name=%s; level=%s; signing-key=%s; servers=%s"
+                        .formatted(
+                                environment.name(),
+                                environment.level(),
+                                environment.signingKey(),
+                                environment.servers());
+            case EnvironmentAccess access -> text(access);
             case Revocation revocation ->
                 "exporter=%s; kind=%s; subject=%s; at=%d"
                         .formatted(
@@ -128,6 +136,16 @@ final class Wording {
             case Setting setting -> setting.content();
             default -> "";
         };
+    }
+
+    private static String text(EnvironmentAccess access) {
+        var user = access.systemUser();
+        return "authority=%s; certificate=%s; key-file=%s; system-user=%s"
+                .formatted(
+                        access.tls().authority(),
+                        access.tls().certificate(),
+                        access.tls().key(),
+                        user == null ? null : user.key());
     }
 
     private String text(Connection connection) {
