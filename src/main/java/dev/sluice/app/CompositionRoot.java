@@ -101,7 +101,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// What the window uses outside of workspaces.
     public Outside outside() {
-        return new Outside(this::qrCodes);
+        return new Outside(this::qrCodes, this::exchange, ServerConfText::new);
     }
 
     /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.

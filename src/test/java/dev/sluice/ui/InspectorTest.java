@@ -11,7 +11,9 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TabPane;
@@ -106,15 +108,26 @@ class InspectorTest extends RetailTest {
     }
 
     @Test
-    void hugeInputStaysQuick() {
+    void hugeInputIsBounded() {
         show("inspector");
-        var started = System.nanoTime();
         write("#inspect-token", "x".repeat(900_000));
         awaitText("not a readable token");
         write("#inspect-token", "eyJ".repeat(300_000));
         awaitText("not a readable token");
         assertFalse(node("#inspect-token", TextArea.class).getText().length() > 20_000);
-        assertFalse(System.nanoTime() - started > 10_000_000_000L);
+        write("#inspect-token", "x".repeat(3_000_000));
+        awaitText("it is longer than any token may be");
+        var payload = "{\"nats\":{\"list\":[0" + ",0".repeat(300_000) + "]}}";
+        write("#inspect-token", part("{\"typ\":\"JWT\",\"alg\":\"ed25519-nkey\"}") + "." + part(payload) + ".AAAA");
+        awaitText("Signature wrong");
+        var tabs = node(".inspect-result .tab-pane", TabPane.class);
+        fx(() -> tabs.getSelectionModel().select(1));
+        awaitText("300,001 entries");
+        picture("89-inspector-huge");
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

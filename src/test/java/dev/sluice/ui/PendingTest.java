@@ -3,6 +3,7 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class PendingTest extends RetailTest {
         select("orders");
         awaitText("not before March");
         picture("35-terminated");
+        assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void s0_6_aTokenIsHandedOverAgain() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        var export = retail.export(source, "orders", "orders.>", Visibility.PRIVATE);
+        retail.realm().activations().issue(source.key(), export, target.key());
+        show("pending");
+        select("orders");
+        press("#pending-hand-over");
+        awaitText("As a file it is called orders-ACCTB.tok");
+        picture("37-hand-over-again");
         assertEquals(List.of(), nameless());
     }
 

@@ -16,6 +16,9 @@ public interface Doorway {
 
     Outside outside();
 
+    /// To where what other tools made is taken in.
+    void intake();
+
     /// A workspace was opened or made; the window owns it from here.
     void entered(Workspace workspace);
 

@@ -13,6 +13,7 @@ import dev.sluice.ui.mvc.FxThread;
 import dev.sluice.ui.mvc.Jobs;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.intake.IntakeController;
 import dev.sluice.ui.screen.unlock.UnlockController;
 import dev.sluice.ui.screen.welcome.WelcomeController;
 import dev.sluice.ui.session.Doorway;
@@ -23,6 +24,7 @@ import dev.sluice.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -38,6 +40,12 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    /// What fills the window.
+    private enum Showing {
+        DOOR,
+        SHELL
+    }
+
     private final Stage stage;
     private final ConsoleServices services;
     private final Jobs jobs;
@@ -46,6 +54,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     private final Scene scene;
     private Theme theme = Theme.preferred();
     private final AtomicReference<Runnable> owned = new AtomicReference<>(() -> {});
+    private Showing showing = Showing.DOOR;
     private @Nullable Session session;
     private @Nullable Shell shell;
 
@@ -61,6 +70,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         var toasts = new Toasts();
         this.dialogs = new Dialogs(sheets, toasts, files);
         var root = new StackPane(sheets, toasts);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("console");
         this.scene = new Scene(root, WIDTH, HEIGHT);
         Theme.prepare(scene);
@@ -120,6 +130,11 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
 
     @Override
     public void entered(Workspace workspace) {
+        if (session().filter(opened -> opened.workspace().equals(workspace)).isPresent()) {
+            closeShell();
+            enter(workspace);
+            return;
+        }
         owned.set(workspace::close);
         if (workspace.vault().isLocked()) {
             var unlock = new UnlockController(workspace, jobs, () -> enter(workspace), this::leave);
@@ -179,6 +194,35 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         return Optional.ofNullable(session);
     }
 
+    /// Into the workspace that is open, or a new one.
+    @Override
+    public void intake() {
+        var opened = session;
+        var page = opened == null
+                ? IntakeController.forNew(this, this::welcome)
+                : IntakeController.into(opened.workspace(), this, this::returnToShell);
+        showing = Showing.DOOR;
+        sheets.setContent((Region) page.view().root());
+        page.activate();
+    }
+
+    @Override
+    public void switchTo(Environment environment) {
+        session().map(Session::workspace).ifPresent(workspace -> {
+            closeShell();
+            enter(workspace, environment);
+        });
+    }
+
+    private void returnToShell() {
+        var main = shell;
+        if (main != null) {
+            showing = Showing.SHELL;
+            sheets.setContent(main.root());
+            main.current().focusContent();
+        }
+    }
+
     private void welcome() {
         title(TEXTS.get("window.title.plain"));
         var door = new WelcomeController(this);
@@ -201,7 +245,8 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         session = opened;
         shell = main;
         title(TEXTS.get("window.title", environment.name(), EnvironmentBand.word(environment.level())));
-        main.commands().install(scene, () -> !sheets.open().get());
+        main.commands().install(scene, () -> !sheets.open().get() && showing == Showing.SHELL);
+        showing = Showing.SHELL;
         sheets.setContent(main.root());
         main.go(ScreenId.ACCOUNTS);
     }

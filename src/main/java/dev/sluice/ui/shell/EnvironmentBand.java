@@ -7,7 +7,11 @@ import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,7 +21,15 @@ final class EnvironmentBand extends HBox {
 
     private static final Texts TEXTS = Texts.of("shell");
 
+    private final Environment shown;
+    private final MenuButton switcher = new MenuButton(TEXTS.get("band.switch"));
+
     EnvironmentBand(Environment environment, CommandRegistry commands, ObservableValue<Boolean> readOnly) {
+        this.shown = environment;
+        switcher.setId("band-switch");
+        switcher.setAccessibleText(TEXTS.get("band.switch"));
+        switcher.getStyleClass().addAll("band-button", "small");
+        Nodes.show(switcher, Visible.NO);
         var level = environment.level();
         var word = word(level);
         getStyleClass().addAll("environment-band", "level-" + key(level));
@@ -33,13 +45,30 @@ final class EnvironmentBand extends HBox {
                         name,
                         Nodes.label(TEXTS.get("band." + key(level)), "band-text"),
                         Nodes.spring(),
-                        lock);
+                        lock,
+                        switcher);
         if (level != Level.SANDBOX) {
             var turn = new CommandButton(commands.get("shell.read-only"), "band-button", "small");
             turn.button().textProperty().bind(readOnly.map(on -> TEXTS.get(on ? "read-only.off" : "read-only.on")));
             getChildren().add(turn);
         }
         setAccessibleText(TEXTS.get("band.accessible", word, environment.name()));
+    }
+
+    /// Offers the other environments of the workspace, when there are any.
+    void offer(List<Environment> all, Consumer<Environment> go) {
+        var others = all.stream()
+                .filter(environment -> !environment.id().equals(shown.id()))
+                .toList();
+        others.stream().map(environment -> item(environment, go)).forEach(switcher.getItems()::add);
+        Nodes.show(switcher, Visible.when(!others.isEmpty()));
+    }
+
+    private static MenuItem item(Environment environment, Consumer<Environment> go) {
+        var item = new MenuItem(TEXTS.get("band.go", environment.name(), word(environment.level())));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> go.accept(environment));
+        return item;
     }
 
     static String word(Level level) {

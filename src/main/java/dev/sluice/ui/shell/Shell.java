@@ -1,10 +1,12 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.command.Guard;
 import dev.sluice.ui.dialog.Dialogs;
+import dev.sluice.ui.environment.EnvironmentFiles;
 import dev.sluice.ui.mvc.Jobs;
 import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Moments;
@@ -45,6 +47,7 @@ final class Shell implements Navigator, AutoCloseable {
     private final Desk desk;
     private final BorderPane root = new BorderPane();
     private final StackPane content = new StackPane();
+    private final EnvironmentBand band;
     private final Sidebar sidebar;
     private final Header header;
     private final StatusBar status;
@@ -64,6 +67,11 @@ final class Shell implements Navigator, AutoCloseable {
 
         Outside outside();
 
+        /// To where what other tools made is taken in.
+        void intake();
+
+        void switchTo(Environment environment);
+
         /// Back to Welcome.
         void leave();
     }
@@ -78,13 +86,15 @@ final class Shell implements Navigator, AutoCloseable {
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);
         commands = ShellCommands.of(this);
+        EnvironmentFiles.commands(desk).forEach(commands::add);
         sidebar = new Sidebar(commands);
         header = new Header(commands);
         status = new StatusBar(moments, jobs.running());
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");
         root.getStyleClass().add("shell");
-        root.setTop(new EnvironmentBand(session.environment(), commands, guard.readOnly()));
+        band = new EnvironmentBand(session.environment(), commands, guard.readOnly());
+        root.setTop(band);
         root.setLeft(sidebar);
         var middle = new BorderPane(content);
         middle.setTop(new VBox(header));
@@ -142,6 +152,20 @@ final class Shell implements Navigator, AutoCloseable {
         regions.previous(current());
     }
 
+    Guard guard() {
+        return guard;
+    }
+
+    void intake() {
+        host.intake();
+    }
+
+    /// A vault without a passphrase is no place for keys that matter.
+    ObservableValue<String> intakeBlocked() {
+        return Bindings.createStringBinding(
+                () -> session.workspace().vault().isOpenToAll() ? TEXTS.get("intake.sandbox") : "");
+    }
+
     ObservableValue<String> lockBlocked() {
         return Bindings.createStringBinding(
                 () -> session.workspace().vault().isOpenToAll() ? TEXTS.get("status.vault.none") : "");
@@ -191,6 +215,13 @@ final class Shell implements Navigator, AutoCloseable {
         screen.focusContent();
     }
 
+    private void readEnvironments() {
+        jobs.run(
+                () -> session.workspace().environments().all(),
+                all -> band.offer(all, host::switchTo),
+                dialogs::problem);
+    }
+
     private void follow() {
         subscriptions.follow(session.link(), status::show);
         subscriptions.follow(session.lastResult(), status::showResult);
@@ -203,6 +234,7 @@ final class Shell implements Navigator, AutoCloseable {
                 EnumSet.of(Topic.STAGED, Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS, Topic.IMPORTS),
                 this::readStanding));
         readStanding();
+        readEnvironments();
     }
 
     private void readStanding() {

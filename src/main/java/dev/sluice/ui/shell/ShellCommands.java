@@ -47,6 +47,10 @@ final class ShellCommands {
         add("lock", Feather.LOCK, "Shortcut+L", shell::lockOrUnlock).unless(shell.lockBlocked());
         add("read-only", Feather.EYE, "Shortcut+Shift+R", shell::switchReadOnly);
         add("close", Feather.LOG_OUT, "Shortcut+W", shell::leave);
+        registry.add(
+                Command.of("shell.intake", TEXTS.get("command.intake"), Feather.LOG_IN, Impact.LOCAL, shell::intake)
+                        .guardedBy(shell.guard())
+                        .unless(shell.intakeBlocked()));
         add("next-region", Feather.CORNER_DOWN_RIGHT, "F6", shell::nextRegion);
         add("previous-region", Feather.CORNER_UP_LEFT, "Shift+F6", shell::previousRegion);
     }

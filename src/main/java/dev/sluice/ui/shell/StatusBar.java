@@ -6,6 +6,7 @@ import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -37,6 +38,8 @@ final class StatusBar extends HBox {
         busy.visibleProperty().bind(running.greaterThan(0));
         busy.setAccessibleText(TEXTS.get("door.opening"));
         staged.setGraphic(Nodes.icon(Feather.EDIT_2));
+        // A long result gives way, what stands beside it does not.
+        List.of(link, server, staged, vault).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
         getChildren().addAll(link, server, Nodes.spring(), result, busy, Nodes.spring(), staged, vault);
     }
 

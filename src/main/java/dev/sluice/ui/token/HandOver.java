@@ -67,6 +67,14 @@ public final class HandOver extends VBox {
         getChildren().addAll(new Field(TEXTS.get("made"), shown, hint), buttons, said);
     }
 
+    /// In a sheet of its own.
+    public static void show(Desk desk, Parcel parcel) {
+        var sheet = new Sheet(TEXTS.get("hand-over", parcel.export(), parcel.importer()), Sheet.Size.MEDIUM);
+        sheet.add(new HandOver(desk, "token", parcel, TEXTS.get("hand-over.hint")));
+        sheet.finish(TEXTS.get("close"));
+        desk.dialogs().show(sheet);
+    }
+
     private static Consumer<String> say(javafx.scene.control.Label said, String key) {
         return text -> {
             Copied.put(text);

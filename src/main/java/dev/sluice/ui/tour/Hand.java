@@ -17,6 +17,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
@@ -114,6 +115,21 @@ final class Hand {
                 .orElseThrow(() -> new NotHeld(TEXTS.get("why.no-control", ".dialog-sheet")));
         Eyes.act(() -> sheet.leaveButton().fire());
         await(TEXTS.get("why.sheet"), () -> sheet.getScene() == null);
+    }
+
+    /// What a field holds; on the FX thread.
+    String text(String query) {
+        return find(query)
+                .map(TextInputControl.class::cast)
+                .map(TextInputControl::getText)
+                .orElse("");
+    }
+
+    /// Turns to a tab; on the FX thread.
+    void tab(String query, int place) {
+        find(query)
+                .map(TabPane.class::cast)
+                .ifPresent(tabs -> tabs.getSelectionModel().select(place));
     }
 
     /// What the labels of a kind say; on the FX thread.

@@ -81,8 +81,12 @@ public final class Tour {
         }
         report.chapter(TEXTS.get("chapter.stage"));
         report.attempt(() -> new Staging(scenery).walk());
+        report.chapter(TEXTS.get("chapter.tokens"));
+        report.attempt(() -> new Handing(scenery).walk());
         report.chapter(TEXTS.get("chapter.vault"));
         report.attempt(() -> new Vaulted(window, scenery).walk());
+        report.chapter(TEXTS.get("chapter.intake"));
+        report.attempt(() -> new Arriving(window, scenery).walk());
         report.close(album.pictures());
     }
 

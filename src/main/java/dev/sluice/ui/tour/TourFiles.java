@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /// Answers for a person who is asked for a file: into the folder of the pictures.
 record TourFiles(Path folder) implements FileDialogs {
+    static Path store(Path folder) {
+        return folder.resolve("nsc");
+    }
+
     @Override
     public Optional<Path> open(String title) {
         return Optional.empty();
@@ -16,8 +20,9 @@ record TourFiles(Path folder) implements FileDialogs {
         return Optional.of(folder.resolve(name));
     }
 
+    /// The only folder that the tour chooses: what nsc would have.
     @Override
     public Optional<Path> folder(String title) {
-        return Optional.empty();
+        return Optional.of(store(folder));
     }
 }

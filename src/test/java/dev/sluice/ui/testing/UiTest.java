@@ -2,7 +2,13 @@ package dev.sluice.ui.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.adapter.nsc.CliContexts;
+import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.NscReader;
+import dev.sluice.adapter.nsc.NscWriter;
+import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.qr.ZxingQrCodes;
+import dev.sluice.domain.exchange.ExchangeMeans;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.session.Outside;
 import dev.sluice.ui.shell.ConsoleServices;
@@ -17,6 +23,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +75,11 @@ public abstract class UiTest {
         workspaces = new TestWorkspaces(root);
         Stage stage = FxToolkit.registerPrimaryStage();
         var services = new ConsoleServices(
-                workspaces, executor, InstantSource.system(), ZoneOffset.UTC, new Outside(ZxingQrCodes::new));
+                workspaces,
+                executor,
+                InstantSource.system(),
+                ZoneOffset.UTC,
+                new Outside(ZxingQrCodes::new, this::exchange, ServerConfText::new));
         window = onFx(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
@@ -75,6 +87,17 @@ public abstract class UiTest {
             console.setTheme(Theme.LIGHT);
             return console;
         });
+    }
+
+    /// With a home of its own, so that nothing of this machine is found.
+    private ExchangeMeans exchange() {
+        var homes = new Homes(root.resolve("home"), _ -> Optional.empty());
+        return new ExchangeMeans(
+                new NscReader(homes),
+                new NscWriter(),
+                new CliContexts(homes),
+                InstantSource.system(),
+                UUID::randomUUID);
     }
 
     @AfterEach

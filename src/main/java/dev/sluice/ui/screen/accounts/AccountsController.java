@@ -32,6 +32,7 @@ import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.MenuButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Accounts of the environment: the list, the detail, new accounts and users, deletion.
@@ -94,6 +95,14 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         Feather.USER_PLUS,
                         Impact.LOCAL,
                         () -> onNewUser(account));
+    }
+
+    void onContext(User user) {
+        new AccountMenu(desk()).writeContext(user);
+    }
+
+    MenuButton more(Account account) {
+        return new AccountMenu(desk()).of(account);
     }
 
     Command delete(Account account) {

@@ -43,6 +43,9 @@ final class AccountsDetailView {
         if (row.role() == AccountRole.MANAGED) {
             pane.action(new CommandButton(controller.newUser(account)));
         }
+        if (row.role() != AccountRole.EXTERNAL) {
+            pane.action(controller.more(account));
+        }
         if (row.role() != AccountRole.SYSTEM) {
             pane.action(new CommandButton(controller.delete(account), "danger", "button-outlined"));
         }
@@ -124,6 +127,9 @@ final class AccountsDetailView {
     private Node userLine(User user) {
         var save = Nodes.iconButton(
                 TEXTS.get("creds.save.of", user.name()), Feather.DOWNLOAD, () -> controller.onSaveCreds(user), "small");
-        return Nodes.row("line", Nodes.label(user.name()), new KeyLabel(user.key()), Nodes.spring(), save);
+        var context = Nodes.iconButton(
+                TEXTS.get("context.save.of", user.name()), Feather.TERMINAL, () -> controller.onContext(user), "small");
+        context.getStyleClass().add("user-context");
+        return Nodes.row("line", Nodes.label(user.name()), new KeyLabel(user.key()), Nodes.spring(), context, save);
     }
 }

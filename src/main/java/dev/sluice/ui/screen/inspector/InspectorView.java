@@ -1,6 +1,7 @@
 package dev.sluice.ui.screen.inspector;
 
 import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.ProblemPane;
@@ -52,6 +53,7 @@ final class InspectorView implements View {
         root.setDividerPositions(SHARE);
         root.getStyleClass().add("master-detail");
         SplitPane.setResizableWithParent(entry, false);
+        FileDrop.onto(root, token::load);
         token.given().subscribe(controller::onGiven);
         other.given().subscribe(controller::onOther);
         model.shown().subscribe(this::show);

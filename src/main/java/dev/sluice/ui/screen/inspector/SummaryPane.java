@@ -12,6 +12,7 @@ import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.inspector.Inspection.Signature;
 import dev.sluice.ui.screen.inspector.Inspection.Standing;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -47,13 +48,18 @@ final class SummaryPane extends VBox {
                 .add(TEXTS.get("kind"), kind(inspection))
                 .add(TEXTS.get("for"), identity(head.subject(), "for.unknown"));
         about(facts, inspection.claims());
-        facts.add(TEXTS.get("signed"), identity(head.issuer(), "signed.unknown"))
+        var trusted = inspection.signature() == Signature.GOOD;
+        facts.add(TEXTS.get(trusted ? "signed" : "signed.says"), identity(head.issuer(), "signed.unknown"))
                 .add(TEXTS.get("signature"), signature(inspection));
         var issued = inspection.validity().issued();
         if (issued != null) {
             facts.add(TEXTS.get("issued"), new TimeLabel(moments, issued));
         }
-        return facts.add(TEXTS.get("validity"), InspectionText.validity(inspection.validity(), moments));
+        return facts.add(
+                TEXTS.get("validity"),
+                inspection.signature() == Signature.WRONG
+                        ? TEXTS.get("validity.wrong")
+                        : InspectionText.validity(inspection.validity(), moments));
     }
 
     private static String kind(Inspection inspection) {

@@ -6,12 +6,13 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
-import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -82,8 +83,8 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         "pending.token",
                         TEXTS.get("token.paste"),
                         Feather.CLIPBOARD,
-                        Impact.READ,
-                        () -> desk().navigator().go(ScreenId.IMPORTS));
+                        Impact.PUBLISH,
+                        () -> new TokenImportSheet(desk()).show());
     }
 
     Command accept(ConnectionLine line) {
@@ -113,8 +114,22 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         () -> EndSheet.show(desk(), line, EndSheet.Side.EXPORTER));
     }
 
-    Command copyToken(String token) {
+    /// Again, for a partner who lost it or never got it.
+    Command handOver(ConnectionLine line, String token) {
+        var parcel =
+                new HandOver.Parcel(token, exportName(line), line.importer().name());
         return desk().command(
-                        "pending.copy", TEXTS.get("token.copy"), Feather.COPY, Impact.READ, () -> Copied.put(token));
+                        "pending.hand-over",
+                        TEXTS.get("token.hand-over"),
+                        Feather.SEND,
+                        Impact.READ,
+                        () -> HandOver.show(desk(), parcel));
+    }
+
+    /// An offer by token is called like its export and its partner.
+    private static String exportName(ConnectionLine line) {
+        var name = line.name();
+        var partner = "-" + line.importer().name();
+        return name.endsWith(partner) ? name.substring(0, name.length() - partner.length()) : name;
     }
 }

@@ -92,7 +92,7 @@ final class PendingView implements View {
             pane.section(
                     TEXTS.get("token"),
                     Nodes.paragraph(TEXTS.get("token.text", line.importer().name()), "text-muted"),
-                    new CommandButton(controller.copyToken(token)));
+                    new CommandButton(controller.handOver(line, token)));
         }
         return pane;
     }

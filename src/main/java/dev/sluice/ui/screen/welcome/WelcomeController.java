@@ -65,6 +65,10 @@ public final class WelcomeController implements Controller {
         });
     }
 
+    void onIntake() {
+        doorway.intake();
+    }
+
     void onNewOperator() {
         var sheet = NewOperatorSheet.forNewWorkspace(
                 doorway.workspaces().defaultFolder(), doorway.dialogs().files());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Three doors, the sandbox first.
+/// Four doors, the sandbox first.
 final class WelcomeView implements View {
 
     private static final Texts TEXTS = Texts.of("welcome");
@@ -32,7 +32,8 @@ final class WelcomeView implements View {
         sandbox.getStyleClass().add("door-first");
         var operator = door("operator", Feather.PLUS_CIRCLE, controller::onNewOperator);
         var open = door("open", Feather.FOLDER, controller::onOpen);
-        var doors = new HBox(sandbox, operator, open);
+        var intake = door("intake", Feather.DOWNLOAD, controller::onIntake);
+        var doors = new HBox(sandbox, intake, operator, open);
         doors.getStyleClass().add("doors");
         doors.disableProperty().bind(model.progress().isNotEmpty());
         var page = new VBox(

@@ -1,0 +1,101 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.exchange.Contexts;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.User;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.CommandItem;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.environment.EnvironmentFiles;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.token.TokenImportSheet;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What else can be done with an account: its claims inspected or saved, a token imported into it.
+final class AccountMenu {
+    private static final Texts TEXTS = Texts.of("accounts");
+
+    private final Desk desk;
+
+    AccountMenu(Desk desk) {
+        this.desk = desk;
+    }
+
+    MenuButton of(Account account) {
+        var menu = new MenuButton(TEXTS.get("more"), Nodes.icon(Feather.MORE_HORIZONTAL));
+        menu.setId("accounts-more");
+        menu.setAccessibleText(TEXTS.get("more.of", account.name()));
+        commands(account).map(CommandItem::new).forEach(menu.getItems()::add);
+        menu.getItems().add(new SeparatorMenuItem());
+        EnvironmentFiles.commands(desk).stream().map(CommandItem::new).forEach(menu.getItems()::add);
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
+    }
+
+    /// For the command line tool on this machine.
+    void writeContext(User user) {
+        var draft = new Contexts.Draft(desk.session().environment().id(), user, null, null);
+        desk.jobs()
+                .run(
+                        () -> new Contexts(desk.outside().exchange().get())
+                                .export(desk.session().workspace(), draft),
+                        written -> {
+                            var said = TEXTS.get("context.saved", written.context());
+                            desk.session().lastResult().set(said);
+                            desk.dialogs().say(said);
+                        },
+                        desk.dialogs()::problem);
+    }
+
+    private Stream<Command> commands(Account account) {
+        var jwt = account.release().jwt();
+        var ofClaims = jwt == null ? List.<Command>of() : List.of(inspect(jwt), save(account, jwt));
+        var ofImport = account.isManaged() ? List.of(importing(account)) : List.<Command>of();
+        return Stream.concat(ofImport.stream(), ofClaims.stream());
+    }
+
+    private Command importing(Account account) {
+        return desk.command(
+                "accounts.token",
+                TEXTS.get("token"),
+                Feather.KEY,
+                Impact.PUBLISH,
+                () -> new TokenImportSheet(desk).into(account).show());
+    }
+
+    private Command inspect(String jwt) {
+        return desk.command(
+                "accounts.inspect",
+                TEXTS.get("inspect"),
+                Feather.FILE_TEXT,
+                Impact.READ,
+                () -> desk.navigator().go(new Place(ScreenId.INSPECTOR, jwt)));
+    }
+
+    private Command save(Account account, String jwt) {
+        return desk.command(
+                "accounts.claims",
+                TEXTS.get("claims.save"),
+                Feather.DOWNLOAD,
+                Impact.READ,
+                () -> desk.dialogs()
+                        .files()
+                        .save(TEXTS.get("claims.save"), account.name() + ".jwt")
+                        .ifPresent(file -> desk.jobs()
+                                .run(
+                                        () -> TextFiles.write(file, jwt + "\n"),
+                                        () -> desk.session()
+                                                .lastResult()
+                                                .set(TEXTS.get("claims.saved", account.name(), file)),
+                                        desk.dialogs()::problem)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.ui.testing.NscFolder;
+import dev.sluice.ui.testing.UiTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest extends UiTest {
+
+    @Test
+    void withoutAChoiceItSaysWhatToChoose() {
+        open();
+        awaitText("Nothing chosen yet");
+        picture("90-intake-empty");
+        assertEquals(List.of(), nameless());
+        files.answer(root);
+        press("#intake-folder");
+        awaitText("Nothing of use was found there");
+        picture("90-intake-nothing");
+        press("#intake-back");
+        awaitNode("#door-sandbox");
+    }
+
+    @Test
+    void anNscStoreIsLookedThroughThenTakenIn() throws IOException, JwtException {
+        var folder = NscFolder.make(root.resolve("nsc"), "KO");
+        var before = contents(folder);
+        open();
+        files.answer(folder);
+        press("#intake-folder");
+        awaitText("come in.");
+        awaitText("ACCTA");
+        picture("91-intake-found");
+        assertEquals(List.of(), nameless());
+        select("ACCTB");
+        awaitText("Comes in with the import.");
+        picture("92-intake-detail");
+        press("#intake-import");
+        write("#intake-passphrase", "correct horse battery staple");
+        write("#intake-again", "correct horse battery staple");
+        picture("93-intake-sheet");
+        assertEquals(List.of(), nameless());
+        press("#intake-start");
+        awaitText("What comes next");
+        picture("94-intake-done");
+        assertEquals(before, contents(folder), "originals stay as they are");
+        press("#intake-open");
+        awaitText("Vault unlocked");
+        awaitText("ACCTA");
+        awaitText("Production");
+        picture("95-intake-opened");
+    }
+
+    private void open() {
+        fx(() -> window().showWelcome());
+        press("#door-intake");
+        awaitNode("#intake-folder");
+    }
+
+    private static Map<String, String> contents(Path folder) throws IOException {
+        var all = new TreeMap<String, String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                all.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        assertTrue(all.size() > 5);
+        return all;
+    }
+}
