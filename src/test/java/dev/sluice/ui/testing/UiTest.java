@@ -56,6 +56,8 @@ import org.testfx.api.FxToolkit;
 public abstract class UiTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
+    /// Sealing a vault is slow on purpose, and tests may run beside others.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double WIDTH = 1024;
     private static final double HEIGHT = 680;
 
@@ -142,12 +144,12 @@ public abstract class UiTest {
     }
 
     protected final void await(BooleanSupplier condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> onFx(condition::getAsBoolean));
+        Awaitility.await().atMost(PATIENCE).until(() -> onFx(condition::getAsBoolean));
     }
 
     /// Waits until some visible text contains these words.
     protected final void awaitText(String words) {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             var all = onFx(this::texts);
             if (all.stream().noneMatch(text -> text.contains(words))) {
                 throw new AssertionError("no “" + words + "” in " + all);

@@ -145,20 +145,23 @@ final class IntakeSheet {
 
     /// In the background.
     private Done work(Answer answer) {
-        var workspace = controller.open().orElseGet(() -> target(answer));
+        try (var secret = answer.passphrase()) {
+            return take(answer, controller.open().orElseGet(() -> target(answer.folder(), secret)));
+        }
+    }
+
+    private Done take(Answer answer, Workspace workspace) {
         var importer = new Importer(controller.doorway().outside().exchange().get());
         // Read again: the files may have changed, and now there is a workspace to compare with.
         var plan = importer.plan(new ImportRequest(places, answer.level(), answer.operators()), workspace);
         return new Done(workspace, importer.apply(plan, workspace));
     }
 
-    private Workspace target(Answer answer) {
+    private Workspace target(Path place, Passphrase secret) {
         return Optional.ofNullable(made.get()).orElseGet(() -> {
-            try (var secret = answer.passphrase()) {
-                var workspace = controller.doorway().workspaces().create(answer.folder(), secret);
-                made.set(workspace);
-                return workspace;
-            }
+            var workspace = controller.doorway().workspaces().create(place, secret);
+            made.set(workspace);
+            return workspace;
         });
     }
 
