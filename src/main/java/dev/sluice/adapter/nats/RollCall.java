@@ -2,6 +2,8 @@ package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ final class RollCall {
             var collector = new Present();
             var ending = question.gather(timings.read(), timings.rosterQuiet(), collector);
             var servers = List.copyOf(collector.servers.values());
-            return new Result(new Roster(servers, Math.max(collector.expected, servers.size())), ending);
+            return new Result(
+                    new Roster(servers, Math.max(collector.expected, servers.size()), collector.young), ending);
         }
     }
 
@@ -32,12 +35,16 @@ final class RollCall {
 
     private static final class Present implements Question.Collector {
         private final Map<String, ServerRef> servers = new LinkedHashMap<>();
+        private final Map<String, Duration> young = new HashMap<>();
         private int expected = 1;
 
         @Override
         public void take(byte[] body) {
             ServerReplies.ping(body).ifPresent(ping -> {
                 servers.put(ping.server().id(), ping.server());
+                if (ping.uptime().compareTo(Roster.YOUTH) < 0) {
+                    young.put(ping.server().id(), ping.uptime());
+                }
                 expected = Math.max(expected, ping.activeServers());
             });
         }

@@ -8,6 +8,10 @@ import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.port.StreamSubjects;
 import dev.sluice.domain.federation.port.Subscription;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +42,35 @@ final class ServerReplies {
 
     private ServerReplies() {}
 
-    record Ping(ServerRef server, int activeServers) {}
+    /// @param uptime by the server's own clock; long when it does not say
+    record Ping(ServerRef server, int activeServers, Duration uptime) {}
 
     static Optional<Ping> ping(byte[] body) {
         return read(body, PingJson.class)
                 .flatMap(reply -> sender(reply.server)
-                        .map(server ->
-                                new Ping(server, reply.statsz == null ? 1 : clampInt(reply.statsz.activeServers))));
+                        .map(server -> new Ping(
+                                server,
+                                reply.statsz == null ? 1 : clampInt(reply.statsz.activeServers),
+                                uptime(reply))));
+    }
+
+    private static Duration uptime(PingJson reply) {
+        var now = time(reply.server == null ? null : reply.server.time);
+        var start = time(reply.statsz == null ? null : reply.statsz.start);
+        return now.isEmpty() || start.isEmpty() || now.get().isBefore(start.get())
+                ? Duration.ofDays(1)
+                : Duration.between(start.get(), now.get());
+    }
+
+    private static Optional<Instant> time(@Nullable String text) {
+        try {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException _) {
+            // Anything may stand there; then it is not known.
+            return Optional.empty();
+        }
     }
 
     /// What a server says to a push or a delete. Empty when not even its name can be read.
@@ -175,13 +201,15 @@ final class ServerReplies {
     private record ServerJson(
             @Nullable String id,
             @Nullable String name,
-            @JsonProperty("ver") @Nullable String version) {}
+            @JsonProperty("ver") @Nullable String version,
+            @Nullable String time) {}
 
     private record PingJson(
             @Nullable ServerJson server, @Nullable Statsz statsz) {}
 
     private record Statsz(
-            @JsonProperty("active_servers") @Nullable BigInteger activeServers) {}
+            @JsonProperty("active_servers") @Nullable BigInteger activeServers,
+            @Nullable String start) {}
 
     private record StatusJson(
             @Nullable ServerJson server,

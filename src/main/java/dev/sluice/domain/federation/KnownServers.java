@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.model.KnownServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -40,10 +41,26 @@ public final class KnownServers {
     /// Learns who answered, and counts those who ought to have.
     Roster completed(Roster roster) {
         var known = list();
-        learn(roster.servers(), known);
+        learn(roster, known);
         var missing = missing(roster, known).size();
-        return new Roster(
-                roster.servers(), Math.max(roster.expected(), roster.servers().size() + missing));
+        var counted = roster.expected() - formerSelves(roster, known);
+        return new Roster(roster.servers(), Math.max(counted, roster.servers().size() + missing), roster.young());
+    }
+
+    /// A server that crashed and is up again is counted twice for some minutes, since its id is new.
+    private int formerSelves(Roster roster, List<KnownServer> known) {
+        return (int) roster.servers().stream()
+                .filter(server -> {
+                    var uptime = roster.young().get(server.id());
+                    return uptime != null && wasMetBefore(server, scope.now().minus(uptime), known);
+                })
+                .count();
+    }
+
+    private static boolean wasMetBefore(ServerRef server, Instant start, List<KnownServer> known) {
+        return known.stream()
+                .anyMatch(
+                        one -> one.name().equals(server.name()) && one.seenAt().isBefore(start));
     }
 
     /// Names of servers that are known and silent.
@@ -63,10 +80,13 @@ public final class KnownServers {
         return servers.stream().map(ServerRef::name).collect(Collectors.toSet());
     }
 
-    private void learn(List<ServerRef> servers, List<KnownServer> known) {
+    /// When it was met is kept while it is young: it tells a restart from a first start.
+    private void learn(Roster roster, List<KnownServer> known) {
         var now = scope.now();
-        var news = servers.stream()
-                .filter(server -> isNamed(server) && !isFresh(server, known))
+        var news = roster.servers().stream()
+                .filter(server -> isNamed(server)
+                        && !isFresh(server, known)
+                        && !(roster.young().containsKey(server.id()) && wasMetBefore(server, now, known)))
                 .map(server -> new KnownServer(scope.id(), server.name(), server.version(), now))
                 .toList();
         if (!news.isEmpty()) {

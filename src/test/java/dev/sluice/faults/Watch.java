@@ -1,0 +1,140 @@
+package dev.sluice.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.AccountView;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestRealm;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/// Three accounts and one who publishes, one who has consent now and then, one who never has any:
+/// tells after each fault whether the database, every server's store and what flows agree.
+final class Watch {
+    private final int servers;
+    private final TestClient source;
+    private final Inbox partner;
+    private final Inbox stranger;
+    private final Map<PublicKey, Long> issued = new HashMap<>();
+    private int probes;
+
+    /// Makes the accounts, and two shares that are consented for good: they tell when a probe is
+    /// through, and must never be disturbed.
+    Watch(TestRealm test) {
+        servers = test.cluster().servers().size();
+        var exporter = test.account("org-a");
+        var importer = test.account("org-b");
+        var other = test.account("org-c");
+        share(test.realm(), exporter, importer);
+        share(test.realm(), exporter, other);
+        source = test.connect(exporter, 0);
+        partner = Inbox.of(test.connect(importer, 0), ">");
+        stranger = Inbox.of(test.connect(other, 0), ">");
+    }
+
+    private static void share(Realm realm, Account exporter, Account importer) {
+        var draft =
+                new OfferDraft(exporter.key(), importer.key(), "mark-" + importer.name(), "mark.>", ShareKind.STREAM);
+        var offer = realm.federation().offer(draft);
+        realm.federation().accept(offer.id(), importer.key(), null, Manner.now());
+    }
+
+    /// Everything is settled, and all agree.
+    void check(Realm realm, Set<String> subjects) {
+        assertFalse(realm.publisher().isRecoveryNeeded());
+        assertTrue(realm.federation().list().stream().noneMatch(Watch::isUnderWay));
+        realm.accounts().list().stream()
+                .map(AccountView::account)
+                .filter(Account::isManaged)
+                .forEach(account -> checkServers(realm, account));
+        checkFlow(realm, subjects);
+    }
+
+    private static boolean isUnderWay(Connection connection) {
+        return switch (connection.state()) {
+            case ACTIVATING, REVOKING, DEGRADED -> true;
+            case PENDING, ACTIVE, SUSPENDED, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        };
+    }
+
+    private void checkServers(Realm realm, Account account) {
+        var jwt = String.valueOf(account.release().jwt());
+        var resolver = realm.link().resolver();
+        assertEquals(
+                Collections.nCopies(servers, jwt), resolver.stored(account.key(), resolver.roster()), account.name());
+        assertTrue(realm.prover().prove(account.key()).isEffective(), account.name());
+        var before = issued.put(account.key(), account.release().iat());
+        assertTrue(before == null || before <= account.release().iat(), "signing times only grow");
+        var imports = claims(jwt).imports();
+        for (var connection : realm.federation().list()) {
+            if (connection.importer().equals(account.key())) {
+                var subject = connection.share().subject().text();
+                var there = imports.stream().anyMatch(claim -> claim.subject().equals(subject));
+                assertEquals(connection.state() == ConnectionState.ACTIVE, there, () -> "import of " + connection);
+            }
+        }
+    }
+
+    private static AccountClaims claims(String jwt) {
+        try {
+            return JwtReader.decodeAccount(jwt).claims();
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// One message on every subject that was ever shared; what arrives is what is active.
+    private void checkFlow(Realm realm, Set<String> subjects) {
+        var probe = Integer.toString(++probes);
+        subjects.forEach(subject -> source.publish(subject + "." + probe, probe));
+        source.publish("mark." + probe, probe);
+        var allowed = realm.federation().list().stream()
+                .filter(connection -> connection.state() == ConnectionState.ACTIVE)
+                .map(connection -> connection.share().subject().text().replace(">", probe))
+                .collect(Collectors.toSet());
+        assertEquals(allowed, arrived(partner, probe));
+        assertEquals(Set.of("mark." + probe), arrived(stranger, probe));
+    }
+
+    /// The mark was sent last, on the same way.
+    private static Set<String> arrived(Inbox inbox, String probe) {
+        Awaitility.await().until(() -> inbox.subjects().contains("mark." + probe));
+        return inbox.all().stream()
+                .filter(arrived -> arrived.text().equals(probe))
+                .map(Inbox.Arrived::subject)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /// Nothing that does not belong to the watch is left active.
+    void cleanUp(Realm realm) {
+        realm.federation().list().stream()
+                .filter(connection -> connection.state().isLive() && !isMark(connection))
+                .forEach(connection -> realm.federation().end(connection.id(), connection.exporter(), Manner.now()));
+        realm.exports().list().stream()
+                .filter(export -> export.name().startsWith("feed-"))
+                .forEach(export -> realm.exports().remove(export.id(), Manner.now()));
+    }
+
+    private static boolean isMark(Connection connection) {
+        return connection.share().name().startsWith("mark-");
+    }
+}

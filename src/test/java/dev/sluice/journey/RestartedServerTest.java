@@ -1,0 +1,38 @@
+package dev.sluice.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestRealm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The others count a crashed server's former self for minutes (nats-server-facts 1.4).
+class RestartedServerTest {
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    @DisplayName("S3-A4 a server that crashed and is back is not waited for twice")
+    void countedOnce(Age age, @TempDir Path folder) {
+        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
+            var exporter = test.account("org-a");
+            var importer = test.account("org-b");
+            test.cluster().server("n2").kill();
+            test.cluster().restart("n2");
+            var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
+            var offer = test.realm().federation().offer(draft);
+            var accepted = test.realm().federation().accept(offer.id(), importer.key(), null, Manner.now());
+            var done = assertInstanceOf(Outcome.Done.class, accepted.outcome());
+            done.reports().forEach(report -> assertEquals(3, report.stored(), report.summary()));
+            assertEquals(ConnectionState.ACTIVE, accepted.value().state());
+        }
+    }
+}
