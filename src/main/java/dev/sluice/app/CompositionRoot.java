@@ -4,6 +4,7 @@ import dev.sluice.adapter.http.HttpAccountServers;
 import dev.sluice.adapter.http.HttpTokenSource;
 import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.NatsCourier;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.NatsMessagingFactory;
 import dev.sluice.adapter.nsc.CliContexts;
@@ -29,6 +30,7 @@ import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.Elsewhere;
 import dev.sluice.cli.Tools;
 import dev.sluice.domain.exchange.ExchangeMeans;
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.model.Registration;
@@ -58,7 +60,8 @@ public final class CompositionRoot implements AutoCloseable {
     public CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted) {
         this.threads = new Threads(faults);
         this.receptionist = new Receptionist(threads, unlisted, this::guestCommands);
-        var means = new WorkspaceMeans(sources, threads, links(), new FileVaults(sources.entropy()), this::receive);
+        var means = new WorkspaceMeans(
+                sources, threads, links(), courier(), new FileVaults(sources.entropy()), this::receive);
         this.workspaces = new LocalWorkspaces(folders, means, this::sandbox);
     }
 
@@ -149,6 +152,12 @@ public final class CompositionRoot implements AutoCloseable {
         return (target, credentials) -> new NatsLinkFactory(
                         linkThreads(), sources.clock(), sources.jitter(), LinkTimings.defaults())
                 .open(target, credentials);
+    }
+
+    private Courier courier() {
+        return (urls, credentials, announcements) -> new NatsCourier(
+                        linkThreads(), sources.clock(), LinkTimings.defaults())
+                .deliver(urls, credentials, announcements);
     }
 
     /// Connects as users of accounts.

@@ -100,6 +100,20 @@ final class AccountCommand {
         });
     }
 
+    @Command(name = "revisions")
+    int revisions(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--revision", paramLabel = "NUMBER") @Nullable Long number) {
+        return new RevisionCommands(context).list(name, number);
+    }
+
+    @Command(name = "restore")
+    int restore(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--revision", paramLabel = "NUMBER", required = true) long number) {
+        return new RevisionCommands(context).restore(name, number);
+    }
+
     private static Result<Account> external(Session session, String name, String key) {
         return new Result<>(session.realm().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
     }

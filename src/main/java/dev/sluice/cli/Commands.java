@@ -43,6 +43,7 @@ final class Commands {
             new ContextCommand(context),
             new AuditCommand(context),
             new SettingsCommand(context),
+            new EventsCommand(context),
             new JwtCommand(context),
             new NkeyCommand(context),
             new ConfigCommand(context),

@@ -44,6 +44,7 @@ final class ArchitectureTest {
                     "Jackson",
                     List.of("tools.jackson..", "com.fasterxml.."),
                     List.of("domain.jwt..", "adapter..", "cli..")),
+            new Home("CloudEvents", List.of("io.cloudevents.."), List.of("adapter.nats..")),
             new Home("ZXing", List.of("com.google.zxing.."), List.of("adapter.qr..")),
             new Home("logback", List.of("ch.qos.logback.."), List.of("app..")),
             new Home("logging", List.of("org.slf4j.."), List.of("adapter..", "app..", "cli..", "ui..")));

@@ -14,13 +14,16 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -109,6 +112,30 @@ final class SqlTx extends SqlView implements StoreTx {
     public void save(Setting setting) {
         touched.add(Topic.SETTINGS);
         new SettingRows(handle()).save(setting);
+    }
+
+    @Override
+    public void append(Revision revision) {
+        touched.add(Topic.REVISIONS);
+        new RevisionRows(handle()).append(revision);
+    }
+
+    @Override
+    public void append(Notice notice) {
+        touched.add(Topic.NOTICES);
+        new NoticeRows(handle()).append(notice);
+    }
+
+    @Override
+    public void delivered(UUID notice, Notice.Delivery delivery, Instant at) {
+        touched.add(Topic.NOTICE_STATES);
+        new NoticeRows(handle()).delivered(notice, delivery, at);
+    }
+
+    @Override
+    public void markRead(UUID notice, Instant at) {
+        touched.add(Topic.NOTICE_STATES);
+        new NoticeRows(handle()).markRead(notice, at);
     }
 
     @Override

@@ -13,7 +13,9 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
@@ -109,6 +111,26 @@ class SqlView implements StoreView {
     @Override
     public List<StagedChange> staged(EnvironmentId environment) {
         return new StagedRows(handle).of(environment);
+    }
+
+    @Override
+    public List<Revision> revisions(PublicKey account) {
+        return new RevisionRows(handle).of(account);
+    }
+
+    @Override
+    public List<Notice> notices(PublicKey account, int most) {
+        return new NoticeRows(handle).of(account, most);
+    }
+
+    @Override
+    public List<Notice> notices(EnvironmentId environment, int most) {
+        return new NoticeRows(handle).of(environment, most);
+    }
+
+    @Override
+    public List<Notice> undelivered(EnvironmentId environment, int most) {
+        return new NoticeRows(handle).undelivered(environment, most);
     }
 
     @Override

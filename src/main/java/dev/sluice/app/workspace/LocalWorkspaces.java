@@ -120,7 +120,10 @@ public final class LocalWorkspaces implements Workspaces {
                     sources.clock(),
                     sources.ids(),
                     means.threads().scheduler(),
-                    new Ports.Outside(Actor.user(sources.user())));
+                    new Ports.Outside(
+                            Actor.user(sources.user()),
+                            means.courier(),
+                            means.threads().work()));
             return new LocalWorkspace(
                     folder, shared, ports, events, new LocalWorkspace.Parts(store::close, writer, lock));
         } finally {

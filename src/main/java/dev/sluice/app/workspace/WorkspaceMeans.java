@@ -2,6 +2,7 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.app.runtime.Sources;
 import dev.sluice.app.runtime.Threads;
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.Passphrase;
@@ -16,6 +17,7 @@ public record WorkspaceMeans(
         Sources sources,
         Threads threads,
         LinkFactory links,
+        Courier courier,
         Vaults vaults,
         Function<LocalWorkspace, Registration> reception) {
 

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.federation.port.Journal;
@@ -10,6 +11,7 @@ import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.ledger.LedgerMeans;
 import dev.sluice.domain.model.Ids;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// Everything the services take from outside.
@@ -46,7 +48,9 @@ public record Ports(
     }
 
     /// @param actor who is at work
-    public record Outside(Actor actor) {
-        public static final Outside NOBODY = new Outside(Actor.user(""));
+    /// @param courier takes events into accounts
+    /// @param work for what takes time beside everything else
+    public record Outside(Actor actor, Courier courier, Executor work) {
+        public static final Outside NOBODY = new Outside(Actor.user(""), Courier.NONE, Runnable::run);
     }
 }

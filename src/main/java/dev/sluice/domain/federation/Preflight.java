@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Settings;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.ConnectionId;
@@ -39,6 +40,7 @@ final class Preflight {
 
     /// Refuses a new export that servers would refuse for containment, or that would blur consent.
     void newExport(ExportDraft draft, Subject subject) {
+        Settings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
         for (var other : view.exports(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
                 throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());

@@ -1,7 +1,9 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.flow.FlowMonitor;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Herald;
 import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
@@ -31,7 +33,9 @@ public record Realm(
         KnownServers servers,
         LinkKeeper link,
         FlowMonitor flows,
-        Ledger ledger)
+        Ledger ledger,
+        RevisionHistory revisions,
+        Herald herald)
         implements AutoCloseable {
 
     /// Wires the services of an environment. One realm per environment and process, since locks are
@@ -64,7 +68,18 @@ public record Realm(
                 scope.servers(),
                 scope.link(),
                 flows(scope),
-                scope.ledger());
+                scope.ledger(),
+                new RevisionHistory(scope, engine.publication()),
+                herald(scope));
+    }
+
+    private static Herald herald(Scope scope) {
+        var outside = scope.ports().outside();
+        var herald = scope.ledger().herald(scope.id(), outside.courier());
+        if (outside.courier() != Courier.NONE) {
+            herald.start(outside.work(), scope.ports().ticker());
+        }
+        return herald;
     }
 
     private static FlowMonitor flows(Scope scope) {
@@ -95,6 +110,7 @@ public record Realm(
     @Override
     public void close() {
         caretaker.close();
+        herald.close();
         flows.close();
         link.close();
     }

@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.AuditChain;
 import dev.sluice.domain.audit.AuditFacts;
 import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.ledger.Act.Reach;
@@ -60,6 +61,15 @@ public final class Ledger {
         return new AuditLog(bare, means.signer());
     }
 
+    public Inbox inbox() {
+        return new Inbox(watched, means.clock());
+    }
+
+    /// Publishes the events of one environment.
+    public Herald herald(EnvironmentId environment, Courier courier) {
+        return new Herald(this, environment, courier);
+    }
+
     /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
     public void seal() {
         bare.write(tx -> {
@@ -81,6 +91,7 @@ public final class Ledger {
     /// Told at the end of each transaction, before it is committed. `tx` is the bare one.
     void settle(StoreTx tx, Watch watch, @Nullable Running running) {
         var seen = watch.seen();
+        follow(tx, seen, running);
         if (running == null) {
             settleBackground(tx, seen);
             return;
@@ -92,6 +103,15 @@ public final class Ledger {
         if (!running.hasEntered()) {
             var outcome = running.act().reach() == Reach.LOCAL ? AuditOutcome.DONE : AuditOutcome.BEGUN;
             append(tx, running.facts(outcome, "", tx));
+        }
+    }
+
+    private void follow(StoreTx tx, List<Seen> seen, @Nullable Running running) {
+        var now = means.clock().instant();
+        var notices = new Notices(tx, means.ids(), now);
+        for (var each : seen) {
+            Revisions.of(each, running, now).ifPresent(tx::append);
+            notices.of(each).forEach(tx::append);
         }
     }
 

@@ -59,6 +59,10 @@ final class Running {
         return quiet && !hasDoneSomething();
     }
 
+    UUID id() {
+        return identity.id();
+    }
+
     Act act() {
         return act;
     }

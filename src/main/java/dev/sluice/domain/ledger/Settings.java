@@ -116,6 +116,17 @@ public final class Settings {
         return of(view, environment.value().toString(), PREFIX_NAME).orElse(EVENT_PREFIX);
     }
 
+    /// Refuses an export through which other accounts would get the events of this one.
+    ///
+    /// @throws ProblemException `EVENT_PREFIX_EXPORTED`
+    public static void refuseEventPrefix(
+            StoreView view, EnvironmentId environment, String exportName, Subject exported) {
+        var prefix = eventPrefix(view, environment);
+        if (exported.overlaps(new Subject(prefix + ">"))) {
+            throw ProblemException.of(ProblemCode.EVENT_PREFIX_EXPORTED, prefix, exportName, exported);
+        }
+    }
+
     private void set(Setting setting) {
         acts.perform(
                 Act.local(Action.SETTING_CHANGE).about(setting.name()),

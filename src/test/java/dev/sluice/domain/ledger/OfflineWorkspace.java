@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
@@ -57,7 +58,7 @@ final class OfflineWorkspace implements AutoCloseable {
                 () -> now,
                 UUID::randomUUID,
                 TestLinks.THREADS.scheduler(),
-                new Ports.Outside(Actor.user("kim")));
+                new Ports.Outside(Actor.user("kim"), Courier.NONE, Runnable::run));
     }
 
     FileVault vault() {

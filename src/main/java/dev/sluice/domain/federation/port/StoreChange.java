@@ -17,7 +17,10 @@ public record StoreChange(Set<Topic> topics) {
         AUDIT,
         SETTINGS,
         SERVERS,
-        DRIFT
+        DRIFT,
+        REVISIONS,
+        NOTICES,
+        NOTICE_STATES
     }
 
     public StoreChange {

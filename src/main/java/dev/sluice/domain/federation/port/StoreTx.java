@@ -12,13 +12,16 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
@@ -48,6 +51,17 @@ public interface StoreTx extends StoreView {
     void dropStaged(UUID change);
 
     void save(Setting setting);
+
+    /// For the ledger only. The number follows from the order; a text that is known is not kept
+    /// twice.
+    void append(Revision revision);
+
+    /// For the ledger only.
+    void append(Notice notice);
+
+    void delivered(UUID notice, Notice.Delivery delivery, Instant at);
+
+    void markRead(UUID notice, Instant at);
 
     /// For the ledger only, which appends to the chain and never changes what is there.
     void append(AuditEntry entry);

@@ -12,7 +12,9 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
@@ -67,6 +69,18 @@ public interface StoreView {
     List<StagedChange> staged(EnvironmentId environment);
 
     AuditTrail audit();
+
+    /// Every JWT that was signed for the account, newest first.
+    List<Revision> revisions(PublicKey account);
+
+    /// What the account was told of, newest first.
+    List<Notice> notices(PublicKey account, int most);
+
+    /// What its accounts were told of, newest first.
+    List<Notice> notices(EnvironmentId environment, int most);
+
+    /// Notices that wait to be published, oldest first.
+    List<Notice> undelivered(EnvironmentId environment, int most);
 
     /// @param place as in [Setting]
     Optional<Setting> setting(String place, String name);

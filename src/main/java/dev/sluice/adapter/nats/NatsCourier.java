@@ -1,0 +1,57 @@
+package dev.sluice.adapter.nats;
+
+import dev.sluice.domain.federation.port.Courier;
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.model.Notice;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Publishes events over a short connection of its own.
+public final class NatsCourier implements Courier {
+    private static final String NAME = "sluice-events";
+
+    private final NatsMessagingFactory messaging;
+
+    public NatsCourier(LinkThreads threads, InstantSource clock, LinkTimings timings) {
+        this.messaging = new NatsMessagingFactory(threads, clock, timings);
+    }
+
+    @Override
+    public void deliver(List<String> urls, Credentials credentials, List<Announcement> announcements) {
+        var format = new CloudEventJson();
+        try (var connection = messaging.connect(urls, NAME, credentials)) {
+            for (var announcement : announcements) {
+                connection.publish(announcement.subject(), format.serialize(event(announcement.notice())));
+            }
+            connection.flush();
+        }
+    }
+
+    static CloudEvent event(Notice notice) {
+        var facts = notice.facts();
+        var data = JsonMapper.shared().createObjectNode();
+        data.put("connection", notice.connection().value().toString())
+                .put("name", facts.name())
+                .put("kind", facts.kind())
+                .put("subject", facts.subject())
+                .put("localSubject", facts.localSubject())
+                .put("state", facts.state())
+                .put("reason", facts.reason());
+        data.putObject("exporter").put("key", facts.exporter()).put("name", facts.exporterName());
+        data.putObject("importer").put("key", facts.importer()).put("name", facts.importerName());
+        return CloudEventBuilder.v1()
+                .withId(notice.id().toString())
+                .withSource(URI.create(
+                        "urn:sluice:environment:" + notice.environment().value()))
+                .withType(notice.type())
+                .withSubject(notice.connection().value().toString())
+                .withTime(notice.madeAt().atOffset(ZoneOffset.UTC))
+                .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.adapter.store;
+
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.Notice.Delivery;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+record NoticeRows(Handle handle) {
+    private static final RowMapper<Notice> MAPPER = Row.mapper(
+            "notice",
+            "id",
+            row -> new Notice(
+                    row.id("id"),
+                    new EnvironmentId(row.id("environment_id")),
+                    row.key("account_key"),
+                    row.text("kind"),
+                    new ConnectionId(row.id("connection_id")),
+                    Json.readRecords(row.text("facts"), Notice.Facts[].class).getFirst(),
+                    row.time("made_at"),
+                    row.timeOrNull("read_at"),
+                    row.word("delivery", Delivery.class)));
+
+    List<Notice> of(PublicKey account, int most) {
+        return handle.createQuery(
+                        "SELECT * FROM notice WHERE account_key = :account ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
+                .bind("account", account.text())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    List<Notice> of(EnvironmentId environment, int most) {
+        return handle.createQuery(
+                        "SELECT * FROM notice WHERE environment_id = :environment ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
+                .bind("environment", environment.value())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    List<Notice> undelivered(EnvironmentId environment, int most) {
+        return handle.createQuery("""
+                        SELECT * FROM notice WHERE environment_id = :environment AND delivery = 'WAITING'
+                        ORDER BY seq FETCH FIRST :most ROWS ONLY""")
+                .bind("environment", environment.value())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    void append(Notice notice) {
+        handle.createUpdate("""
+                        INSERT INTO notice (id, seq, environment_id, account_key, kind, connection_id, facts, made_at,
+                            delivery)
+                        SELECT :id, COALESCE(MAX(seq), 0) + 1, :environment, :account, :kind, :connection, :facts, :at,
+                            :delivery FROM notice""")
+                .bind("id", notice.id())
+                .bind("environment", notice.environment().value())
+                .bind("account", notice.account().text())
+                .bind("kind", notice.type())
+                .bind("connection", notice.connection().value())
+                .bind("facts", Json.writeRecords(List.of(notice.facts())))
+                .bind("at", Micros.of(notice.madeAt()))
+                .bind("delivery", notice.delivery().name())
+                .execute();
+    }
+
+    void delivered(UUID notice, Delivery delivery, Instant at) {
+        handle.createUpdate("UPDATE notice SET delivery = :delivery, delivered_at = :at WHERE id = :id")
+                .bind("id", notice)
+                .bind("delivery", delivery.name())
+                .bind("at", Micros.of(at))
+                .execute();
+    }
+
+    void markRead(UUID notice, Instant at) {
+        handle.createUpdate("UPDATE notice SET read_at = :at WHERE id = :id AND read_at IS NULL")
+                .bind("id", notice)
+                .bind("at", Micros.of(at))
+                .execute();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.domain.federation.port;
+
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.model.Notice;
+import java.util.List;
+
+/// Publishes events inside an account, as CloudEvents.
+@FunctionalInterface
+public interface Courier {
+    /// Takes nothing anywhere.
+    Courier NONE = (_, _, _) -> {};
+
+    /// Returns when a server has taken all of them. Blocks; closes the seed.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE` or `LINK_REFUSED`;
+    /// some
+    /// may have gone out then
+    void deliver(List<String> urls, Credentials credentials, List<Announcement> announcements);
+
+    /// @param subject where it is published
+    record Announcement(String subject, Notice notice) {}
+}

@@ -1,0 +1,198 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.federation.port.Courier;
+import dev.sluice.domain.federation.port.Courier.Announcement;
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.Permission;
+import dev.sluice.domain.jwt.Permissions;
+import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.Notice.Delivery;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/// Takes notices out of the outbox into the accounts they concern: after the commit, again while
+/// there is no link, at least once. Each is published by a user minted for it, who may publish on
+/// events' subjects in that account and do nothing else.
+public final class Herald implements AutoCloseable {
+    private static final Duration USER_LIFE = Duration.ofMinutes(5);
+    private static final Duration ROUND = Duration.ofSeconds(30);
+    private static final Duration PARTING = Duration.ofSeconds(3);
+    private static final int BATCH = 100;
+
+    private final Ledger ledger;
+    private final EnvironmentId environment;
+    private final Courier courier;
+    private final ReentrantLock delivering = new ReentrantLock();
+    private Registration listening = () -> {};
+    private volatile boolean closed;
+    private volatile boolean failed;
+
+    Herald(Ledger ledger, EnvironmentId environment, Courier courier) {
+        this.ledger = ledger;
+        this.environment = environment;
+        this.courier = courier;
+    }
+
+    /// Delivers by itself from now on.
+    public void start(Executor work, ScheduledExecutorService ticker) {
+        var feed = ledger.store().onChange(change -> {
+            if (change.touches(Topic.NOTICES) || change.touches(Topic.ENVIRONMENTS)) {
+                work.execute(this::deliver);
+            }
+        });
+        var round = ticker.scheduleWithFixedDelay(
+                () -> work.execute(this::deliver), ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
+        listening = () -> {
+            feed.close();
+            round.cancel(false);
+        };
+    }
+
+    /// Delivers what waits, as far as that is possible now. Blocks.
+    ///
+    /// @return how many went out
+    public int deliver() {
+        delivering.lock();
+        try {
+            return closed || courier == Courier.NONE ? 0 : deliverAll();
+        } finally {
+            delivering.unlock();
+        }
+    }
+
+    private int deliverAll() {
+        var sent = 0;
+        var waiting = ledger.store().read(view -> view.undelivered(environment, BATCH));
+        var byAccount = waiting.stream().collect(Collectors.groupingBy(Notice::account));
+        for (var each : byAccount.entrySet()) {
+            sent += deliver(each.getKey(), each.getValue());
+        }
+        return sent;
+    }
+
+    private int deliver(PublicKey key, List<Notice> notices) {
+        var place = ledger.store().read(view -> environment(view).map(found -> new Place(found, view, key)));
+        if (place.isEmpty() || place.get().isHopeless(ledger)) {
+            settle(notices, Delivery.NONE);
+            return 0;
+        }
+        if (!place.get().isReady(ledger)) {
+            return 0;
+        }
+        try {
+            var prefix = place.get().prefix();
+            courier.deliver(
+                    place.get().environment().servers(),
+                    credentials(key, prefix),
+                    notices.stream()
+                            .map(notice -> new Announcement(prefix + notice.type(), notice))
+                            .toList());
+        } catch (ProblemException _) {
+            // No link, or the vault was locked: it waits for the next round.
+            failed = true;
+            return 0;
+        }
+        failed = false;
+        settle(notices, Delivery.SENT);
+        return notices.size();
+    }
+
+    private Optional<Environment> environment(StoreView view) {
+        return view.environments().stream()
+                .filter(found -> found.id().equals(environment))
+                .findFirst();
+    }
+
+    private void settle(List<Notice> notices, Delivery delivery) {
+        var now = ledger.means().clock().instant();
+        ledger.store().write(tx -> {
+            notices.forEach(notice -> tx.delivered(notice.id(), delivery, now));
+            return notices;
+        });
+    }
+
+    private Credentials credentials(PublicKey account, String prefix) {
+        var signer = ledger.means().signer();
+        var now = ledger.means().clock().instant();
+        var seed = signer.ephemeral(KeyKind.USER);
+        var rights = new Permissions(Permission.allowing(prefix + ">"), new Permission(List.of(), List.of(">")), null);
+        var claims = UserClaims.of(seed.publicKey().text(), "sluice-events")
+                .withLimits(UserLimits.unlimited().withPermissions(rights));
+        var lasting =
+                claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
+        try {
+            return new Credentials(JwtWriter.encode(lasting, signer.signer(account), now.getEpochSecond()), seed);
+        } catch (JwtException e) {
+            throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
+        }
+    }
+
+    /// Lets a delivery that is under way finish, for a short time; a command that ends at once
+    /// still
+    /// tells of what it did, unless servers were out of reach just now.
+    @Override
+    public void close() {
+        listening.close();
+        if (!failed && !closed) {
+            deliver();
+        }
+        var patient = false;
+        try {
+            patient = delivering.tryLock(PARTING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        closed = true;
+        if (patient) {
+            delivering.unlock();
+        }
+    }
+
+    /// The account, as it is when something is to be told there.
+    private record Place(Environment environment, Optional<Account> account, String prefix, boolean exported) {
+        Place(Environment environment, StoreView view, PublicKey key) {
+            this(
+                    environment,
+                    view.account(key),
+                    Settings.eventPrefix(view, environment.id()),
+                    view.exports(key).stream()
+                            .anyMatch(export -> export.subject()
+                                    .overlaps(new Subject(Settings.eventPrefix(view, environment.id()) + ">"))));
+        }
+
+        boolean isHopeless(Ledger ledger) {
+            return exported
+                    || account.filter(row -> row.isLive()
+                                    && row.role() != AccountRole.EXTERNAL
+                                    && ledger.means().signer().holds(row.key()))
+                            .isEmpty();
+        }
+
+        boolean isReady(Ledger ledger) {
+            return environment.hasServers()
+                    && ledger.means().signer().isReady()
+                    && account.filter(row -> row.release().jwt() != null).isPresent();
+        }
+    }
+}

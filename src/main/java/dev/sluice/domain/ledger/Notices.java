@@ -1,0 +1,111 @@
+package dev.sluice.domain.ledger;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Ids;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.Notice.Delivery;
+import dev.sluice.domain.model.Notice.Facts;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who is told of which change of a connection.
+final class Notices {
+    static final String EXPORT_CREATED = "federation.export.created";
+    static final String IMPORT_ACCEPTED = "federation.import.accepted";
+    static final String ACTIVATED = "federation.connection.activated";
+    static final String REVOKED = "federation.connection.revoked";
+    static final String EXPIRED = "federation.connection.expired";
+    static final String TERMINATED = "federation.connection.terminated";
+    static final String DEGRADED = "federation.connection.degraded";
+    static final String SOURCE_DELETED = "federation.source.deleted";
+
+    private final StoreView view;
+    private final Ids ids;
+    private final Instant now;
+
+    Notices(StoreView view, Ids ids, Instant now) {
+        this.view = view;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    private record Told(PublicKey account, String type) {}
+
+    List<Notice> of(Seen seen) {
+        if (!(seen.after() instanceof Connection after)) {
+            return List.of();
+        }
+        var before = seen.before() instanceof Connection row ? row.state() : null;
+        return before == after.state()
+                ? List.of()
+                : told(before, after).stream().map(told -> notice(told, after)).toList();
+    }
+
+    private static List<Told> told(@Nullable ConnectionState before, Connection after) {
+        var exporter = after.exporter();
+        var importer = after.importer();
+        return switch (after.state()) {
+            // An offer that was put back is none.
+            case PENDING ->
+                before == null && after.share().export() != null
+                        ? List.of(new Told(importer, EXPORT_CREATED))
+                        : List.of();
+            case ACTIVE -> {
+                var told = new ArrayList<Told>();
+                if (before == ConnectionState.ACTIVATING) {
+                    told.add(new Told(exporter, IMPORT_ACCEPTED));
+                }
+                told.addAll(both(after, ACTIVATED));
+                yield told;
+            }
+            case DEGRADED -> both(after, DEGRADED);
+            case REVOKED, DECLINED -> both(after, REVOKED);
+            case EXPIRED -> both(after, EXPIRED);
+            case TERMINATED -> {
+                var told = new ArrayList<>(both(after, TERMINATED));
+                told.add(new Told(importer, SOURCE_DELETED));
+                yield told;
+            }
+            case ACTIVATING, SUSPENDED, REVOKING -> List.of();
+        };
+    }
+
+    private static List<Told> both(Connection connection, String type) {
+        return List.of(new Told(connection.exporter(), type), new Told(connection.importer(), type));
+    }
+
+    private Notice notice(Told told, Connection connection) {
+        var share = connection.share();
+        var facts = new Facts(
+                share.name(),
+                share.kind().word(),
+                share.subject().text(),
+                connection.effectiveSubject().text(),
+                connection.state().word(),
+                connection.status().reason().word(),
+                share.exporter().text(),
+                name(share.exporter()),
+                share.importer().text(),
+                name(share.importer()));
+        return new Notice(
+                ids.next(),
+                connection.environment(),
+                told.account(),
+                told.type(),
+                connection.id(),
+                facts,
+                now,
+                null,
+                Delivery.WAITING);
+    }
+
+    private String name(PublicKey key) {
+        return view.account(key).map(Account::name).orElseGet(key::shortText);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.domain.model;
+
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An event that one account is told of: a line in its inbox, and a message in its own account.
+///
+/// @param id stays the same however often it is delivered
+/// @param account whose inbox it is in
+/// @param type `federation.export.created`…
+/// @param readAt null while nobody has seen it
+public record Notice(
+        UUID id,
+        EnvironmentId environment,
+        PublicKey account,
+        String type,
+        ConnectionId connection,
+        Facts facts,
+        Instant madeAt,
+        @Nullable Instant readAt,
+        Delivery delivery) {
+
+    /// What happened to the connection, in the names of that time.
+    public record Facts(
+            String name,
+            String kind,
+            String subject,
+            String localSubject,
+            String state,
+            String reason,
+            String exporter,
+            String exporterName,
+            String importer,
+            String importerName) {}
+
+    /// Whether the message has gone out.
+    public enum Delivery {
+        WAITING,
+        SENT,
+        /// Into an account that we have no key of, that is gone, or that exports the very subject.
+        NONE
+    }
+}

@@ -1,0 +1,285 @@
+package dev.sluice.journey;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.NatsCourier;
+import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.port.Courier;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.ledger.Herald;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestLinks;
+import dev.sluice.testing.TestRealm;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Events, revisions and the audit log of acts on a real server.
+final class LedgerJourneyTest {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final NatsCourier COURIER =
+            new NatsCourier(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static TestRealm test;
+
+    @BeforeAll
+    static void start() {
+        test = TestRealm.start(folder, Age.NEWEST, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        test.close();
+    }
+
+    private static Account account(String name) {
+        return test.account(name + "-" + NUMBER.incrementAndGet());
+    }
+
+    private static Herald herald(Courier courier) {
+        return test.realm().ledger().herald(test.realm().environment().id(), courier);
+    }
+
+    private static Connection offer(Account from, Account to) {
+        return test.realm()
+                .federation()
+                .offer(new OfferDraft(from.key(), to.key(), "orders", "orders.>", ShareKind.STREAM));
+    }
+
+    private static Account now(Account account) {
+        return test.realm().accounts().view(account.key()).account();
+    }
+
+    private static List<String> types(Account account) {
+        return test.realm().ledger().inbox().of(account.key(), 100).reversed().stream()
+                .map(Notice::type)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("S3-A2: an automation subscribed in org-b is told of the offer; S3-6: and of a source that is gone")
+    void s3A2_s36_events() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var automation = Inbox.of(test.connect(b, 0), "sluice.>");
+        var other = Inbox.of(test.connect(a, 0), "sluice.>");
+        var herald = herald(COURIER);
+        herald.deliver();
+        var offered = offer(a, b);
+        assertEquals(1, herald.deliver());
+        await().until(() -> automation.subjects().contains("sluice.federation.export.created"));
+        assertEquals(0, other.count());
+        test.realm().federation().accept(offered.id(), b.key(), null, Manner.now());
+        herald.deliver();
+        await().until(() -> other.subjects()
+                .containsAll(List.of("sluice.federation.import.accepted", "sluice.federation.connection.activated")));
+        await().until(() -> automation.subjects().contains("sluice.federation.connection.activated"));
+        test.realm().accounts().remove(a.key(), Manner.now());
+        herald.deliver();
+        await().until(() -> automation
+                .subjects()
+                .containsAll(List.of("sluice.federation.connection.terminated", "sluice.federation.source.deleted")));
+        assertEquals(
+                List.of(
+                        "federation.export.created",
+                        "federation.connection.activated",
+                        "federation.connection.terminated",
+                        "federation.source.deleted"),
+                types(b));
+        assertEquals(4, test.realm().ledger().inbox().unread(b.key()));
+        test.realm()
+                .ledger()
+                .inbox()
+                .markRead(
+                        test.realm().ledger().inbox().of(b.key(), 1).getFirst().id());
+        assertEquals(3, test.realm().ledger().inbox().unread(b.key()));
+    }
+
+    @Test
+    @DisplayName(
+            "Without a link events wait, and come later under the same id; the user that publishes can do nothing else")
+    void eventsWaitAndAreHarmless() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var everything = Inbox.of(test.connect(b, 0), ">");
+        herald(COURIER).deliver();
+        var tries = new ArrayList<UUID>();
+        offer(a, b);
+        Courier broken = (_, credentials, announcements) -> {
+            credentials.seed().close();
+            announcements.forEach(each -> tries.add(each.notice().id()));
+            throw ProblemException.of(ProblemCode.SERVER_UNREACHABLE, "nats://localhost", "down");
+        };
+        assertEquals(0, herald(broken).deliver());
+        assertEquals(0, herald(broken).deliver());
+        Courier curious = (urls, credentials, announcements) -> {
+            announcements.forEach(each -> tries.add(each.notice().id()));
+            var messaging = new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
+            try (var client = messaging.connect(urls, "curious", credentials)) {
+                client.publish("orders.created", "forged".getBytes(StandardCharsets.UTF_8));
+                client.publish("sluice.allowed", new byte[0]);
+                client.flush();
+            }
+        };
+        assertEquals(1, herald(curious).deliver());
+        assertEquals(3, tries.size());
+        assertEquals(1, tries.stream().distinct().count());
+        await().until(() -> everything.subjects().contains("sluice.allowed"));
+        assertEquals(List.of("sluice.allowed"), everything.subjects());
+        assertEquals(0, herald(COURIER).deliver());
+    }
+
+    @Test
+    @DisplayName("An event is a CloudEvent")
+    void cloudEvents() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var bodies = new CopyOnWriteArrayList<byte[]>();
+        var client = test.connect(b, 0);
+        client.connection()
+                .createDispatcher(message -> bodies.add(message.getData()))
+                .subscribe("sluice.>");
+        client.flush();
+        var offered = offer(a, b);
+        herald(COURIER).deliver();
+        await().until(() -> !bodies.isEmpty());
+        var event = JsonMapper.shared().readTree(bodies.getFirst());
+        assertEquals("1.0", event.get("specversion").asString());
+        assertEquals("federation.export.created", event.get("type").asString());
+        assertEquals(
+                test.realm().ledger().inbox().of(b.key(), 1).getFirst().id().toString(),
+                event.get("id").asString());
+        assertEquals(offered.id().value().toString(), event.get("subject").asString());
+        assertEquals(a.name(), event.get("data").get("exporter").get("name").asString());
+    }
+
+    @Test
+    @DisplayName("Events never go where another account would get them")
+    void theirSubjectsAreNotExported() {
+        var a = account("org-a");
+        var draft = new ExportDraft(a.key(), "all", "*.federation.>", ShareKind.STREAM, Visibility.PUBLIC);
+        var refused = assertThrows(
+                ProblemException.class, () -> test.realm().exports().add(draft, Manner.now()));
+        assertEquals(ProblemCode.EVENT_PREFIX_EXPORTED, refused.code());
+        test.realm()
+                .exports()
+                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now());
+        var settings = test.realm().ledger().settings();
+        var id = test.realm().environment().id();
+        assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "news.events."));
+        assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "*."));
+        assertEquals("sluice.", settings.eventPrefix(id));
+    }
+
+    @Test
+    @DisplayName("S3-A17: the log tells what each server said")
+    void s3A17_perServerResults() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var offered = offer(a, b);
+        test.realm().federation().accept(offered.id(), b.key(), null, Manner.now());
+        var entries = test.realm()
+                .ledger()
+                .audit()
+                .find(AuditQuery.ALL.action("federation.accept").account(b.key()));
+        assertEquals(AuditOutcome.DONE, entries.getFirst().facts().ending().outcome());
+        assertEquals(AuditOutcome.BEGUN, entries.getLast().facts().ending().outcome());
+        assertEquals(entries.getFirst().facts().act(), entries.getLast().facts().act());
+        var results = entries.getFirst().facts().ending().results();
+        assertTrue(results.size() >= 2, results.toString());
+        assertTrue(results.stream().allMatch(result -> result.result().equals("stored")));
+        assertTrue(test.realm().ledger().audit().verify().isWhole());
+    }
+
+    @Test
+    @DisplayName("A revision is put back by its content, signed anew")
+    void revisions() throws Exception {
+        var a = account("org-a");
+        var realm = test.realm();
+        realm.exports()
+                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now());
+        var export = realm.exports().find(a.key(), "news");
+        realm.exports().remove(export.id(), Manner.now());
+        var history = realm.revisions();
+        assertEquals(
+                List.of(3L, 2L, 1L),
+                history.list(a.key()).stream().map(each -> each.number()).toList());
+        assertTrue(history.changes(history.get(a.key(), 2)).getFirst().path().startsWith("exports"));
+        assertEquals(1, history.preview(a.key(), 2).size());
+        var before = now(a).release();
+        var result = history.putBack(a.key(), 2, Manner.now());
+        assertTrue(result.outcome() instanceof Outcome.Done);
+        assertEquals("news.>", realm.exports().find(a.key(), "news").subject().text());
+        assertTrue(now(a).release().iat() > before.iat());
+        assertEquals(4, history.list(a.key()).getFirst().number());
+        assertEquals("account.restore", history.list(a.key()).getFirst().why());
+        history.putBack(a.key(), 1, Manner.now());
+        assertTrue(realm.exports().list(a.key()).isEmpty());
+        assertThrows(ProblemException.class, () -> history.putBack(a.key(), 99, Manner.now()));
+    }
+
+    @Test
+    @DisplayName("No revision brings back a connection that has ended, or a token that was revoked")
+    void revisionsBringNoConsentBack() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var realm = test.realm();
+        realm.exports()
+                .add(new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE), Manner.now());
+        var offered = offer(a, b);
+        realm.federation().accept(offered.id(), b.key(), null, Manner.now());
+        var open = realm.revisions().list(b.key()).getFirst().number();
+        var exporting = realm.revisions().list(a.key()).getFirst().number();
+        realm.federation().end(offered.id(), a.key(), Manner.now());
+        var refused =
+                assertThrows(ProblemException.class, () -> realm.revisions().putBack(b.key(), open, Manner.now()));
+        assertEquals(ProblemCode.REVISION_GONE, refused.code());
+        assertEquals(
+                AuditOutcome.REFUSED,
+                realm.ledger()
+                        .audit()
+                        .find(AuditQuery.ALL.action("account.restore").account(b.key()))
+                        .getFirst()
+                        .facts()
+                        .ending()
+                        .outcome());
+        realm.revisions().putBack(a.key(), exporting, Manner.now());
+        var claims =
+                JwtReader.decodeAccount(String.valueOf(now(a).release().jwt())).claims();
+        assertTrue(claims.exports().getFirst().revocations().containsKey(b.key().text()));
+        assertEquals(Limits.core(), now(a).limits());
+    }
+}
