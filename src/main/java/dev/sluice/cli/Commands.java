@@ -44,6 +44,7 @@ final class Commands {
             new AuditCommand(context),
             new SettingsCommand(context),
             new EventsCommand(context),
+            new KeyCommand(context),
             new JwtCommand(context),
             new NkeyCommand(context),
             new ConfigCommand(context),

@@ -208,6 +208,13 @@ final class NatsResolver implements Resolver {
                 .filter(most -> most > 0)
                 .min()
                 .orElse(session.maxPayload());
+    public List<Trusting> trusting(Roster roster) {
+        var answers = new ByServer<>(roster, TrustReplies::trusting, Trusting::server);
+        try (var question = sessions.get().question()) {
+            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            read(question, means.timings().read(), answers);
+        }
+        return answers.answers();
     }
 
     @Override

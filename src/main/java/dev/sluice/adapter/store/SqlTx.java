@@ -18,6 +18,7 @@ import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
@@ -112,6 +113,12 @@ final class SqlTx extends SqlView implements StoreTx {
     public void save(Setting setting) {
         touched.add(Topic.SETTINGS);
         new SettingRows(handle()).save(setting);
+    }
+
+    @Override
+    public void save(Rotation rotation) {
+        touched.add(Topic.ENVIRONMENTS);
+        new RotationRows(handle()).save(rotation);
     }
 
     @Override

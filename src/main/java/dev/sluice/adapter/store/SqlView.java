@@ -17,6 +17,7 @@ import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
@@ -131,6 +132,11 @@ class SqlView implements StoreView {
     @Override
     public List<Notice> undelivered(EnvironmentId environment, int most) {
         return new NoticeRows(handle).undelivered(environment, most);
+    }
+
+    @Override
+    public Optional<Rotation> rotation(PublicKey subject) {
+        return new RotationRows(handle).live(subject);
     }
 
     @Override

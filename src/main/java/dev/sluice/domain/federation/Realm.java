@@ -35,6 +35,7 @@ public record Realm(
         FlowMonitor flows,
         Ledger ledger,
         RevisionHistory revisions,
+        KeyRotation rotation,
         Herald herald)
         implements AutoCloseable {
 
@@ -70,6 +71,7 @@ public record Realm(
                 flows(scope),
                 scope.ledger(),
                 new RevisionHistory(scope, engine.publication()),
+                new KeyRotation(engine),
                 herald(scope));
     }
 

@@ -64,6 +64,10 @@ public final class Acts {
             conclude(running, verdict.apply(result));
             return result;
         } catch (ProblemException e) {
+            if (e.code() == ProblemCode.PUSH_STOPPED) {
+                enter(running, AuditOutcome.CANCELLED, e.problem().text().what());
+                throw e;
+            }
             end(running, e, e.code().text() + ": " + e.problem().text().what());
             throw e;
         } catch (CancellationException e) {

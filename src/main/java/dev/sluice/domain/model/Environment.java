@@ -33,6 +33,10 @@ public record Environment(
         return new Environment(id, name, other, operator, signingKey, systemAccount, operatorJwt, servers);
     }
 
+    public Environment withOperator(String jwt, PublicKey signer) {
+        return new Environment(id, name, level, operator, signer, systemAccount, jwt, servers);
+    }
+
     public boolean hasServers() {
         return !servers.isEmpty();
     }

@@ -16,6 +16,7 @@ import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
@@ -51,6 +52,8 @@ public interface StoreTx extends StoreView {
     void dropStaged(UUID change);
 
     void save(Setting setting);
+
+    void save(Rotation rotation);
 
     /// For the ledger only. The number follows from the order; a text that is known is not kept
     /// twice.

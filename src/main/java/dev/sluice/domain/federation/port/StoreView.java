@@ -16,6 +16,7 @@ import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
@@ -78,6 +79,9 @@ public interface StoreView {
 
     /// What its accounts were told of, newest first.
     List<Notice> notices(EnvironmentId environment, int most);
+
+    /// The replacement under way of a signing key.
+    Optional<Rotation> rotation(PublicKey subject);
 
     /// Notices that wait to be published, oldest first.
     List<Notice> undelivered(EnvironmentId environment, int most);
