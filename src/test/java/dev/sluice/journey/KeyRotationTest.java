@@ -46,8 +46,9 @@ final class KeyRotationTest {
 
     private static String issuer(TestRealm test, PublicKey key) throws Exception {
         var jwt = test.store()
-                .read(view -> view.account(key).orElseThrow().release().jwt());
-        return JwtReader.decodeAccount(String.valueOf(jwt)).claims().base().issuer();
+                .read(view ->
+                        String.valueOf(view.account(key).orElseThrow().release().jwt()));
+        return JwtReader.decodeAccount(jwt).claims().base().issuer();
     }
 
     /// What a person does between two steps: the new operator into the configuration, then a

@@ -43,7 +43,6 @@ final class TrustReplies {
                 }
             } catch (JwtException _) {
                 // A server that trusts something unreadable does not trust our key by it.
-                continue;
             }
         }
         return keys;

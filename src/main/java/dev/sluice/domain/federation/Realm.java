@@ -78,7 +78,7 @@ public record Realm(
     private static Herald herald(Scope scope) {
         var outside = scope.ports().outside();
         var herald = scope.ledger().herald(scope.id(), outside.courier());
-        if (outside.courier() != Courier.NONE) {
+        if (!outside.courier().equals(Courier.NONE)) {
             herald.start(outside.work(), scope.ports().ticker());
         }
         return herald;

@@ -75,7 +75,7 @@ public final class Herald implements AutoCloseable {
     public int deliver() {
         delivering.lock();
         try {
-            return closed || courier == Courier.NONE ? 0 : deliverAll();
+            return closed || courier.equals(Courier.NONE) ? 0 : deliverAll();
         } finally {
             delivering.unlock();
         }
