@@ -208,6 +208,9 @@ final class NatsResolver implements Resolver {
                 .filter(most -> most > 0)
                 .min()
                 .orElse(session.maxPayload());
+    }
+
+    @Override
     public List<Trusting> trusting(Roster roster) {
         var answers = new ByServer<>(roster, TrustReplies::trusting, Trusting::server);
         try (var question = sessions.get().question()) {

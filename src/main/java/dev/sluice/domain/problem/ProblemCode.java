@@ -96,20 +96,14 @@ public enum ProblemCode {
     ACTIVATION_UNCONFIRMED(5022),
     OFFERS_TOO_MANY(5060),
     EVENT_PREFIX_EXPORTED(5061),
-<<<<<<< HEAD
     NOT_RENEWABLE(5050),
     WORK_UNKNOWN(5051),
     WORK_NOT_CHOSEN(5052),
     PREFLIGHT_REFUSED(5053),
-=======
     REVISION_UNKNOWN(5062),
     REVISION_GONE(5063),
-<<<<<<< HEAD
->>>>>>> cfe23de (Tell accounts of what concerns them as CloudEvents; keep every signed JWT, and put one back)
-=======
     KEY_NOT_TRUSTED(5064),
     KEY_NOT_ROTATED(5065),
->>>>>>> 9ad2513 (Replace the operator's signing key in one plan that survives being stopped)
 
     FILE_UNREADABLE(6001),
     FILE_TOO_LARGE(6002),

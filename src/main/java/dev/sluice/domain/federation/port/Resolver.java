@@ -50,6 +50,7 @@ public interface Resolver {
 
     /// The longest text, in bytes, that every server takes.
     long largestText(Roster roster);
+
     /// Whose signatures under accounts the servers of the roster accept. Servers that do not answer
     /// are missing in the list.
     List<Trusting> trusting(Roster roster);
