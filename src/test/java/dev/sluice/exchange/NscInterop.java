@@ -103,7 +103,7 @@ class NscInterop {
             checked("nsc push -A", pushed.contains("ACCTA") ? "full resolver, ACCTA and ACCTB" : pushed);
             flows(url, creds("ACCTA", "accta-user"), creds("ACCTB", "acctb-user"));
             checked("nats with our creds", "orders.eu.created from ACCTA arrived in ACCTB");
-            contexts(shell);
+            contexts(shell, url);
         }
     }
 
@@ -122,7 +122,7 @@ class NscInterop {
         shell.done("federation", "rm", "ENDED", "--account", "ACCTA");
     }
 
-    private void contexts(Shell shell) throws Exception {
+    private void contexts(Shell shell, String url) throws Exception {
         shell.done(
                 "context",
                 "export",
@@ -138,6 +138,10 @@ class NscInterop {
         var listed = GoTools.run(environment, folder, List.of(tools.nats().toString(), "context", "ls"));
         assertTrue(listed.output().contains("ours"), listed.output());
         checked("nats context ls", "our context");
+        var answered = GoTools.run(
+                environment, folder, List.of(tools.nats().toString(), "rtt", "--context", "ours", "--server", url));
+        assertEquals(0, answered.code(), answered.output());
+        checked("nats rtt --context", "connected with our context");
     }
 
     private void flows(String url, Path from, Path to) throws Exception {

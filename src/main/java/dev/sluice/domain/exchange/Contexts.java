@@ -1,5 +1,6 @@
 package dev.sluice.domain.exchange;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.exchange.ContextFiles.CredsFile;
 import dev.sluice.domain.exchange.ContextPlan.Arrival;
 import dev.sluice.domain.exchange.ContextPlan.Entry;
@@ -8,6 +9,7 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
@@ -168,10 +170,16 @@ public final class Contexts {
         try (var seed = means.reader().seed(creds, arrival.user().key())) {
             workspace.vault().add(seed);
         }
-        workspace.store().write(tx -> {
-            tx.save(arrival.user());
-            return tx;
-        });
+        workspace
+                .ledger()
+                .acts(arrival.environment())
+                .perform(
+                        Act.local(Action.BRING_IN, arrival.user().account())
+                                .about(arrival.user().name()),
+                        () -> workspace.store().write(tx -> {
+                            tx.save(arrival.user());
+                            return tx;
+                        }));
         if (!arrival.servers().isEmpty()) {
             workspace.environments().setServers(arrival.environment(), arrival.servers());
         }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.exchange;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.exchange.ImportItem.Kind;
 import dev.sluice.domain.exchange.ImportPlan.OperatorPlan;
 import dev.sluice.domain.exchange.ImportResult.Outcome;
@@ -8,6 +9,7 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.OperatorClaims;
 import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
@@ -157,7 +159,12 @@ public final class Importer {
             // Clashes show before any key is sealed.
             workspace.store().rehearse(tx -> save(tx, content));
             seal(content, workspace);
-            workspace.store().write(tx -> save(tx, content));
+            workspace
+                    .ledger()
+                    .acts(plan.existing())
+                    .perform(
+                            Act.local(Action.BRING_IN).about(plan.environment()),
+                            () -> workspace.store().write(tx -> save(tx, content)));
             var environment = content.environment() == null
                     ? plan.existing()
                     : content.environment().id();

@@ -22,9 +22,24 @@ record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
         return held(signer, account).filter(found -> !found.scoped()).findFirst();
     }
 
-    /// Signs users; an unscoped key is preferred.
+    /// Signs users. A plain signing key comes first, since servers of a strict operator refuse
+    /// users
+    /// that the account's own key signed; a scoped one comes last.
     static Optional<AccountKeys> minting(Signer signer, Account account) {
-        return granting(signer, account).or(() -> held(signer, account).findFirst());
+        var all = held(signer, account).toList();
+        return all.stream()
+                .filter(keys -> !keys.scoped() && !keys.issuerAccount().isEmpty())
+                .findFirst()
+                .or(() -> granting(signer, account))
+                .or(() -> all.stream().findFirst());
+    }
+
+    /// Signs the link's own user: with a scoped key it could not have the limits it needs.
+    static AccountKeys minting(Signer signer, StoreView view, PublicKey system) {
+        return view.account(system)
+                .flatMap(account -> minting(signer, account))
+                .filter(keys -> !keys.scoped())
+                .orElseGet(() -> new AccountKeys(system, system, false));
     }
 
     /// Signs activations of that exporter; its own key, even if it is not held, when there is none.

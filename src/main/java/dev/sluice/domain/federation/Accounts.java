@@ -186,9 +186,8 @@ public final class Accounts {
                 abilities.add(Ability.SIGN);
             }
             if (AccountKeys.granting(signer, account).isPresent()) {
-                abilities.add(Ability.GRANT);
-            }
-            if (AccountKeys.minting(signer, account).isPresent()) {
+                abilities.addAll(Set.of(Ability.GRANT, Ability.MINT));
+            } else if (AccountKeys.minting(signer, account).isPresent()) {
                 abilities.add(Ability.MINT);
             }
             return abilities;

@@ -8,7 +8,6 @@ import dev.sluice.domain.federation.port.ServerLink;
 import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.jwt.UserLimits;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
@@ -156,17 +155,18 @@ public final class LinkKeeper implements AutoCloseable {
 
     private Credentials minted(SystemRights rights) {
         var environment = scope.environment();
-        if (!scope.signer().holds(environment.systemAccount())) {
+        var keys = scope.store().read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount()));
+        if (!scope.signer().holds(keys.key())) {
             throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
         }
         var seed = scope.signer().ephemeral(KeyKind.USER);
         var limits = UserLimits.unlimited().withPermissions(rights.permissions());
-        var claims = UserClaims.of(seed.publicKey().text(), "sluice").withLimits(limits);
+        var claims = keys.user(seed.publicKey(), "sluice").withLimits(limits);
         var now = scope.now();
         var lasting =
                 claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
         try {
-            var signer = scope.signer().signer(environment.systemAccount());
+            var signer = scope.signer().signer(keys.key());
             return new Credentials(JwtWriter.encode(lasting, signer, now.getEpochSecond()), seed);
         } catch (JwtException e) {
             throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
