@@ -1,0 +1,133 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OpenWork;
+import dev.sluice.domain.federation.OpenWork.Choice;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestOperator;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What is left when an act is broken off, what can become of it, and partners that are not ours.
+class RecoveryTest extends Journey {
+    RecoveryTest() {
+        super(Age.NEWEST, 1);
+    }
+
+    /// Stands for a process that dies between the pushes of an activation.
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Connection brokenOff() {
+        var offer = offer(account("org-a"), account("org-b"), "orders.>");
+        Progress dying = step -> {
+            if (step instanceof Progress.Pushing(var account, var purpose)
+                    && purpose == Purpose.OPEN
+                    && account.key().equals(offer.importer())) {
+                throw new Died();
+            }
+        };
+        assertThrows(
+                Died.class,
+                () -> test.realm()
+                        .federation()
+                        .accept(offer.id(), null, null, Manner.now().with(dying)));
+        assertEquals(ConnectionState.ACTIVATING, stateOf(offer));
+        return offer;
+    }
+
+    private OpenWork open(Connection connection) {
+        return test.realm().recovery().list().stream()
+                .filter(work -> work.connection() != null
+                        && work.connection().id().equals(connection.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("S3-A4 an activation that was broken off can be finished")
+    void finished() {
+        var connection = brokenOff();
+        var work = open(connection);
+        assertEquals(Set.of(Choice.FINISH, Choice.PUT_BACK), work.choices());
+        assertEquals(2, work.steps().size());
+        assertEquals(work, test.realm().recovery().find(work.id().toString().substring(0, 8)));
+        assertInstanceOf(Outcome.Done.class, test.realm().recovery().finish(work.id(), Manner.now()));
+        assertEquals(ConnectionState.ACTIVE, stateOf(connection));
+        assertTrue(test.realm().prover().prove(connection.importer()).isEffective());
+        assertTrue(test.realm().recovery().list().isEmpty());
+    }
+
+    @Test
+    @DisplayName("S3-A4 an activation that was broken off can be put back, and is after a while if nobody chooses")
+    void putBack() {
+        var connection = brokenOff();
+        test.realm().caretaker().round();
+        assertEquals(ConnectionState.ACTIVATING, stateOf(connection));
+        assertInstanceOf(
+                Outcome.Done.class,
+                test.realm().recovery().putBack(open(connection).id(), Manner.now()));
+        assertEquals(ConnectionState.PENDING, stateOf(connection));
+        assertEquals(
+                Reason.ROLLED_BACK,
+                test.realm().federation().get(connection.id()).status().reason());
+
+        var other = brokenOff();
+        test.clock().advance(java.time.Duration.ofMinutes(5));
+        test.realm().caretaker().round();
+        assertEquals(ConnectionState.PENDING, stateOf(other));
+        test.clock().reset();
+    }
+
+    @Test
+    @DisplayName("S0-6 a connection of a partner that is not ours is active when every server shows its import")
+    void partnerElsewhere() throws Exception {
+        var a = account("org-a");
+        var draft = new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE);
+        var export = test.realm().exports().add(draft, Manner.now()).value();
+        try (var partner = TestOperator.seed(KeyKind.ACCOUNT)) {
+            var issued = test.realm().activations().issue(a.key(), export, partner.publicKey());
+            test.realm().caretaker().round();
+            assertEquals(ConnectionState.PENDING, stateOf(issued));
+            var claim = ImportClaim.builder("orders.>", ShareKind.STREAM, a.key().text())
+                    .name("orders")
+                    .token(requireNonNull(issued.grant().token()))
+                    .build();
+            var claims = AccountClaims.builder(partner.publicKey().text(), "partner")
+                    .imports(List.of(claim))
+                    .build();
+            var jwt = JwtWriter.encode(
+                    claims,
+                    test.signer(test.realm().environment().signingKey()),
+                    Instant.now().getEpochSecond());
+            test.realm()
+                    .link()
+                    .pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
+            test.realm().caretaker().round();
+            assertEquals(ConnectionState.ACTIVE, stateOf(issued));
+        }
+    }
+}
