@@ -61,8 +61,8 @@ class RecoveryTest extends Journey {
 
     private OpenWork open(Connection connection) {
         return test.realm().recovery().list().stream()
-                .filter(work -> work.connection() != null
-                        && work.connection().id().equals(connection.id()))
+                .filter(work ->
+                        work.connection() != null && work.connection().id().equals(connection.id()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -112,7 +112,8 @@ class RecoveryTest extends Journey {
             var issued = test.realm().activations().issue(a.key(), export, partner.publicKey());
             test.realm().caretaker().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
-            var claim = ImportClaim.builder("orders.>", ShareKind.STREAM, a.key().text())
+            var claim = ImportClaim.builder(
+                            "orders.>", ShareKind.STREAM, a.key().text())
                     .name("orders")
                     .token(requireNonNull(issued.grant().token()))
                     .build();
@@ -123,9 +124,7 @@ class RecoveryTest extends Journey {
                     claims,
                     test.signer(test.realm().environment().signingKey()),
                     Instant.now().getEpochSecond());
-            test.realm()
-                    .link()
-                    .pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
+            test.realm().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
         }

@@ -40,7 +40,9 @@ final class AccountRemoval {
     Result<Account> remove(PublicKey key, Manner manner) {
         var account = scope.store().read(view -> scope.account(view, key));
         var partners = partners(key);
+        // Whatever is locked later is among these: locks are only ever taken in one order.
         var locked = new LinkedHashSet<PublicKey>(partners);
+        locked.addAll(formerPartners(key));
         locked.add(key);
         try (var _ = scope.locks().hold(locked)) {
             if (!account.isManaged() || account.release().jwt() == null) {
