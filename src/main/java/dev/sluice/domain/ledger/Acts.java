@@ -125,7 +125,9 @@ public final class Acts {
     }
 
     private void refuseObserver(Act act) {
-        if (act.action() != Action.SETTING_CHANGE && ledger.store().read(Settings::profile) == Profile.OBSERVER) {
+        // The one way out of the profile; on the command line it takes the passphrase.
+        var leaving = act.action() == Action.SETTING_CHANGE && act.label().equals(Settings.PROFILE_NAME);
+        if (!leaving && ledger.store().read(Settings::profile) == Profile.OBSERVER) {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
     }

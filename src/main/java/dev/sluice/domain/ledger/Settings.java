@@ -20,7 +20,7 @@ public final class Settings {
     /// No limit.
     public static final int UNLIMITED = 0;
 
-    private static final String PROFILE_NAME = "profile";
+    static final String PROFILE_NAME = "profile";
     private static final String PERSON_NAME = "person";
     private static final String OFFERS_NAME = "offers-per-hour";
     private static final String PREFIX_NAME = "event-prefix";

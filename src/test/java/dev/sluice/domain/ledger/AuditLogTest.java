@@ -196,6 +196,7 @@ class AuditLogTest {
                 () -> realm.federation().end(offered.id(), null, Manner.now()),
                 () -> realm.accounts().remove(from.key(), Manner.now()),
                 () -> realm.users().add(from.key(), "u"),
+                () -> workspace.ledger().settings().setOffersPerHour(0),
                 () -> realm.publisher().pushAll(Manner.now()));
         for (var change : changes) {
             assertEquals(ProblemCode.OBSERVER_ONLY, refused(change));
