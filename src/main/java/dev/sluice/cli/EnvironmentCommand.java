@@ -30,14 +30,15 @@ final class EnvironmentCommand {
             @Option(names = "--system-jwt", paramLabel = "FILE") @Nullable String systemJwt,
             @Mixin EnvironmentOptions options) {
         context.refuseWhenReadOnly(Access.CHANGE);
+        options.check(context);
+        var draft = draft(options, operator, system, systemJwt).checked();
         var folder = context.folder();
         if (context.workspaces().exists(folder)) {
-            return context.inWorkspace(
-                    Access.CHANGE, workspace -> add(workspace, options, draft(options, operator, system, systemJwt)));
+            return context.inWorkspace(Access.CHANGE, workspace -> add(workspace, options, draft));
         }
         try (var passphrase = new PassphraseSource(context).forNew();
                 var workspace = context.workspaces().create(folder, passphrase)) {
-            return add(workspace, options, draft(options, operator, system, systemJwt));
+            return add(workspace, options, draft);
         }
     }
 
@@ -90,8 +91,6 @@ final class EnvironmentCommand {
     }
 
     private int add(Workspace workspace, EnvironmentOptions options, OperatorDraft draft) {
-        // Everything that may be refused is looked at before anything is made.
-        options.check(context);
         options.keepKeys(context, workspace);
         var made = workspace.environments().settings().add(draft);
         options.applyAccess(context, workspace, made);

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.testing.AccountServerDouble;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.NatsServers;
+import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.WebServer;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// `sluice account-server` against a server of the documented routes.
@@ -55,6 +62,35 @@ final class AccountServerCommandTest {
         var pulled = shell.without("SLUICE_PASSPHRASE").json("account-server", "pull", server.url() + "/jwt/v1/");
         assertEquals(List.of("same", "same", "same"), texts(pulled.get("accounts"), "status"));
         assertTrue(pulled.get("operatorMatches").asBoolean());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Age.class)
+    @DisplayName("S1-6 S1-7 a server with a URL resolver takes the accounts that were uploaded")
+    void s1_6_s1_7_aServerReadsWhatWasUploaded(Age age) throws Exception {
+        shell.done("account-server", "push", server.url());
+        shell.done("user", "add", "x", "--account", "X", "--creds", "x.creds");
+        var port = NatsServers.freePort();
+        var config = shell.done(
+                "config",
+                "generate",
+                "--resolver",
+                "url",
+                "--resolver-url",
+                server.url() + "/jwt/v1/accounts/",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "" + port,
+                "--out",
+                "server.conf");
+        assertTrue(config.err().contains("account-server push"), config.err());
+        var creds = Nats.credentials(folder.resolve("x.creds").toString());
+        try (var running = NatsServers.start(age, folder.resolve("server.conf"), port);
+                var client = new TestClient(Nats.connect("nats://" + running.address(), creds))) {
+            assertEquals(Connection.Status.CONNECTED, client.connection().getStatus());
+        }
+        assertTrue(server.requests().contains("GET /jwt/v1/accounts/" + key("X")), "the server asked for it");
     }
 
     @Test

@@ -145,6 +145,7 @@ final class EnvironmentCommandTest {
     void whatIsNoOperatorIsRefusedAndMakesNothing() throws IOException {
         Files.writeString(folder.resolve("sys.jwt"), operator.trust().systemAccountJwt());
         problem("SL-6044", "environment", "add", "--operator-jwt", "sys.jwt");
+        assertFalse(Files.exists(shell.workspace()), "no workspace was made for it");
         Files.writeString(
                 folder.resolve("foreign.jwt"), new TestOperator().trust().systemAccountJwt());
         problem("SL-6044", "environment", "add", "--operator-jwt", "operator.jwt", "--system-jwt", "foreign.jwt");

@@ -47,6 +47,9 @@ public final class AccountServerDouble implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + path);
         if (path.equals("/jwt/v1/operator")) {
             WebServer.answer(exchange, 200, operatorJwt);
+        } else if (path.equals(ACCOUNTS)) {
+            // Servers ask for it when they start.
+            WebServer.answer(exchange, 200, "");
         } else if (!path.startsWith(ACCOUNTS)) {
             WebServer.answer(exchange, 404, "404 page not found");
         } else if (exchange.getRequestMethod().equals("POST")) {

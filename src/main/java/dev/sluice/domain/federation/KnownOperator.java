@@ -40,14 +40,19 @@ final class KnownOperator {
     /// @throws ProblemException `OPERATOR_UNUSABLE`
     static KnownOperator read(Ports ports, OperatorDraft draft) {
         var jwt = Armour.token(draft.operatorJwt()).strip();
+        return new KnownOperator(ports, draft, jwt, claims(jwt));
+    }
+
+    /// @param text bare or armoured
+    static OperatorClaims claims(String text) {
         try {
-            var claims = JwtReader.decodeOperator(jwt).claims();
+            var claims = JwtReader.decodeOperator(Armour.token(text).strip()).claims();
             var own = claims.issuer().equals(claims.subject())
                     || claims.signingKeys().contains(claims.issuer());
             if (!own) {
                 throw unusable("the operator did not sign it");
             }
-            return new KnownOperator(ports, draft, jwt, claims);
+            return claims;
         } catch (JwtException e) {
             throw ProblemException.because(e, ProblemCode.OPERATOR_UNUSABLE, e.getMessage());
         }

@@ -20,4 +20,12 @@ public record OperatorDraft(
     public OperatorDraft {
         servers = List.copyOf(servers);
     }
+
+    /// Whether its texts can be used at all, before anything is made for it.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `OPERATOR_UNUSABLE`
+    public OperatorDraft checked() {
+        KnownOperator.claims(operatorJwt);
+        return this;
+    }
 }
