@@ -104,7 +104,7 @@ final class Handing {
 
     private String write() {
         var session = scenery.session();
-        var store = TourFiles.store(scenery.means().out());
+        var store = TourFiles.store(scenery.means().services().workspaces());
         try {
             var report = new Exporter(
                             scenery.means().services().outside().exchange().get())

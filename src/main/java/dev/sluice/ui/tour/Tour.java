@@ -53,7 +53,10 @@ public final class Tour {
     /// @return how many steps did not hold
     public int run() {
         var window = Eyes.fx(() -> {
-            var console = new ConsoleWindow(new Stage(), means.services(), new TourFiles(means.out()));
+            var console = new ConsoleWindow(
+                    new Stage(),
+                    means.services(),
+                    new TourFiles(means.out(), TourFiles.store(means.services().workspaces())));
             console.setTheme(Theme.LIGHT);
             console.showWelcome();
             return console;

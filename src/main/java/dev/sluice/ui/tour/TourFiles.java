@@ -1,13 +1,15 @@
 package dev.sluice.ui.tour;
 
+import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.dialog.FileDialogs;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// Answers for a person who is asked for a file: into the folder of the pictures.
-record TourFiles(Path folder) implements FileDialogs {
-    static Path store(Path folder) {
-        return folder.resolve("nsc");
+record TourFiles(Path folder, Path store) implements FileDialogs {
+    /// Beside the workspaces, which are thrown away: it holds seeds in clear.
+    static Path store(Workspaces workspaces) {
+        return workspaces.defaultFolder().resolveSibling("nsc");
     }
 
     @Override
@@ -23,6 +25,6 @@ record TourFiles(Path folder) implements FileDialogs {
     /// The only folder that the tour chooses: what nsc would have.
     @Override
     public Optional<Path> folder(String title) {
-        return Optional.of(store(folder));
+        return Optional.of(store);
     }
 }
