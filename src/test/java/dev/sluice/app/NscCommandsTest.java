@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -28,6 +29,18 @@ class NscCommandsTest {
         shell.run("nsc", "import", folder.toString()).expect(1);
         shell.run("nsc", "import", FIXTURE, "--operator", "OTHER").expect(1);
         assertFalse(Files.exists(shell.workspace()));
+    }
+
+    @Test
+    void anAccountOfAStrictOperatorMintsWithASigningKey() throws Exception {
+        var shell = new Shell(folder);
+        shell.done("nsc", "import", FIXTURE.replace("/ko", "/strict"), "--level", "staging");
+        shell.done("account", "add", "ACCTN", "--stage");
+        shell.done("user", "add", "robot", "--account", "ACCTN", "--creds", "robot.creds");
+        var creds = shell.json("jwt", "decode", "robot.creds");
+        var account = shell.json("account", "show", "ACCTN").findValue("key").asString();
+        assertEquals(account, creds.at("/claims/nats/issuer_account").asString(), creds.toString());
+        assertNotEquals(account, creds.at("/claims/iss").asString());
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.sluice.domain.federation;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.AccountView.Ability;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.SigningKey;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts of one environment.
 public final class Accounts {
@@ -73,14 +77,34 @@ public final class Accounts {
             scope.link().resolver();
         }
         var key = scope.signer().create(KeyKind.ACCOUNT);
-        var account =
-                new Account(key, scope.id(), checked, AccountRole.MANAGED, limits, Release.NONE, scope.now(), null);
+        var account = new Account(
+                key,
+                scope.id(),
+                checked,
+                AccountRole.MANAGED,
+                limits,
+                Release.NONE,
+                scope.now(),
+                null,
+                strictRest(key, checked));
         if (waits) {
             save(account);
             return new Result<>(account, new Outcome.Local());
         }
         var outcome = publication.publish(key, tx -> tx.save(account), manner);
         return new Result<>(find(key.text()), outcome);
+    }
+
+    /// A strict operator's servers refuse users that the account's own key signed, so it gets a
+    /// signing key at once.
+    private @Nullable String strictRest(PublicKey key, String name) {
+        if (!KnownOperator.claims(scope.environment().operatorJwt()).strictSigningKeyUsage()) {
+            return null;
+        }
+        var signing = scope.signer().create(KeyKind.ACCOUNT);
+        return ClaimRest.write(AccountClaims.builder(key.text(), name)
+                .signingKeys(List.of(new SigningKey.Plain(signing.text())))
+                .build());
     }
 
     /// An account of which only the public key is known.

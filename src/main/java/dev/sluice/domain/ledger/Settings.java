@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What the workspace is set to.
 public final class Settings {
     /// The highest number of offers within an hour, unless it is set otherwise.
-    public static final int OFFERS_PER_HOUR = 60;
+    public static final int OFFERS_PER_HOUR = 600;
     /// What subjects of events begin with, unless it is set otherwise.
     public static final String EVENT_PREFIX = "sluice.";
     /// No limit.
