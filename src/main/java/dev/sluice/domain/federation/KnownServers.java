@@ -43,18 +43,18 @@ public final class KnownServers {
         var known = list();
         learn(roster, known);
         var missing = missing(roster, known).size();
-        var counted = roster.expected() - formerSelves(roster, known);
+        var counted = isRecount(roster, known) ? 0 : roster.expected();
         return new Roster(roster.servers(), Math.max(counted, roster.servers().size() + missing), roster.young());
     }
 
-    /// A server that crashed and is up again is counted twice for some minutes, since its id is new.
-    private int formerSelves(Roster roster, List<KnownServer> known) {
-        return (int) roster.servers().stream()
-                .filter(server -> {
-                    var uptime = roster.young().get(server.id());
-                    return uptime != null && wasMetBefore(server, scope.now().minus(uptime), known);
-                })
-                .count();
+    /// A server that crashed and is up again is counted for some minutes by its old ids too, once
+    /// for each crash: then only names tell who is missing.
+    private boolean isRecount(Roster roster, List<KnownServer> known) {
+        var restarted = roster.servers().stream().anyMatch(server -> {
+            var uptime = roster.young().get(server.id());
+            return uptime != null && wasMetBefore(server, scope.now().minus(uptime), known);
+        });
+        return restarted && roster.servers().stream().allMatch(KnownServers::isNamed);
     }
 
     private static boolean wasMetBefore(ServerRef server, Instant start, List<KnownServer> known) {
