@@ -92,11 +92,8 @@ final class Delivery {
         var jwt = text(account);
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
         var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
-        var report = named(withMissing(answered, errand.roster()), errand.roster());
-        Acts.pushed(report);
-        if (report.isComplete()) {
-            confirm(account);
-        }
+        var report = heard(answered, errand.roster());
+        confirm(List.of(account), List.of(report));
         errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
         return report;
     }
@@ -116,10 +113,8 @@ final class Delivery {
                                 .map(text -> new Journal.Step(phase, text.account(), text.jwt(), at))
                                 .toList());
         var answered = scope.link().pushing(resolver -> resolver.push(texts, errand.roster()));
-        var reports = answered.stream()
-                .map(report -> named(withMissing(report, errand.roster()), errand.roster()))
-                .toList();
-        reports.forEach(Acts::pushed);
+        var reports =
+                answered.stream().map(report -> heard(report, errand.roster())).toList();
         confirm(accounts, reports);
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
@@ -129,7 +124,19 @@ final class Delivery {
         return reports;
     }
 
+    /// With those who are silent, by their names, and told to the audit log.
+    private PushReport heard(PushReport answered, Roster roster) {
+        var report = named(withMissing(answered, roster), roster);
+        Acts.pushed(report);
+        return report;
+    }
+
+    /// Notes which texts every expected server stores, unless a newer one was signed meanwhile. A
+    /// new account has no row until its first push went well.
     private void confirm(List<Account> accounts, List<PushReport> reports) {
+        if (reports.stream().noneMatch(PushReport::isComplete)) {
+            return;
+        }
         scope.store().write(tx -> {
             for (var i = 0; i < accounts.size(); i++) {
                 if (reports.get(i).isComplete()) {
@@ -146,15 +153,6 @@ final class Delivery {
                         Objects.equals(account.release().jwt(), now.release().jwt())
                                 && !now.release().confirmed())
                 .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
-    }
-
-    /// Notes that every expected server stores this text, unless a newer one was signed meanwhile. A
-    /// new account has no row until its first push went well.
-    private void confirm(Account account) {
-        scope.store().write(tx -> {
-            confirm(tx, account);
-            return account;
-        });
     }
 
     /// Servers that others count but that did not answer the PING are silent too.
