@@ -2,6 +2,7 @@ package dev.sluice.ui.session;
 
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.ListModel;
 import dev.sluice.ui.mvc.Row;
@@ -39,6 +40,9 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
     /// Reads what is shown of a row; in the background.
     protected abstract D load(R row);
 
+    /// Where the rows are shown.
+    protected abstract DataTable<R> table();
+
     protected final Desk desk() {
         return desk;
     }
@@ -60,6 +64,16 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
         subscriptions.close();
         loading.forget();
         detailing.forget();
+    }
+
+    @Override
+    public void focusFilter() {
+        table().focusFilter();
+    }
+
+    @Override
+    public void focusContent() {
+        table().table().requestFocus();
     }
 
     @Override

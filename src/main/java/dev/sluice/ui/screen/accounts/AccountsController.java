@@ -17,6 +17,7 @@ import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.TextFiles;
 import dev.sluice.ui.dialog.TypedName;
@@ -57,13 +58,8 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<AccountsRow> table() {
+        return view.table();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
 import dev.sluice.ui.mvc.Lane;
@@ -69,13 +70,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<ConnectionsRow> table() {
+        return view.table();
     }
 
     @Override

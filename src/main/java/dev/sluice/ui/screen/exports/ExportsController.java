@@ -12,6 +12,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
@@ -45,13 +46,8 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<ExportsRow> table() {
+        return view.table();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
 import dev.sluice.ui.mvc.Texts;
@@ -48,13 +49,8 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<FlowsRow> table() {
+        return view.table();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.EndSheet;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
@@ -42,13 +43,8 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<ImportsRow> table() {
+        return view.table();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.Desk;
@@ -38,13 +39,8 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<ConnectionLine> table() {
+        return view.table();
     }
 
     @Override

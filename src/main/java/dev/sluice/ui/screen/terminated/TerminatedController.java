@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.terminated;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.AccountNames;
@@ -40,13 +41,8 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     }
 
     @Override
-    public void focusFilter() {
-        view.table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        view.table().table().requestFocus();
+    protected DataTable<TerminatedRow> table() {
+        return view.table();
     }
 
     @Override
