@@ -10,7 +10,11 @@ public enum ScreenId {
     TERMINATED,
     FLOWS,
     REVIEW,
+    AUDIT,
     INSPECTOR,
+    SETTINGS,
+    /// Behind the bell of the header; no entry in the sidebar.
+    NOTICES,
     /// Has no entry in the sidebar.
     SHARE;
 

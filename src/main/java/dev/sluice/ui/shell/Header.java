@@ -31,6 +31,7 @@ final class Header extends HBox {
                         icon(commands, "shell.palette"),
                         new CommandButton(commands.get("go.share")),
                         push,
+                        icon(commands, "go.notices"),
                         icon(commands, "shell.theme"),
                         icon(commands, "shell.lock"));
         showStaged(0);

@@ -1,13 +1,16 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.ui.screen.accounts.AccountsController;
+import dev.sluice.ui.screen.audit.AuditController;
 import dev.sluice.ui.screen.connections.ConnectionsController;
 import dev.sluice.ui.screen.exports.ExportsController;
 import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
 import dev.sluice.ui.screen.inspector.InspectorController;
+import dev.sluice.ui.screen.notices.NoticesController;
 import dev.sluice.ui.screen.pending.PendingController;
 import dev.sluice.ui.screen.review.ReviewController;
+import dev.sluice.ui.screen.settings.SettingsController;
 import dev.sluice.ui.screen.share.ShareController;
 import dev.sluice.ui.screen.terminated.TerminatedController;
 import dev.sluice.ui.session.Desk;
@@ -28,7 +31,10 @@ final class ScreenFactory {
             case TERMINATED -> new TerminatedController(desk);
             case FLOWS -> new FlowsController(desk);
             case REVIEW -> new ReviewController(desk);
+            case AUDIT -> new AuditController(desk);
             case INSPECTOR -> new InspectorController(desk);
+            case SETTINGS -> new SettingsController(desk);
+            case NOTICES -> new NoticesController(desk);
             case SHARE -> new ShareController(desk);
         };
     }

@@ -6,6 +6,7 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import java.util.Optional;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -13,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ShellCommands {
 
     private static final Texts TEXTS = Texts.of("shell");
+    private static final int NUMBERED = 9;
 
     private final CommandRegistry registry = new CommandRegistry();
     private final Shell shell;
@@ -30,12 +32,24 @@ final class ShellCommands {
     }
 
     private void addScreens() {
-        var number = 1;
         for (var screen : ScreenId.values()) {
             var name = TEXTS.get("screen." + screen.key());
             var go = Command.of("go." + screen.key(), name, icon(screen), Impact.READ, () -> shell.go(screen));
-            registry.add(screen == ScreenId.SHARE ? go.on("Shortcut+Shift+N") : go.on("Shortcut+" + number++));
+            keys(screen).ifPresent(go::on);
+            registry.add(go);
         }
+    }
+
+    /// The first nine screens have numbers.
+    private static Optional<String> keys(ScreenId screen) {
+        return switch (screen) {
+            case SHARE -> Optional.of("Shortcut+Shift+N");
+            case SETTINGS -> Optional.of("Shortcut+Comma");
+            default ->
+                Optional.of(screen.ordinal() + 1)
+                        .filter(number -> number <= NUMBERED)
+                        .map(number -> "Shortcut+" + number);
+        };
     }
 
     private void addWindow() {
@@ -82,7 +96,10 @@ final class ShellCommands {
             case TERMINATED -> Feather.ARCHIVE;
             case FLOWS -> Feather.ACTIVITY;
             case REVIEW -> Feather.UPLOAD_CLOUD;
+            case AUDIT -> Feather.BOOK_OPEN;
             case INSPECTOR -> Feather.FILE_TEXT;
+            case SETTINGS -> Feather.SETTINGS;
+            case NOTICES -> Feather.BELL;
             case SHARE -> Feather.SHARE_2;
         };
     }
