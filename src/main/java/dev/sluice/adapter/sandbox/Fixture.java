@@ -1,8 +1,8 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.federation.Federation;
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Patience;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.federation.port.StoreTx;
@@ -125,7 +125,7 @@ final class Fixture {
     /// row is moved into the past here, past the services: the one thing in the fixture that is.
     private Connection aged(StoreTx tx, Connection offer) {
         var end = clock.instant().minus(EXPIRED_SINCE);
-        var start = end.minus(Federation.PENDING_LIFE);
+        var start = end.minus(Patience.USUAL);
         var over = offer.become(ConnectionState.EXPIRED, Reason.EXPIRED, end);
         var aged = new Connection(
                 over.id(), over.environment(), over.share(), over.reception(), over.grant(), over.status(), start, end);

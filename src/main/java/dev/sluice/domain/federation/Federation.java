@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
 public final class Federation {
-    /// How long an offer waits (S3-A10).
-    public static final Duration PENDING_LIFE = Duration.ofDays(7);
-
     private final Scope scope;
     private final Offers offers;
     private final Activator activator;

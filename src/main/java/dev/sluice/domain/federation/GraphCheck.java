@@ -228,7 +228,7 @@ final class GraphCheck {
 
     static boolean overlap(String one, String other) {
         try {
-            return Preflight.patterned(Subject.of(one)).overlaps(Preflight.patterned(Subject.of(other)));
+            return Subject.of(one).asPattern().overlaps(Subject.of(other).asPattern());
         } catch (ProblemException _) {
             return false;
         }

@@ -78,7 +78,7 @@ final class LiveCheck {
     List<Concern> collisions(Connection wish) {
         var found = new ArrayList<Concern>();
         var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
-        var local = Preflight.patterned(wish.effectiveSubject());
+        var local = wish.effectiveSubject().asPattern();
         for (var stream : resolver.streams(wish.importer(), roster)) {
             stream.subjects().stream()
                     .filter(subject -> GraphCheck.overlap(subject, local.text()))

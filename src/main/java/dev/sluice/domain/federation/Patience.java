@@ -14,6 +14,9 @@ public final class Patience {
     /// The name of the setting.
     public static final String NAME = "pending-life";
 
+    /// How long an offer waits when nothing else was set.
+    public static final Duration USUAL = Duration.ofDays(7);
+
     private final Scope scope;
 
     Patience(Scope scope) {
@@ -43,7 +46,7 @@ public final class Patience {
         return view.setting(scope.id().value().toString(), NAME)
                 .map(Setting::content)
                 .map(Patience::read)
-                .orElse(Federation.PENDING_LIFE);
+                .orElse(USUAL);
     }
 
     private static Duration read(String text) {
@@ -51,7 +54,7 @@ public final class Patience {
             return Duration.parse(text);
         } catch (DateTimeException _) {
             // Whatever else the file says, an offer ends.
-            return Federation.PENDING_LIFE;
+            return USUAL;
         }
     }
 }

@@ -162,21 +162,12 @@ final class Preflight {
     }
 
     private void compare(Arrival mine, Arrival other, String name) {
-        var sameLocal = patterned(mine.local()).overlaps(patterned(other.local()));
+        var sameLocal = mine.local().asPattern().overlaps(other.local().asPattern());
         var sameRemote =
                 mine.exporter().equals(other.exporter()) && mine.subject().equals(other.subject());
         if (mine.kind() == other.kind() && (sameLocal || sameRemote)) {
             throw ProblemException.of(ProblemCode.IMPORT_OVERLAP, mine.local().text(), nameOf(mine.importer()), name);
         }
-    }
-
-    /// `$1` stands for a token, as `*` does.
-    static Subject patterned(Subject local) {
-        return Subject.of(String.join(
-                ".",
-                local.tokens().stream()
-                        .map(token -> token.matches("\\$[1-9][0-9]?") ? "*" : token)
-                        .toList()));
     }
 
     /// An import about to be.

@@ -70,7 +70,7 @@ final class Wiring {
     }
 
     private static Set<Place> places(SubscriptionReport table, String owner, Subject local) {
-        var pattern = Preflight.patterned(local);
+        var pattern = local.asPattern();
         return table.subscriptions().stream()
                 .filter(subscription -> subscription.owner().equals(owner) && overlaps(subscription, pattern))
                 .map(Place::of)

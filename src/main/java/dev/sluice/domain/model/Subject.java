@@ -4,6 +4,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A NATS subject, possibly with the wildcards `*` (one token) and a final `>` (one or more
 /// tokens).
@@ -47,6 +48,13 @@ public record Subject(String text) implements Comparable<Subject> {
 
     public boolean endsOpen() {
         return text.equals(">") || text.endsWith(".>");
+    }
+
+    /// A local subject as what may arrive on it: its `$1` stands for a token, as `*` does.
+    public Subject asPattern() {
+        return Subject.of(tokens().stream()
+                .map(token -> token.matches("\\$[1-9][0-9]?") ? "*" : token)
+                .collect(Collectors.joining(".")));
     }
 
     /// Whether every subject that matches `other` matches this one.
