@@ -4,7 +4,9 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -199,6 +202,28 @@ public final class Caretaker implements AutoCloseable {
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
         return reports;
+    }
+
+    /// Compares both sides of one connection with every server now, and judges it by that.
+    ///
+    /// @throws ProblemException why the servers cannot be asked
+    public void check(ConnectionId id) {
+        var connection = scope.store().read(view -> Edits.get(view, id));
+        scope.acts()
+                .inBackground(
+                        Act.onServers(Action.BACKGROUND),
+                        () -> {
+                            var found = reconciler.compare(List.of(connection.exporter(), connection.importer()));
+                            watch.judge(found, one -> one.id().equals(id));
+                            return found;
+                        },
+                        _ -> Verdict.DONE);
+    }
+
+    /// When an interrupted work is put back, if nobody chooses what becomes of it; nothing where
+    /// there is no choice.
+    public Optional<Instant> putsBackAt(OpenWork work) {
+        return work.needsChoice() ? Optional.of(startedAt.plus(CHOICE)) : Optional.empty();
     }
 
     /// A person may prefer to finish an activation that a crash interrupted.

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.jwt.ClaimDiff;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
@@ -28,9 +28,13 @@ public final class Drifts {
     private final Engine engine;
     private final Scope scope;
     private final Takeover takeover;
+    private final AccountRemoval removal;
+    private final Findings findings;
 
-    Drifts(Engine engine) {
+    Drifts(Engine engine, AccountRemoval removal, Findings findings) {
         this.engine = engine;
+        this.removal = removal;
+        this.findings = findings;
         this.scope = engine.scope();
         this.takeover = new Takeover(scope);
     }
@@ -76,15 +80,45 @@ public final class Drifts {
                 .toList();
     }
 
+    /// What a comparison found of one account; nothing where no other tool's text was met. Asks no
+    /// server.
+    public Optional<Drift> of(AccountStanding found) {
+        return scope.store().read(view -> view.account(found.key())).flatMap(account -> drift(account, found));
+    }
+
+    /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be
+    /// taken. Changes nothing.
+    public List<String> untaken(Drift drift) {
+        var key = drift.account().key();
+        return Provenance.read(drift.theirs())
+                .map(theirs -> scope.store().rehearse(tx -> {
+                    takeover.apply(tx, scope.account(tx, key), theirs);
+                    return paths(ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
+                }))
+                .orElse(List.of());
+    }
+
+    private static List<String> paths(List<ClaimChange> changes) {
+        return changes.stream().map(ClaimChange::path).toList();
+    }
+
     /// @throws ProblemException `NO_DRIFT`
     public Drift show(PublicKey key) {
         return show(key, engine.delivery().roster(Set.of()));
     }
 
     private Drift show(PublicKey key, Roster roster) {
-        var account = scope.store().read(view -> scope.managed(view, key));
+        var account = scope.store().read(view -> deleted(view, key).orElseGet(() -> scope.managed(view, key)));
         var found = new Comparison(engine, roster, List.of()).of(account);
         return drift(account, found).orElseThrow(() -> ProblemException.of(ProblemCode.NO_DRIFT, account.name()));
+    }
+
+    /// One that came back after its deletion may have been changed by another tool too.
+    private Optional<Account> deleted(StoreView view, PublicKey key) {
+        return view.account(key)
+                .filter(account -> !account.isLive()
+                        && account.isManaged()
+                        && account.environment().equals(scope.id()));
     }
 
     private Optional<Drift> drift(Account account, AccountStanding found) {
@@ -108,7 +142,7 @@ public final class Drifts {
             return List.of();
         }
         var base = engine.accountSigner().released(account);
-        var ours = scope.store().read(view -> Planner.claims(view, account));
+        var ours = account.isLive() ? scope.store().read(view -> Planner.claims(view, account)) : base;
         var byPath = new TreeMap<String, Line>();
         for (var change : ClaimDiff.between(base, ours)) {
             byPath.put(change.path(), new Line(change.path(), before(change), after(change), before(change)));
@@ -137,7 +171,7 @@ public final class Drifts {
         };
     }
 
-    /// Signs what is agreed anew, later than theirs, and pushes it.
+    /// Signs what is agreed anew, later than theirs, and pushes it. What was deleted is deleted again.
     public Outcome keepOurs(PublicKey key, Manner manner) {
         return scope.act(Act.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, manner));
     }
@@ -147,8 +181,16 @@ public final class Drifts {
         try (var _ = scope.locks().hold(key)) {
             var drift = show(key, roster);
             overtake(key, drift.theirs());
-            return settle(key, roster, manner);
+            return drift.account().isLive() ? settle(key, roster, manner) : deletedAgain(key, roster, manner);
         }
+    }
+
+    private Outcome deletedAgain(PublicKey key, Roster roster, Manner manner) {
+        var outcome = Publication.outcome(removal.again(key, roster, manner.progress()));
+        if (outcome instanceof Outcome.Done) {
+            findings.gone(key);
+        }
+        return outcome;
     }
 
     /// Changes the rows so that they say what the other tool said, and publishes that.
@@ -181,8 +223,7 @@ public final class Drifts {
 
     private static void refuseRest(Account account, List<ClaimChange> rest) {
         if (!rest.isEmpty()) {
-            var paths = rest.stream().map(ClaimChange::path).collect(Collectors.joining(", "));
-            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), paths);
+            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), String.join(", ", paths(rest)));
         }
     }
 
@@ -196,6 +237,18 @@ public final class Drifts {
                     tx.save(rest);
                     return rest;
                 }));
+        compareAgain(key, engine.delivery().roster(Set.of()));
+    }
+
+    /// Whoever looks at what was found sees what became of it.
+    private void compareAgain(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> view.account(key)).orElseThrow();
+        try {
+            findings.again(new Comparison(engine, roster, List.of()).of(account));
+        } catch (ProblemException _) {
+            // The act itself is done, and its outcome counts; what was found stays as old as it says.
+            return;
+        }
     }
 
     /// Servers let the greater signing time win when they converge (nats-server-facts 1.11).
@@ -205,7 +258,7 @@ public final class Drifts {
                 .map(base -> base.issuedAt())
                 .orElse(0L);
         scope.store().write(tx -> {
-            var account = scope.account(tx, key);
+            var account = tx.account(key).orElseThrow();
             var release = account.release();
             var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));
             tx.save(next);
@@ -216,6 +269,7 @@ public final class Drifts {
 
     private Outcome settle(PublicKey key, Roster roster, Manner manner) {
         var report = engine.publication().republish(key, roster, manner.progress());
+        compareAgain(key, roster);
         return Publication.outcome(List.of(report));
     }
 }

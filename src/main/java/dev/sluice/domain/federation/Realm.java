@@ -47,7 +47,8 @@ public record Realm(
         var removal = new AccountRemoval(engine);
         var recovery = new Recovery(engine, removal);
         var publisher = new Publisher(engine, recovery);
-        var reconciler = new Reconciler(engine, recovery, removal);
+        var findings = new Findings();
+        var reconciler = new Reconciler(engine, recovery, removal, findings);
         var expiry = new Expiry(engine);
         var tokenImport = new TokenImport(scope, engine.activator());
         return new Realm(
@@ -61,7 +62,7 @@ public record Realm(
                 publisher,
                 engine.prover(),
                 reconciler,
-                new Drifts(engine),
+                new Drifts(engine, removal, findings),
                 recovery,
                 expiry,
                 new Caretaker(engine, recovery, reconciler, expiry),

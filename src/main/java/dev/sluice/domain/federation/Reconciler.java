@@ -13,8 +13,10 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -25,37 +27,74 @@ public final class Reconciler {
     private final Scope scope;
     private final Recovery recovery;
     private final AccountRemoval removal;
+    private final Findings findings;
 
-    Reconciler(Engine engine, Recovery recovery, AccountRemoval removal) {
+    Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings) {
         this.engine = engine;
         this.scope = engine.scope();
         this.recovery = recovery;
         this.removal = removal;
+        this.findings = findings;
+    }
+
+    /// What was found last, by whomever.
+    public Findings findings() {
+        return findings;
     }
 
     /// Asks every server about every account. Changes nothing, here or there.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public Reconciliation compare() {
-        var roster = engine.delivery().roster(java.util.Set.of());
-        return compare(roster);
+        return compare(Progress.NONE);
     }
 
-    private Reconciliation compare(Roster roster) {
+    /// @param progress told how many accounts are compared
+    public Reconciliation compare(Progress progress) {
+        return found(compare(engine.delivery().roster(Set.of()), progress));
+    }
+
+    private Reconciliation found(Reconciliation next) {
+        findings.found(next);
+        return next;
+    }
+
+    private Reconciliation compare(Roster roster, Progress progress) {
         var listings = scope.link().resolver().listings(roster);
         var comparison = new Comparison(engine, roster, listings);
         var standings = new ArrayList<AccountStanding>();
-        for (var account : signed()) {
-            // Whoever is pushing it finishes first, else the comparison would see it half done.
-            try (var _ = scope.locks().hold(account.key())) {
-                var now =
-                        scope.store().read(view -> view.account(account.key())).orElse(account);
-                standings.add(comparison.of(now));
-            }
+        var accounts = signed();
+        for (var account : accounts) {
+            standings.add(compared(account, comparison));
+            progress.on(new Progress.Advanced(standings.size(), accounts.size()));
         }
         returned(listings).forEach(account -> standings.add(afterlife(comparison.of(account), account)));
         return new Reconciliation(
                 scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
+    }
+
+    /// Asks every server about these accounts alone.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
+    Reconciliation compare(Collection<PublicKey> keys) {
+        var roster = engine.delivery().roster(Set.of());
+        var comparison =
+                new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var standings = signed().stream()
+                .filter(account -> keys.contains(account.key()))
+                .map(account -> compared(account, comparison))
+                .toList();
+        standings.forEach(findings::again);
+        return new Reconciliation(
+                scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
+    }
+
+    /// Whoever is pushing it finishes first, else the comparison would see it half done.
+    private AccountStanding compared(Account account, Comparison comparison) {
+        try (var _ = scope.locks().hold(account.key())) {
+            var now = scope.store().read(view -> view.account(account.key())).orElse(account);
+            return comparison.of(now);
+        }
     }
 
     private List<Account> signed() {
@@ -140,9 +179,9 @@ public final class Reconciler {
         if (recovery.isNeeded()) {
             pushed.addAll(recovery.run(roster, manner.progress(), wanted));
         }
-        var found = compare(roster);
+        var found = found(compare(roster, Progress.NONE));
         pushed.addAll(mend(found, roster, manner));
-        return pushed.isEmpty() ? found : compare(roster).with(pushed);
+        return pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
     }
 
     /// Exporters first (nats-server-facts 0.4).

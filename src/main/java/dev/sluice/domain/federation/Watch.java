@@ -15,6 +15,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Moves connections between active and degraded as the servers' answers say, and takes partners that
@@ -28,9 +29,14 @@ final class Watch {
 
     /// After every server was compared with what is agreed.
     void judge(Reconciliation found) {
+        judge(found, _ -> true);
+    }
+
+    /// @param compared whose accounts are all among what was found
+    void judge(Reconciliation found, Predicate<Connection> compared) {
         Map<PublicKey, AccountStanding> standings = found.accounts().stream()
                 .collect(Collectors.toMap(AccountStanding::key, Function.identity(), (a, _) -> a));
-        for (var connection : proven()) {
+        for (var connection : proven().stream().filter(compared).toList()) {
             if (isFaulty(connection, standings)) {
                 move(connection, ConnectionState.DEGRADED, Reason.PROOF_FAILED);
             } else if (found.isComplete() && connection.state() == ConnectionState.DEGRADED) {

@@ -54,9 +54,9 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
 
     @Override
     public void activate() {
-        subscriptions.add(desk.session().onChange(topics, this::refresh));
+        subscriptions.add(desk.session().onChange(topics, this::reload));
         subscriptions.add(model.rows().selectedId().subscribe((_, _) -> readDetail())::unsubscribe);
-        refresh();
+        reload();
     }
 
     @Override
@@ -78,6 +78,11 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
 
     @Override
     public void refresh() {
+        reload();
+    }
+
+    /// Reads the rows again.
+    protected final void reload() {
         loading.run(this::load, this::loaded, this::failed);
     }
 

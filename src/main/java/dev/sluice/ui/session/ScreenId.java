@@ -10,6 +10,7 @@ public enum ScreenId {
     TERMINATED,
     FLOWS,
     REVIEW,
+    DRIFT,
     AUDIT,
     INSPECTOR,
     SETTINGS,

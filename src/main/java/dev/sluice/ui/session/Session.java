@@ -1,6 +1,8 @@
 package dev.sluice.ui.session;
 
+import dev.sluice.domain.federation.Care;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.Reconciliation;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
@@ -12,6 +14,7 @@ import dev.sluice.ui.mvc.Subscriptions;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +32,9 @@ public final class Session implements AutoCloseable {
     private final Realm realm;
     private final Map<Object, Listener> listeners = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
+    private final ReadOnlyObjectWrapper<Care> care = new ReadOnlyObjectWrapper<>(Care.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty lastResult = new SimpleStringProperty("");
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -40,10 +46,16 @@ public final class Session implements AutoCloseable {
         this.realm = workspace.realm(environment.id());
         Consumer<StoreChange> onChange = jobs.onFx(this::tell);
         Consumer<LinkState> onLink = jobs.onFx(link::set);
+        Consumer<Care> onCare = jobs.onFx(care::set);
+        Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
         var changes = workspace.store().onChange(onChange);
         var states = realm.link().onState(onLink);
         subscriptions.add(changes::close);
         subscriptions.add(states::close);
+        var cares = realm.caretaker().onChange(onCare);
+        var findings = realm.reconciler().findings().onFound(onFound);
+        subscriptions.add(cares::close);
+        subscriptions.add(findings::close);
     }
 
     public Workspace workspace() {
@@ -61,6 +73,16 @@ public final class Session implements AutoCloseable {
 
     public ReadOnlyObjectProperty<LinkState> link() {
         return link.getReadOnlyProperty();
+    }
+
+    /// What the background is doing about servers.
+    public ReadOnlyObjectProperty<Care> care() {
+        return care.getReadOnlyProperty();
+    }
+
+    /// What the last comparison with the servers found; nothing before the first one.
+    public ReadOnlyObjectProperty<Optional<Reconciliation>> found() {
+        return found.getReadOnlyProperty();
     }
 
     /// The last result line of the status bar.

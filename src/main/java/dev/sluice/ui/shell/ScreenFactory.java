@@ -3,6 +3,7 @@ package dev.sluice.ui.shell;
 import dev.sluice.ui.screen.accounts.AccountsController;
 import dev.sluice.ui.screen.audit.AuditController;
 import dev.sluice.ui.screen.connections.ConnectionsController;
+import dev.sluice.ui.screen.drift.DriftController;
 import dev.sluice.ui.screen.exports.ExportsController;
 import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
@@ -29,6 +30,7 @@ final class ScreenFactory {
             case PENDING -> new PendingController(desk);
             case CONNECTIONS -> new ConnectionsController(desk);
             case TERMINATED -> new TerminatedController(desk);
+            case DRIFT -> new DriftController(desk);
             case FLOWS -> new FlowsController(desk);
             case REVIEW -> new ReviewController(desk);
             case AUDIT -> new AuditController(desk);

@@ -94,6 +94,7 @@ final class ShellCommands {
             case PENDING -> Feather.CLOCK;
             case CONNECTIONS -> Feather.LINK;
             case TERMINATED -> Feather.ARCHIVE;
+            case DRIFT -> Feather.GIT_PULL_REQUEST;
             case FLOWS -> Feather.ACTIVITY;
             case REVIEW -> Feather.UPLOAD_CLOUD;
             case AUDIT -> Feather.BOOK_OPEN;

@@ -44,7 +44,14 @@ final class Sidebar extends VBox {
                         ScreenId.CONNECTIONS,
                         ScreenId.TERMINATED));
         addGroup("observe", List.of(ScreenId.FLOWS));
-        addGroup("operate", List.of(ScreenId.REVIEW, ScreenId.AUDIT, ScreenId.INSPECTOR, ScreenId.SETTINGS));
+        addGroup(
+                "operate",
+                List.of(
+                        ScreenId.REVIEW,
+                        ScreenId.DRIFT,
+                        ScreenId.AUDIT,
+                        ScreenId.INSPECTOR,
+                        ScreenId.SETTINGS));
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null
                     && before != null
