@@ -78,15 +78,13 @@ public final class Reconciler {
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     Reconciliation compare(Collection<PublicKey> keys) {
         var roster = engine.delivery().roster(Set.of());
-        var comparison =
-                new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
         var standings = signed().stream()
                 .filter(account -> keys.contains(account.key()))
                 .map(account -> compared(account, comparison))
                 .toList();
         standings.forEach(findings::again);
-        return new Reconciliation(
-                scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
+        return new Reconciliation(scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
     }
 
     /// Whoever is pushing it finishes first, else the comparison would see it half done.

@@ -3,6 +3,7 @@ package dev.sluice.ui.control;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -11,7 +12,8 @@ import javafx.scene.layout.VBox;
 public final class DetailPane extends VBox {
 
     private final HBox badges = new HBox();
-    private final HBox actions = new HBox();
+    /// Breaks into lines: a verb that is cut off is none.
+    private final FlowPane actions = new FlowPane();
     private final VBox body = new VBox();
 
     public DetailPane(String title, String subtitle) {

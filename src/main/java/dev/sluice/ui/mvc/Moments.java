@@ -3,6 +3,7 @@ package dev.sluice.ui.mvc;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -13,10 +14,12 @@ public final class Moments {
     private static final Texts TEXTS = Texts.of("common");
 
     private final InstantSource clock;
+    private final ZoneId zone;
     private final DateTimeFormatter absolute;
 
     public Moments(InstantSource clock, ZoneId zone) {
         this.clock = clock;
+        this.zone = zone;
         this.absolute = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
                 .withZone(zone);
     }
@@ -33,6 +36,15 @@ public final class Moments {
             return TEXTS.get("time.in", span(distance.negated().plusMinutes(1)));
         }
         return distance.toSeconds() < 10 ? TEXTS.get("time.now") : TEXTS.get("time.ago", span(distance));
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /// When a day begins here.
+    public Instant begin(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     public String absolute(Instant moment) {

@@ -33,8 +33,7 @@ public final class Session implements AutoCloseable {
     private final Map<Object, Listener> listeners = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
     private final ReadOnlyObjectWrapper<Care> care = new ReadOnlyObjectWrapper<>(Care.IDLE);
-    private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty lastResult = new SimpleStringProperty("");
     private final Subscriptions subscriptions = new Subscriptions();
 

@@ -128,6 +128,12 @@ final class Shell implements Navigator, AutoCloseable {
         history.back().ifPresent(this::show);
     }
 
+    /// Asks every server what it has, and shows where that is not what is agreed.
+    void compareServers() {
+        go(ScreenId.DRIFT);
+        current().refresh();
+    }
+
     void forward() {
         history.forward().ifPresent(this::show);
     }
@@ -225,6 +231,10 @@ final class Shell implements Navigator, AutoCloseable {
     private void follow() {
         subscriptions.follow(session.link(), status::show);
         subscriptions.follow(session.lastResult(), status::showResult);
+        subscriptions.follow(
+                session.found(),
+                found -> sidebar.badge(
+                        ScreenId.DRIFT, found.map(Standing::drifted).orElse(0)));
         var vault = session.workspace().vault();
         var told = jobs.<Boolean>onFx(_ -> showVault());
         var changes = vault.onChange(() -> told.accept(true));

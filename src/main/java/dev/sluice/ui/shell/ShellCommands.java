@@ -70,6 +70,12 @@ final class ShellCommands {
     }
 
     private void addCurrent() {
+        registry.add(Command.of(
+                "shell.compare",
+                TEXTS.get("command.compare"),
+                Feather.GIT_PULL_REQUEST,
+                Impact.READ,
+                shell::compareServers));
         add("filter", Feather.FILTER, "Shortcut+F", () -> shell.current().focusFilter());
         add("new", Feather.PLUS, "Shortcut+N", () -> shell.current().createNew());
         add("refresh", Feather.REFRESH_CW, "F5", () -> shell.current().refresh());

@@ -1,5 +1,6 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.federation.Reconciliation;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
@@ -11,6 +12,13 @@ import dev.sluice.ui.session.AccountNames;
 /// @param staged edits that wait, and accounts not confirmed on every server
 /// @param offered offers that an account of ours may accept
 record Standing(int staged, int offered) {
+
+    /// Accounts that some server has otherwise than agreed, without those that a person put off.
+    static int drifted(Reconciliation found) {
+        return (int) found.accounts().stream()
+                .filter(account -> account.isDrift() && account.ignoredUntil() == null)
+                .count();
+    }
 
     static Standing of(StoreView view, Environment environment) {
         var names = new AccountNames(view);

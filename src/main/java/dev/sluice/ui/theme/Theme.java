@@ -23,7 +23,7 @@ public enum Theme {
             "jetbrains-mono-latin-400-normal.woff");
 
     private static final List<String> SHEETS =
-            List.of("tokens", "bridge", "base", "shell", "table", "sheet", "screens", "flow");
+            List.of("tokens", "bridge", "base", "shell", "table", "sheet", "screens", "flow", "trouble");
 
     /// The one the desktop prefers.
     public static Theme preferred() {

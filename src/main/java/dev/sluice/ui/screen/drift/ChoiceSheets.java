@@ -1,0 +1,159 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Drifts.Line;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Reviews before something is done about a difference: what it does, in sentences, then the pushes.
+final class ChoiceSheets {
+
+    private static final Texts TEXTS = Texts.of("drift");
+    /// More would not be read.
+    private static final int MOST = 10;
+
+    private final Desk desk;
+
+    ChoiceSheets(Desk desk) {
+        this.desk = desk;
+    }
+
+    void keep(DriftRow row) {
+        var drift = row.drift();
+        if (drift == null) {
+            return;
+        }
+        var key = drift.account().key();
+        var word = row.isDeleted() ? "keep.deleted" : "keep";
+        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", row.name()))
+                .with(
+                        Nodes.paragraph(TEXTS.get(word + ".effect", row.name())),
+                        consequences(row, drift.lines(), "kept"));
+        sheet.typed(typed(row))
+                .verb(
+                        TEXTS.get(word),
+                        progress -> desk.session()
+                                .realm()
+                                .drifts()
+                                .keepOurs(key, Manner.now().with(progress)),
+                        outcome -> said(TEXTS.get(word + ".done", row.name(), OutcomeText.of(outcome))));
+        desk.dialogs().show(sheet);
+    }
+
+    void take(DriftRow row) {
+        var drift = row.drift();
+        if (drift == null) {
+            return;
+        }
+        var key = drift.account().key();
+        var takeable = new SimpleBooleanProperty();
+        var verdict = Nodes.paragraph(TEXTS.get("take.checking"), "text-muted");
+        verdict.setId("take-verdict");
+        var drifts = desk.session().realm().drifts();
+        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get("take.title", row.name()))
+                .with(
+                        Nodes.paragraph(TEXTS.get("take.effect", row.name())),
+                        consequences(row, drift.lines(), "taken"),
+                        verdict)
+                .when(takeable);
+        sheet.typed(typed(row))
+                .verb(
+                        TEXTS.get("take"),
+                        progress -> drifts.takeTheirs(key, Manner.now().with(progress)),
+                        outcome -> said(TEXTS.get("take.done", row.name(), OutcomeText.of(outcome))));
+        desk.dialogs().show(sheet);
+        Function<String, String> named = text -> DriftText.named(text, row.names());
+        desk.jobs()
+                .run(
+                        () -> drifts.untaken(drift).stream().map(named).toList(),
+                        rest -> {
+                            takeable.set(rest.isEmpty());
+                            say(verdict, rest);
+                        },
+                        (Problem problem) -> {
+                            verdict.setText("");
+                            sheet.showProblem(problem);
+                        });
+    }
+
+    private static void say(Label verdict, List<String> rest) {
+        verdict.setText(rest.isEmpty() ? TEXTS.get("take.whole") : TEXTS.get("take.not", String.join(", ", rest)));
+        verdict.getStyleClass().setAll("label", rest.isEmpty() ? "mark-done" : "mark-failed");
+        verdict.setGraphic(Nodes.icon(rest.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+    }
+
+    void mend(List<String> names) {
+        var sheet = new ActSheet<Reconciliation>(desk.jobs(), TEXTS.get("mend.title", names.size()))
+                .with(
+                        Nodes.paragraph(TEXTS.get("mend.effect")),
+                        Nodes.paragraph(shortened(names)),
+                        Nodes.paragraph(TEXTS.get("mend.left"), "text-muted"))
+                .verb(
+                        TEXTS.get("mend.verb"),
+                        progress -> desk.session()
+                                .realm()
+                                .reconciler()
+                                .reconcile(Manner.now().with(progress)),
+                        found -> said(mended(found)));
+        desk.dialogs().show(sheet);
+    }
+
+    private static String mended(Reconciliation found) {
+        var left =
+                found.accounts().stream().filter(account -> account.isDrift()).count();
+        return TEXTS.get("mend.done", found.mended().size(), left);
+    }
+
+    private static String shortened(List<String> names) {
+        var first = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
+        return names.size() > MOST ? TEXTS.get("and-more", first, names.size() - MOST) : first;
+    }
+
+    private TypedName typed(DriftRow row) {
+        return new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT);
+    }
+
+    private static Node consequences(DriftRow row, List<Line> lines, String how) {
+        var box = new VBox();
+        box.getStyleClass().add("effect-list");
+        if (!row.isDeleted()) {
+            lines.stream()
+                    .limit(MOST)
+                    .forEach(line -> box.getChildren()
+                            .add(Nodes.row("effect", icon(Mark.of(line), how), sentence(row, line, how))));
+            if (lines.size() > MOST) {
+                box.getChildren().add(Nodes.label(TEXTS.get("more", lines.size() - MOST), "text-muted"));
+            }
+        }
+        return box;
+    }
+
+    /// What the servers, or this workspace, get: keeping ours undoes what was done there.
+    private static Node icon(Mark mark, String how) {
+        return how.equals("taken") ? mark.icon() : mark.undone().icon();
+    }
+
+    private static Node sentence(DriftRow row, Line line, String how) {
+        var mark = Mark.of(line);
+        return Nodes.paragraph(TEXTS.get(how + "." + mark.key(), DriftText.path(line, row.names())), "effect-text");
+    }
+
+    private String said(String sentence) {
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

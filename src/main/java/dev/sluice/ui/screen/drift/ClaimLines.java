@@ -1,0 +1,59 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Drifts.Line;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Claim by claim: as it was last signed here, as it ought to be, and as the other tool has it.
+final class ClaimLines extends VBox {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final Map<PublicKey, String> names;
+
+    ClaimLines(List<Line> lines, Map<PublicKey, String> names) {
+        this.names = names;
+        getStyleClass().addAll("claim-list", "drift-claims");
+        var groups = new LinkedHashMap<String, VBox>();
+        for (var line : lines) {
+            groups.computeIfAbsent(DriftText.group(line), ClaimLines::group)
+                    .getChildren()
+                    .add(claim(line));
+        }
+        getChildren().addAll(groups.values());
+    }
+
+    private static VBox group(String name) {
+        var group = new VBox(Nodes.label(name, "text-muted"));
+        group.getStyleClass().add("claim-account");
+        return group;
+    }
+
+    private Node claim(Line line) {
+        var mark = Mark.of(line);
+        var path = DriftText.path(line, names);
+        var versions = new Facts()
+                .add(TEXTS.get("base"), value(line.base()))
+                .add(TEXTS.get("ours"), value(line.ours()))
+                .add(TEXTS.get("theirs"), value(line.theirs()));
+        var claim = new VBox(
+                Nodes.row("drift-claim-head", mark.label(), Nodes.paragraph(path, "mono", "claim-path")), versions);
+        claim.getStyleClass().add("drift-claim");
+        claim.setAccessibleText(path + ", " + mark.word());
+        return claim;
+    }
+
+    private Node value(@Nullable String value) {
+        return value == null
+                ? Nodes.paragraph(TEXTS.get("absent"), "fact-value", "text-muted")
+                : Nodes.paragraph(DriftText.named(value, names), "fact-value", "mono");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.drift.DriftModel.AtRest;
+import dev.sluice.ui.screen.drift.DriftModel.Failed;
+import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
+import dev.sluice.ui.session.Desk;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/// How old the list is, how much of the truth it is, and whether it is being read anew.
+final class ComparedBar extends HBox {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final DriftModel model;
+    private final Desk desk;
+    private final Label text = Nodes.paragraph("", "compared-text");
+    private final ProgressIndicator wheel = new ProgressIndicator();
+
+    ComparedBar(DriftModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        getStyleClass().add("compared-bar");
+        text.setId("drift-compared");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        wheel.setAccessibleText(TEXTS.get("compare.under-way"));
+    }
+
+    void show() {
+        var found = desk.session().found().get();
+        getChildren().setAll(mark(), text);
+        text.setText(sentence());
+        text.setTooltip(found.map(last -> new Tooltip(desk.moments().absolute(last.at())))
+                .orElse(null));
+    }
+
+    private Node mark() {
+        var complete = desk.session().found().get().filter(Reconciliation::isComplete);
+        return switch (model.comparing().get()) {
+            case UnderWay _ -> wheel;
+            case Failed _ -> Nodes.icon(Feather.ALERT_CIRCLE, "mark-failed");
+            case AtRest _ ->
+                complete.isPresent() && isOnline()
+                        ? Nodes.icon(Feather.CHECK_CIRCLE, "mark-done")
+                        : Nodes.icon(Feather.ALERT_TRIANGLE, "mark-warning");
+        };
+    }
+
+    private String sentence() {
+        var last = desk.session().found().get();
+        return switch (model.comparing().get()) {
+            case UnderWay(var done, var total) ->
+                total == 0 ? TEXTS.get("compare.asking") : TEXTS.get("compare.progress", done, total);
+            case Failed failed ->
+                last.map(found -> TEXTS.get("compare.failed.since", what(failed), ago(found)))
+                        .orElseGet(() -> TEXTS.get("compare.failed", what(failed)));
+            case AtRest _ -> last.map(this::atRest).orElseGet(() -> TEXTS.get("compare.never"));
+        };
+    }
+
+    private static String what(Failed failed) {
+        return failed.problem().text().what();
+    }
+
+    private String atRest(Reconciliation found) {
+        var key = found.isComplete() ? "compare.done" : "compare.part";
+        var heard = found.servers().size();
+        var sentence = TEXTS.get(key, ago(found), found.accounts().size(), heard, found.expected());
+        return isOnline() ? sentence : sentence + " " + TEXTS.get("compare.offline");
+    }
+
+    private boolean isOnline() {
+        return desk.session().link().get() instanceof LinkState.Connected;
+    }
+
+    private String ago(Reconciliation found) {
+        return desk.moments().relative(found.at());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.drift.DriftModel.AtRest;
+import dev.sluice.ui.screen.drift.DriftModel.Failed;
+import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where servers differ from what is agreed: comparing, keeping ours, taking theirs, not now.
+public final class DriftController extends ListScreen<DriftRow, DriftRow> {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final DriftModel model;
+    private final DriftReader reader;
+    private final DriftView view;
+
+    public DriftController(Desk desk) {
+        this(desk, new DriftModel());
+    }
+
+    private DriftController(Desk desk, DriftModel model) {
+        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
+        this.model = model;
+        this.reader = new DriftReader(desk.session());
+        this.view = new DriftView(model, this, desk);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    protected DataTable<DriftRow> table() {
+        return view.table();
+    }
+
+    @Override
+    public void activate() {
+        super.activate();
+        var session = desk().session();
+        subscriptions().follow(session.found(), _ -> {
+            reload();
+            view.showState();
+        });
+        subscriptions().follow(session.link(), _ -> view.showState());
+        subscriptions().follow(desk().guard().locked(), _ -> view.showState());
+        // Without being asked to, only over a link that is open: no one waits for a connection then.
+        if (session.found().get().isEmpty() && session.link().get() instanceof LinkState.Connected) {
+            compare();
+        }
+    }
+
+    @Override
+    public void refresh() {
+        compare();
+    }
+
+    @Override
+    public void tick() {
+        view.showState();
+    }
+
+    @Override
+    protected List<DriftRow> load() {
+        var findings = desk().session().realm().reconciler().findings();
+        return findings.last().map(reader::read).orElse(List.of());
+    }
+
+    @Override
+    protected DriftRow load(DriftRow row) {
+        return row;
+    }
+
+    Command compareNow() {
+        return desk().command("drift.compare", TEXTS.get("compare"), Feather.REFRESH_CW, Impact.READ, this::compare)
+                .on("F5")
+                .unless(Bindings.createStringBinding(
+                        () -> model.comparing().get() instanceof UnderWay ? TEXTS.get("compare.under-way") : "",
+                        model.comparing()));
+    }
+
+    /// Pushes what is ours where that overwrites nobody's work.
+    Command mend() {
+        var rows = model.rows().items();
+        return desk().command(
+                        "drift.mend",
+                        TEXTS.get("mend"),
+                        Feather.UPLOAD_CLOUD,
+                        Impact.PUBLISH,
+                        () -> new ChoiceSheets(desk())
+                                .mend(rows.stream()
+                                        .filter(DriftRow::isOurs)
+                                        .map(DriftRow::name)
+                                        .toList()))
+                .unless(Bindings.createStringBinding(
+                        () -> rows.stream().anyMatch(DriftRow::isOurs) ? "" : TEXTS.get("mend.nothing"), rows));
+    }
+
+    Command keep(DriftRow row) {
+        var name = TEXTS.get(row.isDeleted() ? "keep.deleted" : "keep");
+        return desk().command(
+                        "drift.keep", name, Feather.HOME, Impact.DESTRUCTIVE, () -> new ChoiceSheets(desk()).keep(row))
+                .unless(new SimpleStringProperty(Hindrance.keep(row)));
+    }
+
+    Command take(DriftRow row) {
+        return desk().command(
+                        "drift.take",
+                        TEXTS.get("take"),
+                        Feather.DOWNLOAD_CLOUD,
+                        Impact.DESTRUCTIVE,
+                        () -> new ChoiceSheets(desk()).take(row))
+                .unless(new SimpleStringProperty(Hindrance.take(row)));
+    }
+
+    Command ignore(DriftRow row) {
+        return desk().command(
+                        "drift.ignore",
+                        TEXTS.get("ignore"),
+                        Feather.EYE_OFF,
+                        Impact.LOCAL,
+                        () -> new IgnoreSheet(desk()).show(row))
+                .unless(new SimpleStringProperty(Hindrance.ignore(row)));
+    }
+
+    void onOpenAccount(DriftRow row) {
+        desk().navigator().go(new Place(ScreenId.ACCOUNTS, row.key()));
+    }
+
+    void compare() {
+        if (model.comparing().get() instanceof UnderWay) {
+            return;
+        }
+        model.comparing().set(new UnderWay(0, 0));
+        Consumer<Progress.Step> told = desk().jobs().onFx(this::progressed);
+        var reconciler = desk().session().realm().reconciler();
+        desk().jobs()
+                .run(
+                        () -> reconciler.compare(told::accept),
+                        _ -> model.comparing().set(new AtRest()),
+                        problem -> model.comparing().set(new Failed(problem)));
+    }
+
+    private void progressed(Progress.Step step) {
+        if (step instanceof Progress.Advanced advanced && model.comparing().get() instanceof UnderWay) {
+            model.comparing().set(new UnderWay(advanced.done(), advanced.total()));
+        }
+    }
+}

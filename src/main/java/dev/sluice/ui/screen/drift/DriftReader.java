@@ -1,0 +1,66 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Drifts.Drift;
+import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.Reconciliation.Foreign;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.session.Session;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Turns what a comparison found into rows, with what another tool made of each account. In the
+/// background; asks no server.
+final class DriftReader {
+    private final Session session;
+
+    DriftReader(Session session) {
+        this.session = session;
+    }
+
+    List<DriftRow> read(Reconciliation found) {
+        var differing =
+                found.accounts().stream().filter(AccountStanding::isDrift).map(this::row);
+        return Stream.concat(differing, found.foreign().stream().map(this::row)).toList();
+    }
+
+    private DriftRow row(AccountStanding found) {
+        var account = session.read(view -> view.account(found.key()));
+        var deleted = account.filter(Account::isLive).isEmpty();
+        var drift = session.realm().drifts().of(found);
+        return new DriftRow(
+                found.key().text(),
+                found.name(),
+                Trouble.of(found, deleted),
+                account.orElse(null),
+                found.servers(),
+                List.of(),
+                drift.orElse(null),
+                drift.map(this::names).orElse(Map.of()));
+    }
+
+    private DriftRow row(Foreign foreign) {
+        var key = PublicKey.parse(foreign.key());
+        var name = Optional.ofNullable(foreign.name())
+                .or(() -> key.map(PublicKey::shortText))
+                .orElse(foreign.key());
+        return new DriftRow(foreign.key(), name, Trouble.FOREIGN, null, List.of(), foreign.servers(), null, Map.of());
+    }
+
+    private Map<PublicKey, String> names(Drift drift) {
+        return session.read(view -> {
+            var names = new HashMap<PublicKey, String>();
+            drift.lines().stream()
+                    .flatMap(line -> Stream.of(line.path(), line.base(), line.ours(), line.theirs()))
+                    .filter(Objects::nonNull)
+                    .flatMap(DriftText::keys)
+                    .forEach(key -> view.account(key).ifPresent(account -> names.put(key, account.name())));
+            return names;
+        });
+    }
+}

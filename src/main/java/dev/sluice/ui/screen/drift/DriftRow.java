@@ -1,0 +1,89 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Drifts.Drift;
+import dev.sluice.domain.federation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.mvc.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One account of which some server has something else than what is agreed here.
+///
+/// @param key its public key, as text: servers may store what is none
+/// @param account as the workspace has it; null when it does not know it
+/// @param servers what each has of it; empty for a foreign account
+/// @param holders of a foreign account
+/// @param drift what another tool made of it; null where no other tool's text was met
+/// @param names of accounts whose keys are among the claims
+record DriftRow(
+        String key,
+        String name,
+        Trouble trouble,
+        @Nullable Account account,
+        List<ServerStanding> servers,
+        List<ServerRef> holders,
+        @Nullable Drift drift,
+        Map<PublicKey, String> names)
+        implements Row {
+
+    DriftRow {
+        servers = List.copyOf(servers);
+        holders = List.copyOf(holders);
+        names = Map.copyOf(names);
+    }
+
+    @Override
+    public String id() {
+        return key;
+    }
+
+    @Override
+    public String searchText() {
+        return String.join(" ", name, trouble.word(), DriftText.what(this), serverNames());
+    }
+
+    boolean isForeign() {
+        return trouble == Trouble.FOREIGN;
+    }
+
+    boolean isIgnored() {
+        return trouble == Trouble.IGNORED;
+    }
+
+    boolean isDeleted() {
+        return account != null && !account.isLive();
+    }
+
+    boolean isSystem() {
+        return account != null && account.role() == AccountRole.SYSTEM;
+    }
+
+    /// Whether only a person can say what is right.
+    boolean needsChoice() {
+        return drift != null && trouble != Trouble.IGNORED;
+    }
+
+    /// Whether pushing what is ours overwrites nobody's work.
+    boolean isOurs() {
+        return drift == null && !isForeign() && !isSystem();
+    }
+
+    /// Servers that have something else.
+    List<String> differing() {
+        return isForeign()
+                ? holders.stream().map(ServerRef::name).toList()
+                : servers.stream()
+                        .filter(ServerStanding::isDrift)
+                        .map(server -> server.server().name())
+                        .toList();
+    }
+
+    String serverNames() {
+        return differing().stream().sorted().collect(Collectors.joining(", "));
+    }
+}

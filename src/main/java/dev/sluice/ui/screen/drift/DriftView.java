@@ -1,0 +1,83 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// When was compared and what differs, and beside it the selected account claim by claim.
+final class DriftView implements View {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final DataTable<DriftRow> table;
+    private final ComparedBar bar;
+    private final NothingFound nothing;
+    private final VBox root;
+
+    DriftView(DriftModel model, DriftController controller, Desk desk) {
+        bar = new ComparedBar(model, desk);
+        nothing = new NothingFound(model, controller, desk);
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")))
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.choice"), DriftRow::needsChoice)
+                .facet(TEXTS.get("facet.ours"), DriftRow::isOurs)
+                .facet(TEXTS.get("facet.ignored"), DriftRow::isIgnored)
+                .facet(TEXTS.get("facet.foreign"), DriftRow::isForeign)
+                .action(new CommandButton(controller.mend()))
+                .action(new CommandButton(controller.compareNow()))
+                .whenEmpty(nothing::face)
+                .onRetry(controller::refresh);
+        var split = new MasterDetail(table);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root = new VBox(bar, split);
+        table.onOpen(row -> {
+            model.rows().selectedId().set(row.id());
+            Optional.ofNullable(root.lookup("#drift-keep")).ifPresent(Node::requestFocus);
+        });
+        var detail = new DriftDetailView(controller, desk.moments());
+        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        model.comparing().subscribe(_ -> showState());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<DriftRow> table() {
+        return table;
+    }
+
+    /// Another comparison, another link, a later time.
+    void showState() {
+        bar.show();
+        table.whenEmpty(nothing::face);
+    }
+
+    private static DataTable<DriftRow> columns(DataTable<DriftRow> into) {
+        return into.column(Column.shown(
+                        TEXTS.get("account"),
+                        120,
+                        DriftRow::name,
+                        row -> Nodes.label(row.name(), "cell-text", "cell-name")))
+                .column(Column.text(TEXTS.get("what"), 240, DriftText::what))
+                .column(Column.text(TEXTS.get("servers"), 120, DriftRow::serverNames)
+                        .whenWide())
+                .column(Column.<DriftRow>shown(
+                                TEXTS.get("state"),
+                                156,
+                                row -> row.trouble().word(),
+                                row -> row.trouble().badge())
+                        .sortedBy(DriftRow::trouble));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.Drifts.Usability;
+import dev.sluice.ui.mvc.Texts;
+
+/// Why something cannot be done to an account; empty when it can.
+final class Hindrance {
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private Hindrance() {}
+
+    static String keep(DriftRow row) {
+        return always(row);
+    }
+
+    static String take(DriftRow row) {
+        var drift = row.drift();
+        if (drift == null) {
+            return always(row);
+        }
+        if (row.isDeleted()) {
+            return TEXTS.get("not.take.deleted");
+        }
+        return drift.usable() == Usability.USABLE ? always(row) : TEXTS.get("not.take.unknown-signer");
+    }
+
+    static String ignore(DriftRow row) {
+        return always(row);
+    }
+
+    private static String always(DriftRow row) {
+        if (row.isForeign()) {
+            return TEXTS.get("not.foreign");
+        }
+        if (row.isSystem()) {
+            return TEXTS.get("not.system");
+        }
+        return row.drift() == null ? TEXTS.get("not.ours") : "";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.drift.DriftModel.AtRest;
+import dev.sluice.ui.screen.drift.DriftModel.Failed;
+import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
+import dev.sluice.ui.session.Desk;
+import javafx.scene.Node;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What stands in place of an empty list: nothing differs, nothing is known yet, or why.
+final class NothingFound {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final DriftModel model;
+    private final DriftController controller;
+    private final Desk desk;
+
+    NothingFound(DriftModel model, DriftController controller, Desk desk) {
+        this.model = model;
+        this.controller = controller;
+        this.desk = desk;
+    }
+
+    Node face() {
+        return switch (model.comparing().get()) {
+            case UnderWay _ -> asking();
+            case Failed failed -> new ProblemPane(failed.problem(), compare());
+            case AtRest _ ->
+                desk.session().found().get().isPresent()
+                        ? new EmptyState(
+                                Feather.CHECK_CIRCLE, TEXTS.get("empty.title"), TEXTS.get("empty.text"), compare())
+                        : new EmptyState(
+                                Feather.GIT_PULL_REQUEST, TEXTS.get("never.title"), TEXTS.get(never()), compare());
+        };
+    }
+
+    private static Node asking() {
+        var wheel = new ProgressIndicator();
+        wheel.setAccessibleText(TEXTS.get("compare.asking"));
+        var box = new VBox(wheel, Nodes.label(TEXTS.get("compare.asking"), "empty-text"));
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private String never() {
+        if (desk.session().link().get() instanceof LinkState.Connected) {
+            return "never.text";
+        }
+        return desk.guard().locked().get() ? "never.locked" : "never.offline";
+    }
+
+    private Node compare() {
+        return new CommandButton(controller.compareNow());
+    }
+}
