@@ -12,6 +12,8 @@ import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.recovery.CareLine;
+import dev.sluice.ui.recovery.RecoveryBanner;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Navigator;
 import dev.sluice.ui.session.Outside;
@@ -51,6 +53,7 @@ final class Shell implements Navigator, AutoCloseable {
     private final Sidebar sidebar;
     private final Header header;
     private final StatusBar status;
+    private final RecoveryBanner banner;
     private final Regions regions;
     private final CommandRegistry commands;
     private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
@@ -89,7 +92,8 @@ final class Shell implements Navigator, AutoCloseable {
         EnvironmentFiles.commands(desk).forEach(commands::add);
         sidebar = new Sidebar(commands);
         header = new Header(commands);
-        status = new StatusBar(moments, jobs.running());
+        status = new StatusBar(moments, jobs.running(), new CareLine(session.care(), moments, CareLine.Length.SHORT));
+        banner = new RecoveryBanner(desk, this::lockOrUnlock);
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");
         root.getStyleClass().add("shell");
@@ -97,7 +101,7 @@ final class Shell implements Navigator, AutoCloseable {
         root.setTop(band);
         root.setLeft(sidebar);
         var middle = new BorderPane(content);
-        middle.setTop(new VBox(header));
+        middle.setTop(new VBox(header, banner));
         root.setCenter(middle);
         root.setBottom(status);
         follow();
@@ -230,6 +234,7 @@ final class Shell implements Navigator, AutoCloseable {
 
     private void follow() {
         subscriptions.follow(session.link(), status::show);
+        banner.follow(subscriptions);
         subscriptions.follow(session.lastResult(), status::showResult);
         subscriptions.follow(
                 session.found(),

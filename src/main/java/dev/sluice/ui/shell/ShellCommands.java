@@ -46,7 +46,7 @@ final class ShellCommands {
             case SHARE -> Optional.of("Shortcut+Shift+N");
             case SETTINGS -> Optional.of("Shortcut+Comma");
             default ->
-                Optional.of(screen.ordinal() + 1)
+                Optional.of(List.of(ScreenId.values()).indexOf(screen) + 1)
                         .filter(number -> number <= NUMBERED)
                         .map(number -> "Shortcut+" + number);
         };

@@ -27,7 +27,8 @@ final class StatusBar extends HBox {
     private final Label vault = Nodes.label("", "status-vault");
     private final Moments moments;
 
-    StatusBar(Moments moments, ReadOnlyIntegerProperty running) {
+    /// @param care what the background is about
+    StatusBar(Moments moments, ReadOnlyIntegerProperty running, Label care) {
         this.moments = moments;
         getStyleClass().add("status-bar-line");
         setAccessibleText(TEXTS.get("status.name"));
@@ -39,8 +40,8 @@ final class StatusBar extends HBox {
         busy.setAccessibleText(TEXTS.get("door.opening"));
         staged.setGraphic(Nodes.icon(Feather.EDIT_2));
         // A long result gives way, what stands beside it does not.
-        List.of(link, server, staged, vault).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
-        getChildren().addAll(link, server, Nodes.spring(), result, busy, Nodes.spring(), staged, vault);
+        List.of(link, server, care, staged, vault).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+        getChildren().addAll(link, server, Nodes.spring(), result, busy, Nodes.spring(), care, staged, vault);
     }
 
     void show(LinkState state) {

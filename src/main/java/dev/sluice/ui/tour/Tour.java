@@ -84,6 +84,8 @@ public final class Tour {
         }
         report.chapter(TEXTS.get("chapter.stage"));
         report.attempt(() -> new Staging(scenery).walk());
+        report.chapter(TEXTS.get("chapter.drift"));
+        report.attempt(() -> new Drifting(scenery).walk());
         report.chapter(TEXTS.get("chapter.tokens"));
         report.attempt(() -> new Handing(scenery).walk());
         report.chapter(TEXTS.get("chapter.vault"));

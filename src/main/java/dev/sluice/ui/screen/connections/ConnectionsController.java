@@ -27,6 +27,7 @@ import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Live connections: the list with rates, the detail with proof per server, revoking.
@@ -105,7 +106,11 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
 
     Command check(ConnectionsRow row) {
         return desk().command(
-                        "connections.check", TEXTS.get("check"), Feather.REFRESH_CW, Impact.READ, () -> prove(row));
+                        "connections.check", TEXTS.get("check"), Feather.REFRESH_CW, Impact.READ, () -> judge(row));
+    }
+
+    Node trouble(ConnectionsRow row) {
+        return new ConnectionsTrouble(desk(), row);
     }
 
     Command openFlow(ConnectionsRow row) {
@@ -152,6 +157,18 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         model.proven().set(new Asking());
         proving.run(
                 () -> proven(row),
+                model.proven()::set,
+                problem -> model.proven().set(new Failed(problem)));
+    }
+
+    /// By what the servers say now it is active or degraded; then how far it is proven is read.
+    private void judge(ConnectionsRow row) {
+        model.proven().set(new Asking());
+        proving.run(
+                () -> {
+                    desk().session().realm().caretaker().check(row.connection().id());
+                    return proven(row);
+                },
                 model.proven()::set,
                 problem -> model.proven().set(new Failed(problem)));
     }

@@ -52,6 +52,9 @@ final class ConnectionsDetailView {
         if (row.connection().status().reason() != Reason.NONE) {
             pane.section("", reason(row));
         }
+        if (ConnectionsTrouble.applies(row)) {
+            pane.section(TEXTS.get("trouble"), controller.trouble(row));
+        }
         pane.section(TEXTS.get("flow"), flow(row));
         pane.section(TEXTS.get("proof"), proof, new CommandButton(controller.check(row), "small"));
         pane.section(TEXTS.get("agreed"), facts(row));

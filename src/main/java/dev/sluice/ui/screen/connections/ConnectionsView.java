@@ -81,7 +81,7 @@ final class ConnectionsView implements View {
                         .whenWide())
                 .column(Column.shown(
                         TEXTS.get("state"),
-                        104,
+                        118,
                         row -> StateBadge.word(row.state()),
                         row -> StateBadge.of(row.state())))
                 .column(Column.<ConnectionsRow>shown(

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Who did what to a claim since it was last signed here.
@@ -21,10 +20,10 @@ enum Mark {
 
     private static final Texts TEXTS = Texts.of("drift");
 
-    private final Ikon icon;
+    private final Feather icon;
     private final String style;
 
-    Mark(Ikon icon, String style) {
+    Mark(Feather icon, String style) {
         this.icon = icon;
         this.style = style;
     }

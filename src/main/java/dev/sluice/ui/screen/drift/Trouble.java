@@ -5,7 +5,6 @@ import dev.sluice.domain.federation.Standing;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Locale;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// In what way the servers' copy of an account is not ours.
@@ -25,10 +24,10 @@ enum Trouble {
 
     private static final Texts TEXTS = Texts.of("drift");
 
-    private final Ikon icon;
+    private final Feather icon;
     private final String style;
 
-    Trouble(Ikon icon, String style) {
+    Trouble(Feather icon, String style) {
         this.icon = icon;
         this.style = style;
     }

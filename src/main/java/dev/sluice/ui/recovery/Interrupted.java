@@ -1,0 +1,100 @@
+package dev.sluice.ui.recovery;
+
+import dev.sluice.domain.federation.OpenWork;
+import dev.sluice.domain.federation.OpenWork.Choice;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Session;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One work that was interrupted, with the names of whom it is about.
+///
+/// @param names of accounts
+/// @param putsBackAt when it is put back if nobody chooses; null where there is no choice
+public record Interrupted(
+        OpenWork work,
+        Map<PublicKey, String> names,
+        @Nullable Instant putsBackAt) {
+
+    public Interrupted {
+        names = Map.copyOf(names);
+    }
+
+    /// What is open, oldest first. Reads the database; in the background.
+    public static List<Interrupted> read(Session session) {
+        var realm = session.realm();
+        return realm.recovery().list().stream()
+                .map(work -> new Interrupted(
+                        work,
+                        session.read(view -> names(work, new AccountNames(view))),
+                        realm.caretaker().putsBackAt(work).orElse(null)))
+                .toList();
+    }
+
+    private static Map<PublicKey, String> names(OpenWork work, AccountNames names) {
+        var known = new LinkedHashMap<PublicKey, String>();
+        work.accounts().forEach(key -> known.put(key, names.of(key)));
+        var connection = work.connection();
+        if (connection != null) {
+            known.put(connection.exporter(), names.of(connection.exporter()));
+            known.put(connection.importer(), names.of(connection.importer()));
+        }
+        return known;
+    }
+
+    String id() {
+        return work.id().toString();
+    }
+
+    Optional<Connection> connection() {
+        return Optional.ofNullable(work.connection());
+    }
+
+    /// Whether it is about that connection.
+    public boolean concerns(Connection connection) {
+        return connection().filter(one -> one.id().equals(connection.id())).isPresent();
+    }
+
+    String name(PublicKey key) {
+        return names.getOrDefault(key, key.shortText());
+    }
+
+    public boolean canFinish() {
+        return work.choices().contains(Choice.FINISH);
+    }
+
+    public boolean canPutBack() {
+        return work.choices().contains(Choice.PUT_BACK);
+    }
+
+    boolean isRollingBack() {
+        return connection()
+                .filter(one -> one.status().reason() == Reason.ROLLING_BACK)
+                .isPresent();
+    }
+
+    /// Accounts that were pushed for sure, in order: the last step may have reached nobody.
+    List<String> pushed() {
+        var steps = work.steps();
+        return steps.isEmpty() ? List.of() : named(steps.subList(0, steps.size() - 1));
+    }
+
+    /// The account that was being pushed when it stopped; empty before the first.
+    Optional<String> underWay() {
+        return work.steps().isEmpty()
+                ? Optional.empty()
+                : Optional.of(name(work.steps().getLast().account()));
+    }
+
+    private List<String> named(List<Journal.Step> steps) {
+        return steps.stream().map(step -> name(step.account())).distinct().toList();
+    }
+}

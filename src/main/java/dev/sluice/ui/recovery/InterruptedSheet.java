@@ -1,0 +1,102 @@
+package dev.sluice.ui.recovery;
+
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One interrupted work: its steps as they were written down, and what each choice would do.
+final class InterruptedSheet {
+
+    private static final Texts TEXTS = Texts.of("recovery");
+    /// A push of everything has as many steps as there are accounts.
+    private static final int MOST = 30;
+
+    private final Desk desk;
+    private final RecoveryActs acts;
+
+    InterruptedSheet(Desk desk, RecoveryActs acts) {
+        this.desk = desk;
+        this.acts = acts;
+    }
+
+    void show(Interrupted one) {
+        var sheet = new Sheet(InterruptedText.title(one), Sheet.Size.MEDIUM);
+        sheet.add(Nodes.paragraph(InterruptedText.sentence(one) + " " + InterruptedText.doubt(one)));
+        sheet.add(Nodes.label(TEXTS.get("steps"), "section-title"), steps(one));
+        if (one.canFinish()) {
+            sheet.add(choice("finish", InterruptedText.finishing(one)));
+        }
+        if (one.canPutBack()) {
+            sheet.add(choice("back", InterruptedText.puttingBack(one)));
+        }
+        one.connection()
+                .ifPresent(connection -> sheet.aside(Nodes.button(TEXTS.get("connection"), Feather.LINK, () -> {
+                    sheet.close();
+                    var live = connection.state().isLive() ? ScreenId.CONNECTIONS : ScreenId.TERMINATED;
+                    desk.navigator().go(new Place(live, connection.id().value().toString()));
+                })));
+        var buttons = Nodes.row("button-row");
+        if (one.canPutBack()) {
+            buttons.getChildren().add(leading(acts.putBack(one), sheet));
+        }
+        if (one.canFinish()) {
+            buttons.getChildren().add(leading(acts.finish(one), sheet));
+        }
+        sheet.add(buttons);
+        sheet.leaveButton().setText(TEXTS.get("close"));
+        desk.dialogs().show(sheet);
+    }
+
+    /// Closes this sheet before the next one opens.
+    private static Node leading(dev.sluice.ui.command.Command command, Sheet sheet) {
+        var button = new CommandButton(command);
+        button.button().setOnAction(_ -> {
+            sheet.close();
+            command.run();
+        });
+        button.button().setId(command.id().replace('.', '-') + "-sheet");
+        return button;
+    }
+
+    private static Node choice(String word, String effect) {
+        return new VBox(Nodes.label(TEXTS.get(word), "section-title"), Nodes.paragraph(effect));
+    }
+
+    private Node steps(Interrupted one) {
+        var facts = new Facts()
+                .add(
+                        TEXTS.get("begun"),
+                        new TimeLabel(desk.moments(), one.work().startedAt()));
+        var steps = one.work().steps();
+        steps.stream().limit(MOST).forEach(step -> facts.add(words(one, step), time(one, step)));
+        if (steps.size() > MOST) {
+            facts.add("", TEXTS.get("steps.more", steps.size() - MOST));
+        }
+        return facts;
+    }
+
+    private static String words(Interrupted one, Journal.Step step) {
+        var key = "phase." + step.phase();
+        return TEXTS.has(key)
+                ? TEXTS.get(key, one.name(step.account()))
+                : TEXTS.get("phase.other", one.name(step.account()), step.phase());
+    }
+
+    private Node time(Interrupted one, Journal.Step step) {
+        var last = step.equals(one.work().steps().getLast());
+        return Nodes.row(
+                "line",
+                new TimeLabel(desk.moments(), step.at()),
+                Nodes.label(last ? TEXTS.get("step.last") : "", "text-muted"));
+    }
+}

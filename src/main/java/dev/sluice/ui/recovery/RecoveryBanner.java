@@ -1,0 +1,163 @@
+package dev.sluice.ui.recovery;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Over every screen while work on servers is interrupted: what it was, in one sentence, and the way
+/// on (`ux.md` 2.17). Gone as soon as nothing is open.
+public final class RecoveryBanner extends HBox {
+
+    private static final Texts TEXTS = Texts.of("recovery");
+
+    private final Desk desk;
+    private final Runnable unlock;
+    private final RecoveryActs acts;
+    private final Lane reading;
+    private final Label fate = Nodes.paragraph("", "banner-fate");
+    private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showFate()));
+    private List<Interrupted> open = List.of();
+    private int shown;
+
+    /// @param unlock asks for the passphrase
+    public RecoveryBanner(Desk desk, Runnable unlock) {
+        this.desk = desk;
+        this.unlock = unlock;
+        this.reading = desk.jobs().lane();
+        this.acts = new RecoveryActs(desk, this::read);
+        getStyleClass().add("recovery-banner");
+        setId("recovery-banner");
+        setAccessibleRole(AccessibleRole.PARENT);
+        clock.setCycleCount(Animation.INDEFINITE);
+        Nodes.show(this, Visible.NO);
+    }
+
+    /// Until the bag is closed.
+    public void follow(Subscriptions bag) {
+        var session = desk.session();
+        bag.add(session.onChange(EnumSet.of(Topic.JOURNAL, Topic.CONNECTIONS), this::read));
+        // What an act left open is told by no commit: the round that takes it up tells.
+        bag.follow(session.care(), _ -> read());
+        bag.follow(desk.guard().locked(), _ -> show());
+        bag.add(clock::stop);
+        bag.add(reading::forget);
+    }
+
+    private void read() {
+        reading.run(() -> Interrupted.read(desk.session()), this::found, desk.dialogs()::problem);
+    }
+
+    private void found(List<Interrupted> next) {
+        if (!next.equals(open)) {
+            var before = open.isEmpty() ? "" : open.get(shown).id();
+            open = next;
+            shown = 0;
+            for (var i = 0; i < next.size(); i++) {
+                shown = next.get(i).id().equals(before) ? i : shown;
+            }
+            show();
+        }
+    }
+
+    private void show() {
+        Nodes.show(this, Visible.when(!open.isEmpty()));
+        getChildren().clear();
+        clock.stop();
+        if (open.isEmpty()) {
+            return;
+        }
+        var one = open.get(shown);
+        var sentence = Nodes.paragraph(InterruptedText.sentence(one), "banner-text");
+        sentence.setId("recovery-text");
+        var words = new VBox(sentence, fate);
+        if (one.putsBackAt() == null) {
+            words.getChildren().add(new CareLine(desk.session().care(), desk.moments(), CareLine.Length.LONG));
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(Nodes.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);
+        if (open.size() > 1) {
+            getChildren().add(turning());
+        }
+        getChildren().add(buttons(one));
+        setAccessibleText(sentence.getText());
+        showFate();
+        clock.play();
+    }
+
+    private Node buttons(Interrupted one) {
+        var buttons = Nodes.row("button-row", new CommandButton(acts.show(one)));
+        if (desk.guard().locked().get()) {
+            buttons.getChildren().add(new CommandButton(unlocking(), "accent"));
+        } else {
+            if (one.canPutBack()) {
+                buttons.getChildren().add(new CommandButton(acts.putBack(one)));
+            }
+            if (one.canFinish()) {
+                buttons.getChildren().add(new CommandButton(acts.finish(one), "accent"));
+            }
+        }
+        buttons.setMinWidth(USE_PREF_SIZE);
+        return buttons;
+    }
+
+    private Command unlocking() {
+        return desk.command("recovery.unlock", TEXTS.get("unlock"), Feather.UNLOCK, Impact.READ, unlock);
+    }
+
+    private Node turning() {
+        var turning = Nodes.row(
+                "banner-turn",
+                Nodes.iconButton(TEXTS.get("previous"), Feather.CHEVRON_LEFT, () -> turn(-1), "small"),
+                Nodes.whole(TEXTS.get("count", shown + 1, open.size())),
+                Nodes.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small"));
+        turning.setMinWidth(USE_PREF_SIZE);
+        return turning;
+    }
+
+    private void turn(int by) {
+        shown = Math.floorMod(shown + by, open.size());
+        show();
+    }
+
+    /// What becomes of it without a person.
+    private void showFate() {
+        var text = open.isEmpty() ? "" : fate(open.get(shown));
+        fate.setText(text);
+        Nodes.show(fate, Visible.when(!text.isEmpty()));
+    }
+
+    private String fate(Interrupted one) {
+        if (desk.guard().locked().get()) {
+            return TEXTS.get("fate.locked");
+        }
+        var at = one.putsBackAt();
+        if (at == null) {
+            return TEXTS.get(one.canFinish() ? "fate.finishes" : "fate.backs");
+        }
+        var now = desk.moments().now();
+        return at.isAfter(now)
+                ? TEXTS.get("fate.choice", Moments.span(Duration.between(now, at)))
+                : TEXTS.get("fate.soon");
+    }
+}
