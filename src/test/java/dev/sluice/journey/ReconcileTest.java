@@ -167,6 +167,26 @@ class ReconcileTest extends Journey {
     }
 
     @Test
+    @DisplayName("S3-A11 what was deleted here and another tool pushed again is told, and deleted again to keep ours")
+    void deletedAndChanged() throws Exception {
+        var account = account("doomed");
+        var release = test.realm().accounts().find(account.name()).release();
+        var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
+        test.realm().accounts().remove(account.key(), Manner.now());
+        var later = Instant.now().getEpochSecond() + 100;
+        var jwt = JwtWriter.encode(withExport(claims), operator(), later);
+        test.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
+        var found = standing(test.realm().reconciler().reconcile(Manner.now()), account);
+        assertEquals(Standing.DRIFT, found.standing());
+        assertEquals(found, standing(test.realm().reconciler().findings().last().orElseThrow(), account));
+        assertTrue(test.realm().drifts().of(found).isPresent());
+
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        assertTrue(test.realm().reconciler().compare().accounts().stream()
+                .noneMatch(row -> row.key().equals(account.key()) && row.isDrift()));
+    }
+
+    @Test
     @DisplayName("S3-A4 a server that lost an account gets it back; accounts that are not ours are listed, not touched")
     void mendsAndLists() throws Exception {
         var account = account("lost");

@@ -65,11 +65,9 @@ class TroubleTest extends RetailTest {
         press("#recovery-show");
         awaitText("Whether ACCTB got there is not known.");
         awaitText("waits under Pending again");
-        picture("91-interrupted");
         assertEquals(List.of(), nameless());
         press("#recovery-back-sheet");
         awaitText("Activation of order-feed: put it back?");
-        picture("92-put-back");
         press("#act-verb");
         awaitText("Activation of order-feed is put back. Done");
         press(".sheet-buttons .button");
@@ -80,7 +78,6 @@ class TroubleTest extends RetailTest {
         awaitNode("#connections-check");
         fx(() -> retail.workspace().vault().lock());
         awaitText("Waiting for unlock");
-        picture("93-banner-locked");
         press("#recovery-unlock");
         write("#passphrase", "open sesame");
         press("#unlock");

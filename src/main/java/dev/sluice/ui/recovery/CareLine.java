@@ -13,6 +13,7 @@ import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -59,6 +60,7 @@ public final class CareLine extends Label {
         setText(words(now));
         setGraphic(Nodes.icon(icon(now.state())));
         setAccessibleText(getText());
+        setTooltip(now.why().isEmpty() ? null : new Tooltip(now.why()));
         Nodes.show(this, Visible.when(!getText().isEmpty()));
         if (now.nextTry() == null) {
             clock.stop();

@@ -1,5 +1,6 @@
 package dev.sluice.ui.recovery;
 
+import dev.sluice.domain.federation.Care;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
@@ -64,7 +65,11 @@ public final class RecoveryBanner extends HBox {
         bag.add(reading::forget);
     }
 
+    /// While the background works on something it is not listed, and comes back if that failed.
     private void read() {
+        if (!open.isEmpty() && desk.session().care().get().state() == Care.State.WORKING) {
+            return;
+        }
         reading.run(() -> Interrupted.read(desk.session()), this::found, desk.dialogs()::problem);
     }
 
