@@ -80,7 +80,7 @@ class DriftTest extends RetailTest {
         press("#drift-ignore");
         awaitNode("#ignore-until");
         press("#ignore-verb");
-        awaitText("Ignored 1");
+        awaitText("d left");
 
         select("ACCTD");
         awaitText("locked out");

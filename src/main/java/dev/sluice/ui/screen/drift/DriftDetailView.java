@@ -36,7 +36,7 @@ final class DriftDetailView {
     Node show(DriftRow row) {
         var keep = controller.keep(row);
         var pane = new DetailPane(row.name(), DriftText.what(row))
-                .badge(row.trouble().badge())
+                .badge(row.badge(moments))
                 .action(new CommandButton(keep, "accent"))
                 .action(new CommandButton(controller.take(row)))
                 .action(new CommandButton(controller.ignore(row)));

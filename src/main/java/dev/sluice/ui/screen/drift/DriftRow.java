@@ -6,10 +6,14 @@ import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Row;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// One account of which some server has something else than what is agreed here.
@@ -53,6 +57,18 @@ record DriftRow(
 
     boolean isIgnored() {
         return trouble == Trouble.IGNORED;
+    }
+
+    /// With the time that is left of a "not now".
+    StateBadge badge(Moments moments) {
+        var badge = trouble.badge();
+        var until = drift == null ? null : drift.ignoredUntil();
+        if (until != null && until.isAfter(moments.now())) {
+            badge.setText(Trouble.left(Moments.span(Duration.between(moments.now(), until))));
+            badge.setAccessibleText(badge.getText());
+            badge.setTooltip(new Tooltip(moments.absolute(until)));
+        }
+        return badge;
     }
 
     boolean isDeleted() {

@@ -5,6 +5,7 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.Desk;
@@ -27,7 +28,7 @@ final class DriftView implements View {
     DriftView(DriftModel model, DriftController controller, Desk desk) {
         bar = new ComparedBar(model, desk);
         nothing = new NothingFound(model, controller, desk);
-        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")))
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.choice"), DriftRow::needsChoice)
                 .facet(TEXTS.get("facet.ours"), DriftRow::isOurs)
@@ -64,7 +65,7 @@ final class DriftView implements View {
         table.whenEmpty(nothing::face);
     }
 
-    private static DataTable<DriftRow> columns(DataTable<DriftRow> into) {
+    private static DataTable<DriftRow> columns(DataTable<DriftRow> into, Moments moments) {
         return into.column(Column.shown(
                         TEXTS.get("account"),
                         120,
@@ -74,10 +75,7 @@ final class DriftView implements View {
                 .column(Column.text(TEXTS.get("servers"), 120, DriftRow::serverNames)
                         .whenWide())
                 .column(Column.<DriftRow>shown(
-                                TEXTS.get("state"),
-                                156,
-                                row -> row.trouble().word(),
-                                row -> row.trouble().badge())
+                                TEXTS.get("state"), 156, row -> row.trouble().word(), row -> row.badge(moments))
                         .sortedBy(DriftRow::trouble));
     }
 }

@@ -60,6 +60,11 @@ enum Trouble {
         return TEXTS.get("trouble." + key());
     }
 
+    /// @param span of a "not now"
+    static String left(String span) {
+        return TEXTS.get("trouble.ignored.left", span);
+    }
+
     StateBadge badge() {
         return new StateBadge(word(), icon, style);
     }
