@@ -14,6 +14,7 @@ import dev.sluice.ui.testing.RetailTest;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class DriftTest extends RetailTest {
         keys(KeyCode.F5);
         awaitText("Could not compare");
         retail.realm().caretaker().round();
-        awaitText("next try in");
+        var care = node(".status-bar-line .care-line", Label.class);
+        await(() -> care.isVisible() && care.getText().contains("try"));
     }
 }
