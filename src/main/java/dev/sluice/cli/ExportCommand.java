@@ -6,6 +6,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,6 +72,20 @@ final class ExportCommand {
             var export = exports.find(session.actingAccount().key(), reference);
             return report(session, exports.remove(export.id(), session.manner()), "export.removed");
         });
+    }
+
+    @Command(name = "revocations")
+    int revocations(
+            @Parameters(paramLabel = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
+        return new RevocationCommands(context).list(reference);
+    }
+
+    @Command(name = "unrevoke")
+    int unrevoke(
+            @Parameters(paramLabel = "NAME|SUBJECT") String reference,
+            @Option(names = "--target", paramLabel = "KEY|NAME", required = true) String target,
+            @Option(names = "--dry-run") boolean rehearse) {
+        return new RevocationCommands(context).undo(reference, target, rehearse);
     }
 
     private static int report(Session session, Result<Export> result, String text) {

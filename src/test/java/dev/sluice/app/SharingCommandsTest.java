@@ -96,6 +96,40 @@ final class SharingCommandsTest {
     }
 
     @Test
+    @DisplayName("S0-16: revoke, list the revocation with its time, take it back")
+    void aRevocationIsTakenBack() throws Exception {
+        shell.done("export", "add", "retail.v1.cart.>", "--name", "CART", "--account", "ACCTA");
+        shell.done("activation", "issue", "--account", "ACCTA", "--export", "CART", "--target", "ACCTB", "--out", "t");
+        shell.done("import", "add", "--token", "t", "--account", "ACCTB");
+        try (var exporter = user("ACCTA");
+                var importer = user("ACCTB")) {
+            var arrived = listen(importer, "retail.v1.cart.>");
+            importer.flush();
+            publish(exporter, "retail.v1.cart.add", "one");
+            await().until(() -> arrived.contains("retail.v1.cart.add one"));
+            shell.done("federation", "rm", "CART", "--account", "ACCTA");
+            publish(exporter, "retail.v1.cart.add", "two");
+            importer.flush();
+            var listed = shell.json("export", "revocations", "CART", "--account", "ACCTA")
+                    .get("revocations")
+                    .get(0);
+            assertEquals("ACCTB", listed.get("target").get("name").asString());
+            assertTrue(listed.get("revokedAt").asString().startsWith("20"));
+            assertEquals(1, listed.get("holds").size());
+            var warned = shell.done(
+                    "export", "unrevoke", "CART", "--account", "ACCTA", "--target", "ACCTB", "--dry-run");
+            assertTrue(warned.out().contains("works again, wherever a copy of it is"), warned.out());
+            shell.done("export", "unrevoke", "CART", "--account", "ACCTA", "--target", "ACCTB");
+            publish(exporter, "retail.v1.cart.add", "three");
+            await().until(() -> arrived.contains("retail.v1.cart.add three"));
+            assertEquals(2, arrived.size(), arrived.toString());
+            assertTrue(shell.json("export", "revocations", "--account", "ACCTA")
+                    .get("revocations")
+                    .isEmpty());
+        }
+    }
+
+    @Test
     @DisplayName("S0-5, S0-7, S0-11: an activation token works for its account only")
     void tokensByHand() throws IOException {
         shell.done("export", "add", "retail.v1.cart.>", "--name", "CART", "--account", "ACCTA");

@@ -44,6 +44,12 @@ record RevocationRows(Handle handle) {
         }
     }
 
+    void drop(Revocation revocation) {
+        handle.createUpdate("DELETE FROM revocation WHERE " + IDENTITY + " AND revoked_at = :at")
+                .bindMap(values(revocation))
+                .execute();
+    }
+
     private static Map<String, Object> values(Revocation revocation) {
         return Map.of(
                 "exporter", revocation.exporter().text(),

@@ -98,6 +98,12 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
+    public void drop(Revocation revocation) {
+        touched.add(Topic.REVOCATIONS);
+        new RevocationRows(handle()).drop(revocation);
+    }
+
+    @Override
     public void save(StagedChange change) {
         touched.add(Topic.STAGED);
         new StagedRows(handle()).save(change);

@@ -20,6 +20,7 @@ public enum Action {
     IMPORT_ADD("import.add"),
     IMPORT_REMOVE("import.remove"),
     TOKEN_ISSUE("activation.issue"),
+    REVOCATION_UNDO("activation.unrevoke"),
     OFFER("federation.offer"),
     ACCEPT("federation.accept"),
     DECLINE("federation.decline"),

@@ -18,6 +18,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,23 @@ final class Activator {
     /// token (if it came with one)
     /// that are to be.
     Result<Connection> activate(Connection wish, Manner manner) {
+        return activate(wish, _ -> {}, manner);
+    }
+
+    /// @param before what changes in the rows together with it, repeatable
+    Result<Connection> activate(Connection wish, Consumer<StoreTx> before, Manner manner) {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(wish.exporter(), roster);
             driftGuard.refuse(wish.importer(), roster);
             var expiry = Advisories.expiry(roster);
-            var warnings = check(wish, expiry, roster);
+            var warnings = check(wish, before, expiry, roster);
             try (var work = scope.begin(Journal.Kind.ACTIVATE, wish.id())) {
-                var opened = scope.commit(tx -> opened(tx, wish, expiry));
+                var opened = scope.commit(tx -> {
+                    before.accept(tx);
+                    return opened(tx, wish, expiry);
+                });
                 manner.progress().on(new Progress.Journalled());
                 var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
                 return complete(opened, errand, warnings);
@@ -92,10 +101,13 @@ final class Activator {
     /// The whole graph as it would be, before anything is signed.
     ///
     /// @return what is only warned of
-    private List<Concern> check(Connection wish, Tokens.Expiry expiry, Roster roster) {
+    private List<Concern> check(Connection wish, Consumer<StoreTx> before, Tokens.Expiry expiry, Roster roster) {
         var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
         var found =
-                new ArrayList<>(scope.store().rehearse(tx -> checkup.activation(tx, opened(tx, wish, expiry), most)));
+                new ArrayList<>(scope.store().rehearse(tx -> {
+                    before.accept(tx);
+                    return checkup.activation(tx, opened(tx, wish, expiry), most);
+                }));
         Checkup.refuse(found);
         found.addAll(checkup.live(wish, roster));
         Checkup.refuse(found);

@@ -17,6 +17,9 @@ public sealed interface Effect {
 
     record WithdrawsExport(String account, Subject subject, ShareKind kind) implements Effect {}
 
+    /// A token that was revoked works again, for as long as it is valid.
+    record RevivesToken(String holder, TokenFacts token) implements Effect {}
+
     /// Found before anything is signed.
     record Warns(Concern concern) implements Effect {}
 

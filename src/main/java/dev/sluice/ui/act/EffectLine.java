@@ -24,6 +24,7 @@ public final class EffectLine extends HBox {
             case Effect.MakesEligible _ -> Feather.UNLOCK;
             case Effect.WithdrawsExport _ -> Feather.LOCK;
             case Effect.Warns _ -> Feather.ALERT_TRIANGLE;
+            case Effect.RevivesToken _ -> Feather.KEY;
             case Effect.Publishes _ -> Feather.UPLOAD_CLOUD;
         };
     }
@@ -31,7 +32,7 @@ public final class EffectLine extends HBox {
     private static String style(Effect effect) {
         return switch (effect) {
             case Effect.StartsReceiving _, Effect.MakesEligible _ -> "effect-opens";
-            case Effect.StopsReceiving _, Effect.WithdrawsExport _, Effect.Warns _ -> "effect-closes";
+            case Effect.StopsReceiving _, Effect.WithdrawsExport _, Effect.Warns _, Effect.RevivesToken _ -> "effect-closes";
             case Effect.Publishes _ -> "effect-neutral";
         };
     }

@@ -1,14 +1,22 @@
 package dev.sluice.ui.act;
 
 import dev.sluice.domain.federation.Effect;
+import dev.sluice.domain.federation.TokenFacts;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.mvc.Texts;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// What a push does to traffic, in sentences.
 public final class EffectText {
 
     private static final Texts TEXTS = Texts.of("act");
+
+    /// Sentences go to audit notes and plans too, which other people read elsewhere.
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EffectText() {}
 
@@ -29,6 +37,7 @@ public final class EffectText {
                         withdraws.account(),
                         withdraws.subject().text());
             case Effect.Warns warns -> warns.concern().text();
+            case Effect.RevivesToken(var holder, var token) -> revives(holder, token);
             case Effect.Publishes publishes -> TEXTS.get("effect.publishes", publishes.account());
         };
     }
@@ -42,6 +51,16 @@ public final class EffectText {
                 starts.subject().text(),
                 starts.exporter(),
                 starts.local().text());
+    }
+
+    private static String revives(String holder, TokenFacts token) {
+        var end = token.expiresAt();
+        return TEXTS.get(
+                end == null ? "effect.revives" : "effect.revives.until",
+                holder,
+                token.subject(),
+                MINUTE.format(token.issuedAt()),
+                end == null ? "" : MINUTE.format(end));
     }
 
     private static String eligible(Effect.MakesEligible eligible) {

@@ -47,6 +47,9 @@ public interface StoreTx extends StoreView {
     /// Keeps the later of two revocations of the same exporter, kind, subject and target.
     void save(Revocation revocation);
 
+    /// Takes one back, if it is still as it is here.
+    void drop(Revocation revocation);
+
     void save(StagedChange change);
 
     void dropStaged(UUID change);

@@ -1,0 +1,135 @@
+package dev.sluice.cli;
+
+import dev.sluice.domain.federation.RevocationView;
+import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sluice export revocations` and `sluice export unrevoke`.
+final class RevocationCommands {
+    private final Context context;
+
+    RevocationCommands(Context context) {
+        this.context = context;
+    }
+
+    /// @param reference of an export; null for all that were ever revoked, exports that are gone too
+    int list(@Nullable String reference) {
+        return context.run(Access.READ, session -> {
+            var revocations = session.realm().revocations();
+            var exporter = session.actingAccount().key();
+            var found = reference == null
+                    ? revocations.list(exporter)
+                    : revocations.list(session.realm().exports().find(exporter, reference));
+            var table = new Table(
+                    Texts.of("column.account"),
+                    Texts.of("column.subject"),
+                    Texts.of("column.type"),
+                    Texts.of("column.revoked"),
+                    Texts.of("column.holds"));
+            for (var row : found) {
+                table.row(
+                        session.name(row.revocation().target()),
+                        row.revocation().subject().text(),
+                        row.revocation().kind().word(),
+                        String.valueOf(Documents.time(at(row))),
+                        Texts.of("revocation.holds", row.tokens().size()));
+            }
+            session.output()
+                    .print(Documents.list("revocations", found, row -> document(session, row)), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    /// @param rehearse says what would come of it, and does nothing
+    int undo(String reference, String target, boolean rehearse) {
+        return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
+            var export =
+                    session.realm().exports().find(session.actingAccount().key(), reference);
+            var row = find(session, export, session.partner(target));
+            var warnings = warnings(session, row);
+            if (rehearse) {
+                session.realm().revocations().preview(row.revocation());
+                session.output().print(Documents.object("revocation", document(session, row)), warnings);
+                return ExitCode.DONE;
+            }
+            var undone = session.realm().revocations().undo(row.revocation(), session.manner());
+            var lines = new ArrayList<>(warnings);
+            lines.add(done(session, row, undone.value()));
+            var document = Documents.object("revocation", document(session, row));
+            if (undone.value() != null) {
+                document.set("connection", session.documents().connection(undone.value()));
+            }
+            return new OutcomeReport(session, undone.outcome()).print(document, lines);
+        });
+    }
+
+    private static RevocationView find(Session session, Export export, PublicKey target) {
+        return session.realm().revocations().list(export).stream()
+                .filter(row -> row.revocation().target().equals(target))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.REVOCATION_UNKNOWN,
+                        session.name(export.account()),
+                        session.name(target),
+                        export.subject()));
+    }
+
+    private static List<String> warnings(Session session, RevocationView row) {
+        var target = session.name(row.revocation().target());
+        return row.tokens().stream()
+                .map(token -> Texts.of("revocation.revives", target, token.subject(), issued(token), end(token)))
+                .map(line -> Texts.of("warning", line))
+                .toList();
+    }
+
+    private static String done(Session session, RevocationView row, @Nullable Connection connection) {
+        var key = switch (row.undo()) {
+            case RevocationView.Opens _ -> "revocation.opened";
+            case RevocationView.Returns _ -> "revocation.returned";
+            case RevocationView.Clears _, RevocationView.Needed _ -> "revocation.cleared";
+        };
+        return Texts.of(
+                key,
+                session.name(row.revocation().target()),
+                row.revocation().subject(),
+                session.name(row.revocation().exporter()),
+                connection == null ? "" : connection.id().shortText());
+    }
+
+    private static ObjectNode document(Session session, RevocationView row) {
+        var revocation = row.revocation();
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("subject", revocation.subject().text())
+                .put("type", revocation.kind().word())
+                .put("revokedAt", Documents.time(at(row)))
+                .put("timestamp", revocation.at())
+                .put("undo", row.undo().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        node.set("target", session.documents().party(revocation.target()));
+        node.set("holds", Documents.array(row.tokens(), session.documents()::token));
+        return node;
+    }
+
+    private static Instant at(RevocationView row) {
+        return Instant.ofEpochSecond(row.revocation().at());
+    }
+
+    private static String issued(TokenFacts token) {
+        return String.valueOf(Documents.time(token.issuedAt()));
+    }
+
+    private static String end(TokenFacts token) {
+        var end = token.expiresAt();
+        return end == null ? Texts.of("revocation.endless") : Texts.of("revocation.until", Documents.time(end));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sluice.domain.federation;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.RevocationView.Clears;
+import dev.sluice.domain.federation.RevocationView.Needed;
+import dev.sluice.domain.federation.RevocationView.Opens;
+import dev.sluice.domain.federation.RevocationView.Returns;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.Term;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Revoked activations, and taking a revocation back: an act of its own, since whatever token the
+/// revocation killed lives again (`domain.md` 5).
+public final class Revocations {
+    private final Scope scope;
+    private final Offers offers;
+    private final Activator activator;
+    private final Publication publication;
+    private final Engine engine;
+
+    Revocations(Engine engine, Offers offers) {
+        this.scope = engine.scope();
+        this.offers = offers;
+        this.activator = engine.activator();
+        this.publication = engine.publication();
+        this.engine = engine;
+    }
+
+    /// Those of an account, the latest first.
+    public List<RevocationView> list(PublicKey exporter) {
+        return scope.store().read(view -> new RevocationReader(view, scope.now()).of(exporter));
+    }
+
+    /// Those that stand in the claims of one export.
+    public List<RevocationView> list(Export export) {
+        return list(export.account()).stream()
+                .filter(row -> row.revocation().kind() == export.kind()
+                        && export.subject().contains(row.revocation().subject()))
+                .toList();
+    }
+
+    /// What undoing would do, for Review. The same problems as [#undo].
+    public Preview preview(Revocation revocation) {
+        var plan = plan(revocation);
+        return scope.store().rehearse(tx -> {
+            var effects = new ArrayList<Effect>();
+            plan.before().accept(tx);
+            if (plan.row().undo() instanceof Opens(var closed) && plan.fresh() != null) {
+                var wish = new Accept(
+                        revocation.target(),
+                        plan.fresh().id(),
+                        closed.reception().localSubject());
+                effects.addAll(engine.edits().apply(tx, wish));
+            }
+            plan.row().tokens().stream()
+                    .map(token -> new Effect.RevivesToken(scope.nameOf(tx, revocation.target()), token))
+                    .forEach(effects::add);
+            return new Preview(
+                    List.of(change(tx, revocation.exporter()), change(tx, revocation.target())).stream()
+                            .flatMap(List::stream)
+                            .toList(),
+                    effects);
+        });
+    }
+
+    /// Takes a revocation back. A connection that the exporter closed by it is opened again, or else
+    /// the revocation stands as before.
+    ///
+    /// @return the connection that is new; null when only the entry went
+    /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, and those of an activation
+    public Result<@Nullable Connection> undo(Revocation revocation, Manner manner) {
+        var act = Act.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
+                .about(revocation.subject().text());
+        return scope.act(act, () -> undone(plan(revocation), manner));
+    }
+
+    private Result<@Nullable Connection> undone(Plan plan, Manner manner) {
+        var fresh = plan.fresh();
+        if (fresh != null && plan.row().undo() instanceof Opens) {
+            var opened = activator.activate(fresh, plan.before(), manner);
+            return new Result<>(opened.value(), opened.outcome());
+        }
+        var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), manner);
+        if (fresh != null) {
+            scope.ports().events().changed(fresh);
+        }
+        return new Result<>(fresh, outcome);
+    }
+
+    /// @param fresh the connection that comes, null for none
+    /// @param before what changes in the rows at once; may be done more than once
+    private record Plan(RevocationView row, @Nullable Connection fresh, Consumer<StoreTx> before) {}
+
+    private Plan plan(Revocation revocation) {
+        var row = list(revocation.exporter()).stream()
+                .filter(candidate -> candidate.revocation().equals(revocation))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.REVOCATION_UNKNOWN,
+                        name(revocation.exporter()),
+                        name(revocation.target()),
+                        revocation.subject()));
+        if (row.undo() instanceof Needed(var by)) {
+            throw ProblemException.of(
+                    ProblemCode.REVOCATION_NEEDED,
+                    by.share().name(),
+                    by.state().word(),
+                    name(revocation.target()));
+        }
+        scope.store().read(view -> scope.managed(view, revocation.exporter()));
+        return row.returning()
+                .map(closed -> returning(row, closed))
+                .orElseGet(() -> new Plan(row, null, tx -> tx.drop(revocation)));
+    }
+
+    /// Ended connections never change, so what comes back is a new one like it.
+    private Plan returning(RevocationView row, Connection closed) {
+        return scope.store().rehearse(tx -> {
+            var revocation = row.revocation();
+            var share = closed.share();
+            var made = offers.make(
+                            tx,
+                            new OfferDraft(
+                                    share.exporter(),
+                                    share.importer(),
+                                    share.name(),
+                                    share.subject().text(),
+                                    share.kind()))
+                    .with(closed.reception());
+            // Younger than what was revoked, should anything go wrong and the revocation come back.
+            var fresh = row.undo() instanceof Opens
+                    ? made.with(new Grant(null, revocation.at(), Grant.Custody.KEPT))
+                    : made.with(closed.grant())
+                            .become(new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null));
+            var carrier = made.share().export() == null
+                    ? null
+                    : tx.export(made.share().export()).orElse(null);
+            var term = tx.term(closed.id()).map(Term::life).orElse(null);
+            return new Plan(row, fresh, later -> {
+                later.drop(revocation);
+                if (carrier != null) {
+                    later.save(carrier);
+                }
+                later.save(fresh);
+                if (term != null) {
+                    later.save(new Term(fresh.id(), term));
+                }
+            });
+        });
+    }
+
+    private List<AccountChange> change(StoreTx tx, PublicKey key) {
+        var account = tx.account(key).filter(row -> row.isLive() && row.isManaged());
+        return account.map(row -> new AccountChange(
+                        row, List.of(), engine.accountSigner().changes(tx, row)))
+                .stream()
+                .toList();
+    }
+
+    private String name(PublicKey key) {
+        return scope.store().read(view -> scope.nameOf(view, key));
+    }
+}
