@@ -75,8 +75,7 @@ final class ExportCommand {
     }
 
     @Command(name = "revocations")
-    int revocations(
-            @Parameters(paramLabel = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
+    int revocations(@Parameters(paramLabel = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
         return new RevocationCommands(context).list(reference);
     }
 

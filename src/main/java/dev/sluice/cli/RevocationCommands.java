@@ -10,6 +10,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,8 +45,7 @@ final class RevocationCommands {
                         String.valueOf(Documents.time(at(row))),
                         Texts.of("revocation.holds", row.tokens().size()));
             }
-            session.output()
-                    .print(Documents.list("revocations", found, row -> document(session, row)), table.lines());
+            session.output().print(Documents.list("revocations", found, row -> document(session, row)), table.lines());
             return ExitCode.DONE;
         });
     }
@@ -53,8 +53,7 @@ final class RevocationCommands {
     /// @param rehearse says what would come of it, and does nothing
     int undo(String reference, String target, boolean rehearse) {
         return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
-            var export =
-                    session.realm().exports().find(session.actingAccount().key(), reference);
+            var export = session.realm().exports().find(session.actingAccount().key(), reference);
             var row = find(session, export, session.partner(target));
             var warnings = warnings(session, row);
             if (rehearse) {
@@ -66,9 +65,9 @@ final class RevocationCommands {
             var lines = new ArrayList<>(warnings);
             lines.add(done(session, row, undone.value()));
             var document = Documents.object("revocation", document(session, row));
-            if (undone.value() != null) {
-                document.set("connection", session.documents().connection(undone.value()));
-            }
+            undone.value()
+                    .ifPresent(made ->
+                            document.set("connection", session.documents().connection(made)));
             return new OutcomeReport(session, undone.outcome()).print(document, lines);
         });
     }
@@ -92,7 +91,7 @@ final class RevocationCommands {
                 .toList();
     }
 
-    private static String done(Session session, RevocationView row, @Nullable Connection connection) {
+    private static String done(Session session, RevocationView row, Optional<Connection> made) {
         var key = switch (row.undo()) {
             case RevocationView.Opens _ -> "revocation.opened";
             case RevocationView.Returns _ -> "revocation.returned";
@@ -103,7 +102,7 @@ final class RevocationCommands {
                 session.name(row.revocation().target()),
                 row.revocation().subject(),
                 session.name(row.revocation().exporter()),
-                connection == null ? "" : connection.id().shortText());
+                made.map(connection -> connection.id().shortText()).orElse(""));
     }
 
     private static ObjectNode document(Session session, RevocationView row) {
@@ -130,6 +129,6 @@ final class RevocationCommands {
 
     private static String end(TokenFacts token) {
         var end = token.expiresAt();
-        return end == null ? Texts.of("revocation.endless") : Texts.of("revocation.until", Documents.time(end));
+        return end == null ? Texts.of("revocation.endless") : Texts.of("revocation.until", String.valueOf(Documents.time(end)));
     }
 }

@@ -116,8 +116,8 @@ final class SharingCommandsTest {
             assertEquals("ACCTB", listed.get("target").get("name").asString());
             assertTrue(listed.get("revokedAt").asString().startsWith("20"));
             assertEquals(1, listed.get("holds").size());
-            var warned = shell.done(
-                    "export", "unrevoke", "CART", "--account", "ACCTA", "--target", "ACCTB", "--dry-run");
+            var warned =
+                    shell.done("export", "unrevoke", "CART", "--account", "ACCTA", "--target", "ACCTB", "--dry-run");
             assertTrue(warned.out().contains("works again, wherever a copy of it is"), warned.out());
             shell.done("export", "unrevoke", "CART", "--account", "ACCTA", "--target", "ACCTB");
             publish(exporter, "retail.v1.cart.add", "three");

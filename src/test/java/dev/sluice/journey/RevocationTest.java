@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditOutcome;
@@ -28,6 +27,7 @@ import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,6 @@ class RevocationTest extends Journey {
     RevocationTest() {
         super(Age.NEWEST, 1);
     }
-
 
     private Export export(Account account) {
         var draft = new ExportDraft(account.key(), fresh("cart"), "cart.>", ShareKind.STREAM, Visibility.PRIVATE);
@@ -58,7 +57,8 @@ class RevocationTest extends Journey {
     }
 
     private Map<String, Long> revoked(Account account) throws JwtException {
-        var jwt = requireNonNull(test.realm().accounts().find(account.name()).release().jwt());
+        var jwt = requireNonNull(
+                test.realm().accounts().find(account.name()).release().jwt());
         return JwtReader.decodeAccount(jwt).claims().exports().getFirst().revocations();
     }
 
@@ -88,8 +88,7 @@ class RevocationTest extends Journey {
         assertTrue(preview.effects().stream().anyMatch(Effect.RevivesToken.class::isInstance));
         assertEquals(1, test.realm().revocations().list(export).size());
 
-        var opened = requireNonNull(
-                test.realm().revocations().undo(row.revocation(), Manner.now()).value());
+        var opened = test.realm().revocations().undo(row.revocation(), Manner.now()).value().orElseThrow();
         assertEquals(ConnectionState.ACTIVE, opened.state());
         assertNotEquals(live.id(), opened.id());
         assertEquals("vendor.cart.>", opened.effectiveSubject().text());
@@ -100,12 +99,12 @@ class RevocationTest extends Journey {
         assertTrue(revoked(a).isEmpty());
         assertEquals(1, audited(a));
         assertProblem(
-                ProblemCode.REVOCATION_UNKNOWN,
-                () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                ProblemCode.REVOCATION_UNKNOWN, () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
     }
 
     private long audited(Account account) {
-        return test.realm()
+        return test
+                .realm()
                 .ledger()
                 .audit()
                 .find(AuditQuery.ALL.action("activation.unrevoke").account(account.key()))
@@ -124,7 +123,8 @@ class RevocationTest extends Journey {
         test.realm().federation().end(live.id(), b.key(), Manner.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Clears.class, row.undo());
-        assertNull(test.realm().revocations().undo(row.revocation(), Manner.now()).value());
+        assertNull(
+                test.realm().revocations().undo(row.revocation(), Manner.now()).value());
         assertTrue(revoked(a).isEmpty());
         assertEquals(ConnectionState.REVOKED, stateOf(live));
     }
@@ -139,8 +139,7 @@ class RevocationTest extends Journey {
         test.realm().federation().end(issued.id(), a.key(), Manner.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Returns.class, row.undo());
-        var back = requireNonNull(
-                test.realm().revocations().undo(row.revocation(), Manner.now()).value());
+        var back = test.realm().revocations().undo(row.revocation(), Manner.now()).value().orElseThrow();
         assertEquals(ConnectionState.PENDING, back.state());
         assertEquals(Reason.TOKEN_ISSUED, back.status().reason());
         assertEquals(issued.grant().token(), back.grant().token());
@@ -169,8 +168,7 @@ class RevocationTest extends Journey {
         var c = account("ACCTC");
         accept(offer(c, b, "cart.>"), null);
         assertProblem(
-                ProblemCode.IMPORT_OVERLAP,
-                () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                ProblemCode.IMPORT_OVERLAP, () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
         assertEquals(row.revocation(), only(export).revocation());
         assertEquals(1, revoked(a).size());
         assertTrue(history(live).noneMatch(other -> other.state().isLive()));
@@ -178,6 +176,7 @@ class RevocationTest extends Journey {
 
     private java.util.stream.Stream<Connection> history(Connection closed) {
         return test.realm().federation().list().stream()
-                .filter(row -> row.exporter().equals(closed.exporter()) && row.importer().equals(closed.importer()));
+                .filter(row -> row.exporter().equals(closed.exporter())
+                        && row.importer().equals(closed.importer()));
     }
 }

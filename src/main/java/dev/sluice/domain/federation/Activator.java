@@ -103,11 +103,10 @@ final class Activator {
     /// @return what is only warned of
     private List<Concern> check(Connection wish, Consumer<StoreTx> before, Tokens.Expiry expiry, Roster roster) {
         var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
-        var found =
-                new ArrayList<>(scope.store().rehearse(tx -> {
-                    before.accept(tx);
-                    return checkup.activation(tx, opened(tx, wish, expiry), most);
-                }));
+        var found = new ArrayList<>(scope.store().rehearse(tx -> {
+            before.accept(tx);
+            return checkup.activation(tx, opened(tx, wish, expiry), most);
+        }));
         Checkup.refuse(found);
         found.addAll(checkup.live(wish, roster));
         Checkup.refuse(found);

@@ -60,7 +60,8 @@ public final class Expiry {
         return List.of(new Countdown(connection, end, left, nearness(left)));
     }
 
-    private static Nearness nearness(Duration left) {
+    /// @param left until the end; negative when it is over
+    public static Nearness nearness(Duration left) {
         if (left.isNegative() || left.isZero()) {
             return Nearness.OVER;
         }

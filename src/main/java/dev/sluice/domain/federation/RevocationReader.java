@@ -60,7 +60,8 @@ record RevocationReader(StoreView view, Instant now) {
 
     private Undo undo(Revocation row) {
         var pair = pair(row);
-        var live = pair.stream().filter(connection -> connection.state().isLive()).toList();
+        var live =
+                pair.stream().filter(connection -> connection.state().isLive()).toList();
         var needing = live.stream().filter(RevocationReader::needsIt).findFirst();
         if (needing.isPresent()) {
             return new Needed(needing.get());

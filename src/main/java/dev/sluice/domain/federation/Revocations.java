@@ -2,10 +2,8 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Preview.AccountChange;
-import dev.sluice.domain.federation.RevocationView.Clears;
 import dev.sluice.domain.federation.RevocationView.Needed;
 import dev.sluice.domain.federation.RevocationView.Opens;
-import dev.sluice.domain.federation.RevocationView.Returns;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
@@ -22,6 +20,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,25 +81,25 @@ public final class Revocations {
     /// Takes a revocation back. A connection that the exporter closed by it is opened again, or else
     /// the revocation stands as before.
     ///
-    /// @return the connection that is new; null when only the entry went
+    /// @return the connection that is new; empty when only the entry went
     /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, and those of an activation
-    public Result<@Nullable Connection> undo(Revocation revocation, Manner manner) {
+    public Result<Optional<Connection>> undo(Revocation revocation, Manner manner) {
         var act = Act.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());
         return scope.act(act, () -> undone(plan(revocation), manner));
     }
 
-    private Result<@Nullable Connection> undone(Plan plan, Manner manner) {
+    private Result<Optional<Connection>> undone(Plan plan, Manner manner) {
         var fresh = plan.fresh();
         if (fresh != null && plan.row().undo() instanceof Opens) {
             var opened = activator.activate(fresh, plan.before(), manner);
-            return new Result<>(opened.value(), opened.outcome());
+            return new Result<>(Optional.of(opened.value()), opened.outcome());
         }
         var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), manner);
         if (fresh != null) {
             scope.ports().events().changed(fresh);
         }
-        return new Result<>(fresh, outcome);
+        return new Result<>(Optional.ofNullable(fresh), outcome);
     }
 
     /// @param fresh the connection that comes, null for none
@@ -118,10 +117,7 @@ public final class Revocations {
                         revocation.subject()));
         if (row.undo() instanceof Needed(var by)) {
             throw ProblemException.of(
-                    ProblemCode.REVOCATION_NEEDED,
-                    by.share().name(),
-                    by.state().word(),
-                    name(revocation.target()));
+                    ProblemCode.REVOCATION_NEEDED, by.share().name(), by.state().word(), name(revocation.target()));
         }
         scope.store().read(view -> scope.managed(view, revocation.exporter()));
         return row.returning()
@@ -167,8 +163,9 @@ public final class Revocations {
 
     private List<AccountChange> change(StoreTx tx, PublicKey key) {
         var account = tx.account(key).filter(row -> row.isLive() && row.isManaged());
-        return account.map(row -> new AccountChange(
-                        row, List.of(), engine.accountSigner().changes(tx, row)))
+        return account
+                .map(row ->
+                        new AccountChange(row, List.of(), engine.accountSigner().changes(tx, row)))
                 .stream()
                 .toList();
     }

@@ -32,7 +32,8 @@ public final class EffectLine extends HBox {
     private static String style(Effect effect) {
         return switch (effect) {
             case Effect.StartsReceiving _, Effect.MakesEligible _ -> "effect-opens";
-            case Effect.StopsReceiving _, Effect.WithdrawsExport _, Effect.Warns _, Effect.RevivesToken _ -> "effect-closes";
+            case Effect.StopsReceiving _, Effect.WithdrawsExport _, Effect.Warns _, Effect.RevivesToken _ ->
+                "effect-closes";
             case Effect.Publishes _ -> "effect-neutral";
         };
     }

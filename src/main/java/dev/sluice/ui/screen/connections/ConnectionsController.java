@@ -38,6 +38,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private final ConnectionsModel model;
     private final FlowFeed feed;
     private final RevokeSheet revoking;
+    private final Turns turns;
     private final Lane proving;
     private final ConnectionsView view;
 
@@ -51,6 +52,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         var board = new FlowBoard(desk.moments()::now, desk.session().link());
         this.feed = new FlowFeed(desk, board);
         this.revoking = new RevokeSheet(desk, board);
+        this.turns = new Turns(desk);
         this.proving = desk.jobs().lane();
         this.view = new ConnectionsView(model, this, board, desk.moments());
     }
@@ -102,6 +104,10 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         var reason = row.state() == ConnectionState.ACTIVATING ? TEXTS.get("revoke.activating") : "";
         return desk().command("connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
                 .unless(new SimpleStringProperty(reason));
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Command check(ConnectionsRow row) {

@@ -4,6 +4,7 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.act.ProofList;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
@@ -47,8 +48,13 @@ final class ConnectionsDetailView {
         var way = TEXTS.get("way", row.exporter().name(), row.importer().name());
         var pane = new DetailPane(row.name(), way)
                 .badge(StateBadge.of(row.state()))
-                .action(new CommandButton(controller.openFlow(row)))
-                .action(new CommandButton(controller.revoke(row), "danger", "button-outlined"));
+                .action(new CommandButton(controller.turns().suspendOrResume(row)))
+                .action(new CommandButton(controller.turns().renew(row)))
+                .action(new CommandButton(controller.revoke(row), "danger", "button-outlined"))
+                .action(new CommandButton(controller.openFlow(row)).iconOnly());
+        if (row.isExpiring(moments)) {
+            pane.section("", ExpiryWarning.of(row, controller.turns(), moments));
+        }
         if (row.connection().status().reason() != Reason.NONE) {
             pane.section("", reason(row));
         }
@@ -91,6 +97,10 @@ final class ConnectionsDetailView {
                 .add(TEXTS.get("kind"), Kinds.label(connection.share().kind()));
         if (!connection.importName().equals(row.name())) {
             facts.add(TEXTS.get("import-name"), connection.importName());
+        }
+        var end = connection.expiresAt();
+        if (end != null) {
+            facts.add(TEXTS.get("expires"), Countdown.label(end, moments));
         }
         facts.add(TEXTS.get("since"), new TimeLabel(moments, connection.status().since()))
                 .add(TEXTS.get("created"), new TimeLabel(moments, connection.createdAt()))

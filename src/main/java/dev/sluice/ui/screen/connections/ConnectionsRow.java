@@ -2,6 +2,8 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.ui.connection.Countdown;
+import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.session.Party;
 
@@ -42,6 +44,12 @@ record ConnectionsRow(Connection connection, Party exporter, Party importer) imp
     /// Not yet, or no longer, what was agreed.
     boolean isChanging() {
         return state() == ConnectionState.ACTIVATING || state() == ConnectionState.REVOKING;
+    }
+
+    /// Whether its activation ends within 30 days, or has ended.
+    boolean isExpiring(Moments moments) {
+        var end = connection.expiresAt();
+        return end != null && Countdown.isNear(end, moments);
     }
 
     boolean wantsAttention() {

@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
@@ -46,6 +47,7 @@ final class ConnectionsView implements View {
                 .facet(TEXTS.get("facet.active"), row -> row.state() == ConnectionState.ACTIVE)
                 .facet(TEXTS.get("facet.changing"), ConnectionsRow::isChanging)
                 .facet(TEXTS.get("facet.attention"), ConnectionsRow::wantsAttention)
+                .facet(TEXTS.get("facet.expiring"), row -> row.isExpiring(moments))
                 .whenEmpty(this::empty)
                 .onRetry(controller::refresh)
                 .onOpen(this::onOpen)
@@ -82,8 +84,8 @@ final class ConnectionsView implements View {
                 .column(Column.shown(
                         TEXTS.get("state"),
                         118,
-                        row -> StateBadge.word(row.state()),
-                        row -> StateBadge.of(row.state())))
+                        row -> state(row, moments),
+                        row -> stateCell(row, moments)))
                 .column(Column.<ConnectionsRow>shown(
                                 TEXTS.get("since"),
                                 78,
@@ -93,6 +95,18 @@ final class ConnectionsView implements View {
                                         moments, row.connection().status().since()))
                         .sortedBy(row -> row.connection().status().since())
                         .whenWide());
+    }
+
+    private static String state(ConnectionsRow row, Moments moments) {
+        var end = row.connection().expiresAt();
+        var word = StateBadge.word(row.state());
+        return end == null ? word : TEXTS.get("state.ends", word, Countdown.words(end, moments));
+    }
+
+    private static Node stateCell(ConnectionsRow row, Moments moments) {
+        var end = row.connection().expiresAt();
+        var badge = StateBadge.of(row.state());
+        return end == null ? badge : lines(badge, Countdown.label(end, moments));
     }
 
     private double rate(ConnectionsRow row) {

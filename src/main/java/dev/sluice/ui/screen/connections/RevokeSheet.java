@@ -4,18 +4,14 @@ import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.Result;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowText;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.Desk;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.scene.Node;
 
 /// Review before a revocation, from either side; then the revocation, server by server.
 final class RevokeSheet {
@@ -25,12 +21,6 @@ final class RevokeSheet {
     private final Desk desk;
     private final FlowBoard board;
 
-    /// Who closes the gate.
-    enum Side {
-        EXPORTER,
-        IMPORTER
-    }
-
     RevokeSheet(Desk desk, FlowBoard board) {
         this.desk = desk;
         this.board = board;
@@ -39,12 +29,12 @@ final class RevokeSheet {
     void show(ConnectionsRow row) {
         var again = row.state() == ConnectionState.REVOKING;
         var federation = desk.session().realm().federation();
-        var side = new AtomicReference<>(row.exporter().isOurs() ? Side.EXPORTER : Side.IMPORTER);
+        var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
         var act = new ActSheet<Result<Connection>>(
                         desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
                 .with(Nodes.paragraph(effect(row)));
-        if (!again && row.exporter().isOurs() && row.importer().isOurs()) {
-            act.with(choice(row, side));
+        if (!again) {
+            act.with(side.nodes());
         }
         var level = desk.session().environment().level();
         act.typed(new TypedName(row.name(), level, TypedName.Act.CUT))
@@ -52,7 +42,7 @@ final class RevokeSheet {
                         TEXTS.get(again ? "revoke.again" : "revoke.verb"),
                         progress -> federation.end(
                                 row.connection().id(),
-                                acting(row, side.get()),
+                                side.acting(),
                                 Manner.now().with(progress)),
                         result -> said(row, result),
                         "danger");
@@ -71,18 +61,6 @@ final class RevokeSheet {
                 .map(_ -> TEXTS.get("revoke.flow", FlowText.rate(board, row.connection())) + " ")
                 .orElse("");
         return now + TEXTS.get("revoke.effect", row.importer().name());
-    }
-
-    private static Node choice(ConnectionsRow row, AtomicReference<Side> side) {
-        var choices = new Choices<>(TEXTS.get("revoke.side"), Side.EXPORTER)
-                .offer(Side.EXPORTER, row.exporter().name(), TEXTS.get("revoke.side.exporter"))
-                .offer(Side.IMPORTER, row.importer().name(), TEXTS.get("revoke.side.importer"));
-        choices.chosen().subscribe(side::set);
-        return choices;
-    }
-
-    private static PublicKey acting(ConnectionsRow row, Side side) {
-        return side == Side.EXPORTER ? row.exporter().key() : row.importer().key();
     }
 
     private String said(ConnectionsRow row, Result<Connection> result) {

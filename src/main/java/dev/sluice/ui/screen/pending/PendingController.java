@@ -15,6 +15,7 @@ import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.token.HandOver;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Offers that are not answered yet: accept, decline, withdraw.
@@ -99,6 +100,19 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         Feather.X,
                         Impact.LOCAL,
                         () -> DeclineSheet.show(desk(), line));
+    }
+
+    Command extend(ConnectionLine line) {
+        var why = line.exporter().isOurs()
+                ? ""
+                : TEXTS.get("extend.foreign", line.exporter().name());
+        return desk().command(
+                        "pending.extend",
+                        TEXTS.get("extend"),
+                        Feather.CLOCK,
+                        Impact.LOCAL,
+                        () -> ExtendSheet.show(desk(), line))
+                .unless(new SimpleStringProperty(why));
     }
 
     Command withdraw(ConnectionLine line) {

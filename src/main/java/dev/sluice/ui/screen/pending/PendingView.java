@@ -5,6 +5,7 @@ import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.ConnectionColumns;
 import dev.sluice.ui.connection.ConnectionFacts;
 import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
@@ -46,6 +47,7 @@ final class PendingView implements View {
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.me"), PendingView::isForMe)
                 .facet(TEXTS.get("facet.others"), line -> !isForMe(line))
+                .facet(TEXTS.get("facet.soon"), this::isSoon)
                 .action(new CommandButton(controller.share()))
                 .whenEmpty(() -> new EmptyState(
                         Feather.CLOCK,
@@ -83,6 +85,7 @@ final class PendingView implements View {
             pane.action(new CommandButton(controller.accept(line), "accent"));
             pane.action(new CommandButton(controller.decline(line)));
         }
+        pane.action(new CommandButton(controller.extend(line)));
         if (line.exporter().isOurs()) {
             pane.action(new CommandButton(controller.withdraw(line)));
         }
@@ -105,10 +108,27 @@ final class PendingView implements View {
                                 .map(moments::absolute)
                                 .orElse(""),
                         line -> Optional.ofNullable(line.connection().expiresAt())
-                                .<Node>map(at -> new TimeLabel(moments, at))
+                                .map(this::ends)
                                 .orElseGet(() -> Nodes.label(TEXTS.get("expires.never"))))
                 .sortedBy(line ->
                         Optional.ofNullable(line.connection().expiresAt()).orElse(Instant.MAX));
+    }
+
+    /// Every offer ends within days, so only the last of them is striking.
+    private Node ends(Instant at) {
+        return isSoon(at) ? Countdown.label(at, moments) : new TimeLabel(moments, at);
+    }
+
+    private boolean isSoon(ConnectionLine line) {
+        var end = line.connection().expiresAt();
+        return end != null && isSoon(end);
+    }
+
+    private boolean isSoon(Instant end) {
+        return switch (Countdown.nearness(end, moments)) {
+            case WITHIN_1_DAY, OVER -> true;
+            case FAR, WITHIN_30_DAYS, WITHIN_7_DAYS -> false;
+        };
     }
 
     private static boolean isForMe(ConnectionLine line) {

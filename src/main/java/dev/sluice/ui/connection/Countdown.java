@@ -1,0 +1,60 @@
+package dev.sluice.ui.connection;
+
+import dev.sluice.domain.federation.Expiry;
+import dev.sluice.domain.federation.Expiry.Nearness;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// When something ends, the more striking the nearer: by icon, word and colour.
+public final class Countdown {
+
+    private static final Texts TEXTS = Texts.of("connection");
+
+    private Countdown() {}
+
+    public static Nearness nearness(Instant end, Moments moments) {
+        return Expiry.nearness(Duration.between(moments.now(), end));
+    }
+
+    /// Whether it is time to do something about it.
+    public static boolean isNear(Instant end, Moments moments) {
+        return nearness(end, moments) != Nearness.FAR;
+    }
+
+    /// "Expires in 6 d".
+    public static String words(Instant end, Moments moments) {
+        var over = nearness(end, moments) == Nearness.OVER;
+        return TEXTS.get(over ? "countdown.over" : "countdown.left", moments.relative(end));
+    }
+
+    public static Label label(Instant end, Moments moments) {
+        var nearness = nearness(end, moments);
+        var label = Nodes.label(words(end, moments), "countdown", "countdown-" + style(nearness));
+        if (nearness != Nearness.FAR) {
+            label.setGraphic(Nodes.icon(icon(nearness)));
+        }
+        label.setTooltip(new Tooltip(moments.absolute(end)));
+        label.setAccessibleText(label.getText() + ", " + moments.absolute(end));
+        return label;
+    }
+
+    static String style(Nearness nearness) {
+        return nearness.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Ikon icon(Nearness nearness) {
+        return switch (nearness) {
+            case FAR, WITHIN_30_DAYS -> Feather.CLOCK;
+            case WITHIN_7_DAYS -> Feather.ALERT_CIRCLE;
+            case WITHIN_1_DAY, OVER -> Feather.ALERT_TRIANGLE;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.ui.screen.connections;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+
+/// Review before a connection is closed for now, and before it is opened again.
+final class SuspendSheet {
+
+    private static final Texts TEXTS = Texts.of("connections");
+
+    private final Desk desk;
+
+    SuspendSheet(Desk desk) {
+        this.desk = desk;
+    }
+
+    void suspend(ConnectionsRow row) {
+        var federation = desk.session().realm().federation();
+        var level = desk.session().environment().level();
+        var side = new SideChoice(row, TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
+        var act = sheet("suspend.title", row)
+                .with(Nodes.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
+                .with(side.nodes())
+                .typed(new TypedName(row.name(), level, TypedName.Act.CUT))
+                .preview(() -> federation.previewEnd(row.connection().id()))
+                .verb(
+                        TEXTS.get("suspend.verb"),
+                        progress -> federation.suspend(
+                                row.connection().id(),
+                                side.acting(),
+                                Manner.now().with(progress)),
+                        result -> said(row, "suspend", result),
+                        "danger");
+        desk.dialogs().show(act);
+        act.look();
+    }
+
+    void resume(ConnectionsRow row) {
+        var federation = desk.session().realm().federation();
+        var id = row.connection().id();
+        var act = sheet("resume.title", row)
+                .with(Nodes.paragraph(TEXTS.get("resume.effect", row.importer().name())))
+                .preview(() -> federation.previewAccept(id, row.local()))
+                .verb(
+                        TEXTS.get("resume.verb"),
+                        progress -> federation.resume(
+                                id, Turns.suspender(row).key(), Manner.now().with(progress)),
+                        result -> said(row, "resume", result));
+        desk.dialogs().show(act);
+        act.look();
+    }
+
+    private ActSheet<Result<Connection>> sheet(String title, ConnectionsRow row) {
+        return new ActSheet<>(desk.jobs(), TEXTS.get(title, row.name()));
+    }
+
+    private String said(ConnectionsRow row, String word, Result<Connection> result) {
+        var whole = !(result.outcome() instanceof Outcome.Partial);
+        var sentence = TEXTS.get(
+                word + (whole ? ".done" : ".partial"),
+                row.name(),
+                StateBadge.word(result.value().state()),
+                OutcomeText.of(result.outcome()));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

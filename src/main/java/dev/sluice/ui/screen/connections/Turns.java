@@ -1,0 +1,111 @@
+package dev.sluice.ui.screen.connections;
+
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Party;
+import javafx.beans.property.SimpleStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What can be done with a connection besides ending it: closed for now, opened again, renewed; and
+/// why not.
+final class Turns {
+
+    private static final Texts TEXTS = Texts.of("connections");
+
+    private final Desk desk;
+    private final SuspendSheet suspending;
+    private final RenewSheet renewing;
+
+    Turns(Desk desk) {
+        this.desk = desk;
+        this.suspending = new SuspendSheet(desk);
+        this.renewing = new RenewSheet(desk);
+    }
+
+    /// Resuming, for a connection that is suspended.
+    Command suspendOrResume(ConnectionsRow row) {
+        return row.state() == ConnectionState.SUSPENDED ? resume(row) : suspend(row);
+    }
+
+    private Command suspend(ConnectionsRow row) {
+        return desk.command(
+                        "connections.suspend",
+                        TEXTS.get("suspend"),
+                        Feather.PAUSE,
+                        Impact.DESTRUCTIVE,
+                        () -> suspending.suspend(row))
+                .unless(new SimpleStringProperty(whyNotSuspended(row)));
+    }
+
+    private Command resume(ConnectionsRow row) {
+        return desk.command(
+                        "connections.resume",
+                        TEXTS.get("resume"),
+                        Feather.PLAY,
+                        Impact.PUBLISH,
+                        () -> suspending.resume(row))
+                .unless(new SimpleStringProperty(whyNotResumed(row)));
+    }
+
+    Command renew(ConnectionsRow row) {
+        return desk.command(
+                        "connections.renew",
+                        TEXTS.get("renew"),
+                        Feather.REPEAT,
+                        Impact.PUBLISH,
+                        () -> renewing.show(row))
+                .unless(new SimpleStringProperty(whyNotRenewed(row)));
+    }
+
+    /// From the warning: for as long as before, without another question.
+    Command renewNow(ConnectionsRow row) {
+        return desk.command(
+                        "connections.renew-now",
+                        TEXTS.get("renew.now"),
+                        Feather.REPEAT,
+                        Impact.PUBLISH,
+                        () -> renewing.start(row))
+                .unless(new SimpleStringProperty(whyNotRenewed(row)));
+    }
+
+    private static String whyNotSuspended(ConnectionsRow row) {
+        if (!row.exporter().isOurs() && !row.importer().isOurs()) {
+            return TEXTS.get("suspend.foreign");
+        }
+        return changing(row);
+    }
+
+    private static String whyNotResumed(ConnectionsRow row) {
+        var side = suspender(row);
+        return side.isOurs() ? "" : TEXTS.get("resume.foreign", side.name());
+    }
+
+    private static String whyNotRenewed(ConnectionsRow row) {
+        if (row.state() == ConnectionState.SUSPENDED) {
+            return TEXTS.get("renew.suspended");
+        }
+        if (!row.exporter().isOurs()) {
+            return TEXTS.get("renew.foreign", row.exporter().name());
+        }
+        return changing(row);
+    }
+
+    private static String changing(ConnectionsRow row) {
+        return switch (row.state()) {
+            case ACTIVATING -> TEXTS.get("revoke.activating");
+            case REVOKING -> TEXTS.get("turn.revoking");
+            default -> "";
+        };
+    }
+
+    /// The side that closed it for now.
+    static Party suspender(ConnectionsRow row) {
+        var reason = row.connection().status().reason();
+        var byImporter = reason == Reason.SUSPENDED_BY_IMPORTER || reason == Reason.SUSPENDING_BY_IMPORTER;
+        return byImporter ? row.importer() : row.exporter();
+    }
+}
