@@ -3,6 +3,8 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest extends RetailTest {
@@ -144,17 +149,95 @@ class AccountsTest extends RetailTest {
     }
 
     @Test
-    void deletingAsksForTheName() {
-        retail.account("Billing");
+    void deletingShowsThePlanAndAsksForTheName() {
+        var billing = retail.account("Billing");
+        retail.share(billing, retail.account("ACCTB"), "invoices", "invoices.>");
         enter(retail.workspace());
         awaitText("Billing");
         select("Billing");
         press("#accounts-delete");
         awaitText("Delete account Billing?");
+        awaitText("ACCTB loses invoices.> (invoices); its import is removed.");
+        awaitText("Rebuilt without it: ACCTB");
         picture("13-delete-account");
+        assertEquals(List.of(), nameless());
         write("#typed-name", "Billing");
         press("#act-verb");
+        awaitText("No server has Billing any more");
         awaitText("Billing is deleted.");
         picture("13-delete-account-done");
+    }
+
+    @Test
+    void s0_16_aRevocationIsListedAndTakenBack() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        var shared = retail.share(carts, shop, "cart", "retail.v1.cart.>");
+        retail.realm().federation().end(shared.id(), carts.key(), Manner.now());
+        enter(retail.workspace());
+        select("ACCTA");
+        tab("tab-revocations");
+        awaitText("Holds back 1 token that is known here");
+        picture("51-revocations");
+        assertEquals(List.of(), nameless());
+        press("#revocation-undo");
+        awaitText("ACCTB starts receiving retail.v1.cart.> from ACCTA");
+        awaitText("works again, wherever a copy of it is");
+        picture("52-undo-revocation");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("ACCTB receives retail.v1.cart.> again.");
+        picture("53-undone");
+        assertEquals(
+                ConnectionState.ACTIVE,
+                retail.realm().federation().list().getFirst().state());
+        keys(KeyCode.ESCAPE);
+        awaitText("Nothing is revoked.");
+        assertTrue(retail.realm().revocations().list(carts.key()).isEmpty());
+
+        // And what was signed on the way.
+        tab("tab-history");
+        awaitText("Signed last");
+        expand("#revision-3");
+        awaitText("What ACCTB was granted of retail.v1.cart.>");
+        picture("54-history");
+        assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void anOldRevisionIsPutBack() {
+        var carts = retail.account("ACCTA");
+        var export = retail.export(carts, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
+        retail.realm().exports().remove(export.id(), Manner.now());
+        enter(retail.workspace());
+        select("ACCTA");
+        tab("tab-history");
+        awaitText("Revision 3");
+        expand("#revision-2");
+        awaitText("The subject feed retail.v1.cart.> is made available, to accounts with an activation.");
+        press("#revision-2 #accounts-put-back");
+        awaitText("What this changes now");
+        picture("55-put-back");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("The content of revision 2 of ACCTA is in force again.");
+        assertEquals(
+                "retail.v1.cart.>",
+                retail.realm().exports().list(carts.key()).getFirst().subject().text());
+    }
+
+    private void expand(String id) {
+        var pane = node(id, TitledPane.class);
+        fx(() -> pane.setExpanded(true));
+    }
+
+    private void tab(String id) {
+        var tabs = node(".account-tabs", TabPane.class);
+        fx(() -> {
+            tabs.getTabs().stream()
+                    .filter(tab -> id.equals(tab.getId()))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+        });
     }
 }

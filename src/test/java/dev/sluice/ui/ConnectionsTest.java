@@ -1,14 +1,20 @@
 package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.ui.testing.LiveTraffic;
 import dev.sluice.ui.testing.RetailTest;
+import java.time.Duration;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest extends RetailTest {
@@ -28,7 +34,7 @@ class ConnectionsTest extends RetailTest {
         var shared = retail.offer(carts, shop, "orders", "orders.>");
         retail.realm()
                 .federation()
-                .accept(shared.id(), shop.key(), "vendor-orders.>", dev.sluice.domain.federation.Manner.now());
+                .accept(shared.id(), shop.key(), "vendor-orders.>", Manner.now());
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
         try (var traffic = new LiveTraffic(retail.realm())) {
@@ -71,5 +77,65 @@ class ConnectionsTest extends RetailTest {
         var ended = retail.realm().federation().get(shared.id());
         assertEquals(ConnectionState.REVOKED, ended.state());
         assertEquals(Reason.REVOKED_BY_IMPORTER, ended.status().reason());
+    }
+
+    @Test
+    void s0_16_whatIsSuspendedIsResumedByWhoeverDidIt() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        var shared = retail.share(carts, shop, "orders", "orders.>");
+        show("connections");
+        select("orders");
+        press("#connections-suspend");
+        awaitText("stops receiving orders.>");
+        picture("45-suspend");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("orders is Suspended.");
+        keys(KeyCode.ESCAPE);
+        awaitText("The offering side has suspended it, and may resume it.");
+        assertTrue(node("#connections-renew", Button.class).isDisabled());
+        picture("46-suspended");
+        press("#connections-resume");
+        awaitText("ACCTB starts receiving orders.> from ACCTA");
+        press("#act-verb");
+        awaitText("orders is Active again.");
+        picture("47-resumed");
+        assertEquals(
+                ConnectionState.ACTIVE,
+                retail.realm().federation().get(shared.id()).state());
+    }
+
+    @Test
+    void s3_A10_anActivationThatEndsSoonIsWarnedOfAndRenewedWithOneClick() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        retail.share(carts, shop, "returns", "returns.>");
+        var offered = retail.offer(carts, shop, "orders", "orders.>");
+        retail.realm().federation().limit(offered.id(), Duration.ofDays(6));
+        var live = retail.realm()
+                .federation()
+                .accept(offered.id(), shop.key(), null, Manner.now())
+                .value();
+        show("connections");
+        awaitText("Expiring soon 1");
+        select("orders");
+        awaitText("Its activation ends");
+        picture("48-expiring");
+        assertEquals(List.of(), nameless());
+        press("#connections-renew-now");
+        awaitText("orders has a fresh activation until");
+        picture("49-renewed");
+        var renewed = retail.realm().federation().get(live.id());
+        assertNotEquals(live.grant().token(), renewed.grant().token());
+        keys(KeyCode.ESCAPE);
+        press("#connections-renew");
+        awaitText("How long it lives");
+        picture("50-renew");
+        var year = node("#choice-year", RadioButton.class);
+        fx(() -> year.setSelected(true));
+        press("#act-verb");
+        awaitText("orders has a fresh activation until");
+        Awaitility.await().until(() -> !shows("Expiring soon 1"));
     }
 }

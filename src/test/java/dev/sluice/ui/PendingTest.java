@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +95,24 @@ class PendingTest extends RetailTest {
         awaitText("orders is withdrawn.");
         press(".dialog-sheet .sheet-buttons .button");
         awaitText("No one is waiting for you");
+    }
+
+    @Test
+    void s3_A10_anOfferIsExtendedByItsExporter() {
+        var offer = retail.offer(retail.account("ACCTA"), retail.account("ACCTB"), "orders", "orders.>");
+        retail.realm().federation().extend(offer.id(), Instant.now().plus(Duration.ofHours(5)));
+        show("pending");
+        awaitText("Expiring today 1");
+        select("orders");
+        picture("38-pending-today");
+        press("#pending-extend");
+        awaitText("14 days");
+        picture("39-extend");
+        assertEquals(List.of(), nameless());
+        press("#extend-verb");
+        awaitText("Expiring today 0");
+        var now = retail.realm().federation().get(offer.id());
+        assertEquals(
+                7, Duration.between(Instant.now(), now.expiresAt()).plusMinutes(1).toDays());
     }
 }

@@ -72,12 +72,13 @@ final class AccountRemoval {
                 }
             }
             var account = scope.store().read(view -> scope.account(view, key));
-            if (!reports.stream().allMatch(PushReport::isComplete)
-                    || !prover.prove(key, errand.roster()).isInForce()) {
+            if (!reports.stream().allMatch(PushReport::isComplete) || !isLockedOut(account, errand)) {
                 return new Result<>(account, new Outcome.Partial(reports));
             }
             stage(key, Stage.LOCKED_OUT);
+            errand.progress().on(new Progress.Deleting(account));
             var stage = delete(key, errand);
+            errand.progress().on(new Progress.Deleted(account, stage));
             if (stage == Stage.LOCKED_OUT) {
                 return new Result<>(account, new Outcome.Partial(reports));
             }
@@ -102,6 +103,13 @@ final class AccountRemoval {
             work.end("again " + stage.word());
             return List.of(report);
         }
+    }
+
+    private boolean isLockedOut(Account account, Errand errand) {
+        errand.progress().on(new Progress.Proving(account));
+        var proof = prover.prove(account.key(), errand.roster());
+        errand.progress().on(new Progress.Proved(account, proof));
+        return proof.isInForce();
     }
 
     private Stage delete(PublicKey key, Errand errand) {

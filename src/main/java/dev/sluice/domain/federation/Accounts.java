@@ -14,6 +14,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -141,6 +143,16 @@ public final class Accounts {
     public <T> T handOver(
             String receiver, List<PublicKey> keys, Supplier<T> body, Function<? super T, Verdict> verdict) {
         return scope.acts().perform(Act.onServers(Action.PUSH, keys).about(receiver), body, verdict);
+    }
+
+    /// What deleting it would end, for Review.
+    public RemovalPlan removalPlan(PublicKey key) {
+        return scope.store().read(view -> RemovalPlan.of(view, scope.account(view, key)));
+    }
+
+    /// How far its deletion has got on servers; empty when it was never begun there.
+    public Optional<Removal> removal(PublicKey key) {
+        return scope.store().read(view -> view.removal(key));
     }
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the

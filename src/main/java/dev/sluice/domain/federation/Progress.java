@@ -2,6 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Removal;
 
 /// Listens to an act on servers while it runs.
 @FunctionalInterface
@@ -23,6 +24,12 @@ public interface Progress {
     record Proving(Account account) implements Step {}
 
     record Proved(Account account, Proof proof) implements Step {}
+
+    /// Everything that was shared is gone; now the servers are asked to forget the account.
+    record Deleting(Account account) implements Step {}
+
+    /// How far they went.
+    record Deleted(Account account, Removal.Stage stage) implements Step {}
 
     /// Something failed; what was pushed is being put back with newly signed JWTs.
     record RollingBack(String why) implements Step {}

@@ -40,23 +40,27 @@ public final class ClaimList extends VBox {
 
     private Node line(ClaimChange claim) {
         return switch (claim) {
-            case ClaimChange.Added added -> line("added", Feather.PLUS, added.path(), added.value());
-            case ClaimChange.Removed removed -> line("removed", Feather.MINUS, removed.path(), removed.value());
+            case ClaimChange.Added added -> line("added", Feather.PLUS, added, added.value());
+            case ClaimChange.Removed removed -> line("removed", Feather.MINUS, removed, removed.value());
             case ClaimChange.Changed changed ->
                 line(
                         "changed",
                         Feather.EDIT_2,
-                        changed.path(),
+                        changed,
                         TEXTS.get("claims.from-to", changed.before(), changed.after()));
         };
     }
 
-    private Node line(String word, Feather icon, String path, String value) {
+    private Node line(String word, Feather icon, ClaimChange claim, String value) {
         var mark = Nodes.label(TEXTS.get("claims." + word), "claim-mark", "claim-" + word);
         mark.setGraphic(Nodes.icon(icon));
-        var text = new VBox(
-                Nodes.paragraph(named(path), "mono", "claim-path"),
-                Nodes.paragraph(named(value), "mono", "claim-value"));
+        var text = new VBox();
+        ClaimWords.of(claim, this::named)
+                .ifPresent(words -> text.getChildren().add(Nodes.paragraph(words, "claim-words")));
+        text.getChildren()
+                .addAll(
+                        Nodes.paragraph(named(claim.path()), "mono", "claim-path"),
+                        Nodes.paragraph(named(value), "mono", "claim-value"));
         return Nodes.row("claim", mark, text);
     }
 

@@ -15,7 +15,7 @@ public final class EffectText {
     private static final Texts TEXTS = Texts.of("act");
 
     /// Sentences go to audit notes and plans too, which other people read elsewhere.
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EffectText() {}

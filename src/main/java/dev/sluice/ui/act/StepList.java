@@ -40,6 +40,12 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
                                 StepLine.Mark.RUNNING,
                                 TEXTS.get("steps.proving", proving.account().name()));
             case Progress.Proved proved -> proved(proved);
+            case Progress.Deleting deleting ->
+                line("delete")
+                        .show(
+                                StepLine.Mark.RUNNING,
+                                TEXTS.get("steps.deleting", deleting.account().name()));
+            case Progress.Deleted deleted -> deleted(deleted);
             case Progress.Advanced advanced ->
                 line("advanced")
                         .show(
@@ -84,6 +90,19 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
     private void proved(Progress.Proved proved) {
         var account = proved.account();
         ProofList.fill(line("prove" + account.key().text()), account.name(), proved.proof());
+    }
+
+    private void deleted(Progress.Deleted deleted) {
+        var mark = switch (deleted.stage()) {
+            case DELETED -> StepLine.Mark.DONE;
+            case STAYS_LOCKED_OUT, LOCKED_OUT, LOCKING_OUT -> StepLine.Mark.WARNING;
+        };
+        line("delete")
+                .show(
+                        mark,
+                        TEXTS.get(
+                                "steps.deleted." + deleted.stage().word(),
+                                deleted.account().name()));
     }
 
     private static String word(Progress.Purpose purpose) {

@@ -2,6 +2,7 @@ package dev.sluice.ui.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -15,6 +16,7 @@ public final class DetailPane extends VBox {
     /// Breaks into lines: a verb that is cut off is none.
     private final FlowPane actions = new FlowPane();
     private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
 
     public DetailPane(String title, String subtitle) {
         getStyleClass().add("detail-pane");
@@ -30,7 +32,6 @@ public final class DetailPane extends VBox {
         }
         head.getChildren().add(actions);
         head.getStyleClass().add("detail-head");
-        var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText(title);
@@ -45,6 +46,15 @@ public final class DetailPane extends VBox {
 
     public DetailPane action(Node action) {
         actions.getChildren().add(action);
+        return this;
+    }
+
+    /// Puts the sections into the first of these tabs.
+    public DetailPane under(TabPane tabs) {
+        getChildren().remove(scroll);
+        tabs.getTabs().getFirst().setContent(scroll);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().add(tabs);
         return this;
     }
 

@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.federation.ImportView;
 import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.RevocationView;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
@@ -13,14 +13,12 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.connection.RevocationLine;
+import dev.sluice.ui.connection.RevocationList;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.TextFiles;
-import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
@@ -33,6 +31,7 @@ import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -48,7 +47,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     private AccountsController(Desk desk, AccountsModel model) {
-        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.USERS);
+        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.USERS, Topic.REVOCATIONS);
         this.view = new AccountsView(model, this, desk.moments());
     }
 
@@ -77,7 +76,10 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     @Override
     protected AccountsDetail load(AccountsRow row) {
         var imports = desk().session().realm().imports().list(row.account().key());
-        return desk().session().read(store -> detail(store, row, imports));
+        var revoked = row.account().isManaged()
+                ? desk().session().realm().revocations().list(row.account().key())
+                : List.<RevocationView>of();
+        return desk().session().read(store -> detail(store, row, new Gathered(imports, revoked)));
     }
 
     Command newAccount() {
@@ -97,6 +99,14 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         new AccountMenu(desk()).writeContext(user);
     }
 
+    Node revocations(List<RevocationLine> lines) {
+        return new RevocationList(desk(), lines);
+    }
+
+    HistoryPane history(Account account) {
+        return new HistoryPane(desk(), account);
+    }
+
     MenuButton more(Account account) {
         return new AccountMenu(desk()).of(account);
     }
@@ -107,7 +117,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         TEXTS.get("delete"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> onDelete(account));
+                        () -> DeleteSheet.show(desk(), account));
     }
 
     void onOpenConnection(Linked linked) {
@@ -175,43 +185,25 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         desk().dialogs()::problem);
     }
 
-    private void onDelete(Account account) {
-        var level = desk().session().environment().level();
-        var act = new ActSheet<Outcome>(desk().jobs(), TEXTS.get("delete.title", account.name()))
-                .with(Nodes.paragraph(TEXTS.get("delete.effect", account.name())))
-                .typed(new TypedName(account.name(), level, TypedName.Act.DELETE))
-                .verb(
-                        TEXTS.get("delete.verb"),
-                        progress -> desk().session()
-                                .realm()
-                                .accounts()
-                                .remove(account.key(), Manner.now().with(progress))
-                                .outcome(),
-                        outcome -> said(TEXTS.get("delete.done", account.name(), OutcomeText.of(outcome))),
-                        "danger");
-        desk().dialogs().show(act);
-    }
+    /// What services read, each in a look of its own.
+    private record Gathered(List<ImportView> imports, List<RevocationView> revoked) {}
 
-    private String said(String sentence) {
-        desk().session().lastResult().set(sentence);
-        return sentence;
-    }
-
-    private static AccountsDetail detail(StoreView store, AccountsRow row, List<ImportView> imports) {
+    private static AccountsDetail detail(StoreView store, AccountsRow row, Gathered gathered) {
         var key = row.account().key();
         var names = new AccountNames(store);
         var exports = store.exports(key).stream()
                 .map(e -> new Shared(
                         e.id().value().toString(), e.name(), e.subject().text(), e.kind(), ""))
                 .toList();
-        var taken = imports.stream()
+        var taken = gathered.imports().stream()
                 .map(i -> new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
                 .toList();
         var linked = store.connectionsOf(key).stream()
                 .filter(c -> c.state().isLive())
                 .map(c -> linked(c, key, names))
                 .toList();
-        return new AccountsDetail(row, exports, taken, linked, store.users(key));
+        return new AccountsDetail(
+                row, exports, taken, linked, store.users(key), RevocationLine.of(store, gathered.revoked()));
     }
 
     private static Linked linked(Connection connection, PublicKey self, AccountNames names) {

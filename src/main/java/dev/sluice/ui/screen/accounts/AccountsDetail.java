@@ -3,11 +3,17 @@ package dev.sluice.ui.screen.accounts;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.User;
+import dev.sluice.ui.connection.RevocationLine;
 import java.util.List;
 
 /// Everything shown of one account.
 record AccountsDetail(
-        AccountsRow row, List<Shared> exports, List<Shared> imports, List<Linked> connections, List<User> users) {
+        AccountsRow row,
+        List<Shared> exports,
+        List<Shared> imports,
+        List<Linked> connections,
+        List<User> users,
+        List<RevocationLine> revocations) {
 
     /// An export or an import.
     ///
@@ -29,5 +35,6 @@ record AccountsDetail(
         imports = List.copyOf(imports);
         connections = List.copyOf(connections);
         users = List.copyOf(users);
+        revocations = List.copyOf(revocations);
     }
 }

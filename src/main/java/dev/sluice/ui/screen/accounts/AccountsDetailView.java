@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One account: what it is, what we can do for it, what hangs on it.
@@ -30,6 +32,7 @@ final class AccountsDetailView {
 
     private final AccountsController controller;
     private final Moments moments;
+    private String open = "";
 
     AccountsDetailView(AccountsController controller, Moments moments) {
         this.controller = controller;
@@ -59,7 +62,31 @@ final class AccountsDetailView {
         if (row.role() != AccountRole.EXTERNAL) {
             pane.section(TEXTS.get("users"), lines(detail.users(), this::userLine, TEXTS.get("users.none")));
         }
-        return pane;
+        return row.role() == AccountRole.MANAGED ? pane.under(tabs(detail)) : pane;
+    }
+
+    private AccountTabs tabs(AccountsDetail detail) {
+        var account = detail.row().account();
+        var revoked = new VBox(
+                Nodes.paragraph(TEXTS.get("revocations.text"), "text-muted"),
+                controller.revocations(detail.revocations()));
+        revoked.getStyleClass().add("tab-body");
+        var history = controller.history(account);
+        var tabs = new AccountTabs()
+                .tab("tab-summary", TEXTS.get("tab.summary"), new StackPane())
+                .tab(
+                        "tab-revocations",
+                        TEXTS.get("tab.revocations", detail.revocations().size()),
+                        revoked)
+                .tab("tab-history", TEXTS.get("tab.history"), history);
+        tabs.open(open);
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> {
+            open = tabs.open();
+            if (open.equals("tab-history")) {
+                history.look();
+            }
+        });
+        return tabs;
     }
 
     private Node facts(AccountsRow row) {

@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.exports;
 
 import dev.sluice.domain.federation.ExportDraft;
 import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.RevocationView;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -12,6 +13,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.connection.RevocationLine;
+import dev.sluice.ui.connection.RevocationList;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Texts;
@@ -21,6 +24,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Exports: what accounts make available. Making and removing are staged; an activation token is
@@ -36,7 +40,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     }
 
     private ExportsController(Desk desk, ExportsModel model) {
-        super(desk, model, Topic.EXPORTS, Topic.CONNECTIONS, Topic.IMPORTS, Topic.STAGED, Topic.ACCOUNTS);
+        super(desk, model, Topic.EXPORTS, Topic.CONNECTIONS, Topic.IMPORTS, Topic.STAGED, Topic.ACCOUNTS, Topic.REVOCATIONS);
         this.view = new ExportsView(model, this, desk.moments());
     }
 
@@ -62,7 +66,10 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     @Override
     protected ExportsDetail load(ExportsRow row) {
-        return desk().session().read(store -> reader(store).detail(row));
+        var revoked = row.isReleased()
+                ? desk().session().realm().revocations().list(row.export())
+                : List.<RevocationView>of();
+        return desk().session().read(store -> reader(store).detail(row, revoked));
     }
 
     Command newExport() {
@@ -80,6 +87,10 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
                         () -> RemoveExportSheet.show(desk(), detail, this::stageRemoval));
+    }
+
+    Node revocations(List<RevocationLine> lines) {
+        return new RevocationList(desk(), lines);
     }
 
     void onOpenUser(ExportsDetail.User user) {

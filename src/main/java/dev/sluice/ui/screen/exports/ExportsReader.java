@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.exports;
 
+import dev.sluice.domain.federation.RevocationView;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
@@ -9,6 +10,7 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.StagedChange.AddExport;
 import dev.sluice.domain.model.StagedChange.RemoveExport;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;
+import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.session.AccountNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,13 +57,13 @@ final class ExportsReader {
         return rows;
     }
 
-    ExportsDetail detail(ExportsRow row) {
+    ExportsDetail detail(ExportsRow row, List<RevocationView> revoked) {
         var users = users(row.export()).stream()
                 .map(c -> new ExportsDetail.User(c.id().value().toString(), names.of(c.importer()), c.state()))
                 .toList();
         var importers =
                 importers(row.export()).stream().map(i -> names.of(i.account())).toList();
-        return new ExportsDetail(row, users, importers);
+        return new ExportsDetail(row, users, importers, RevocationLine.of(view, revoked));
     }
 
     private Standing standing(Export export, int users) {

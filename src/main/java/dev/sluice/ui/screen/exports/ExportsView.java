@@ -102,6 +102,9 @@ final class ExportsView implements View {
                         .add(TEXTS.get("visibility"), visibilityLabel(row))
                         .add(TEXTS.get("created"), new TimeLabel(moments, export.createdAt())));
         pane.section(TEXTS.get("users"), users(detail));
+        if (!row.isPublic() && row.isReleased()) {
+            pane.section(TEXTS.get("revocations"), controller.revocations(detail.revocations()));
+        }
         return pane;
     }
 

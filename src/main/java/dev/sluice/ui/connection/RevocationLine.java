@@ -1,0 +1,28 @@
+package dev.sluice.ui.connection;
+
+import dev.sluice.domain.federation.RevocationView;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Party;
+import java.time.Instant;
+import java.util.List;
+
+/// A revocation with the name of the account it concerns.
+public record RevocationLine(RevocationView view, Party target) {
+
+    public static List<RevocationLine> of(StoreView store, List<RevocationView> rows) {
+        var names = new AccountNames(store);
+        return rows.stream()
+                .map(row -> new RevocationLine(
+                        row, Party.of(names, row.revocation().target())))
+                .toList();
+    }
+
+    public Instant at() {
+        return Instant.ofEpochSecond(view.revocation().at());
+    }
+
+    public String subject() {
+        return view.revocation().subject().text();
+    }
+}

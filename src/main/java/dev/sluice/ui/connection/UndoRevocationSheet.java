@@ -1,0 +1,70 @@
+package dev.sluice.ui.connection;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.RevocationView.Clears;
+import dev.sluice.domain.federation.RevocationView.Needed;
+import dev.sluice.domain.federation.RevocationView.Opens;
+import dev.sluice.domain.federation.RevocationView.Returns;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Review before a revocation is taken back: what opens again, and which dead tokens come to life.
+final class UndoRevocationSheet {
+
+    private static final Texts TEXTS = Texts.of("connection");
+
+    private UndoRevocationSheet() {}
+
+    static void show(Desk desk, RevocationLine line) {
+        var revocations = desk.session().realm().revocations();
+        var revocation = line.view().revocation();
+        var target = line.target().name();
+        var act = new ActSheet<Result<Optional<Connection>>>(desk.jobs(), TEXTS.get("undo.title", target))
+                .with(Nodes.paragraph(effect(line)));
+        if (line.view().tokens().isEmpty()) {
+            act.with(Nodes.paragraph(TEXTS.get("undo.unknown", target), "text-muted"));
+        } else {
+            var warning = Nodes.paragraph(TEXTS.get("undo.warning", target), "note", "expiry-warning");
+            warning.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE));
+            act.with(warning);
+        }
+        var level = desk.session().environment().level();
+        act.typed(new TypedName(target, level, TypedName.Act.CUT))
+                .preview(() -> revocations.preview(revocation))
+                .verb(
+                        TEXTS.get("undo.verb"),
+                        progress -> revocations.undo(revocation, Manner.now().with(progress)),
+                        result -> said(desk, line, result),
+                        "danger");
+        desk.dialogs().show(act);
+        act.look();
+    }
+
+    private static String effect(RevocationLine line) {
+        var key = switch (line.view().undo()) {
+            case Opens _ -> "undo.opens";
+            case Returns _ -> "undo.returns";
+            case Clears _, Needed _ -> "undo.clears";
+        };
+        return TEXTS.get(key, line.target().name(), line.subject());
+    }
+
+    private static String said(Desk desk, RevocationLine line, Result<Optional<Connection>> result) {
+        var key = switch (line.view().undo()) {
+            case Opens _ -> "undo.done.opens";
+            case Returns _ -> "undo.done.returns";
+            case Clears _, Needed _ -> "undo.done.clears";
+        };
+        var sentence = TEXTS.get(key, line.target().name(), line.subject(), OutcomeText.of(result.outcome()));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.RemovalPlan;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.Desk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Review before an account is deleted: who loses what, in which order it is done, and what stays.
+final class DeleteSheet {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+    /// Longer lists are summed up.
+    private static final int MOST = 8;
+
+    private final Desk desk;
+    private final RemovalPlan plan;
+    private final Map<PublicKey, String> names;
+
+    private record Read(RemovalPlan plan, Map<PublicKey, String> names) {}
+
+    /// How far it got, and where the servers are with it.
+    private record Gone(Outcome outcome, Optional<Removal> removal) {}
+
+    private DeleteSheet(Desk desk, Read read) {
+        this.desk = desk;
+        this.plan = read.plan();
+        this.names = read.names();
+    }
+
+    static void show(Desk desk, Account account) {
+        desk.jobs()
+                .run(
+                        () -> read(desk, account),
+                        found -> new DeleteSheet(desk, found).show(),
+                        desk.dialogs()::problem);
+    }
+
+    private static Read read(Desk desk, Account account) {
+        var plan = desk.session().realm().accounts().removalPlan(account.key());
+        var keys = Stream.of(
+                        plan.exported().stream().map(Connection::importer),
+                        plan.imported().stream().map(Connection::exporter),
+                        plan.publicImports().stream().map(row -> row.account()))
+                .flatMap(found -> found)
+                .distinct()
+                .toList();
+        return new Read(
+                plan, desk.session().read(store -> {
+                    var known = new AccountNames(store);
+                    return keys.stream().collect(Collectors.toMap(key -> key, known::of));
+                }));
+    }
+
+    private void show() {
+        var name = plan.account().name();
+        var level = desk.session().environment().level();
+        var accounts = desk.session().realm().accounts();
+        var key = plan.account().key();
+        var act = new ActSheet<Gone>(desk.jobs(), TEXTS.get("delete.title", name))
+                .with(Nodes.paragraph(TEXTS.get(plan.onServers() ? "delete.effect" : "delete.effect.local", name)))
+                .with(section("delete.losses", losses()));
+        if (plan.onServers()) {
+            act.with(section("delete.order", order()));
+        }
+        act.typed(new TypedName(name, level, TypedName.Act.DELETE))
+                .verb(
+                        TEXTS.get("delete.verb"),
+                        progress -> {
+                            var done = accounts.remove(key, Manner.now().with(progress));
+                            return new Gone(done.outcome(), accounts.removal(key));
+                        },
+                        this::said,
+                        "danger");
+        desk.dialogs().show(act);
+    }
+
+    private static Node section(String key, List<Node> lines) {
+        var box = new VBox(Nodes.label(TEXTS.get(key), "section-title"));
+        box.getStyleClass().add("effect-list");
+        box.getChildren().addAll(lines);
+        return box;
+    }
+
+    private List<Node> losses() {
+        var lines = new ArrayList<Node>();
+        plan.exported()
+                .forEach(row -> lines.add(line(
+                        Feather.SLASH,
+                        TEXTS.get("delete.exported", name(row.importer()), row.share().subject(), row.share().name()))));
+        plan.imported()
+                .forEach(row -> lines.add(line(
+                        Feather.SLASH,
+                        TEXTS.get("delete.imported", name(row.exporter()), row.share().subject(), row.share().name()))));
+        plan.publicImports()
+                .forEach(row -> lines.add(line(
+                        Feather.SLASH, TEXTS.get("delete.public", name(row.account()), row.subject()))));
+        if (lines.size() > MOST) {
+            var left = lines.size() - MOST;
+            lines.subList(MOST, lines.size()).clear();
+            lines.add(line(Feather.MORE_HORIZONTAL, TEXTS.get("delete.others", left)));
+        }
+        if (lines.isEmpty()) {
+            lines.add(line(Feather.CHECK, TEXTS.get("delete.nobody")));
+        }
+        lines.add(line(Feather.INFO, TEXTS.get("delete.counts", plan.exports(), plan.users())));
+        return lines;
+    }
+
+    private List<Node> order() {
+        var lines = new ArrayList<Node>();
+        lines.add(line(Feather.LOCK, TEXTS.get("delete.order.lock", plan.account().name())));
+        var rebuilt = plan.rebuilt();
+        if (!rebuilt.isEmpty()) {
+            var who = rebuilt.stream().limit(MOST).map(this::name).collect(Collectors.joining(", "));
+            lines.add(line(Feather.REFRESH_CW, TEXTS.get("delete.order.partners", who, rebuilt.size() - MOST)));
+        }
+        lines.add(line(Feather.CHECK_SQUARE, TEXTS.get("delete.order.prove")));
+        lines.add(line(Feather.TRASH_2, TEXTS.get("delete.order.delete")));
+        lines.add(line(Feather.EYE, TEXTS.get("delete.order.watch", plan.account().name())));
+        return lines;
+    }
+
+    private static Node line(Ikon icon, String text) {
+        return Nodes.row("effect", Nodes.icon(icon, "effect-icon"), Nodes.paragraph(text, "effect-text"));
+    }
+
+    private String name(PublicKey key) {
+        return names.getOrDefault(key, key.shortText());
+    }
+
+    private String said(Gone gone) {
+        var key = gone.removal()
+                .map(removal -> "delete.done." + removal.stage().word())
+                .orElse("delete.done");
+        var sentence = TEXTS.get(key, plan.account().name(), OutcomeText.of(gone.outcome()));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+
+/// Every JWT that was signed for an account, the newest first. Read only when it is looked at.
+final class HistoryPane extends VBox {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+    private static final int PAGE = 30;
+
+    private final Desk desk;
+    private final Account account;
+    private boolean read;
+
+    private record History(List<RevisionLine> lines, Map<String, String> names) {}
+
+    HistoryPane(Desk desk, Account account) {
+        this.desk = desk;
+        this.account = account;
+        getStyleClass().addAll("tab-body", "history");
+        setId("history");
+    }
+
+    void look() {
+        if (read) {
+            return;
+        }
+        read = true;
+        var wheel = new ProgressIndicator();
+        wheel.setAccessibleText(TEXTS.get("history.reading"));
+        getChildren()
+                .setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("history.reading"), "text-muted")));
+        desk.jobs()
+                .run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
+    }
+
+    private History history() {
+        var session = desk.session();
+        var names = session.read(store -> store.accounts(session.environment().id()).stream()
+                .collect(Collectors.toMap(row -> row.key().text(), Account::name)));
+        return new History(RevisionLine.of(session.realm(), account), names);
+    }
+
+    private void show(History history) {
+        getChildren().clear();
+        if (history.lines().isEmpty()) {
+            getChildren().add(Nodes.paragraph(TEXTS.get("history.none"), "text-muted"));
+            return;
+        }
+        getChildren().add(Nodes.paragraph(TEXTS.get("history.text"), "text-muted"));
+        more(history, 0);
+    }
+
+    private void more(History history, int from) {
+        var to = Math.min(from + PAGE, history.lines().size());
+        for (var line : history.lines().subList(from, to)) {
+            getChildren().add(new RevisionPane(desk, account, line, history.names()));
+        }
+        if (to < history.lines().size()) {
+            var left = history.lines().size() - to;
+            var button = Nodes.button(TEXTS.get("history.older", left), () -> {}, "small");
+            button.setOnAction(_ -> {
+                getChildren().remove(button);
+                more(history, to);
+            });
+            getChildren().add(button);
+        }
+    }
+
+    static String word(String action) {
+        var acts = Texts.of("audit");
+        var key = "action." + action;
+        return acts.has(key) ? acts.get(key) : action;
+    }
+
+    static String name(Map<String, String> names, PublicKey key) {
+        return names.getOrDefault(key.text(), key.shortText());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.ui.screen.accounts;
+
+import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.model.Account;
+import dev.sluice.ui.act.ClaimList;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.accounts.RevisionLine.Standing;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One revision: a line, and once it is opened what it changed against the one before.
+final class RevisionPane extends TitledPane {
+
+    private static final Texts TEXTS = Texts.of("accounts");
+
+    private final Desk desk;
+    private final Account account;
+    private final RevisionLine line;
+    private final Map<String, String> names;
+    private final VBox changes = new VBox();
+    private boolean read;
+
+    RevisionPane(Desk desk, Account account, RevisionLine line, Map<String, String> names) {
+        this.desk = desk;
+        this.account = account;
+        this.line = line;
+        this.names = names;
+        getStyleClass().addAll("dense", "revision");
+        setId("revision-" + line.revision().number());
+        setAnimated(false);
+        setExpanded(false);
+        setGraphic(head());
+        setAccessibleText(TEXTS.get("revision.of", line.revision().number(), act()));
+        var content = new VBox(facts(), changes, buttons());
+        content.getStyleClass().add("revision-body");
+        setContent(content);
+        expandedProperty().subscribe(open -> {
+            if (open) {
+                look();
+            }
+        });
+    }
+
+    private Node head() {
+        var when = new TimeLabel(desk.moments(), line.revision().at());
+        when.getStyleClass().add("text-muted");
+        var row = Nodes.row(
+                "cell-row",
+                Nodes.whole(TEXTS.get("revision", line.revision().number()), "cell-name"),
+                Nodes.label(act()),
+                when);
+        if (line.standing() == Standing.RELEASED) {
+            row.getChildren().add(new StateBadge(TEXTS.get("revision.released"), Feather.CHECK_CIRCLE, "active"));
+        }
+        return row;
+    }
+
+    private String act() {
+        return HistoryPane.word(line.revision().why());
+    }
+
+    private Node facts() {
+        var revision = line.revision();
+        var facts = new Facts()
+                .add(TEXTS.get("revision.signed"), desk.moments().absolute(revision.at()))
+                .add(TEXTS.get("revision.act"), act())
+                .add(TEXTS.get("revision.by"), who())
+                .addMono(TEXTS.get("revision.iat"), String.valueOf(revision.iat()));
+        line.signer().ifPresent(key -> facts.add(TEXTS.get("revision.key"), new KeyLabel(key)));
+        return facts;
+    }
+
+    private String who() {
+        if (line.revision().act() == null) {
+            return TEXTS.get("revision.by.itself");
+        }
+        return line.actor().map(RevisionPane::name).orElseGet(() -> TEXTS.get("revision.by.unknown"));
+    }
+
+    private static String name(Actor actor) {
+        if (actor.name().equals(Actor.ITSELF)) {
+            return TEXTS.get("revision.by.itself");
+        }
+        return actor.name().isEmpty() ? actor.user() : actor.name();
+    }
+
+    private Node buttons() {
+        return Nodes.row(
+                "button-row", new CommandButton(putBack(), "small"), new CommandButton(inspect(), "small"));
+    }
+
+    private Command putBack() {
+        var why = line.standing() == Standing.RELEASED ? TEXTS.get("revision.put-back.released") : "";
+        return desk.command(
+                        "accounts.put-back",
+                        TEXTS.get("revision.put-back", line.revision().number()),
+                        Feather.ROTATE_CCW,
+                        Impact.PUBLISH,
+                        () -> PutBackSheet.show(desk, account, line.revision(), names))
+                .unless(new SimpleStringProperty(why));
+    }
+
+    private Command inspect() {
+        return desk.command(
+                "accounts.revision",
+                TEXTS.get("inspect"),
+                Feather.FILE_TEXT,
+                Impact.READ,
+                () -> desk.navigator()
+                        .go(new Place(ScreenId.INSPECTOR, line.revision().jwt())));
+    }
+
+    private void look() {
+        if (read) {
+            return;
+        }
+        read = true;
+        desk.jobs()
+                .run(
+                        () -> desk.session().realm().revisions().changes(line.revision()),
+                        this::show,
+                        problem -> changes.getChildren().setAll(new ProblemPane(problem)));
+    }
+
+    private void show(List<ClaimChange> found) {
+        var number = line.revision().number();
+        var title = number == 1 ? TEXTS.get("revision.changes.first") : TEXTS.get("revision.changes", number - 1);
+        changes.getChildren()
+                .setAll(
+                        found.isEmpty()
+                                ? Nodes.paragraph(TEXTS.get("revision.changes.none"), "text-muted")
+                                : new ClaimList(title, found, names));
+    }
+}
