@@ -43,7 +43,9 @@ public final class RevocationList extends VBox {
         when.setMinWidth(USE_PREF_SIZE);
         var head = Nodes.row("line", target(line.target()), Nodes.label(line.subject(), "mono", "line-sub"));
         head.getChildren().addAll(Nodes.spring(), when);
-        var foot = Nodes.row("line", holds(line), Nodes.spring(), new CommandButton(undo(line), "small"));
+        var undo = new CommandButton(undo(line), "small");
+        undo.setMinWidth(USE_PREF_SIZE);
+        var foot = Nodes.row("line", holds(line), Nodes.spring(), undo);
         var box = new VBox(head, foot);
         box.getStyleClass().add("revocation");
         return box;
