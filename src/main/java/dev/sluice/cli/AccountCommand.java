@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,12 @@ final class AccountCommand {
         return context.run(Access.PUBLISH, session -> {
             var key = session.account(name).key();
             var removed = session.realm().accounts().remove(key, session.manner());
-            return report(session, removed, "account.removed");
+            var stays = session.realm()
+                    .accounts()
+                    .removal(key)
+                    .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
+                    .isPresent();
+            return report(session, removed, stays ? "account.removed.stays" : "account.removed");
         });
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.domain.federation.RevocationView;
 import dev.sluice.domain.federation.TokenFacts;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -28,9 +28,7 @@ final class RevocationCommands {
         return context.run(Access.READ, session -> {
             var revocations = session.realm().revocations();
             var exporter = session.actingAccount().key();
-            var found = reference == null
-                    ? revocations.list(exporter)
-                    : revocations.list(session.realm().exports().find(exporter, reference));
+            var found = reference == null ? revocations.list(exporter) : matching(session, exporter, reference);
             var table = new Table(
                     Texts.of("column.account"),
                     Texts.of("column.subject"),
@@ -53,8 +51,7 @@ final class RevocationCommands {
     /// @param rehearse says what would come of it, and does nothing
     int undo(String reference, String target, boolean rehearse) {
         return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
-            var export = session.realm().exports().find(session.actingAccount().key(), reference);
-            var row = find(session, export, session.partner(target));
+            var row = find(session, reference, session.partner(target));
             var warnings = warnings(session, row);
             if (rehearse) {
                 session.realm().revocations().preview(row.revocation());
@@ -72,15 +69,28 @@ final class RevocationCommands {
         });
     }
 
-    private static RevocationView find(Session session, Export export, PublicKey target) {
-        return session.realm().revocations().list(export).stream()
+    private static RevocationView find(Session session, String reference, PublicKey target) {
+        var exporter = session.actingAccount().key();
+        return matching(session, exporter, reference).stream()
                 .filter(row -> row.revocation().target().equals(target))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.REVOCATION_UNKNOWN,
-                        session.name(export.account()),
-                        session.name(target),
-                        export.subject()));
+                        ProblemCode.REVOCATION_UNKNOWN, session.name(exporter), session.name(target), reference));
+    }
+
+    /// By a live export, or by what is left of one that is gone: its subject, and the name of the
+    /// connection that comes back.
+    private static List<RevocationView> matching(Session session, PublicKey exporter, String reference) {
+        var revocations = session.realm().revocations();
+        var left = revocations.list(exporter).stream()
+                .filter(row -> row.revocation().subject().text().equals(reference)
+                        || row.returning()
+                                .filter(closed -> Names.key(closed.share().name()).equals(Names.key(reference)))
+                                .isPresent())
+                .toList();
+        return left.isEmpty()
+                ? revocations.list(session.realm().exports().find(exporter, reference))
+                : left;
     }
 
     private static List<String> warnings(Session session, RevocationView row) {

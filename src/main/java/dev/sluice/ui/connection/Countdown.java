@@ -36,8 +36,17 @@ public final class Countdown {
     }
 
     public static Label label(Instant end, Moments moments) {
+        return label(words(end, moments), end, moments);
+    }
+
+    /// Under a heading that says what it is about: "in 6 d".
+    public static Label brief(Instant end, Moments moments) {
+        return label(moments.relative(end), end, moments);
+    }
+
+    private static Label label(String words, Instant end, Moments moments) {
         var nearness = nearness(end, moments);
-        var label = Nodes.label(words(end, moments), "countdown", "countdown-" + style(nearness));
+        var label = Nodes.label(words, "countdown", "countdown-" + style(nearness));
         if (nearness != Nearness.FAR) {
             label.setGraphic(Nodes.icon(icon(nearness)));
         }

@@ -82,6 +82,8 @@ public final class Tour {
             report.chapter(TEXTS.get("chapter." + plan.key()));
             report.attempt(() -> cross(scenery, plan));
         }
+        report.chapter(TEXTS.get("chapter.back"));
+        report.attempt(() -> new Returning(scenery).walk());
         report.chapter(TEXTS.get("chapter.stage"));
         report.attempt(() -> new Staging(scenery).walk());
         report.chapter(TEXTS.get("chapter.drift"));

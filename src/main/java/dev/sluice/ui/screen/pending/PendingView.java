@@ -116,7 +116,7 @@ final class PendingView implements View {
 
     /// Every offer ends within days, so only the last of them is striking.
     private Node ends(Instant at) {
-        return isSoon(at) ? Countdown.label(at, moments) : new TimeLabel(moments, at);
+        return isSoon(at) ? Countdown.brief(at, moments) : new TimeLabel(moments, at);
     }
 
     private boolean isSoon(ConnectionLine line) {
