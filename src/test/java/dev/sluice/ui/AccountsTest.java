@@ -199,7 +199,7 @@ class AccountsTest extends RetailTest {
         tab("tab-history");
         awaitText("Signed last");
         expand("#revision-3");
-        awaitText("What ACCTB was granted of retail.v1.cart.>");
+        awaitText("The subject feed retail.v1.cart.> is no longer made available.");
         picture("54-history");
         assertEquals(List.of(), nameless());
     }

@@ -29,6 +29,7 @@ final class HistoryPane extends VBox {
         this.account = account;
         getStyleClass().addAll("tab-body", "history");
         setId("history");
+        setMinWidth(0);
     }
 
     void look() {

@@ -46,6 +46,7 @@ final class RevisionPane extends TitledPane {
         getStyleClass().addAll("dense", "revision");
         setId("revision-" + line.revision().number());
         setAnimated(false);
+        setMinWidth(0);
         setExpanded(false);
         setGraphic(head());
         setAccessibleText(TEXTS.get("revision.of", line.revision().number(), act()));
@@ -62,15 +63,13 @@ final class RevisionPane extends TitledPane {
     private Node head() {
         var when = new TimeLabel(desk.moments(), line.revision().at());
         when.getStyleClass().add("text-muted");
-        var row = Nodes.row(
-                "cell-row",
-                Nodes.whole(TEXTS.get("revision", line.revision().number()), "cell-name"),
-                Nodes.label(act()),
-                when);
+        when.setMinWidth(USE_PREF_SIZE);
+        var number = Nodes.row(
+                "cell-row", Nodes.whole(TEXTS.get("revision", line.revision().number()), "cell-name"));
         if (line.standing() == Standing.RELEASED) {
-            row.getChildren().add(new StateBadge(TEXTS.get("revision.released"), Feather.CHECK_CIRCLE, "active"));
+            number.getChildren().add(new StateBadge(TEXTS.get("revision.released"), Feather.CHECK_CIRCLE, "active"));
         }
-        return row;
+        return new VBox(number, Nodes.row("cell-row", Nodes.label(act()), when));
     }
 
     private String act() {
@@ -99,7 +98,8 @@ final class RevisionPane extends TitledPane {
         if (actor.name().equals(Actor.ITSELF)) {
             return TEXTS.get("revision.by.itself");
         }
-        return actor.name().isEmpty() ? actor.user() : actor.name();
+        var known = actor.name().isEmpty() ? actor.user() : actor.name();
+        return known.isEmpty() ? TEXTS.get("revision.by.unknown") : known;
     }
 
     private Node buttons() {
