@@ -85,12 +85,11 @@ final class RevocationCommands {
         var left = revocations.list(exporter).stream()
                 .filter(row -> row.revocation().subject().text().equals(reference)
                         || row.returning()
-                                .filter(closed -> Names.key(closed.share().name()).equals(Names.key(reference)))
+                                .filter(closed ->
+                                        Names.key(closed.share().name()).equals(Names.key(reference)))
                                 .isPresent())
                 .toList();
-        return left.isEmpty()
-                ? revocations.list(session.realm().exports().find(exporter, reference))
-                : left;
+        return left.isEmpty() ? revocations.list(session.realm().exports().find(exporter, reference)) : left;
     }
 
     private static List<String> warnings(Session session, RevocationView row) {
@@ -139,6 +138,8 @@ final class RevocationCommands {
 
     private static String end(TokenFacts token) {
         var end = token.expiresAt();
-        return end == null ? Texts.of("revocation.endless") : Texts.of("revocation.until", String.valueOf(Documents.time(end)));
+        return end == null
+                ? Texts.of("revocation.endless")
+                : Texts.of("revocation.until", String.valueOf(Documents.time(end)));
     }
 }

@@ -44,9 +44,13 @@ final class StepPrinter implements Progress {
                         proved.account().name(),
                         proved.proof().stored(),
                         proved.proof().expected());
-            case Deleting deleting -> Texts.of("step.deleting", deleting.account().name());
+            case Deleting deleting ->
+                Texts.of("step.deleting", deleting.account().name());
             case Deleted deleted ->
-                Texts.of("step.deleted", deleted.account().name(), deleted.stage().word());
+                Texts.of(
+                        "step.deleted",
+                        deleted.account().name(),
+                        deleted.stage().word());
             case Advanced advanced -> Texts.of("step.advanced", advanced.done(), advanced.total());
             case RollingBack rollingBack -> Texts.of("step.rollingBack", rollingBack.why());
         };

@@ -88,7 +88,11 @@ class RevocationTest extends Journey {
         assertTrue(preview.effects().stream().anyMatch(Effect.RevivesToken.class::isInstance));
         assertEquals(1, test.realm().revocations().list(export).size());
 
-        var opened = test.realm().revocations().undo(row.revocation(), Manner.now()).value().orElseThrow();
+        var opened = test.realm()
+                .revocations()
+                .undo(row.revocation(), Manner.now())
+                .value()
+                .orElseThrow();
         assertEquals(ConnectionState.ACTIVE, opened.state());
         assertNotEquals(live.id(), opened.id());
         assertEquals("vendor.cart.>", opened.effectiveSubject().text());
@@ -140,7 +144,11 @@ class RevocationTest extends Journey {
         test.realm().federation().end(issued.id(), a.key(), Manner.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Returns.class, row.undo());
-        var back = test.realm().revocations().undo(row.revocation(), Manner.now()).value().orElseThrow();
+        var back = test.realm()
+                .revocations()
+                .undo(row.revocation(), Manner.now())
+                .value()
+                .orElseThrow();
         assertEquals(ConnectionState.PENDING, back.state());
         assertEquals(Reason.TOKEN_ISSUED, back.status().reason());
         assertEquals(issued.grant().token(), back.grant().token());

@@ -32,9 +32,7 @@ class ConnectionsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.offer(carts, shop, "orders", "orders.>");
-        retail.realm()
-                .federation()
-                .accept(shared.id(), shop.key(), "vendor-orders.>", Manner.now());
+        retail.realm().federation().accept(shared.id(), shop.key(), "vendor-orders.>", Manner.now());
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
         try (var traffic = new LiveTraffic(retail.realm())) {

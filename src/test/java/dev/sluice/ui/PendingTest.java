@@ -113,6 +113,7 @@ class PendingTest extends RetailTest {
         awaitText("Expiring today 0");
         var now = retail.realm().federation().get(offer.id());
         assertEquals(
-                7, Duration.between(Instant.now(), now.expiresAt()).plusMinutes(1).toDays());
+                7,
+                Duration.between(Instant.now(), now.expiresAt()).plusMinutes(1).toDays());
     }
 }

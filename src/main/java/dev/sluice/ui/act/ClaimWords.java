@@ -54,7 +54,13 @@ final class ClaimWords {
         }
         var inner = found.group(6);
         return known(
-                key, subject, inner == null ? party(found) : named.apply(inner), kind(found), time(), before(), after());
+                key,
+                subject,
+                inner == null ? party(found) : named.apply(inner),
+                kind(found),
+                time(),
+                before(),
+                after());
     }
 
     private String party(MatchResult found) {

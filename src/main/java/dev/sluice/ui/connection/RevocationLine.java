@@ -13,8 +13,8 @@ public record RevocationLine(RevocationView view, Party target) {
     public static List<RevocationLine> of(StoreView store, List<RevocationView> rows) {
         var names = new AccountNames(store);
         return rows.stream()
-                .map(row -> new RevocationLine(
-                        row, Party.of(names, row.revocation().target())))
+                .map(row ->
+                        new RevocationLine(row, Party.of(names, row.revocation().target())))
                 .toList();
     }
 

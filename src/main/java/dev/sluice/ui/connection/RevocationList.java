@@ -73,7 +73,9 @@ public final class RevocationList extends VBox {
     }
 
     private Command undo(RevocationLine line) {
-        var why = line.view().undo() instanceof Needed(var by) ? why(by.state(), by.share().name()) : "";
+        var why = line.view().undo() instanceof Needed(var by)
+                ? why(by.state(), by.share().name())
+                : "";
         return desk.command(
                         "revocation.undo",
                         TEXTS.get("revocation.undo"),

@@ -47,7 +47,15 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     private AccountsController(Desk desk, AccountsModel model) {
-        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.USERS, Topic.REVOCATIONS);
+        super(
+                desk,
+                model,
+                Topic.ACCOUNTS,
+                Topic.EXPORTS,
+                Topic.IMPORTS,
+                Topic.CONNECTIONS,
+                Topic.USERS,
+                Topic.REVOCATIONS);
         this.view = new AccountsView(model, this, desk.moments());
     }
 

@@ -49,10 +49,7 @@ final class DeleteSheet {
 
     static void show(Desk desk, Account account) {
         desk.jobs()
-                .run(
-                        () -> read(desk, account),
-                        found -> new DeleteSheet(desk, found).show(),
-                        desk.dialogs()::problem);
+                .run(() -> read(desk, account), found -> new DeleteSheet(desk, found).show(), desk.dialogs()::problem);
     }
 
     private static Read read(Desk desk, Account account) {
@@ -64,11 +61,10 @@ final class DeleteSheet {
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
-        return new Read(
-                plan, desk.session().read(store -> {
-                    var known = new AccountNames(store);
-                    return keys.stream().collect(Collectors.toMap(key -> key, known::of));
-                }));
+        return new Read(plan, desk.session().read(store -> {
+            var known = new AccountNames(store);
+            return keys.stream().collect(Collectors.toMap(key -> key, known::of));
+        }));
     }
 
     private void show() {
@@ -106,14 +102,22 @@ final class DeleteSheet {
         plan.exported()
                 .forEach(row -> lines.add(line(
                         Feather.SLASH,
-                        TEXTS.get("delete.exported", name(row.importer()), row.share().subject(), row.share().name()))));
+                        TEXTS.get(
+                                "delete.exported",
+                                name(row.importer()),
+                                row.share().subject(),
+                                row.share().name()))));
         plan.imported()
                 .forEach(row -> lines.add(line(
                         Feather.SLASH,
-                        TEXTS.get("delete.imported", name(row.exporter()), row.share().subject(), row.share().name()))));
+                        TEXTS.get(
+                                "delete.imported",
+                                name(row.exporter()),
+                                row.share().subject(),
+                                row.share().name()))));
         plan.publicImports()
-                .forEach(row -> lines.add(line(
-                        Feather.SLASH, TEXTS.get("delete.public", name(row.account()), row.subject()))));
+                .forEach(row ->
+                        lines.add(line(Feather.SLASH, TEXTS.get("delete.public", name(row.account()), row.subject()))));
         if (lines.size() > MOST) {
             var left = lines.size() - MOST;
             lines.subList(MOST, lines.size()).clear();
@@ -128,7 +132,8 @@ final class DeleteSheet {
 
     private List<Node> order() {
         var lines = new ArrayList<Node>();
-        lines.add(line(Feather.LOCK, TEXTS.get("delete.order.lock", plan.account().name())));
+        lines.add(
+                line(Feather.LOCK, TEXTS.get("delete.order.lock", plan.account().name())));
         var rebuilt = plan.rebuilt();
         if (!rebuilt.isEmpty()) {
             var who = rebuilt.stream().limit(MOST).map(this::name).collect(Collectors.joining(", "));
@@ -136,7 +141,8 @@ final class DeleteSheet {
         }
         lines.add(line(Feather.CHECK_SQUARE, TEXTS.get("delete.order.prove")));
         lines.add(line(Feather.TRASH_2, TEXTS.get("delete.order.delete")));
-        lines.add(line(Feather.EYE, TEXTS.get("delete.order.watch", plan.account().name())));
+        lines.add(
+                line(Feather.EYE, TEXTS.get("delete.order.watch", plan.account().name())));
         return lines;
     }
 

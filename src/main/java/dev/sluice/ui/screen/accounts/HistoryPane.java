@@ -39,10 +39,8 @@ final class HistoryPane extends VBox {
         read = true;
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("history.reading"));
-        getChildren()
-                .setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("history.reading"), "text-muted")));
-        desk.jobs()
-                .run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
+        getChildren().setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("history.reading"), "text-muted")));
+        desk.jobs().run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
     }
 
     private History history() {

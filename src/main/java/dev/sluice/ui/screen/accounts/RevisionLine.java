@@ -35,8 +35,7 @@ record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey
         realm.ledger()
                 .audit()
                 .find(AuditQuery.ALL.account(account.key()).most(ACTS))
-                .forEach(entry ->
-                        actors.put(entry.facts().act(), entry.facts().actor()));
+                .forEach(entry -> actors.put(entry.facts().act(), entry.facts().actor()));
         return revisions.stream()
                 .map(revision -> new RevisionLine(
                         revision,

@@ -103,8 +103,7 @@ final class RevisionPane extends TitledPane {
     }
 
     private Node buttons() {
-        return Nodes.row(
-                "button-row", new CommandButton(putBack(), "small"), new CommandButton(inspect(), "small"));
+        return Nodes.row("button-row", new CommandButton(putBack(), "small"), new CommandButton(inspect(), "small"));
     }
 
     private Command putBack() {

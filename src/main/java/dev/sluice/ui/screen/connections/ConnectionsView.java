@@ -82,10 +82,7 @@ final class ConnectionsView implements View {
                         .sortedBy(this::rate)
                         .whenWide())
                 .column(Column.shown(
-                        TEXTS.get("state"),
-                        118,
-                        row -> state(row, moments),
-                        row -> stateCell(row, moments)))
+                        TEXTS.get("state"), 118, row -> state(row, moments), row -> stateCell(row, moments)))
                 .column(Column.<ConnectionsRow>shown(
                                 TEXTS.get("since"),
                                 78,

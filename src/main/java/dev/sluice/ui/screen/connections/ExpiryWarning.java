@@ -29,7 +29,8 @@ final class ExpiryWarning {
             box.getChildren().add(Nodes.row("button-row", new CommandButton(turns.renewNow(row), "accent", "small")));
         } else {
             box.getChildren()
-                    .add(Nodes.paragraph(TEXTS.get("warning.foreign", row.exporter().name()), "text-muted"));
+                    .add(Nodes.paragraph(
+                            TEXTS.get("warning.foreign", row.exporter().name()), "text-muted"));
         }
         return new Node[] {box};
     }

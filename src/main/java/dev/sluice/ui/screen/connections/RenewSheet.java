@@ -80,8 +80,8 @@ final class RenewSheet {
     private ActSheet<Result<Connection>> sheet(ConnectionsRow row) {
         var key = row.importer().isOurs() ? "renew.effect" : "renew.effect.foreign";
         return new ActSheet<Result<Connection>>(desk.jobs(), TEXTS.get("renew.title", row.name()))
-                .with(Nodes.paragraph(TEXTS.get(
-                        key, row.exporter().name(), row.importer().name())));
+                .with(Nodes.paragraph(
+                        TEXTS.get(key, row.exporter().name(), row.importer().name())));
     }
 
     private String meaning(ConnectionsRow row, Life life) {
@@ -118,12 +118,14 @@ final class RenewSheet {
                 : TEXTS.get("renew.until", desk.moments().absolute(end));
         var foreign = !row.importer().isOurs();
         var sentence = foreign
-                ? TEXTS.get("renew.done.foreign", row.name(), until, row.importer().name())
+                ? TEXTS.get(
+                        "renew.done.foreign", row.name(), until, row.importer().name())
                 : TEXTS.get("renew.done", row.name(), until, OutcomeText.of(result.outcome()));
         desk.session().lastResult().set(sentence);
         var token = result.value().grant().token();
         if (foreign && token != null) {
-            HandOver.show(desk, new HandOver.Parcel(token, row.name(), row.importer().name()));
+            HandOver.show(
+                    desk, new HandOver.Parcel(token, row.name(), row.importer().name()));
         }
         return sentence;
     }

@@ -21,8 +21,7 @@ final class SideChoice {
     /// @param exporter what it means when the exporter does it
     SideChoice(ConnectionsRow row, String exporter, String importer) {
         this.row = row;
-        this.choices = new Choices<>(
-                        TEXTS.get("revoke.side"), row.exporter().isOurs() ? Side.EXPORTER : Side.IMPORTER)
+        this.choices = new Choices<>(TEXTS.get("revoke.side"), row.exporter().isOurs() ? Side.EXPORTER : Side.IMPORTER)
                 .offer(Side.EXPORTER, row.exporter().name(), exporter)
                 .offer(Side.IMPORTER, row.importer().name(), importer);
     }

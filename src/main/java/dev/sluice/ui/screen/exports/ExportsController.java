@@ -40,7 +40,15 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     }
 
     private ExportsController(Desk desk, ExportsModel model) {
-        super(desk, model, Topic.EXPORTS, Topic.CONNECTIONS, Topic.IMPORTS, Topic.STAGED, Topic.ACCOUNTS, Topic.REVOCATIONS);
+        super(
+                desk,
+                model,
+                Topic.EXPORTS,
+                Topic.CONNECTIONS,
+                Topic.IMPORTS,
+                Topic.STAGED,
+                Topic.ACCOUNTS,
+                Topic.REVOCATIONS);
         this.view = new ExportsView(model, this, desk.moments());
     }
 

@@ -5,8 +5,7 @@ import dev.sluice.ui.connection.RevocationLine;
 import java.util.List;
 
 /// One export and who uses it.
-record ExportsDetail(
-        ExportsRow row, List<User> users, List<String> publicImporters, List<RevocationLine> revocations) {
+record ExportsDetail(ExportsRow row, List<User> users, List<String> publicImporters, List<RevocationLine> revocations) {
 
     /// A live connection that rests on the export.
     record User(String id, String account, ConnectionState state) {}

@@ -27,8 +27,8 @@ final class ExtendSheet {
             sheet.add(Nodes.row("line", Countdown.label(end, desk.moments())));
         }
         var days = new Choices<>(TEXTS.get("extend.until"), DAYS.getFirst());
-        DAYS.forEach(count ->
-                days.offer(count, TEXTS.get("extend.days", count), desk.moments().absolute(after(now, count))));
+        DAYS.forEach(count -> days.offer(
+                count, TEXTS.get("extend.days", count), desk.moments().absolute(after(now, count))));
         sheet.add(Nodes.paragraph(TEXTS.get("extend.effect", line.importer().name())), days);
         sheet.primary(
                         TEXTS.get("extend.verb"),
