@@ -41,7 +41,7 @@ final class RevocationCommands {
                         row.revocation().subject().text(),
                         row.revocation().kind().word(),
                         String.valueOf(Documents.time(at(row))),
-                        Texts.of("revocation.holds", row.tokens().size()));
+                        String.valueOf(row.tokens().size()));
             }
             session.output().print(Documents.list("revocations", found, row -> document(session, row)), table.lines());
             return ExitCode.DONE;

@@ -107,7 +107,7 @@ final class SharingCommandsTest {
             importer.flush();
             publish(exporter, "retail.v1.cart.add", "one");
             await().until(() -> arrived.contains("retail.v1.cart.add one"));
-            shell.done("federation", "rm", "CART", "--account", "ACCTA");
+            shell.done("federation", "rm", "CART-ACCTB", "--account", "ACCTA");
             publish(exporter, "retail.v1.cart.add", "two");
             importer.flush();
             var listed = shell.json("export", "revocations", "CART", "--account", "ACCTA")
