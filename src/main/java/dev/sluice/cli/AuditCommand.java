@@ -134,13 +134,11 @@ final class AuditCommand {
             query = query.account(acting.get().key());
         }
         if (filter != null) {
-            query = new AuditQuery(
-                    filter.action,
-                    query.account(),
-                    time(filter.since),
-                    time(filter.until),
-                    filter.outcome,
-                    filter.most > 0 ? filter.most : usual);
+            query = query.action(filter.action)
+                    .since(time(filter.since))
+                    .until(time(filter.until))
+                    .outcome(filter.outcome)
+                    .most(filter.most > 0 ? filter.most : usual);
         }
         return session.realm().ledger().audit().find(query);
     }

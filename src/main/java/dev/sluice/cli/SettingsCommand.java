@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.Patience;
 import dev.sluice.domain.ledger.Settings;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class SettingsCommand {
             var table = new Table(Texts.of("column.name"), Texts.of("column.value"));
             var node = JsonNodeFactory.instance.objectNode();
             values.forEach((name, value) -> {
-                table.row(name, value);
+                table.row(name, shown(name, value));
                 node.put(name, value);
             });
             session.output().print(Documents.object("settings", node), table.lines());
@@ -40,11 +41,9 @@ final class SettingsCommand {
     int set(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "VALUE") String value) {
         return context.run(Access.CHANGE, session -> {
             change(session, name, value);
-            var node = JsonNodeFactory.instance
-                    .objectNode()
-                    .put(name, values(session).get(name));
-            var line = Texts.of(
-                    "settings.set", name, String.valueOf(values(session).get(name)));
+            var now = String.valueOf(values(session).get(name));
+            var node = JsonNodeFactory.instance.objectNode().put(name, now);
+            var line = Texts.of("settings.set", name, shown(name, now));
             session.output().print(Documents.object("settings", node), List.of(line));
             return ExitCode.DONE;
         });
@@ -61,6 +60,11 @@ final class SettingsCommand {
                 "event-prefix",
                 settings.eventPrefix(session.realm().environment().id()));
         return values;
+    }
+
+    /// For people; documents keep the form of ISO 8601.
+    private static String shown(String name, String value) {
+        return name.equals(Patience.NAME) ? Spans.words(Duration.parse(value)) : value;
     }
 
     private void change(Session session, String name, String value) {

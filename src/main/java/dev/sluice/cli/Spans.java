@@ -9,7 +9,27 @@ import java.util.regex.Pattern;
 final class Spans {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})([dhms])");
 
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
     private Spans() {}
+
+    /// In the largest unit that holds it whole: `7 days`.
+    static String words(Duration length) {
+        var seconds = length.toSeconds();
+        if (seconds % DAY == 0) {
+            return words("day", seconds / DAY);
+        }
+        if (seconds % HOUR == 0) {
+            return words("hour", seconds / HOUR);
+        }
+        return seconds % MINUTE == 0 ? words("minute", seconds / MINUTE) : words("second", seconds);
+    }
+
+    private static String words(String unit, long number) {
+        return Texts.of("span." + unit + (number == 1 ? "" : "s"), number);
+    }
 
     static Optional<Duration> parse(String text) {
         var match = FORM.matcher(text.strip().toLowerCase(java.util.Locale.ROOT));

@@ -88,7 +88,7 @@ final class ReconcileCommandsTest {
         assertEquals(0, shell.json("drift", "ls").get("drifts").size());
         assertEquals(0, shell.json("recover", "ls").get("open").size());
         assertEquals(1, shell.json("servers", "ls").get("servers").size());
-        shell.done("settings", "set", "pending-life", "12h");
+        assertTrue(shell.done("settings", "set", "pending-life", "12h").out().contains("12 hours"));
         assertEquals(
                 "PT12H",
                 shell.json("settings", "ls").get("settings").get("pending-life").asString());

@@ -103,10 +103,14 @@ record AuditRows(Handle handle) implements AuditTrail {
         var since = query.since();
         var until = query.until();
         var outcome = query.outcome();
+        var environment = query.environment();
+        var object = query.object();
         return handle.createQuery("""
                         SELECT * FROM audit_entry WHERE began_at >= :since AND began_at < :until
                         AND (:anyAction OR act = :act OR act LIKE :acts)
                         AND (:anyOutcome OR outcome = :outcome) AND (:anyAccount OR accounts LIKE :account)
+                        AND (:anyEnvironment OR environment_id = :environment OR environment_id IS NULL)
+                        AND (:anyObject OR accounts LIKE :named OR changes LIKE :changed)
                         ORDER BY entry_no DESC FETCH FIRST :most ROWS ONLY""")
                 .bind("since", since == null ? Long.MIN_VALUE : Micros.of(since))
                 .bind("until", until == null ? Long.MAX_VALUE : Micros.of(until))
@@ -117,6 +121,11 @@ record AuditRows(Handle handle) implements AuditTrail {
                 .bind("outcome", outcome == null ? "" : outcome.name())
                 .bind("anyAccount", account == null)
                 .bind("account", account == null ? "" : "% " + account.text() + " %")
+                .bind("anyEnvironment", environment == null)
+                .bind("environment", environment == null ? null : environment.value())
+                .bind("anyObject", object == null)
+                .bind("named", object == null ? "" : "% " + escaped(object) + " %")
+                .bind("changed", object == null ? "" : "%\"" + escaped(object) + "\"%")
                 .bind("most", query.most())
                 .map(ENTRY)
                 .list();

@@ -44,6 +44,20 @@ record NoticeRows(Handle handle) {
                 .list();
     }
 
+    long unread(EnvironmentId environment) {
+        return handle.createQuery("SELECT COUNT(*) FROM notice WHERE environment_id = :environment AND read_at IS NULL")
+                .bind("environment", environment.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    void markAllRead(EnvironmentId environment, Instant at) {
+        handle.createUpdate("UPDATE notice SET read_at = :at WHERE environment_id = :environment AND read_at IS NULL")
+                .bind("environment", environment.value())
+                .bind("at", Micros.of(at))
+                .execute();
+    }
+
     List<Notice> undelivered(EnvironmentId environment, int most) {
         return handle.createQuery("""
                         SELECT * FROM notice WHERE environment_id = :environment AND delivery = 'WAITING'

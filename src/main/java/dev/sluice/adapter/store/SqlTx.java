@@ -152,6 +152,12 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
+    public void markAllRead(EnvironmentId environment, Instant at) {
+        touched.add(Topic.NOTICE_STATES);
+        new NoticeRows(handle()).markAllRead(environment, at);
+    }
+
+    @Override
     public void append(AuditEntry entry) {
         touched.add(Topic.AUDIT);
         new AuditRows(handle()).append(entry);

@@ -130,6 +130,11 @@ class SqlView implements StoreView {
     }
 
     @Override
+    public long unreadNotices(EnvironmentId environment) {
+        return new NoticeRows(handle).unread(environment);
+    }
+
+    @Override
     public List<Notice> undelivered(EnvironmentId environment, int most) {
         return new NoticeRows(handle).undelivered(environment, most);
     }

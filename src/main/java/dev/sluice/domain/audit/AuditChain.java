@@ -35,7 +35,7 @@ public final class AuditChain {
         var found = walk.through(trail);
         var first = found != null ? found : fault;
         var sealed = seal == null ? 0 : Math.min(seal.count(), walk.head.number());
-        return new AuditVerdict(walk.head.number(), sealed, seal == null ? null : seal.at(), first);
+        return new AuditVerdict(walk.head, sealed, seal == null ? null : seal.at(), first);
     }
 
     /// Whether the log continues what was signed, so that its head may be signed.

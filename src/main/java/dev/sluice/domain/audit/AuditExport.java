@@ -3,6 +3,7 @@ package dev.sluice.domain.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,38 @@ public final class AuditExport {
     /// A JSON array, oldest first.
     public static String json(List<AuditEntry> entries) {
         return entries.stream().map(AuditExport::object).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    /// A file in parts, for a log that is not to stand in memory as one text: [#head], then [#part]
+    /// for each entry, then [#foot]. Unlike the whole files above it says what it holds.
+    public enum Form {
+        CSV,
+        JSON;
+
+        /// @param about which entries these are, in words
+        public String head(String about) {
+            return switch (this) {
+                case CSV -> line(List.of("# " + about)) + line(COLUMNS);
+                case JSON -> "{" + text("about", about) + ",\"entries\":[\n";
+            };
+        }
+
+        /// @param number of the part, from 0
+        public String part(AuditEntry entry, long number) {
+            return switch (this) {
+                case CSV -> line(cells(entry));
+                case JSON -> (number == 0 ? "" : ",\n") + object(entry);
+            };
+        }
+
+        public String foot() {
+            return this == CSV ? "" : "\n]}\n";
+        }
+
+        /// Of the name of the file.
+        public String suffix() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static List<String> cells(AuditEntry entry) {

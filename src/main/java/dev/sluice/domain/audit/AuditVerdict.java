@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What verifying the chain found.
 ///
-/// @param entries how many there are
+/// @param head the last entry that holds
 /// @param sealed how many of them the signature covers; the others were made while the vault was
 /// locked, and are signed at the next unlock
 /// @param sealedAt null when nothing was signed yet
 /// @param fault the first that was found; null when the log is whole
 public record AuditVerdict(
-        long entries,
+        AuditHead head,
         long sealed,
         @Nullable Instant sealedAt,
         @Nullable Fault fault) {
@@ -34,11 +34,16 @@ public record AuditVerdict(
         SEAL
     }
 
+    /// How many hold.
+    public long entries() {
+        return head.number();
+    }
+
     public boolean isWhole() {
         return fault == null;
     }
 
     public long unsealed() {
-        return entries - sealed;
+        return entries() - sealed;
     }
 }

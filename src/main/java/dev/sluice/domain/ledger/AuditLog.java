@@ -3,13 +3,19 @@ package dev.sluice.domain.ledger;
 import dev.sluice.domain.audit.AuditChain;
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditVerdict;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The audit log, to be read and verified.
 public final class AuditLog {
+    private static final int PAGE = 500;
+
     private final FederationStore store;
     private final Signer signer;
 
@@ -21,6 +27,30 @@ public final class AuditLog {
     /// Newest first.
     public List<AuditEntry> find(AuditQuery query) {
         return store.read(view -> view.audit().find(query));
+    }
+
+    /// All that the query asks for, the oldest first, a page at a time: a long log never stands in
+    /// memory as a whole. `most` of the query does not count.
+    ///
+    /// @throws ProblemException `STORE_DAMAGED` when one cannot be read
+    public void each(AuditQuery query, Consumer<AuditEntry> reader) {
+        var page = page(0);
+        while (!page.isEmpty()) {
+            page.stream().map(AuditLog::legible).filter(query::matches).forEach(reader);
+            page = page(page.getLast().number());
+        }
+    }
+
+    private List<AuditReading> page(long after) {
+        return store.read(view -> view.audit().after(after, PAGE));
+    }
+
+    private static AuditEntry legible(AuditReading reading) {
+        return switch (reading) {
+            case AuditReading.Legible legible -> legible.entry();
+            case AuditReading.Illegible illegible ->
+                throw ProblemException.of(ProblemCode.STORE_DAMAGED, "audit entry " + illegible.number());
+        };
     }
 
     /// Reads everything: seconds for a hundred thousand entries, so never on the FX thread. Works

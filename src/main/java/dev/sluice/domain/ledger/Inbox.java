@@ -34,6 +34,17 @@ public final class Inbox {
                 .count();
     }
 
+    public long unread(EnvironmentId environment) {
+        return store.read(view -> view.unreadNotices(environment));
+    }
+
+    public void markAllRead(EnvironmentId environment) {
+        store.write(tx -> {
+            tx.markAllRead(environment, clock.instant());
+            return environment;
+        });
+    }
+
     /// That somebody has seen it is no change that the audit log tells of.
     public void markRead(UUID notice) {
         store.write(tx -> {

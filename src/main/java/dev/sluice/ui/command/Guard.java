@@ -6,13 +6,15 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
-/// What stands in the way of a command whatever it is about: read-only mode, a locked vault.
+/// What stands in the way of a command whatever it is about: the workspace's profile, read-only
+/// mode, a locked vault.
 public final class Guard {
 
     private static final Texts TEXTS = Texts.of("common");
 
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    private final BooleanProperty observer = new SimpleBooleanProperty();
 
     public BooleanProperty readOnly() {
         return readOnly;
@@ -22,8 +24,22 @@ public final class Guard {
         return locked;
     }
 
+    /// Whether this workspace's profile lets people look only.
+    public BooleanProperty observer() {
+        return observer;
+    }
+
     /// Why commands of this impact cannot run now; empty when they can.
     public ObservableValue<String> reason(Impact impact) {
+        return Bindings.createStringBinding(
+                () -> impact != Impact.READ && observer.get() ? TEXTS.get("guard.observer") : reasonNow(impact),
+                readOnly,
+                locked,
+                observer);
+    }
+
+    /// The same for what the profile does not hold back: changing the profile.
+    public ObservableValue<String> reasonApartFromProfile(Impact impact) {
         return Bindings.createStringBinding(() -> reasonNow(impact), readOnly, locked);
     }
 

@@ -126,6 +126,20 @@ public final class DataTable<R extends Row> extends VBox {
         return rows.selectedId();
     }
 
+    /// What the rows are filtered by: the words typed, the facet chosen.
+    public Predicate<R> filter() {
+        return filter.predicate();
+    }
+
+    /// The words that rows are filtered by; empty without.
+    public String filterWords() {
+        return filter.words();
+    }
+
+    public void clearFilter() {
+        filter.clear();
+    }
+
     public TableView<R> table() {
         return table;
     }

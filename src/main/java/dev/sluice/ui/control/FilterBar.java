@@ -89,6 +89,10 @@ final class FilterBar<R extends Row> extends VBox {
         return text;
     }
 
+    String words() {
+        return text.getText().strip();
+    }
+
     void clear() {
         text.clear();
         if (!facets.isEmpty()) {

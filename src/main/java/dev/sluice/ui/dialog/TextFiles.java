@@ -3,16 +3,20 @@ package dev.sluice.ui.dialog;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Files that a person reads or writes through the console; off the FX thread.
 public final class TextFiles {
@@ -53,6 +57,29 @@ public final class TextFiles {
             Files.write(file, content);
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
+    /// Writes a long text in parts; what is there stays if a part cannot be had.
+    public static void writeParts(Path file, Consumer<Consumer<String>> parts) {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var writer = Files.newBufferedWriter(unfinished)) {
+                parts.accept(part -> write(writer, part));
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (UncheckedIOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
+    private static void write(Writer writer, String part) {
+        try {
+            writer.write(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,6 +18,7 @@ public final class Toasts extends VBox {
 
     private static final Texts TEXTS = Texts.of("common");
     private static final int MOST = 3;
+    private static final double GAP = 6;
     private static final Duration STAY = Duration.seconds(6);
 
     public Toasts() {
@@ -28,6 +29,24 @@ public final class Toasts extends VBox {
 
     public void say(String text) {
         var toast = put(Nodes.paragraph(text, "toast-text"), "toast");
+        var stay = new PauseTransition(STAY);
+        stay.setOnFinished(_ -> getChildren().remove(toast));
+        stay.play();
+    }
+
+    /// News of something elsewhere, with the way there.
+    public void news(String text, String verb, Runnable go) {
+        var line = new VBox(Nodes.paragraph(text, "toast-text"));
+        line.setSpacing(GAP);
+        var toast = put(line, "toast-news");
+        line.getChildren()
+                .add(Nodes.button(
+                        verb,
+                        () -> {
+                            getChildren().remove(toast);
+                            go.run();
+                        },
+                        "small"));
         var stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> getChildren().remove(toast));
         stay.play();

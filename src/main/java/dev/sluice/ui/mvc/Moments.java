@@ -13,6 +13,9 @@ public final class Moments {
 
     private static final Texts TEXTS = Texts.of("common");
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final InstantSource clock;
     private final ZoneId zone;
     private final DateTimeFormatter absolute;
@@ -45,6 +48,20 @@ public final class Moments {
     /// When a day begins here.
     public Instant begin(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
+    }
+
+    /// "Today", "Yesterday", or the date.
+    public String day(Instant moment) {
+        var date = LocalDate.ofInstant(moment, zone);
+        if (date.equals(today())) {
+            return TEXTS.get("time.today");
+        }
+        return date.equals(today().minusDays(1)) ? TEXTS.get("time.yesterday") : DAY.format(date);
+    }
+
+    /// The time of that day, to the second.
+    public String timeOfDay(Instant moment) {
+        return TIME.format(moment.atZone(zone));
     }
 
     public String absolute(Instant moment) {

@@ -1,6 +1,7 @@
 package dev.sluice.ui.mvc;
 
 import dev.sluice.domain.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,13 +76,16 @@ public final class Rows<R extends Row> {
         for (var i = 0; i < items.size(); i++) {
             place.put(items.get(i).id(), i);
         }
+        var added = new ArrayList<R>();
         for (var row : next) {
             var at = place.get(row.id());
             if (at == null) {
-                items.add(row);
+                added.add(row);
             } else if (!items.get(at).equals(row)) {
                 items.set(at, row);
             }
         }
+        // At once, since everything that follows the list looks at all of it for each addition.
+        items.addAll(added);
     }
 }

@@ -43,6 +43,9 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
     /// Where the rows are shown.
     protected abstract DataTable<R> table();
 
+    /// Told when rows were read and are shown.
+    protected void shown() {}
+
     protected final Desk desk() {
         return desk;
     }
@@ -96,6 +99,7 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
         model.rows().replace(rows);
         select();
         readDetail();
+        shown();
     }
 
     private void failed(Problem problem) {

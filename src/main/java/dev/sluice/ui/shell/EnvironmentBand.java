@@ -4,12 +4,13 @@ import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandRegistry;
+import dev.sluice.ui.command.Guard;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Texts;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
@@ -24,7 +25,7 @@ final class EnvironmentBand extends HBox {
     private final Environment shown;
     private final MenuButton switcher = new MenuButton(TEXTS.get("band.switch"));
 
-    EnvironmentBand(Environment environment, CommandRegistry commands, ObservableValue<Boolean> readOnly) {
+    EnvironmentBand(Environment environment, CommandRegistry commands, Guard guard) {
         this.shown = environment;
         switcher.setId("band-switch");
         switcher.setAccessibleText(TEXTS.get("band.switch"));
@@ -37,6 +38,7 @@ final class EnvironmentBand extends HBox {
         Nodes.show(name, Visible.when(!environment.name().equalsIgnoreCase(word)));
         var lock = Nodes.label(TEXTS.get("band.read-only"), "band-word");
         lock.setGraphic(Nodes.icon(Feather.LOCK));
+        var readOnly = guard.readOnly();
         readOnly.subscribe(on -> Nodes.show(lock, Visible.when(on)));
         getChildren()
                 .addAll(
@@ -45,6 +47,7 @@ final class EnvironmentBand extends HBox {
                         name,
                         Nodes.label(TEXTS.get("band." + key(level)), "band-text"),
                         Nodes.spring(),
+                        observer(guard),
                         lock,
                         switcher);
         if (level != Level.SANDBOX) {
@@ -53,6 +56,13 @@ final class EnvironmentBand extends HBox {
             getChildren().add(turn);
         }
         setAccessibleText(TEXTS.get("band.accessible", word, environment.name()));
+    }
+
+    private static Label observer(Guard guard) {
+        var observer = Nodes.label(TEXTS.get("band.observer"), "band-word");
+        observer.setGraphic(Nodes.icon(Feather.EYE));
+        guard.observer().subscribe(on -> Nodes.show(observer, Visible.when(on)));
+        return observer;
     }
 
     /// Offers the other environments of the workspace, when there are any.

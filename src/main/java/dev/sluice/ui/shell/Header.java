@@ -3,18 +3,24 @@ package dev.sluice.ui.shell;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Texts;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
 /// Title of the screen, the way back, and what is reachable from everywhere.
 final class Header extends HBox {
 
     private static final Texts TEXTS = Texts.of("shell");
+    private static final int MOST_COUNTED = 99;
 
     private final Label title = Nodes.label("", "header-title");
     private final Button review;
+    private final CommandButton bell;
+    private final Label unread = Nodes.label("", "bell-count");
 
     Header(CommandRegistry commands) {
         getStyleClass().add("header");
@@ -22,6 +28,10 @@ final class Header extends HBox {
         var push = new CommandButton(commands.get("go.review"));
         review = push.button();
         review.setId("review-and-push");
+        bell = icon(commands, "go.notices");
+        unread.setMouseTransparent(true);
+        StackPane.setAlignment(unread, Pos.TOP_RIGHT);
+        bell.getChildren().add(unread);
         getChildren()
                 .addAll(
                         icon(commands, "shell.back"),
@@ -31,10 +41,18 @@ final class Header extends HBox {
                         icon(commands, "shell.palette"),
                         new CommandButton(commands.get("go.share")),
                         push,
-                        icon(commands, "go.notices"),
+                        bell,
                         icon(commands, "shell.theme"),
                         icon(commands, "shell.lock"));
         showStaged(0);
+        showUnread(0);
+    }
+
+    void showUnread(long count) {
+        var text = TEXTS.get("bell.count", count);
+        unread.setText(count > MOST_COUNTED ? TEXTS.get("bell.many", MOST_COUNTED) : Long.toString(count));
+        Nodes.show(unread, Visible.when(count > 0));
+        bell.button().setAccessibleText(text);
     }
 
     void showTitle(String text) {

@@ -1,5 +1,6 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
@@ -60,6 +61,7 @@ final class Shell implements Navigator, AutoCloseable {
     private final History history = new History();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Lane standing;
+    private final Lane profile;
     private final Timeline clock =
             new Timeline(new KeyFrame(TICK, _ -> current().tick()));
     private Place here = Place.of(ScreenId.ACCOUNTS);
@@ -86,6 +88,7 @@ final class Shell implements Navigator, AutoCloseable {
         this.host = host;
         this.desk = new Desk(session, jobs, this, dialogs, moments, guard, host.outside());
         this.standing = jobs.lane();
+        this.profile = jobs.lane();
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);
         commands = ShellCommands.of(this);
@@ -97,7 +100,7 @@ final class Shell implements Navigator, AutoCloseable {
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");
         root.getStyleClass().add("shell");
-        band = new EnvironmentBand(session.environment(), commands, guard.readOnly());
+        band = new EnvironmentBand(session.environment(), commands, guard);
         root.setTop(band);
         root.setLeft(sidebar);
         var middle = new BorderPane(content);
@@ -250,6 +253,16 @@ final class Shell implements Navigator, AutoCloseable {
                 this::readStanding));
         readStanding();
         readEnvironments();
+        new NoticeWatch(desk, () -> here.screen(), header::showUnread).follow(subscriptions);
+        subscriptions.add(session.onChange(EnumSet.of(Topic.SETTINGS), this::readProfile));
+        readProfile();
+    }
+
+    private void readProfile() {
+        profile.run(
+                () -> session.realm().ledger().settings().profile(),
+                found -> guard.observer().set(found == Profile.OBSERVER),
+                dialogs::problem);
     }
 
     private void readStanding() {

@@ -15,6 +15,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -80,6 +81,33 @@ class AuditLogTest {
                 .orElseThrow();
         assertTrue(declined.before().startsWith("state=pending"));
         assertTrue(declined.after().startsWith("state=declined"));
+    }
+
+    @Test
+    void readingInPagesGivesWhatTheQueryGives() {
+        var from = workspace.account("org-a");
+        var to = workspace.account("org-b");
+        workspace.later(Duration.ofHours(1));
+        var begun = last().facts().at().plusSeconds(1);
+        var offered = workspace.offer(from, to, "orders");
+        workspace.realm().federation().decline(offered.id(), to.key(), "no");
+        workspace.ledger().settings().setPerson("Kim");
+        var environment = workspace.realm().environment().id();
+        var queries = List.of(
+                AuditQuery.ALL,
+                AuditQuery.ALL.environment(environment),
+                AuditQuery.ALL.object(offered.id().value().toString()),
+                AuditQuery.ALL.object(from.key().text()),
+                AuditQuery.ALL.account(to.key()).action("federation"),
+                AuditQuery.ALL.since(begun).outcome(AuditOutcome.DONE),
+                AuditQuery.ALL.until(begun));
+        for (var query : queries) {
+            var paged = new ArrayList<AuditEntry>();
+            workspace.ledger().audit().each(query, paged::add);
+            assertEquals(workspace.ledger().audit().find(query).reversed(), paged);
+            assertFalse(paged.isEmpty());
+        }
+        assertEquals(2, workspace.ledger().audit().find(queries.get(2)).size());
     }
 
     @Test

@@ -69,6 +69,9 @@ public interface StoreTx extends StoreView {
 
     void markRead(UUID notice, Instant at);
 
+    /// Every notice of the environment.
+    void markAllRead(EnvironmentId environment, Instant at);
+
     /// For the ledger only, which appends to the chain and never changes what is there.
     void append(AuditEntry entry);
 

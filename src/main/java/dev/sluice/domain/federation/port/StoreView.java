@@ -80,6 +80,9 @@ public interface StoreView {
     /// What its accounts were told of, newest first.
     List<Notice> notices(EnvironmentId environment, int most);
 
+    /// How many of them nobody has seen.
+    long unreadNotices(EnvironmentId environment);
+
     /// The replacement under way of a signing key.
     Optional<Rotation> rotation(PublicKey subject);
 

@@ -1,32 +1,134 @@
 package dev.sluice.ui.screen.audit;
 
-import dev.sluice.ui.control.EmptyState;
+import dev.sluice.domain.audit.AuditExport.Form;
+import dev.sluice.domain.audit.AuditVerdict;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.audit.AuditFilter.Named;
+import dev.sluice.ui.screen.audit.AuditModel.Reach;
 import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What was done, by whom, and how it ended.
-public final class AuditController implements Screen {
+/// The audit log: what was done, by whom, and how it ended; whether the log itself holds.
+public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
 
     private static final Texts TEXTS = Texts.of("audit");
+    /// So many entries are read at first, and again for each time a person asks for more.
+    private static final int PAGE = 1_000;
 
-    private final EmptyState root;
+    private final AuditModel model;
+    private final AuditReader reader;
+    private final AuditFiles files;
+    private final AuditView view;
+    private int most = PAGE;
+    private volatile Reach found = new Reach(0, AuditModel.More.NO, List.of());
 
     public AuditController(Desk desk) {
-        root = new EmptyState(
-                Feather.CLOCK, TEXTS.get("title"), desk.session().environment().name());
+        this(desk, new AuditModel());
+    }
+
+    private AuditController(Desk desk, AuditModel model) {
+        super(desk, model, Topic.AUDIT);
+        this.model = model;
+        this.reader = new AuditReader(desk.session());
+        this.files = new AuditFiles(desk);
+        this.view = new AuditView(model, this, desk.moments());
+        model.filter().addListener((_, _, _) -> {
+            most = PAGE;
+            refresh();
+        });
     }
 
     @Override
     public View view() {
-        return () -> root;
+        return view;
     }
 
     @Override
-    public void activate() {}
+    protected DataTable<AuditRow> table() {
+        return view.table();
+    }
 
     @Override
-    public void deactivate() {}
+    protected List<AuditRow> load() {
+        var read = reader.find(
+                model.filter().get().query(desk().session().environment().id(), desk().moments()), most);
+        found = read.reach();
+        return read.rows();
+    }
+
+    @Override
+    protected void shown() {
+        model.reach().set(found);
+    }
+
+    @Override
+    protected AuditDetail load(AuditRow row) {
+        return reader.detail(row.entry());
+    }
+
+    void showMore() {
+        most += PAGE;
+        refresh();
+    }
+
+    void clearFilter() {
+        view.table().clearFilter();
+        model.filter().set(AuditFilter.NONE);
+    }
+
+    /// Everything else that was done to the same object.
+    void showRelated(String id, String name) {
+        view.table().clearFilter();
+        model.filter().set(AuditFilter.NONE.related(Optional.of(new Named<>(id, name))));
+    }
+
+    void openAccount(PublicKey key) {
+        desk().navigator().go(new Place(ScreenId.ACCOUNTS, key.text()));
+    }
+
+    Command verify() {
+        var running = Bindings.createStringBinding(
+                () -> model.chain().get() instanceof ChainState.Verifying ? TEXTS.get("verify.running") : "",
+                model.chain());
+        return desk().command("audit.verify", TEXTS.get("verify"), Feather.SHIELD, Impact.READ, this::onVerify)
+                .unless(running);
+    }
+
+    Command export(Form form) {
+        return desk().command(
+                        "audit.export-" + form.suffix(),
+                        TEXTS.get("export." + form.suffix()),
+                        Feather.DOWNLOAD,
+                        Impact.READ,
+                        () -> files.save(form, model.filter().get(), view.table()));
+    }
+
+    private void onVerify() {
+        model.chain().set(new ChainState.Verifying());
+        var log = desk().session().workspace().ledger().audit();
+        desk().jobs().run(log::verify, this::verified, this::notVerified);
+    }
+
+    private void verified(AuditVerdict verdict) {
+        model.chain().set(new ChainState.Verified(verdict));
+        desk().session().lastResult().set(ChainBanner.sentence(verdict));
+    }
+
+    private void notVerified(Problem problem) {
+        model.chain().set(new ChainState.Unknown());
+        desk().dialogs().problem(problem);
+    }
 }

@@ -1,32 +1,118 @@
 package dev.sluice.ui.screen.notices;
 
-import dev.sluice.ui.control.EmptyState;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.ledger.Inbox;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.notice.NoticePlace;
+import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What accounts were told of.
-public final class NoticesController implements Screen {
+/// The inbox: what the accounts of the environment were told of.
+public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> {
 
     private static final Texts TEXTS = Texts.of("notices");
+    /// Older ones stay in the workspace, for `sluice events ls`.
+    static final int MOST = 500;
 
-    private final EmptyState root;
+    private final NoticesView view;
 
     public NoticesController(Desk desk) {
-        root = new EmptyState(
-                Feather.CLOCK, TEXTS.get("title"), desk.session().environment().name());
+        this(desk, new NoticesModel());
+    }
+
+    private NoticesController(Desk desk, NoticesModel model) {
+        super(desk, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
+        this.view = new NoticesView(model, this, desk.moments());
     }
 
     @Override
     public View view() {
-        return () -> root;
+        return view;
     }
 
     @Override
-    public void activate() {}
+    protected DataTable<NoticesRow> table() {
+        return view.table();
+    }
 
     @Override
-    public void deactivate() {}
+    public void tick() {
+        view.table().tick();
+    }
+
+    @Override
+    protected List<NoticesRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> {
+            var names = new AccountNames(store);
+            return store.notices(environment, MOST).stream()
+                    .map(notice -> new NoticesRow(notice, names.of(notice.account()), NoticePlace.of(store, notice)))
+                    .toList();
+        });
+    }
+
+    @Override
+    protected NoticesRow load(NoticesRow row) {
+        return row;
+    }
+
+    Command show(NoticesRow row) {
+        return desk().command(
+                        "notices.show", TEXTS.get("show"), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
+                .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));
+    }
+
+    Command markRead(NoticesRow row) {
+        return desk().command("notices.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
+                .unless(new SimpleStringProperty(row.isUnread() ? "" : TEXTS.get("read.already")));
+    }
+
+    Command markAllRead() {
+        return desk().command(
+                        "notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll);
+    }
+
+    Command share() {
+        return desk().command(
+                        "notices.share",
+                        TEXTS.get("share"),
+                        Feather.SHARE_2,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.SHARE));
+    }
+
+    void onShow(NoticesRow row) {
+        onRead(row);
+        row.place().ifPresent(desk().navigator()::go);
+    }
+
+    void onOpenAccount(NoticesRow row) {
+        desk().navigator()
+                .go(new Place(ScreenId.ACCOUNTS, row.notice().account().text()));
+    }
+
+    private void onRead(NoticesRow row) {
+        if (row.isUnread()) {
+            desk().jobs().run(() -> inbox().markRead(row.notice().id()), () -> {}, desk().dialogs()::problem);
+        }
+    }
+
+    private void onReadAll() {
+        var environment = desk().session().environment().id();
+        desk().jobs().run(() -> inbox().markAllRead(environment), () -> {}, desk().dialogs()::problem);
+    }
+
+    private Inbox inbox() {
+        return desk().session().workspace().ledger().inbox();
+    }
 }

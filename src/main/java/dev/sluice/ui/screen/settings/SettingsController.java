@@ -1,32 +1,141 @@
 package dev.sluice.ui.screen.settings;
 
-import dev.sluice.ui.control.EmptyState;
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.settings.SettingsModel.Values;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Screen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What the workspace is set to.
+/// What the workspace and the environment are set to.
 public final class SettingsController implements Screen {
 
     private static final Texts TEXTS = Texts.of("settings");
 
-    private final EmptyState root;
+    private final Desk desk;
+    private final SettingsModel model = new SettingsModel();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Lane reading;
+    private final ProfileSheet profile;
+    private final SettingsView view;
 
     public SettingsController(Desk desk) {
-        root = new EmptyState(
-                Feather.CLOCK, TEXTS.get("title"), desk.session().environment().name());
+        this.desk = desk;
+        this.reading = desk.jobs().lane();
+        this.profile = new ProfileSheet(desk);
+        this.view = new SettingsView(model, this);
     }
 
     @Override
     public View view() {
-        return () -> root;
+        return view;
     }
 
     @Override
-    public void activate() {}
+    public void activate() {
+        subscriptions.add(desk.session().onChange(EnumSet.of(Topic.SETTINGS), this::refresh));
+        refresh();
+    }
 
     @Override
-    public void deactivate() {}
+    public void deactivate() {
+        subscriptions.close();
+        reading.forget();
+    }
+
+    @Override
+    public void refresh() {
+        reading.run(this::read, model.values()::set, desk.dialogs()::problem);
+    }
+
+    @Override
+    public void focusFilter() {
+        view.focusSearch();
+    }
+
+    @Override
+    public void focusContent() {
+        view.focusSearch();
+    }
+
+    private Values read() {
+        var settings = settings();
+        return new Values(
+                settings.profile(),
+                settings.person(),
+                realm().patience().pendingLife(),
+                settings.offersPerHour(),
+                settings.eventPrefix(desk.session().environment().id()));
+    }
+
+    /// Why nothing can be changed now; empty when it can.
+    ObservableValue<String> blocked() {
+        return desk.guard().reason(Impact.LOCAL);
+    }
+
+    String environment() {
+        return desk.session().environment().name();
+    }
+
+    Path folder() {
+        return desk.session().workspace().folder();
+    }
+
+    Command changeProfile() {
+        return Command.of("settings.profile", TEXTS.get("profile.change"), Feather.USERS, Impact.LOCAL, this::onProfile)
+                .unless(desk.guard().reasonApartFromProfile(Impact.LOCAL));
+    }
+
+    /// Of one setting, held back as every change is.
+    Command change(String id, String name, Feather icon, Runnable handler) {
+        return desk.command("settings." + id, name, icon, Impact.LOCAL, handler);
+    }
+
+    void setPerson(String name, Consumer<Problem> refused) {
+        save("person", () -> settings().setPerson(name), refused);
+    }
+
+    void setPendingLife(Duration life, Consumer<Problem> refused) {
+        save("pending-life", () -> realm().patience().setPendingLife(life), refused);
+    }
+
+    void setOffersPerHour(int limit, Consumer<Problem> refused) {
+        save("offers", () -> settings().setOffersPerHour(limit), refused);
+    }
+
+    void setEventPrefix(String prefix, Consumer<Problem> refused) {
+        var environment = desk.session().environment().id();
+        save("prefix", () -> settings().setEventPrefix(environment, prefix), refused);
+    }
+
+    private void onProfile() {
+        var next = model.values().get().profile() == Profile.OBSERVER ? Profile.ADMINISTRATOR : Profile.OBSERVER;
+        profile.show(next);
+    }
+
+    private void save(String key, Runnable work, Consumer<Problem> refused) {
+        desk.jobs().run(work, () -> desk.session().lastResult().set(TEXTS.get("saved", TEXTS.get(key))), refused);
+    }
+
+    private Realm realm() {
+        return desk.session().realm();
+    }
+
+    private Settings settings() {
+        return realm().ledger().settings();
+    }
 }

@@ -1,0 +1,42 @@
+package dev.sluice.ui.notice;
+
+import dev.sluice.domain.model.Notice;
+import dev.sluice.ui.mvc.Texts;
+
+/// A notice as a sentence, from where its account stands.
+public final class NoticeText {
+
+    private static final Texts TEXTS = Texts.of("notices");
+    private static final String PREFIX = "federation.";
+
+    private NoticeText() {}
+
+    public static String sentence(Notice notice) {
+        var facts = notice.facts();
+        var key = key(notice);
+        return TEXTS.get(
+                key, facts.name(), facts.subject(), facts.localSubject(), facts.exporterName(), facts.importerName());
+    }
+
+    /// One or two words for the kind of event; the whole type of one that a newer Sluice wrote.
+    public static String word(Notice notice) {
+        var key = "event." + brief(notice);
+        return TEXTS.has(key) ? TEXTS.get(key) : notice.type();
+    }
+
+    /// `connection.revoked`.
+    public static String brief(Notice notice) {
+        return notice.type().startsWith(PREFIX) ? notice.type().substring(PREFIX.length()) : notice.type();
+    }
+
+    private static String key(Notice notice) {
+        var facts = notice.facts();
+        var told = "told." + brief(notice);
+        var side = notice.account().text().equals(facts.exporter()) ? ".exporter" : ".importer";
+        return java.util.stream.Stream.of(
+                        told + side + "." + facts.kind(), told + side, told + "." + facts.reason(), told)
+                .filter(TEXTS::has)
+                .findFirst()
+                .orElse("told.other");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.ui.screen.audit;
+
+import dev.sluice.domain.audit.AuditEntry;
+import dev.sluice.domain.jwt.ClaimChange;
+import java.util.List;
+import java.util.Map;
+
+/// One act and what it changed in the claims of accounts.
+///
+/// @param claims by account, as far as they are shown
+/// @param names of accounts by the text of their keys
+record AuditDetail(AuditEntry entry, List<Signed> claims, Map<String, String> names) {
+
+    /// What a JWT that was signed in the act changed against the one before.
+    record Signed(String account, long revision, List<ClaimChange> changes) {}
+}

@@ -1,0 +1,85 @@
+package dev.sluice.ui.screen.audit;
+
+import dev.sluice.domain.audit.AuditEntry;
+import dev.sluice.domain.audit.AuditExport.Form;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Writes what is filtered, however much it is, with the filter in its name and in it.
+final class AuditFiles {
+
+    private static final Texts TEXTS = Texts.of("audit");
+
+    private final Desk desk;
+
+    AuditFiles(Desk desk) {
+        this.desk = desk;
+    }
+
+    void save(Form form, AuditFilter filter, DataTable<AuditRow> table) {
+        var words = table.filterWords();
+        var about = about(filter, words);
+        var rows = table.filter();
+        desk.dialogs()
+                .files()
+                .save(TEXTS.get("export.title"), name(filter, words) + "." + form.suffix())
+                .ifPresent(file -> desk.jobs()
+                        .run(
+                                () -> write(file, new Order(form, about, filter, rows)),
+                                count -> say(TEXTS.get("export.done", count, file)),
+                                desk.dialogs()::problem));
+    }
+
+    private record Order(Form form, String about, AuditFilter filter, Predicate<AuditRow> rows) {}
+
+    /// In the background; an act's beginning is in the file too, so that no number is missing.
+    private long write(Path file, Order order) {
+        var count = new AtomicLong();
+        var environment = desk.session().environment().id();
+        var query = order.filter().query(environment, desk.moments());
+        TextFiles.writeParts(file, out -> {
+            out.accept(order.form().head(order.about()));
+            Consumer<AuditEntry> each = entry -> {
+                if (order.rows().test(new AuditRow(entry))) {
+                    out.accept(order.form().part(entry, count.getAndIncrement()));
+                }
+            };
+            desk.session().workspace().ledger().audit().each(query, each);
+            out.accept(order.form().foot());
+        });
+        return count.get();
+    }
+
+    private void say(String sentence) {
+        desk.session().lastResult().set(sentence);
+        desk.dialogs().say(sentence);
+    }
+
+    private String about(AuditFilter filter, String words) {
+        var parts = FilterText.parts(filter, words);
+        return TEXTS.get(
+                "export.about",
+                desk.session().environment().name(),
+                desk.moments().absolute(desk.moments().now()),
+                parts.isEmpty() ? TEXTS.get("export.all") : String.join("; ", parts));
+    }
+
+    /// Such as `audit-retail-refused-last-7-days`.
+    private String name(AuditFilter filter, String words) {
+        var environment = desk.session().environment().name();
+        return Stream.concat(Stream.of("audit", environment), FilterText.parts(filter, words).stream())
+                .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-"))
+                .map(part -> part.replaceAll("^-|-$", ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.ui.screen.audit;
+
+import dev.sluice.domain.audit.AuditExport.Form;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.command.CommandItem;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.screen.audit.AuditModel.More;
+import dev.sluice.ui.screen.audit.AuditModel.Reach;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Above what is asked for, below the entries and the selected one.
+final class AuditView implements View {
+
+    private static final Texts TEXTS = Texts.of("audit");
+
+    private final AuditModel model;
+    private final AuditController controller;
+    private final DataTable<AuditRow> table;
+    private final Label reach = Nodes.paragraph("", "text-muted");
+    private final HBox older;
+    private final VBox root;
+
+    AuditView(AuditModel model, AuditController controller, Moments moments) {
+        this.model = model;
+        this.controller = controller;
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
+                .action(new CommandButton(controller.verify()))
+                .action(exports())
+                .whenEmpty(this::empty)
+                .onRetry(controller::refresh)
+                .sortedBy(0, SortType.DESCENDING);
+        var split = new MasterDetail(table);
+        var detail = new AuditDetailView(controller, moments);
+        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        older = older();
+        model.reach().subscribe(this::show);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root = new VBox(new ChainBanner(model, moments), new FilterRow(model), split, older);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<AuditRow> table() {
+        return table;
+    }
+
+    private MenuButton exports() {
+        var menu = new MenuButton(TEXTS.get("export"), Nodes.icon(Feather.DOWNLOAD));
+        menu.setId("audit-export");
+        menu.setAccessibleText(TEXTS.get("export.title"));
+        for (var form : Form.values()) {
+            menu.getItems().add(new CommandItem(controller.export(form)));
+        }
+        return menu;
+    }
+
+    private HBox older() {
+        HBox.setHgrow(reach, Priority.ALWAYS);
+        var more = Nodes.button(TEXTS.get("more"), controller::showMore, "small");
+        more.setId("audit-more");
+        return Nodes.row("audit-older", Nodes.icon(Feather.INFO), reach, more);
+    }
+
+    private void show(Reach now) {
+        reach.setText(TEXTS.get("more.text", now.entries()));
+        Nodes.show(older, Visible.when(now.more() == More.YES));
+    }
+
+    private Node empty() {
+        if (model.filter().get().equals(AuditFilter.NONE)) {
+            return new EmptyState(Feather.BOOK_OPEN, TEXTS.get("empty.title"), TEXTS.get("empty.text"));
+        }
+        var clear = Nodes.button(TEXTS.get("filtered.clear"), controller::clearFilter);
+        clear.setId("audit-clear");
+        return new EmptyState(Feather.SEARCH, TEXTS.get("filtered.title"), TEXTS.get("filtered.text"), clear);
+    }
+
+    private static DataTable<AuditRow> columns(DataTable<AuditRow> into, Moments moments) {
+        return into.column(Column.<AuditRow>text(TEXTS.get("day"), 92, row -> moments.day(row.at()))
+                        .sortedBy(row -> row.entry().number()))
+                .column(Column.<AuditRow>text(TEXTS.get("time"), 76, row -> moments.timeOfDay(row.at()))
+                        .sortedBy(AuditRow::at))
+                .column(Column.text(TEXTS.get("who"), 96, AuditRow::who).whenWide())
+                .column(Column.shown(
+                        TEXTS.get("what"),
+                        170,
+                        AuditRow::what,
+                        row -> Nodes.label(row.what(), "cell-text", "cell-name")))
+                .column(Column.text(TEXTS.get("about"), 170, AuditRow::about))
+                .column(Column.shown(
+                        TEXTS.get("result"),
+                        124,
+                        row -> OutcomeBadge.word(row.outcome()),
+                        row -> OutcomeBadge.of(row.outcome())));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sluice.ui.screen.notices;
+
+import dev.sluice.ui.mvc.ListModel;
+
+/// What the Notifications screen shows.
+final class NoticesModel extends ListModel<NoticesRow, NoticesRow> {}

@@ -1,0 +1,158 @@
+package dev.sluice.ui.screen.notices;
+
+import dev.sluice.domain.model.Notice.Delivery;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.notice.NoticeText;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The notices, the newest first, and the selected one.
+final class NoticesView implements View {
+
+    private static final Texts TEXTS = Texts.of("notices");
+
+    private final DataTable<NoticesRow> table;
+    private final NoticesController controller;
+    private final Moments moments;
+    private final VBox root;
+
+    NoticesView(NoticesModel model, NoticesController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.unread"), NoticesRow::isUnread)
+                .action(new CommandButton(controller.markAllRead()))
+                .whenEmpty(() -> new EmptyState(
+                        Feather.BELL,
+                        TEXTS.get("empty.title"),
+                        TEXTS.get("empty.text"),
+                        new CommandButton(controller.share())))
+                .onRetry(controller::refresh)
+                .onOpen(controller::onShow)
+                .sortedBy(0, SortType.DESCENDING);
+        var split = new MasterDetail(table);
+        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(this::detail)));
+        var newest = Nodes.paragraph(TEXTS.get("newest", NoticesController.MOST), "text-muted");
+        var foot = Nodes.row("audit-older", Nodes.icon(Feather.INFO), newest);
+        foot.visibleProperty().bind(Bindings.size(model.rows().items()).greaterThanOrEqualTo(NoticesController.MOST));
+        foot.managedProperty().bind(foot.visibleProperty());
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root = new VBox(split, foot);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<NoticesRow> table() {
+        return table;
+    }
+
+    private static DataTable<NoticesRow> columns(DataTable<NoticesRow> into, Moments moments) {
+        return into.column(Column.<NoticesRow>shown(
+                                TEXTS.get("when"),
+                                92,
+                                row -> moments.absolute(row.notice().madeAt()),
+                                row -> new TimeLabel(moments, row.notice().madeAt()))
+                        .sortedBy(row -> row.notice().madeAt()))
+                .column(Column.text(TEXTS.get("account"), 96, NoticesRow::account))
+                .column(Column.shown(TEXTS.get("event"), 128, NoticesRow::word, NoticesView::badge))
+                .column(Column.<NoticesRow>shown(
+                                TEXTS.get("sentence"),
+                                330,
+                                NoticesRow::sentence,
+                                row -> Nodes.label(
+                                        row.sentence(), "cell-text", row.isUnread() ? "cell-name" : "text-muted"))
+                        .whenWide())
+                .column(Column.shown(
+                        TEXTS.get("state"),
+                        84,
+                        row -> row.isUnread() ? TEXTS.get("unread") : TEXTS.get("seen"),
+                        NoticesView::state));
+    }
+
+    private static Node state(NoticesRow row) {
+        return row.isUnread()
+                ? new StateBadge(TEXTS.get("unread"), Feather.MAIL, "used")
+                : Nodes.label(TEXTS.get("seen"), "text-muted");
+    }
+
+    private static StateBadge badge(NoticesRow row) {
+        return switch (NoticeText.brief(row.notice())) {
+            case "export.created" -> badge(row, Feather.CLOCK, "pending");
+            case "import.accepted" -> badge(row, Feather.CHECK, "active");
+            case "connection.activated" -> badge(row, Feather.CHECK_CIRCLE, "active");
+            case "connection.degraded" -> badge(row, Feather.ALERT_TRIANGLE, "degraded");
+            case "connection.revoked" -> badge(row, Feather.SLASH, "revoked");
+            case "connection.expired" -> badge(row, Feather.WATCH, "expired");
+            default -> badge(row, Feather.ZAP_OFF, "terminated");
+        };
+    }
+
+    private static StateBadge badge(NoticesRow row, Ikon icon, String style) {
+        return new StateBadge(row.word(), icon, style);
+    }
+
+    private Node detail(NoticesRow row) {
+        var notice = row.notice();
+        var facts = notice.facts();
+        var pane = new DetailPane(facts.name(), row.sentence())
+                .badge(badge(row))
+                .action(new CommandButton(controller.show(row), "accent"))
+                .action(new CommandButton(controller.markRead(row)));
+        var account = new Hyperlink(row.account());
+        account.setAccessibleText(row.account());
+        account.setOnAction(_ -> controller.onOpenAccount(row));
+        var shown = new Facts()
+                .add(TEXTS.get("account"), account)
+                .add(
+                        TEXTS.get("when"),
+                        TEXTS.get("time", moments.absolute(notice.madeAt()), moments.relative(notice.madeAt())))
+                .add(TEXTS.get("from"), facts.exporterName())
+                .add(TEXTS.get("to"), facts.importerName())
+                .addMono(TEXTS.get("subject"), facts.subject())
+                .addMono(TEXTS.get("local"), facts.localSubject())
+                .add(
+                        TEXTS.get("state"),
+                        Optional.ofNullable(notice.readAt())
+                                .map(at -> TEXTS.get("seen.at", moments.absolute(at)))
+                                .orElseGet(() -> TEXTS.get("unread")));
+        pane.section("", shown);
+        pane.section(
+                TEXTS.get("message"),
+                new Facts()
+                        .addMono(TEXTS.get("type"), notice.type())
+                        .add(TEXTS.get("delivery"), delivery(notice.delivery())));
+        return pane;
+    }
+
+    private static String delivery(Delivery delivery) {
+        return switch (delivery) {
+            case WAITING -> TEXTS.get("delivery.waiting");
+            case SENT -> TEXTS.get("delivery.sent");
+            case NONE -> TEXTS.get("delivery.none");
+        };
+    }
+}

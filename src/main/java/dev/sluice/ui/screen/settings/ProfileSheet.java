@@ -1,0 +1,80 @@
+package dev.sluice.ui.screen.settings;
+
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.Arrays;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.PasswordField;
+
+/// Changes the profile. Leaving the observer's asks for the passphrase: an open vault at an empty
+/// desk is not leave enough.
+final class ProfileSheet {
+
+    private static final Texts TEXTS = Texts.of("settings");
+
+    private final Desk desk;
+
+    ProfileSheet(Desk desk) {
+        this.desk = desk;
+    }
+
+    void show(Profile next) {
+        var sheet = new Sheet(TEXTS.get("profile.to." + next.word()), Sheet.Size.SMALL);
+        sheet.add(Nodes.paragraph(TEXTS.get("profile.effect." + next.word())));
+        var asked = next == Profile.ADMINISTRATOR
+                && !desk.session().workspace().vault().isOpenToAll();
+        var input = new PasswordField();
+        input.setId("profile-passphrase");
+        if (asked) {
+            sheet.add(new Field(TEXTS.get("passphrase"), input, TEXTS.get("passphrase.text")));
+            sheet.startAt(input);
+        }
+        var busy = new SimpleBooleanProperty();
+        var verb = sheet.primary(TEXTS.get("profile.verb." + next.word()), () -> {
+            busy.set(true);
+            sheet.clearProblem();
+            var typed = input.getText().toCharArray();
+            var passphrase = Passphrase.of(typed);
+            Arrays.fill(typed, '\0');
+            desk.jobs()
+                    .run(
+                            () -> {
+                                try (passphrase) {
+                                    change(next, passphrase, asked ? Ask.PASSPHRASE : Ask.NOTHING);
+                                }
+                            },
+                            () -> done(sheet, next),
+                            problem -> {
+                                busy.set(false);
+                                sheet.showProblem(problem);
+                                input.requestFocus();
+                            });
+        });
+        verb.setId("profile-verb");
+        verb.disableProperty().bind(asked ? busy.or(input.textProperty().isEmpty()) : busy);
+        desk.dialogs().show(sheet);
+    }
+
+    private enum Ask {
+        PASSPHRASE,
+        NOTHING
+    }
+
+    /// In the background. An open vault checks the passphrase too.
+    private void change(Profile next, Passphrase passphrase, Ask ask) {
+        if (ask == Ask.PASSPHRASE) {
+            desk.session().workspace().vault().unlock(passphrase);
+        }
+        desk.session().realm().ledger().settings().setProfile(next);
+    }
+
+    private void done(Sheet sheet, Profile next) {
+        sheet.close();
+        desk.session().lastResult().set(TEXTS.get("profile.done." + next.word()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.ui.screen.settings;
+
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.Patience;
+import dev.sluice.domain.ledger.Settings;
+import java.time.Duration;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What is set.
+final class SettingsModel {
+
+    /// Everything that can be set, as it is.
+    ///
+    /// @param person empty for none
+    /// @param offersPerHour 0 for no limit
+    record Values(Profile profile, String person, Duration pendingLife, int offersPerHour, String eventPrefix) {
+        /// When nothing was set.
+        static final Values USUAL =
+                new Values(Profile.ADMINISTRATOR, "", Patience.USUAL, Settings.OFFERS_PER_HOUR, Settings.EVENT_PREFIX);
+    }
+
+    private final ObjectProperty<Values> values = new SimpleObjectProperty<>(Values.USUAL);
+
+    ObjectProperty<Values> values() {
+        return values;
+    }
+}

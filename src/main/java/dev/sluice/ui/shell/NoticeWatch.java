@@ -1,0 +1,128 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.notice.NoticePlace;
+import dev.sluice.ui.notice.NoticeText;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what nobody has seen, and says what happens while a person looks elsewhere. FX thread.
+final class NoticeWatch {
+
+    private static final Texts TEXTS = Texts.of("notices");
+    private static final int NEWEST = 50;
+    private static final int MOST_TOASTS = 3;
+
+    private final Desk desk;
+    private final Supplier<ScreenId> here;
+    private final Consumer<Long> unread;
+    private final Lane reading;
+    private boolean started;
+    private @Nullable UUID newest;
+
+    /// @param unread told of the count
+    NoticeWatch(Desk desk, Supplier<ScreenId> here, Consumer<Long> unread) {
+        this.desk = desk;
+        this.here = here;
+        this.unread = unread;
+        this.reading = desk.jobs().lane();
+    }
+
+    private record News(Notice notice, Optional<Place> place) {}
+
+    private record Read(long unread, List<News> newest) {}
+
+    void follow(Subscriptions subscriptions) {
+        subscriptions.add(desk.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
+        read();
+    }
+
+    private void read() {
+        reading.run(() -> desk.session().read(this::read), this::heard, desk.dialogs()::problem);
+    }
+
+    private Read read(StoreView view) {
+        var environment = desk.session().environment().id();
+        var news = view.notices(environment, NEWEST).stream()
+                .map(notice -> new News(notice, NoticePlace.of(view, notice)))
+                .toList();
+        return new Read(view.unreadNotices(environment), news);
+    }
+
+    private void heard(Read read) {
+        unread.accept(read.unread());
+        var fresh = read.newest().stream()
+                .takeWhile(news -> !news.notice().id().equals(newest))
+                .toList();
+        if (!read.newest().isEmpty()) {
+            newest = read.newest().getFirst().notice().id();
+        }
+        if (started) {
+            say(fresh);
+        }
+        started = true;
+    }
+
+    private void say(List<News> fresh) {
+        var byConnection = new LinkedHashMap<ConnectionId, News>();
+        fresh.stream()
+                .filter(this::isElsewhere)
+                .forEach(news -> byConnection.putIfAbsent(news.notice().connection(), news));
+        if (byConnection.size() > MOST_TOASTS) {
+            desk.dialogs()
+                    .toasts()
+                    .news(
+                            TEXTS.get("toast.many", byConnection.size()),
+                            TEXTS.get("toast.all"),
+                            () -> desk.navigator().go(ScreenId.NOTICES));
+            return;
+        }
+        new ArrayList<>(byConnection.sequencedValues().reversed()).forEach(this::say);
+    }
+
+    private void say(News news) {
+        desk.dialogs().toasts().news(NoticeText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
+            desk.jobs()
+                    .run(
+                            () -> desk.session()
+                                    .workspace()
+                                    .ledger()
+                                    .inbox()
+                                    .markRead(news.notice().id()),
+                            () -> {},
+                            desk.dialogs()::problem);
+            desk.navigator().go(news.place().orElseGet(() -> Place.of(ScreenId.NOTICES)));
+        });
+    }
+
+    /// A person in a sheet, the wizard or Review is told there; the screen that shows the connection
+    /// needs no toast either.
+    private boolean isElsewhere(News news) {
+        var screen = here.get();
+        return switch (screen) {
+            case NOTICES, SHARE, REVIEW -> false;
+            default ->
+                !desk.dialogs().sheets().open().get()
+                        && news.place()
+                                .map(Place::screen)
+                                .filter(screen::equals)
+                                .isEmpty();
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.ui.testing.RetailTest;
+import java.util.List;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What accounts are told of, as a person hears of it.
+class NoticesTest extends RetailTest {
+
+    @Test
+    @DisplayName("S3-A2: an offer of org-a is in the inbox of org-b, and said at once to who looks elsewhere")
+    void s3_A2_anOfferIsInTheInboxOfItsReceiver() {
+        var from = retail.account("org-a");
+        var to = retail.account("org-b");
+        show("notices");
+        awaitText("Nobody was told of anything yet");
+        picture("B0-notices-empty");
+        assertEquals(List.of(), nameless());
+        press("#go-accounts");
+        var offer = retail.offer(from, to, "orders", "orders.>");
+        awaitText("org-a offers orders (orders.>) to org-b.");
+        await(() -> count().equals("1"));
+        picture("B1-notices-toast");
+        assertEquals(List.of(), nameless());
+
+        press("#go-notices");
+        select("org-a offers orders");
+        awaitText("federation.export.created");
+        awaitText("As a message on NATS");
+        picture("B2-notices");
+        assertEquals(List.of(), nameless());
+        assertEquals(
+                List.of(to.key()),
+                retail.workspace().ledger().inbox().of(offer.environment(), 9).stream()
+                        .map(notice -> notice.account())
+                        .toList());
+        press("#notices-show");
+        awaitText("Accept");
+        await(() -> count().isEmpty());
+
+        retail.realm().federation().accept(offer.id(), to.key(), null, Manner.now());
+        await(() -> count().equals("3"));
+        press("#go-notices");
+        awaitText("Accepted");
+        picture("B3-notices-more");
+        press("#notices-read-all");
+        await(() -> count().isEmpty());
+    }
+
+    private String count() {
+        return window().stage().getScene().getRoot().lookup(".bell-count") instanceof Label label && label.isVisible()
+                ? label.getText()
+                : "";
+    }
+}

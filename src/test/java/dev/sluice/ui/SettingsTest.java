@@ -1,0 +1,93 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.ui.testing.RetailTest;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest extends RetailTest {
+
+    @Test
+    void settingsAreSaidInWordsCheckedSavedAndPutBack() {
+        var exporter = retail.account("ACCTA");
+        retail.export(exporter, "orders", "orders.>", Visibility.PRIVATE);
+        show("settings");
+        awaitText("Offers wait for");
+        awaitText("days");
+        picture("C0-settings");
+        assertEquals(List.of(), nameless());
+        write("#setting-pending-life-input", "0");
+        awaitText("A whole number, at least 1");
+        write("#setting-pending-life-input", "3");
+        press("#settings-save-pending-life");
+        awaitText("Offers wait for: saved");
+        assertEquals(Duration.ofDays(3), retail.realm().patience().pendingLife());
+        press("#settings-reset-pending-life");
+        await(() -> retail.realm().patience().pendingLife().equals(Duration.ofDays(7)));
+
+        write("#setting-prefix-input", "orders.");
+        press("#settings-save-prefix");
+        awaitText("orders.>");
+        picture("C1-settings-refused");
+        write("#setting-offers-input", "5");
+        press("#settings-save-offers");
+        await(() -> retail.realm().ledger().settings().offersPerHour() == 5);
+        write("#settings-search", "folder");
+        await(() ->
+                !window().stage().getScene().getRoot().lookup("#setting-offers").isVisible());
+        var folder = retail.workspace().folder();
+        assertTrue(shows(folder.toString()));
+        // The text names them.
+        assertTrue(Files.exists(folder.resolve("sluice.mv.db")) && Files.exists(folder.resolve("vault.json")));
+    }
+
+    @Test
+    @DisplayName("S3-9: an observer changes nothing, and every button says why; coming back takes the passphrase")
+    void s3_9_anObserverChangesNothing() {
+        retail.account("ACCTA");
+        show("settings");
+        press("#settings-profile");
+        awaitText("Become an observer");
+        press("#profile-verb");
+        awaitText("Observer profile");
+        awaitText("This workspace's profile is observer");
+        picture("C2-settings-observer");
+        assertTrue(isOff("#settings-save-offers"));
+        press("#go-accounts");
+        awaitNode("#accounts-new");
+        assertTrue(isOff("#accounts-new"));
+        assertTrue(why("#accounts-new").contains("profile is observer"));
+        press("#go-settings");
+        press("#settings-profile");
+        write("#profile-passphrase", "wrong");
+        press("#profile-verb");
+        awaitText("passphrase");
+        await(() -> !isOffNow("#profile-verb"));
+        assertEquals(Profile.OBSERVER, retail.realm().ledger().settings().profile());
+        picture("C3-settings-passphrase");
+        write("#profile-passphrase", "open sesame");
+        press("#profile-verb");
+        await(() -> retail.realm().ledger().settings().profile() == Profile.ADMINISTRATOR);
+        await(() -> !isOffNow("#settings-profile"));
+    }
+
+    private boolean isOff(String button) {
+        return onFx(() -> isOffNow(button));
+    }
+
+    private boolean isOffNow(String button) {
+        return window().stage().getScene().getRoot().lookup(button) instanceof Button found && found.isDisabled();
+    }
+
+    private String why(String button) {
+        return onFx(() -> window().stage().getScene().getRoot().lookup(button).getAccessibleHelp());
+    }
+}
