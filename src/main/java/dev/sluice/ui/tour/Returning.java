@@ -11,7 +11,7 @@ import java.time.Duration;
 final class Returning {
     private static final Texts TEXTS = Texts.of("tour");
     private static final String FROM = "ACCTA";
-    private static final String NAME = "orders";
+    private static final String NAME = "CARTEVENTS-GRANT-STREAM";
     private static final Duration SOON = Duration.ofDays(5);
 
     private final Scenery scenery;

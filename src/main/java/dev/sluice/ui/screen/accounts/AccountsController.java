@@ -9,6 +9,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -31,6 +32,8 @@ import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import org.kordamp.ikonli.feather.Feather;
@@ -76,9 +79,15 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     @Override
     protected List<AccountsRow> load() {
-        return desk().session().realm().accounts().list().stream()
-                .map(AccountsRow::new)
-                .toList();
+        var session = desk().session();
+        var views = session.realm().accounts().list();
+        return session.read(store -> {
+            var leaving = store.removals(session.environment().id()).stream()
+                    .collect(Collectors.toMap(Removal::account, removal -> removal));
+            return views.stream()
+                    .map(view -> new AccountsRow(view, leaving.get(view.account().key())))
+                    .toList();
+        });
     }
 
     @Override
@@ -119,13 +128,16 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         return new AccountMenu(desk()).of(account);
     }
 
-    Command delete(Account account) {
+    Command delete(AccountsRow row) {
+        var account = row.account();
+        var why = row.standing() == AccountsRow.Standing.LEAVING ? TEXTS.get("delete.leaving") : "";
         return desk().command(
                         "accounts.delete",
                         TEXTS.get("delete"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> DeleteSheet.show(desk(), account));
+                        () -> DeleteSheet.show(desk(), account))
+                .unless(new SimpleStringProperty(why));
     }
 
     void onOpenConnection(Linked linked) {

@@ -50,7 +50,7 @@ final class AccountsDetailView {
             pane.action(controller.more(account));
         }
         if (row.role() != AccountRole.SYSTEM) {
-            pane.action(new CommandButton(controller.delete(account), "danger", "button-outlined"));
+            pane.action(new CommandButton(controller.delete(row), "danger", "button-outlined"));
         }
         pane.section("", facts(row));
         pane.section(TEXTS.get("abilities"), abilities(row));

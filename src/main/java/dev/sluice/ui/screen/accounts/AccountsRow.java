@@ -3,16 +3,22 @@ package dev.sluice.ui.screen.accounts;
 import dev.sluice.domain.federation.AccountView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.ui.mvc.Row;
+import org.jspecify.annotations.Nullable;
 
 /// One account.
-record AccountsRow(AccountView view) implements Row {
+///
+/// @param removal its deletion, which was begun; null for none
+record AccountsRow(AccountView view, @Nullable Removal removal) implements Row {
 
     /// How far its claims are known to have got.
     enum Standing {
         IN_FORCE,
         STAGED,
-        EXTERNAL
+        EXTERNAL,
+        /// Its deletion was begun, and not every server has forgotten it.
+        LEAVING
     }
 
     @Override
@@ -38,6 +44,9 @@ record AccountsRow(AccountView view) implements Row {
     }
 
     Standing standing() {
+        if (removal != null) {
+            return Standing.LEAVING;
+        }
         if (role() == AccountRole.EXTERNAL) {
             return Standing.EXTERNAL;
         }

@@ -89,6 +89,7 @@ final class AccountsView implements View {
         return switch (row.standing()) {
             case IN_FORCE -> new StateBadge(standingWord(row), Feather.CHECK_CIRCLE, "active");
             case STAGED -> new StateBadge(standingWord(row), Feather.EDIT_2, "staged");
+            case LEAVING -> new StateBadge(standingWord(row), Feather.TRASH_2, "terminated");
             case EXTERNAL -> new StateBadge(standingWord(row), Feather.GLOBE, "external");
         };
     }
