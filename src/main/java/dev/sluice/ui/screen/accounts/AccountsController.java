@@ -85,7 +85,8 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
             var leaving = store.removals(session.environment().id()).stream()
                     .collect(Collectors.toMap(Removal::account, removal -> removal));
             return views.stream()
-                    .map(view -> new AccountsRow(view, leaving.get(view.account().key())))
+                    .map(view ->
+                            new AccountsRow(view, leaving.get(view.account().key())))
                     .toList();
         });
     }
