@@ -1,14 +1,19 @@
 package dev.sluice.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.Outcome;
-import dev.sluice.faults.Victim.Act;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.faults.Victim.Order;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,49 +25,102 @@ final class Killing implements AutoCloseable {
     private final Watch watch;
     private final VictimProcess victim;
     private int number;
+    private int runs;
+    private String last = "nothing";
 
     /// @param parent an empty folder
     Killing(Path parent, Age age, int servers) {
         folder = parent.resolve("workspace");
-        victim = new VictimProcess(folder);
+        victim = new VictimProcess(parent);
         first = TestRealm.start(folder, age, servers);
         watch = new Watch(first);
         first.leave();
     }
 
     /// How often an undisturbed life pauses.
-    int moments() {
-        return victim.runToBrink(Act.SHARE, ++number, Brink.NEVER).orElseThrow();
+    int moments(Deed deed) {
+        last = deed + " in peace";
+        return victim.runToBrink(order(deed, Brink.NEVER)).orElseThrow();
     }
 
     /// Kills it at that pause. Returns whether it got there.
-    boolean killAt(Act act, int moment) {
-        return victim.runToBrink(act, ++number, moment).isEmpty();
+    boolean killAt(Deed deed, int moment) {
+        runs++;
+        last = deed + " killed at pause " + moment;
+        return victim.runToBrink(order(deed, moment)).isEmpty();
     }
 
-    void killAfter(Act act, Duration life) {
-        victim.runFor(act, ++number, life);
+    void killAfter(Deed deed, Duration life) {
+        runs++;
+        last = deed + " killed after " + life.toMillis() + " ms";
+        victim.runFor(order(deed, Brink.NEVER), life);
+    }
+
+    /// How many were killed, or might have been.
+    int runs() {
+        return runs;
+    }
+
+    private Order order(Deed deed, int moment) {
+        return new Order(folder, deed, ++number, moment);
     }
 
     /// Starts Sluice again in this process and checks everything.
     void checkNextStart() {
+        try {
+            checkedNextStart();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("run %d, life %d, %s: %s".formatted(runs, number, last, e.getMessage()), e);
+        }
+    }
+
+    private void checkedNextStart() {
         var next = TestRealm.reopen(folder, first.cluster());
         try {
             var realm = next.realm();
-            if (realm.publisher().isRecoveryNeeded()) {
-                assertInstanceOf(Outcome.Done.class, realm.publisher().pushAll(Manner.now()));
-            }
+            settle(realm);
             watch.check(
                     realm,
-                    IntStream.rangeClosed(1, number).mapToObj(Victim::subject).collect(Collectors.toSet()));
+                    IntStream.rangeClosed(1, number).mapToObj(Deed::subject).collect(Collectors.toSet()));
             watch.cleanUp(realm);
         } finally {
             next.leave();
         }
     }
 
+    /// What another tool pushed is still there, and waits for a choice; the rest settles by itself.
+    private static void settle(Realm realm) {
+        var theirs = realm.drifts().list();
+        if (!theirs.isEmpty() && realm.publisher().isRecoveryNeeded()) {
+            assertTrue(isRefused(realm), "pushed over another tool's text");
+            assertEquals(texts(theirs), texts(realm.drifts().list()));
+        }
+        for (var drift : theirs) {
+            var kept = realm.drifts().keepOurs(drift.account().key(), Manner.now());
+            assertInstanceOf(Outcome.Done.class, kept);
+        }
+        if (realm.publisher().isRecoveryNeeded() || !realm.publisher().staged().isEmpty()) {
+            assertInstanceOf(Outcome.Done.class, realm.publisher().pushAll(Manner.now()));
+        }
+        assertEquals(List.of(), realm.publisher().staged());
+    }
+
+    private static boolean isRefused(Realm realm) {
+        try {
+            realm.publisher().pushAll(Manner.now());
+            return false;
+        } catch (ProblemException e) {
+            return e.code() == dev.sluice.domain.problem.ProblemCode.DRIFT_FOUND;
+        }
+    }
+
+    private static List<String> texts(List<dev.sluice.domain.federation.Drifts.Drift> drifts) {
+        return drifts.stream().map(drift -> drift.theirs()).toList();
+    }
+
     @Override
     public void close() {
+        victim.close();
         first.stop();
     }
 }

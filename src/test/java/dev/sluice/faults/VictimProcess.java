@@ -2,8 +2,7 @@ package dev.sluice.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sluice.faults.Victim.Act;
-import java.io.BufferedReader;
+import dev.sluice.faults.Victim.Order;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,24 +13,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A [Victim] in a process of its own, from its start to its end by SIGKILL or by itself.
-final class VictimProcess {
+/// [Victim]s in processes of their own, each from its order to its end by SIGKILL or by itself. The
+/// next one is started while the last one's traces are looked at.
+final class VictimProcess implements AutoCloseable {
     private final Path folder;
+    private final String classes;
+    private Process next;
 
+    /// @param folder of the workspaces' parent, where files for all victims may lie
     VictimProcess(Path folder) {
         this.folder = folder;
+        classes = VictimClasses.gather(folder.resolve("victim.jar"));
+        next = start();
     }
 
     /// Kills it when it stands on the brink. Returns the number of pauses if it never came there.
-    Optional<Integer> runToBrink(Act act, int number, int moment) {
-        var process = start(act, number, moment);
+    Optional<Integer> runToBrink(Order order) {
+        var process = send(order);
         for (var line : (Iterable<String>) process.inputReader().lines()::iterator) {
             if (line.equals("brink")) {
                 end(process);
                 return Optional.empty();
             }
             if (line.startsWith("done ")) {
-                end(process);
+                awaitEnd(process);
                 return Optional.of(Integer.parseInt(line.substring("done ".length())));
             }
         }
@@ -39,10 +44,12 @@ final class VictimProcess {
     }
 
     /// Kills it that long after it began to act, or lets it end before.
-    void runFor(Act act, int number, Duration life) {
-        var process = start(act, number, Brink.NEVER);
+    void runFor(Order order, Duration life) {
+        var process = send(order);
         try (var lines = process.inputReader()) {
-            awaitActing(lines, process);
+            if (!"acting".equals(lines.readLine())) {
+                throw died(process);
+            }
             var ended = process.waitFor(life.toNanos(), TimeUnit.NANOSECONDS);
             if (ended && process.exitValue() != 0) {
                 throw died(process);
@@ -55,30 +62,33 @@ final class VictimProcess {
         }
     }
 
-    private void awaitActing(BufferedReader lines, Process process) throws IOException {
-        if (!"acting".equals(lines.readLine())) {
-            throw died(process);
+    private Process send(Order order) {
+        var process = next;
+        try {
+            var out = process.outputWriter();
+            out.write(order.line());
+            out.newLine();
+            out.flush();
+        } catch (IOException e) {
+            throw new AssertionError("the victim died before its order", e);
         }
+        next = start();
+        return process;
     }
 
-    private Process start(Act act, int number, int moment) {
-        var archive = folder.resolveSibling("victim.jsa");
+    private Process start() {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
+                "-XX:SharedArchiveFile=" + folder.resolve("victim.jsa"),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xlog:disable",
                 "-Dorg.bouncycastle.native.cpu_variant=java",
                 "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                folder.toString(),
-                act.name(),
-                Integer.toString(number),
-                Integer.toString(moment));
+                classes,
+                Victim.class.getName());
         try {
             return new ProcessBuilder(command).redirectError(complaints()).start();
         } catch (IOException e) {
@@ -87,7 +97,18 @@ final class VictimProcess {
     }
 
     private File complaints() {
-        return folder.resolveSibling("victim.err").toFile();
+        return folder.resolve("victim.err").toFile();
+    }
+
+    /// Nothing is killed here: at its end it may write the archive that makes the next ones quicker.
+    private void awaitEnd(Process process) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw died(process);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private static void end(Process process) {
@@ -108,5 +129,10 @@ final class VictimProcess {
     private static AssertionError interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new AssertionError("interrupted", e);
+    }
+
+    @Override
+    public void close() {
+        end(next);
     }
 }

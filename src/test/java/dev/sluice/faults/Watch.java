@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.AccountView;
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.Standing;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
@@ -22,6 +23,7 @@ import dev.sluice.testing.TestRealm;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ import org.awaitility.Awaitility;
 /// tells after each fault whether the database, every server's store and what flows agree.
 final class Watch {
     private final int servers;
+    private final PublicKey exporter;
     private final TestClient source;
     private final Inbox partner;
     private final Inbox stranger;
@@ -41,12 +44,13 @@ final class Watch {
     /// through, and must never be disturbed.
     Watch(TestRealm test) {
         servers = test.cluster().servers().size();
-        var exporter = test.account("org-a");
+        var owner = test.account("org-a");
+        exporter = owner.key();
         var importer = test.account("org-b");
         var other = test.account("org-c");
-        share(test.realm(), exporter, importer);
-        share(test.realm(), exporter, other);
-        source = test.connect(exporter, 0);
+        share(test.realm(), owner, importer);
+        share(test.realm(), owner, other);
+        source = test.connect(owner, 0);
         partner = Inbox.of(test.connect(importer, 0), ">");
         stranger = Inbox.of(test.connect(other, 0), ">");
     }
@@ -61,12 +65,27 @@ final class Watch {
     /// Everything is settled, and all agree.
     void check(Realm realm, Set<String> subjects) {
         assertFalse(realm.publisher().isRecoveryNeeded());
-        assertTrue(realm.federation().list().stream().noneMatch(Watch::isUnderWay));
+        assertEquals(
+                List.of(),
+                realm.federation().list().stream().filter(Watch::isUnderWay).toList());
+        assertEquals(List.of(), realm.recovery().list());
         realm.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(Account::isManaged)
                 .forEach(account -> checkServers(realm, account));
+        checkComparison(realm);
         checkFlow(realm, subjects);
+        var chain = realm.ledger().audit().verify();
+        assertTrue(chain.isWhole(), chain::toString);
+    }
+
+    private static void checkComparison(Realm realm) {
+        var found = realm.reconciler().compare();
+        var apart = found.accounts().stream()
+                .filter(account -> account.isDrift() || account.standing() == Standing.UNCONFIRMED)
+                .toList();
+        assertEquals(List.of(), apart);
+        assertTrue(found.isComplete(), () -> found.servers() + " of " + found.expected());
     }
 
     private static boolean isUnderWay(Connection connection) {
@@ -108,7 +127,8 @@ final class Watch {
         subjects.forEach(subject -> source.publish(subject + "." + probe, probe));
         source.publish("mark." + probe, probe);
         var allowed = realm.federation().list().stream()
-                .filter(connection -> connection.state() == ConnectionState.ACTIVE)
+                .filter(connection -> connection.state() == ConnectionState.ACTIVE
+                        && connection.exporter().equals(exporter))
                 .map(connection -> connection.share().subject().text().replace(">", probe))
                 .collect(Collectors.toSet());
         assertEquals(allowed, arrived(partner, probe));
@@ -132,6 +152,10 @@ final class Watch {
         realm.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))
                 .forEach(export -> realm.exports().remove(export.id(), Manner.now()));
+        realm.accounts().list().stream()
+                .map(AccountView::account)
+                .filter(account -> account.name().startsWith("guest-"))
+                .forEach(account -> realm.accounts().remove(account.key(), Manner.now()));
     }
 
     private static boolean isMark(Connection connection) {

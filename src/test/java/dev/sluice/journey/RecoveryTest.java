@@ -103,6 +103,36 @@ class RecoveryTest extends Journey {
     }
 
     @Test
+    @DisplayName("S3-A4 a staged change that was carried out and not forgotten before a crash stands in nobody's way")
+    void stagedAndDone() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var offer = offer(a, b, "orders.>");
+        var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
+        test.realm().exports().add(draft, Manner.stage());
+        test.realm().federation().accept(offer.id(), null, null, Manner.stage());
+        pushedAndLeft();
+        assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+        test.realm().federation().end(offer.id(), null, Manner.stage());
+        pushedAndLeft();
+        assertEquals(ConnectionState.REVOKED, stateOf(offer));
+        assertEquals(1, test.realm().exports().list(a.key()).size());
+    }
+
+    /// As a crash leaves it that comes before the changes are forgotten.
+    private void pushedAndLeft() {
+        var staged = test.realm().publisher().staged();
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        test.store().write(tx -> {
+            staged.forEach(tx::save);
+            return staged;
+        });
+        assertEquals(List.of(), test.realm().publisher().preview().effects());
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertEquals(List.of(), test.realm().publisher().staged());
+    }
+
+    @Test
     @DisplayName("S0-6 a connection of a partner that is not ours is active when every server shows its import")
     void partnerElsewhere() throws Exception {
         var a = account("org-a");

@@ -47,7 +47,7 @@ final class AccountRemoval {
         try (var _ = scope.locks().hold(locked)) {
             if (!account.isManaged() || account.release().jwt() == null) {
                 scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
-                return new Result<>(forget(key), new Outcome.Local());
+                return new Result<>(scope.store().write(tx -> forgotten(tx, key)), new Outcome.Local());
             }
             var roster = delivery.fullRoster(manner.without());
             try (var work = scope.begin(Journal.Kind.REMOVE, null)) {
@@ -82,8 +82,7 @@ final class AccountRemoval {
             if (stage == Stage.LOCKED_OUT) {
                 return new Result<>(account, new Outcome.Partial(reports));
             }
-            stage(key, stage);
-            var gone = forget(key);
+            var gone = forget(key, stage);
             scope.ports().journal().end(errand.entry(), stage.word(), scope.now());
             return new Result<>(gone, new Outcome.Done(reports));
         }
@@ -121,12 +120,13 @@ final class AccountRemoval {
     }
 
     private void stage(PublicKey key, Stage stage) {
-        scope.store().write(tx -> {
-            var removal =
-                    new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
-            tx.save(removal);
-            return removal;
-        });
+        scope.store().write(tx -> save(tx, key, stage));
+    }
+
+    private Removal save(StoreTx tx, PublicKey key, Stage stage) {
+        var removal = new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
+        tx.save(removal);
+        return removal;
     }
 
     private boolean isSettled(PublicKey partner) {
@@ -209,21 +209,27 @@ final class AccountRemoval {
         return ending.become(ConnectionState.REVOKED, Reason.IMPORTER_DELETED, scope.now());
     }
 
-    private Account forget(PublicKey key) {
+    /// Its last stage and its end are one: a deleted account that is live would never be looked for.
+    private Account forget(PublicKey key, Stage last) {
         return scope.store().write(tx -> {
-            for (var connection : tx.connectionsOf(key)) {
-                if (connection.state().isLive()) {
-                    end(tx, connection, key);
-                }
-            }
-            tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
-            tx.staged(scope.id()).stream()
-                    .filter(change -> change.edit().account().equals(key))
-                    .forEach(change -> tx.dropStaged(change.id()));
-            var deleted = scope.account(tx, key).deleted(scope.now());
-            tx.save(deleted);
-            return deleted;
+            save(tx, key, last);
+            return forgotten(tx, key);
         });
+    }
+
+    private Account forgotten(StoreTx tx, PublicKey key) {
+        for (var connection : tx.connectionsOf(key)) {
+            if (connection.state().isLive()) {
+                end(tx, connection, key);
+            }
+        }
+        tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
+        tx.staged(scope.id()).stream()
+                .filter(change -> change.edit().account().equals(key))
+                .forEach(change -> tx.dropStaged(change.id()));
+        var deleted = scope.account(tx, key).deleted(scope.now());
+        tx.save(deleted);
+        return deleted;
     }
 
     private String request(PublicKey key) {

@@ -7,6 +7,7 @@ import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
@@ -35,9 +36,36 @@ final class Edits {
     List<Effect> applyStaged(StoreTx tx) {
         var effects = new ArrayList<Effect>();
         for (StagedChange change : tx.staged(scope.id())) {
-            effects.addAll(apply(tx, change.edit()));
+            if (!isDone(tx, change.edit())) {
+                effects.addAll(apply(tx, change.edit()));
+            }
         }
         return effects;
+    }
+
+    /// Whether the rows say already what the edit wants: a crash between carrying out a staged change
+    /// and forgetting it leaves it waiting.
+    static boolean isDone(StoreView view, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> view.export(add.export().id()).isPresent();
+            case RemoveExport remove ->
+                view.export(remove.export()).filter(Export::isLive).isEmpty();
+            case AddImport add ->
+                isThere(view, add.account(), add.added().id());
+            case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
+            case Accept accept -> {
+                var state = get(view, accept.connection()).state();
+                yield state == ConnectionState.ACTIVE || state == ConnectionState.DEGRADED;
+            }
+            case End end -> {
+                var state = get(view, end.connection()).state();
+                yield state.isEnded() || state == ConnectionState.REVOKING;
+            }
+        };
+    }
+
+    private static boolean isThere(StoreView view, PublicKey account, ImportId id) {
+        return view.imports(account).stream().anyMatch(row -> row.id().equals(id));
     }
 
     List<Effect> apply(StoreTx tx, Edit edit) {

@@ -225,6 +225,10 @@ public final class Publisher {
     }
 
     private Outcome publish(StagedChange change, Manner manner) {
+        if (scope.store().read(view -> Edits.isDone(view, change.edit()))) {
+            dropped(change.id());
+            return new Outcome.Done(List.of());
+        }
         var now = new Manner(Manner.Timing.NOW, manner.without(), manner.progress());
         var outcome = switch (change.edit()) {
             case AddExport add -> publishEdit(add, now);

@@ -1,0 +1,151 @@
+package dev.sluice.faults;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.testing.OtherTool;
+import dev.sluice.testing.TestParts;
+import java.time.Duration;
+import java.util.Objects;
+
+/// What an administrator does in the life of one Sluice, from offering to ending.
+enum Deed {
+    /// Offers, accepts, adds an export, revokes.
+    SHARE {
+        @Override
+        void act(Hand hand) {
+            var offer = hand.offer();
+            hand.accept(offer, Manner.now());
+            hand.export("feed" + hand.number + ".>", Manner.now());
+            hand.end(offer, Manner.now());
+        }
+    },
+    /// Closes a connection for now, opens it again.
+    SUSPEND {
+        @Override
+        void act(Hand hand) {
+            var offer = hand.offer();
+            hand.accept(offer, Manner.now());
+            hand.realm.federation().suspend(offer.id(), hand.exporter(), Manner.now());
+            hand.realm.federation().resume(offer.id(), hand.exporter(), Manner.now());
+            hand.end(offer, Manner.now());
+        }
+    },
+    /// Gives an activation that ends a fresh one.
+    RENEW {
+        @Override
+        void act(Hand hand) {
+            var offer = hand.offer();
+            hand.realm.federation().limit(offer.id(), Duration.ofDays(20));
+            hand.accept(offer, Manner.now());
+            hand.realm.federation().renew(offer.id(), Duration.ofDays(40), Manner.now());
+            hand.end(offer, Manner.now());
+        }
+    },
+    /// Collects changes and pushes them together, twice.
+    STAGE {
+        @Override
+        void act(Hand hand) {
+            hand.export("feed" + hand.number + ".>", Manner.stage());
+            var offer = hand.offer();
+            hand.accept(offer, Manner.stage());
+            hand.realm.publisher().pushAll(Manner.now());
+            hand.end(offer, Manner.stage());
+            hand.realm.publisher().pushAll(Manner.now());
+        }
+    },
+    /// Hands out a token and imports by it.
+    TOKEN {
+        @Override
+        void act(Hand hand) {
+            var export = hand.export(subject(hand.number) + ".>", Manner.now());
+            var issued = hand.realm.activations().issue(hand.exporter(), export, hand.importer());
+            var token = Objects.requireNonNull(issued.grant().token());
+            hand.realm.imports().addToken(hand.importer(), token, null, Manner.now());
+            hand.end(issued, Manner.now());
+        }
+    },
+    /// Adds an account that shares in both directions, and deletes it.
+    REMOVE {
+        @Override
+        void act(Hand hand) {
+            var guest = hand.realm
+                    .accounts()
+                    .add("guest-" + hand.number, Limits.core(), Manner.now())
+                    .value()
+                    .key();
+            var name = "guests-" + hand.number;
+            hand.accept(hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)), Manner.now());
+            hand.accept(hand.offer(hand.exporter(), guest, name, subject(hand.number) + ".>"), Manner.now());
+            hand.realm.accounts().remove(guest, Manner.now());
+        }
+    },
+    /// Finds what another tool pushed, and keeps ours.
+    KEEP {
+        @Override
+        void act(Hand hand) throws JwtException {
+            var exporter = hand.realm.accounts().find("org-a");
+            new OtherTool(hand.realm, hand.parts.vault()).addExport(exporter, "theirs%d.>".formatted(hand.number));
+            hand.realm.drifts().keepOurs(exporter.key(), Manner.now());
+            hand.realm.reconciler().reconcile(Manner.now());
+        }
+    },
+    /// What the next start does after a kill: what is open is finished or put back.
+    RECOVER {
+        @Override
+        void act(Hand hand) {
+            hand.realm.publisher().pushAll(Manner.now());
+        }
+    };
+
+    abstract void act(Hand hand) throws JwtException;
+
+    static String subject(int number) {
+        return "orders." + number;
+    }
+
+    /// @param number makes its names new
+    record Hand(Realm realm, TestParts parts, int number) {
+        PublicKey exporter() {
+            return find("org-a").key();
+        }
+
+        PublicKey importer() {
+            return find("org-b").key();
+        }
+
+        private Account find(String name) {
+            return realm.accounts().find(name);
+        }
+
+        Connection offer() {
+            return offer(exporter(), importer(), "orders-" + number, subject(number) + ".>");
+        }
+
+        Connection offer(PublicKey from, PublicKey to, String name, String subject) {
+            return realm.federation().offer(new OfferDraft(from, to, name, subject, ShareKind.STREAM));
+        }
+
+        void accept(Connection offer, Manner manner) {
+            realm.federation().accept(offer.id(), offer.importer(), null, manner);
+        }
+
+        void end(Connection connection, Manner manner) {
+            realm.federation().end(connection.id(), connection.exporter(), manner);
+        }
+
+        Export export(String subject, Manner manner) {
+            var draft = new ExportDraft(exporter(), "feed-" + number, subject, ShareKind.STREAM, Visibility.PRIVATE);
+            return realm.exports().add(draft, manner).value();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ShareKind;
+import java.util.ArrayList;
+import java.util.function.UnaryOperator;
+
+/// Another console that has the operator's key: pushes without Sluice knowing of it.
+public final class OtherTool {
+    private static final int LATER = 5;
+
+    private final Realm realm;
+    private final Signer keys;
+
+    public OtherTool(Realm realm, Signer keys) {
+        this.realm = realm;
+        this.keys = keys;
+    }
+
+    /// Takes what Sluice pushed last, changes it, and pushes it with a later time.
+    ///
+    /// @return what every server has now
+    public String push(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
+        var release = realm.accounts().find(account.key().text()).release();
+        var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
+        var signer = keys.signer(realm.environment().signingKey());
+        var jwt = JwtWriter.encode(change.apply(claims), signer, release.iat() + LATER);
+        var report = realm.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
+        assertTrue(report.isComplete(), report.summary());
+        return jwt;
+    }
+
+    /// Adds a public export of that subject.
+    public String addExport(Account account, String subject) throws JwtException {
+        return push(account, claims -> {
+            var exports = new ArrayList<>(claims.exports());
+            exports.add(ExportClaim.builder(subject, ShareKind.STREAM)
+                    .name("theirs")
+                    .build());
+            return claims.copy().exports(exports).build();
+        });
+    }
+}
