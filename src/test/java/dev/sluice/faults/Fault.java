@@ -58,6 +58,10 @@ enum Fault {
         }
     };
 
+    Strike on(ServerCluster cluster, String server) {
+        return Strike.of(this + " of " + server, () -> strike(cluster, server), () -> heal(cluster, server));
+    }
+
     abstract void strike(ServerCluster cluster, String server);
 
     abstract void heal(ServerCluster cluster, String server);

@@ -15,10 +15,12 @@ import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.Progress.Purpose;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
@@ -130,6 +132,36 @@ class RecoveryTest extends Journey {
         assertEquals(List.of(), test.realm().publisher().preview().effects());
         assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
         assertEquals(List.of(), test.realm().publisher().staged());
+    }
+
+    @Test
+    @DisplayName("S3-A4 a text that was signed before a crash, and pushed by a retry, is ours and no drift")
+    void retriedOnly() throws Exception {
+        var a = account("org-a");
+        var claims = JwtReader.decodeAccount(requireNonNull(a.release().jwt())).claims();
+        var signer = test.signer(test.realm().environment().signingKey());
+        var iat = a.release().iat() + 1;
+        var jwt = JwtWriter.encode(claims, signer, iat);
+        test.realm().ledger().store().write(tx -> {
+            tx.save(a.withRelease(new Release(jwt, iat, false)));
+            return a;
+        });
+        test.realm().caretaker().round();
+        assertTrue(test.realm().prover().prove(a.key()).isStored());
+        var offer = offer(a, account("org-b"), "orders.>");
+        Progress dying = step -> {
+            if (step instanceof Progress.Pushing) {
+                throw new Died();
+            }
+        };
+        assertThrows(
+                Died.class,
+                () -> test.realm()
+                        .federation()
+                        .accept(offer.id(), null, null, Manner.now().with(dying)));
+        assertEquals(List.of(), test.realm().drifts().list());
+        test.realm().publisher().pushAll(Manner.now());
+        assertEquals(ConnectionState.PENDING, stateOf(offer));
     }
 
     @Test

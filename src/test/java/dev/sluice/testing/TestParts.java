@@ -56,11 +56,17 @@ public final class TestParts implements AutoCloseable {
 
     /// Makes an environment and starts servers that trust its operator.
     public ServerCluster environment(Function<Trust, ServerCluster> servers) {
+        return environment(servers, ServerCluster::urls);
+    }
+
+    /// @param urls where Sluice is told to find them
+    public ServerCluster environment(
+            Function<Trust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
         var environments = new Environments(ports(store));
         var made = environments.create("KO", Level.SANDBOX, List.of());
         var trust = new Trust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made));
         var cluster = servers.apply(trust);
-        environments.setServers(made.id(), cluster.urls());
+        environments.setServers(made.id(), urls.apply(cluster));
         return cluster;
     }
 

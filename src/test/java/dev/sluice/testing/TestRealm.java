@@ -1,6 +1,7 @@
 package dev.sluice.testing;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
+import dev.sluice.adapter.sandbox.Trust;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.Realm;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /// The services of one environment on a real database file, a real vault and real servers.
@@ -42,6 +44,15 @@ public final class TestRealm implements AutoCloseable {
         var parts = TestParts.create(folder);
         var cluster = parts.environment(trust -> TestServers.start(age, trust, servers));
         return open(parts, cluster);
+    }
+
+    /// The same with servers of one's own making.
+    ///
+    /// @param urls where Sluice is told to find them
+    public static TestRealm start(
+            Path folder, Function<Trust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
+        var parts = TestParts.create(folder);
+        return open(parts, parts.environment(servers, urls));
     }
 
     /// A workspace that another process has left, with its servers, which [#close()] stops.
@@ -115,6 +126,11 @@ public final class TestRealm implements AutoCloseable {
     /// Signs as the account: for tokens and claims forged by hand.
     public TokenSigner signer(PublicKey key) {
         return parts.vault().signer(key);
+    }
+
+    /// Another console with the same keys.
+    public OtherTool otherTool() {
+        return new OtherTool(realm, parts.vault());
     }
 
     /// Closes the workspace; clients and servers stay.

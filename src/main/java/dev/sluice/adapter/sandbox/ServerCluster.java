@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Real nats-servers on loopback, one alone or several routed together, that stop when this is closed
@@ -20,7 +21,8 @@ public final class ServerCluster implements AutoCloseable {
     private final Path folder;
     private final List<ServerProcess> servers;
 
-    private ServerCluster(Path folder, List<ServerProcess> servers) {
+    /// @param folder where all of theirs lie; removed with them
+    ServerCluster(Path folder, List<ServerProcess> servers) {
         this.folder = folder;
         this.servers = new CopyOnWriteArrayList<>(servers);
     }
@@ -70,11 +72,16 @@ public final class ServerCluster implements AutoCloseable {
     /// Starts a server again that has ended, on its old port and with what it had stored, and waits
     /// until it serves and knows the others that run.
     public ServerProcess restart(String name) {
+        return restart(name, UnaryOperator.identity());
+    }
+
+    /// The same with another configuration.
+    ServerProcess restart(String name, UnaryOperator<ServerConfig> change) {
         var ended = server(name);
         if (ended.isAlive()) {
             ended.stop();
         }
-        var started = ended.again();
+        var started = ended.again(change);
         servers.set(servers.indexOf(ended), started);
         started.awaitReady(
                 Math.toIntExact(servers.stream().filter(ServerProcess::isAlive).count()));
@@ -88,7 +95,7 @@ public final class ServerCluster implements AutoCloseable {
         Folders.delete(folder);
     }
 
-    private void awaitReady() {
+    void awaitReady() {
         servers.forEach(server -> server.awaitReady(servers.size()));
     }
 
@@ -117,6 +124,6 @@ public final class ServerCluster implements AutoCloseable {
                 .mapToObj(i -> cluster.get((index + i) % cluster.size()))
                 .toList();
         var ports = new ServerConfig.Ports(ServerConfig.ANY_PORT, rotated);
-        return new ServerConfig(name, folder.resolve(name), ports, plan);
+        return new ServerConfig(name, folder.resolve(name), ports, plan, "");
     }
 }

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 
 /// The `server.conf` of one server, in words that both 2.9.10 and the newest release parse
 /// (nats-server-facts 6.2). Everything it stores lies in its own folder.
-record ServerConfig(String name, Path folder, Ports ports, ClusterPlan plan) {
+///
+/// @param more further lines, which win over those above them
+record ServerConfig(String name, Path folder, Ports ports, ClusterPlan plan, String more) {
     /// A client port that the server chooses itself and tells in its ports file.
     static final int ANY_PORT = -1;
 
@@ -19,7 +21,7 @@ record ServerConfig(String name, Path folder, Ports ports, ClusterPlan plan) {
     }
 
     ServerConfig withClientPort(int port) {
-        return new ServerConfig(name, folder, new Ports(port, ports.cluster()), plan);
+        return new ServerConfig(name, folder, new Ports(port, ports.cluster()), plan, more);
     }
 
     Path file() {
@@ -54,7 +56,7 @@ record ServerConfig(String name, Path folder, Ports ports, ClusterPlan plan) {
                   max_mem: 64MB
                   max_file: 1GB
                 }
-                %s""".formatted(
+                %s%s""".formatted(
                         name,
                         ports.client(),
                         monitoring(),
@@ -67,7 +69,8 @@ record ServerConfig(String name, Path folder, Ports ports, ClusterPlan plan) {
                         trust.systemAccount(),
                         trust.systemAccountJwt(),
                         quoted(folder.resolve("js")),
-                        cluster());
+                        cluster(),
+                        more);
     }
 
     private String monitoring() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,8 +124,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// The same server again, on the same port and with what it had stored. This one must have ended.
-    ServerProcess again() {
-        return start(config.withClientPort(clientPort), binary);
+    ServerProcess again(UnaryOperator<ServerConfig> change) {
+        return start(change.apply(config.withClientPort(clientPort)), binary);
     }
 
     /// Waits until it serves clients and has routes with so many servers, itself included.

@@ -128,7 +128,9 @@ public final class H2Store implements FederationStore, Journal, AutoCloseable {
 
     @Override
     public boolean knows(PublicKey account, String jwt) {
-        return query(view -> new JournalRows(view.handle()).knows(account, jwt));
+        // Signed before a crash and pushed by a retry, it has no step, but a revision it has.
+        return query(view -> new JournalRows(view.handle()).knows(account, jwt)
+                || new RevisionRows(view.handle()).knows(account, jwt));
     }
 
     /// Ends after the writes that were asked for before. Later calls are bugs.

@@ -31,16 +31,24 @@ record RevisionRows(Handle handle) {
                 .list();
     }
 
+    boolean knows(PublicKey account, String jwt) {
+        return isKept(account, digest(jwt));
+    }
+
+    private boolean isKept(PublicKey account, String digest) {
+        return handle.createQuery(
+                                "SELECT COUNT(*) FROM account_revision WHERE account_key = :account AND digest = :digest")
+                        .bind("account", account.text())
+                        .bind("digest", digest)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /// The number follows from the order; a text that is there already is not kept twice.
     void append(Revision revision) {
         var digest = digest(revision.jwt());
-        var known = handle.createQuery(
-                        "SELECT COUNT(*) FROM account_revision WHERE account_key = :account AND digest = :digest")
-                .bind("account", revision.account().text())
-                .bind("digest", digest)
-                .mapTo(Long.class)
-                .one();
-        if (known > 0) {
+        if (isKept(revision.account(), digest)) {
             return;
         }
         handle.createUpdate("""

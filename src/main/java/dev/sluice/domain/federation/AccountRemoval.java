@@ -28,6 +28,7 @@ final class AccountRemoval {
     private final Tokens tokens;
     private final Delivery delivery;
     private final Prover prover;
+    private final DriftGuard driftGuard;
 
     AccountRemoval(Engine engine) {
         this.scope = engine.scope();
@@ -35,6 +36,7 @@ final class AccountRemoval {
         this.tokens = engine.tokens();
         this.delivery = engine.delivery();
         this.prover = engine.prover();
+        this.driftGuard = engine.driftGuard();
     }
 
     Result<Account> remove(PublicKey key, Manner manner) {
@@ -65,9 +67,11 @@ final class AccountRemoval {
                 var _ = scope.link().holdPusher()) {
             var reports = new ArrayList<PushReport>();
             // The account itself first: that cuts at once, and it is still there for its importers.
+            driftGuard.overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
             reports.add(delivery.signAndPush(key, errand));
             for (var partner : formerPartners(key)) {
                 if (!isSettled(partner)) {
+                    driftGuard.overtake(scope.store().read(view -> scope.account(view, partner)), errand.roster());
                     reports.add(delivery.signAndPush(partner, errand));
                 }
             }

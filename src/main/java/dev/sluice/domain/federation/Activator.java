@@ -181,6 +181,8 @@ final class Activator {
             }
             var current = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
             if (!current || !account.get().release().confirmed()) {
+                // Again, since another tool may have pushed while the other side was under way.
+                driftGuard.refuse(key, errand.roster());
                 var report = delivery.signAndPush(key, errand);
                 reports.add(report);
                 if (!report.isComplete()) {
@@ -256,6 +258,9 @@ final class Activator {
                 var signed = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
                 if (signed && account.get().release().confirmed()) {
                     return true;
+                }
+                if (!signed) {
+                    driftGuard.overtake(account.get(), back.roster());
                 }
                 var report = signed ? delivery.again(account.get(), back) : delivery.signAndPush(key, back);
                 reports.add(report);

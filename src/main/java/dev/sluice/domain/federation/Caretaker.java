@@ -2,6 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Verdict;
@@ -188,9 +189,10 @@ public final class Caretaker implements AutoCloseable {
         expiry.endOnServers(Manner.now());
         reports.addAll(recovery.run(roster, Progress.NONE, this::isMature));
         var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
+        var drift = new ArrayList<ProblemException>();
         for (var account : unconfirmed()) {
             if (!pushed.contains(account.key())) {
-                reports.add(engine.publication().retry(account.key(), roster));
+                retry(account, roster, drift).ifPresent(reports::add);
             }
         }
         watch.lookForPartners(roster);
@@ -200,6 +202,9 @@ public final class Caretaker implements AutoCloseable {
             watch.judge(found);
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
+        }
+        if (!drift.isEmpty()) {
+            throw drift.getFirst();
         }
         return reports;
     }
@@ -224,6 +229,19 @@ public final class Caretaker implements AutoCloseable {
     /// there is no choice.
     public Optional<Instant> putsBackAt(OpenWork work) {
         return work.needsChoice() ? Optional.of(startedAt.plus(CHOICE)) : Optional.empty();
+    }
+
+    /// One account that waits for a person's choice keeps no other waiting.
+    private Optional<PushReport> retry(Account account, Roster roster, List<ProblemException> drift) {
+        try {
+            return Optional.of(engine.publication().retry(account.key(), roster));
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.DRIFT_FOUND) {
+                throw e;
+            }
+            drift.add(e);
+            return Optional.empty();
+        }
     }
 
     /// A person may prefer to finish an activation that a crash interrupted.

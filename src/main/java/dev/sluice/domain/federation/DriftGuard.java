@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
@@ -57,12 +58,16 @@ final class DriftGuard {
     }
 
     /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another
-    /// tool pushed, since servers let the greater signing time win.
+    /// tool pushed, since servers let the greater signing time win. The log tells of it.
     void overtake(Account account, Roster roster) {
         if (account.release().jwt() == null) {
             return;
         }
-        var latest = scope.link().resolver().stored(account.key(), roster).stream()
+        var texts = scope.link().resolver().stored(account.key(), roster);
+        if (theirs(account, texts).isPresent()) {
+            Acts.remark("what another tool had pushed for " + account.name() + " was replaced");
+        }
+        var latest = texts.stream()
                 .distinct()
                 .filter(text -> !text.equals(account.release().jwt()))
                 .flatMap(text -> Provenance.read(text).stream())

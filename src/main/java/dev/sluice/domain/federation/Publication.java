@@ -122,11 +122,11 @@ final class Publication {
     PushReport retry(PublicKey key, Roster roster) {
         try (var _ = scope.locks().hold(key)) {
             var account = scope.store().read(view -> scope.account(view, key));
+            driftGuard.refuse(key, roster);
             var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
             if (!signed) {
                 return republish(key, roster, Progress.NONE);
             }
-            driftGuard.refuse(key, roster);
             return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
         }
     }

@@ -237,14 +237,17 @@ public final class Recovery {
     }
 
     /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless
-    /// their last text says the same and every server has it.
+    /// their last text says the same and every server has it. Where another tool has pushed meanwhile,
+    /// a person chooses first.
     private void republish(OpenWork work, Errand errand) {
         var complete = true;
         for (var key : work.accounts()) {
             var live = scope.store()
                     .read(view -> view.account(key))
                     .filter(account -> account.isLive() && account.isManaged());
-            if (live.isPresent()) {
+            if (live.isPresent() && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
+                complete = false;
+            } else if (live.isPresent()) {
                 complete &= engine.publication()
                         .republish(key, errand.roster(), errand.progress())
                         .isComplete();

@@ -108,6 +108,13 @@ public final class Acts {
         }
     }
 
+    /// Tells the act on this thread what else a person ought to find in the log.
+    public static void remark(String words) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().remark(words);
+        }
+    }
+
     static @Nullable Running current() {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An act while it goes on. Safe for use by several threads.
@@ -37,6 +39,7 @@ final class Running {
     private final Set<PublicKey> parties = new LinkedHashSet<>();
     private final List<ServerResult> results = new ArrayList<>();
     private final Set<PushReport> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> remarks = new LinkedHashSet<>();
     private int left;
     private boolean entered;
     private boolean quiet;
@@ -137,9 +140,15 @@ final class Running {
         return objects;
     }
 
+    synchronized void remark(String words) {
+        remarks.add(words);
+    }
+
     private String withRest(String note) {
         var rest = left == 0 ? "" : left + " more results";
-        return note.isEmpty() || rest.isEmpty() ? note + rest : note + "; " + rest;
+        return Stream.concat(Stream.of(note, rest), remarks.stream())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private void add(AuditChange change) {

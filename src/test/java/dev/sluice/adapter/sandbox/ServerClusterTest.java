@@ -69,7 +69,7 @@ class ServerClusterTest {
         var plan = ClusterPlan.of(TestServers.anyTrust(), 3)
                 .withSyncInterval(Duration.ofSeconds(7))
                 .withMonitoring(Monitoring.LOOPBACK);
-        var config = new ServerConfig("n1", folder, new ServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan);
+        var config = new ServerConfig("n1", folder, new ServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan, "");
         Files.writeString(config.file(), config.text());
         var check = new ProcessBuilder(
                         TestServers.binary(age).path().toString(),

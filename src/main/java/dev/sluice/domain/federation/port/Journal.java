@@ -26,7 +26,8 @@ public interface Journal {
     /// Entries not closed, oldest first, with their steps.
     List<Open> open(EnvironmentId environment);
 
-    /// Whether this text was ever about to be pushed for the account: then it is ours, however old.
+    /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours,
+    /// however old.
     boolean knows(PublicKey account, String jwt);
 
     enum Kind {
