@@ -37,6 +37,13 @@ final class Network implements AutoCloseable {
                 .port();
     }
 
+    /// After a server was started anew it may listen elsewhere.
+    void follow(ServerCluster cluster) {
+        for (var i = 0; i < links.size(); i++) {
+            links.get(i).lead(cluster.servers().get(i).port());
+        }
+    }
+
     /// Where Sluice finds the servers.
     List<String> urls() {
         return links.stream().map(link -> "nats://127.0.0.1:" + link.port()).toList();

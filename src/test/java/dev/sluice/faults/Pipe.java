@@ -20,8 +20,8 @@ final class Pipe implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
     private final ServerSocket entrance;
-    private final int exit;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile int exit;
     private volatile boolean cut;
     private volatile long delay;
 
@@ -39,6 +39,11 @@ final class Pipe implements AutoCloseable {
 
     int port() {
         return entrance.getLocalPort();
+    }
+
+    /// Where it ends from now on.
+    void lead(int to) {
+        exit = to;
     }
 
     /// Ends what goes through it, and lets nothing in.

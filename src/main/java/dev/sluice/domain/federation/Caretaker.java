@@ -160,7 +160,7 @@ public final class Caretaker implements AutoCloseable {
     private boolean isComparisonDue() {
         var last = care.lastCompared();
         // Our own pushes change the hashes too: not a comparison for each of them.
-        var pause = storesChanged ? AFTER_CHANGE : BETWEEN_COMPARISONS;
+        var pause = storesChanged || scope.isDoubtful() ? AFTER_CHANGE : BETWEEN_COMPARISONS;
         return last == null || !last.plus(pause).isAfter(scope.now());
     }
 

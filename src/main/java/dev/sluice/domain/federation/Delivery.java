@@ -127,6 +127,9 @@ final class Delivery {
     /// With those who are silent, by their names, and told to the audit log.
     private PushReport heard(PushReport answered, Roster roster) {
         var report = named(withMissing(answered, roster), roster);
+        if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
+            scope.doubt();
+        }
         Acts.pushed(report);
         return report;
     }

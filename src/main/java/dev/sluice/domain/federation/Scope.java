@@ -18,6 +18,7 @@ import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the services of one environment share: its identity, the ports, the locks and the link.
 public final class Scope {
+    /// As long as TCP goes on trying, about.
+    private static final Duration DOUBT = Duration.ofMinutes(15);
+
     private final EnvironmentId id;
     private final Ports ports;
     private final AccountLocks locks = new AccountLocks();
@@ -38,6 +42,7 @@ public final class Scope {
     private final Acts acts;
     private final KnownServers servers;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private volatile Instant doubtfulUntil = Instant.EPOCH;
 
     Scope(EnvironmentId id, Ports ports) {
         this.id = id;
@@ -153,6 +158,17 @@ public final class Scope {
                 busy.remove(entry.id());
             }
         }
+    }
+
+    /// What was sent and not answered may still arrive, after a later text that it then replaces:
+    /// servers do not look at signing times (nats-server-facts 1.11).
+    void doubt() {
+        doubtfulUntil = now().plus(DOUBT);
+    }
+
+    /// Whether an unanswered push may still arrive.
+    boolean isDoubtful() {
+        return now().isBefore(doubtfulUntil);
     }
 
     /// Takes up an entry that nobody works on.

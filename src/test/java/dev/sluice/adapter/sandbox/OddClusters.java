@@ -90,7 +90,6 @@ public final class OddClusters {
 
     private static void change(
             ServerCluster cluster, String name, BiFunction<ServerConfig, ClusterPlan, ServerConfig> change) {
-        cluster.server(name).stop();
         cluster.restart(name, config -> change.apply(config, config.plan()));
     }
 }

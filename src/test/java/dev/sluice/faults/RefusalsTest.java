@@ -1,0 +1,116 @@
+package dev.sluice.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.sluice.adapter.sandbox.OddClusters;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.faults.OtherTrust.Usage;
+import dev.sluice.faults.Trial.Turn;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestRealm;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// One server of three does not want what the others take.
+@Tag("faults")
+class RefusalsTest {
+    private static TestRealm start(Path folder, Network network) {
+        return TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
+    }
+
+    private static Network threeServers() {
+        return new Network(List.of(Age.NEWEST, Age.NEWEST, Age.NEWEST));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Usage.class)
+    @DisplayName("S3-A4, S3-A6 one server comes back with an operator that does not know our signer, at each step")
+    void signer(Usage usage, @TempDir Path folder) throws JwtException {
+        try (var network = threeServers();
+                var test = start(folder, network);
+                var trial = new Trial(test)) {
+            var strike = new OtherTrust(test, network, "n3", usage);
+            trial.everyStep(Turn.ACCEPT, strike);
+            trial.everyStep(Turn.END, strike);
+            trial.print("one server does not know our signer, " + usage);
+        }
+    }
+
+    @Test
+    @DisplayName("S3-8 one server's store is full: told as partly applied, and there when it has room again")
+    void storeIsFull(@TempDir Path folder) {
+        try (var network = threeServers();
+                var test = start(folder, network)) {
+            test.account("org-a");
+            var jwts = test.cluster().server("n3").folder().resolve("jwt");
+            OddClusters.restart(
+                    test.cluster(),
+                    "n3",
+                    "resolver { type: full, dir: \"%s\", allow_delete: true, limit: 2 }".formatted(jwts));
+            network.follow(test.cluster());
+            awaitAll(test);
+            var added = test.realm().accounts().add("org-b", Limits.core(), Manner.now());
+            var partial = assertInstanceOf(Outcome.Partial.class, added.outcome());
+            assertEquals(2, partial.reports().getFirst().stored());
+            OddClusters.restart(
+                    test.cluster(),
+                    "n3",
+                    "resolver { type: full, dir: \"%s\", allow_delete: true }".formatted(jwts));
+            network.follow(test.cluster());
+            awaitAll(test);
+            Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+                assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+                assertEquals(false, test.realm().reconciler().compare().isDrift());
+            });
+            System.out.println("FAULTS a full store: 1 run");
+        }
+    }
+
+    @Test
+    @DisplayName("S3-9 a text that one server is too small for is refused before anything is signed")
+    void tooLarge(@TempDir Path folder) {
+        try (var network = threeServers();
+                var test = start(folder, network)) {
+            var a = test.account("org-a");
+            var b = test.account("org-b");
+            OddClusters.restart(test.cluster(), "n3", "max_payload: 1500");
+            network.follow(test.cluster());
+            awaitAll(test);
+            var draft = new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM);
+            var offer = test.realm().federation().offer(draft);
+            var before = test.realm().accounts().find("org-a").release();
+            var problem = assertThrows(
+                    ProblemException.class,
+                    () -> test.realm().federation().accept(offer.id(), null, null, Manner.now()));
+            assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());
+            assertEquals(before, test.realm().accounts().find("org-a").release());
+            assertEquals(
+                    ConnectionState.PENDING,
+                    test.realm().federation().get(offer.id()).state());
+            System.out.println("FAULTS a server that takes no large text: 1 run");
+        }
+    }
+
+    private static void awaitAll(TestRealm test) {
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> test.realm().link().resolver().roster().servers().size() == 3);
+    }
+}
