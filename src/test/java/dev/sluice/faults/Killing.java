@@ -71,8 +71,7 @@ final class Killing implements AutoCloseable {
         try {
             checkedNextStart();
         } catch (AssertionError | RuntimeException e) {
-            var failed =
-                    new AssertionError("run %d, life %d, %s: %s".formatted(runs, number, last, e.getMessage()), e);
+            var failed = new AssertionError("run %d, life %d, %s: %s".formatted(runs, number, last, e.getMessage()), e);
             System.out.println("FAULTS FAILED " + failed.getMessage());
             throw failed;
         }

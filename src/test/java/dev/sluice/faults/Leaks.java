@@ -3,7 +3,6 @@ package dev.sluice.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
@@ -103,11 +102,13 @@ final class Leaks implements AutoCloseable {
         for (var ear : ears) {
             var leaked = ear.inbox().all().stream()
                     .map(Inbox.Arrived::text)
-                    .filter(text -> text.startsWith(PREFIX)
-                            && (ear.account().equals(stranger) || forbidden.contains(text)))
+                    .filter(text ->
+                            text.startsWith(PREFIX) && (ear.account().equals(stranger) || forbidden.contains(text)))
                     .toList();
-            assertEquals(List.of(), leaked, () -> "leaked to %s on server %d"
-                    .formatted(ear.account().name(), ear.server() + 1));
+            assertEquals(
+                    List.of(),
+                    leaked,
+                    () -> "leaked to %s on server %d".formatted(ear.account().name(), ear.server() + 1));
         }
     }
 
@@ -130,5 +131,4 @@ final class Leaks implements AutoCloseable {
             throw new AssertionError("interrupted", e);
         }
     }
-
 }

@@ -25,8 +25,7 @@ class PartitionTest {
 
     private static void onNetwork(Path folder, Work work) {
         try (var network = new Network(Collections.nCopies(SERVERS, Age.NEWEST));
-                var test =
-                        TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
+                var test = TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
                 var trial = new Trial(test)) {
             work.on(trial, network);
         }

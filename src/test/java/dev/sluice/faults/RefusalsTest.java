@@ -70,9 +70,7 @@ class RefusalsTest {
             var partial = assertInstanceOf(Outcome.Partial.class, added.outcome());
             assertEquals(2, partial.reports().getFirst().stored());
             OddClusters.restart(
-                    test.cluster(),
-                    "n3",
-                    "resolver { type: full, dir: \"%s\", allow_delete: true }".formatted(jwts));
+                    test.cluster(), "n3", "resolver { type: full, dir: \"%s\", allow_delete: true }".formatted(jwts));
             network.follow(test.cluster());
             awaitAll(test);
             Awaitility.await().ignoreExceptions().untilAsserted(() -> {

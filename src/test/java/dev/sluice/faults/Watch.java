@@ -34,6 +34,7 @@ import org.awaitility.Awaitility;
 final class Watch {
     private final int servers;
     private final PublicKey exporter;
+    private final PublicKey importer;
     private final TestClient source;
     private final Inbox partner;
     private final Inbox stranger;
@@ -46,12 +47,13 @@ final class Watch {
         servers = test.cluster().servers().size();
         var owner = test.account("org-a");
         exporter = owner.key();
-        var importer = test.account("org-b");
+        var customer = test.account("org-b");
+        importer = customer.key();
         var other = test.account("org-c");
-        share(test.realm(), owner, importer);
+        share(test.realm(), owner, customer);
         share(test.realm(), owner, other);
         source = test.connect(owner, 0);
-        partner = Inbox.of(test.connect(importer, 0), ">");
+        partner = Inbox.of(test.connect(customer, 0), ">");
         stranger = Inbox.of(test.connect(other, 0), ">");
     }
 
@@ -137,7 +139,8 @@ final class Watch {
         source.publish("mark." + probe, probe);
         var allowed = realm.federation().list().stream()
                 .filter(connection -> connection.state() == ConnectionState.ACTIVE
-                        && connection.exporter().equals(exporter))
+                        && connection.exporter().equals(exporter)
+                        && connection.importer().equals(importer))
                 .map(connection -> connection.share().subject().text().replace(">", probe))
                 .collect(Collectors.toSet());
         assertEquals(allowed, arrived(partner, probe));

@@ -47,7 +47,8 @@ class ManyWritersTest extends Journey {
     }
 
     @Test
-    @DisplayName("S3-A16 eight writers on overlapping accounts: no update is lost, signing times only grow, no deadlock")
+    @DisplayName(
+            "S3-A16 eight writers on overlapping accounts: no update is lost, signing times only grow, no deadlock")
     void overlapping() throws Exception {
         var accounts =
                 IntStream.range(0, ACCOUNTS).mapToObj(_ -> account("org")).toList();
@@ -61,8 +62,8 @@ class ManyWritersTest extends Journey {
             }
         }
         for (var account : accounts) {
-            var claims =
-                    claims(requireNonNull(test.realm().accounts().find(account.name()).release().jwt()));
+            var claims = claims(requireNonNull(
+                    test.realm().accounts().find(account.name()).release().jwt()));
             assertEquals(exports(account), subjects(claims));
             assertEquals(imports(account), imported(claims));
             assertTrue(test.realm().prover().prove(account.key()).isEffective());
@@ -109,7 +110,10 @@ class ManyWritersTest extends Journey {
 
     private Set<String> exports(Account account) {
         var subjects = new HashSet<String>();
-        test.realm().exports().list(account.key()).forEach(export -> subjects.add(export.subject().text()));
+        test.realm()
+                .exports()
+                .list(account.key())
+                .forEach(export -> subjects.add(export.subject().text()));
         assertEquals(ROUNDS * WRITERS / ACCOUNTS * 2, subjects.size());
         return subjects;
     }
@@ -117,10 +121,9 @@ class ManyWritersTest extends Journey {
     private Set<String> imports(Account account) {
         var subjects = new HashSet<String>();
         test.realm().federation().list().stream()
-                .filter(connection -> connection.importer().equals(account.key())
-                        && connection.state() == ConnectionState.ACTIVE)
-                .forEach(connection ->
-                        subjects.add(connection.share().subject().text()));
+                .filter(connection ->
+                        connection.importer().equals(account.key()) && connection.state() == ConnectionState.ACTIVE)
+                .forEach(connection -> subjects.add(connection.share().subject().text()));
         assertEquals(ROUNDS * WRITERS / ACCOUNTS, subjects.size());
         return subjects;
     }

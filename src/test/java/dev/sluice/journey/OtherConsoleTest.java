@@ -42,8 +42,7 @@ class OtherConsoleTest extends Journey {
         test.realm()
                 .drifts()
                 .list()
-                .forEach(drift ->
-                        test.realm().drifts().keepOurs(drift.account().key(), Manner.now()));
+                .forEach(drift -> test.realm().drifts().keepOurs(drift.account().key(), Manner.now()));
         test.realm().publisher().pushAll(Manner.now());
         assertFalse(test.realm().publisher().isRecoveryNeeded());
     }
@@ -78,16 +77,17 @@ class OtherConsoleTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var problem = assertThrows(
                 ProblemException.class,
-                () -> test.realm()
-                        .federation()
-                        .accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
+                () -> test.realm().federation().accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, problem.code());
         assertTrue(problem.getMessage().contains(b.name()), problem.getMessage());
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         assertEquals(1, drift().size());
-        assertEquals(List.of(), test.realm().exports().list(a.key()).stream()
-                .filter(export -> test.realm().exports().users(export.id()).isEmpty())
-                .toList());
+        assertEquals(
+                List.of(),
+                test.realm().exports().list(a.key()).stream()
+                        .filter(export ->
+                                test.realm().exports().users(export.id()).isEmpty())
+                        .toList());
     }
 
     @Test
@@ -119,17 +119,23 @@ class OtherConsoleTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertThrows(Died.class, () -> test.realm().exports().add(draft, whenPushing(a, () -> {
-            throw new Died();
-        })));
+        assertThrows(
+                Died.class,
+                () -> test.realm().exports().add(draft, whenPushing(a, () -> {
+                    throw new Died();
+                })));
         var other = new ExportDraft(b.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertThrows(Died.class, () -> test.realm().exports().add(other, whenPushing(b, () -> {
-            throw new Died();
-        })));
+        assertThrows(
+                Died.class,
+                () -> test.realm().exports().add(other, whenPushing(b, () -> {
+                    throw new Died();
+                })));
         var theirs = theirs(a);
         assertEquals(
                 ProblemCode.DRIFT_FOUND,
-                assertThrows(ProblemException.class, () -> test.realm().publisher().pushAll(Manner.now()))
+                assertThrows(
+                                ProblemException.class,
+                                () -> test.realm().publisher().pushAll(Manner.now()))
                         .code());
         test.realm().caretaker().round();
         assertEquals(List.of(theirs), drift());

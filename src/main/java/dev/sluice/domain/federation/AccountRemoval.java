@@ -128,7 +128,8 @@ final class AccountRemoval {
     }
 
     private Removal save(StoreTx tx, PublicKey key, Stage stage) {
-        var removal = new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
+        var removal =
+                new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
         tx.save(removal);
         return removal;
     }

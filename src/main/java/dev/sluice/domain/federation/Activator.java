@@ -181,9 +181,10 @@ final class Activator {
             }
             var current = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
             if (!current || !account.get().release().confirmed()) {
-                // Again, since another tool may have pushed while the other side was under way.
+                // Another tool may have pushed while the other side was under way. Nothing is signed then, so
+                // that putting back leaves its text alone.
                 driftGuard.refuse(key, errand.roster());
-                var report = delivery.signAndPush(key, errand);
+                var report = delivery.signAndPush(key, driftGuard.refusing(account.get(), errand));
                 reports.add(report);
                 if (!report.isComplete()) {
                     return account.get().name() + ": " + report.summary();

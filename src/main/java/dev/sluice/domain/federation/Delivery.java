@@ -30,10 +30,12 @@ final class Delivery {
 
     private final Scope scope;
     private final AccountSigner accountSigner;
+    private final DriftGuard driftGuard;
 
-    Delivery(Scope scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    Delivery(AccountSigner accountSigner, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
         this.accountSigner = accountSigner;
+        this.driftGuard = driftGuard;
     }
 
     /// Who is expected to answer, less those knowingly left out.
@@ -66,16 +68,24 @@ final class Delivery {
     }
 
     /// Signs the account from its rows and pushes it.
-    PushReport signAndPush(PublicKey account, Errand errand) {
-        return push(scope.store().write(tx -> accountSigner.sign(tx, account)), errand);
+    PushReport signAndPush(PublicKey key, Errand errand) {
+        var isKnown =
+                scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
+        var signed = scope.store().write(tx -> accountSigner.sign(tx, key));
+        noteStep(signed, errand);
+        return hand(signed, errand, isKnown);
     }
 
     /// Pushes the text last signed.
     PushReport push(Account account, Errand errand) {
+        noteStep(account, errand);
+        return hand(account, errand, false);
+    }
+
+    private void noteStep(Account account, Errand errand) {
         var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
         var step = new Journal.Step(phase, account.key(), text(account), scope.now());
         scope.ports().journal().step(errand.entry(), step);
-        return again(account, errand);
     }
 
     private static String text(Account account) {
@@ -89,8 +99,17 @@ final class Delivery {
     /// Pushes the text last signed once more, for servers that missed it. The journal has it
     /// already, and no key is needed.
     PushReport again(Account account, Errand errand) {
+        return hand(account, errand, true);
+    }
+
+    /// @param isKnown whether servers may have another text; old ones take seconds to say that they have
+    /// none
+    private PushReport hand(Account account, Errand errand, boolean isKnown) {
         var jwt = text(account);
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
+        if (isKnown && errand.purpose() != Purpose.OPEN) {
+            driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.roster()));
+        }
         var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
         var report = heard(answered, errand.roster());
         confirm(List.of(account), List.of(report));
@@ -194,6 +213,10 @@ final class Delivery {
     record Errand(UUID entry, Purpose purpose, Roster roster, Progress progress) {
         Errand as(Purpose next) {
             return new Errand(entry, next, roster, progress);
+        }
+
+        Errand with(Progress next) {
+            return new Errand(entry, purpose, roster, next);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.Delivery.Errand;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
@@ -64,9 +65,7 @@ final class DriftGuard {
             return;
         }
         var texts = scope.link().resolver().stored(account.key(), roster);
-        if (theirs(account, texts).isPresent()) {
-            Acts.remark("what another tool had pushed for " + account.name() + " was replaced");
-        }
+        tell(account, texts);
         var latest = texts.stream()
                 .distinct()
                 .filter(text -> !text.equals(account.release().jwt()))
@@ -83,6 +82,27 @@ final class DriftGuard {
                 return next;
             });
         }
+    }
+
+    /// Tells the log when what servers store is another tool's, and about to be replaced.
+    void tell(Account account, List<String> texts) {
+        if (theirs(account, texts).isPresent()) {
+            Acts.remark("what another tool had pushed for " + account.name() + " was replaced");
+        }
+    }
+
+    /// Looks once more at the last moment before each push, and refuses it there. What was never signed
+    /// before is nobody else's.
+    Errand refusing(Account before, Errand errand) {
+        if (before.release().jwt() == null) {
+            return errand;
+        }
+        return errand.with(step -> {
+            errand.progress().on(step);
+            if (step instanceof Progress.Pushing pushing) {
+                refuse(pushing.account().key(), errand.roster());
+            }
+        });
     }
 
     Optional<String> theirs(Account account, List<String> texts) {

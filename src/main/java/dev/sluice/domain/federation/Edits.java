@@ -50,8 +50,7 @@ final class Edits {
             case AddExport add -> view.export(add.export().id()).isPresent();
             case RemoveExport remove ->
                 view.export(remove.export()).filter(Export::isLive).isEmpty();
-            case AddImport add ->
-                isThere(view, add.account(), add.added().id());
+            case AddImport add -> isThere(view, add.account(), add.added().id());
             case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
             case Accept accept -> {
                 var state = get(view, accept.connection()).state();

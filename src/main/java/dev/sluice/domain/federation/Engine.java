@@ -18,9 +18,9 @@ record Engine(
     static Engine of(Scope scope) {
         var accountSigner = new AccountSigner(scope);
         var tokens = new Tokens(scope, accountSigner);
-        var delivery = new Delivery(scope, accountSigner);
         var provenance = new Provenance(scope);
         var driftGuard = new DriftGuard(scope, provenance);
+        var delivery = new Delivery(accountSigner, driftGuard);
         var prover = new Prover(scope, accountSigner);
         return new Engine(
                 scope,

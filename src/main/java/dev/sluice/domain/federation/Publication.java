@@ -15,6 +15,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Publishes a change of one account's own content: the rows change only when a server took it.
@@ -72,7 +73,7 @@ final class Publication {
             try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
                 before.ifPresent(account -> save(account.withRelease(signed.release())));
                 var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
-                var report = delivery.push(signed, errand);
+                var report = pushed(signed, before, errand, work);
                 if (!report.reachedAny()) {
                     before.ifPresent(account -> save(account.withRelease(restored(account, signed, report))));
                     work.end("refused");
@@ -89,6 +90,29 @@ final class Publication {
                 return outcome(List.of(report));
             }
         }
+    }
+
+    /// Refused at the last moment where another tool was quicker.
+    private PushReport pushed(Account signed, Optional<Account> before, Errand errand, Scope.Work work) {
+        try {
+            return delivery.push(
+                    signed,
+                    before.map(account -> driftGuard.refusing(account, errand)).orElse(errand));
+        } catch (ProblemException e) {
+            if (e.code() == ProblemCode.DRIFT_FOUND) {
+                before.ifPresent(account -> save(account.withRelease(spent(account, signed))));
+                work.end("refused");
+            }
+            throw e;
+        }
+    }
+
+    /// The old text, with the signing time of one that no server got.
+    private static Release spent(Account before, Account signed) {
+        return new Release(
+                before.release().jwt(),
+                signed.release().iat(),
+                before.release().confirmed());
     }
 
     /// The account's last signed text; signed from its rows when it never was, without a push.

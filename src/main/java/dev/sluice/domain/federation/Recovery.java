@@ -245,7 +245,8 @@ public final class Recovery {
             var live = scope.store()
                     .read(view -> view.account(key))
                     .filter(account -> account.isLive() && account.isManaged());
-            if (live.isPresent() && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
+            if (live.isPresent()
+                    && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
                 complete = false;
             } else if (live.isPresent()) {
                 complete &= engine.publication()

@@ -65,7 +65,7 @@ final class Renewal {
         if (importer.filter(Account::isManaged).isEmpty()) {
             return new Outcome.Local();
         }
-        PushReport report = delivery.signAndPush(renewed.importer(), errand);
+        PushReport report = delivery.signAndPush(renewed.importer(), driftGuard.refusing(importer.get(), errand));
         if (report.isComplete()) {
             wiring.mend(renewed, errand);
         }

@@ -74,18 +74,24 @@ public final class OddClusters {
 
     /// Ends a server and starts it again, trusting somebody else.
     public static void restart(ServerCluster cluster, String name, Trust trust) {
-        change(cluster, name, (config, plan) -> new ServerConfig(
-                config.name(),
-                config.folder(),
-                config.ports(),
-                new ClusterPlan(trust, plan.servers(), plan.syncInterval(), plan.monitoring()),
-                config.more()));
+        change(
+                cluster,
+                name,
+                (config, plan) -> new ServerConfig(
+                        config.name(),
+                        config.folder(),
+                        config.ports(),
+                        new ClusterPlan(trust, plan.servers(), plan.syncInterval(), plan.monitoring()),
+                        config.more()));
     }
 
     /// Ends a server and starts it again with further lines of configuration.
     public static void restart(ServerCluster cluster, String name, String more) {
-        change(cluster, name, (config, plan) ->
-                new ServerConfig(config.name(), config.folder(), config.ports(), plan, config.more() + more + "\n"));
+        change(
+                cluster,
+                name,
+                (config, plan) -> new ServerConfig(
+                        config.name(), config.folder(), config.ports(), plan, config.more() + more + "\n"));
     }
 
     private static void change(
