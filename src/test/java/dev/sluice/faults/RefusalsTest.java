@@ -9,9 +9,14 @@ import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.federation.Outcome;
 import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.faults.OtherTrust.Usage;
@@ -19,7 +24,9 @@ import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// One server of three does not want what the others take.
 @Tag("faults")
 class RefusalsTest {
+    private static final int EXPORTS = 400;
+
     private static TestRealm start(Path folder, Network network) {
         return TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
     }
@@ -88,7 +97,8 @@ class RefusalsTest {
                 var test = start(folder, network)) {
             var a = test.account("org-a");
             var b = test.account("org-b");
-            OddClusters.restart(test.cluster(), "n3", "max_payload: 1500");
+            crowd(test, a);
+            OddClusters.restart(test.cluster(), "n3", "max_payload: 36000");
             network.follow(test.cluster());
             awaitAll(test);
             var draft = new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM);
@@ -104,6 +114,26 @@ class RefusalsTest {
                     test.realm().federation().get(offer.id()).state());
             System.out.println("FAULTS a server that takes no large text: 1 run");
         }
+    }
+
+    /// Many exports, as somebody has who needs all of what servers take.
+    private static void crowd(TestRealm test, Account account) {
+        test.store().write(tx -> {
+            for (var i = 0; i < EXPORTS; i++) {
+                tx.save(new Export(
+                        new ExportId(UUID.randomUUID()),
+                        account.key(),
+                        "feed-" + i,
+                        Subject.of("feed" + i + ".>"),
+                        ShareKind.STREAM,
+                        Visibility.PRIVATE,
+                        Export.Origin.STANDALONE,
+                        Instant.now(),
+                        null));
+            }
+            return account;
+        });
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
     }
 
     private static void awaitAll(TestRealm test) {

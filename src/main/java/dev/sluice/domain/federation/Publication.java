@@ -110,9 +110,7 @@ final class Publication {
     /// The old text, with the signing time of one that no server got.
     private static Release spent(Account before, Account signed) {
         return new Release(
-                before.release().jwt(),
-                signed.release().iat(),
-                before.release().confirmed());
+                before.release().jwt(), signed.release().iat(), before.release().confirmed());
     }
 
     /// The account's last signed text; signed from its rows when it never was, without a push.

@@ -19,9 +19,10 @@ public final class OddClusters {
     /// @param more lines of configuration that win over the usual ones
     public record Node(NatsServerBinary binary, Trust trust, String more) {}
 
-    /// @param way the port on loopback where a server finds another one, given both numbers (from 0)
-    /// and the port where that one listens
+    /// The port on loopback where a server finds another one.
     public interface Way {
+        /// @param from number of a server, from 0
+        /// @param listening where the other one listens
         int port(int from, int to, int listening);
     }
 
