@@ -62,9 +62,8 @@ final class LockedOutTest {
             var account = test.account("org-a");
             restarted = restart(test);
             List<Progress.Step> steps = new CopyOnWriteArrayList<>();
-            var removed = test.realm()
-                    .accounts()
-                    .remove(account.key(), Manner.now().with(steps::add));
+            var removed =
+                    test.realm().accounts().remove(account.key(), Manner.now().with(steps::add));
             assertInstanceOf(Outcome.Done.class, removed.outcome());
             var removal = test.realm().accounts().removal(account.key()).orElseThrow();
             assertEquals(Removal.Stage.STAYS_LOCKED_OUT, removal.stage());
@@ -73,7 +72,8 @@ final class LockedOutTest {
                             && stage == Removal.Stage.STAYS_LOCKED_OUT));
             var resolver = test.realm().link().resolver();
             assertTrue(resolver.listings(resolver.roster()).stream()
-                    .allMatch(listing -> listing.accounts().contains(account.key().text())));
+                    .allMatch(
+                            listing -> listing.accounts().contains(account.key().text())));
         }
     }
 }
