@@ -4,7 +4,6 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.ScreenId;
-import java.time.Duration;
 
 /// What comes back: a revocation is undone, a connection suspended and resumed, its activation
 /// renewed; and what was signed on the way.
@@ -12,7 +11,6 @@ final class Returning {
     private static final Texts TEXTS = Texts.of("tour");
     private static final String FROM = "ACCTA";
     private static final String NAME = "CARTEVENTS-GRANT-STREAM";
-    private static final Duration SOON = Duration.ofDays(5);
 
     private final Scenery scenery;
     private final Hand hand;
@@ -60,9 +58,8 @@ final class Returning {
     }
 
     private String renew() {
-        var federation = scenery.session().realm().federation();
-        federation.limit(live().id(), SOON);
         connection("#connections-renew");
+        hand.press("#choice-week");
         act("renew");
         connection("#connections-renew-now");
         hand.awaitControl("#act-result");
