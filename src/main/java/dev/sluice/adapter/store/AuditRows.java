@@ -155,7 +155,7 @@ record AuditRows(Handle handle) implements AuditTrail {
                 .bind("anyObject", object == null)
                 .bind("named", object == null ? "" : "% " + escaped(object) + " %")
                 .bind("changed", object == null ? "" : "%\"" + escaped(object) + "\"%")
-                .bind("most", query.most())
+                .bind("most", most)
                 .map(ENTRY)
                 .list();
     }
