@@ -1,13 +1,22 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.RotationWish;
+import dev.sluice.domain.federation.RotationWish.Retirement;
 import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/// `sluice key`: keys of the operator.
+/// `sluice key`: keys of the operator and of accounts.
 @Command(name = "key")
 final class KeyCommand {
     private final Context context;
@@ -16,31 +25,140 @@ final class KeyCommand {
         this.context = context;
     }
 
-    /// `sluice key rotate`.
-    @Command(name = "rotate")
-    int rotate(@Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
-        return context.run(Access.PUBLISH, session -> {
-            var rotation = session.realm().rotation().goOn(session.manner());
-            var jwt = session.realm().environment().operatorJwt();
-            if (file != null) {
-                context.files().write(file, jwt + "\n");
-            }
-            var node = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("phase", Words.of(rotation.phase()))
-                    .put("oldKey", rotation.oldKey().text())
-                    .put("newKey", rotation.newKey().text())
-                    .put("operatorJwt", jwt);
-            var lines = file == null ? List.of(line(rotation), jwt) : List.of(line(rotation));
-            session.output().print(Documents.object("rotation", node), lines);
+    /// When the old key is retired.
+    static final class Haste {
+        @Option(names = "--cut", required = true)
+        private boolean cut;
+
+        @Option(names = "--now", required = true)
+        private boolean now;
+
+        Retirement retirement() {
+            return now ? Retirement.AT_ONCE : Retirement.CUTTING;
+        }
+    }
+
+    /// `sluice key ls`.
+    @Command(name = "ls")
+    int list() {
+        return context.run(Access.READ, session -> {
+            var keys = session.realm().keys().list();
+            session.output().print(Documents.list("keys", keys, KeyDocuments::key), KeyDocuments.table(keys));
             return ExitCode.DONE;
         });
+    }
+
+    /// `sluice key rotate`: the operator's key, or an account's. The acting account counts only
+    /// where it is typed: a variable of the shell must not turn one into the other.
+    @Command(name = "rotate")
+    int rotate(
+            @Option(names = "--key", paramLabel = "KEY") @Nullable String key,
+            @Option(names = "--dry-run") boolean dryRun,
+            @Option(names = "--resume") boolean resume,
+            @ArgGroup @Nullable Haste haste,
+            @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
+        var ofAccount = context.options().account().isPresent();
+        if (!ofAccount && !resume && (key != null || haste != null)) {
+            throw context.usage(Texts.of("key.rotate.account"));
+        }
+        return context.run(dryRun ? Access.READ : Access.PUBLISH, session -> {
+            var subject = resume ? interrupted(session) : subject(session);
+            if (dryRun) {
+                return show(session, subject, key);
+            }
+            if (subject.equals(session.realm().environment().operator())) {
+                return operator(session, file);
+            }
+            var retirement = haste == null ? Retirement.WHEN_SAFE : haste.retirement();
+            return account(session, new RotationWish(subject, key(key), retirement));
+        });
+    }
+
+    private PublicKey subject(Session session) {
+        return context.options()
+                .account()
+                .map(name -> session.account(name).key())
+                .orElseGet(() -> session.realm().environment().operator());
+    }
+
+    /// The rotation that is meant, when nothing new is to begin.
+    private PublicKey interrupted(Session session) {
+        var meant = context.options().account().map(name -> session.account(name).key());
+        var found = session.realm().rotation().underWay().stream()
+                .map(Rotation::subject)
+                .filter(subject -> meant.isEmpty() || meant.get().equals(subject))
+                .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw ProblemException.of(
+                found.isEmpty() ? ProblemCode.ROTATION_NONE : ProblemCode.ROTATION_AMBIGUOUS,
+                String.join(", ", found.stream().map(session::name).toList()));
+    }
+
+    private static @Nullable PublicKey key(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return PublicKey.parse(text)
+                .filter(key -> key.isKind(KeyKind.ACCOUNT))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, text));
+    }
+
+    private static RotationPlan plan(Session session, PublicKey subject, @Nullable String key) {
+        var rotations = session.realm().rotation();
+        return subject.isKind(KeyKind.ACCOUNT) ? rotations.plan(subject, key(key)) : rotations.plan();
+    }
+
+    private static int show(Session session, PublicKey subject, @Nullable String key) {
+        var plan = plan(session, subject, key);
+        session.output().print(KeyDocuments.plan(session, plan), KeyDocuments.lines(plan));
+        return ExitCode.DONE;
+    }
+
+    private int operator(Session session, @Nullable String file) {
+        var rotation = session.realm().rotation().goOn(session.manner());
+        var jwt = session.realm().environment().operatorJwt();
+        if (file != null) {
+            context.files().write(file, jwt + "\n");
+        }
+        var node = rotation(rotation).put("operatorJwt", jwt);
+        var lines = file == null ? List.of(line(rotation), jwt) : List.of(line(rotation));
+        session.output().print(Documents.object("rotation", node), lines);
+        return ExitCode.DONE;
+    }
+
+    private static int account(Session session, RotationWish wish) {
+        var rotation = session.realm().rotation().goOn(wish, session.manner());
+        var name = session.name(wish.account());
+        var node = rotation(rotation);
+        node.set("account", session.documents().party(wish.account()));
+        var document = Documents.object("rotation", node);
+        var lines = new ArrayList<String>();
+        if (rotation.isEnded()) {
+            var done = rotation.keepsOld() ? "key.rotate.account.moved" : "key.rotate.account.retired";
+            lines.add(Texts.of(done, name, rotation.newKey(), rotation.oldKey()));
+        } else {
+            var plan = plan(session, wish.account(), null);
+            document.setAll(KeyDocuments.plan(session, plan));
+            lines.add(Texts.of("key.rotate.account.waits", name, rotation.newKey(), rotation.oldKey()));
+            lines.addAll(KeyDocuments.waiting(plan));
+        }
+        session.output().print(document, lines);
+        return ExitCode.DONE;
+    }
+
+    private static ObjectNode rotation(Rotation rotation) {
+        return Documents.plain()
+                .put("phase", Words.of(rotation.phase()))
+                .put("oldKey", rotation.oldKey().text())
+                .put("newKey", rotation.newKey().text());
     }
 
     private static String line(Rotation rotation) {
         return switch (rotation.phase()) {
             case ADDED -> Texts.of("key.rotate.added", rotation.newKey());
-            case SIGNING -> Texts.of("key.rotate.signing", rotation.newKey());
+            case SIGNING, RETIRING -> Texts.of("key.rotate.signing", rotation.newKey());
             case RETIRED -> Texts.of("key.rotate.retired", rotation.oldKey());
         };
     }

@@ -33,6 +33,13 @@ record RotationRows(Handle handle) {
                 .findFirst();
     }
 
+    List<Rotation> of(EnvironmentId environment) {
+        return handle.createQuery("SELECT * FROM key_rotation WHERE environment_id = :environment ORDER BY began_at DESC")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
     void save(Rotation rotation) {
         UPSERT.run(
                 handle,

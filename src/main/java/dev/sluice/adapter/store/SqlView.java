@@ -65,6 +65,11 @@ class SqlView implements StoreView {
     }
 
     @Override
+    public List<User> users(EnvironmentId environment) {
+        return new UserRows(handle).of(environment);
+    }
+
+    @Override
     public List<Export> exports(PublicKey account) {
         return new ExportRows(handle).live(account);
     }
@@ -142,6 +147,11 @@ class SqlView implements StoreView {
     @Override
     public Optional<Rotation> rotation(PublicKey subject) {
         return new RotationRows(handle).live(subject);
+    }
+
+    @Override
+    public List<Rotation> rotations(EnvironmentId environment) {
+        return new RotationRows(handle).of(environment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
@@ -25,6 +26,15 @@ record UserRows(Handle handle) {
     List<User> of(PublicKey account) {
         return handle.createQuery("SELECT * FROM app_user WHERE account_key = :account ORDER BY name_key")
                 .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    List<User> of(EnvironmentId environment) {
+        return handle.createQuery("""
+                        SELECT u.* FROM app_user u JOIN account a ON a.public_key = u.account_key
+                        WHERE a.environment_id = :environment ORDER BY u.name_key""")
+                .bind("environment", environment.value())
                 .map(MAPPER)
                 .list();
     }

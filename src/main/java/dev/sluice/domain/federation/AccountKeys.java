@@ -5,7 +5,10 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.SigningKey;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,36 +20,53 @@ import java.util.stream.Stream;
 /// @param scoped whether its users must carry no limits of their own (rule G3)
 record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
-    /// Signs activations.
-    static Optional<AccountKeys> granting(Signer signer, Account account) {
-        return held(signer, account).filter(found -> !found.scoped()).findFirst();
+    /// Whether we can sign activations.
+    static boolean canGrant(Signer signer, Account account) {
+        return held(signer, account).anyMatch(found -> !found.scoped());
+    }
+
+    /// Whether we can sign users.
+    static boolean canMint(Signer signer, Account account) {
+        return held(signer, account).findAny().isPresent();
     }
 
     /// Signs users. A plain signing key comes first, since servers of a strict operator refuse
-    /// users
-    /// that the account's own key signed; a scoped one comes last.
-    static Optional<AccountKeys> minting(Signer signer, Account account) {
-        var all = held(signer, account).toList();
-        return all.stream()
-                .filter(keys -> !keys.scoped() && !keys.issuerAccount().isEmpty())
-                .findFirst()
-                .or(() -> granting(signer, account))
-                .or(() -> all.stream().findFirst());
+    /// users that the account's own key signed; a scoped one comes last.
+    static Optional<AccountKeys> minting(Signer signer, StoreView view, Account account) {
+        var all = lasting(signer, view, account);
+        return best(all).or(() -> all.stream().findFirst());
     }
 
     /// Signs the link's own user: with a scoped key it could not have the limits it needs.
     static AccountKeys minting(Signer signer, StoreView view, PublicKey system) {
         return view.account(system)
-                .flatMap(account -> minting(signer, account))
+                .flatMap(account -> minting(signer, view, account))
                 .filter(keys -> !keys.scoped())
                 .orElseGet(() -> new AccountKeys(system, system, false));
     }
 
-    /// Signs activations of that exporter; its own key, even if it is not held, when there is none.
+    /// Signs activations of that exporter: a plain signing key first, since it can be replaced; its
+    /// own key, even if it is not held, when there is none.
     static AccountKeys granting(Signer signer, StoreView view, PublicKey exporter) {
         return view.account(exporter)
-                .flatMap(account -> granting(signer, account))
+                .flatMap(account -> best(lasting(signer, view, account)))
                 .orElseGet(() -> new AccountKeys(exporter, exporter, false));
+    }
+
+    private static Optional<AccountKeys> best(List<AccountKeys> held) {
+        return held.stream()
+                .filter(keys -> !keys.scoped())
+                .min(Comparator.comparing(keys -> keys.issuerAccount().isEmpty()));
+    }
+
+    /// Those held that are not about to be retired: what they signed would soon be dead.
+    private static List<AccountKeys> lasting(Signer signer, StoreView view, Account account) {
+        var retiring = view.rotation(account.key()).map(Rotation::oldKey);
+        var all = held(signer, account).toList();
+        var lasting = all.stream()
+                .filter(keys -> retiring.filter(keys.key()::equals).isEmpty())
+                .toList();
+        return lasting.isEmpty() ? all : lasting;
     }
 
     /// Whether a plain key of the account is the issuer of one of its activations.

@@ -221,9 +221,9 @@ public final class Accounts {
             if (account.role() != AccountRole.EXTERNAL && signer.holds(signingKey)) {
                 abilities.add(Ability.SIGN);
             }
-            if (AccountKeys.granting(signer, account).isPresent()) {
+            if (AccountKeys.canGrant(signer, account)) {
                 abilities.addAll(Set.of(Ability.GRANT, Ability.MINT));
-            } else if (AccountKeys.minting(signer, account).isPresent()) {
+            } else if (AccountKeys.canMint(signer, account)) {
                 abilities.add(Ability.MINT);
             }
             return abilities;

@@ -6,6 +6,7 @@ import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
@@ -184,7 +185,7 @@ final class GraphCheck {
         for (var connection : view.connectionsOf(account.key())) {
             var token = connection.grant().token();
             if (token != null
-                    && connection.isOnServers()
+                    && (connection.isOnServers() || connection.status().reason() == Reason.TOKEN_ISSUED)
                     && connection.exporter().equals(account.key())) {
                 issuer(token)
                         .filter(issuer -> !issuer.equals(account.key().text())

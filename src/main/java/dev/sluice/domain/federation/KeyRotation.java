@@ -1,52 +1,62 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.ReadMode;
 import dev.sluice.domain.ledger.Act;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Rotation;
-import dev.sluice.domain.model.Rotation.Phase;
-import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Replaces the operator's signing key in one plan that survives being stopped anywhere: add the
-/// new
-/// key, have servers trust it, sign every account anew, push, verify, retire the old one. Each call
-/// of [#goOn] does what can be done now and says what comes next; what was done is not done twice.
-///
-/// Servers read their operator only when they start (nats-server-facts 6.3), so a person restarts
-/// them twice: with both keys, and at the end without the old one. Nothing is signed by a key that
-/// some server does not trust, since a server would store such a text and lock its users out at its
-/// next start. Activations are signed by accounts: none needs to be issued again.
+/// Replaces signing keys, of the operator and of accounts, each in one plan that survives being
+/// stopped anywhere: add the new key, sign anew and push what rests on the old one, verify it on
+/// every server, retire the old one. The row of the rotation says how far it is. Each call of `goOn`
+/// does what can be done now; what was done is not done twice.
 public final class KeyRotation {
-    private final Engine engine;
     private final Scope scope;
+    private final OperatorRotation operator;
+    private final AccountRotation accounts;
 
     KeyRotation(Engine engine) {
-        this.engine = engine;
         this.scope = engine.scope();
+        var resigning = new Resigning(engine);
+        this.operator = new OperatorRotation(engine, resigning);
+        this.accounts = new AccountRotation(engine, resigning);
     }
 
-    /// The rotation under way.
+    /// The operator's rotation under way.
     public Optional<Rotation> current() {
-        return scope.store().read(view -> view.rotation(scope.environment(view).operator()));
+        return current(scope.environment().operator());
     }
 
-    /// Begins a rotation, or goes on with the one under way.
+    /// @param subject the operator's identity, or an account
+    public Optional<Rotation> current(PublicKey subject) {
+        return scope.store().read(view -> view.rotation(subject));
+    }
+
+    /// All that were begun and did not end, newest first.
+    public List<Rotation> underWay() {
+        return scope.store().read(view -> view.rotations(scope.id())).stream()
+                .filter(rotation -> !rotation.isEnded())
+                .toList();
+    }
+
+    /// What the operator's rotation has to sign anew. Reads the database only.
+    public RotationPlan plan() {
+        return operator.plan();
+    }
+
+    /// What rests on a signing key of an account. Reads the database only.
+    ///
+    /// @param key null for the only one it has
+    /// @throws ProblemException `SIGNING_KEY_UNKNOWN`, `SIGNING_KEY_AMBIGUOUS`, `ROTATION_UNDER_WAY`
+    public RotationPlan plan(PublicKey account, @Nullable PublicKey key) {
+        return accounts.plan(account, key);
+    }
+
+    /// Begins the operator's rotation, or goes on with the one under way.
     ///
     /// @return how far it is now; ended when the old key is retired
     /// @throws ProblemException `KEY_NOT_TRUSTED` while some server does not trust the new key yet,
@@ -54,151 +64,26 @@ public final class KeyRotation {
     public Rotation goOn(Manner manner) {
         return scope.act(Act.onServers(Action.KEY_ROTATE).about("operator"), () -> {
             var present = current();
-            if (present.isEmpty()) {
-                return begin();
-            }
-            var rotation = present.get();
-            if (rotation.phase() == Phase.ADDED) {
-                rotation = changeOver(rotation, manner);
-            }
-            return retire(signEverything(rotation, manner));
+            return present.isEmpty() ? operator.begin() : operator.goOn(present.get(), manner);
         });
     }
 
-    /// Both keys are good from now on; the old one goes on signing.
-    private Rotation begin() {
-        var environment = scope.environment();
-        var fresh = scope.signer().create(KeyKind.OPERATOR);
-        var jwt = operator(environment, List.of(environment.signingKey(), fresh));
-        return scope.store().write(tx -> {
-            tx.save(scope.environment(tx).withOperator(jwt, environment.signingKey()));
-            return saved(
-                    tx,
-                    new Rotation(
-                            scope.newId(),
-                            scope.id(),
-                            environment.operator(),
-                            environment.signingKey(),
-                            fresh,
-                            Phase.ADDED,
-                            scope.now(),
-                            null));
-        });
+    /// Begins the rotation of an account's signing key, or goes on with the one under way.
+    ///
+    /// @return how far it is now; still signing when it waits for a person's word about what was
+    /// handed out
+    /// @throws ProblemException those of [#plan(PublicKey, PublicKey)], `SERVERS_MISSING`,
+    /// `VAULT_LOCKED`, `DRIFT_FOUND`, `KEY_NOT_ROTATED` when some server does not act on what was
+    /// pushed
+    public Rotation goOn(RotationWish wish, Manner manner) {
+        return scope.act(
+                Act.onServers(Action.KEY_ROTATE, wish.account()).about("account"),
+                manner,
+                () -> accounts.goOn(wish, manner));
     }
 
-    private static Rotation saved(StoreTx tx, Rotation rotation) {
+    static Rotation saved(StoreTx tx, Rotation rotation) {
         tx.save(rotation);
         return rotation;
-    }
-
-    /// From here on the new key signs. Every account waits to be signed anew.
-    private Rotation changeOver(Rotation rotation, Manner manner) {
-        if (scope.environment().hasServers()) {
-            requireTrust(rotation, engine.delivery().fullRoster(manner.without()));
-        }
-        return scope.store().write(tx -> {
-            var environment = scope.environment(tx);
-            tx.save(environment.withOperator(environment.operatorJwt(), rotation.newKey()));
-            return saved(tx, rotation.at(Phase.SIGNING));
-        });
-    }
-
-    private void requireTrust(Rotation rotation, Roster roster) {
-        var trusting = scope.link().resolver().trusting(roster);
-        var named = trusting.stream()
-                .filter(each -> each.keys().contains(rotation.newKey().text()))
-                .map(each -> each.server().id())
-                .collect(Collectors.toSet());
-        var missing = roster.servers().stream()
-                .filter(server -> !named.contains(server.id()))
-                .map(server -> server.name())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.KEY_NOT_TRUSTED, rotation.newKey().shortText(), String.join(", ", missing));
-        }
-    }
-
-    /// The system account first: our own link rests on it.
-    private Rotation signEverything(Rotation rotation, Manner manner) {
-        var roster = scope.environment().hasServers() ? engine.delivery().fullRoster(manner.without()) : null;
-        for (var account : accounts()) {
-            if (isSignedBy(account, rotation.newKey()) && account.release().confirmed()) {
-                continue;
-            }
-            if (roster == null) {
-                sign(account);
-                continue;
-            }
-            var report = engine.publication().republish(account.key(), roster, manner.progress());
-            var effective = report.isComplete()
-                    && engine.prover().prove(account.key(), roster).isEffective();
-            if (!effective) {
-                throw ProblemException.of(ProblemCode.KEY_NOT_ROTATED, account.name(), report.summary());
-            }
-        }
-        return rotation;
-    }
-
-    /// Without servers there is nobody to confirm it.
-    private void sign(Account account) {
-        try (var _ = scope.locks().hold(account.key())) {
-            scope.store().write(tx -> engine.accountSigner().sign(tx, account.key()));
-        }
-    }
-
-    private List<Account> accounts() {
-        var all = scope.store().read(view -> view.accounts(scope.id()));
-        var ours = new ArrayList<Account>();
-        all.stream().filter(account -> account.role() == AccountRole.SYSTEM).forEach(ours::add);
-        all.stream()
-                .filter(account -> account.isManaged() && account.release().jwt() != null)
-                .forEach(ours::add);
-        return ours;
-    }
-
-    private static boolean isSignedBy(Account account, PublicKey key) {
-        var jwt = account.release().jwt();
-        try {
-            return jwt != null
-                    && JwtReader.decodeAccount(jwt, ReadMode.KEEP_UNKNOWN)
-                            .claims()
-                            .base()
-                            .issuer()
-                            .equals(key.text());
-        } catch (JwtException e) {
-            throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "account " + account.name());
-        }
-    }
-
-    /// The operator names the new key only. Servers forget the old one when they are next started
-    /// with it.
-    private Rotation retire(Rotation rotation) {
-        var jwt = operator(scope.environment(), List.of(rotation.newKey()));
-        return scope.store().write(tx -> {
-            tx.save(scope.environment(tx).withOperator(jwt, rotation.newKey()));
-            return saved(tx, rotation.ended(scope.now()));
-        });
-    }
-
-    /// The operator as it is, with these signing keys besides those that are not ours.
-    private String operator(Environment environment, List<PublicKey> keys) {
-        try {
-            var claims =
-                    (OperatorClaims) JwtReader.decode(environment.operatorJwt()).claims();
-            var others = claims.signingKeys().stream()
-                    .filter(key ->
-                            PublicKey.parse(key).filter(scope.signer()::holds).isEmpty());
-            var all = Stream.concat(others, keys.stream().map(PublicKey::text))
-                    .distinct()
-                    .toList();
-            return engine.accountSigner()
-                    .encode(
-                            claims.copy().signingKeys(all).build(),
-                            environment.operator(),
-                            Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1));
-        } catch (JwtException e) {
-            throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "the operator's JWT");
-        }
     }
 }

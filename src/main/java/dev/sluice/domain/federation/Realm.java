@@ -37,6 +37,7 @@ public record Realm(
         Ledger ledger,
         RevisionHistory revisions,
         KeyRotation rotation,
+        KeyRing keys,
         Herald herald)
         implements AutoCloseable {
 
@@ -75,6 +76,7 @@ public record Realm(
                 scope.ledger(),
                 new RevisionHistory(scope, engine.publication()),
                 new KeyRotation(engine),
+                new KeyRing(scope),
                 herald(scope));
     }
 

@@ -49,11 +49,23 @@ final class Tokens {
                         .orElse(0L)
                 : 0L;
         var keys = AccountKeys.granting(scope.signer(), view, share.exporter());
+        return new Grant(signed(share, keys, iat, end), iat, Grant.Custody.KEPT);
+    }
+
+    /// The same grant to the same end, signed by another key of the exporter.
+    Grant reissue(Connection connection, String token, AccountKeys keys) {
+        var ends = read(token).expiresAt();
+        var iat = Math.max(scope.now().getEpochSecond(), connection.grant().iat() + 1);
+        var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
+        return new Grant(text, iat, connection.grant().custody());
+    }
+
+    private String signed(Connection.Share share, AccountKeys keys, long iat, long end) {
         var claims = ActivationClaims.of(
                         share.importer().text(), share.subject().text(), share.kind())
                 .withIssuerAccount(keys.issuerAccount())
                 .withExpires(end);
-        return new Grant(accountSigner.encode(claims, keys.key(), iat), iat, Grant.Custody.KEPT);
+        return accountSigner.encode(claims, keys.key(), iat);
     }
 
     enum Expiry {

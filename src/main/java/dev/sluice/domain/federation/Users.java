@@ -42,7 +42,8 @@ public final class Users {
         if (taken) {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
-        var keys = AccountKeys.minting(scope.signer(), owner)
+        var keys = scope.store()
+                .read(view -> AccountKeys.minting(scope.signer(), view, owner))
                 .orElseThrow(() -> ProblemException.of(ProblemCode.KEY_MISSING, account.shortText()));
         var key = scope.signer().create(KeyKind.USER);
         var jwt = accountSigner.encode(

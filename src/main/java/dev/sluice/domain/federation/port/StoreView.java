@@ -41,6 +41,9 @@ public interface StoreView {
 
     List<User> users(PublicKey account);
 
+    /// Of every account of the environment, live or deleted.
+    List<User> users(EnvironmentId environment);
+
     /// Live exports of the account.
     List<Export> exports(PublicKey account);
 
@@ -85,6 +88,9 @@ public interface StoreView {
 
     /// The replacement under way of a signing key.
     Optional<Rotation> rotation(PublicKey subject);
+
+    /// Of every signing key that was or is being replaced, newest first.
+    List<Rotation> rotations(EnvironmentId environment);
 
     /// Notices that wait to be published, oldest first.
     List<Notice> undelivered(EnvironmentId environment, int most);

@@ -1,0 +1,233 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.KeyRotation;
+import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.RotationWish;
+import dev.sluice.domain.federation.RotationWish.Retirement;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.SigningKey;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestOperator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// The signing key of an account is replaced under running shares.
+final class AccountKeyRotationTest extends Journey {
+    AccountKeyRotationTest() {
+        super(Age.NEWEST, 3);
+    }
+
+    private KeyRotation rotation() {
+        return test.realm().rotation();
+    }
+
+    private Rotation rotate(Account account, Retirement retirement) {
+        return rotation().goOn(RotationWish.of(account.key()).with(retirement), Manner.now());
+    }
+
+    /// Its own key hands its work to a first signing key, which can be replaced.
+    private PublicKey signingKey(Account account) {
+        var moved = rotate(account, Retirement.WHEN_SAFE);
+        assertEquals(Phase.RETIRED, moved.phase());
+        assertTrue(moved.keepsOld());
+        return moved.newKey();
+    }
+
+    private String issuer(Connection connection) {
+        var token = requireNonNull(
+                test.realm().federation().get(connection.id()).grant().token());
+        return test.realm().activations().inspect(token).issuer().text();
+    }
+
+    /// The signing keys that every server has stored.
+    private List<String> onServers(Account account) throws Exception {
+        var resolver = test.realm().link().resolver();
+        var texts = resolver.stored(account.key(), resolver.roster());
+        assertEquals(servers, texts.size());
+        assertEquals(1, texts.stream().distinct().count());
+        return JwtReader.decodeAccount(texts.getFirst()).claims().signingKeys().stream()
+                .map(SigningKey::key)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("Add, push, sign anew, prove, retire; no message is lost or doubled meanwhile")
+    void rotate() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var c = account("org-c");
+        var shared = List.of(accept(offer(a, b, "orders.>"), null), accept(offer(a, c, "stock.>"), "their.stock.>"));
+        var waiting = offer(a, c, "later.>");
+        var inbox = Inbox.of(at(b, 1), "orders.>");
+        try (var sending = Stream.of(at(a, 0), "orders.new")) {
+            await().until(() -> inbox.count() > 0);
+            var first = signingKey(a);
+            assertEquals(List.of(first.text()), onServers(a));
+            var plan = rotation().plan(a.key(), null);
+            assertEquals(first, plan.oldKey());
+            assertEquals(
+                    List.of(RotationPlan.Place.IMPORT, RotationPlan.Place.IMPORT),
+                    plan.activations().stream()
+                            .map(RotationPlan.Activation::place)
+                            .toList());
+            var done = rotate(a, Retirement.WHEN_SAFE);
+            assertEquals(Phase.RETIRED, done.phase());
+            assertNotEquals(first, done.newKey());
+            assertEquals(List.of(done.newKey().text()), onServers(a));
+            for (var connection : shared) {
+                assertEquals(done.newKey().text(), issuer(connection));
+                assertEquals(ConnectionState.ACTIVE, stateOf(connection));
+            }
+            sending.close();
+            await().untilAsserted(() -> assertEquals(sending.count(), inbox.count()));
+        }
+        assertEquals(ConnectionState.ACTIVE, accept(waiting, null).state());
+        assertEquals(onServers(a), List.of(issuer(waiting)));
+        assertTrue(test.realm().ledger().audit().verify().isWhole());
+    }
+
+    @Test
+    @DisplayName("Tokens and creds that were handed out hold retirement back until a person lets them go")
+    void handedOut() throws Exception {
+        var a = account("org-a");
+        var first = signingKey(a);
+        var b = account("org-b");
+        var connection = accept(offer(a, b, "orders.>"), null);
+        PublicKey stranger;
+        try (var seed = TestOperator.seed(KeyKind.ACCOUNT)) {
+            stranger = seed.publicKey();
+        }
+        var export = test.realm().exports().list(a.key()).getFirst();
+        var handed = test.realm().activations().issue(a.key(), export, stranger);
+        var user = test.realm().users().add(a.key(), "reader");
+        var plan = rotation().plan(a.key(), null);
+        assertTrue(plan.needsConsent());
+        assertEquals(
+                List.of(handed.id()),
+                plan.handedOut().stream().map(each -> each.connection().id()).toList());
+        assertEquals(
+                List.of(user.key()),
+                plan.users().stream().map(each -> each.user().key()).toList());
+        var waits = rotate(a, Retirement.WHEN_SAFE);
+        assertEquals(Phase.SIGNING, waits.phase());
+        assertEquals(List.of(first.text(), waits.newKey().text()), onServers(a));
+        assertEquals(waits.newKey().text(), issuer(connection));
+        // Theirs has a successor too, ready to be handed over.
+        assertEquals(waits.newKey().text(), issuer(handed));
+        var renewed = test.realm().users().list(a.key()).getFirst();
+        assertEquals(
+                waits.newKey().text(),
+                JwtReader.decodeUser(renewed.jwt()).claims().issuer());
+        assertTrue(rotation().plan(a.key(), null).activations().stream().allMatch(each -> each.reissued()));
+        assertEquals(List.of(waits), rotation().underWay());
+        var states = states(a);
+        assertEquals(Optional.of(KnownKey.State.RETIRING), Optional.ofNullable(states.get(first)));
+        assertEquals(Optional.of(KnownKey.State.TAKING_OVER), Optional.ofNullable(states.get(waits.newKey())));
+        assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
+        assertEquals(Phase.RETIRED, rotate(a, Retirement.CUTTING).phase());
+        assertEquals(List.of(waits.newKey().text()), onServers(a));
+        assertEquals(Optional.of(KnownKey.State.RETIRED), Optional.ofNullable(states(a).get(first)));
+        // What was signed before the retirement cannot be brought back over it.
+        var before = test.realm().revisions().list(a.key()).stream()
+                .filter(revision -> !revision.jwt().isEmpty())
+                .toList();
+        var refused = assertThrows(
+                ProblemException.class,
+                () -> test.realm().revisions().putBack(a.key(), before.getLast().number(), Manner.now()));
+        assertEquals(ProblemCode.PREFLIGHT_REFUSED, refused.code());
+        assertTrue(refused.problem().text().what().contains(connection.share().name()));
+    }
+
+    private java.util.Map<PublicKey, KnownKey.State> states(Account account) {
+        return test.realm().keys().list().stream()
+                .filter(key -> account.key().equals(key.account()))
+                .collect(Collectors.toMap(KnownKey::key, KnownKey::state));
+    }
+
+    @Test
+    @DisplayName("Stopped at any step, the row says how far it is, and the next call goes on")
+    void stoppedAnywhere() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var connection = accept(offer(a, b, "orders.>"), null);
+        signingKey(a);
+        var steps = new AtomicInteger();
+        rotation()
+                .goOn(RotationWish.of(a.key()), Manner.now().with(_ -> steps.incrementAndGet()));
+        assertTrue(steps.get() > 6, "steps: " + steps);
+        for (var stop = 1; stop <= steps.get(); stop++) {
+            var left = new AtomicInteger(stop);
+            Progress killed = _ -> {
+                if (left.decrementAndGet() == 0) {
+                    throw new IllegalStateException("killed");
+                }
+            };
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> rotation()
+                            .goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
+            var open = rotation().current(a.key()).orElseThrow();
+            var done = rotate(a, Retirement.WHEN_SAFE);
+            assertEquals(open.newKey(), done.newKey());
+            assertEquals(Phase.RETIRED, done.phase());
+            assertEquals(List.of(done.newKey().text()), onServers(a));
+            assertEquals(done.newKey().text(), issuer(connection));
+            assertTrue(test.realm().prover().prove(b.key()).isEffective());
+        }
+    }
+
+    @Test
+    @DisplayName("A key that others know goes first; who subscribed before receives again afterwards")
+    void atOnce() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        accept(offer(a, b, "orders.>"), null);
+        var first = signingKey(a);
+        var inbox = Inbox.of(at(b, 1), "orders.>");
+        var done = rotate(a, Retirement.AT_ONCE);
+        assertEquals(Phase.RETIRED, done.phase());
+        assertFalse(onServers(a).contains(first.text()));
+        var publisher = at(a, 0);
+        await().untilAsserted(() -> {
+            publisher.publish("orders.new", "x");
+            assertTrue(inbox.count() > 0);
+        });
+    }
+
+    @Test
+    @DisplayName("Another key than the one under way, or an unknown one, is refused before anything is made")
+    void refused() {
+        var a = account("org-a");
+        var strange = account("org-b").key();
+        assertProblem(ProblemCode.SIGNING_KEY_UNKNOWN, () -> rotation().plan(a.key(), strange));
+        assertProblem(
+                ProblemCode.ACCOUNT_PROTECTED,
+                () -> rotation().plan(test.realm().environment().systemAccount(), null));
+        assertTrue(rotation().current(a.key()).isEmpty());
+    }
+}
