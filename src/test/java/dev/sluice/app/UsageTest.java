@@ -38,6 +38,8 @@ final class UsageTest {
                 "federation export orders.>",
                 "push",
                 "push A --all",
+                "key rotate --cut",
+                "key rotate --account A --cut --now",
                 "flow --seconds 0",
                 "sandbox up --servers 2",
                 "init",
@@ -66,6 +68,7 @@ final class UsageTest {
                 "account add --help",
                 "federation import --help",
                 "flow --help",
+                "key rotate --help",
                 "--version",
                 "proof -h"
             })

@@ -10,9 +10,11 @@ import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces a signing key of an account. Removing such a key cuts every activation and every user
@@ -48,7 +50,7 @@ final class AccountRotation {
             engine.driftGuard().refuse(wish.account(), roster);
         }
         var present = plan.rotation();
-        var rotation = present == null ? begin(plan.oldKey(), wish.account()) : present;
+        var rotation = present == null ? begin(plan) : present;
         manner.progress().on(new Progress.Journalled());
         try (var _ = scope.link().holdPusher()) {
             return goOn(rotation, wish.retirement(), new Means(roster, manner));
@@ -87,7 +89,9 @@ final class AccountRotation {
     }
 
     /// Both keys are good from now on, in our rows; the new one signs what is signed from now on.
-    private Rotation begin(PublicKey oldKey, PublicKey subject) {
+    private Rotation begin(RotationPlan plan) {
+        var oldKey = plan.oldKey();
+        var subject = plan.subject();
         // Before a key is made: who cannot sign the account changes nothing.
         scope.signer().signer(scope.environment().signingKey());
         var fresh = scope.signer().create(KeyKind.ACCOUNT);
@@ -95,10 +99,20 @@ final class AccountRotation {
             return scope.store().write(tx -> {
                 rewrite(tx, subject, keys -> with(keys, oldKey, fresh));
                 var rotation = new Rotation(
-                        scope.newId(), scope.id(), subject, oldKey, fresh, Phase.ADDED, scope.now(), null);
+                        scope.newId(), scope.id(), subject, oldKey, fresh, Phase.ADDED, beginning(plan), null);
                 return KeyRotation.saved(tx, rotation);
             });
         }
+    }
+
+    /// Not before anything that the old key signed: what is older than the rotation, and signed by
+    /// the new key, is known to have been signed anew, whatever the clock did meanwhile.
+    private Instant beginning(RotationPlan plan) {
+        return Stream.concat(
+                        plan.activations().stream()
+                                .map(activation -> activation.connection().createdAt()),
+                        plan.users().stream().map(creds -> creds.user().createdAt()))
+                .reduce(scope.now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /// A key that binds its users to a template is replaced by one that does the same.

@@ -83,14 +83,21 @@ final class KeyCensus {
     }
 
     private void account(Account account) {
-        var kind = account.role() == AccountRole.SYSTEM ? Kind.SYSTEM_ACCOUNT : Kind.ACCOUNT;
-        add(account.key(), kind, account.name(), "", account.key(), account.createdAt());
+        add(account.key(), kind(account.role()), account.name(), "", account.key(), account.createdAt());
         for (var signing : Rest.signingKeys(account)) {
             var name = signing instanceof SigningKey.Scoped scoped ? scoped.role() : "";
             var signs = signing instanceof SigningKey.Scoped ? Kind.SCOPED_SIGNING : Kind.ACCOUNT_SIGNING;
             PublicKey.parse(signing.key())
                     .ifPresent(key -> add(key, signs, account.name(), name, account.key(), null));
         }
+    }
+
+    private static Kind kind(AccountRole role) {
+        return switch (role) {
+            case SYSTEM -> Kind.SYSTEM_ACCOUNT;
+            case MANAGED -> Kind.ACCOUNT;
+            case EXTERNAL -> Kind.FOREIGN_ACCOUNT;
+        };
     }
 
     private void user(User user) {

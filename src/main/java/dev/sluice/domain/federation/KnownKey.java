@@ -38,6 +38,8 @@ public record KnownKey(
         OPERATOR_SIGNING,
         SYSTEM_ACCOUNT,
         ACCOUNT,
+        /// Of an account that is signed elsewhere.
+        FOREIGN_ACCOUNT,
         ACCOUNT_SIGNING,
         /// Signs users of an account that are bound to a template.
         SCOPED_SIGNING,
@@ -63,7 +65,7 @@ public record KnownKey(
         return state == State.IN_USE
                 && switch (kind) {
                     case OPERATOR_SIGNING, ACCOUNT, ACCOUNT_SIGNING, SCOPED_SIGNING -> true;
-                    case OPERATOR, SYSTEM_ACCOUNT, SYSTEM_USER, USER, AUDIT_SEAL, OTHER -> false;
+                    case OPERATOR, SYSTEM_ACCOUNT, FOREIGN_ACCOUNT, SYSTEM_USER, USER, AUDIT_SEAL, OTHER -> false;
                 };
     }
 }

@@ -82,7 +82,7 @@ final class RotationPlans {
             }
             return rotation != null
                             && issuer.equals(rotation.newKey().text())
-                            && madeAt.isBefore(rotation.beganAt())
+                            && !madeAt.isAfter(rotation.beganAt())
                     ? Optional.of(true)
                     : Optional.empty();
         }

@@ -12,6 +12,7 @@ public enum ScreenId {
     REVIEW,
     DRIFT,
     AUDIT,
+    KEYS,
     INSPECTOR,
     SETTINGS,
     /// Behind the bell of the header; no entry in the sidebar.

@@ -8,6 +8,7 @@ import dev.sluice.ui.screen.exports.ExportsController;
 import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
 import dev.sluice.ui.screen.inspector.InspectorController;
+import dev.sluice.ui.screen.keys.KeysController;
 import dev.sluice.ui.screen.notices.NoticesController;
 import dev.sluice.ui.screen.pending.PendingController;
 import dev.sluice.ui.screen.review.ReviewController;
@@ -33,6 +34,7 @@ final class ScreenFactory {
             case DRIFT -> new DriftController(desk);
             case FLOWS -> new FlowsController(desk);
             case REVIEW -> new ReviewController(desk);
+            case KEYS -> new KeysController(desk);
             case AUDIT -> new AuditController(desk);
             case INSPECTOR -> new InspectorController(desk);
             case SETTINGS -> new SettingsController(desk);

@@ -103,6 +103,7 @@ final class ShellCommands {
             case DRIFT -> Feather.GIT_PULL_REQUEST;
             case FLOWS -> Feather.ACTIVITY;
             case REVIEW -> Feather.UPLOAD_CLOUD;
+            case KEYS -> Feather.KEY;
             case AUDIT -> Feather.BOOK_OPEN;
             case INSPECTOR -> Feather.FILE_TEXT;
             case SETTINGS -> Feather.SETTINGS;

@@ -46,7 +46,13 @@ final class Sidebar extends VBox {
         addGroup("observe", List.of(ScreenId.FLOWS));
         addGroup(
                 "operate",
-                List.of(ScreenId.REVIEW, ScreenId.DRIFT, ScreenId.AUDIT, ScreenId.INSPECTOR, ScreenId.SETTINGS));
+                List.of(
+                        ScreenId.REVIEW,
+                        ScreenId.DRIFT,
+                        ScreenId.AUDIT,
+                        ScreenId.KEYS,
+                        ScreenId.INSPECTOR,
+                        ScreenId.SETTINGS));
         group.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null
                     && before != null

@@ -1,0 +1,49 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.RotationPlan.Activation;
+import dev.sluice.domain.federation.RotationPlan.Creds;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/// What the old key signed, and what becomes of it.
+final class AffectedList extends VBox {
+
+    private static final Texts TEXTS = Texts.of("keys");
+
+    AffectedList(RotationPlan plan) {
+        getStyleClass().add("effect-list");
+        if (!plan.activations().isEmpty()) {
+            getChildren()
+                    .add(Nodes.label(TEXTS.get("affected.activations", plan.activations().size()), "section-title"));
+            plan.activations().forEach(activation -> getChildren().add(line(plan, activation)));
+        }
+        if (!plan.users().isEmpty()) {
+            getChildren().add(Nodes.label(TEXTS.get("affected.users", plan.users().size()), "section-title"));
+            plan.users().forEach(creds -> getChildren().add(line(plan, creds)));
+        }
+    }
+
+    private static Node line(RotationPlan plan, Activation activation) {
+        var name = activation.connection().share().name();
+        return line(
+                TEXTS.get("affected.to", name, activation.partner()),
+                plan.keepsOld() && activation.place() == RotationPlan.Place.HANDED_OUT
+                        ? TEXTS.get("place.stays")
+                        : TEXTS.get(
+                                "place." + KeysText.word(activation.place()) + (activation.reissued() ? ".done" : "")));
+    }
+
+    private static Node line(RotationPlan plan, Creds creds) {
+        var word = creds.reissued() ? "creds.done" : "creds";
+        return line(creds.user().name(), TEXTS.get(plan.keepsOld() ? "place.stays" : word));
+    }
+
+    private static Node line(String what, String becomes) {
+        var line = Nodes.row("line", Nodes.label(what), Nodes.spring(), Nodes.whole(becomes, "text-muted"));
+        line.setAccessibleText(what + ", " + becomes);
+        return line;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.KnownKey.Kind;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Keys: the list, what rests on each, replacing those that sign.
+public final class KeysController extends ListScreen<KeysRow, KeysRow> {
+
+    private static final Texts TEXTS = Texts.of("keys");
+
+    private final RotateSheet rotating;
+    private final KeysView view;
+
+    public KeysController(Desk desk) {
+        this(desk, new KeysModel());
+    }
+
+    private KeysController(Desk desk, KeysModel model) {
+        super(desk, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
+        this.rotating = new RotateSheet(desk);
+        this.view = new KeysView(model, this, desk);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    protected DataTable<KeysRow> table() {
+        return view.table();
+    }
+
+    @Override
+    public void tick() {
+        view.table().tick();
+    }
+
+    @Override
+    protected List<KeysRow> load() {
+        return desk().session().realm().keys().list().stream().map(KeysRow::new).toList();
+    }
+
+    @Override
+    protected KeysRow load(KeysRow row) {
+        return row;
+    }
+
+    /// Begins to replace the key, or goes on where it was stopped.
+    Command rotate(KnownKey known) {
+        return command("keys.rotate", known);
+    }
+
+    /// The same from above the table.
+    Command goOn(KnownKey known) {
+        return command("keys.go-on", known);
+    }
+
+    private Command command(String id, KnownKey known) {
+        var name = TEXTS.get(known.rotation() == null ? "rotate" : "go-on");
+        return desk().command(id, name, Feather.REFRESH_CW, Impact.DESTRUCTIVE, () -> rotating.show(known));
+    }
+
+    static boolean isRotatable(KnownKey known) {
+        return known.isReplaceable() || known.rotation() != null;
+    }
+
+    void onOpenAccount(KnownKey known) {
+        var account = known.account();
+        if (account != null && known.kind() != Kind.OTHER) {
+            desk().navigator().go(new Place(ScreenId.ACCOUNTS, account.text()));
+        }
+    }
+}

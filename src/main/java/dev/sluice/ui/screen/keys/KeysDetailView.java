@@ -1,0 +1,75 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.DetailPane;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+
+/// One key: what it is for, what rests on it. Never its seed.
+final class KeysDetailView {
+
+    private static final Texts TEXTS = Texts.of("keys");
+
+    private final KeysController controller;
+    private final Moments moments;
+
+    KeysDetailView(KeysController controller, Moments moments) {
+        this.controller = controller;
+        this.moments = moments;
+    }
+
+    Node show(KeysRow row) {
+        var known = row.known();
+        var pane = new DetailPane(KeysText.kind(known), KeysText.usedBy(known)).badge(KeysText.badge(known));
+        if (KeysController.isRotatable(known)) {
+            pane.action(new CommandButton(controller.rotate(known), "accent"));
+        }
+        var rotation = known.rotation();
+        if (rotation != null) {
+            pane.section(TEXTS.get("rotation"), Nodes.paragraph(KeysText.standing(rotation, known.owner())));
+        }
+        pane.section("", facts(known));
+        pane.section(TEXTS.get("purpose"), purpose(known));
+        names(pane, "activations", known.activations());
+        names(pane, "users", known.users());
+        return pane;
+    }
+
+    private Node facts(KnownKey known) {
+        return new Facts()
+                .add(TEXTS.get("key"), new KeyLabel(known.key()))
+                .add(TEXTS.get("used"), owner(known))
+                .add(TEXTS.get("seed"), KeysView.seed(known))
+                .add(TEXTS.get("since"), KeysView.since(known.since(), moments));
+    }
+
+    private Node owner(KnownKey known) {
+        if (known.account() == null) {
+            return Nodes.paragraph(KeysText.usedBy(known), "fact-value");
+        }
+        var link = new Hyperlink(known.owner());
+        link.setAccessibleText(known.owner());
+        link.setOnAction(_ -> controller.onOpenAccount(known));
+        return link;
+    }
+
+    private static Node[] purpose(KnownKey known) {
+        var meaning = Nodes.paragraph(KeysText.meaning(known));
+        return known.held()
+                ? new Node[] {meaning}
+                : new Node[] {meaning, Nodes.paragraph(TEXTS.get("seed.missing.meaning"), "text-muted")};
+    }
+
+    private static void names(DetailPane pane, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            pane.section(TEXTS.get("rests." + what, names.size()), Nodes.paragraph(String.join(", ", names)));
+        }
+    }
+}

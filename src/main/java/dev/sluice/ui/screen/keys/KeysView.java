@@ -1,0 +1,151 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.KnownKey.Kind;
+import dev.sluice.domain.federation.KnownKey.State;
+import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.command.Guard;
+import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.KeyLabel;
+import dev.sluice.ui.control.MasterDetail;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.TimeLabel;
+import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.Desk;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The table of keys and, beside it, the selected one; above them what was begun and not ended.
+final class KeysView implements View {
+
+    private static final Texts TEXTS = Texts.of("keys");
+    private static final Set<Kind> OPERATOR = EnumSet.of(Kind.OPERATOR, Kind.OPERATOR_SIGNING);
+    private static final Set<Kind> ACCOUNTS = EnumSet.of(
+            Kind.SYSTEM_ACCOUNT, Kind.ACCOUNT, Kind.FOREIGN_ACCOUNT, Kind.ACCOUNT_SIGNING, Kind.SCOPED_SIGNING);
+    private static final Set<Kind> USERS = EnumSet.of(Kind.USER, Kind.SYSTEM_USER);
+
+    private final KeysModel model;
+    private final KeysController controller;
+    private final DataTable<KeysRow> table;
+    private final VBox notes = new VBox();
+    private final VBox root = new VBox();
+    private final Node locked;
+    private final Guard guard;
+
+    KeysView(KeysModel model, KeysController controller, Desk desk) {
+        this.model = model;
+        this.controller = controller;
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
+                .facet(TEXTS.get("facet.all"), _ -> true)
+                .facet(TEXTS.get("facet.operator"), row -> OPERATOR.contains(row.known().kind()))
+                .facet(TEXTS.get("facet.accounts"), row -> ACCOUNTS.contains(row.known().kind()))
+                .facet(TEXTS.get("facet.users"), row -> USERS.contains(row.known().kind()))
+                .facet(TEXTS.get("facet.missing"), row -> !row.known().held())
+                .whenEmpty(() -> new EmptyState(Feather.KEY, TEXTS.get("empty.title"), TEXTS.get("empty.text")))
+                .onRetry(controller::refresh);
+        var split = new MasterDetail(table);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        locked = Nodes.row("note", Nodes.icon(Feather.LOCK), Nodes.paragraph(TEXTS.get("locked")));
+        notes.getStyleClass().add("keys-notes");
+        root.getChildren().addAll(notes, split);
+        table.onOpen(row -> {
+            model.rows().selectedId().set(row.id());
+            Optional.ofNullable(root.lookup("#keys-rotate")).ifPresent(Node::requestFocus);
+        });
+        var detail = new KeysDetailView(controller, desk.moments());
+        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        model.rows().items().addListener((ListChangeListener<KeysRow>) _ -> note());
+        guard = desk.guard();
+        guard.locked().subscribe(_ -> note());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    DataTable<KeysRow> table() {
+        return table;
+    }
+
+    private void note() {
+        var open = model.rows().items().stream()
+                .map(KeysRow::known)
+                .filter(known -> known.state() == State.TAKING_OVER)
+                .map(this::underWay)
+                .toList();
+        notes.getChildren().setAll(open);
+        if (guard.locked().get()) {
+            notes.getChildren().addFirst(locked);
+        }
+        Nodes.show(notes, Visible.when(!notes.getChildren().isEmpty()));
+    }
+
+    private Node underWay(KnownKey known) {
+        var rotation = known.rotation();
+        var words = rotation == null ? "" : KeysText.standing(rotation, known.owner());
+        var button = new CommandButton(controller.goOn(known));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        var text = Nodes.paragraph(words);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        return Nodes.row("note", Nodes.icon(Feather.REFRESH_CW), text, button);
+    }
+
+    private static DataTable<KeysRow> columns(DataTable<KeysRow> into, Moments moments) {
+        return into.column(Column.<KeysRow>shown(
+                                TEXTS.get("kind"),
+                                140,
+                                row -> KeysText.kind(row.known()),
+                                row -> Nodes.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
+                        .sortedBy(row -> row.known().kind()))
+                .column(Column.text(TEXTS.get("used"), 90, row -> KeysText.usedBy(row.known())))
+                .column(Column.shown(
+                        TEXTS.get("key"),
+                        112,
+                        row -> row.known().key().text(),
+                        row -> new KeyLabel(row.known().key())))
+                .column(Column.shown(
+                        TEXTS.get("state"), 128, row -> KeysText.state(row.known()), row -> KeysText.badge(row.known())))
+                .column(Column.<KeysRow>shown(
+                                TEXTS.get("seed"), 112, row -> KeysText.seed(row.known()), row -> seed(row.known()))
+                        .whenWide())
+                .column(Column.<KeysRow>shown(
+                                TEXTS.get("since"),
+                                84,
+                                row -> time(row, moments),
+                                row -> since(row.known().since(), moments))
+                        .sortedBy(row -> Optional.ofNullable(row.known().since()).orElse(Instant.EPOCH))
+                        .whenWide());
+    }
+
+    static Node seed(KnownKey known) {
+        var label = Nodes.label(KeysText.seed(known), known.held() ? "cell-text" : "text-muted");
+        label.setGraphic(Nodes.icon(known.held() ? Feather.SHIELD : Feather.MINUS, known.held() ? "able" : "unable"));
+        return label;
+    }
+
+    static Node since(@Nullable Instant since, Moments moments) {
+        return since == null ? Nodes.label(TEXTS.get("since.unknown"), "text-muted") : new TimeLabel(moments, since);
+    }
+
+    private static String time(KeysRow row, Moments moments) {
+        return Optional.ofNullable(row.known().since()).map(moments::absolute).orElse("");
+    }
+}

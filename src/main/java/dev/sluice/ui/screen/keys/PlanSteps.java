@@ -1,0 +1,70 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.mvc.Texts;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The steps of a rotation, and how far it is.
+final class PlanSteps extends VBox {
+
+    private static final Texts TEXTS = Texts.of("keys");
+
+    private final RotationPlan plan;
+
+    /// @param from the phase from which on it is done
+    private record Step(String text, Phase from) {}
+
+    PlanSteps(RotationPlan plan) {
+        this.plan = plan;
+        getStyleClass().addAll("effect-list", "plan-steps");
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleText(TEXTS.get("steps"));
+        var rotation = plan.rotation();
+        var waits = plan.activations().stream().allMatch(RotationPlan.Activation::reissued);
+        if (rotation == null) {
+            show(null);
+        } else {
+            show(rotation.isOfAccount() && rotation.phase() == Phase.SIGNING && waits ? Phase.RETIRING : rotation.phase());
+        }
+    }
+
+    /// @param phase null before it begins
+    void show(@Nullable Phase phase) {
+        getChildren().setAll(Nodes.label(TEXTS.get("steps"), "section-title"));
+        steps().forEach(step -> getChildren().add(line(step, phase)));
+    }
+
+    private List<Step> steps() {
+        if (plan.subject().isKind(KeyKind.OPERATOR)) {
+            return List.of(
+                    new Step(TEXTS.get("step.operator.add"), Phase.ADDED),
+                    new Step(TEXTS.get("step.operator.restart"), Phase.SIGNING),
+                    new Step(TEXTS.get("step.operator.sign", plan.accounts().size()), Phase.RETIRED),
+                    new Step(TEXTS.get("step.operator.retire"), Phase.RETIRED));
+        }
+        var importers = plan.accounts().size() - 1;
+        var add = new Step(TEXTS.get("step.account.add", plan.name()), Phase.SIGNING);
+        var sign = new Step(
+                TEXTS.get("step.account.sign", plan.activations().size(), importers),
+                Phase.RETIRING);
+        return plan.keepsOld()
+                ? List.of(add, sign)
+                : List.of(add, sign, new Step(TEXTS.get("step.account.retire", plan.name()), Phase.RETIRED));
+    }
+
+    private static Node line(Step step, @Nullable Phase phase) {
+        var done = phase != null && phase.ordinal() >= step.from().ordinal();
+        var icon = Nodes.icon(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE, done ? "able" : "unable");
+        var line = Nodes.row("effect", icon, Nodes.paragraph(step.text(), "effect-text"));
+        line.setAccessibleText(TEXTS.get(done ? "step.done" : "step.open", step.text()));
+        return line;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.ui.screen.keys;
+
+import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.RotationWish;
+import dev.sluice.domain.federation.RotationWish.Retirement;
+import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.control.Choices;
+import dev.sluice.ui.control.Copied;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.session.Desk;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Review before a signing key is replaced: the steps, what is signed anew, what would stop for
+/// others. Then the plan itself; one that was stopped goes on from where it is.
+final class RotateSheet {
+
+    private static final Texts TEXTS = Texts.of("keys");
+
+    private final Desk desk;
+
+    RotateSheet(Desk desk) {
+        this.desk = desk;
+    }
+
+    void show(KnownKey known) {
+        var rotations = desk.session().realm().rotation();
+        var account = known.account();
+        PublicKey wanted = known.rotation() == null ? known.key() : null;
+        desk.jobs()
+                .run(
+                        () -> account == null ? rotations.plan() : rotations.plan(account, wanted),
+                        plan -> open(plan, account, wanted),
+                        desk.dialogs()::problem);
+    }
+
+    private void open(RotationPlan plan, @Nullable PublicKey account, @Nullable PublicKey wanted) {
+        var steps = new PlanSteps(plan);
+        var title = TEXTS.get(plan.rotation() == null ? "sheet.title" : "sheet.title.again", plan.name());
+        var act = new ActSheet<Rotation>(desk.jobs(), title);
+        act.with(Nodes.paragraph(TEXTS.get(effect(plan, account), plan.name())), steps);
+        act.with(whileAsked(new AffectedList(plan)));
+        var verb = TEXTS.get(plan.rotation() == null ? "sheet.verb" : "sheet.verb.again");
+        if (account == null) {
+            act.verb(
+                    verb,
+                    progress -> desk.session().realm().rotation().goOn(manner(progress)),
+                    rotation -> operatorDone(act, steps, rotation));
+        } else {
+            var retirement = retirement(act, plan);
+            act.typed(new TypedName(plan.name(), desk.session().environment().level(), TypedName.Act.CUT))
+                    .verb(
+                            verb,
+                            progress -> desk.session()
+                                    .realm()
+                                    .rotation()
+                                    .goOn(new RotationWish(account, wanted, retirement.get()), manner(progress)),
+                            rotation -> accountDone(steps, plan, rotation));
+        }
+        desk.dialogs().show(act);
+    }
+
+    private static String effect(RotationPlan plan, @Nullable PublicKey account) {
+        if (account == null) {
+            return "effect.operator";
+        }
+        return plan.keepsOld() ? "effect.first" : "effect.account";
+    }
+
+    private static Manner manner(Progress progress) {
+        return Manner.now().with(progress);
+    }
+
+    /// When the old key goes; an account's own key never does.
+    private static Supplier<Retirement> retirement(ActSheet<Rotation> act, RotationPlan plan) {
+        var begun = plan.rotation();
+        if (plan.keepsOld() || (begun != null && begun.phase() == Phase.RETIRING)) {
+            return () -> Retirement.WHEN_SAFE;
+        }
+        var choice = new Choices<>(TEXTS.get("retire"), Retirement.WHEN_SAFE)
+                .offer(Retirement.WHEN_SAFE, TEXTS.get("retire.safe"), TEXTS.get("retire.safe.hint"));
+        if (plan.needsConsent()) {
+            choice.offer(Retirement.CUTTING, TEXTS.get("retire.cutting"), TEXTS.get("retire.cutting.hint"));
+        }
+        choice.offer(Retirement.AT_ONCE, TEXTS.get("retire.now"), TEXTS.get("retire.now.hint"));
+        act.with(whileAsked(choice));
+        return () -> choice.chosen().get();
+    }
+
+    /// Once it runs, its steps need the room.
+    private static Node whileAsked(Region box) {
+        box.visibleProperty().bind(box.disabledProperty().not());
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private String accountDone(PlanSteps steps, RotationPlan plan, Rotation rotation) {
+        steps.show(rotation.isEnded() ? Phase.RETIRED : Phase.RETIRING);
+        var word = rotation.isEnded() ? (rotation.keepsOld() ? "done.first" : "done.account") : "done.waits";
+        return said(TEXTS.get(word, plan.name()));
+    }
+
+    /// What servers are to be configured with is the person's to carry.
+    private String operatorDone(ActSheet<Rotation> act, PlanSteps steps, Rotation rotation) {
+        steps.show(rotation.phase());
+        act.aside(Nodes.button(
+                TEXTS.get("operator.copy"),
+                () -> Copied.put(desk.session().realm().environment().operatorJwt())));
+        return said(TEXTS.get(rotation.isEnded() ? "done.operator" : "done.added"));
+    }
+
+    private String said(String sentence) {
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.RotationWish;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.testing.TestOperator;
+import dev.sluice.ui.testing.RetailTest;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class KeysTest extends RetailTest {
+
+    private static PublicKey stranger() {
+        try (var seed = TestOperator.seed(KeyKind.ACCOUNT)) {
+            return seed.publicKey();
+        }
+    }
+
+    private PublicKey first(Account account) {
+        return retail.realm()
+                .rotation()
+                .goOn(RotationWish.of(account.key()), Manner.now())
+                .newKey();
+    }
+
+    @Test
+    @DisplayName("Keys: every key by its public part; the operator's stops where servers are restarted; locked is a state")
+    void everyKeyIsListed() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        retail.share(carts, shop, "orders", "orders.>");
+        first(carts);
+        retail.realm().users().add(carts.key(), "publisher");
+        retail.realm().accounts().addExternal("Partner", stranger());
+        show("keys");
+        awaitText("Operator signing");
+        awaitText("publisher, of ACCTA");
+        awaitText("Not held");
+        select("Account signing");
+        awaitText("Activations that rest on it (1)");
+        awaitText("Users whose creds rest on it (1)");
+        picture("71-keys-detail");
+        assertEquals(List.of(), nameless());
+        for (var kind : Set.of(KeyKind.OPERATOR, KeyKind.ACCOUNT, KeyKind.USER)) {
+            assertFalse(shows("S" + kind.letter() + "A"), "no seed is shown");
+        }
+        select("Operator signing");
+        press("#keys-rotate");
+        awaitText("Replace the signing key of Retail?");
+        press("#act-verb");
+        awaitText("Copy the operator JWT");
+        keys(KeyCode.ESCAPE);
+        press("#keys-go-on");
+        press("#act-verb");
+        awaitText("is not trusted yet by");
+        picture("74-keys-operator-untrusted");
+        assertEquals(List.of(), nameless());
+        keys(KeyCode.ESCAPE);
+        fx(() -> retail.workspace().vault().lock());
+        awaitText("Vault locked");
+        awaitText("The vault is locked. Keys are listed");
+        picture("75-keys-locked");
+        assertTrue(node("#keys-go-on", Button.class).isDisabled());
+        assertTrue(node("#keys-rotate", Button.class).isDisabled());
+    }
+
+    @Test
+    @DisplayName("Rotate: the activations first, progress by step; what was handed out waits, and goes on")
+    void rotate() {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        retail.share(carts, shop, "orders", "orders.>");
+        first(carts);
+        var export = retail.realm().exports().list(carts.key()).getFirst();
+        retail.realm().activations().issue(carts.key(), export, stranger());
+        retail.realm().users().add(carts.key(), "publisher");
+        show("keys");
+        awaitText("Account signing");
+        select("Account signing");
+        press("#keys-rotate");
+        awaitText("Replace the signing key of ACCTA?");
+        awaitText("Activations that the old key signed (2)");
+        awaitText("orders → ACCTB");
+        awaitText("Handed out: needs a new token");
+        picture("76-keys-rotate");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("The new key of ACCTA signs from now on");
+        picture("77-keys-rotate-waits");
+        keys(KeyCode.ESCAPE);
+        awaitText("Retiring");
+        awaitText("Taking over");
+        picture("78-keys-under-way");
+        press("#keys-go-on");
+        awaitText("Go on replacing the signing key of ACCTA?");
+        awaitText("New token ready to hand over");
+        press("#choice-cutting");
+        press("#act-verb");
+        awaitText("The old one is retired on every server");
+        picture("79-keys-rotated");
+        keys(KeyCode.ESCAPE);
+        awaitText("Retired");
+        assertTrue(retail.realm().rotation().underWay().isEmpty());
+    }
+}
