@@ -34,7 +34,10 @@ final class KeyCommand {
         private boolean now;
 
         Retirement retirement() {
-            return now ? Retirement.AT_ONCE : Retirement.CUTTING;
+            if (now) {
+                return Retirement.AT_ONCE;
+            }
+            return cut ? Retirement.CUTTING : Retirement.WHEN_SAFE;
         }
     }
 
@@ -61,6 +64,9 @@ final class KeyCommand {
         if (!ofAccount && !resume && (key != null || haste != null)) {
             throw context.usage(Texts.of("key.rotate.account"));
         }
+        if (context.options().stage()) {
+            throw context.usage(Texts.of("key.rotate.stage"));
+        }
         return context.run(dryRun ? Access.READ : Access.PUBLISH, session -> {
             var subject = resume ? interrupted(session) : subject(session);
             if (dryRun) {
@@ -83,7 +89,8 @@ final class KeyCommand {
 
     /// The rotation that is meant, when nothing new is to begin.
     private PublicKey interrupted(Session session) {
-        var meant = context.options().account().map(name -> session.account(name).key());
+        var meant =
+                context.options().account().map(name -> session.account(name).key());
         var found = session.realm().rotation().underWay().stream()
                 .map(Rotation::subject)
                 .filter(subject -> meant.isEmpty() || meant.get().equals(subject))

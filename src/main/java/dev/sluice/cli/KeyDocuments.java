@@ -113,6 +113,7 @@ final class KeyDocuments {
     }
 
     private static String users(RotationPlan plan) {
-        return String.join(", ", plan.users().stream().map(creds -> creds.user().name()).toList());
+        return String.join(
+                ", ", plan.users().stream().map(creds -> creds.user().name()).toList());
     }
 }

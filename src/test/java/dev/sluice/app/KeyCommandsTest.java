@@ -18,9 +18,10 @@ final class KeyCommandsTest {
 
     private static List<String> kinds(Shell shell) {
         var kinds = new ArrayList<String>();
-        shell.json("key", "ls").get("keys").forEach(key -> kinds.add(key.get("kind")
-                + " "
-                + key.get("status").asString()));
+        shell.json("key", "ls")
+                .get("keys")
+                .forEach(key ->
+                        kinds.add(key.get("kind") + " " + key.get("status").asString()));
         return kinds.stream().map(kind -> kind.replace("\"", "")).toList();
     }
 

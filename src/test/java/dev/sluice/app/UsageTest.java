@@ -39,6 +39,7 @@ final class UsageTest {
                 "push",
                 "push A --all",
                 "key rotate --cut",
+                "key rotate --stage",
                 "key rotate --account A --cut --now",
                 "flow --seconds 0",
                 "sandbox up --servers 2",

@@ -156,7 +156,9 @@ final class AccountKeyRotationTest extends Journey {
         assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
         assertEquals(Phase.RETIRED, rotate(a, Retirement.CUTTING).phase());
         assertEquals(List.of(waits.newKey().text()), onServers(a));
-        assertEquals(Optional.of(KnownKey.State.RETIRED), Optional.ofNullable(states(a).get(first)));
+        assertEquals(
+                Optional.of(KnownKey.State.RETIRED),
+                Optional.ofNullable(states(a).get(first)));
         // What was signed before the retirement cannot be brought back over it.
         var before = test.realm().revisions().list(a.key()).stream()
                 .filter(revision -> !revision.jwt().isEmpty())
@@ -203,8 +205,7 @@ final class AccountKeyRotationTest extends Journey {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> rotation()
-                            .goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
+                    () -> rotation().goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
             var open = rotation().current(a.key()).orElseThrow();
             var done = rotate(a, Retirement.WHEN_SAFE);
             assertEquals(open.newKey(), done.newKey());

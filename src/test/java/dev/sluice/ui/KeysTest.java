@@ -34,7 +34,8 @@ class KeysTest extends RetailTest {
     }
 
     @Test
-    @DisplayName("Keys: every key by its public part; the operator's stops where servers are restarted; locked is a state")
+    @DisplayName(
+            "Keys: every key by its public part; the operator's stops where servers are restarted; locked is a state")
     void everyKeyIsListed() {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");

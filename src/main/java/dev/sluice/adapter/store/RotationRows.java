@@ -34,7 +34,8 @@ record RotationRows(Handle handle) {
     }
 
     List<Rotation> of(EnvironmentId environment) {
-        return handle.createQuery("SELECT * FROM key_rotation WHERE environment_id = :environment ORDER BY began_at DESC")
+        return handle.createQuery(
+                        "SELECT * FROM key_rotation WHERE environment_id = :environment ORDER BY began_at DESC")
                 .bind("environment", environment.value())
                 .map(MAPPER)
                 .list();

@@ -122,11 +122,7 @@ final class AccountRotation {
         next.add(
                 old.isPresent() && old.get() instanceof SigningKey.Scoped scoped
                         ? new SigningKey.Scoped(
-                                fresh.text(),
-                                scoped.role(),
-                                scoped.template(),
-                                scoped.description(),
-                                scoped.unknown())
+                                fresh.text(), scoped.role(), scoped.template(), scoped.description(), scoped.unknown())
                         : new SigningKey.Plain(fresh.text()));
         return next;
     }
@@ -142,7 +138,8 @@ final class AccountRotation {
                         tx,
                         subject,
                         keys -> keys.stream()
-                                .filter(key -> !key.key().equals(rotation.oldKey().text()))
+                                .filter(key ->
+                                        !key.key().equals(rotation.oldKey().text()))
                                 .toList());
                 if (checked) {
                     Checkup.refuse(new Checkup(scope).account(tx, subject, GraphCheck.MOST_BYTES));
@@ -156,8 +153,7 @@ final class AccountRotation {
         var account = scope.managed(tx, subject);
         var rest = Rest.of(account);
         var keys = change.apply(rest.signingKeys());
-        tx.save(account.withRest(
-                ClaimRest.write(rest.copy().signingKeys(keys).build())));
+        tx.save(account.withRest(ClaimRest.write(rest.copy().signingKeys(keys).build())));
     }
 
     private void publish(PublicKey subject, Means means) {

@@ -46,9 +46,9 @@ final class KeyCensus {
                 .filter(connection -> connection.state().isLive())
                 .forEach(this::note);
         var users = view.users(environment.id());
-        users.forEach(user -> minted.computeIfAbsent(
-                        RotationPlans.read(user).claims().issuer(), _ -> new ArrayList<>())
-                .add(user.name()));
+        users.forEach(
+                user -> minted.computeIfAbsent(RotationPlans.read(user).claims().issuer(), _ -> new ArrayList<>())
+                        .add(user.name()));
         operator();
         view.accounts(environment.id()).forEach(this::account);
         users.forEach(this::user);
@@ -87,8 +87,7 @@ final class KeyCensus {
         for (var signing : Rest.signingKeys(account)) {
             var name = signing instanceof SigningKey.Scoped scoped ? scoped.role() : "";
             var signs = signing instanceof SigningKey.Scoped ? Kind.SCOPED_SIGNING : Kind.ACCOUNT_SIGNING;
-            PublicKey.parse(signing.key())
-                    .ifPresent(key -> add(key, signs, account.name(), name, account.key(), null));
+            PublicKey.parse(signing.key()).ifPresent(key -> add(key, signs, account.name(), name, account.key(), null));
         }
     }
 
@@ -125,12 +124,7 @@ final class KeyCensus {
     }
 
     private void add(
-            PublicKey key,
-            Kind kind,
-            String owner,
-            String name,
-            @Nullable PublicKey account,
-            @Nullable Instant since) {
+            PublicKey key, Kind kind, String owner, String name, @Nullable PublicKey account, @Nullable Instant since) {
         put(key, kind, state(key), owner, name, account, since);
     }
 

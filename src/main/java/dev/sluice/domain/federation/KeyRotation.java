@@ -77,9 +77,7 @@ public final class KeyRotation {
     /// pushed
     public Rotation goOn(RotationWish wish, Manner manner) {
         return scope.act(
-                Act.onServers(Action.KEY_ROTATE, wish.account()).about("account"),
-                manner,
-                () -> accounts.goOn(wish, manner));
+                Act.onServers(Action.KEY_ROTATE, wish.account()).about("account"), () -> accounts.goOn(wish, manner));
     }
 
     static Rotation saved(StoreTx tx, Rotation rotation) {

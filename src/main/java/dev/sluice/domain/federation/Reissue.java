@@ -64,17 +64,18 @@ final class Reissue {
     /// What the importer uses and what is pushed change in one transaction: stopped behind it, the
     /// account is unconfirmed, and is pushed by whoever goes on.
     private void push(Rotation rotation, PublicKey importer, Roster roster, Progress progress) {
-        try (var _ = scope.locks().hold(rotation.subject(), importer);
-                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+        try (var _ = scope.locks().hold(rotation.subject(), importer)) {
             engine.driftGuard().refuse(importer, roster);
-            var account = replace(rotation, importer);
-            var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
-            var report = engine.delivery().push(account, errand);
-            work.end(report.summary());
-            Resigning.require(account, report);
-            resigning.prove(account, roster, progress);
-            // Only after a retirement at once: those who subscribed before are cut until then.
-            mine(rotation, importer).forEach(connection -> wiring.mend(connection, errand));
+            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+                var account = replace(rotation, importer);
+                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+                var report = engine.delivery().push(account, errand);
+                work.end(report.summary());
+                Resigning.require(account, report);
+                resigning.prove(account, roster, progress);
+                // Only after a retirement at once: those who subscribed before are cut until then.
+                mine(rotation, importer).forEach(connection -> wiring.mend(connection, errand));
+            }
         }
     }
 

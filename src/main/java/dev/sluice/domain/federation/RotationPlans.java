@@ -20,9 +20,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,10 @@ final class RotationPlans {
                 var issuer = Tokens.read(token).issuer().text();
                 keys.reissued(issuer, connection.createdAt())
                         .ifPresent(reissued -> activations.add(new Activation(
-                                connection, scope.nameOf(view, connection.importer()), place(view, connection), reissued)));
+                                connection,
+                                scope.nameOf(view, connection.importer()),
+                                place(view, connection),
+                                reissued)));
             }
         }
         var users = new ArrayList<Creds>();
@@ -80,9 +81,7 @@ final class RotationPlans {
             if (issuer.equals(oldKey.text())) {
                 return Optional.of(false);
             }
-            return rotation != null
-                            && issuer.equals(rotation.newKey().text())
-                            && !madeAt.isAfter(rotation.beganAt())
+            return rotation != null && issuer.equals(rotation.newKey().text()) && !madeAt.isAfter(rotation.beganAt())
                     ? Optional.of(true)
                     : Optional.empty();
         }
@@ -99,7 +98,8 @@ final class RotationPlans {
     }
 
     private static Place place(StoreView view, Connection connection) {
-        var ours = view.account(connection.importer()).filter(Account::isManaged).isPresent();
+        var ours =
+                view.account(connection.importer()).filter(Account::isManaged).isPresent();
         if (ours && connection.isOnServers()) {
             return Place.IMPORT;
         }
@@ -117,16 +117,15 @@ final class RotationPlans {
         if (keys.size() > 1) {
             throw ProblemException.of(ProblemCode.SIGNING_KEY_AMBIGUOUS, account.name(), String.join(", ", keys));
         }
-        return keys.stream()
-                .findFirst()
-                .flatMap(PublicKey::parse)
-                .orElse(account.key());
+        return keys.stream().findFirst().flatMap(PublicKey::parse).orElse(account.key());
     }
 
     private static PublicKey same(Account account, Rotation rotation, @Nullable PublicKey wanted) {
         if (wanted != null && !wanted.equals(rotation.oldKey())) {
             throw ProblemException.of(
-                    ProblemCode.ROTATION_UNDER_WAY, account.name(), rotation.oldKey().shortText());
+                    ProblemCode.ROTATION_UNDER_WAY,
+                    account.name(),
+                    rotation.oldKey().shortText());
         }
         return rotation.oldKey();
     }
@@ -148,11 +147,5 @@ final class RotationPlans {
         return Stream.of(claims.subject(), "*")
                 .flatMap(target -> Stream.ofNullable(revocations.get(target)))
                 .anyMatch(at -> at >= claims.base().issuedAt());
-    }
-
-    static String names(List<Activation> activations) {
-        return activations.stream()
-                .map(activation -> activation.connection().share().name())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -249,7 +249,13 @@ final class Shell implements Navigator, AutoCloseable {
         subscriptions.add(changes::close);
         showVault();
         subscriptions.add(session.onChange(
-                EnumSet.of(Topic.STAGED, Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS, Topic.IMPORTS),
+                EnumSet.of(
+                        Topic.STAGED,
+                        Topic.ENVIRONMENTS,
+                        Topic.ACCOUNTS,
+                        Topic.CONNECTIONS,
+                        Topic.EXPORTS,
+                        Topic.IMPORTS),
                 this::readStanding));
         readStanding();
         readEnvironments();
@@ -273,6 +279,7 @@ final class Shell implements Navigator, AutoCloseable {
                     header.showStaged(counts.staged());
                     sidebar.badge(ScreenId.REVIEW, counts.staged());
                     sidebar.badge(ScreenId.PENDING, counts.offered());
+                    sidebar.badge(ScreenId.KEYS, counts.rotations());
                 },
                 dialogs::problem);
     }

@@ -11,7 +11,8 @@ import dev.sluice.ui.session.AccountNames;
 ///
 /// @param staged edits that wait, and accounts not confirmed on every server
 /// @param offered offers that an account of ours may accept
-record Standing(int staged, int offered) {
+/// @param rotations of signing keys that were begun and not ended
+record Standing(int staged, int offered, int rotations) {
 
     /// Accounts that some server has otherwise than agreed, without those that a person put off.
     static int drifted(Reconciliation found) {
@@ -32,6 +33,9 @@ record Standing(int staged, int offered) {
                 .filter(c ->
                         names.account(c.importer()).filter(Account::isManaged).isPresent())
                 .count();
-        return new Standing(edits + (int) unconfirmed, (int) offered);
+        var rotations = view.rotations(environment.id()).stream()
+                .filter(rotation -> !rotation.isEnded())
+                .count();
+        return new Standing(edits + (int) unconfirmed, (int) offered, (int) rotations);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.ui.session.ScreenId;
 final class Rooms {
     private static final Texts TEXTS = Texts.of("tour");
     private static final Texts SHELL = Texts.of("shell");
+    private static final Texts KEYS = Texts.of("keys");
 
     private final Scenery scenery;
     private final Hand hand;
@@ -27,6 +28,19 @@ final class Rooms {
         sheet(ScreenId.ACCOUNTS, "#accounts-new", "new-account");
         sheet(ScreenId.EXPORTS, "#exports-new", "new-export");
         sheet(ScreenId.ACCOUNTS, "#shell-palette", "palette");
+        scenery.report().step(TEXTS.get("sheet.intent", "rotate-key"), this::rotateKey);
+    }
+
+    private String rotateKey() {
+        scenery.go(ScreenId.KEYS);
+        hand.select(KEYS.get("kind.account"));
+        hand.awaitQuiet();
+        hand.press("#keys-rotate");
+        hand.awaitControl(".dialog-sheet");
+        hand.awaitQuiet();
+        picture("rotate-key");
+        hand.leaveSheet();
+        return TEXTS.get("sheet.seen");
     }
 
     private String look(ScreenId screen) {

@@ -17,11 +17,13 @@ final class AffectedList extends VBox {
         getStyleClass().add("effect-list");
         if (!plan.activations().isEmpty()) {
             getChildren()
-                    .add(Nodes.label(TEXTS.get("affected.activations", plan.activations().size()), "section-title"));
+                    .add(Nodes.label(
+                            TEXTS.get("affected.activations", plan.activations().size()), "section-title"));
             plan.activations().forEach(activation -> getChildren().add(line(plan, activation)));
         }
         if (!plan.users().isEmpty()) {
-            getChildren().add(Nodes.label(TEXTS.get("affected.users", plan.users().size()), "section-title"));
+            getChildren()
+                    .add(Nodes.label(TEXTS.get("affected.users", plan.users().size()), "section-title"));
             plan.users().forEach(creds -> getChildren().add(line(plan, creds)));
         }
     }

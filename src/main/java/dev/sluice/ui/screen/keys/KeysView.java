@@ -53,9 +53,15 @@ final class KeysView implements View {
         this.controller = controller;
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
                 .facet(TEXTS.get("facet.all"), _ -> true)
-                .facet(TEXTS.get("facet.operator"), row -> OPERATOR.contains(row.known().kind()))
-                .facet(TEXTS.get("facet.accounts"), row -> ACCOUNTS.contains(row.known().kind()))
-                .facet(TEXTS.get("facet.users"), row -> USERS.contains(row.known().kind()))
+                .facet(
+                        TEXTS.get("facet.operator"),
+                        row -> OPERATOR.contains(row.known().kind()))
+                .facet(
+                        TEXTS.get("facet.accounts"),
+                        row -> ACCOUNTS.contains(row.known().kind()))
+                .facet(
+                        TEXTS.get("facet.users"),
+                        row -> USERS.contains(row.known().kind()))
                 .facet(TEXTS.get("facet.missing"), row -> !row.known().held())
                 .whenEmpty(() -> new EmptyState(Feather.KEY, TEXTS.get("empty.title"), TEXTS.get("empty.text")))
                 .onRetry(controller::refresh);
@@ -122,7 +128,10 @@ final class KeysView implements View {
                         row -> row.known().key().text(),
                         row -> new KeyLabel(row.known().key())))
                 .column(Column.shown(
-                        TEXTS.get("state"), 128, row -> KeysText.state(row.known()), row -> KeysText.badge(row.known())))
+                        TEXTS.get("state"),
+                        128,
+                        row -> KeysText.state(row.known()),
+                        row -> KeysText.badge(row.known())))
                 .column(Column.<KeysRow>shown(
                                 TEXTS.get("seed"), 112, row -> KeysText.seed(row.known()), row -> seed(row.known()))
                         .whenWide())
@@ -131,7 +140,8 @@ final class KeysView implements View {
                                 84,
                                 row -> time(row, moments),
                                 row -> since(row.known().since(), moments))
-                        .sortedBy(row -> Optional.ofNullable(row.known().since()).orElse(Instant.EPOCH))
+                        .sortedBy(
+                                row -> Optional.ofNullable(row.known().since()).orElse(Instant.EPOCH))
                         .whenWide());
     }
 

@@ -32,7 +32,10 @@ final class PlanSteps extends VBox {
         if (rotation == null) {
             show(null);
         } else {
-            show(rotation.isOfAccount() && rotation.phase() == Phase.SIGNING && waits ? Phase.RETIRING : rotation.phase());
+            show(
+                    rotation.isOfAccount() && rotation.phase() == Phase.SIGNING && waits
+                            ? Phase.RETIRING
+                            : rotation.phase());
         }
     }
 
@@ -52,9 +55,7 @@ final class PlanSteps extends VBox {
         }
         var importers = plan.accounts().size() - 1;
         var add = new Step(TEXTS.get("step.account.add", plan.name()), Phase.SIGNING);
-        var sign = new Step(
-                TEXTS.get("step.account.sign", plan.activations().size(), importers),
-                Phase.RETIRING);
+        var sign = new Step(TEXTS.get("step.account.sign", plan.activations().size(), importers), Phase.RETIRING);
         return plan.keepsOld()
                 ? List.of(add, sign)
                 : List.of(add, sign, new Step(TEXTS.get("step.account.retire", plan.name()), Phase.RETIRED));
