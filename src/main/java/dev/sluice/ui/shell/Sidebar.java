@@ -46,8 +46,6 @@ final class Sidebar extends VBox {
         addGroup("observe", List.of(ScreenId.FLOWS));
         addGroup(
                 "operate",
-        addGroup(
-                "operate",
                 List.of(
                         ScreenId.REVIEW,
                         ScreenId.DRIFT,

@@ -62,7 +62,7 @@ final class PlanSteps extends VBox {
     }
 
     private static Node line(Step step, @Nullable Phase phase) {
-        var done = phase != null && phase.ordinal() >= step.from().ordinal();
+        var done = phase != null && phase.compareTo(step.from()) >= 0;
         var icon = Nodes.icon(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE, done ? "able" : "unable");
         var line = Nodes.row("effect", icon, Nodes.paragraph(step.text(), "effect-text"));
         line.setAccessibleText(TEXTS.get(done ? "step.done" : "step.open", step.text()));
