@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.ExportDraft;
 import dev.sluice.domain.federation.KeyRotation;
 import dev.sluice.domain.federation.KnownKey;
 import dev.sluice.domain.federation.Manner;
@@ -15,15 +16,17 @@ import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.RotationPlan;
 import dev.sluice.domain.federation.RotationWish;
 import dev.sluice.domain.federation.RotationWish.Retirement;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.SigningKey;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -38,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -76,11 +78,7 @@ final class AccountKeyRotationTest extends Journey {
         var texts = resolver.stored(account.key(), resolver.roster());
         assertEquals(servers, texts.size());
         assertEquals(1, texts.stream().distinct().count());
-        return keys(texts.getFirst());
-    }
-
-    private static List<String> keys(String jwt) throws JwtException {
-        return JwtReader.decodeAccount(jwt).claims().signingKeys().stream()
+        return JwtReader.decodeAccount(texts.getFirst()).claims().signingKeys().stream()
                 .map(SigningKey::key)
                 .toList();
     }
@@ -168,17 +166,29 @@ final class AccountKeyRotationTest extends Journey {
         assertEquals(
                 Optional.of(KnownKey.State.RETIRED),
                 Optional.ofNullable(states(a).get(first)));
-        // What was signed before the retirement cannot be brought back over it.
-        @Nullable Revision before = null;
-        for (var revision : test.realm().revisions().list(a.key()).reversed()) {
-            before = keys(revision.jwt()).equals(List.of(first.text())) ? revision : before;
-        }
-        var number = requireNonNull(before).number();
+    }
+
+    @Test
+    @DisplayName("S3-9 claims that lack a signing key are refused while activations rest on it, and these are listed")
+    void preflight() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        signingKey(a);
+        var connection = accept(offer(a, b, "orders.>"), null);
+        var without =
+                ClaimRest.write(AccountClaims.builder(a.key().text(), a.name()).build());
+        test.store().write(tx -> {
+            var now = tx.account(a.key()).orElseThrow().withRest(without);
+            tx.save(now);
+            return now;
+        });
+        var draft = new ExportDraft(a.key(), "stock", "stock.>", ShareKind.STREAM, Visibility.PRIVATE);
         var refused = assertThrows(
-                ProblemException.class,
-                () -> test.realm().revisions().putBack(a.key(), number, Manner.now()));
+                ProblemException.class, () -> test.realm().exports().add(draft, Manner.now()));
         assertEquals(ProblemCode.PREFLIGHT_REFUSED, refused.code());
-        assertTrue(refused.problem().text().what().contains(connection.share().name()));
+        var what = refused.problem().text().what();
+        assertTrue(what.contains(connection.share().name()) && what.contains(b.name()), what);
+        assertEquals(1, onServers(a).size());
     }
 
     private Map<PublicKey, KnownKey.State> states(Account account) {
