@@ -155,9 +155,9 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private Courier courier() {
-        return (urls, credentials, announcements) -> new NatsCourier(
+        return (target, credentials, announcements) -> new NatsCourier(
                         linkThreads(), sources.clock(), LinkTimings.defaults())
-                .deliver(urls, credentials, announcements);
+                .deliver(target, credentials, announcements);
     }
 
     /// Connects as users of accounts.

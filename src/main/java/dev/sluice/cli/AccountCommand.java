@@ -28,7 +28,7 @@ final class AccountCommand {
 
     @Command(name = "add")
     int add(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--key", paramLabel = "KEY") @Nullable String key) {
         var access = key == null ? Access.PUBLISH : Access.CHANGE;
         return context.run(access, session -> {
@@ -65,7 +65,7 @@ final class AccountCommand {
     }
 
     @Command(name = "show")
-    int show(@Parameters(paramLabel = "NAME") String name) {
+    int show(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
         return context.run(Access.READ, session -> {
             var realm = session.realm();
             var view = realm.accounts().view(session.account(name).key());
@@ -93,7 +93,7 @@ final class AccountCommand {
     }
 
     @Command(name = "rm")
-    int remove(@Parameters(paramLabel = "NAME") String name) {
+    int remove(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
         return context.run(Access.PUBLISH, session -> {
             var key = session.account(name).key();
             var removed = session.realm().accounts().remove(key, session.manner());
@@ -108,14 +108,14 @@ final class AccountCommand {
 
     @Command(name = "revisions")
     int revisions(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--revision", paramLabel = "NUMBER") @Nullable Long number) {
         return new RevisionCommands(context).list(name, number);
     }
 
     @Command(name = "restore")
     int restore(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--revision", paramLabel = "NUMBER", required = true) long number) {
         return new RevisionCommands(context).restore(name, number);
     }

@@ -31,8 +31,9 @@ final class AccountServerCommand {
 
     @Command(name = "push")
     int push(
-            @Parameters(index = "0", paramLabel = "URL") String url,
-            @Parameters(index = "1..*", paramLabel = "ACCOUNT") @Nullable List<String> names) {
+            @Parameters(index = "0", paramLabel = "URL", descriptionKey = "URL") String url,
+            @Parameters(index = "1..*", paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") @Nullable
+                    List<String> names) {
         context.refuseWhenReadOnly(Access.PUBLISH);
         return context.run(Access.READ, session -> {
             session.confirmProduction();
@@ -50,8 +51,9 @@ final class AccountServerCommand {
 
     @Command(name = "pull")
     int pull(
-            @Parameters(index = "0", paramLabel = "URL") String url,
-            @Parameters(index = "1..*", paramLabel = "ACCOUNT") @Nullable List<String> names,
+            @Parameters(index = "0", paramLabel = "URL", descriptionKey = "URL") String url,
+            @Parameters(index = "1..*", paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") @Nullable
+                    List<String> names,
             @Option(names = "--out", paramLabel = "DIR") @Nullable Path folder) {
         return context.run(Access.READ, session -> {
             var accounts = chosen(session, names, _ -> true);

@@ -38,7 +38,7 @@ final class ActivationCommand {
     }
 
     @Command(name = "inspect")
-    int inspect(@Parameters(paramLabel = "FILE|-|URL") String file) {
+    int inspect(@Parameters(paramLabel = "FILE|-|URL", descriptionKey = "FILE|-|URL") String file) {
         return context.run(Access.READ, session -> {
             var facts = session.realm().activations().inspect(new TokenReader(context).read(file));
             session.output()

@@ -29,8 +29,7 @@ public final class CommandLineInterface {
     /// @param arguments as typed, without the program's name
     /// @return the exit code: 0 done, 1 a problem, 2 usage, 3 reached some servers only
     public int run(List<String> arguments, Terminal terminal) {
-        var context = new Context(surroundings, terminal, arguments);
-        var line = Commands.line(context);
+        var line = line(arguments, terminal);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal));
@@ -41,6 +40,10 @@ public final class CommandLineInterface {
             terminal.out().flush();
             terminal.err().flush();
         }
+    }
+
+    CommandLine line(List<String> arguments, Terminal terminal) {
+        return Commands.line(new Context(surroundings, terminal, arguments));
     }
 
     private static int failed(Exception failure, Terminal terminal) {

@@ -39,8 +39,8 @@ final class ConfigOptions {
     @Option(names = "--resolver-dir", paramLabel = "DIR", defaultValue = "./jwt")
     private String resolverDir = "";
 
-    @Option(names = "--allow-delete")
-    private boolean allowDelete;
+    @Option(names = "--allow-delete", negatable = true, defaultValue = "true", fallbackValue = "true")
+    private boolean allowDelete = true;
 
     @Option(names = "--interval", paramLabel = "TIME", defaultValue = "2m")
     private @Nullable TimeSpan interval;

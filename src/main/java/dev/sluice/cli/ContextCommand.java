@@ -26,7 +26,7 @@ final class ContextCommand {
 
     @Command(name = "import")
     int importFrom(
-            @Parameters(paramLabel = "NAME", arity = "0..*") @Nullable List<String> names,
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME", arity = "0..*") @Nullable List<String> names,
             @Option(names = "--dir", paramLabel = "DIR") @Nullable Path folder,
             @Option(names = "--dry-run") boolean dryRun) {
         var access = dryRun ? Access.READ : Access.CHANGE;
@@ -49,7 +49,7 @@ final class ContextCommand {
 
     @Command(name = "export")
     int export(
-            @Parameters(paramLabel = "USER") String name,
+            @Parameters(paramLabel = "USER", descriptionKey = "USER") String name,
             @Option(names = "--name", paramLabel = "NAME") @Nullable String as,
             @Option(names = "--dir", paramLabel = "DIR") @Nullable Path folder) {
         return context.run(Access.CHANGE, session -> {

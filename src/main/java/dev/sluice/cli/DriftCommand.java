@@ -35,7 +35,7 @@ final class DriftCommand {
     }
 
     @Command(name = "show")
-    int show(@Parameters(paramLabel = "ACCOUNT") String account) {
+    int show(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.ASK, session -> {
             var drift = session.realm().drifts().show(session.account(account).key());
             session.output()
@@ -45,7 +45,7 @@ final class DriftCommand {
     }
 
     @Command(name = "keep")
-    int keep(@Parameters(paramLabel = "ACCOUNT") String account) {
+    int keep(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.PUBLISH, session -> {
             var key = session.account(account).key();
             var outcome = session.realm().drifts().keepOurs(key, session.manner());
@@ -55,7 +55,7 @@ final class DriftCommand {
     }
 
     @Command(name = "take")
-    int take(@Parameters(paramLabel = "ACCOUNT") String account) {
+    int take(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.PUBLISH, session -> {
             var key = session.account(account).key();
             var outcome = session.realm().drifts().takeTheirs(key, session.manner());
@@ -66,7 +66,7 @@ final class DriftCommand {
 
     @Command(name = "ignore")
     int ignore(
-            @Parameters(paramLabel = "ACCOUNT") String account,
+            @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account,
             @Option(names = "--until", paramLabel = "TIME", defaultValue = "7d") String until) {
         return context.run(Access.ASK, session -> {
             context.refuseWhenReadOnly(Access.CHANGE);

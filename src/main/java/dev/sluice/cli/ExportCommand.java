@@ -22,7 +22,7 @@ final class ExportCommand {
 
     @Command(name = "add")
     int add(
-            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Parameters(paramLabel = "SUBJECT", descriptionKey = "SUBJECT") String subject,
             @Option(names = "--name", paramLabel = "NAME", required = true) String name,
             @Option(names = "--service") boolean service,
             @Option(names = "--public") boolean open) {
@@ -66,7 +66,7 @@ final class ExportCommand {
     }
 
     @Command(name = "rm")
-    int remove(@Parameters(paramLabel = "NAME|SUBJECT") String reference) {
+    int remove(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference) {
         return context.run(Access.PUBLISH, session -> {
             var exports = session.realm().exports();
             var export = exports.find(session.actingAccount().key(), reference);
@@ -75,13 +75,13 @@ final class ExportCommand {
     }
 
     @Command(name = "revocations")
-    int revocations(@Parameters(paramLabel = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
+    int revocations(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
         return new RevocationCommands(context).list(reference);
     }
 
     @Command(name = "unrevoke")
     int unrevoke(
-            @Parameters(paramLabel = "NAME|SUBJECT") String reference,
+            @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference,
             @Option(names = "--target", paramLabel = "KEY|NAME", required = true) String target,
             @Option(names = "--dry-run") boolean rehearse) {
         return new RevocationCommands(context).undo(reference, target, rehearse);

@@ -27,7 +27,7 @@ final class FederationCommand {
 
     @Command(name = "export")
     int export(
-            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Parameters(paramLabel = "SUBJECT", descriptionKey = "SUBJECT") String subject,
             @Option(names = "--to", paramLabel = "ACCOUNT", required = true) String partner,
             @Option(names = "--name", paramLabel = "NAME", required = true) String name,
             @Option(names = "--service") boolean service,
@@ -46,7 +46,7 @@ final class FederationCommand {
 
     @Command(name = "import")
     int importMatching(
-            @Parameters(paramLabel = "SUBJECT") String subject,
+            @Parameters(paramLabel = "SUBJECT", descriptionKey = "SUBJECT") String subject,
             @Option(names = "--from", paramLabel = "ACCOUNT", required = true) String partner,
             @Option(names = "--service") boolean service,
             @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
@@ -63,7 +63,7 @@ final class FederationCommand {
 
     @Command(name = "accept")
     int accept(
-            @Parameters(paramLabel = "ID|NAME") String reference,
+            @Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference,
             @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
         return context.run(Access.PUBLISH, session -> {
             var federation = session.realm().federation();
@@ -77,7 +77,7 @@ final class FederationCommand {
 
     @Command(name = "decline")
     int decline(
-            @Parameters(paramLabel = "ID") String reference,
+            @Parameters(paramLabel = "ID", descriptionKey = "ID") String reference,
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String why) {
         return context.run(Access.CHANGE, session -> {
             var found = find(session, reference);
@@ -87,7 +87,7 @@ final class FederationCommand {
     }
 
     @Command(name = "rm")
-    int end(@Parameters(paramLabel = "ID|NAME") String reference) {
+    int end(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var ended = session.realm().federation().end(found.id(), acting(session), session.manner());
@@ -96,7 +96,7 @@ final class FederationCommand {
     }
 
     @Command(name = "suspend")
-    int suspend(@Parameters(paramLabel = "ID|NAME") String reference) {
+    int suspend(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var suspended = session.realm().federation().suspend(found.id(), acting(session), session.manner());
@@ -105,7 +105,7 @@ final class FederationCommand {
     }
 
     @Command(name = "resume")
-    int resume(@Parameters(paramLabel = "ID|NAME") String reference) {
+    int resume(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
@@ -115,7 +115,7 @@ final class FederationCommand {
 
     @Command(name = "renew")
     int renew(
-            @Parameters(paramLabel = "ID|NAME") String reference,
+            @Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference,
             @Option(names = "--for", paramLabel = "SPAN") @Nullable String span) {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
@@ -130,7 +130,7 @@ final class FederationCommand {
     }
 
     @Command(name = "status")
-    int status(@Parameters(paramLabel = "ID|NAME") String reference) {
+    int status(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
         return context.run(Access.READ, session -> {
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Options of every command, accepted before and after its name.
+/// Options of every command, accepted before and after its name. Flags are given a value to fall
+/// back on: without it picocli takes the opposite of what stands there, and the second turns it off.
 final class GlobalOptions {
     @Option(names = "--workspace", paramLabel = "DIR", scope = ScopeType.INHERIT)
     private @Nullable Path workspace;
@@ -22,13 +23,13 @@ final class GlobalOptions {
     @Option(names = "--passphrase-file", paramLabel = "FILE", scope = ScopeType.INHERIT)
     private @Nullable String passphraseFile;
 
-    @Option(names = "--json", scope = ScopeType.INHERIT)
+    @Option(names = "--json", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean json;
 
-    @Option(names = "--read-only", scope = ScopeType.INHERIT)
+    @Option(names = "--read-only", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean readOnly;
 
-    @Option(names = "--stage", scope = ScopeType.INHERIT)
+    @Option(names = "--stage", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean stage;
 
     @Option(names = "--yes", paramLabel = "NAME", scope = ScopeType.INHERIT)
@@ -37,7 +38,7 @@ final class GlobalOptions {
     @Option(names = "--without", paramLabel = "SERVER", scope = ScopeType.INHERIT)
     private List<String> without = new ArrayList<>();
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT)
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean verbose;
 
     Optional<Path> workspace() {

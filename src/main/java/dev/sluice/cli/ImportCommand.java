@@ -87,7 +87,7 @@ final class ImportCommand {
     }
 
     @Command(name = "rm")
-    int remove(@Parameters(paramLabel = "NAME|SUBJECT") String reference) {
+    int remove(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference) {
         return context.run(Access.PUBLISH, session -> {
             var account = session.actingAccount();
             var outcome = session.realm().imports().remove(account.key(), reference, session.manner());

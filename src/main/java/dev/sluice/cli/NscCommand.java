@@ -46,7 +46,9 @@ final class NscCommand {
     }
 
     @Command(name = "import")
-    int importFrom(@Parameters(paramLabel = "PLACE", arity = "1..*") List<Path> places, @Mixin Choice choice) {
+    int importFrom(
+            @Parameters(paramLabel = "PLACE", descriptionKey = "PLACE", arity = "1..*") List<Path> places,
+            @Mixin Choice choice) {
         var request = new ImportRequest(
                 places.stream().map(context.terminal().directory()::resolve).toList(),
                 choice.level,
@@ -72,7 +74,9 @@ final class NscCommand {
     }
 
     @Command(name = "export")
-    int export(@Parameters(paramLabel = "DIR") Path folder, @Option(names = "--with-keys") boolean withKeys) {
+    int export(
+            @Parameters(paramLabel = "DIR", descriptionKey = "DIR") Path folder,
+            @Option(names = "--with-keys") boolean withKeys) {
         // Signing what never was signed needs keys too.
         return context.run(Access.CHANGE, session -> {
             var keys = withKeys ? ExportRequest.Keys.WITH_KEYS : ExportRequest.Keys.WITHOUT_KEYS;

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.Proof;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -96,6 +98,16 @@ final class OutcomeReport {
         var incomplete = partial.reports().stream()
                 .filter(report -> !report.isComplete())
                 .toList();
+        return incomplete.isEmpty() && !partial.faults().isEmpty() ? inert(partial.faults()) : missing(incomplete);
+    }
+
+    private ProblemException inert(List<Proof> faults) {
+        var names = faults.stream().map(proof -> session.name(proof.account())).collect(Collectors.joining(", "));
+        var summaries = faults.stream().map(Proof::summary).distinct().collect(Collectors.joining("; "));
+        return ProblemException.of(ProblemCode.PROOF_FAILED, names, summaries, Texts.of("outcome.inert"));
+    }
+
+    private ProblemException missing(List<PushReport> incomplete) {
         Set<String> names = new TreeSet<>();
         incomplete.forEach(report -> names.add(session.name(report.account())));
         var summaries = incomplete.stream().map(PushReport::summary).distinct().toList();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class ProofCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "ACCOUNT")
+    @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT")
     private String account = "";
 
     ProofCommand(Context context) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class PushCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "ACCOUNT", arity = "0..*")
+    @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT", arity = "0..*")
     private List<String> accounts = new ArrayList<>();
 
     @Option(names = "--all")

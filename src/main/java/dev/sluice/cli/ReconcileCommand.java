@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,6 +66,9 @@ final class ReconcileCommand implements Callable<Integer> {
         if (found.isDrift()) {
             lines.addAll(table.lines());
         }
+        found.accounts().stream()
+                .filter(account -> account.standing() == Standing.LOCKED_OUT)
+                .forEach(account -> lines.add(Texts.of("reconcile.lockedOut", account.name())));
         found.foreign()
                 .forEach(foreign -> lines.add(Texts.of(
                         "reconcile.foreign",

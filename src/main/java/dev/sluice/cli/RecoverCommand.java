@@ -54,7 +54,7 @@ final class RecoverCommand {
     }
 
     @Command(name = "show")
-    int show(@Parameters(paramLabel = "ID") String id) {
+    int show(@Parameters(paramLabel = "ID", descriptionKey = "ID") String id) {
         return context.run(Access.READ, session -> {
             var work = session.realm().recovery().find(id);
             var lines = work.steps().stream()
@@ -66,7 +66,7 @@ final class RecoverCommand {
     }
 
     @Command(name = "finish")
-    int finish(@Parameters(paramLabel = "ID") String id) {
+    int finish(@Parameters(paramLabel = "ID", descriptionKey = "ID") String id) {
         return act(
                 id,
                 "recover.finished",
@@ -74,7 +74,7 @@ final class RecoverCommand {
     }
 
     @Command(name = "back")
-    int back(@Parameters(paramLabel = "ID") String id) {
+    int back(@Parameters(paramLabel = "ID", descriptionKey = "ID") String id) {
         return act(
                 id,
                 "recover.putBack",

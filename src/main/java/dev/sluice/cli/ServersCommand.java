@@ -37,7 +37,7 @@ final class ServersCommand {
     }
 
     @Command(name = "forget")
-    int forget(@Parameters(paramLabel = "SERVER") String name) {
+    int forget(@Parameters(paramLabel = "SERVER", descriptionKey = "SERVER") String name) {
         return context.run(Access.CHANGE, session -> {
             var known = session.realm().servers().forget(name);
             session.output()

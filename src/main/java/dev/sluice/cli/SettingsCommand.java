@@ -38,7 +38,9 @@ final class SettingsCommand {
     }
 
     @Command(name = "set")
-    int set(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "VALUE") String value) {
+    int set(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Parameters(paramLabel = "VALUE", descriptionKey = "VALUE") String value) {
         return context.run(Access.CHANGE, session -> {
             change(session, name, value);
             var now = String.valueOf(values(session).get(name));

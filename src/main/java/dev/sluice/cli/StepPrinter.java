@@ -17,7 +17,9 @@ final class StepPrinter implements Progress {
 
     @Override
     public void on(Step step) {
-        if (step instanceof Advanced advanced && advanced.total() >= MANY) {
+        if (step instanceof Warned warned) {
+            output.remark(Texts.of("warning", warned.concern().text()));
+        } else if (step instanceof Advanced advanced && advanced.total() >= MANY) {
             output.remark(estimate(advanced));
         } else {
             output.detail(line(step));
@@ -32,6 +34,7 @@ final class StepPrinter implements Progress {
 
     private static String line(Step step) {
         return switch (step) {
+            case Warned warned -> Texts.of("warning", warned.concern().text());
             case Journalled _ -> Texts.of("step.journalled");
             case Pushing pushing ->
                 Texts.of("step.pushing", pushing.account().name(), Texts.of("purpose." + Words.of(pushing.purpose())));

@@ -21,7 +21,7 @@ final class UserCommand {
     /// Without a file the creds are the answer, so that they can be piped.
     @Command(name = "add")
     int add(
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
         return context.run(Access.CHANGE, session -> {
             var account = session.actingAccount();

@@ -90,6 +90,12 @@ final class UsageTest {
     }
 
     @Test
+    void aFlagGivenTwiceStaysOn() {
+        var run = shell.run("--json", "sandbox", "status", "--json");
+        assertTrue(run.out().startsWith("{"), run.out() + run.err());
+    }
+
+    @Test
     void globalOptionsAreTakenBeforeAndAfterTheCommand() {
         var elsewhere = folder.resolve("elsewhere").toString();
         for (var line : new String[][] {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.sluice.adapter.sandbox.ClusterPlan;
 import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.model.Account;
@@ -35,14 +36,25 @@ abstract class Journey {
     TestRealm test;
     private final java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
 
+    private final @Nullable Duration syncInterval;
+
     Journey(Age age, int servers) {
+        this(age, servers, null);
+    }
+
+    /// @param syncInterval how often servers compare their stores; null for the usual time
+    Journey(Age age, int servers, @Nullable Duration syncInterval) {
         this.age = age;
         this.servers = servers;
+        this.syncInterval = syncInterval;
     }
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        test = TestRealm.start(folder.resolve("workspace"), age, servers);
+        test = TestRealm.start(folder.resolve("workspace"), age, trust -> {
+            var plan = ClusterPlan.of(trust, servers);
+            return syncInterval == null ? plan : plan.withSyncInterval(syncInterval);
+        });
     }
 
     @AfterAll

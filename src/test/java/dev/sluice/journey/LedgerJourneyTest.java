@@ -145,10 +145,10 @@ final class LedgerJourneyTest {
         };
         assertEquals(0, herald(broken).deliver());
         assertEquals(0, herald(broken).deliver());
-        Courier curious = (urls, credentials, announcements) -> {
+        Courier curious = (target, credentials, announcements) -> {
             announcements.forEach(each -> tries.add(each.notice().id()));
             var messaging = new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
-            try (var client = messaging.connect(urls, "curious", credentials)) {
+            try (var client = messaging.connect(target.urls(), "curious", credentials)) {
                 client.publish("orders.created", "forged".getBytes(StandardCharsets.UTF_8));
                 client.publish("sluice.allowed", new byte[0]);
                 client.flush();

@@ -1,5 +1,6 @@
 package dev.sluice.testing;
 
+import dev.sluice.adapter.sandbox.ClusterPlan;
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.Trust;
 import dev.sluice.adapter.store.H2Store;
@@ -41,9 +42,13 @@ public final class TestRealm implements AutoCloseable {
 
     /// A new workspace and so many new servers, which [#close()] stops.
     public static TestRealm start(Path folder, Age age, int servers) {
+        return start(folder, age, trust -> ClusterPlan.of(trust, servers));
+    }
+
+    /// The same with servers of another plan.
+    public static TestRealm start(Path folder, Age age, Function<Trust, ClusterPlan> plan) {
         var parts = TestParts.create(folder);
-        var cluster = parts.environment(trust -> TestServers.start(age, trust, servers));
-        return open(parts, cluster);
+        return open(parts, parts.environment(trust -> TestServers.start(age, plan.apply(trust))));
     }
 
     /// The same with servers of one's own making.

@@ -76,10 +76,7 @@ final class Dialer {
         if (!TlsContext.isWanted(url, tls)) {
             return options.build();
         }
-        // Of all modes the one that keeps the name, which the certificate is checked for.
-        return options.sslContext(TlsContext.of(tls))
-                .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
-                .build();
+        return TlsContext.applied(options, tls).build();
     }
 
     /// A user of an ordinary account gets a login too, but no answer (nats-server-facts 1.2).

@@ -2,6 +2,7 @@ package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.model.Notice;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -22,9 +23,9 @@ public final class NatsCourier implements Courier {
     }
 
     @Override
-    public void deliver(List<String> urls, Credentials credentials, List<Announcement> announcements) {
+    public void deliver(Target target, Credentials credentials, List<Announcement> announcements) {
         var format = new CloudEventJson();
-        try (var connection = messaging.connect(urls, NAME, credentials)) {
+        try (var connection = messaging.connect(target, NAME, credentials)) {
             for (var announcement : announcements) {
                 connection.publish(announcement.subject(), format.serialize(event(announcement.notice())));
             }

@@ -1,6 +1,8 @@
 package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
+import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Messaging;
@@ -23,25 +25,36 @@ public final class NatsMessagingFactory implements MessagingFactory {
 
     @Override
     public Messaging connect(List<String> urls, String name, Credentials credentials) {
+        return connect(new Target(urls, TlsFiles.NONE), name, credentials);
+    }
+
+    /// The same where servers speak TLS with files of our own.
+    ///
+    /// @throws ProblemException `TLS_FILES_UNUSABLE` too
+    public Messaging connect(Target target, String name, Credentials credentials) {
+        var urls = target.urls();
         var addresses = Addresses.shown(urls);
         var events = new SessionEvents();
         try {
             var greeting = timings.connect().multipliedBy(urls.size());
-            var options = options(urls, name, credentials, events);
+            var options = options(target, name, credentials, events);
             var connection = Attempt.connect(options, events, threads.executor(), greeting);
             return new AccountClient(connection, credentials.seed(), clock, addresses);
         } catch (DialFailure failure) {
             credentials.seed().close();
             throw failure.asProblem(addresses);
+        } catch (ProblemException e) {
+            credentials.seed().close();
+            throw e;
         } catch (IllegalArgumentException e) {
             credentials.seed().close();
             throw ProblemException.because(e, ProblemCode.SERVER_UNREACHABLE, addresses, Texts.fault(e));
         }
     }
 
-    private Options options(List<String> urls, String name, Credentials credentials, SessionEvents events) {
-        return new Options.Builder()
-                .servers(urls.toArray(String[]::new))
+    private Options options(Target target, String name, Credentials credentials, SessionEvents events) {
+        var options = new Options.Builder()
+                .servers(target.urls().toArray(String[]::new))
                 .connectionName(name)
                 .connectionTimeout(Attempt.most(timings.connect()))
                 .maxReconnects(-1)
@@ -54,7 +67,8 @@ public final class NatsMessagingFactory implements MessagingFactory {
                 .readerExecutor(threads.executor())
                 .writerExecutor(threads.executor())
                 .callbackExecutor(new DirectExecutor())
-                .scheduledExecutor(threads.scheduler())
-                .build();
+                .scheduledExecutor(threads.scheduler());
+        var secure = target.urls().stream().anyMatch(url -> TlsContext.isWanted(url, target.tls()));
+        return secure ? TlsContext.applied(options, target.tls()).build() : options.build();
     }
 }

@@ -159,16 +159,45 @@ final class NatsResolver implements Resolver {
         }
     }
 
-    /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
     @Override
     public List<Enforced> enforced(PublicKey account, Roster roster) {
-        var details = new ByServer<>(roster, ServerReplies::enforced, Enforced::server);
-        try (var question = sessions.get().question()) {
-            var body = "{\"account\":\"" + account.text() + "\"}";
-            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
-            read(question, means.timings().read(), details);
+        return enforced(List.of(account), roster).getFirst();
+    }
+
+    @Override
+    public List<List<Enforced>> enforced(List<PublicKey> accounts, Roster roster) {
+        var all = new ArrayList<List<Enforced>>();
+        for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
+            all.addAll(details(accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size())), roster));
         }
-        return details.answers();
+        return all;
+    }
+
+    private List<List<Enforced>> details(List<PublicKey> accounts, Roster roster) {
+        var session = sessions.get();
+        var asked = accounts.stream()
+                .map(account -> askDetail(session, account, roster))
+                .toList();
+        try {
+            var end = System.nanoTime() + means.timings().read().toNanos();
+            var all = new ArrayList<List<Enforced>>();
+            for (var question : asked) {
+                var details = new ByServer<>(roster, ServerReplies::enforced, Enforced::server);
+                read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), details);
+                all.add(details.answers());
+            }
+            return all;
+        } finally {
+            asked.forEach(Question::close);
+        }
+    }
+
+    /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
+    private static Question askDetail(Session session, PublicKey account, Roster roster) {
+        var question = session.question();
+        var body = "{\"account\":\"" + account.text() + "\"}";
+        roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
+        return question;
     }
 
     @Override

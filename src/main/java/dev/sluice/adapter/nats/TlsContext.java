@@ -3,6 +3,7 @@ package dev.sluice.adapter.nats;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import io.nats.client.Options;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -23,6 +24,12 @@ final class TlsContext {
     /// spoken to.
     static boolean isWanted(String url, TlsFiles files) {
         return !files.isNone() || url.startsWith("tls://") || url.startsWith("wss://");
+    }
+
+    /// @throws ProblemException `TLS_FILES_UNUSABLE`
+    static Options.Builder applied(Options.Builder options, TlsFiles files) {
+        // Of all modes the one that keeps the name, which the certificate is checked for.
+        return options.sslContext(of(files)).hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
     }
 
     /// @throws ProblemException `TLS_FILES_UNUSABLE`

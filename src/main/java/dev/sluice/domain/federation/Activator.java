@@ -19,7 +19,6 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a connection on the servers: exporter first, then importer, each read back on every
@@ -62,6 +61,7 @@ final class Activator {
             driftGuard.refuse(wish.importer(), roster);
             var expiry = Advisories.expiry(roster);
             var warnings = check(wish, before, expiry, roster);
+            Checkup.tell(warnings, manner);
             try (var work = scope.begin(Journal.Kind.ACTIVATE, wish.id())) {
                 var opened = scope.commit(tx -> {
                     before.accept(tx);
@@ -193,17 +193,7 @@ final class Activator {
             errand.progress().on(new Progress.Proving(account.get()));
             var proof = prover.prove(key, errand.roster());
             errand.progress().on(new Progress.Proved(account.get(), proof));
-            return proof.isEffective() ? null : describe(account.get().name(), proof);
-        }
-
-        private String describe(String name, Proof proof) {
-            var faulty = proof.servers().stream()
-                    .filter(server -> !server.rung().isSound())
-                    .map(server -> server.server().name() + " "
-                            + server.rung().words()
-                            + (server.detail().isEmpty() ? "" : " (" + server.detail() + ")"))
-                    .collect(Collectors.joining("; "));
-            return "%s: stored on %d of %d servers; %s".formatted(name, proof.stored(), proof.expected(), faulty);
+            return proof.isEffective() ? null : account.get().name() + ": " + proof.summary();
         }
 
         /// Puts both accounts back and returns the problem to throw.

@@ -49,6 +49,7 @@ public final class Caretaker implements AutoCloseable {
     private final Reconciler reconciler;
     private final Expiry expiry;
     private final Watch watch;
+    private final Rewiring rewiring;
     private final Instant startedAt;
     private final List<Consumer<Care>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
@@ -67,6 +68,7 @@ public final class Caretaker implements AutoCloseable {
         this.reconciler = reconciler;
         this.expiry = expiry;
         this.watch = new Watch(scope);
+        this.rewiring = new Rewiring(engine);
         this.startedAt = scope.now();
     }
 
@@ -106,7 +108,13 @@ public final class Caretaker implements AutoCloseable {
 
     private boolean isDue() {
         var next = nextRound;
-        return next == null || !scope.now().isBefore(next);
+        return next == null || isOver(next, LONGEST_PAUSE);
+    }
+
+    /// A clock that was put back does not make anything wait longer than it ever would.
+    private boolean isOver(Instant end, Duration longest) {
+        var now = scope.now();
+        return !now.isBefore(end) || end.isAfter(now.plus(longest));
     }
 
     /// One round, on the calling thread. What cannot be done now is told by the state, not thrown.
@@ -130,11 +138,25 @@ public final class Caretaker implements AutoCloseable {
         }
     }
 
-    private void noteFailure(ProblemException e) {
+    /// Whatever stands in the way, one silent server of many too: what was proven is known no more.
+    private void noteOverdue() {
         var proof = lastProof;
         var since = proof == null ? startedAt : proof;
-        if (e.code() != ProblemCode.VAULT_LOCKED && since.plus(PROOF_LIFE).isBefore(scope.now())) {
-            watch.overdue();
+        if (since.plus(PROOF_LIFE).isBefore(scope.now())) {
+            scope.acts()
+                    .inBackground(
+                            Act.local(Action.BACKGROUND),
+                            () -> {
+                                watch.overdue();
+                                return since;
+                            },
+                            _ -> Verdict.DONE);
+        }
+    }
+
+    private void noteFailure(ProblemException e) {
+        if (e.code() != ProblemCode.VAULT_LOCKED) {
+            noteOverdue();
         }
         var why = e.problem().text().what();
         var next = retrying(why);
@@ -161,13 +183,13 @@ public final class Caretaker implements AutoCloseable {
         var last = care.lastCompared();
         // Our own pushes change the hashes too: not a comparison for each of them.
         var pause = storesChanged || scope.isDoubtful() ? AFTER_CHANGE : BETWEEN_COMPARISONS;
-        return last == null || !last.plus(pause).isAfter(scope.now());
+        return last == null || isOver(last.plus(pause), pause);
     }
 
     /// While a server is away, everything is compared less often: each question waits for it.
     private boolean isOverdue() {
         var last = care.lastCompared();
-        return !(last == null ? startedAt : last).plus(BETWEEN_COMPARISONS).isAfter(scope.now());
+        return isOver((last == null ? startedAt : last).plus(BETWEEN_COMPARISONS), BETWEEN_COMPARISONS);
     }
 
     private int open() {
@@ -199,10 +221,12 @@ public final class Caretaker implements AutoCloseable {
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
             var found = reconciler.reconcile(Manner.now(), this::isMature);
-            watch.judge(found);
+            reports.addAll(rewiring.round(found, roster));
+            watch.judge(found, rewiring.cut());
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
+        noteOverdue();
         if (!drift.isEmpty()) {
             throw drift.getFirst();
         }

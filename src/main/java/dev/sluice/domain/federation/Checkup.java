@@ -2,6 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.Concern.Kind;
 import dev.sluice.domain.federation.Concern.Level;
+import dev.sluice.domain.federation.Preflight.Arrival;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
@@ -45,9 +46,14 @@ final class Checkup {
         }
     }
 
+    /// Of an importer with a new source, within the rehearsal.
+    List<Concern> arriving(StoreView view, PublicKey importer, PublicKey source, long most) {
+        return new GraphCheck(scope, view).of(importer, most, source);
+    }
+
     /// Of a new export, within the rehearsal.
-    List<Concern> export(StoreView view, Export export) {
-        var found = new ArrayList<>(account(view, export.account(), GraphCheck.MOST_BYTES));
+    List<Concern> export(StoreView view, Export export, long most) {
+        var found = new ArrayList<>(account(view, export.account(), most));
         if (export.isPublic()) {
             found.addAll(new GraphCheck(scope, view).dangling(export.account(), export.subject(), export.kind()));
         }
@@ -60,12 +66,25 @@ final class Checkup {
 
     /// What servers know of an activation that is about to be.
     List<Concern> live(Connection wish, Roster roster) {
+        return live(
+                new Arrival(
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        wish.share().subject(),
+                        wish.effectiveSubject(),
+                        wish.id()),
+                roster);
+    }
+
+    /// What servers know of an import that is about to be.
+    List<Concern> live(Arrival wish, Roster roster) {
         var live = new LiveCheck(scope, roster);
         var found = new ArrayList<>(live.collisions(wish));
         var importer = scope.store().read(view -> view.account(wish.importer()));
         if (importer.isPresent() && importer.get().isManaged()) {
             var claims = scope.store().read(view -> Planner.claims(view, importer.get()));
-            found.addAll(live.exporters(importer.get(), claims, wish.exporter()));
+            found.addAll(live.exporters(importer.get(), claims, wish));
         }
         for (var advisory : Advisories.of(roster.servers())) {
             if (concerns(advisory.defect(), wish)) {
@@ -79,11 +98,13 @@ final class Checkup {
         return found;
     }
 
-    private boolean concerns(Advisories.Defect defect, Connection wish) {
+    private boolean concerns(Advisories.Defect defect, Arrival wish) {
         return switch (defect) {
-            case EXPIRY_HITS_OTHERS ->
-                scope.store().read(view -> view.term(wish.id())).isPresent();
-            case LATE_CYCLE_CHECK -> wish.reception().localSubject() != null;
+            case EXPIRY_HITS_OTHERS -> {
+                var id = wish.self();
+                yield id != null && scope.store().read(view -> view.term(id)).isPresent();
+            }
+            case LATE_CYCLE_CHECK -> !wish.local().equals(wish.subject());
             case PUSH_STALLS_CLUSTER, PAGING_PANIC, NO_TRACING, ONE_EXPORTER_PER_SERVICE -> false;
         };
     }
@@ -108,6 +129,11 @@ final class Checkup {
         if (!errors.isEmpty()) {
             throw ProblemException.of(ProblemCode.PREFLIGHT_REFUSED, errors);
         }
+    }
+
+    /// Warnings do not block, so whoever acts is told of them while it is done.
+    static void tell(List<Concern> found, Manner manner) {
+        found.stream().distinct().map(Progress.Warned::new).forEach(manner.progress()::on);
     }
 
     /// For the journal: how an act ended, and what was warned of.

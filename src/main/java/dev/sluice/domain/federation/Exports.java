@@ -100,7 +100,7 @@ public final class Exports {
             return new Result<>(export, publication.stage(edit, edits));
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
-        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), manner);
+        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), Checks.of(scope, edit), manner);
         return new Result<>(export, outcome);
     }
 

@@ -92,7 +92,8 @@ public final class Imports {
             return new Result<>(row, publication.stage(edit, edits));
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
-        return new Result<>(row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), manner));
+        return new Result<>(
+                row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), Checks.of(scope, edit), manner));
     }
 
     /// Uses an activation token; the result is a connection.

@@ -1,7 +1,9 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.KnownServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +32,14 @@ public final class KnownServers {
     ///
     /// @return whether one was known under that name
     public boolean forget(String name) {
-        return scope.store().write(tx -> {
-            var known = tx.knownServers(scope.id()).stream()
-                    .anyMatch(server -> server.name().equals(name));
-            tx.forget(scope.id(), List.of(name));
-            return known;
-        });
+        return scope.act(
+                Act.local(Action.ENVIRONMENT_SERVERS).about(name),
+                () -> scope.store().write(tx -> {
+                    var known = tx.knownServers(scope.id()).stream()
+                            .anyMatch(server -> server.name().equals(name));
+                    tx.forget(scope.id(), List.of(name));
+                    return known;
+                }));
     }
 
     /// Learns who answered, and counts those who ought to have.

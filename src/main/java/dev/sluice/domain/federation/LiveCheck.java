@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.Concern.Kind;
+import dev.sluice.domain.federation.Preflight.Arrival;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
@@ -34,15 +34,17 @@ final class LiveCheck {
     /// Before an importer is pushed: a server that does not know an exporter waits for it
     /// (nats-server-facts 1.12).
     ///
-    /// @param source the exporter of the new import; one of ours is pushed first
-    List<Concern> exporters(Account importer, AccountClaims claims, PublicKey source) {
+    /// @param wish the new import; with a connection, an exporter of ours is pushed first
+    List<Concern> exporters(Account importer, AccountClaims claims, Arrival wish) {
+        var source = wish.exporter();
+        var comesFirst = wish.self() != null && isOurs(source);
         var present = claims.imports().stream()
                 .map(claim -> claim.account())
                 .flatMap(text -> PublicKey.parse(text).stream())
                 .filter(key -> !key.equals(source));
         var asked = Stream.concat(present, Stream.of(source))
                 .distinct()
-                .filter(key -> !isConfirmed(key) && !(key.equals(source) && isOurs(key)))
+                .filter(key -> !isConfirmed(key) && !(key.equals(source) && comesFirst))
                 .toList();
         var stored = resolver.stored(asked, roster);
         var found = new ArrayList<Concern>();
@@ -75,17 +77,17 @@ final class LiveCheck {
     /// What already happens on the local subject (peers T12): JetStream streams that would store the
     /// messages, and clients that publish there themselves. A subscription's own count grows by local
     /// messages only (nats-server-facts 2.5).
-    List<Concern> collisions(Connection wish) {
+    List<Concern> collisions(Arrival wish) {
         var found = new ArrayList<Concern>();
         var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
-        var local = wish.effectiveSubject().asPattern();
+        var local = wish.local().asPattern();
         for (var stream : resolver.streams(wish.importer(), roster)) {
             stream.subjects().stream()
                     .filter(subject -> GraphCheck.overlap(subject, local.text()))
                     .findFirst()
                     .ifPresent(subject -> found.add(Concern.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
         }
-        if (wish.share().kind() == ShareKind.STREAM) {
+        if (wish.kind() == ShareKind.STREAM) {
             var busy = resolver.subscriptions(wish.importer(), roster).subscriptions().stream()
                     .anyMatch(subscription ->
                             subscription.owner().equals(wish.importer().text())

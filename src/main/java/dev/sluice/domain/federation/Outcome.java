@@ -14,7 +14,18 @@ public sealed interface Outcome {
     record Done(List<PushReport> reports) implements Outcome {}
 
     /// On some servers only; what is missing is retried by the next push.
-    record Partial(List<PushReport> reports) implements Outcome {}
+    ///
+    /// @param faults accounts that are stored everywhere and not in force somewhere
+    record Partial(List<PushReport> reports, List<Proof> faults) implements Outcome {
+        public Partial {
+            reports = List.copyOf(reports);
+            faults = List.copyOf(faults);
+        }
+
+        public Partial(List<PushReport> reports) {
+            this(reports, List.of());
+        }
+    }
 
     /// Waits in the change set.
     record Staged(StagedChange change) implements Outcome {}

@@ -13,6 +13,9 @@ public interface Progress {
 
     sealed interface Step {}
 
+    /// Something that does not block was found before anything was signed.
+    record Warned(Concern concern) implements Step {}
+
     /// Findings were checked, the journal is written.
     record Journalled() implements Step {}
 

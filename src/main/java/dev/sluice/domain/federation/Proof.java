@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// How far an account's last signed JWT is known to have got, server by server (`design.md` 1).
 ///
@@ -40,6 +41,16 @@ public record Proof(PublicKey account, int expected, int stored, List<ServerProo
                 case EFFECTIVE -> "enforces it";
             };
         }
+    }
+
+    /// "stored on 3 of 3 servers; n2 does not accept every import (orders.>)".
+    public String summary() {
+        var faulty = servers.stream()
+                .filter(server -> !server.rung().isSound())
+                .map(server -> "; " + server.server().name() + " "
+                        + server.rung().words() + (server.detail().isEmpty() ? "" : " (" + server.detail() + ")"))
+                .collect(Collectors.joining());
+        return "stored on %d of %d servers%s".formatted(stored, expected, faulty);
     }
 
     public boolean isStored() {

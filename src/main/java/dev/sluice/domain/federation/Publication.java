@@ -14,6 +14,7 @@ import dev.sluice.domain.model.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,16 +60,25 @@ final class Publication {
     ///
     /// @param change must be repeatable: it is rehearsed first
     Outcome publish(PublicKey key, Consumer<StoreTx> change, Manner manner) {
+        return publish(key, change, Checks.account(scope, key), manner);
+    }
+
+    /// The same, with checks of what changes.
+    Outcome publish(PublicKey key, Consumer<StoreTx> change, Checks checks, Manner manner) {
         try (var _ = scope.locks().hold(key)) {
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(key, roster);
-            var checkup = new Checkup(scope);
-            var most = checkup.most(roster, List.of(key));
+            var most = new Checkup(scope).most(roster, List.of(key));
+            var found = new ArrayList<Concern>();
             var signed = scope.store().rehearse(tx -> {
                 change.accept(tx);
-                Checkup.refuse(checkup.account(tx, key, most));
+                found.addAll(checks.rehearsed(tx, most));
+                Checkup.refuse(found);
                 return accountSigner.sign(tx, key);
             });
+            found.addAll(checks.live(roster));
+            Checkup.refuse(found);
+            Checkup.tell(found, manner);
             var before = scope.store().read(view -> view.account(key));
             try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
                 before.ifPresent(account -> save(account.withRelease(signed.release())));
@@ -86,7 +96,7 @@ final class Publication {
                             new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
                     return now;
                 });
-                work.end(report.isComplete() ? "published" : "partly published");
+                work.end(Checkup.recorded(report.isComplete() ? "published" : "partly published", found));
                 return outcome(List.of(report));
             }
         }

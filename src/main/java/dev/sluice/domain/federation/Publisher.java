@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
@@ -51,7 +52,16 @@ public final class Publisher {
 
     /// What a push of everything staged or unconfirmed would do.
     public Preview preview() {
-        return scope.store().rehearse(tx -> preview(tx, engine.edits().applyStaged(tx), tx.staged(scope.id())));
+        return scope.store().rehearse(tx -> {
+            var effects = new ArrayList<>(engine.edits().applyStaged(tx));
+            var staged = tx.staged(scope.id());
+            staged.stream()
+                    .flatMap(change -> checked(tx, change.edit()).stream())
+                    .distinct()
+                    .map(Effect.Warns::new)
+                    .forEach(effects::add);
+            return preview(tx, effects, staged);
+        });
     }
 
     Preview previewOf(Edit edit) {
@@ -100,8 +110,7 @@ public final class Publisher {
         return switch (edit) {
             case Accept accept ->
                 checkup.activation(tx, preparedGrant(Edits.get(tx, accept.connection())), GraphCheck.MOST_BYTES);
-            case AddExport add -> checkup.export(tx, add.export());
-            case AddImport add -> checkup.account(tx, add.account(), GraphCheck.MOST_BYTES);
+            case AddExport _, AddImport _ -> Checks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
     }
@@ -167,7 +176,7 @@ public final class Publisher {
                 reports.add(engine.publication().republish(key, roster, manner.progress()));
             }
         }
-        return outcome(reports);
+        return outcome(reports, roster);
     }
 
     /// Publishes everything staged or unconfirmed.
@@ -180,8 +189,7 @@ public final class Publisher {
         for (var change : staged()) {
             reports.addAll(reports(publish(change, manner)));
         }
-        reports.addAll(republishUnsettled(manner));
-        return outcome(reports);
+        return settledAll(reports, manner);
     }
 
     /// Publishes released content that is unconfirmed, for servers that lost or never had it.
@@ -192,16 +200,15 @@ public final class Publisher {
     }
 
     private Outcome pushedReleased(Manner manner) {
-        var reports = new ArrayList<>(finishOpenWork(manner));
-        reports.addAll(republishUnsettled(manner));
-        return outcome(reports);
+        return settledAll(new ArrayList<>(finishOpenWork(manner)), manner);
     }
 
-    private List<PushReport> republishUnsettled(Manner manner) {
+    private Outcome settledAll(List<PushReport> reports, Manner manner) {
         var roster = engine.delivery().roster(manner.without());
         var waiting = unsettled();
         engine.driftGuard().refuse(waiting, roster);
-        return engine.bulk().republish(waiting, roster, manner.progress());
+        reports.addAll(engine.bulk().republish(waiting, roster, manner.progress()));
+        return outcome(reports, roster);
     }
 
     private List<PushReport> finishOpenWork(Manner manner) {
@@ -243,7 +250,8 @@ public final class Publisher {
     }
 
     private Outcome publishEdit(Edit edit, Manner manner) {
-        return engine.publication().publish(edit.account(), tx -> engine.edits().apply(tx, edit), manner);
+        return engine.publication()
+                .publish(edit.account(), tx -> engine.edits().apply(tx, edit), Checks.of(scope, edit), manner);
     }
 
     private Outcome removeExport(RemoveExport remove, Manner manner) {
@@ -278,7 +286,7 @@ public final class Publisher {
         };
     }
 
-    private Outcome outcome(List<PushReport> reports) {
+    private Outcome outcome(List<PushReport> reports, Roster roster) {
         var reached = reports.isEmpty() || reports.stream().anyMatch(PushReport::reachedAny);
         if (!reached) {
             var report = reports.getFirst();
@@ -286,6 +294,7 @@ public final class Publisher {
             throw ProblemException.of(
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
-        return Publication.outcome(reports);
+        var faults = new Aftercheck(scope, engine.accountSigner()).faults(reports, roster);
+        return faults.isEmpty() ? Publication.outcome(reports) : new Outcome.Partial(reports, faults);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
@@ -14,6 +15,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,13 +24,17 @@ import java.util.stream.Collectors;
 /// are not ours to active as soon as every server shows their import.
 final class Watch {
     private final Scope scope;
+    private volatile Set<ConnectionId> cut = Set.of();
 
     Watch(Scope scope) {
         this.scope = scope;
     }
 
     /// After every server was compared with what is agreed.
-    void judge(Reconciliation found) {
+    ///
+    /// @param unserved whose clients receive nothing, whatever servers say of their imports
+    void judge(Reconciliation found, Set<ConnectionId> unserved) {
+        cut = Set.copyOf(unserved);
         judge(found, _ -> true);
     }
 
@@ -37,7 +43,7 @@ final class Watch {
         Map<PublicKey, AccountStanding> standings = found.accounts().stream()
                 .collect(Collectors.toMap(AccountStanding::key, Function.identity(), (a, _) -> a));
         for (var connection : proven().stream().filter(compared).toList()) {
-            if (isFaulty(connection, standings)) {
+            if (cut.contains(connection.id()) || isFaulty(connection, standings)) {
                 move(connection, ConnectionState.DEGRADED, Reason.PROOF_FAILED);
             } else if (found.isComplete() && connection.state() == ConnectionState.DEGRADED) {
                 move(connection, ConnectionState.ACTIVE, Reason.NONE);

@@ -2,18 +2,24 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.Delivery.Errand;
 import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.Subscription;
 import dev.sluice.domain.federation.port.SubscriptionReport;
+import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether clients that subscribed before are served by a connection: each of their subscriptions
 /// must have its shadow at the exporter (nats-server-facts 2.11). After a late renewal servers show
@@ -57,24 +63,63 @@ final class Wiring {
     private Finding look(Connection connection, Roster roster) {
         var resolver = scope.link().resolver();
         var tables = resolver.subscriptions(List.of(connection.importer(), connection.exporter()), roster);
+        return finding(connection, tables.getFirst(), tables.getLast());
+    }
+
+    /// Which of these are not wired, in tables that are asked for all of them together: to be looked
+    /// at again, one by one.
+    List<Connection> suspects(List<Connection> connections, Roster roster) {
+        var streams = connections.stream()
+                .filter(connection -> connection.share().kind() == ShareKind.STREAM)
+                .toList();
+        var keys = streams.stream()
+                .flatMap(connection -> Stream.of(connection.importer(), connection.exporter()))
+                .distinct()
+                .toList();
+        var tables = scope.link().resolver().subscriptions(keys, roster);
+        return streams.stream()
+                .filter(connection -> finding(
+                                connection,
+                                tables.get(keys.indexOf(connection.importer())),
+                                tables.get(keys.indexOf(connection.exporter())))
+                        == Finding.NOT_WIRED)
+                .toList();
+    }
+
+    private Finding finding(Connection connection, SubscriptionReport importing, SubscriptionReport exporting) {
         var importer = connection.importer().text();
-        var wanted = places(tables.getFirst(), importer, connection.effectiveSubject());
+        var wanted = places(importing, connection);
         if (wanted.isEmpty()) {
             return Finding.IDLE;
         }
-        var shadows = tables.getLast().subscriptions().stream()
+        var shadows = exporting.subscriptions().stream()
                 .filter(subscription -> subscription.owner().equals(importer))
                 .map(Place::of)
                 .collect(Collectors.toSet());
         return shadows.containsAll(wanted) ? Finding.WIRED : Finding.NOT_WIRED;
     }
 
-    private static Set<Place> places(SubscriptionReport table, String owner, Subject local) {
-        var pattern = local.asPattern();
-        return table.subscriptions().stream()
-                .filter(subscription -> subscription.owner().equals(owner) && overlaps(subscription, pattern))
+    private Set<Place> places(SubscriptionReport table, Connection connection) {
+        var owner = connection.importer();
+        var pattern = connection.effectiveSubject().asPattern();
+        var clients = table.subscriptions().stream()
+                .filter(subscription -> subscription.owner().equals(owner.text()) && overlaps(subscription, pattern))
+                .toList();
+        var services = clients.isEmpty() ? Set.<String>of() : services(owner);
+        return clients.stream()
+                .filter(subscription -> !services.contains(subscription.subject()))
                 .map(Place::of)
                 .collect(Collectors.toSet());
+    }
+
+    /// Where the account calls services of others: servers subscribe there themselves.
+    private Set<String> services(PublicKey importer) {
+        return scope.store()
+                .read(view -> view.account(importer).filter(Account::isManaged).stream()
+                        .flatMap(account -> Planner.claims(view, account).imports().stream())
+                        .filter(ImportClaim::isService)
+                        .map(ImportClaim::effectiveSubject)
+                        .collect(Collectors.toSet()));
     }
 
     /// A server's reply is hostile input.
@@ -99,14 +144,15 @@ final class Wiring {
         }
     }
 
-    void heal(Connection connection, Errand errand) {
+    /// @return what servers said; empty when the exporter is not ours to push
+    Optional<PushReport> heal(Connection connection, Errand errand) {
         var exporter = connection.exporter();
         var ours = scope.store()
                 .read(view -> view.account(exporter))
                 .filter(Account::isManaged)
                 .isPresent();
         if (!ours) {
-            return;
+            return Optional.empty();
         }
         var share = connection.share();
         scope.store().write(tx -> {
@@ -115,10 +161,11 @@ final class Wiring {
             return harmless;
         });
         try (var _ = scope.locks().hold(exporter);
-                var work = scope.begin(dev.sluice.domain.federation.port.Journal.Kind.PUBLISH, connection.id())) {
+                var work = scope.begin(Journal.Kind.PUBLISH, connection.id())) {
             var report = delivery.signAndPush(
                     exporter, new Errand(work.entry(), Purpose.PUBLISH, errand.roster(), errand.progress()));
             work.end("rewired " + report.summary());
+            return Optional.of(report);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.domain.ledger;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.Courier.Announcement;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.JwtException;
@@ -19,6 +20,7 @@ import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Notice.Delivery;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
@@ -103,7 +105,7 @@ public final class Herald implements AutoCloseable {
         try {
             var prefix = place.get().prefix();
             courier.deliver(
-                    place.get().environment().servers(),
+                    new Target(place.get().environment().servers(), place.get().tls()),
                     credentials(key, prefix),
                     notices.stream()
                             .map(notice -> new Announcement(prefix + notice.type(), notice))
@@ -170,10 +172,12 @@ public final class Herald implements AutoCloseable {
     }
 
     /// The account, as it is when something is to be told there.
-    private record Place(Environment environment, Optional<Account> account, String prefix, boolean exported) {
+    private record Place(
+            Environment environment, TlsFiles tls, Optional<Account> account, String prefix, boolean exported) {
         Place(Environment environment, StoreView view, PublicKey key) {
             this(
                     environment,
+                    view.access(environment.id()).tls(),
                     view.account(key),
                     Settings.eventPrefix(view, environment.id()),
                     view.exports(key).stream()

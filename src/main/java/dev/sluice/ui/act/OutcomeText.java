@@ -15,11 +15,20 @@ public final class OutcomeText {
     public static String of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> TEXTS.get("outcome.done", servers(done.reports()));
-            case Outcome.Partial partial ->
-                TEXTS.get("outcome.partial", partial.reports().getLast().summary());
+            case Outcome.Partial partial -> partial(partial);
             case Outcome.Staged _ -> TEXTS.get("outcome.staged");
             case Outcome.Local _ -> TEXTS.get("outcome.local");
         };
+    }
+
+    private static String partial(Outcome.Partial partial) {
+        var silent = partial.reports().stream()
+                .filter(report -> !report.isComplete())
+                .map(PushReport::summary)
+                .reduce((_, last) -> last);
+        return silent.isEmpty() && !partial.faults().isEmpty()
+                ? TEXTS.get("outcome.inert", partial.faults().getFirst().summary())
+                : TEXTS.get("outcome.partial", silent.orElse(""));
     }
 
     private static int servers(List<PushReport> reports) {

@@ -3,6 +3,7 @@ package dev.sluice.ui.act;
 import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.ui.mvc.Texts;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
 
     private static final Texts TEXTS = Texts.of("act");
 
+    private final long began = System.nanoTime();
     private final Map<String, StepLine> lines = new LinkedHashMap<>();
 
     public StepList() {
@@ -25,6 +27,9 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
     @Override
     public void accept(Progress.Step step) {
         switch (step) {
+            case Progress.Warned warned ->
+                line(warned.concern().toString())
+                        .show(StepLine.Mark.WARNING, warned.concern().text());
             case Progress.Journalled _ -> line("journal").show(StepLine.Mark.DONE, TEXTS.get("steps.journalled"));
             case Progress.Pushing pushing ->
                 line(key(pushing.account().key().text(), pushing.purpose()))
@@ -50,7 +55,7 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
                 line("advanced")
                         .show(
                                 advanced.done() < advanced.total() ? StepLine.Mark.RUNNING : StepLine.Mark.DONE,
-                                TEXTS.get("steps.advanced", advanced.done(), advanced.total()));
+                                estimate(advanced));
             case Progress.RollingBack back ->
                 line("back").show(StepLine.Mark.WARNING, TEXTS.get("steps.rolling-back", back.why()));
         }
@@ -59,6 +64,15 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
     /// Nothing more will come: what still runs did not finish.
     public void stop() {
         lines.values().forEach(StepLine::stop);
+    }
+
+    private String estimate(Progress.Advanced advanced) {
+        if (advanced.done() >= advanced.total()) {
+            return TEXTS.get("steps.advanced", advanced.done(), advanced.total());
+        }
+        var spent = Duration.ofNanos(System.nanoTime() - began);
+        var left = spent.multipliedBy(advanced.total() - advanced.done()).dividedBy(Math.max(1, advanced.done()));
+        return TEXTS.get("steps.estimate", advanced.done(), advanced.total(), left.toSeconds() + 1);
     }
 
     private void pushed(Progress.Pushed pushed) {

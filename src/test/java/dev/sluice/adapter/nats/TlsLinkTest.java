@@ -1,13 +1,21 @@
 package dev.sluice.adapter.nats;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.Courier.Announcement;
 import dev.sluice.domain.federation.port.LinkFactory.Target;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -19,9 +27,13 @@ import dev.sluice.testing.TestOperator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -31,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 final class TlsLinkTest {
     private final TestOperator operator = new TestOperator();
+    private final Seed account = TestOperator.seed(KeyKind.ACCOUNT);
     private final int port = NatsServers.freePort();
     private Path folder = Path.of("");
     private final Pair none = new Pair(Path.of(""), Path.of(""));
@@ -51,17 +64,20 @@ final class TlsLinkTest {
                 operator: %s
                 resolver: MEMORY
                 system_account: %s
-                resolver_preload { %s: %s }
+                resolver_preload { %s: %s, %s: %s }
                 tls { cert_file: "%s", key_file: "%s", ca_file: "%s", verify: true, timeout: 5 }
                 """.formatted(
-                        port,
-                        trust.operatorJwt(),
-                        trust.systemAccount(),
-                        trust.systemAccount(),
-                        trust.systemAccountJwt(),
-                        server.certificate(),
-                        server.key(),
-                        other.certificate()));
+                port,
+                trust.operatorJwt(),
+                trust.systemAccount(),
+                trust.systemAccount(),
+                trust.systemAccountJwt(),
+                account.publicKey().text(),
+                operator.sign(
+                        AccountClaims.builder(account.publicKey().text(), "ORG").build(), operator.operatorSeed()),
+                server.certificate(),
+                server.key(),
+                other.certificate()));
         running = NatsServers.start(Age.NEWEST, config, port);
     }
 
@@ -80,6 +96,38 @@ final class TlsLinkTest {
                 assertEquals(1, link.resolver().roster().servers().size());
             }
         }
+    }
+
+    @Test
+    @DisplayName("S3-A2 events reach the account that they concern over TLS too, with the files of the environment")
+    void eventsGoOverTls() {
+        var target = new Target(List.of("tls://localhost:" + port), files(server, other));
+        var clock = InstantSource.system();
+        var messaging = new NatsMessagingFactory(TestLinks.THREADS, clock, LinkTimings.defaults());
+        var courier = new NatsCourier(TestLinks.THREADS, clock, LinkTimings.defaults());
+        var announcements = List.of(new Announcement("sluice.federation.export.created", notice()));
+        try (var automation = messaging.connect(target, "automation", operator.user(account));
+                var tap = automation.tap("sluice.>")) {
+            courier.deliver(target, operator.user(account), announcements);
+            await().until(() -> tap.count() == 1);
+            var bare = new Target(target.urls(), TlsFiles.NONE);
+            assertThrows(ProblemException.class, () -> courier.deliver(bare, operator.user(account), announcements));
+            assertEquals(1, tap.count());
+        }
+    }
+
+    private Notice notice() {
+        var key = account.publicKey().text();
+        return new Notice(
+                UUID.randomUUID(),
+                new EnvironmentId(UUID.randomUUID()),
+                account.publicKey(),
+                "federation.export.created",
+                new ConnectionId(UUID.randomUUID()),
+                new Notice.Facts("orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
+                Instant.now(),
+                null,
+                Notice.Delivery.WAITING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.port;
 
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
 import dev.sluice.domain.model.Notice;
 import java.util.List;
 
@@ -12,10 +13,9 @@ public interface Courier {
 
     /// Returns when a server has taken all of them. Blocks; closes the seed.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE` or `LINK_REFUSED`;
-    /// some
-    /// may have gone out then
-    void deliver(List<String> urls, Credentials credentials, List<Announcement> announcements);
+    /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE`, `LINK_REFUSED` or
+    /// `TLS_FILES_UNUSABLE`; some may have gone out then
+    void deliver(Target target, Credentials credentials, List<Announcement> announcements);
 
     /// @param subject where it is published
     record Announcement(String subject, Notice notice) {}

@@ -35,6 +35,9 @@ public interface Resolver {
     /// What every server enforces. Servers that do not answer are missing in the list.
     List<Enforced> enforced(PublicKey account, Roster roster);
 
+    /// The same of several accounts, asked together; in their order.
+    List<List<Enforced>> enforced(List<PublicKey> accounts, Roster roster);
+
     /// The account's subscription table on every server, with the shadows of importers.
     SubscriptionReport subscriptions(PublicKey account, Roster roster);
 

@@ -14,6 +14,7 @@ import dev.sluice.ui.screen.review.ReviewModel.Push;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -52,7 +53,26 @@ final class PushPane extends VBox {
         steps = new StepList();
         steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
         body.getChildren().setAll(steps, end);
-        return steps;
+        return this::heard;
+    }
+
+    /// Only a push of many has a place where it can be stopped.
+    private void heard(Progress.Step step) {
+        steps.accept(step);
+        var more = step instanceof Progress.Advanced(var done, var total) && done < total;
+        if (more && end.getChildren().isEmpty()) {
+            end.getChildren().add(row(stop()));
+        }
+    }
+
+    private Node stop() {
+        var button = Nodes.button(TEXTS.get("stop"), controller::onStop);
+        button.setId("push-stop");
+        button.addEventHandler(ActionEvent.ACTION, _ -> {
+            button.setDisable(true);
+            button.setText(TEXTS.get("stopping"));
+        });
+        return button;
     }
 
     void stopSteps() {

@@ -5,6 +5,8 @@ import dev.sluice.domain.federation.Outcome;
 import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
@@ -22,6 +24,7 @@ import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
 import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,6 +37,7 @@ public final class ReviewController implements Screen {
 
     private final Desk desk;
     private final ReviewModel model = new ReviewModel();
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Lane loading;
     private final WaitingReader reader;
@@ -131,15 +135,32 @@ public final class ReviewController implements Screen {
                         desk.dialogs()::problem);
     }
 
+    /// What is under way is finished; what has not begun stays for the next push.
+    void onStop() {
+        stopping.set(true);
+    }
+
     private void run(Function<Progress, Outcome> work) {
+        stopping.set(false);
         model.push().set(new Running());
         judge();
         Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
-        desk.jobs().run(() -> work.apply(heard::accept), this::pushed, problem -> {
+        Progress progress = step -> {
+            heard.accept(step);
+            stopBetween(step);
+        };
+        desk.jobs().run(() -> work.apply(progress), this::pushed, problem -> {
             view.stopSteps();
             model.push().set(new Failed(problem));
             judge();
         });
+    }
+
+    /// Between two rounds of a push of many nothing is half done.
+    private void stopBetween(Progress.Step step) {
+        if (stopping.get() && step instanceof Progress.Advanced(var done, var total) && done < total) {
+            throw ProblemException.of(ProblemCode.PUSH_STOPPED, done, total);
+        }
     }
 
     private void pushed(Outcome outcome) {

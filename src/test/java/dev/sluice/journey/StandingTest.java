@@ -1,0 +1,262 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestServers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// Whether what is called active is so, as time goes by: found, told and healed in the background.
+class StandingTest {
+    private static final Duration SETTLED = Duration.ofSeconds(31);
+
+    @Nested
+    class Newest extends Cases {
+        Newest() {
+            super(Age.NEWEST);
+        }
+
+        @Test
+        @DisplayName("S3-A2 another tool's push changes the store's hash: compared at once, degraded, told, healed")
+        void degradedByAnotherTool() throws Exception {
+            var a = standalone("orders.>");
+            var live = accept(offer(a, account("org-b"), "orders.>"), null);
+            compared();
+            var hashes = Inbox.of(test.connect(systemAccount(), 0), "$SYS.REQ.CLAIMS.PACK");
+            await().until(() -> hashes.count() > 0);
+
+            var release = test.realm().accounts().find(a.name()).release();
+            var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
+            var theirs = JwtWriter.encode(
+                    claims.copy().exports(List.of()).build(),
+                    test.signer(test.realm().environment().signingKey()),
+                    release.iat() + 100);
+            test.realm().link().pushing(link -> link.push(a.key(), theirs, link.roster()));
+            // Nobody asked: what servers tell each other brings it up before its time.
+            var before = requireNonNull(test.realm().caretaker().care().lastCompared());
+            await().untilAsserted(() -> {
+                test.clock().advance(SETTLED);
+                test.realm().caretaker().round();
+                assertEquals(ConnectionState.DEGRADED, state(live));
+            });
+            assertTrue(requireNonNull(test.realm().caretaker().care().lastCompared())
+                    .isAfter(before));
+            assertEquals(Reason.PROOF_FAILED, reason(live));
+            assertEquals(List.of(a.key()), drifting());
+            assertTrue(told(live.exporter()).contains("federation.connection.degraded"));
+            assertTrue(told(live.importer()).contains("federation.connection.degraded"));
+
+            test.realm().drifts().keepOurs(a.key(), Manner.now());
+            await().untilAsserted(() -> {
+                test.clock().advance(SETTLED);
+                test.realm().caretaker().round();
+                assertEquals(ConnectionState.ACTIVE, state(live));
+            });
+            assertEquals(Reason.NONE, reason(live));
+        }
+
+        private Reason reason(Connection connection) {
+            return test.realm().federation().get(connection.id()).status().reason();
+        }
+
+        private List<PublicKey> drifting() {
+            return test.realm().drifts().list().stream()
+                    .map(drift -> drift.account().key())
+                    .toList();
+        }
+
+        private List<String> told(PublicKey account) {
+            return test.realm().ledger().inbox().of(account, 10).stream()
+                    .map(Notice::type)
+                    .toList();
+        }
+
+        /// Everything, now, whatever was compared before.
+        private void compared() {
+            test.clock().advance(Duration.ofMinutes(11));
+            test.realm().caretaker().round();
+        }
+
+        private Account systemAccount() {
+            return test.realm().accounts().list().stream()
+                    .map(view -> view.account())
+                    .filter(account -> account.role() == AccountRole.SYSTEM)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        @DisplayName("S3-A14 what cannot be proven for too long is called degraded, and active again when it is")
+        void overdue() {
+            var live = accept(offer(account("org-a"), account("org-b"), "orders.>"), null);
+            compared();
+            assertEquals(ConnectionState.ACTIVE, state(live));
+            var server = test.cluster().servers().getFirst();
+            TestServers.pause(server);
+            test.clock().advance(Duration.ofMinutes(16));
+            test.realm().caretaker().round();
+            assertEquals(ConnectionState.DEGRADED, state(live));
+            assertEquals(Reason.PROOF_OVERDUE, reason(live));
+            TestServers.resume(server);
+            await().untilAsserted(() -> {
+                test.realm().caretaker().round();
+                assertEquals(ConnectionState.ACTIVE, state(live));
+            });
+            assertFalse(told(live.importer()).isEmpty());
+        }
+    }
+
+    @Nested
+    class Oldest extends Cases {
+        Oldest() {
+            super(Age.OLDEST);
+        }
+    }
+
+    abstract static class Cases extends Journey {
+        Cases(Age age) {
+            super(age, 1, Duration.ofSeconds(1));
+        }
+
+        @AfterEach
+        void present() {
+            test.clock().reset();
+            test.cluster().servers().forEach(TestServers::resume);
+        }
+
+        ConnectionState state(Connection connection) {
+            return test.realm().federation().get(connection.id()).state();
+        }
+
+        private void flows(TestClient publisher, Inbox inbox) {
+            var before = inbox.count();
+            await().untilAsserted(() -> {
+                publisher.publish("orders.new", "!");
+                assertTrue(inbox.count() > before);
+            });
+        }
+
+        /// SUBSZ of the exporter: subscriptions of the importer's clients that are served there.
+        private long shadows(Connection connection) {
+            var resolver = test.realm().link().resolver();
+            return resolver.subscriptions(connection.exporter(), resolver.roster()).subscriptions().stream()
+                    .filter(subscription ->
+                            subscription.owner().equals(connection.importer().text()))
+                    .count();
+        }
+
+        Account standalone(String subject) {
+            var account = account("org-a");
+            var draft = new ExportDraft(account.key(), "own", subject, ShareKind.STREAM, Visibility.PRIVATE);
+            assertInstanceOf(
+                    Outcome.Done.class,
+                    test.realm().exports().add(draft, Manner.now()).outcome());
+            return account;
+        }
+
+        /// As a revocation by hand leaves it, with the same import in the partner's claims still.
+        private void revokeToken(Connection live) {
+            var share = live.share();
+            test.store().write(tx -> {
+                var revocation = new Revocation(
+                        share.exporter(),
+                        share.kind(),
+                        share.subject(),
+                        share.importer(),
+                        live.grant().iat());
+                tx.save(revocation);
+                return revocation;
+            });
+            test.realm().publisher().push(List.of(live.exporter()), Manner.now());
+        }
+
+        @Test
+        @DisplayName("S0-16 an activation renewed after its revocation serves those who subscribed before (SUBSZ)")
+        void renewedLate() {
+            var a = standalone("orders.>");
+            var b = account("org-b");
+            var live = accept(offer(a, b, "orders.>"), null);
+            var inbox = Inbox.of(at(b, 0), "orders.>");
+            var publisher = at(a, 0);
+            flows(publisher, inbox);
+            assertEquals(1, shadows(live));
+            revokeToken(live);
+            assertEquals(0, shadows(live));
+
+            var renewed = test.realm()
+                    .federation()
+                    .renew(live.id(), null, Manner.now())
+                    .value();
+            assertTrue(renewed.grant().iat() > live.grant().iat());
+            assertEquals(1, shadows(live));
+            flows(publisher, inbox);
+        }
+
+        @Test
+        @DisplayName("S0-16 clients that are cut though servers call the import valid are found by SUBSZ and healed")
+        void healedInTheBackground() throws Exception {
+            var a = standalone("orders.>");
+            var b = account("org-b");
+            var live = accept(offer(a, b, "orders.>"), null);
+            var inbox = Inbox.of(at(b, 0), "orders.>");
+            var publisher = at(a, 0);
+            flows(publisher, inbox);
+            revokeToken(live);
+            // A renewal by somebody who does not look after those who subscribed before.
+            var iat = live.grant().iat() + 1;
+            var token = JwtWriter.encode(
+                    ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM), test.signer(a.key()), iat);
+            test.store().write(tx -> {
+                var renewed = tx.connection(live.id()).orElseThrow().with(new Grant(token, iat, Grant.Custody.KEPT));
+                tx.save(renewed);
+                return renewed;
+            });
+            test.realm().publisher().push(List.of(b.key()), Manner.now());
+            assertTrue(test.realm().prover().prove(b.key()).isEffective());
+            assertEquals(0, shadows(live));
+            var cut = inbox.count();
+            publisher.publish("orders.new", "lost");
+            await().during(SILENCE).until(() -> inbox.count() == cut);
+
+            test.clock().advance(SETTLED);
+            test.realm().caretaker().round();
+            assertEquals(1, shadows(live));
+            assertEquals(ConnectionState.ACTIVE, state(live));
+            flows(publisher, inbox);
+            var signed = test.realm().accounts().find(a.name()).release().iat();
+            test.clock().advance(SETTLED);
+            test.realm().caretaker().round();
+            assertEquals(
+                    signed, test.realm().accounts().find(a.name()).release().iat());
+        }
+    }
+}
