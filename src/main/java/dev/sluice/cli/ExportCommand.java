@@ -75,7 +75,9 @@ final class ExportCommand {
     }
 
     @Command(name = "revocations")
-    int revocations(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT", arity = "0..1") @Nullable String reference) {
+    int revocations(
+            @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT", arity = "0..1") @Nullable
+                    String reference) {
         return new RevocationCommands(context).list(reference);
     }
 
