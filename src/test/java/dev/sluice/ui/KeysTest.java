@@ -100,7 +100,7 @@ class KeysTest extends RetailTest {
         picture("77-keys-rotate-waits");
         keys(KeyCode.ESCAPE);
         awaitText("Retiring");
-        awaitText("Taking over");
+        awaitText("Incoming");
         picture("78-keys-under-way");
         press("#keys-go-on");
         awaitText("Go on replacing the signing key of ACCTA?");

@@ -33,7 +33,7 @@ final class Rooms {
 
     private String rotateKey() {
         scenery.go(ScreenId.KEYS);
-        hand.select(KEYS.get("kind.account"));
+        hand.select(KEYS.get("kind.account") + " ");
         hand.awaitQuiet();
         hand.press("#keys-rotate");
         hand.awaitControl(".dialog-sheet");

@@ -124,12 +124,12 @@ final class KeysView implements View {
                 .column(Column.text(TEXTS.get("used"), 90, row -> KeysText.usedBy(row.known())))
                 .column(Column.shown(
                         TEXTS.get("key"),
-                        112,
+                        136,
                         row -> row.known().key().text(),
                         row -> new KeyLabel(row.known().key())))
                 .column(Column.shown(
                         TEXTS.get("state"),
-                        128,
+                        114,
                         row -> KeysText.state(row.known()),
                         row -> KeysText.badge(row.known())))
                 .column(Column.<KeysRow>shown(
