@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +21,14 @@ final class DescriptionsTest {
     @Test
     void everyCommandOptionAndParameterIsDescribed(@TempDir Path folder) {
         var shell = new Shell(folder);
-        var missing = new TreeSet<String>();
+        Set<String> missing = new TreeSet<>();
         try (CompositionRoot root = shell.root(Duration.ZERO)) {
             undescribed(root.commands().line(List.of(), shell.terminal("", Optional.empty())), missing);
         }
         assertEquals(new TreeSet<String>(), missing);
     }
 
-    private static void undescribed(CommandLine line, TreeSet<String> missing) {
+    private static void undescribed(CommandLine line, Set<String> missing) {
         var spec = line.getCommandSpec();
         var usage = spec.usageMessage();
         if (String.join("", usage.description()).isBlank()
