@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.testing.Age;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class KilledAnywhereTest {
             }
             var random = new Random(20261121);
             for (var i = 0; i < RANDOM_KILLS; i++) {
-                var deed = Deed.values()[i % Deed.values().length];
+                var deed = List.of(Deed.values()).get(i % Deed.values().length);
                 if (random.nextBoolean()) {
                     killing.killAt(deed, 1 + random.nextInt(moments));
                 } else {

@@ -4,6 +4,7 @@ import dev.sluice.testing.Age;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -56,7 +57,7 @@ class ManyKillsTest {
     }
 
     private static void anywhere(Killing killing, Random random, Map<Deed, Integer> moments) {
-        var deed = Deed.values()[random.nextInt(Deed.values().length)];
+        var deed = List.of(Deed.values()).get(random.nextInt(Deed.values().length));
         if (random.nextInt(3) == 0) {
             killing.killAt(deed, 1 + random.nextInt(Math.max(1, moments.getOrDefault(deed, 1))));
         } else {

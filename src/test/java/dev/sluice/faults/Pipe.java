@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Pipe implements AutoCloseable {
     private volatile boolean cut;
     private volatile long delay;
 
-    private record Parcel(long due, byte[] bytes) {}
+    private record Parcel(long due, ByteBuffer bytes) {}
 
     Pipe(int exit) {
         this.exit = exit;
@@ -69,7 +70,6 @@ final class Pipe implements AutoCloseable {
                 join(entrance.accept());
             } catch (IOException _) {
                 // The entrance was closed, or nobody listens at the other end: whoever came is sent away.
-                continue;
             }
         }
     }
@@ -105,7 +105,7 @@ final class Pipe implements AutoCloseable {
                 // Cut, or ended by either side: the other one learns it, too.
                 open.remove(from);
             } finally {
-                parcels.add(new Parcel(0, new byte[0]));
+                parcels.add(new Parcel(0, ByteBuffer.allocate(0)));
             }
         });
         Thread.ofVirtual().start(() -> {
@@ -120,17 +120,17 @@ final class Pipe implements AutoCloseable {
     private void collect(InputStream in, BlockingQueue<Parcel> parcels) throws IOException {
         var chunk = new byte[CHUNK];
         for (var size = in.read(chunk); size > 0; size = in.read(chunk)) {
-            parcels.add(new Parcel(System.nanoTime() + delay, Arrays.copyOf(chunk, size)));
+            parcels.add(new Parcel(System.nanoTime() + delay, ByteBuffer.wrap(Arrays.copyOf(chunk, size))));
         }
     }
 
     private static void deliver(BlockingQueue<Parcel> parcels, OutputStream out)
             throws IOException, InterruptedException {
-        for (var parcel = parcels.take(); parcel.bytes().length > 0; parcel = parcels.take()) {
+        for (var parcel = parcels.take(); parcel.bytes().hasRemaining(); parcel = parcels.take()) {
             for (var left = parcel.due() - System.nanoTime(); left > 0; left = parcel.due() - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            out.write(parcel.bytes());
+            out.write(parcel.bytes().array());
         }
     }
 

@@ -79,7 +79,7 @@ class OtherConsoleTest extends Journey {
                 ProblemException.class,
                 () -> test.realm().federation().accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, problem.code());
-        assertTrue(problem.getMessage().contains(b.name()), problem.getMessage());
+        assertTrue(String.valueOf(problem.getMessage()).contains(b.name()), problem::getMessage);
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         assertEquals(1, drift().size());
         assertEquals(

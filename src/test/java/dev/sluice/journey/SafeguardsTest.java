@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -383,7 +384,8 @@ class SafeguardsTest extends Journey {
                                 case Progress.Pushing(var account, var purpose)
                                 when purpose == Progress.Purpose.OPEN
                                         && account.key().equals(b.key()) -> {
-                                    leaked.set(account.release().jwt());
+                                    leaked.set(Objects.requireNonNull(
+                                            account.release().jwt()));
                                     swap(store, true);
                                 }
                                 case Progress.RollingBack _ -> swap(store, false);
