@@ -57,9 +57,11 @@ final class Delivery {
 
     /// The same, refusing to begin while a server is missing.
     Roster fullRoster(Set<String> without) {
-        var first = roster(without);
-        // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked twice.
-        var roster = first.isComplete() ? first : roster(without);
+        var roster = roster(without);
+        // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked again.
+        for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
+            roster = roster(without);
+        }
         if (!roster.isComplete() || roster.servers().isEmpty()) {
             throw ProblemException.of(
                     ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected());

@@ -25,4 +25,9 @@ public record Roster(List<ServerRef> servers, int expected, Map<String, Duration
     public boolean isComplete() {
         return servers.size() >= expected;
     }
+
+    /// Whether some server has just started.
+    public boolean isYoung() {
+        return !young.isEmpty();
+    }
 }

@@ -53,12 +53,18 @@ final class PlanSteps extends VBox {
                     new Step(TEXTS.get("step.operator.sign", plan.accounts().size()), Phase.RETIRED),
                     new Step(TEXTS.get("step.operator.retire"), Phase.RETIRED));
         }
-        var importers = plan.accounts().size() - 1;
         var add = new Step(TEXTS.get("step.account.add", plan.name()), Phase.SIGNING);
-        var sign = new Step(TEXTS.get("step.account.sign", plan.activations().size(), importers), Phase.RETIRING);
+        var sign = new Step(signing(), Phase.RETIRING);
         return plan.keepsOld()
                 ? List.of(add, sign)
                 : List.of(add, sign, new Step(TEXTS.get("step.account.retire", plan.name()), Phase.RETIRED));
+    }
+
+    private String signing() {
+        var activations = plan.activations().size();
+        return activations == 0
+                ? TEXTS.get("step.account.sign.none")
+                : TEXTS.get("step.account.sign", activations, plan.accounts().size() - 1);
     }
 
     private static Node line(Step step, @Nullable Phase phase) {
