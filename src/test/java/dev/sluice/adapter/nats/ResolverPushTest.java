@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nats;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.PushReport.Refused;
 import dev.sluice.domain.federation.port.PushReport.Silent;
@@ -132,6 +134,8 @@ class ResolverPushTest {
             var resolver = link.resolver();
             var roster = resolver.roster();
             cluster.servers().getFirst().kill();
+            // What is on its way when the link is lost may have arrived: that is silence, and no problem.
+            await().until(() -> !(link.state() instanceof LinkState.Connected));
             var problem = assertThrows(ProblemException.class, () -> resolver.push(key, jwt(operator), roster));
             assertEquals(ProblemCode.SERVER_UNREACHABLE, problem.code());
         }
