@@ -1,9 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.AccountView;
-import dev.sluice.domain.federation.ImportView;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Limits;

@@ -6,7 +6,7 @@ import dev.sluice.domain.accountserver.AccountServer.Answer;
 import dev.sluice.domain.accountserver.AccountServerAddress;
 import dev.sluice.domain.accountserver.Pulled;
 import dev.sluice.domain.config.ConfigTrust;
-import dev.sluice.domain.federation.AccountView;
+import dev.sluice.domain.federation.act.AccountView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.problem.ProblemCode;

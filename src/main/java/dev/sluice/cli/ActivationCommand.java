@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.model.Connection;
 import java.util.List;
 import picocli.CommandLine.Command;

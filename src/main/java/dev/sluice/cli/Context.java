@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;

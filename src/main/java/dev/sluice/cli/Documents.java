@@ -1,9 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.AccountView;
-import dev.sluice.domain.federation.ImportView;
-import dev.sluice.domain.federation.Proof;
-import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;

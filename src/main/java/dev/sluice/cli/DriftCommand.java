@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Drifts.Drift;
+import dev.sluice.domain.federation.care.Drifts.Drift;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.OperatorDraft;
+import dev.sluice.domain.federation.environment.OperatorDraft;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Level;

@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.SystemCreds;
+import dev.sluice.domain.federation.environment.SystemCreds;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.TlsFiles;

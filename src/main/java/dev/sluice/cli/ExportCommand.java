@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;

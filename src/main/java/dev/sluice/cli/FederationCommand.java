@@ -1,9 +1,9 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.PublicImportDraft;
-import dev.sluice.domain.federation.Reference;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.act.Reference;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;

@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.ImportView;
-import dev.sluice.domain.federation.PublicImportDraft;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.RotationPlan;
-import dev.sluice.domain.federation.RotationWish;
-import dev.sluice.domain.federation.RotationWish.Retirement;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.act.RotationWish.Retirement;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;

@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.RotationPlan;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

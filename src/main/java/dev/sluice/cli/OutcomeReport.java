@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Proof;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Proof;
+import dev.sluice.domain.federation.act.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +22,8 @@ final class ProofCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.run(Access.ASK, session -> {
-            var proof = session.realm().prover().prove(session.account(account).key());
+            var proof =
+                    session.realm().accounts().prove(session.account(account).key());
             session.output()
                     .print(Documents.object("proof", session.documents().proof(proof)), describe(session, proof));
             return ExitCode.DONE;

@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Reconciliation;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Drifts.Drift;
-import dev.sluice.domain.federation.Reconciliation;
-import dev.sluice.domain.federation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.Reconciliation.Foreign;
-import dev.sluice.domain.federation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.Foreign;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.ServerRef;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,7 +73,7 @@ final class ReconcileDocuments {
         var node = NODES.objectNode();
         node.set("account", session.documents().party(drift.account().key()));
         var until = drift.ignoredUntil();
-        node.put("usable", drift.usable() == dev.sluice.domain.federation.Drifts.Usability.USABLE)
+        node.put("usable", drift.usable() == dev.sluice.domain.federation.care.Drifts.Usability.USABLE)
                 .put("ignoredUntil", until == null ? null : Documents.time(until));
         node.set("servers", Documents.array(drift.servers(), ReconcileDocuments::server));
         node.set(

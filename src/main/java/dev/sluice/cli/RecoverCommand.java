@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.OpenWork;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.OpenWork;
+import dev.sluice.domain.federation.act.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

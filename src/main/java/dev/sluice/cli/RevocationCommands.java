@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.RevocationView;
-import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.federation.act.RevocationView;
+import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;

@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Manner;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.nkey.KeyKind;

@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.Patience;
+import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.ledger.Settings;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

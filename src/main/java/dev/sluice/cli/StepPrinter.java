@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Progress;
 import java.time.Duration;
 
 /// With `--verbose`: what an act on servers is doing.

@@ -109,6 +109,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void facesEnterFederationByItsDoors() {
+        var rooms = Stream.of("claims", "preflight", "push", "sharing", "rotation")
+                .map(room -> "domain.federation." + room + "..")
+                .toList();
+        checkLayer("ui..", rooms);
+        checkLayer("cli..", rooms);
+        checkLayer("adapter..", rooms);
+        checkLayer("app..", rooms);
+    }
+
+    @Test
     void screensDoNotKnowEachOther() {
         slices().matching(ROOT + ".ui.screen.(*)..")
                 .should()

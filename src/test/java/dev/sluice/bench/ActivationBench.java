@@ -1,7 +1,7 @@
 package dev.sluice.bench;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;

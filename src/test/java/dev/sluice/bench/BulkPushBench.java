@@ -2,8 +2,8 @@ package dev.sluice.bench;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
 import dev.sluice.testing.TestRealm;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.jwt.JwtException;

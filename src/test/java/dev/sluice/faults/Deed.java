@@ -1,9 +1,9 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.faults.Victim.Order;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;

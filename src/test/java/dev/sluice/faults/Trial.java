@@ -2,11 +2,11 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;

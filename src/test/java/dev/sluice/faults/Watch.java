@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.AccountView;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
 import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
@@ -106,7 +106,7 @@ final class Watch {
                 stored.stream().map(text -> claims(text).base().issuedAt()).toList(),
                 account.name());
         assertEquals(Collections.nCopies(servers, jwt), stored, account.name());
-        assertTrue(realm.prover().prove(account.key()).isEffective(), account.name());
+        assertTrue(realm.accounts().prove(account.key()).isEffective(), account.name());
         var before = issued.put(account.key(), account.release().iat());
         assertTrue(before == null || before <= account.release().iat(), "signing times only grow");
         var imports = claims(jwt).imports();

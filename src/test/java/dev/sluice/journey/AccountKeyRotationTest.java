@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
 import dev.sluice.domain.federation.KeyRotation;
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.RotationPlan;
-import dev.sluice.domain.federation.RotationWish;
-import dev.sluice.domain.federation.RotationWish.Retirement;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.act.RotationWish.Retirement;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.JwtReader;
@@ -233,7 +233,7 @@ final class AccountKeyRotationTest extends Journey {
             assertEquals(Phase.RETIRED, done.phase());
             assertEquals(List.of(done.newKey().text()), onServers(a));
             assertEquals(done.newKey().text(), issuer(connection));
-            assertTrue(test.realm().prover().prove(b.key()).isEffective());
+            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
         }
     }
 

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.model.Account;
@@ -212,7 +212,7 @@ class AllOrNothingTest {
         var release = test.realm().accounts().find("org-a").release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         assertEquals(8, claims.exports().size());
-        assertTrue(test.realm().prover().prove(exporter.key()).isEffective());
+        assertTrue(test.realm().accounts().prove(exporter.key()).isEffective());
         assertTrue(release.iat() >= exporter.release().iat() + 8);
     }
 }

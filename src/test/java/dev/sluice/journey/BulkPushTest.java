@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -44,7 +44,7 @@ class BulkPushTest {
                     .importing(22, List.of(21));
             assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
             for (var key : tenants.keys()) {
-                var proof = test.realm().prover().prove(key);
+                var proof = test.realm().accounts().prove(key);
                 assertTrue(proof.isEffective() && proof.stored() == 3, proof::toString);
             }
         }

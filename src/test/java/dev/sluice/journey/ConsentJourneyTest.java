@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.ImportClaim;
@@ -164,7 +164,7 @@ class ConsentJourneyTest {
                 var first = claims(account);
                 assertTrue(test.realm().publisher().push(List.of(account.key()), Manner.now()) instanceof Outcome.Done);
                 assertEquals(first, claims(account));
-                assertTrue(test.realm().prover().prove(account.key()).isEffective());
+                assertTrue(test.realm().accounts().prove(account.key()).isEffective());
             }
         }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Rotation;

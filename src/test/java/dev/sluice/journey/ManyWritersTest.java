@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;
@@ -66,7 +66,7 @@ class ManyWritersTest extends Journey {
                     test.realm().accounts().find(account.name()).release().jwt()));
             assertEquals(exports(account), subjects(claims));
             assertEquals(imports(account), imported(claims));
-            assertTrue(test.realm().prover().prove(account.key()).isEffective());
+            assertTrue(test.realm().accounts().prove(account.key()).isEffective());
         }
         assertTimesGrow(pushes);
         assertTrue(test.realm().ledger().audit().verify().isWhole());

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.Drifts.Drift;
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Advisories;
-import dev.sluice.domain.federation.Advisories.Defect;
-import dev.sluice.domain.federation.Concern;
-import dev.sluice.domain.federation.Effect;
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Preview;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.preflight.Advisories;
+import dev.sluice.domain.federation.preflight.Advisories.Defect;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
@@ -183,7 +183,7 @@ class PreflightTest extends Journey {
             var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
             assertEquals(4, claims.exports().size());
             assertEquals(2, claims.imports().size());
-            assertTrue(test.realm().prover().prove(account.key()).isEffective());
+            assertTrue(test.realm().accounts().prove(account.key()).isEffective());
         }
     }
 

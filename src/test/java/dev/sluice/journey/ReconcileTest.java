@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Reconciliation;
-import dev.sluice.domain.federation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OpenWork;
-import dev.sluice.domain.federation.OpenWork.Choice;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OpenWork;
+import dev.sluice.domain.federation.act.OpenWork.Choice;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.jwt.JwtReader;
@@ -79,7 +79,7 @@ class RecoveryTest extends Journey {
         assertEquals(work, test.realm().recovery().find(work.id().toString().substring(0, 8)));
         assertInstanceOf(Outcome.Done.class, test.realm().recovery().finish(work.id(), Manner.now()));
         assertEquals(ConnectionState.ACTIVE, stateOf(connection));
-        assertTrue(test.realm().prover().prove(connection.importer()).isEffective());
+        assertTrue(test.realm().accounts().prove(connection.importer()).isEffective());
         assertTrue(test.realm().recovery().list().isEmpty());
     }
 
@@ -147,7 +147,7 @@ class RecoveryTest extends Journey {
             return a;
         });
         test.realm().caretaker().round();
-        assertTrue(test.realm().prover().prove(a.key()).isStored());
+        assertTrue(test.realm().accounts().prove(a.key()).isStored());
         var offer = offer(a, account("org-b"), "orders.>");
         Progress dying = step -> {
             if (step instanceof Progress.Pushing) {

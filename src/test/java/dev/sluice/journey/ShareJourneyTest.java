@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
@@ -141,7 +141,7 @@ class ShareJourneyTest {
                 var result = test.realm()
                         .federation()
                         .end(connection.id(), a.key(), Manner.now().with(step -> {
-                            if (step instanceof dev.sluice.domain.federation.Progress.Pushing && pushed[0] == 0) {
+                            if (step instanceof dev.sluice.domain.federation.act.Progress.Pushing && pushed[0] == 0) {
                                 pushed[0] = System.nanoTime();
                             }
                         }));

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
@@ -241,7 +241,7 @@ class StandingTest {
                 return renewed;
             });
             test.realm().publisher().push(List.of(b.key()), Manner.now());
-            assertTrue(test.realm().prover().prove(b.key()).isEffective());
+            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
             assertEquals(0, shadows(live));
             var cut = inbox.count();
             publisher.publish("orders.new", "lost");

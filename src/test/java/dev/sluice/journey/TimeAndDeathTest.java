@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Care;
-import dev.sluice.domain.federation.Expiry.Nearness;
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.Care;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.care.Expiry.Nearness;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;

@@ -4,7 +4,7 @@ import dev.sluice.adapter.nats.LinkThreads;
 import dev.sluice.adapter.nats.LinkTimings;
 import dev.sluice.adapter.nats.LinkTimings.Retries;
 import dev.sluice.adapter.nats.NatsLinkFactory;
-import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.federation.port.ServerLink;
 import java.time.Duration;

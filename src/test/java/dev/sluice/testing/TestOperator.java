@@ -1,7 +1,7 @@
 package dev.sluice.testing;
 
 import dev.sluice.adapter.sandbox.Trust;
-import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ActivationClaims;

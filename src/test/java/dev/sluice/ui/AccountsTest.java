@@ -3,7 +3,7 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;

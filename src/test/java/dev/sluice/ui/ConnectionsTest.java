@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.ui.testing.LiveTraffic;

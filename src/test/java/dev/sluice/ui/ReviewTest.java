@@ -2,8 +2,8 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;

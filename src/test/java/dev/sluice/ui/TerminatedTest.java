@@ -2,7 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.testing.RetailTest;
 import java.util.List;

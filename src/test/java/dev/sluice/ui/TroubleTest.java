@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.Progress.Purpose;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;

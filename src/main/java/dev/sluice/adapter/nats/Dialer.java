@@ -1,6 +1,6 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;

@@ -1,9 +1,9 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Patience;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;

@@ -2,7 +2,7 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.domain.federation.Ports;
+import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Passphrase;

@@ -1,8 +1,21 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.AccountView.Ability;
+import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.act.AccountView.Ability;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.federation.act.RemovalPlan;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.KnownOperator;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.SigningKey;
@@ -33,11 +46,13 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private final Scope scope;
     private final Publication publication;
+    private final Prover prover;
     private final AccountRemoval removal;
 
-    Accounts(Scope scope, Publication publication, AccountRemoval removal) {
-        this.scope = scope;
-        this.publication = publication;
+    Accounts(Engine engine, AccountRemoval removal) {
+        this.scope = engine.scope();
+        this.publication = engine.publication();
+        this.prover = engine.prover();
         this.removal = removal;
     }
 
@@ -52,6 +67,11 @@ public final class Accounts {
 
     public AccountView view(PublicKey key) {
         return scope.store().read(view -> Tally.of(scope, view).view(scope, scope.account(view, key)));
+    }
+
+    /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing.
+    public Proof prove(PublicKey key) {
+        return prover.prove(key);
     }
 
     /// By name (ignoring case) or public key, live only.

@@ -1,6 +1,11 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.environment.Patience;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;

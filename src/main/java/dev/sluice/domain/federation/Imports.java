@@ -1,7 +1,19 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.ImportView.Consented;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.ImportView.Consented;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;

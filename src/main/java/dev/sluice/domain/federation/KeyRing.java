@@ -1,6 +1,9 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.rotation.KeyCensus;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;

@@ -1,7 +1,14 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.rotation.AccountRotation;
+import dev.sluice.domain.federation.rotation.OperatorRotation;
+import dev.sluice.domain.federation.rotation.Resigning;
+import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
@@ -78,10 +85,5 @@ public final class KeyRotation {
     public Rotation goOn(RotationWish wish, Manner manner) {
         return scope.act(
                 Act.onServers(Action.KEY_ROTATE, wish.account()).about("account"), () -> accounts.goOn(wish, manner));
-    }
-
-    static Rotation saved(StoreTx tx, Rotation rotation) {
-        tx.save(rotation);
-        return rotation;
     }
 }

@@ -1,11 +1,25 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.federation.act.Preview.AccountChange;
+import dev.sluice.domain.federation.care.Recovery;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.preflight.GraphCheck;
+import dev.sluice.domain.federation.push.Aftercheck;
+import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;

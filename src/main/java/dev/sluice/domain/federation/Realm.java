@@ -1,6 +1,21 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.care.Caretaker;
+import dev.sluice.domain.federation.care.Drifts;
+import dev.sluice.domain.federation.care.Expiry;
+import dev.sluice.domain.federation.care.Findings;
+import dev.sluice.domain.federation.care.Reconciler;
+import dev.sluice.domain.federation.care.Recovery;
+import dev.sluice.domain.federation.environment.KnownServers;
+import dev.sluice.domain.federation.environment.LinkKeeper;
+import dev.sluice.domain.federation.environment.Patience;
+import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Courier;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Offers;
+import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.flow.FlowMonitor;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Herald;
@@ -24,7 +39,6 @@ public record Realm(
         Revocations revocations,
         Federation federation,
         Publisher publisher,
-        Prover prover,
         Reconciler reconciler,
         Drifts drifts,
         Recovery recovery,
@@ -55,7 +69,7 @@ public record Realm(
         var tokenImport = new TokenImport(scope, engine.activator());
         return new Realm(
                 scope,
-                new Accounts(scope, engine.publication(), removal),
+                new Accounts(engine, removal),
                 new Users(scope, engine.accountSigner()),
                 new Exports(scope, engine.publication(), engine.edits(), engine.ender()),
                 new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),
@@ -63,7 +77,6 @@ public record Realm(
                 new Revocations(engine, new Offers(scope)),
                 new Federation(engine, new Offers(scope), publisher),
                 publisher,
-                engine.prover(),
                 reconciler,
                 new Drifts(engine, removal, findings),
                 recovery,

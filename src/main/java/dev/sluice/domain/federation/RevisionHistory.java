@@ -1,8 +1,14 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.jwt.ClaimDiff;

@@ -1,10 +1,22 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.Preview.AccountChange;
-import dev.sluice.domain.federation.RevocationView.Needed;
-import dev.sluice.domain.federation.RevocationView.Opens;
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.federation.act.Preview.AccountChange;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.act.RevocationView;
+import dev.sluice.domain.federation.act.RevocationView.Needed;
+import dev.sluice.domain.federation.act.RevocationView.Opens;
+import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.sharing.Activator;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Offers;
+import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.federation.sharing.RevocationReader;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;

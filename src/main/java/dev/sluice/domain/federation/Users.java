@@ -1,6 +1,9 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.ledger.Act;

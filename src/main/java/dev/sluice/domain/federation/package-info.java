@@ -1,4 +1,5 @@
-/// Consent, planning, journalled activation and proof: the services behind both faces.
+/// The services behind both faces, one realm per environment. Below them lie their rooms, from the
+/// bottom: `port`, `act`, `claims`, `environment`, `preflight` and `push`, `sharing`, `rotation`, `care`.
 @NullMarked
 package dev.sluice.domain.federation;
 

@@ -1,7 +1,7 @@
 package dev.sluice.domain.workspace;
 
-import dev.sluice.domain.federation.Environments;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.ledger.Ledger;

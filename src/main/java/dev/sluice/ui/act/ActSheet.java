@@ -1,7 +1,7 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Preview;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.Sheet;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Preview.AccountChange;
+import dev.sluice.domain.federation.act.Preview.AccountChange;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;

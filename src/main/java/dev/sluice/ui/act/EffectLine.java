@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Effect;
+import dev.sluice.domain.federation.act.Effect;
 import dev.sluice.ui.control.Nodes;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.control.TitledPane;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Effect;
-import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.mvc.Texts;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.ui.mvc.Texts;
 import java.util.List;

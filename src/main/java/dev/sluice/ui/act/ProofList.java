@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Proof;
+import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Locale;
 import javafx.scene.layout.VBox;

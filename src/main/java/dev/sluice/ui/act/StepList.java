@@ -1,6 +1,6 @@
 package dev.sluice.ui.act;
 
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.ui.mvc.Texts;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.Expiry;
-import dev.sluice.domain.federation.Expiry.Nearness;
+import dev.sluice.domain.federation.care.Expiry;
+import dev.sluice.domain.federation.care.Expiry.Nearness;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;

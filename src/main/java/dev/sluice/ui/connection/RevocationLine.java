@@ -1,6 +1,6 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.RevocationView;
+import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Party;

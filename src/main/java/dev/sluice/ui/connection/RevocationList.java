@@ -1,6 +1,6 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.RevocationView.Needed;
+import dev.sluice.domain.federation.act.RevocationView.Needed;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;

@@ -1,11 +1,11 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Result;
-import dev.sluice.domain.federation.RevocationView.Clears;
-import dev.sluice.domain.federation.RevocationView.Needed;
-import dev.sluice.domain.federation.RevocationView.Opens;
-import dev.sluice.domain.federation.RevocationView.Returns;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.act.RevocationView.Clears;
+import dev.sluice.domain.federation.act.RevocationView.Needed;
+import dev.sluice.domain.federation.act.RevocationView.Opens;
+import dev.sluice.domain.federation.act.RevocationView.Returns;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.Care;
+import dev.sluice.domain.federation.act.Care;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Moments;

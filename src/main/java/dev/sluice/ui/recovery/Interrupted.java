@@ -1,7 +1,7 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.OpenWork;
-import dev.sluice.domain.federation.OpenWork.Choice;
+import dev.sluice.domain.federation.act.OpenWork;
+import dev.sluice.domain.federation.act.OpenWork.Choice;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.command.Command;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.Care;
+import dev.sluice.domain.federation.act.Care;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.federation.Care;
 import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.act.Care;
+import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange;
 import dev.sluice.domain.federation.port.StoreChange.Topic;

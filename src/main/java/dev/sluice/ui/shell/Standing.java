@@ -1,6 +1,6 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;

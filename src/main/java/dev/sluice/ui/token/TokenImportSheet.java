@@ -1,7 +1,7 @@
 package dev.sluice.ui.token;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.TokenFacts;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;

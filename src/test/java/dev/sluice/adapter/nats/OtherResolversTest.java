@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.PushReport.Refused;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.nkey.KeyKind;

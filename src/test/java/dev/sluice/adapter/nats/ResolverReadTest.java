@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.domain.federation.SystemRights;
+import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.Enforced;
 import dev.sluice.domain.federation.port.Enforced.Completeness;
 import dev.sluice.domain.federation.port.Enforced.ExportStatus;

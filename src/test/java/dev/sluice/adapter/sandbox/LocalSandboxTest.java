@@ -182,7 +182,7 @@ class LocalSandboxTest {
     private static void assertServersAgree(Realm realm) {
         for (var view : realm.accounts().list()) {
             if (view.account().isManaged()) {
-                var proof = realm.prover().prove(view.account().key());
+                var proof = realm.accounts().prove(view.account().key());
                 assertTrue(proof.isEffective(), () -> view.account().name() + " " + proof);
             }
         }

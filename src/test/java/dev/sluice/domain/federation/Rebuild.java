@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation;
 
+import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.model.Account;

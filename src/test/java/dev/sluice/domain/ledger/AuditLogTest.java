@@ -10,7 +10,7 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
-import dev.sluice.domain.federation.Environments;
-import dev.sluice.domain.federation.Ports;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.ledger.Ledger;

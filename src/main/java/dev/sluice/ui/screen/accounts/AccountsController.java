@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.ImportView;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.RevocationView;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.AccountView.Ability;
+import dev.sluice.domain.federation.act.AccountView.Ability;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.CommandButton;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.AccountView;
+import dev.sluice.domain.federation.act.AccountView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Removal;

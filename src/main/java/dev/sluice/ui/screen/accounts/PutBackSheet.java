@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Revision;

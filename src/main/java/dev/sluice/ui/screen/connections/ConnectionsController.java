@@ -180,10 +180,10 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     }
 
     private Answered proven(ConnectionsRow row) {
-        var prover = desk().session().realm().prover();
+        var accounts = desk().session().realm().accounts();
         return new Answered(Stream.of(row.exporter(), row.importer())
                 .filter(Party::isOurs)
-                .map(party -> new Side(party.name(), prover.prove(party.key())))
+                .map(party -> new Side(party.name(), accounts.prove(party.key())))
                 .toList());
     }
 }

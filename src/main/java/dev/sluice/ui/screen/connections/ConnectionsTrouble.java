@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.Reconciliation;
-import dev.sluice.domain.federation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.Reconciliation.ServerStanding;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.Expiry.Nearness;
+import dev.sluice.domain.federation.care.Expiry.Nearness;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Nodes;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
 import dev.sluice.ui.act.ActSheet;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.act.ActSheet;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Result;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Line;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Drift;
-import dev.sluice.domain.federation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Drift;
-import dev.sluice.domain.federation.Reconciliation;
-import dev.sluice.domain.federation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.Reconciliation.Foreign;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.Foreign;
+import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.session.Session;

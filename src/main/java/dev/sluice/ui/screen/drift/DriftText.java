@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Drift;
-import dev.sluice.domain.federation.Drifts.Line;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.care.Drifts.Drift;
+import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Usability;
+import dev.sluice.domain.federation.care.Drifts.Usability;
 import dev.sluice.ui.mvc.Texts;
 
 /// Why something cannot be done to an account; empty when it can.

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Drifts.Line;
+import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.Standing;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.RevocationView;
+import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.ExportDraft;
+import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;

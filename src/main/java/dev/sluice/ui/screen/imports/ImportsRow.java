@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.ImportView;
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.mvc.Row;

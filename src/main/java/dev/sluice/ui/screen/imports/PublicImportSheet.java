@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.PublicImportDraft;
+import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Subject;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;

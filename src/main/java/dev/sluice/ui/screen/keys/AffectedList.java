@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.RotationPlan;
-import dev.sluice.domain.federation.RotationPlan.Activation;
-import dev.sluice.domain.federation.RotationPlan.Creds;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationPlan.Activation;
+import dev.sluice.domain.federation.act.RotationPlan.Creds;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.KnownKey.Kind;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.KnownKey.Kind;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.act.KnownKey;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
+import dev.sluice.domain.federation.act.KnownKey;
 import dev.sluice.ui.mvc.Row;
 
 /// One key, by its public part.

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.KnownKey.State;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.KnownKey.State;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.mvc.Texts;

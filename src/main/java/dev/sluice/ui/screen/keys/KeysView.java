@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.KnownKey.Kind;
-import dev.sluice.domain.federation.KnownKey.State;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.KnownKey.Kind;
+import dev.sluice.domain.federation.act.KnownKey.State;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Guard;
 import dev.sluice.ui.control.Column;

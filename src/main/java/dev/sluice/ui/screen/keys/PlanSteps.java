@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.RotationPlan;
+import dev.sluice.domain.federation.act.RotationPlan;
 import dev.sluice.domain.model.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.ui.control.Nodes;

@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.KnownKey;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Progress;
-import dev.sluice.domain.federation.RotationPlan;
-import dev.sluice.domain.federation.RotationWish;
-import dev.sluice.domain.federation.RotationWish.Retirement;
+import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.act.RotationWish.Retirement;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Rotation.Phase;
 import dev.sluice.domain.nkey.PublicKey;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.pending;
 
-import dev.sluice.domain.federation.Manner;
+import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;

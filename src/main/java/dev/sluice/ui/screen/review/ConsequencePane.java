@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.Effect;
-import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.ui.act.ClaimList;
 import dev.sluice.ui.act.EffectLine;
 import dev.sluice.ui.control.Nodes;

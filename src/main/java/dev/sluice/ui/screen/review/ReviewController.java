@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.Outcome;
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;

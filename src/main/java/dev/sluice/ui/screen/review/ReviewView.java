@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Nodes;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.problem.Problem;
 import java.util.List;

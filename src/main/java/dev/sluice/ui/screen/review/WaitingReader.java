@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.Preview;
-import dev.sluice.domain.federation.Preview.AccountChange;
 import dev.sluice.domain.federation.Publisher;
+import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.federation.act.Preview.AccountChange;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.model.Account;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.Patience;
+import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.ledger.Settings;
 import java.time.Duration;
 import javafx.beans.property.ObjectProperty;

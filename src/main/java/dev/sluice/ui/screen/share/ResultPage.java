@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.Progress;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.StepList;
 import dev.sluice.ui.control.Nodes;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.Preview;
+import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.ui.act.EffectList;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Facts;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.Preview;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.problem.Problem;

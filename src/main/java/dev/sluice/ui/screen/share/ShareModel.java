@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import javafx.beans.property.BooleanProperty;

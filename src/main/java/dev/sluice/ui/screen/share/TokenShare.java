@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.ExportDraft;
-import dev.sluice.domain.federation.Manner;
-import dev.sluice.domain.federation.OfferDraft;
-import dev.sluice.domain.federation.Progress;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Visibility;
 

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.terminated;
 
-import dev.sluice.domain.federation.OfferDraft;
+import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.control.Facts;

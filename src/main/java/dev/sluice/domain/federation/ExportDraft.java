@@ -1,8 +1,0 @@
-package dev.sluice.domain.federation;
-
-import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.Visibility;
-import dev.sluice.domain.nkey.PublicKey;
-
-/// What a person typed for a new export; checked by [Exports#add].
-public record ExportDraft(PublicKey account, String name, String subject, ShareKind kind, Visibility visibility) {}

@@ -1,0 +1,18 @@
+package dev.sluice.domain.federation.act;
+
+import dev.sluice.domain.model.Account;
+import java.util.Set;
+
+/// An account with what we can do for it and what hangs on it.
+public record AccountView(Account account, Set<Ability> abilities, int exports, int imports, int liveConnections) {
+    /// `domain.md` 1: kept apart and shown.
+    public enum Ability {
+        SIGN,
+        GRANT,
+        MINT
+    }
+
+    public AccountView {
+        abilities = Set.copyOf(abilities);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.domain.federation.act;
+
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+
+/// Anything an account imports: by consent (a connection) or from a public export.
+public sealed interface ImportView {
+    String name();
+
+    PublicKey account();
+
+    PublicKey exporter();
+
+    ShareKind kind();
+
+    Subject subject();
+
+    Subject effectiveSubject();
+
+    record Consented(Connection connection) implements ImportView {
+        @Override
+        public String name() {
+            return connection.importName();
+        }
+
+        @Override
+        public PublicKey account() {
+            return connection.importer();
+        }
+
+        @Override
+        public PublicKey exporter() {
+            return connection.exporter();
+        }
+
+        @Override
+        public ShareKind kind() {
+            return connection.share().kind();
+        }
+
+        @Override
+        public Subject subject() {
+            return connection.share().subject();
+        }
+
+        @Override
+        public Subject effectiveSubject() {
+            return connection.effectiveSubject();
+        }
+    }
+
+    record Public(Import row) implements ImportView {
+        @Override
+        public String name() {
+            return row.name();
+        }
+
+        @Override
+        public PublicKey account() {
+            return row.account();
+        }
+
+        @Override
+        public PublicKey exporter() {
+            return row.exporter();
+        }
+
+        @Override
+        public ShareKind kind() {
+            return row.kind();
+        }
+
+        @Override
+        public Subject subject() {
+            return row.subject();
+        }
+
+        @Override
+        public Subject effectiveSubject() {
+            return row.effectiveSubject();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.federation.act.Proof.Rung;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.Listing;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.DriftRest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Compares one account with what every server stores and enforces of it. Stores answer without
+/// saying who they are (nats-server-facts 1.2), so their answers are matched with servers by what
+/// these enforce; what cannot be matched is held against each of those left.
+final class Comparison {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final Provenance provenance;
+    private final Roster roster;
+    private final Map<String, Listing> listings;
+
+    /// @param listings which accounts each server stores; those of silent servers are missing
+    Comparison(Engine engine, Roster roster, List<Listing> listings) {
+        this.scope = engine.scope();
+        this.accountSigner = engine.accountSigner();
+        this.provenance = engine.provenance();
+        this.roster = roster;
+        this.listings = listings.stream()
+                .collect(Collectors.toMap(listing -> listing.server().id(), Function.identity(), (a, _) -> a));
+    }
+
+    AccountStanding of(Account account) {
+        var resolver = scope.link().resolver();
+        var texts = resolver.stored(account.key(), roster);
+        var enforced = resolver.enforced(account.key(), roster).stream()
+                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        var stores = new Stores(account, texts);
+        var servers = roster.servers().stream()
+                .map(server -> server(account, server, stores, enforced.get(server.id())))
+                .toList();
+        var settled = servers.stream().map(stores::settled).toList();
+        var theirs = theirs(account, texts, enforced);
+        return new AccountStanding(
+                account.key(),
+                account.name(),
+                overall(account, settled),
+                settled,
+                theirs,
+                theirs == null ? null : ignored(account, theirs));
+    }
+
+    private Standing overall(Account account, List<ServerStanding> servers) {
+        var found = servers.stream().map(ServerStanding::worst).reduce(Standing.IN_STEP, Standing::worse);
+        var worst = found == Standing.NOT_LOADED ? Standing.IN_STEP : found;
+        if (account.isLive() && account.isManaged()) {
+            var settled =
+                    account.release().confirmed() && scope.store().read(view -> accountSigner.isCurrent(view, account));
+            return settled ? worst : worst.worse(Standing.UNCONFIRMED);
+        }
+        return worst;
+    }
+
+    private ServerStanding server(Account account, ServerRef server, Stores stores, @Nullable Enforced answer) {
+        if (answer == null) {
+            return new ServerStanding(server, Standing.SILENT, Standing.SILENT, "");
+        }
+        var detail = answer.detail();
+        var listing = listings.get(server.id());
+        var absent =
+                listing != null && !listing.accounts().contains(account.key().text());
+        var stored = absent ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
+        if (detail == null) {
+            return new ServerStanding(server, stored, Standing.NOT_LOADED, "");
+        }
+        var enforced = enforced(account, server, answer);
+        return new ServerStanding(server, stored, enforced.standing(), enforced.detail());
+    }
+
+    private record Verdict(Standing standing, String detail) {}
+
+    private Verdict enforced(Account account, ServerRef server, Enforced answer) {
+        var detail = answer.detail();
+        if (detail == null) {
+            return new Verdict(Standing.NOT_LOADED, "");
+        }
+        if (detail.jwt().equals(account.release().jwt())) {
+            var judged = Prover.judge(account, accountSigner.released(account), server, answer);
+            return judged.rung() == Rung.INCOMPLETE
+                    ? new Verdict(Standing.INCOMPLETE, judged.detail())
+                    : new Verdict(Standing.IN_STEP, "");
+        }
+        var whose = provenance.of(account, detail.jwt(), List.of(detail.jwt()));
+        return new Verdict(whose.needsChoice() ? whose : Standing.NOT_ENFORCED, "");
+    }
+
+    private @Nullable String theirs(Account account, List<String> texts, Map<String, Enforced> enforced) {
+        var all = new ArrayList<>(texts);
+        for (var answer : enforced.values()) {
+            var detail = answer.detail();
+            if (detail != null) {
+                all.add(detail.jwt());
+            }
+        }
+        return all.stream()
+                .filter(text -> provenance.of(account, text, texts).needsChoice())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Instant ignored(Account account, String theirs) {
+        return scope.store()
+                .read(view -> view.driftRest(account.key()))
+                .filter(rest -> rest.jwt().equals(theirs) && rest.until().isAfter(scope.now()))
+                .map(DriftRest::until)
+                .orElse(null);
+    }
+
+    /// The anonymous answers of the stores, taken out one by one as servers are found for them.
+    private final class Stores {
+        private final Account account;
+        private final List<String> texts;
+        private final List<String> left;
+        private final boolean agree;
+
+        Stores(Account account, List<String> texts) {
+            this.account = account;
+            this.texts = texts;
+            this.left = new ArrayList<>(texts);
+            this.agree = texts.stream().distinct().count() == 1;
+        }
+
+        /// @param enforced what the server enforces, which is what it stores if any store does
+        Standing of(@Nullable String enforced) {
+            if (agree) {
+                return provenance.of(account, texts.getFirst(), texts);
+            }
+            if (enforced != null && left.remove(enforced)) {
+                return provenance.of(account, enforced, texts);
+            }
+            return Standing.UNCONFIRMED;
+        }
+
+        /// A server for which no answer was found may have given the worst of those left.
+        ServerStanding settled(ServerStanding server) {
+            if (server.stored() != Standing.UNCONFIRMED) {
+                return server;
+            }
+            var worst = left.stream()
+                    .map(text -> provenance.of(account, text, texts))
+                    .reduce(Standing::worse)
+                    .orElse(Standing.MISSING);
+            return new ServerStanding(server.server(), worst, server.enforced(), server.detail());
+        }
+    }
+}

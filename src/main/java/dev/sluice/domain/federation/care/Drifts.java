@@ -1,0 +1,284 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.DriftRest;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
+public final class Drifts {
+    private final Engine engine;
+    private final Scope scope;
+    private final Takeover takeover;
+    private final AccountRemoval removal;
+    private final Findings findings;
+
+    public Drifts(Engine engine, AccountRemoval removal, Findings findings) {
+        this.engine = engine;
+        this.removal = removal;
+        this.findings = findings;
+        this.scope = engine.scope();
+        this.takeover = new Takeover(scope);
+    }
+
+    /// @param theirs the text of the other tool
+    /// @param usable whether servers trust its signer; an unusable one can only be replaced
+    public record Drift(
+            Account account,
+            String theirs,
+            Usability usable,
+            List<ServerRef> servers,
+            List<Line> lines,
+            @Nullable Instant ignoredUntil) {
+        public Drift {
+            servers = List.copyOf(servers);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public enum Usability {
+        USABLE,
+        UNKNOWN_SIGNER
+    }
+
+    /// One claim; null where it is absent.
+    ///
+    /// @param base as we last signed it
+    /// @param ours as it ought to be by what is agreed
+    /// @param theirs as the other tool has it
+    public record Line(
+            String path,
+            @Nullable String base,
+            @Nullable String ours,
+            @Nullable String theirs) {}
+
+    /// Asks the servers about every account of ours.
+    public List<Drift> list() {
+        var roster = engine.delivery().roster(Set.of());
+        var comparison = new Comparison(engine, roster, List.of());
+        return scope.store().read(view -> view.accounts(scope.id())).stream()
+                .filter(account -> account.isManaged() && account.release().jwt() != null)
+                .flatMap(account -> drift(account, comparison.of(account)).stream())
+                .toList();
+    }
+
+    /// What a comparison found of one account; nothing where no other tool's text was met. Asks no
+    /// server.
+    public Optional<Drift> of(AccountStanding found) {
+        return scope.store().read(view -> view.account(found.key())).flatMap(account -> drift(account, found));
+    }
+
+    /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be
+    /// taken. Changes nothing.
+    public List<String> untaken(Drift drift) {
+        var key = drift.account().key();
+        return Provenance.read(drift.theirs())
+                .map(theirs -> scope.store().rehearse(tx -> {
+                    takeover.apply(tx, scope.account(tx, key), theirs);
+                    return paths(ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
+                }))
+                .orElse(List.of());
+    }
+
+    private static List<String> paths(List<ClaimChange> changes) {
+        return changes.stream().map(ClaimChange::path).toList();
+    }
+
+    /// @throws ProblemException `NO_DRIFT`
+    public Drift show(PublicKey key) {
+        return show(key, engine.delivery().roster(Set.of()));
+    }
+
+    private Drift show(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> deleted(view, key).orElseGet(() -> scope.managed(view, key)));
+        var found = new Comparison(engine, roster, List.of()).of(account);
+        return drift(account, found).orElseThrow(() -> ProblemException.of(ProblemCode.NO_DRIFT, account.name()));
+    }
+
+    /// One that came back after its deletion may have been changed by another tool too.
+    private Optional<Account> deleted(StoreView view, PublicKey key) {
+        return view.account(key)
+                .filter(account -> !account.isLive()
+                        && account.isManaged()
+                        && account.environment().equals(scope.id()));
+    }
+
+    private Optional<Drift> drift(Account account, AccountStanding found) {
+        var theirs = found.theirs();
+        if (theirs == null) {
+            return Optional.empty();
+        }
+        var holders = found.servers().stream()
+                .filter(server -> server.worst().needsChoice())
+                .map(ServerStanding::server)
+                .toList();
+        var usable = engine.provenance().of(account, theirs, List.of(theirs)) == Standing.UNKNOWN_SIGNER
+                ? Usability.UNKNOWN_SIGNER
+                : Usability.USABLE;
+        return Optional.of(new Drift(account, theirs, usable, holders, lines(account, theirs), found.ignoredUntil()));
+    }
+
+    private List<Line> lines(Account account, String text) {
+        var theirs = Provenance.read(text);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        var base = engine.accountSigner().released(account);
+        var ours = account.isLive() ? scope.store().read(view -> Planner.claims(view, account)) : base;
+        var byPath = new TreeMap<String, Line>();
+        for (var change : ClaimDiff.between(base, ours)) {
+            byPath.put(change.path(), new Line(change.path(), before(change), after(change), before(change)));
+        }
+        for (var change : ClaimDiff.between(base, theirs.get())) {
+            var mine = byPath.get(change.path());
+            var kept = mine == null ? before(change) : mine.ours();
+            byPath.put(change.path(), new Line(change.path(), before(change), kept, after(change)));
+        }
+        return List.copyOf(byPath.values());
+    }
+
+    private static @Nullable String before(ClaimChange change) {
+        return switch (change) {
+            case ClaimChange.Added _ -> null;
+            case ClaimChange.Removed removed -> removed.value();
+            case ClaimChange.Changed changed -> changed.before();
+        };
+    }
+
+    private static @Nullable String after(ClaimChange change) {
+        return switch (change) {
+            case ClaimChange.Added added -> added.value();
+            case ClaimChange.Removed _ -> null;
+            case ClaimChange.Changed changed -> changed.after();
+        };
+    }
+
+    /// Signs what is agreed anew, later than theirs, and pushes it. What was deleted is deleted again.
+    public Outcome keepOurs(PublicKey key, Manner manner) {
+        return scope.act(Act.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, manner));
+    }
+
+    private Outcome kept(PublicKey key, Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        try (var _ = scope.locks().hold(key)) {
+            var drift = show(key, roster);
+            overtake(key, drift.theirs());
+            return drift.account().isLive() ? settle(key, roster, manner) : deletedAgain(key, roster, manner);
+        }
+    }
+
+    private Outcome deletedAgain(PublicKey key, Roster roster, Manner manner) {
+        var outcome = Publication.outcome(removal.again(key, roster, manner.progress()));
+        if (outcome instanceof Outcome.Done) {
+            findings.gone(key);
+        }
+        return outcome;
+    }
+
+    /// Changes the rows so that they say what the other tool said, and publishes that.
+    ///
+    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold; nothing is
+    /// changed then
+    public Outcome takeTheirs(PublicKey key, Manner manner) {
+        return scope.act(Act.onServers(Action.DRIFT, key).about("take theirs"), () -> taken(key, manner));
+    }
+
+    private Outcome taken(PublicKey key, Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        try (var _ = scope.locks().hold(key)) {
+            var drift = show(key, roster);
+            var theirs = Provenance.read(drift.theirs())
+                    .filter(_ -> drift.usable() == Usability.USABLE)
+                    .orElseThrow(() -> ProblemException.of(
+                            ProblemCode.DRIFT_NOT_TAKEN,
+                            drift.account().name(),
+                            "it is not signed by a key of this operator"));
+            scope.store().write(tx -> {
+                takeover.apply(tx, drift.account(), theirs);
+                refuseRest(drift.account(), ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
+                return key;
+            });
+            overtake(key, drift.theirs());
+            return settle(key, roster, manner);
+        }
+    }
+
+    private static void refuseRest(Account account, List<ClaimChange> rest) {
+        if (!rest.isEmpty()) {
+            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), String.join(", ", paths(rest)));
+        }
+    }
+
+    /// Does not speak of this very change until then; another one is told.
+    public void ignore(PublicKey key, Instant until) {
+        var drift = show(key);
+        scope.act(
+                Act.local(Action.DRIFT, key).about("ignore until " + until),
+                () -> scope.store().write(tx -> {
+                    var rest = new DriftRest(key, drift.theirs(), until);
+                    tx.save(rest);
+                    return rest;
+                }));
+        compareAgain(key, engine.delivery().roster(Set.of()));
+    }
+
+    /// Whoever looks at what was found sees what became of it.
+    private void compareAgain(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> view.account(key)).orElseThrow();
+        try {
+            findings.again(new Comparison(engine, roster, List.of()).of(account));
+        } catch (ProblemException _) {
+            // The act itself is done, and its outcome counts; what was found stays as old as it says.
+            return;
+        }
+    }
+
+    /// Servers let the greater signing time win when they converge (nats-server-facts 1.11).
+    private void overtake(PublicKey key, String theirs) {
+        var iat = Provenance.read(theirs)
+                .map(AccountClaims::base)
+                .map(base -> base.issuedAt())
+                .orElse(0L);
+        scope.store().write(tx -> {
+            var account = tx.account(key).orElseThrow();
+            var release = account.release();
+            var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));
+            tx.save(next);
+            tx.dropDriftRest(key);
+            return next;
+        });
+    }
+
+    private Outcome settle(PublicKey key, Roster roster, Manner manner) {
+        var report = engine.publication().republish(key, roster, manner.progress());
+        compareAgain(key, roster);
+        return Publication.outcome(List.of(report));
+    }
+}

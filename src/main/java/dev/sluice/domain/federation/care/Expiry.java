@@ -1,0 +1,134 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Verdict;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Ends what has an end: offers that nobody answered, and activations, which servers do not always
+/// end themselves (nats-server-facts 1.9).
+public final class Expiry {
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Scope scope;
+    private final Ender ender;
+
+    public Expiry(Engine engine) {
+        this.scope = engine.scope();
+        this.ender = engine.ender();
+    }
+
+    /// How near the end of an activation is.
+    public enum Nearness {
+        FAR,
+        WITHIN_30_DAYS,
+        WITHIN_7_DAYS,
+        WITHIN_1_DAY,
+        OVER
+    }
+
+    /// An active connection whose activation ends.
+    public record Countdown(Connection connection, Instant end, Duration left, Nearness nearness) {}
+
+    /// Connections on servers whose activation ends, the next one first.
+    public List<Countdown> countdowns() {
+        var now = scope.now();
+        return scope.store().read(view -> view.connections(scope.id())).stream()
+                .filter(connection -> connection.isOnServers() && connection.state() != ConnectionState.ACTIVATING)
+                .flatMap(connection -> countdown(connection, now).stream())
+                .sorted(java.util.Comparator.comparing(Countdown::end))
+                .toList();
+    }
+
+    private static List<Countdown> countdown(Connection connection, Instant now) {
+        var end = connection.expiresAt();
+        if (end == null) {
+            return List.of();
+        }
+        var left = Duration.between(now, end);
+        return List.of(new Countdown(connection, end, left, nearness(left)));
+    }
+
+    /// @param left until the end; negative when it is over
+    public static Nearness nearness(Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            return Nearness.OVER;
+        }
+        if (left.compareTo(DAY) <= 0) {
+            return Nearness.WITHIN_1_DAY;
+        }
+        if (left.compareTo(WEEK) <= 0) {
+            return Nearness.WITHIN_7_DAYS;
+        }
+        return left.compareTo(MONTH) <= 0 ? Nearness.WITHIN_30_DAYS : Nearness.FAR;
+    }
+
+    /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so
+    /// it is done at every start.
+    public List<Connection> endOffers() {
+        return scope.acts().inBackground(Act.local(Action.EXPIRE), this::endedOffers, _ -> Verdict.DONE);
+    }
+
+    private List<Connection> endedOffers() {
+        var over = due(connection -> connection.state() == ConnectionState.PENDING
+                && connection.grant().custody() == Custody.KEPT);
+        var ended = new ArrayList<Connection>();
+        for (var connection : over) {
+            ended.add(scope.commit(tx -> {
+                var now = Edits.get(tx, connection.id());
+                if (now.state() != ConnectionState.PENDING) {
+                    return now;
+                }
+                var expired = now.become(new Status(ConnectionState.EXPIRED, Reason.EXPIRED, scope.now(), null));
+                tx.save(expired);
+                Ender.dropUnneededExport(tx, expired, scope.now());
+                return expired;
+            }));
+        }
+        return ended;
+    }
+
+    /// What only a push can end now: activations, and offers whose token was handed out.
+    List<Connection> dueOnServers() {
+        return due(connection -> switch (connection.state()) {
+            case ACTIVE, DEGRADED, SUSPENDED -> true;
+            case PENDING -> connection.grant().custody() == Custody.LEFT;
+            case ACTIVATING, REVOKING, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        });
+    }
+
+    /// Ends them by our own push. One that cannot be reached is shown as revoking.
+    ///
+    /// @throws ProblemException why the servers cannot be asked
+    void endOnServers(Manner manner) {
+        for (var connection : dueOnServers()) {
+            ender.end(connection, Reason.EXPIRED, manner);
+        }
+    }
+
+    private List<Connection> due(java.util.function.Predicate<Connection> wanted) {
+        var now = scope.now();
+        return scope.store().read(view -> view.connections(scope.id())).stream()
+                .filter(connection -> {
+                    var end = connection.expiresAt();
+                    return end != null && !end.isAfter(now) && wanted.test(connection);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the last comparison of every server with what is agreed found, whoever asked for it. Kept in
+/// memory only: it is as old as its time says, and nothing is known before the first one.
+public final class Findings {
+    private final List<Consumer<Reconciliation>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Reconciliation last;
+
+    public Findings() {}
+
+    public synchronized Optional<Reconciliation> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /// Told of each, on the thread that compared; the last one first if there is one.
+    public Registration onFound(Consumer<Reconciliation> listener) {
+        listeners.add(listener);
+        last().ifPresent(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void found(Reconciliation next) {
+        synchronized (this) {
+            last = next;
+        }
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /// One account was compared once more. The others, and the time, stay as they are.
+    void again(AccountStanding account) {
+        change(account.key(), Optional.of(account));
+    }
+
+    /// Nothing is left of an account to be compared.
+    void gone(PublicKey key) {
+        change(key, Optional.empty());
+    }
+
+    private void change(PublicKey key, Optional<AccountStanding> now) {
+        Reconciliation next;
+        synchronized (this) {
+            if (last == null) {
+                return;
+            }
+            next = with(last, key, now);
+            last = next;
+        }
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    private static Reconciliation with(Reconciliation found, PublicKey key, Optional<AccountStanding> now) {
+        var accounts = new ArrayList<AccountStanding>();
+        found.accounts().stream().filter(one -> !one.key().equals(key)).forEach(accounts::add);
+        now.ifPresent(accounts::add);
+        return new Reconciliation(
+                found.at(), found.expected(), found.servers(), accounts, found.foreign(), found.mended());
+    }
+}

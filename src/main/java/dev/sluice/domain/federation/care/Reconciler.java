@@ -1,0 +1,238 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OpenWork;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.Foreign;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Listing;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Verdict;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Compares what is agreed with what every server stores and enforces, and brings servers back into
+/// step where that overwrites nobody's work.
+public final class Reconciler {
+    private final Engine engine;
+    private final Scope scope;
+    private final Recovery recovery;
+    private final AccountRemoval removal;
+    private final Findings findings;
+
+    public Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.recovery = recovery;
+        this.removal = removal;
+        this.findings = findings;
+    }
+
+    /// What was found last, by whomever.
+    public Findings findings() {
+        return findings;
+    }
+
+    /// Asks every server about every account. Changes nothing, here or there.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
+    public Reconciliation compare() {
+        return compare(Progress.NONE);
+    }
+
+    /// @param progress told how many accounts are compared
+    public Reconciliation compare(Progress progress) {
+        return found(compare(engine.delivery().roster(Set.of()), progress));
+    }
+
+    private Reconciliation found(Reconciliation next) {
+        findings.found(next);
+        return next;
+    }
+
+    private Reconciliation compare(Roster roster, Progress progress) {
+        var listings = scope.link().resolver().listings(roster);
+        var comparison = new Comparison(engine, roster, listings);
+        var standings = new ArrayList<AccountStanding>();
+        var accounts = signed();
+        for (var account : accounts) {
+            standings.add(compared(account, comparison));
+            progress.on(new Progress.Advanced(standings.size(), accounts.size()));
+        }
+        returned(listings).forEach(account -> standings.add(afterlife(comparison.of(account), account)));
+        return new Reconciliation(
+                scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
+    }
+
+    /// Asks every server about these accounts alone.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
+    Reconciliation compare(Collection<PublicKey> keys) {
+        var roster = engine.delivery().roster(Set.of());
+        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var standings = signed().stream()
+                .filter(account -> keys.contains(account.key()))
+                .map(account -> compared(account, comparison))
+                .toList();
+        standings.forEach(findings::again);
+        return new Reconciliation(scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
+    }
+
+    /// Whoever is pushing it finishes first, else the comparison would see it half done.
+    private AccountStanding compared(Account account, Comparison comparison) {
+        try (var _ = scope.locks().hold(account.key())) {
+            var now = scope.store().read(view -> view.account(account.key())).orElse(account);
+            return comparison.of(now);
+        }
+    }
+
+    private List<Account> signed() {
+        return scope.store().read(view -> view.accounts(scope.id())).stream()
+                .filter(account -> account.role() != AccountRole.EXTERNAL)
+                .filter(account ->
+                        account.release().jwt() != null || scope.environment().hasServers())
+                .toList();
+    }
+
+    /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts
+    /// 1.5).
+    private List<Account> returned(List<Listing> listings) {
+        return scope.store().read(view -> view.deletedAccounts(scope.id())).stream()
+                .filter(account -> account.isManaged() && isListed(account, listings))
+                .toList();
+    }
+
+    private static boolean isListed(Account account, List<Listing> listings) {
+        return listings.stream()
+                .anyMatch(listing -> listing.accounts().contains(account.key().text()));
+    }
+
+    /// Of a deleted account only the JWT that locks everybody out may be left, and that only where
+    /// servers allow no deletion.
+    private AccountStanding afterlife(AccountStanding found, Account account) {
+        var stays = scope.store()
+                .read(view -> view.removal(account.key()))
+                .filter(row -> row.stage() == dev.sluice.domain.model.Removal.Stage.STAYS_LOCKED_OUT)
+                .isPresent();
+        var standing = switch (found.standing()) {
+            case DRIFT, UNKNOWN_SIGNER -> found.standing();
+            case IN_STEP, NOT_LOADED -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
+            // A server that never knew it has nothing to lose.
+            case MISSING -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
+            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED ->
+                Standing.RESURRECTED;
+        };
+        var servers = found.servers().stream()
+                .map(server -> server.stored() == Standing.MISSING || standing == Standing.LOCKED_OUT
+                        ? new Reconciliation.ServerStanding(server.server(), Standing.IN_STEP, Standing.NOT_LOADED, "")
+                        : server)
+                .toList();
+        return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
+    }
+
+    private List<Foreign> foreign(List<Listing> listings) {
+        var holders = new TreeMap<String, List<ServerRef>>();
+        for (var listing : listings) {
+            listing.accounts()
+                    .forEach(key ->
+                            holders.computeIfAbsent(key, _ -> new ArrayList<>()).add(listing.server()));
+        }
+        var found = new ArrayList<Foreign>();
+        holders.forEach((key, servers) -> {
+            var known = PublicKey.parse(key).flatMap(parsed -> scope.store().read(view -> view.account(parsed)));
+            if (known.isEmpty() || known.get().role() == AccountRole.EXTERNAL) {
+                found.add(new Foreign(key, known.map(Account::name).orElse(null), servers));
+            }
+        });
+        return found;
+    }
+
+    /// Finishes what was left open, pushes what is ours where a server lacks it or goes on with
+    /// something older, and reads everything again. What another tool changed is told, not touched.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
+    public Reconciliation reconcile(Manner manner) {
+        return scope.acts()
+                .perform(
+                        Act.onServers(Action.RECONCILE),
+                        () -> reconcile(manner, _ -> true),
+                        found -> Publication.outcome(found.mended()) instanceof Outcome.Partial
+                                ? Outcome.verdictOf(Publication.outcome(found.mended()))
+                                : Verdict.DONE);
+    }
+
+    /// @param wanted which interrupted works are settled now
+    Reconciliation reconcile(Manner manner, Predicate<OpenWork> wanted) {
+        var roster = engine.delivery().roster(manner.without());
+        var pushed = new ArrayList<PushReport>();
+        if (recovery.isNeeded()) {
+            pushed.addAll(recovery.run(roster, manner.progress(), wanted));
+        }
+        var found = found(compare(roster, Progress.NONE));
+        pushed.addAll(mend(found, roster, manner));
+        return pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
+    }
+
+    /// Exporters first (nats-server-facts 0.4).
+    private List<PushReport> mend(Reconciliation found, Roster roster, Manner manner) {
+        var reports = new ArrayList<PushReport>();
+        var mendable = found.accounts().stream()
+                .filter(account -> account.standing().isOurs()
+                        && account.servers().stream()
+                                .noneMatch(server -> server.worst().needsChoice()))
+                .sorted(Comparator.comparingInt(account -> importsOf(account.key())))
+                .toList();
+        for (var account : mendable) {
+            if (account.standing() == Standing.RESURRECTED) {
+                reports.addAll(removal.again(account.key(), roster, manner.progress()));
+            } else if (!isOwnedElsewhere(account.key())) {
+                reports.add(mend(account, roster, manner.progress()));
+            }
+        }
+        return reports;
+    }
+
+    private PushReport mend(AccountStanding account, Roster roster, Progress progress) {
+        // A server that merely missed it takes the same text; one that stores it and acts on another does
+        // not (nats-server-facts 1.7).
+        return account.standing() == Standing.UNCONFIRMED
+                ? engine.publication().retry(account.key(), roster)
+                : engine.publication().republish(account.key(), roster, progress);
+    }
+
+    private int importsOf(PublicKey key) {
+        return scope.store()
+                .read(view -> view.account(key)
+                        .filter(Account::isLive)
+                        .map(account -> Planner.claims(view, account).imports().size())
+                        .orElse(0));
+    }
+
+    /// The system account comes with the servers' configuration.
+    private boolean isOwnedElsewhere(PublicKey key) {
+        return scope.store()
+                .read(view -> view.account(key))
+                .filter(Account::isManaged)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,270 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OpenWork;
+import dev.sluice.domain.federation.act.OpenWork.Choice;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.federation.sharing.Suspension;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what
+/// was opening is put back unless somebody wants it finished.
+public final class Recovery {
+    private static final int SHORTEST_ID = 4;
+
+    private final Engine engine;
+    private final Scope scope;
+    private final Suspension suspension;
+    private final AccountRemoval removal;
+
+    public Recovery(Engine engine, AccountRemoval removal) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.suspension = new Suspension(engine);
+        this.removal = removal;
+    }
+
+    /// What is open, oldest first. Reads the database only.
+    public List<OpenWork> list() {
+        return scope.leftOpen().stream().map(this::work).toList();
+    }
+
+    /// @param id the whole id or its beginning
+    /// @throws ProblemException `WORK_UNKNOWN`
+    public OpenWork find(String id) {
+        var found = list().stream()
+                .filter(work ->
+                        id.length() >= SHORTEST_ID && work.id().toString().startsWith(id))
+                .toList();
+        if (found.size() != 1) {
+            throw ProblemException.of(ProblemCode.WORK_UNKNOWN, id);
+        }
+        return found.getFirst();
+    }
+
+    private OpenWork work(Journal.Open open) {
+        var entry = open.entry();
+        var id = entry.connection();
+        var connection = id == null
+                ? null
+                : scope.store().read(view -> view.connection(id)).orElse(null);
+        var accounts = new LinkedHashSet<PublicKey>();
+        open.steps().forEach(step -> accounts.add(step.account()));
+        return new OpenWork(
+                entry.id(),
+                entry.kind(),
+                connection,
+                List.copyOf(accounts),
+                open.steps(),
+                entry.startedAt(),
+                connection == null ? EnumSet.of(Choice.FINISH) : choices(connection));
+    }
+
+    private static Set<Choice> choices(Connection connection) {
+        if (connection.state() != ConnectionState.ACTIVATING) {
+            return EnumSet.of(Choice.FINISH);
+        }
+        return connection.status().reason() == Reason.ROLLING_BACK
+                ? EnumSet.of(Choice.PUT_BACK)
+                : EnumSet.allOf(Choice.class);
+    }
+
+    /// Carries it to its end as it was meant.
+    ///
+    /// @throws ProblemException `WORK_NOT_CHOSEN` when it is being put back; the problems of
+    /// accepting, which put it back
+    public Outcome finish(UUID id, Manner manner) {
+        var work = chosen(id, Choice.FINISH);
+        return scope.act(
+                Act.onServers(Action.PUSH, work.accounts()).about("finish " + id), () -> finished(work, manner));
+    }
+
+    private Outcome finished(OpenWork work, Manner manner) {
+        var id = work.id();
+        var roster = engine.delivery().roster(manner.without());
+        var reports = new ArrayList<PushReport>();
+        var connection = work.connection();
+        if (connection != null && connection.state() == ConnectionState.ACTIVATING) {
+            return held(
+                    id,
+                    () -> engine.activator()
+                            .finish(connection, new Errand(id, Purpose.OPEN, roster, manner.progress()))
+                            .outcome());
+        }
+        settleAll(roster, manner.progress(), reports, one -> one.id().equals(id));
+        return Publication.outcome(reports);
+    }
+
+    /// Undoes it.
+    ///
+    /// @throws ProblemException `WORK_NOT_CHOSEN` for what can only be finished
+    public Outcome putBack(UUID id, Manner manner) {
+        var work = chosen(id, Choice.PUT_BACK);
+        return scope.act(Act.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, manner));
+    }
+
+    private Outcome back(UUID id, Manner manner) {
+        var roster = engine.delivery().roster(manner.without());
+        var reports = new ArrayList<PushReport>();
+        settleAll(roster, manner.progress(), reports, one -> one.id().equals(id));
+        return Publication.outcome(reports);
+    }
+
+    private OpenWork chosen(UUID id, Choice choice) {
+        var work = list().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, id));
+        if (!work.choices().contains(choice)) {
+            throw ProblemException.of(ProblemCode.WORK_NOT_CHOSEN, choice == Choice.FINISH ? "finished" : "put back");
+        }
+        return work;
+    }
+
+    private <T> T held(UUID entry, java.util.function.Supplier<T> act) {
+        try (var _ = scope.resume(entry).orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, entry))) {
+            return act.get();
+        }
+    }
+
+    /// Whether anything was left open.
+    public boolean isNeeded() {
+        return !scope.leftOpen().isEmpty() || !unfinished().isEmpty();
+    }
+
+    /// @return what the servers said; incomplete reports mean that something is still open
+    public List<PushReport> run(Roster roster, Progress progress) {
+        return run(roster, progress, _ -> true);
+    }
+
+    /// @param wanted what is to be settled now
+    public List<PushReport> run(Roster roster, Progress progress, Predicate<OpenWork> wanted) {
+        var reports = new ArrayList<PushReport>();
+        unfinished().forEach(this::reopen);
+        settleAll(roster, progress, reports, wanted);
+        return reports;
+    }
+
+    private void settleAll(Roster roster, Progress progress, List<PushReport> reports, Predicate<OpenWork> wanted) {
+        Progress told = step -> {
+            if (step instanceof Progress.Pushed pushed) {
+                reports.add(pushed.report());
+            }
+            progress.on(step);
+        };
+        for (var work : list()) {
+            if (wanted.test(work)) {
+                var held = scope.resume(work.id());
+                if (held.isPresent()) {
+                    try (var _ = held.get()) {
+                        settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told));
+                    }
+                }
+            }
+        }
+    }
+
+    private void settle(OpenWork work, Errand errand) {
+        var connection = work.connection();
+        if (work.kind() == Journal.Kind.REMOVE) {
+            goOnRemoving(errand);
+        } else if (connection == null || !isUnderWay(connection)) {
+            republish(work, errand);
+        } else if (connection.state() == ConnectionState.REVOKING) {
+            engine.ender().finish(connection, errand);
+        } else if (connection.state() == ConnectionState.SUSPENDED) {
+            suspension.finish(connection, errand);
+        } else {
+            engine.activator().finishPuttingBack(connection, errand);
+        }
+    }
+
+    private static boolean isUnderWay(Connection connection) {
+        return connection.state() == ConnectionState.REVOKING
+                || connection.state() == ConnectionState.ACTIVATING
+                || Suspension.isUnderWay(connection);
+    }
+
+    private List<Connection> unfinished() {
+        return scope.store().read(view -> view.connections(scope.id())).stream()
+                .filter(Recovery::isUnderWay)
+                .toList();
+    }
+
+    /// Unfinished connections whose journal entry is gone get another one.
+    private void reopen(Connection connection) {
+        var known = scope.ports().journal().open(scope.id()).stream()
+                .anyMatch(open -> connection.id().equals(open.entry().connection()));
+        if (!known) {
+            var kind = connection.state() == ConnectionState.ACTIVATING ? Journal.Kind.ACTIVATE : Journal.Kind.END;
+            scope.begin(kind, connection.id()).close();
+        }
+    }
+
+    /// A deletion that was begun is finished: its connections are ended already. One of which only
+    /// the journal knows is dropped.
+    private void goOnRemoving(Errand errand) {
+        var begun = scope.store()
+                .read(view -> view.removals(scope.id()).stream()
+                        .filter(Removal::isOpen)
+                        .filter(row -> view.account(row.account())
+                                .filter(Account::isLive)
+                                .isPresent())
+                        .toList());
+        if (begun.isEmpty()) {
+            scope.ports().journal().end(errand.entry(), "nothing to delete", scope.now());
+        }
+        for (var row : begun.stream().limit(1).toList()) {
+            removal.proceed(row.account(), errand);
+        }
+    }
+
+    /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless
+    /// their last text says the same and every server has it. Where another tool has pushed meanwhile,
+    /// a person chooses first.
+    private void republish(OpenWork work, Errand errand) {
+        var complete = true;
+        for (var key : work.accounts()) {
+            var live = scope.store()
+                    .read(view -> view.account(key))
+                    .filter(account -> account.isLive() && account.isManaged());
+            if (live.isPresent()
+                    && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
+                complete = false;
+            } else if (live.isPresent()) {
+                complete &= engine.publication()
+                        .republish(key, errand.roster(), errand.progress())
+                        .isComplete();
+            }
+        }
+        if (complete) {
+            scope.ports().journal().end(errand.entry(), "recovered", scope.now());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.federation.push.Wiring.Finding;
+import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// After every comparison: looks for clients that are cut though servers show their import as good,
+/// and serves them again. An activation is mended once; what that does not mend is degraded.
+final class Rewiring {
+    private static final int AT_ONCE = 32;
+
+    private final Scope scope;
+    private final Wiring wiring;
+    private final Map<ConnectionId, Grant> tried = new HashMap<>();
+    private final Set<ConnectionId> cut = new HashSet<>();
+
+    Rewiring(Engine engine) {
+        this.scope = engine.scope();
+        this.wiring = new Wiring(engine.scope(), engine.delivery());
+    }
+
+    /// Whose clients are cut still.
+    Set<ConnectionId> cut() {
+        return Set.copyOf(cut);
+    }
+
+    /// @return what was pushed
+    List<PushReport> round(Reconciliation found, Roster roster) {
+        var reports = new ArrayList<PushReport>();
+        // A server that is silent shows neither subscriptions nor shadows.
+        if (!found.isComplete()) {
+            return reports;
+        }
+        cut.clear();
+        var adrift = found.accounts().stream()
+                .filter(AccountStanding::isDrift)
+                .map(AccountStanding::key)
+                .collect(Collectors.toSet());
+        var candidates = candidates(adrift);
+        for (var from = 0; from < candidates.size(); from += AT_ONCE) {
+            var part = candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()));
+            wiring.suspects(part, roster).forEach(suspect -> mend(suspect, roster, reports));
+        }
+        return reports;
+    }
+
+    /// What is out of step is mended by other means first.
+    private List<Connection> candidates(Set<PublicKey> adrift) {
+        return scope.store().read(view -> view.connections(scope.id())).stream()
+                .filter(connection ->
+                        connection.state() == ConnectionState.ACTIVE || connection.state() == ConnectionState.DEGRADED)
+                .filter(connection ->
+                        !adrift.contains(connection.exporter()) && !adrift.contains(connection.importer()))
+                .toList();
+    }
+
+    private void mend(Connection connection, Roster roster, List<PushReport> reports) {
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+            var now = scope.store().read(view -> Edits.get(view, connection.id()));
+            if (now.state() != connection.state() || wiring.of(now, roster) != Finding.NOT_WIRED) {
+                return;
+            }
+            if (!now.grant().equals(tried.put(now.id(), now.grant()))) {
+                var errand = new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE);
+                wiring.heal(now, errand).ifPresent(reports::add);
+            }
+            if (wiring.of(now, roster) == Finding.NOT_WIRED) {
+                cut.add(now.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
+import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What a person may set of an environment, and environments for operators that exist already.
+public final class EnvironmentSettings {
+    private final Ports ports;
+    private final Ledger ledger;
+    private final Environments environments;
+
+    EnvironmentSettings(Ports ports, Environments environments) {
+        this.ports = ports;
+        this.ledger = ports.ledger();
+        this.environments = environments;
+    }
+
+    /// Makes an environment for an operator by its JWT. What can be done in it depends on the keys
+    /// that the vault holds.
+    ///
+    /// @throws ProblemException `OPERATOR_UNUSABLE`, `OPERATOR_EXISTS`, `ENVIRONMENT_EXISTS`,
+    /// `LEVEL_REFUSED`, `SERVER_ADDRESS_INVALID`
+    public Environment add(OperatorDraft draft) {
+        refuseSandbox(draft.level());
+        return ledger.acts(null)
+                .perform(Act.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())), () -> made(draft));
+    }
+
+    private Environment made(OperatorDraft draft) {
+        var operator = KnownOperator.read(ports, draft);
+        var environment = operator.environment(new EnvironmentId(ports.ids().next()));
+        return ledger.store().write(tx -> {
+            if (tx.account(environment.systemAccount()).isPresent()
+                    || tx.environments().stream()
+                            .anyMatch(known -> known.operator().equals(environment.operator()))) {
+                throw ProblemException.of(ProblemCode.OPERATOR_EXISTS, environment.name());
+            }
+            tx.save(environment);
+            tx.save(operator.systemAccount(environment));
+            return environment;
+        });
+    }
+
+    /// @throws ProblemException `NAME_INVALID`, `ENVIRONMENT_EXISTS`
+    public Environment rename(EnvironmentId id, String name) {
+        var checked = Names.check(name);
+        return change(id, environment -> environment.withName(checked));
+    }
+
+    /// @param confirmed the name of the environment, when the level goes down
+    /// @throws ProblemException `LEVEL_REFUSED`, `CONFIRM_LOWER_LEVEL`
+    public Environment setLevel(EnvironmentId id, Level level, @Nullable String confirmed) {
+        refuseSandbox(level);
+        return change(id, environment -> {
+            refuseSandbox(environment.level());
+            var lower = level.compareTo(environment.level()) < 0;
+            if (lower && !Objects.equals(environment.name(), confirmed)) {
+                throw ProblemException.of(ProblemCode.CONFIRM_LOWER_LEVEL, environment.name());
+            }
+            return environment.withLevel(level);
+        });
+    }
+
+    public Environment setServers(EnvironmentId id, List<String> servers) {
+        return environments.setServers(id, servers);
+    }
+
+    public EnvironmentAccess access(EnvironmentId id) {
+        return ledger.store().read(view -> view.access(id));
+    }
+
+    public EnvironmentAccess setTls(EnvironmentId id, TlsFiles files) {
+        return changeAccess(id, access -> access.withTls(files));
+    }
+
+    /// Uses this user for the link from the next connect on; its seed must be in the vault already.
+    ///
+    /// @param user null to go without
+    public EnvironmentAccess setSystemUser(EnvironmentId id, @Nullable SystemUser user) {
+        return changeAccess(id, access -> access.withSystemUser(user));
+    }
+
+    private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {
+        return ledger.acts(id)
+                .perform(
+                        Act.local(Action.ENVIRONMENT_ACCESS),
+                        () -> ledger.store().write(tx -> {
+                            var changed = change.apply(tx.access(id));
+                            tx.save(changed);
+                            return changed;
+                        }));
+    }
+
+    private Environment change(EnvironmentId id, UnaryOperator<Environment> change) {
+        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_CHANGE), () -> {
+            var changed = change.apply(environments.get(id));
+            return ledger.store().write(tx -> {
+                tx.save(changed);
+                return changed;
+            });
+        });
+    }
+
+    /// A sandbox is made by Sluice, and stays one.
+    private static void refuseSandbox(Level level) {
+        if (level == Level.SANDBOX) {
+            throw ProblemException.of(ProblemCode.LEVEL_REFUSED);
+        }
+    }
+}

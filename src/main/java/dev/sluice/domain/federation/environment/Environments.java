@@ -1,0 +1,158 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.OperatorClaims;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The environments of a workspace.
+public final class Environments {
+    private final Ports ports;
+    private final Ledger ledger;
+
+    public Environments(Ports ports) {
+        this.ports = ports;
+        this.ledger = ports.ledger();
+    }
+
+    public List<Environment> all() {
+        return ledger.store().read(view -> view.environments());
+    }
+
+    public Environment get(EnvironmentId id) {
+        return all().stream()
+                .filter(environment -> environment.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NO_ENVIRONMENT));
+    }
+
+    /// @param name null for the only one there is
+    /// @throws dev.sluice.domain.problem.ProblemException `NO_ENVIRONMENT`, `ENVIRONMENT_UNKNOWN`,
+    /// `ENVIRONMENT_REQUIRED`
+    public Environment choose(@Nullable String name) {
+        var all = all();
+        if (all.isEmpty()) {
+            throw ProblemException.of(ProblemCode.NO_ENVIRONMENT);
+        }
+        var names = all.stream().map(Environment::name).collect(Collectors.joining(", "));
+        if (name != null) {
+            return all.stream()
+                    .filter(environment -> Names.key(environment.name()).equals(Names.key(name)))
+                    .findFirst()
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.ENVIRONMENT_UNKNOWN, name, names));
+        }
+        if (all.size() > 1) {
+            throw ProblemException.of(ProblemCode.ENVIRONMENT_REQUIRED, names);
+        }
+        return all.getFirst();
+    }
+
+    /// Makes an operator with one signing key and its system account. Needs the vault; reaches no
+    /// server.
+    public Environment create(String operatorName, Level level, List<String> servers) {
+        return ledger.acts(null)
+                .perform(
+                        Act.local(Action.ENVIRONMENT_CREATE).about(operatorName),
+                        () -> made(operatorName, level, servers));
+    }
+
+    private Environment made(String operatorName, Level level, List<String> servers) {
+        var name = Names.check(operatorName);
+        var urls = urls(servers);
+        if (all().stream().anyMatch(environment -> Names.key(environment.name()).equals(Names.key(name)))) {
+            throw ProblemException.of(ProblemCode.ENVIRONMENT_EXISTS, name);
+        }
+        var operator = ports.signer().create(KeyKind.OPERATOR);
+        var signingKey = ports.signer().create(KeyKind.OPERATOR);
+        var system = ports.signer().create(KeyKind.ACCOUNT);
+        var now = ports.clock().instant();
+        var claims = OperatorClaims.builder(operator.text(), name)
+                .signingKeys(List.of(signingKey.text()))
+                .systemAccount(system.text())
+                .build();
+        var environment = new Environment(
+                new EnvironmentId(ports.ids().next()),
+                name,
+                level,
+                operator,
+                signingKey,
+                system,
+                encode(claims, operator, now.getEpochSecond()),
+                urls);
+        var account = new Account(
+                system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
+        return ledger.store().write(tx -> {
+            tx.save(environment);
+            var jwt = encode(Planner.claims(tx, account), signingKey, now.getEpochSecond());
+            // Servers are configured with it (resolver_preload), so there is nothing to push.
+            tx.save(account.withRelease(new Release(jwt, now.getEpochSecond(), true)));
+            return environment;
+        });
+    }
+
+    /// What else a person may set of them.
+    public EnvironmentSettings settings() {
+        return new EnvironmentSettings(ports, this);
+    }
+
+    public Environment setServers(EnvironmentId id, List<String> servers) {
+        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_SERVERS), () -> {
+            var present = get(id);
+            var changed = present.withServers(urls(servers));
+            return ledger.store().write(tx -> {
+                if (!present.servers().equals(changed.servers())) {
+                    // Other addresses may be other servers.
+                    tx.forget(
+                            id,
+                            tx.knownServers(id).stream().map(KnownServer::name).toList());
+                }
+                tx.save(changed);
+                return changed;
+            });
+        });
+    }
+
+    /// The JWT of the system account, which servers are configured with.
+    public String systemJwt(Environment environment) {
+        var jwt = ledger.store()
+                .read(view -> view.account(environment.systemAccount()).orElseThrow())
+                .release()
+                .jwt();
+        if (jwt == null) {
+            throw ProblemException.of(ProblemCode.STORE_DAMAGED, "the system account was never signed");
+        }
+        return jwt;
+    }
+
+    private static List<String> urls(List<String> servers) {
+        return servers.stream().map(ServerAddress::check).toList();
+    }
+
+    private String encode(Claims claims, PublicKey key, long iat) {
+        try {
+            return JwtWriter.encode(claims, ports.signer().signer(key), iat);
+        } catch (JwtException e) {
+            throw new IllegalStateException("claims that Sluice built are not well-formed", e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.federation.port.LinkFactory.Target;
+import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.domain.federation.port.StoreHash;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps one server link for an environment, opened when first needed, as a system user that Sluice
+/// mints for the purpose: it lives for an hour, in memory only, and may look, but change nothing. For
+/// each act that pushes another user is minted, who may, and who is gone when the act is over.
+public final class LinkKeeper implements AutoCloseable {
+    private static final Duration USER_LIFE = Duration.ofHours(1);
+
+    private final Scope scope;
+    private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile LinkState state = new LinkState.Off();
+    private @Nullable ServerLink link;
+    private @Nullable Target linkedTo;
+    private @Nullable ServerLink pusher;
+    private int pushing;
+
+    LinkKeeper(Scope scope) {
+        this.scope = scope;
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    /// Told of each change, off the FX thread; the present state first.
+    public Registration onState(Consumer<LinkState> listener) {
+        listeners.add(listener);
+        listener.accept(state);
+        return () -> listeners.remove(listener);
+    }
+
+    /// The resolver of the open link, opening it if needed.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `NO_SERVERS`, `VAULT_LOCKED`, or why the
+    /// link cannot be opened
+    public synchronized Resolver resolver() {
+        var environment = scope.environment();
+        if (!environment.hasServers()) {
+            throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
+        }
+        var target = target(environment);
+        if (link != null && !target.equals(linkedTo)) {
+            close();
+        }
+        var open = link == null ? open(target) : link;
+        link = open;
+        return open.resolver();
+    }
+
+    private Target target(Environment environment) {
+        var access = scope.store().read(view -> view.access(scope.id()));
+        return new Target(environment.servers(), access.tls());
+    }
+
+    /// Lends a resolver that may push.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException as [#resolver()]
+    public <T> T pushing(Function<Resolver, T> act) {
+        try (var _ = holdPusher()) {
+            return act.apply(pusher());
+        }
+    }
+
+    /// Whatever is pushed until this is closed goes over one link, made at the first push.
+    public synchronized Registration holdPusher() {
+        pushing++;
+        return this::releasePusher;
+    }
+
+    private synchronized void releasePusher() {
+        pushing--;
+        if (pushing == 0) {
+            closePusher();
+        }
+    }
+
+    private synchronized Resolver pusher() {
+        var environment = scope.environment();
+        if (!environment.hasServers()) {
+            throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
+        }
+        var open = pusher == null
+                ? scope.ports().links().open(target(environment), () -> credentials(SystemRights.PUSHER))
+                : pusher;
+        pusher = open;
+        return open.resolver();
+    }
+
+    private void closePusher() {
+        if (pusher != null) {
+            pusher.close();
+            pusher = null;
+        }
+    }
+
+    /// Told what the stores of servers hash to, for as long as this link lives.
+    public synchronized Registration watchStores(Consumer<StoreHash> listener) {
+        var open = link;
+        return open == null ? () -> {} : open.watchStores(listener);
+    }
+
+    private ServerLink open(Target target) {
+        publish(new LinkState.Connecting(scope.now()));
+        try {
+            var opened = scope.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
+            linkedTo = target;
+            opened.onState(this::publish);
+            return opened;
+        } catch (ProblemException e) {
+            publish(new LinkState.Refused(scope.now(), e.problem().text().what()));
+            throw e;
+        }
+    }
+
+    private Credentials credentials(SystemRights rights) {
+        var supplied = scope.store().read(view -> view.access(scope.id())).systemUser();
+        return supplied == null ? minted(rights) : supplied(supplied);
+    }
+
+    /// A copy of the seed, which the link wipes when it is done.
+    private Credentials supplied(SystemUser user) {
+        return scope.signer().lend(user.key(), seed -> {
+            var text = seed.text();
+            try {
+                return new Credentials(user.jwt(), Seed.parse(text));
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+        });
+    }
+
+    private Credentials minted(SystemRights rights) {
+        var environment = scope.environment();
+        var keys = scope.store().read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount()));
+        if (!scope.signer().holds(keys.key())) {
+            throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
+        }
+        var seed = scope.signer().ephemeral(KeyKind.USER);
+        var limits = UserLimits.unlimited().withPermissions(rights.permissions());
+        var claims = keys.user(seed.publicKey(), "sluice").withLimits(limits);
+        var now = scope.now();
+        var lasting =
+                claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
+        try {
+            var signer = scope.signer().signer(keys.key());
+            return new Credentials(JwtWriter.encode(lasting, signer, now.getEpochSecond()), seed);
+        } catch (JwtException e) {
+            throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
+        }
+    }
+
+    private void publish(LinkState next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    @Override
+    public synchronized void close() {
+        closePusher();
+        if (link != null) {
+            link.close();
+            link = null;
+            linkedTo = null;
+            publish(new LinkState.Off());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the services of one environment share: its identity, the ports, the locks and the link.
+public final class Scope {
+    /// As long as TCP goes on trying, about.
+    private static final Duration DOUBT = Duration.ofMinutes(15);
+
+    private final EnvironmentId id;
+    private final Ports ports;
+    private final AccountLocks locks = new AccountLocks();
+    private final LinkKeeper link;
+    private final Ledger ledger;
+    private final Acts acts;
+    private final KnownServers servers;
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private volatile Instant doubtfulUntil = Instant.EPOCH;
+
+    public Scope(EnvironmentId id, Ports ports) {
+        this.id = id;
+        this.ports = ports;
+        this.ledger = ports.ledger();
+        this.acts = ledger.acts(id);
+        this.link = new LinkKeeper(this);
+        this.servers = new KnownServers(this);
+    }
+
+    /// As the store has it now.
+    public Environment environment() {
+        return store().read(this::environment);
+    }
+
+    public EnvironmentId id() {
+        return id;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public AccountLocks locks() {
+        return locks;
+    }
+
+    public LinkKeeper link() {
+        return link;
+    }
+
+    public KnownServers servers() {
+        return servers;
+    }
+
+    public FederationStore store() {
+        return ledger.store();
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// Carries out an act, if the workspace's profile allows it, and tells the audit log.
+    public <T> T act(Act act, Supplier<T> body) {
+        return acts.perform(act, body, Outcome::verdictOf);
+    }
+
+    /// The same for an act that goes to servers, or only into the change set.
+    public <T> T act(Act act, Manner manner, Supplier<T> body) {
+        var waits = manner.staged() || !environment().hasServers();
+        return act(waits ? act.here() : act, body);
+    }
+
+    public Acts acts() {
+        return acts;
+    }
+
+    public Signer signer() {
+        return ports.signer();
+    }
+
+    public Instant now() {
+        return ports.clock().instant();
+    }
+
+    public UUID newId() {
+        return ports.ids().next();
+    }
+
+    public Environment environment(StoreView view) {
+        return view.environments().stream()
+                .filter(environment -> environment.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NO_ENVIRONMENT));
+    }
+
+    /// A live account of this environment.
+    public Account account(StoreView view, PublicKey key) {
+        return view.account(key)
+                .filter(account -> account.isLive() && account.environment().equals(id))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, key.shortText()));
+    }
+
+    /// A live account whose claims are ours to change.
+    public Account managed(StoreView view, PublicKey key) {
+        var account = account(view, key);
+        if (account.role() == AccountRole.SYSTEM) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, account.name());
+        }
+        if (account.role() == AccountRole.EXTERNAL) {
+            throw ProblemException.of(ProblemCode.KEY_MISSING, key.shortText());
+        }
+        return account;
+    }
+
+    /// Its name, live or deleted; the shortened key of an account we do not know.
+    public String nameOf(StoreView view, PublicKey key) {
+        return view.account(key).map(Account::name).orElse(key.shortText());
+    }
+
+    /// Begins work on servers: a journal entry that recovery leaves alone until this is closed.
+    public Work begin(Journal.Kind kind, @Nullable ConnectionId connection) {
+        var entry = new Journal.Entry(newId(), id, kind, connection, now());
+        busy.add(entry.id());
+        var begun = false;
+        try {
+            ports.journal().begin(entry);
+            begun = true;
+            return new Work(entry.id());
+        } finally {
+            if (!begun) {
+                busy.remove(entry.id());
+            }
+        }
+    }
+
+    /// What was sent and not answered may still arrive, after a later text that it then replaces:
+    /// servers do not look at signing times (nats-server-facts 1.11).
+    public void doubt() {
+        doubtfulUntil = now().plus(DOUBT);
+    }
+
+    /// Whether an unanswered push may still arrive.
+    public boolean isDoubtful() {
+        return now().isBefore(doubtfulUntil);
+    }
+
+    /// Takes up an entry that nobody works on.
+    public Optional<Work> resume(UUID entry) {
+        return busy.add(entry) ? Optional.of(new Work(entry)) : Optional.empty();
+    }
+
+    /// Entries that a crash or a silent server left behind, oldest first.
+    public List<Journal.Open> leftOpen() {
+        return ports.journal().open(id).stream()
+                .filter(open -> !busy.contains(open.entry().id()))
+                .toList();
+    }
+
+    /// Work that this process is doing.
+    public final class Work implements Registration {
+        private final UUID entry;
+
+        private Work(UUID entry) {
+            this.entry = entry;
+        }
+
+        public UUID entry() {
+            return entry;
+        }
+
+        public void end(String outcome) {
+            ports.journal().end(entry, outcome, now());
+        }
+
+        @Override
+        public void close() {
+            busy.remove(entry);
+        }
+    }
+
+    /// Commits a change of one connection, then tells who listens.
+    public Connection commit(Function<StoreTx, Connection> change) {
+        var changed = store().write(tx -> {
+            var connection = change.apply(tx);
+            tx.save(connection);
+            return connection;
+        });
+        ports.events().changed(changed);
+        return changed;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Concern.Kind;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.preflight.Preflight.Arrival;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Checks that only servers can answer: who is there, what local clients do, how much they take.
+final class LiveCheck {
+    private final Scope scope;
+    private final Roster roster;
+    private final Resolver resolver;
+
+    LiveCheck(Scope scope, Roster roster) {
+        this.scope = scope;
+        this.roster = roster;
+        this.resolver = scope.link().resolver();
+    }
+
+    /// The greatest text that every server takes.
+    long most() {
+        return Math.min(GraphCheck.MOST_BYTES, resolver.largestText(roster));
+    }
+
+    /// Before an importer is pushed: a server that does not know an exporter waits for it
+    /// (nats-server-facts 1.12).
+    ///
+    /// @param wish the new import; with a connection, an exporter of ours is pushed first
+    List<Concern> exporters(Account importer, AccountClaims claims, Arrival wish) {
+        var source = wish.exporter();
+        var comesFirst = wish.self() != null && isOurs(source);
+        var present = claims.imports().stream()
+                .map(claim -> claim.account())
+                .flatMap(text -> PublicKey.parse(text).stream())
+                .filter(key -> !key.equals(source));
+        var asked = Stream.concat(present, Stream.of(source))
+                .distinct()
+                .filter(key -> !isConfirmed(key) && !(key.equals(source) && comesFirst))
+                .toList();
+        var stored = resolver.stored(asked, roster);
+        var found = new ArrayList<Concern>();
+        for (var i = 0; i < asked.size(); i++) {
+            if (stored.get(i).size() < roster.servers().size()) {
+                var key = asked.get(i);
+                var name = scope.store().read(view -> scope.nameOf(view, key));
+                found.add(Concern.of(Kind.EXPORTER_UNKNOWN, name, importer.name()));
+            }
+        }
+        return found;
+    }
+
+    private boolean isOurs(PublicKey key) {
+        return scope.store()
+                .read(view -> view.account(key))
+                .filter(Account::isManaged)
+                .isPresent();
+    }
+
+    private boolean isConfirmed(PublicKey key) {
+        return scope.store()
+                .read(view -> view.account(key))
+                .filter(account -> account.isLive()
+                        && account.isManaged()
+                        && account.release().confirmed())
+                .isPresent();
+    }
+
+    /// What already happens on the local subject (peers T12): JetStream streams that would store the
+    /// messages, and clients that publish there themselves. A subscription's own count grows by local
+    /// messages only (nats-server-facts 2.5).
+    List<Concern> collisions(Arrival wish) {
+        var found = new ArrayList<Concern>();
+        var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
+        var local = wish.local().asPattern();
+        for (var stream : resolver.streams(wish.importer(), roster)) {
+            stream.subjects().stream()
+                    .filter(subject -> GraphCheck.overlap(subject, local.text()))
+                    .findFirst()
+                    .ifPresent(subject -> found.add(Concern.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
+        }
+        if (wish.kind() == ShareKind.STREAM) {
+            var busy = resolver.subscriptions(wish.importer(), roster).subscriptions().stream()
+                    .anyMatch(subscription ->
+                            subscription.owner().equals(wish.importer().text())
+                                    && subscription.messages() > 0
+                                    && isWithin(subscription.subject(), local));
+            if (busy) {
+                found.add(Concern.of(Kind.LOCAL_PUBLISHERS, importer, local));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isWithin(String text, Subject local) {
+        try {
+            return local.contains(Subject.of(text));
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold before anything is made or signed. Servers refuse little of this: they would
+/// deliver twice, or nothing at all, in
+/// silence (peers T6–T8, T12).
+public final class Preflight {
+    private final Scope scope;
+    private final StoreView view;
+
+    public Preflight(Scope scope, StoreView view) {
+        this.scope = scope;
+        this.view = view;
+    }
+
+    /// The live private export that an offer would use: of its kind, equal to or containing its
+    /// subject.
+    public Optional<Export> carrier(Source source, Subject subject) {
+        return view.exports(source.exporter()).stream()
+                .filter(export -> export.kind() == source.kind() && !export.isPublic())
+                .filter(export -> export.subject().contains(subject))
+                .findFirst();
+    }
+
+    /// Refuses a new export that servers would refuse for containment, or that would blur consent.
+    public void newExport(ExportDraft draft, Subject subject) {
+        Settings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
+        for (var other : view.exports(draft.account())) {
+            if (Names.key(other.name()).equals(Names.key(draft.name()))) {
+                throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
+            }
+            if (other.kind() == draft.kind() && clashes(draft.visibility(), subject, other)) {
+                throw overlap(subject, other);
+            }
+        }
+    }
+
+    private static boolean clashes(Visibility visibility, Subject subject, Export other) {
+        var nested = other.subject().contains(subject) || subject.contains(other.subject());
+        var mixed = visibility != other.visibility() && other.subject().overlaps(subject);
+        return nested || mixed;
+    }
+
+    /// Refuses an offer as `domain.md` 2 says.
+    public void offer(OfferDraft draft, Subject subject) {
+        var exporter = scope.managed(view, draft.exporter());
+        var importer = scope.account(view, draft.importer());
+        differ(exporter, importer);
+        source(Source.of(draft), subject).ifPresent(carrier -> single(carrier, importer));
+    }
+
+    /// The exporter's side of an offer alone; gives the private export that would carry it.
+    public Optional<Export> source(Source source, Subject subject) {
+        scope.managed(view, source.exporter());
+        unusedName(source.exporter(), source.name());
+        var carrier = carrier(source, subject);
+        if (carrier.isPresent()) {
+            return carrier;
+        }
+        for (var other : view.exports(source.exporter())) {
+            if (other.kind() == source.kind() && clashes(Visibility.PRIVATE, subject, other)) {
+                throw overlap(subject, other);
+            }
+        }
+        newExport(
+                new ExportDraft(source.exporter(), source.name(), subject.text(), source.kind(), Visibility.PRIVATE),
+                subject);
+        return Optional.empty();
+    }
+
+    /// What is offered, whoever it is for.
+    public record Source(PublicKey exporter, String name, ShareKind kind) {
+        public static Source of(OfferDraft draft) {
+            return new Source(draft.exporter(), draft.name(), draft.kind());
+        }
+    }
+
+    public void differ(Account exporter, Account importer) {
+        if (exporter.key().equals(importer.key())) {
+            throw ProblemException.of(ProblemCode.SELF_SHARE, exporter.name());
+        }
+        if (importer.role() == AccountRole.SYSTEM) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, importer.name());
+        }
+    }
+
+    /// NATS revokes by export and importer, so there is at most one live connection for that pair.
+    public void single(Export export, Account importer) {
+        view.connectionsOf(importer.key()).stream()
+                .filter(connection -> connection.state().isLive()
+                        && connection.importer().equals(importer.key())
+                        && export.id().equals(connection.share().export()))
+                .findFirst()
+                .ifPresent(connection -> {
+                    throw ProblemException.of(
+                            ProblemCode.CONNECTION_EXISTS,
+                            nameOf(export.account()),
+                            importer.name(),
+                            connection.share().name(),
+                            connection.state().word());
+                });
+    }
+
+    private void unusedName(PublicKey exporter, String name) {
+        view.connectionsOf(exporter).stream()
+                .filter(connection -> connection.state().isLive()
+                        && connection.exporter().equals(exporter)
+                        && Names.key(connection.share().name()).equals(Names.key(name)))
+                .findFirst()
+                .ifPresent(connection -> {
+                    throw ProblemException.of(
+                            ProblemCode.CONNECTION_EXISTS,
+                            nameOf(exporter),
+                            nameOf(connection.importer()),
+                            connection.share().name(),
+                            connection.state().word());
+                });
+    }
+
+    /// Refuses an import whose messages would arrive twice, or mixed with those of another import.
+    public void arrival(Arrival arrival) {
+        view.connectionsOf(arrival.importer()).stream()
+                .filter(other -> other.importer().equals(arrival.importer()) && other.isOnServers())
+                .filter(other -> !other.id().equals(arrival.self()))
+                .forEach(other -> compare(
+                        arrival,
+                        new Arrival(
+                                arrival.importer(),
+                                other.exporter(),
+                                other.share().kind(),
+                                other.share().subject(),
+                                other.effectiveSubject(),
+                                null),
+                        other.importName()));
+        view.imports(arrival.importer())
+                .forEach(other -> compare(
+                        arrival,
+                        new Arrival(
+                                arrival.importer(),
+                                other.exporter(),
+                                other.kind(),
+                                other.subject(),
+                                other.effectiveSubject(),
+                                null),
+                        other.name()));
+    }
+
+    private void compare(Arrival mine, Arrival other, String name) {
+        var sameLocal = mine.local().asPattern().overlaps(other.local().asPattern());
+        var sameRemote =
+                mine.exporter().equals(other.exporter()) && mine.subject().equals(other.subject());
+        if (mine.kind() == other.kind() && (sameLocal || sameRemote)) {
+            throw ProblemException.of(ProblemCode.IMPORT_OVERLAP, mine.local().text(), nameOf(mine.importer()), name);
+        }
+    }
+
+    /// An import about to be.
+    ///
+    /// @param self the connection it belongs to, which does not clash with itself
+    public record Arrival(
+            PublicKey importer,
+            PublicKey exporter,
+            ShareKind kind,
+            Subject subject,
+            Subject local,
+            @Nullable ConnectionId self) {}
+
+    /// The public export of `exporter` that carries the subject.
+    public Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {
+        return view.exports(exporter).stream()
+                .filter(export -> export.isPublic() && export.kind() == kind)
+                .filter(export -> export.subject().contains(subject))
+                .findFirst();
+    }
+
+    private String nameOf(PublicKey key) {
+        return scope.nameOf(view, key);
+    }
+
+    private ProblemException overlap(Subject subject, Export other) {
+        return ProblemException.of(
+                ProblemCode.EXPORT_OVERLAP,
+                subject.text(),
+                other.visibility().name().toLowerCase(Locale.ROOT),
+                other.subject().text(),
+                nameOf(other.account()));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.Finding;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtValidator;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.ReadMode;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Builds and signs account JWTs. Callers hold the account's lock.
+public final class AccountSigner {
+    private final Scope scope;
+
+    public AccountSigner(Scope scope) {
+        this.scope = scope;
+    }
+
+    /// Signs the account as its rows now say, with `iat = max(now, last + 1)` (`domain.md` 5), and
+    /// saves the text as its release.
+    public Account sign(StoreTx tx, PublicKey key) {
+        var account = scope.account(tx, key);
+        var claims = Planner.claims(tx, account);
+        check(account, claims);
+        return release(tx, account, claims);
+    }
+
+    /// Signs the text that locks everybody out of an account that was deleted already.
+    public Account signLockedOut(StoreTx tx, PublicKey key) {
+        var account = tx.account(key).orElseThrow();
+        var since = tx.removal(key).map(Removal::since).orElse(scope.now());
+        return release(tx, account, Planner.lockedOut(account, since));
+    }
+
+    private Account release(StoreTx tx, Account account, AccountClaims claims) {
+        var iat = Math.max(scope.now().getEpochSecond(), account.release().iat() + 1);
+        var jwt = encode(claims, scope.environment(tx).signingKey(), iat);
+        var signed = account.withRelease(new Release(jwt, iat, false));
+        tx.save(signed);
+        return signed;
+    }
+
+    /// How the rows differ from the last signed text; everything is new when nothing was signed.
+    public List<ClaimChange> changes(StoreView view, Account account) {
+        return ClaimDiff.between(released(account), Planner.claims(view, account));
+    }
+
+    /// Whether signing anew would change anything but the times.
+    public boolean isCurrent(StoreView view, Account account) {
+        return account.release().jwt() != null && changes(view, account).isEmpty();
+    }
+
+    /// The claims last signed; those of an empty account when nothing was.
+    public AccountClaims released(Account account) {
+        var jwt = account.release().jwt();
+        if (jwt == null) {
+            return AccountClaims.builder(account.key().text(), account.name()).build();
+        }
+        try {
+            return JwtReader.decodeAccount(jwt, ReadMode.KEEP_UNKNOWN).claims();
+        } catch (JwtException e) {
+            throw ProblemException.because(
+                    e, ProblemCode.STORE_DAMAGED, "account " + account.key().shortText());
+        }
+    }
+
+    public String encode(Claims claims, PublicKey key, long iat) {
+        try {
+            return JwtWriter.encode(claims, scope.signer().signer(key), iat);
+        } catch (JwtException e) {
+            throw ProblemException.because(
+                    e, ProblemCode.CLAIMS_INVALID, claims.base().name(), e.getMessage());
+        }
+    }
+
+    private void check(Account account, AccountClaims claims) {
+        var errors = JwtValidator.validate(claims, scope.now().getEpochSecond()).stream()
+                .filter(finding -> finding.level() == Finding.Level.ERROR)
+                .map(Finding::message)
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(ProblemCode.CLAIMS_INVALID, account.name(), errors);
+        }
+    }
+}

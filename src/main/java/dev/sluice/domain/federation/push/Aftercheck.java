@@ -1,0 +1,135 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.federation.act.Proof.Rung;
+import dev.sluice.domain.federation.act.Proof.ServerProof;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// After many accounts were pushed: whether servers act on every import among them. "Updated" says
+/// only that a text was stored, and an import that is dropped is dropped in silence (S1-16).
+public final class Aftercheck {
+    private static final int LOOKS = 2;
+
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+
+    public Aftercheck(Scope scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    private record Importer(Account account, AccountClaims wanted) {}
+
+    /// @return accounts that some server stores and does not wholly act on
+    public List<Proof> faults(List<PushReport> pushed, Roster roster) {
+        var stored = pushed.stream()
+                .filter(PushReport::isComplete)
+                .map(PushReport::account)
+                .distinct()
+                .toList();
+        var found = inert(importers(withPartners(stored)), roster);
+        // An exporter may have been loaded only for its importer, this very moment.
+        for (var looks = 1; looks < LOOKS && !found.isEmpty(); looks++) {
+            found = inert(importers(found.stream().map(Proof::account).toList()), roster);
+        }
+        return found;
+    }
+
+    /// Whoever imports from them too: it is exporters that take something away.
+    private Set<PublicKey> withPartners(List<PublicKey> pushed) {
+        var keys = new LinkedHashSet<>(pushed);
+        scope.store()
+                .read(view -> Stream.concat(
+                                view.connections(scope.id()).stream()
+                                        .filter(row -> row.isOnServers() && keys.contains(row.exporter()))
+                                        .map(Connection::importer),
+                                view.imports(scope.id()).stream()
+                                        .filter(row -> keys.contains(row.exporter()))
+                                        .map(Import::account))
+                        .toList())
+                .forEach(keys::add);
+        return keys;
+    }
+
+    private List<Proof> inert(List<Importer> importers, Roster roster) {
+        if (importers.isEmpty()) {
+            return List.of();
+        }
+        var keys = importers.stream().map(row -> row.account().key()).toList();
+        var answers = scope.link().resolver().enforced(keys, roster);
+        var found = new ArrayList<Proof>();
+        for (var i = 0; i < keys.size(); i++) {
+            var servers = judged(importers.get(i), roster, answers.get(i));
+            if (servers.stream().anyMatch(Aftercheck::isFault)) {
+                found.add(new Proof(keys.get(i), roster.expected(), roster.expected(), servers, scope.now()));
+            }
+        }
+        return found;
+    }
+
+    private static List<ServerProof> judged(Importer importer, Roster roster, List<Enforced> answers) {
+        var byServer = answers.stream()
+                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        return roster.servers().stream()
+                .map(server -> {
+                    var answer = byServer.get(server.id());
+                    return answer == null
+                            ? new ServerProof(server, Rung.SILENT, "")
+                            : Prover.judge(importer.account(), importer.wanted(), server, answer);
+                })
+                .toList();
+    }
+
+    private static boolean isFault(ServerProof server) {
+        var incomplete = server.rung() == Rung.INCOMPLETE && !server.detail().isEmpty();
+        return incomplete || server.rung() == Rung.OUTDATED || server.rung() == Rung.SILENT;
+    }
+
+    /// With what they import from accounts of ours: what comes from elsewhere is not ours to promise.
+    private List<Importer> importers(Collection<PublicKey> keys) {
+        return scope.store().read(view -> {
+            var ours = ours(view);
+            var importers = new ArrayList<Importer>();
+            for (var key : keys) {
+                view.account(key)
+                        .filter(account -> account.isLive() && account.isManaged())
+                        .map(account -> new Importer(account, among(accountSigner.released(account), ours)))
+                        .filter(importer -> !importer.wanted().imports().isEmpty())
+                        .ifPresent(importers::add);
+            }
+            return importers;
+        });
+    }
+
+    private Set<String> ours(StoreView view) {
+        return view.accounts(scope.id()).stream()
+                .filter(Account::isManaged)
+                .map(account -> account.key().text())
+                .collect(Collectors.toSet());
+    }
+
+    private static AccountClaims among(AccountClaims claims, Set<String> ours) {
+        return claims.copy()
+                .imports(claims.imports().stream()
+                        .filter(claim -> ours.contains(claim.account()))
+                        .toList())
+                .build();
+    }
+}

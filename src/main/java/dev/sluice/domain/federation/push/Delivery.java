@@ -1,0 +1,226 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.PushReport.ServerReply;
+import dev.sluice.domain.federation.port.PushReport.Silent;
+import dev.sluice.domain.federation.port.Resolver.Handover;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Signs and hands over account JWTs, each step on disk before it is done.
+public final class Delivery {
+    /// Of more accounts at once only those are told that failed.
+    private static final int TOLD_ONE_BY_ONE = 20;
+
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final DriftGuard driftGuard;
+
+    public Delivery(AccountSigner accountSigner, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
+        this.accountSigner = accountSigner;
+        this.driftGuard = driftGuard;
+    }
+
+    /// Who is expected to answer, less those knowingly left out.
+    public Roster roster(Set<String> without) {
+        var roster = scope.servers().completed(scope.link().resolver().roster());
+        if (without.isEmpty()) {
+            return roster;
+        }
+        var known = new HashSet<String>();
+        roster.servers().forEach(server -> known.addAll(Set.of(server.name(), server.id())));
+        var unknown = without.stream().filter(name -> !known.contains(name)).toList();
+        // A server that is down is not in the list: its name can only be counted, not checked.
+        if (unknown.size() > roster.expected() - roster.servers().size()) {
+            var names = roster.servers().stream().map(ServerRef::name).collect(Collectors.joining(", "));
+            throw ProblemException.of(ProblemCode.SERVER_UNKNOWN, unknown.getFirst(), names);
+        }
+        return scope.link().resolver().without(roster, without);
+    }
+
+    /// The same, refusing to begin while a server is missing.
+    public Roster fullRoster(Set<String> without) {
+        var roster = roster(without);
+        // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked again.
+        for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
+            roster = roster(without);
+        }
+        if (!roster.isComplete() || roster.servers().isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected());
+        }
+        return roster;
+    }
+
+    /// Signs the account from its rows and pushes it.
+    public PushReport signAndPush(PublicKey key, Errand errand) {
+        var isKnown =
+                scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
+        var signed = scope.store().write(tx -> accountSigner.sign(tx, key));
+        noteStep(signed, errand);
+        return hand(signed, errand, isKnown);
+    }
+
+    /// Pushes the text last signed.
+    public PushReport push(Account account, Errand errand) {
+        noteStep(account, errand);
+        return hand(account, errand, false);
+    }
+
+    private void noteStep(Account account, Errand errand) {
+        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
+        var step = new Journal.Step(phase, account.key(), text(account), scope.now());
+        scope.ports().journal().step(errand.entry(), step);
+    }
+
+    private static String text(Account account) {
+        var jwt = account.release().jwt();
+        if (jwt == null) {
+            throw new IllegalStateException(account.name() + " was never signed");
+        }
+        return jwt;
+    }
+
+    /// Pushes the text last signed once more, for servers that missed it. The journal has it
+    /// already, and no key is needed.
+    public PushReport again(Account account, Errand errand) {
+        return hand(account, errand, true);
+    }
+
+    /// @param isKnown whether servers may have another text; old ones take seconds to say that they have
+    /// none
+    private PushReport hand(Account account, Errand errand, boolean isKnown) {
+        var jwt = text(account);
+        errand.progress().on(new Progress.Pushing(account, errand.purpose()));
+        if (isKnown && errand.purpose() != Purpose.OPEN) {
+            driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.roster()));
+        }
+        var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
+        var report = heard(answered, errand.roster());
+        confirm(List.of(account), List.of(report));
+        errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
+        return report;
+    }
+
+    /// Pushes the texts last signed of several accounts, each step together.
+    List<PushReport> pushAll(List<Account> accounts, Errand errand) {
+        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
+        var texts = accounts.stream()
+                .map(account -> new Handover(account.key(), text(account)))
+                .toList();
+        var at = scope.now();
+        scope.ports()
+                .journal()
+                .steps(
+                        errand.entry(),
+                        texts.stream()
+                                .map(text -> new Journal.Step(phase, text.account(), text.jwt(), at))
+                                .toList());
+        var answered = scope.link().pushing(resolver -> resolver.push(texts, errand.roster()));
+        var reports =
+                answered.stream().map(report -> heard(report, errand.roster())).toList();
+        confirm(accounts, reports);
+        for (var i = 0; i < accounts.size(); i++) {
+            if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
+                errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
+            }
+        }
+        return reports;
+    }
+
+    /// With those who are silent, by their names, and told to the audit log.
+    private PushReport heard(PushReport answered, Roster roster) {
+        var report = named(withMissing(answered, roster), roster);
+        if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
+            scope.doubt();
+        }
+        Acts.pushed(report);
+        return report;
+    }
+
+    /// Notes which texts every expected server stores, unless a newer one was signed meanwhile. A
+    /// new account has no row until its first push went well.
+    private void confirm(List<Account> accounts, List<PushReport> reports) {
+        if (reports.stream().noneMatch(PushReport::isComplete)) {
+            return;
+        }
+        scope.store().write(tx -> {
+            for (var i = 0; i < accounts.size(); i++) {
+                if (reports.get(i).isComplete()) {
+                    confirm(tx, accounts.get(i));
+                }
+            }
+            return reports;
+        });
+    }
+
+    private static void confirm(StoreTx tx, Account account) {
+        tx.account(account.key())
+                .filter(now ->
+                        Objects.equals(account.release().jwt(), now.release().jwt())
+                                && !now.release().confirmed())
+                .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
+    }
+
+    /// Servers that others count but that did not answer the PING are silent too.
+    private static PushReport withMissing(PushReport report, Roster roster) {
+        var missing = roster.expected() - roster.servers().size();
+        if (missing <= 0) {
+            return report;
+        }
+        var replies = new ArrayList<ServerReply>(report.replies());
+        for (var i = 0; i < missing && replies.size() < roster.expected(); i++) {
+            replies.add(new Silent(new ServerRef("", "a server that is down", "")));
+        }
+        return new PushReport(report.account(), replies);
+    }
+
+    /// Whoever is known and was not heard is called by name.
+    private PushReport named(PushReport report, Roster roster) {
+        if (report.isComplete()) {
+            return report;
+        }
+        var absent = scope.servers().missing(roster).iterator();
+        return new PushReport(
+                report.account(),
+                report.replies().stream()
+                        .map(reply -> reply instanceof Silent silent && isNameless(silent.server()) && absent.hasNext()
+                                ? new Silent(new ServerRef("", absent.next(), ""))
+                                : reply)
+                        .toList());
+    }
+
+    private static boolean isNameless(ServerRef server) {
+        return server.id().isEmpty() || server.id().startsWith("?");
+    }
+
+    /// What a push is part of.
+    public record Errand(UUID entry, Purpose purpose, Roster roster, Progress progress) {
+        public Errand as(Purpose next) {
+            return new Errand(entry, next, roster, progress);
+        }
+
+        Errand with(Progress next) {
+            return new Errand(entry, purpose, roster, next);
+        }
+    }
+}

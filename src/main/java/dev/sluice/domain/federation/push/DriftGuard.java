@@ -1,0 +1,116 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.Optional;
+
+/// Servers have no compare-and-set: what another tool pushed would be overwritten without a word.
+/// So their stores are read before something new is signed.
+public final class DriftGuard {
+    private final Scope scope;
+    private final Provenance provenance;
+
+    public DriftGuard(Scope scope, Provenance provenance) {
+        this.scope = scope;
+        this.provenance = provenance;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /// @throws ProblemException `DRIFT_FOUND`
+    public void refuse(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> view.account(key));
+        if (account.isPresent() && theirs(account.get(), roster).isPresent()) {
+            throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
+        }
+    }
+
+    /// The same for many, asked together.
+    public void refuse(List<Account> accounts, Roster roster) {
+        var signed = accounts.stream()
+                .filter(account -> account.isManaged() && account.release().jwt() != null)
+                .toList();
+        var stored =
+                scope.link().resolver().stored(signed.stream().map(Account::key).toList(), roster);
+        for (var i = 0; i < signed.size(); i++) {
+            if (theirs(signed.get(i), stored.get(i)).isPresent()) {
+                throw ProblemException.of(ProblemCode.DRIFT_FOUND, signed.get(i).name());
+            }
+        }
+    }
+
+    /// The text of another tool that a server stores. An account that was never signed is ours
+    /// alone: nobody else has its key.
+    public Optional<String> theirs(Account account, Roster roster) {
+        if (!account.isManaged() || account.release().jwt() == null) {
+            return Optional.empty();
+        }
+        var texts = scope.link().resolver().stored(account.key(), roster);
+        return theirs(account, texts);
+    }
+
+    /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another
+    /// tool pushed, since servers let the greater signing time win. The log tells of it.
+    public void overtake(Account account, Roster roster) {
+        if (account.release().jwt() == null) {
+            return;
+        }
+        var texts = scope.link().resolver().stored(account.key(), roster);
+        tell(account, texts);
+        var latest = texts.stream()
+                .distinct()
+                .filter(text -> !text.equals(account.release().jwt()))
+                .flatMap(text -> Provenance.read(text).stream())
+                .mapToLong(claims -> claims.base().issuedAt())
+                .max();
+        if (latest.isPresent() && latest.getAsLong() >= account.release().iat()) {
+            scope.store().write(tx -> {
+                var now = scope.account(tx, account.key());
+                var release = now.release();
+                var next =
+                        now.withRelease(new Release(release.jwt(), Math.max(release.iat(), latest.getAsLong()), false));
+                tx.save(next);
+                return next;
+            });
+        }
+    }
+
+    /// Tells the log when what servers store is another tool's, and about to be replaced.
+    void tell(Account account, List<String> texts) {
+        if (theirs(account, texts).isPresent()) {
+            Acts.remark("what another tool had pushed for " + account.name() + " was replaced");
+        }
+    }
+
+    /// Looks once more at the last moment before each push, and refuses it there. What was never signed
+    /// before is nobody else's.
+    public Errand refusing(Account before, Errand errand) {
+        if (before.release().jwt() == null) {
+            return errand;
+        }
+        return errand.with(step -> {
+            errand.progress().on(step);
+            if (step instanceof Progress.Pushing pushing) {
+                refuse(pushing.account().key(), errand.roster());
+            }
+        });
+    }
+
+    public Optional<String> theirs(Account account, List<String> texts) {
+        return texts.stream()
+                .distinct()
+                .filter(text -> provenance.of(account, text, texts).needsChoice())
+                .findFirst();
+    }
+}

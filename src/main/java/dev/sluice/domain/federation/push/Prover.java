@@ -1,0 +1,84 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.federation.act.Proof.Rung;
+import dev.sluice.domain.federation.act.Proof.ServerProof;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.Enforced.Completeness;
+import dev.sluice.domain.federation.port.Enforced.Detail;
+import dev.sluice.domain.federation.port.Enforced.Validity;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
+/// (nats-server-facts 5.5).
+public final class Prover {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+
+    public Prover(Scope scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    /// How far the account's last signed JWT has got. Reads only.
+    public Proof prove(PublicKey account) {
+        return prove(account, scope.servers().completed(scope.link().resolver().roster()));
+    }
+
+    public Proof prove(PublicKey key, Roster roster) {
+        var account = scope.store().read(view -> scope.account(view, key));
+        var resolver = scope.link().resolver();
+        var jwt = account.release().jwt();
+        var stored = resolver.stored(key, roster).stream()
+                .filter(text -> text.equals(jwt))
+                .count();
+        var answers = resolver.enforced(key, roster).stream()
+                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        var wanted = accountSigner.released(account);
+        var servers = new ArrayList<ServerProof>();
+        for (var server : roster.servers()) {
+            var answer = answers.get(server.id());
+            servers.add(
+                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, server, answer));
+        }
+        return new Proof(key, roster.expected(), (int) stored, servers, scope.now());
+    }
+
+    public static ServerProof judge(Account account, AccountClaims wanted, ServerRef server, Enforced answer) {
+        var detail = answer.detail();
+        if (detail == null) {
+            return new ServerProof(server, Rung.NOT_LOADED, "");
+        }
+        if (!detail.jwt().equals(account.release().jwt())) {
+            return new ServerProof(server, Rung.OUTDATED, "");
+        }
+        var faults = wanted.imports().stream()
+                .filter(wish -> !isValid(wish, detail))
+                .map(ImportClaim::subject)
+                .collect(Collectors.joining(", "));
+        if (!faults.isEmpty()) {
+            return new ServerProof(server, Rung.INCOMPLETE, faults);
+        }
+        return detail.completeness() == Completeness.COMPLETE
+                ? new ServerProof(server, Rung.EFFECTIVE, "")
+                : new ServerProof(server, Rung.INCOMPLETE, "");
+    }
+
+    /// Present and not flagged: "complete" alone is not enough (peers T29).
+    private static boolean isValid(ImportClaim wish, Detail detail) {
+        return detail.imports().stream()
+                .anyMatch(status -> status.account().equals(wish.account())
+                        && status.kind() == wish.type()
+                        && status.subject().equals(wish.subject())
+                        && status.validity() == Validity.VALID);
+    }
+}

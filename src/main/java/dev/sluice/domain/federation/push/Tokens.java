@@ -1,0 +1,147 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Activation tokens: minting, reading, revoking.
+public final class Tokens {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+
+    public Tokens(Scope scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    /// A token newer than every revocation that could hit it (`domain.md` 5): servers compare with
+    /// "at or before".
+    ///
+    /// @param expiry whether its end is written into it: some servers get it wrong
+    /// (nats-server-facts 1.9), and then only Sluice ends it
+    public Grant mint(StoreView view, Connection connection, Expiry expiry) {
+        var share = connection.share();
+        var revokedAt = view.revocations(share.exporter()).stream()
+                .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
+                .mapToLong(Revocation::at)
+                .max()
+                .orElse(0);
+        // Later than its predecessor too: a revocation dates from the greatest of them.
+        var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
+        var iat = Math.max(scope.now().getEpochSecond(), oldest);
+        var end = expiry == Expiry.IN_TOKEN
+                ? view.term(connection.id())
+                        .map(term -> iat + term.life().toSeconds())
+                        .orElse(0L)
+                : 0L;
+        var keys = AccountKeys.granting(scope.signer(), view, share.exporter());
+        return new Grant(signed(share, keys, iat, end), iat, Grant.Custody.KEPT);
+    }
+
+    /// The same grant to the same end, signed by another key of the exporter.
+    public Grant reissue(Connection connection, String token, AccountKeys keys) {
+        var ends = read(token).expiresAt();
+        var iat = Math.max(scope.now().getEpochSecond(), connection.grant().iat() + 1);
+        var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
+        return new Grant(text, iat, connection.grant().custody());
+    }
+
+    private String signed(Connection.Share share, AccountKeys keys, long iat, long end) {
+        var claims = ActivationClaims.of(
+                        share.importer().text(), share.subject().text(), share.kind())
+                .withIssuerAccount(keys.issuerAccount())
+                .withExpires(end);
+        return accountSigner.encode(claims, keys.key(), iat);
+    }
+
+    public enum Expiry {
+        IN_TOKEN,
+        BY_US
+    }
+
+    /// When the connection's activation ends; null when it does not.
+    @Nullable
+    public Instant end(StoreView view, Connection connection) {
+        var token = connection.grant().token();
+        if (token == null) {
+            return null;
+        }
+        var own = view.term(connection.id());
+        return own.isPresent()
+                ? Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life())
+                : read(token).expiresAt();
+    }
+
+    /// What kills the connection's token, whatever may still come of it. Nothing to revoke without
+    /// a token.
+    public Revocation revocation(Connection connection) {
+        var share = connection.share();
+        var at = Math.max(scope.now().getEpochSecond(), connection.grant().iat());
+        return new Revocation(share.exporter(), share.kind(), share.subject(), share.importer(), at);
+    }
+
+    /// Reads and verifies a token, bare or armoured.
+    public static TokenFacts read(String text) {
+        var token = Armour.token(text).strip();
+        try {
+            return facts(JwtReader.decodeActivation(token).claims());
+        } catch (JwtException e) {
+            if (e.rule().equals("D19")) {
+                throw ProblemException.because(e, ProblemCode.TOKEN_NOT_ACTIVATION, kind(token));
+            }
+            throw ProblemException.because(e, ProblemCode.TOKEN_DAMAGED, e.getMessage());
+        }
+    }
+
+    private static String kind(String token) {
+        try {
+            Claims claims = JwtReader.decode(token).claims();
+            return "a token of kind " + claims.claimKind().name().toLowerCase(Locale.ROOT);
+        } catch (JwtException _) {
+            return "something else";
+        }
+    }
+
+    private static TokenFacts facts(ActivationClaims claims) {
+        var base = claims.base();
+        var kind = claims.importType();
+        if (kind == null) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_DAMAGED, "it does not say whether it is for a stream or a service");
+        }
+        var issuer = accountKey(base.issuer());
+        var exporter = claims.issuerAccount().isEmpty() ? issuer : accountKey(claims.issuerAccount());
+        return new TokenFacts(
+                base.name(),
+                exporter,
+                issuer,
+                accountKey(base.subject()),
+                Subject.of(claims.importSubject()).text(),
+                kind,
+                Instant.ofEpochSecond(base.issuedAt()),
+                base.expires() > 0 ? Instant.ofEpochSecond(base.expires()) : null);
+    }
+
+    private static PublicKey accountKey(String text) {
+        return PublicKey.parse(text)
+                .filter(key -> key.isKind(KeyKind.ACCOUNT))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, text));
+    }
+}

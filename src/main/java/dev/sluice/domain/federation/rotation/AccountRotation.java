@@ -1,0 +1,184 @@
+package dev.sluice.domain.federation.rotation;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.act.RotationWish.Retirement;
+import dev.sluice.domain.federation.claims.Rest;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.preflight.GraphCheck;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.SigningKey;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Replaces a signing key of an account. Removing such a key cuts every activation and every user
+/// that it signed, at once and in silence (peers T41); so all of them get a successor first, and the
+/// old key goes last. Importers keep receiving meanwhile: renewed in time, nobody notices
+/// (nats-server-facts 1.9).
+///
+/// An account that has only its own key hands its work to a first signing key. Its own key is the
+/// account itself and stays.
+public final class AccountRotation {
+    private final Engine engine;
+    private final Scope scope;
+    private final Resigning resigning;
+    private final RotationPlans plans;
+    private final Reissue reissue;
+
+    public AccountRotation(Engine engine, Resigning resigning) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.resigning = resigning;
+        this.plans = new RotationPlans(scope);
+        this.reissue = new Reissue(engine, resigning, plans);
+    }
+
+    public RotationPlan plan(PublicKey account, @Nullable PublicKey key) {
+        return scope.store().read(view -> plans.of(view, account, key));
+    }
+
+    public Rotation goOn(RotationWish wish, Manner manner) {
+        var roster = roster(wish.account(), manner);
+        var plan = plan(wish.account(), wish.key());
+        if (roster != null) {
+            engine.driftGuard().refuse(wish.account(), roster);
+        }
+        var present = plan.rotation();
+        var rotation = present == null ? begin(plan) : present;
+        manner.progress().on(new Progress.Journalled());
+        try (var _ = scope.link().holdPusher()) {
+            return goOn(rotation, wish.retirement(), new Means(roster, manner));
+        }
+    }
+
+    /// @param roster null while nobody can confirm anything
+    record Means(@Nullable Roster roster, Manner manner) {}
+
+    private Rotation goOn(Rotation present, Retirement retirement, Means means) {
+        var rotation = present;
+        if (retirement == Retirement.AT_ONCE && rotation.phase() != Phase.RETIRING) {
+            rotation = withdraw(rotation, false);
+        }
+        if (rotation.phase() == Phase.ADDED) {
+            publish(rotation.subject(), means);
+            rotation = saved(rotation.at(Phase.SIGNING));
+        }
+        if (rotation.phase() == Phase.SIGNING) {
+            reissue.all(rotation, means);
+            if (retirement == Retirement.WHEN_SAFE && isAwaited(rotation)) {
+                return rotation;
+            }
+            rotation = withdraw(rotation, true);
+        }
+        if (!rotation.keepsOld()) {
+            publish(rotation.subject(), means);
+        }
+        // All that is left to do after a retirement at once; otherwise nothing is.
+        reissue.all(rotation, means);
+        return saved(rotation.ended(scope.now()));
+    }
+
+    private boolean isAwaited(Rotation rotation) {
+        return scope.store().read(view -> plans.of(view, rotation)).needsConsent();
+    }
+
+    /// Both keys are good from now on, in our rows; the new one signs what is signed from now on.
+    private Rotation begin(RotationPlan plan) {
+        var oldKey = plan.oldKey();
+        var subject = plan.subject();
+        // Before a key is made: who cannot sign the account changes nothing.
+        scope.signer().signer(scope.environment().signingKey());
+        var fresh = scope.signer().create(KeyKind.ACCOUNT);
+        try (var _ = scope.locks().hold(subject)) {
+            return scope.store().write(tx -> {
+                rewrite(tx, subject, keys -> with(keys, oldKey, fresh));
+                var rotation = new Rotation(
+                        scope.newId(), scope.id(), subject, oldKey, fresh, Phase.ADDED, beginning(plan), null);
+                return Resigning.saved(tx, rotation);
+            });
+        }
+    }
+
+    /// Not before anything that the old key signed: what is older than the rotation, and signed by
+    /// the new key, is known to have been signed anew, whatever the clock did meanwhile.
+    private Instant beginning(RotationPlan plan) {
+        return Stream.concat(
+                        plan.activations().stream()
+                                .map(activation -> activation.connection().createdAt()),
+                        plan.users().stream().map(creds -> creds.user().createdAt()))
+                .reduce(scope.now(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /// A key that binds its users to a template is replaced by one that does the same.
+    private static List<SigningKey> with(List<SigningKey> keys, PublicKey oldKey, PublicKey fresh) {
+        var next = new ArrayList<>(keys);
+        var old = keys.stream().filter(key -> key.key().equals(oldKey.text())).findFirst();
+        next.add(
+                old.isPresent() && old.get() instanceof SigningKey.Scoped scoped
+                        ? new SigningKey.Scoped(
+                                fresh.text(), scoped.role(), scoped.template(), scoped.description(), scoped.unknown())
+                        : new SigningKey.Plain(fresh.text()));
+        return next;
+    }
+
+    /// The account no longer names the old key, in our rows.
+    ///
+    /// @param checked refuses while an activation would be killed by it
+    private Rotation withdraw(Rotation rotation, boolean checked) {
+        var subject = rotation.subject();
+        try (var _ = scope.locks().hold(subject)) {
+            return scope.store().write(tx -> {
+                rewrite(
+                        tx,
+                        subject,
+                        keys -> keys.stream()
+                                .filter(key ->
+                                        !key.key().equals(rotation.oldKey().text()))
+                                .toList());
+                if (checked) {
+                    Checkup.refuse(new Checkup(scope).account(tx, subject, GraphCheck.MOST_BYTES));
+                }
+                return Resigning.saved(tx, rotation.at(Phase.RETIRING));
+            });
+        }
+    }
+
+    private void rewrite(StoreTx tx, PublicKey subject, UnaryOperator<List<SigningKey>> change) {
+        var account = scope.managed(tx, subject);
+        var rest = Rest.of(account);
+        var keys = change.apply(rest.signingKeys());
+        tx.save(account.withRest(ClaimRest.write(rest.copy().signingKeys(keys).build())));
+    }
+
+    private void publish(PublicKey subject, Means means) {
+        var account = resigning.account(subject);
+        if (account.release().jwt() != null) {
+            resigning.sign(account, means.roster(), means.manner());
+        }
+    }
+
+    private Rotation saved(Rotation rotation) {
+        return scope.store().write(tx -> Resigning.saved(tx, rotation));
+    }
+
+    /// An account that was never signed rests on no server.
+    private @Nullable Roster roster(PublicKey subject, Manner manner) {
+        Account account = scope.store().read(view -> scope.managed(view, subject));
+        return account.release().jwt() == null ? null : resigning.roster(manner);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.domain.federation.rotation;
+
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.act.RotationPlan.Activation;
+import dev.sluice.domain.federation.act.RotationPlan.Creds;
+import dev.sluice.domain.federation.act.RotationPlan.Place;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.federation.rotation.AccountRotation.Means;
+import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Gives everything that the old key of a rotation signed a successor signed by the new one.
+final class Reissue {
+    private final Engine engine;
+    private final Scope scope;
+    private final Resigning resigning;
+    private final RotationPlans plans;
+    private final Wiring wiring;
+
+    Reissue(Engine engine, Resigning resigning, RotationPlans plans) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.resigning = resigning;
+        this.plans = plans;
+        this.wiring = new Wiring(scope, engine.delivery());
+    }
+
+    void all(Rotation rotation, Means means) {
+        var plan = scope.store().read(view -> plans.of(view, rotation));
+        imports(rotation, plan, means);
+        // A first signing key cuts nobody off, so nothing has to be handed out again.
+        if (!rotation.keepsOld()) {
+            tokens(rotation, Place.HANDED_OUT);
+            users(rotation);
+        }
+        tokens(rotation, Place.KEPT);
+    }
+
+    private void imports(Rotation rotation, RotationPlan plan, Means means) {
+        var importers = plan.activations().stream()
+                .filter(activation -> activation.place() == Place.IMPORT)
+                .collect(Collectors.groupingBy(
+                        activation -> activation.connection().importer(), LinkedHashMap::new, Collectors.toList()));
+        importers.forEach((importer, activations) -> {
+            var roster = means.roster();
+            if (roster == null) {
+                replace(rotation, importer);
+            } else if (activations.stream().anyMatch(activation -> !activation.reissued())
+                    || !resigning.account(importer).release().confirmed()) {
+                push(rotation, importer, roster, means.manner().progress());
+            }
+        });
+    }
+
+    /// What the importer uses and what is pushed change in one transaction: stopped behind it, the
+    /// account is unconfirmed, and is pushed by whoever goes on.
+    private void push(Rotation rotation, PublicKey importer, Roster roster, Progress progress) {
+        try (var _ = scope.locks().hold(rotation.subject(), importer)) {
+            engine.driftGuard().refuse(importer, roster);
+            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+                var account = replace(rotation, importer);
+                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+                var report = engine.delivery().push(account, errand);
+                work.end(report.summary());
+                Resigning.require(account, report);
+                resigning.prove(account, roster, progress);
+                // Only after a retirement at once: those who subscribed before are cut until then.
+                mine(rotation, importer).forEach(connection -> wiring.mend(connection, errand));
+            }
+        }
+    }
+
+    private Account replace(Rotation rotation, PublicKey importer) {
+        return scope.store().write(tx -> {
+            old(tx, rotation).stream()
+                    .filter(activation -> activation.place() == Place.IMPORT
+                            && activation.connection().importer().equals(importer))
+                    .forEach(activation -> reissue(tx, rotation, activation.connection()));
+            return engine.accountSigner().sign(tx, importer);
+        });
+    }
+
+    private List<Connection> mine(Rotation rotation, PublicKey importer) {
+        return scope.store().read(view -> plans.of(view, rotation)).activations().stream()
+                .map(Activation::connection)
+                .filter(connection -> connection.importer().equals(importer) && connection.isOnServers())
+                .toList();
+    }
+
+    /// Tokens that no account of ours carries: a new one is ready to be handed over.
+    private void tokens(Rotation rotation, Place place) {
+        try (var _ = scope.locks().hold(rotation.subject())) {
+            scope.store().write(tx -> {
+                var found = old(tx, rotation).stream()
+                        .filter(activation -> activation.place() == place)
+                        .toList();
+                found.forEach(activation -> reissue(tx, rotation, activation.connection()));
+                return found;
+            });
+        }
+    }
+
+    private List<Activation> old(StoreTx tx, Rotation rotation) {
+        return plans.of(tx, rotation).activations().stream()
+                .filter(activation -> !activation.reissued())
+                .toList();
+    }
+
+    private void reissue(StoreTx tx, Rotation rotation, Connection connection) {
+        var token = connection.grant().token();
+        if (token != null) {
+            var keys = new AccountKeys(rotation.newKey(), rotation.subject(), false);
+            tx.save(connection.with(engine.tokens().reissue(connection, token, keys)));
+        }
+    }
+
+    /// The same users with the same rights. Their creds are to be handed out again: the old ones
+    /// stop with the old key.
+    private void users(Rotation rotation) {
+        scope.store().write(tx -> {
+            var found = plans.of(tx, rotation).users().stream()
+                    .filter(creds -> !creds.reissued())
+                    .map(Creds::user)
+                    .toList();
+            found.forEach(user -> tx.save(signed(rotation, user)));
+            return found;
+        });
+    }
+
+    private User signed(Rotation rotation, User user) {
+        var claims = RotationPlans.read(user).claims();
+        var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
+        var jwt = engine.accountSigner()
+                .encode(claims.withIssuerAccount(rotation.subject().text()), rotation.newKey(), iat);
+        return new User(user.key(), user.account(), user.name(), jwt, user.createdAt());
+    }
+}

@@ -1,0 +1,257 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.jwt.GenericClaims;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.Removal.Stage;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since
+/// a deletion alone comes back with the next server that missed it (nats-server-facts 1.5); partners
+/// without it, so that no server looks for an exporter that is gone (0.5); proof; then the deletion.
+public final class AccountRemoval {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final Tokens tokens;
+    private final Delivery delivery;
+    private final Prover prover;
+    private final DriftGuard driftGuard;
+
+    public AccountRemoval(Engine engine) {
+        this.scope = engine.scope();
+        this.accountSigner = engine.accountSigner();
+        this.tokens = engine.tokens();
+        this.delivery = engine.delivery();
+        this.prover = engine.prover();
+        this.driftGuard = engine.driftGuard();
+    }
+
+    public Result<Account> remove(PublicKey key, Manner manner) {
+        var account = scope.store().read(view -> scope.account(view, key));
+        var partners = partners(key);
+        // Whatever is locked later is among these: locks are only ever taken in one order.
+        var locked = new LinkedHashSet<PublicKey>(partners);
+        locked.addAll(formerPartners(key));
+        locked.add(key);
+        try (var _ = scope.locks().hold(locked)) {
+            if (!account.isManaged() || account.release().jwt() == null) {
+                scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
+                return new Result<>(scope.store().write(tx -> forgotten(tx, key)), new Outcome.Local());
+            }
+            var roster = delivery.fullRoster(manner.without());
+            try (var work = scope.begin(Journal.Kind.REMOVE, null)) {
+                endConnections(key);
+                return proceed(key, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+            }
+        }
+    }
+
+    /// Goes on with a deletion that was begun, from wherever it stopped.
+    public Result<Account> proceed(PublicKey key, Errand errand) {
+        var locked = new LinkedHashSet<PublicKey>(formerPartners(key));
+        locked.add(key);
+        try (var _ = scope.locks().hold(locked);
+                var _ = scope.link().holdPusher()) {
+            var reports = new ArrayList<PushReport>();
+            // The account itself first: that cuts at once, and it is still there for its importers.
+            driftGuard.overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
+            reports.add(delivery.signAndPush(key, errand));
+            for (var partner : formerPartners(key)) {
+                if (!isSettled(partner)) {
+                    driftGuard.overtake(scope.store().read(view -> scope.account(view, partner)), errand.roster());
+                    reports.add(delivery.signAndPush(partner, errand));
+                }
+            }
+            var account = scope.store().read(view -> scope.account(view, key));
+            if (!reports.stream().allMatch(PushReport::isComplete) || !isLockedOut(account, errand)) {
+                return new Result<>(account, new Outcome.Partial(reports));
+            }
+            stage(key, Stage.LOCKED_OUT);
+            errand.progress().on(new Progress.Deleting(account));
+            var stage = delete(key, errand);
+            errand.progress().on(new Progress.Deleted(account, stage));
+            if (stage == Stage.LOCKED_OUT) {
+                return new Result<>(account, new Outcome.Partial(reports));
+            }
+            var gone = forget(key, stage);
+            scope.ports().journal().end(errand.entry(), stage.word(), scope.now());
+            return new Result<>(gone, new Outcome.Done(reports));
+        }
+    }
+
+    /// Deletes an account once more that came back with a server that had missed it.
+    public List<PushReport> again(PublicKey key, Roster roster, Progress progress) {
+        try (var _ = scope.locks().hold(key);
+                var work = scope.begin(Journal.Kind.REMOVE, null)) {
+            var errand = new Errand(work.entry(), Purpose.CLOSE, roster, progress);
+            var signed = scope.store().write(tx -> accountSigner.signLockedOut(tx, key));
+            var report = delivery.push(signed, errand);
+            var stage = report.isComplete() ? delete(key, errand) : Stage.LOCKED_OUT;
+            if (stage != Stage.LOCKED_OUT) {
+                stage(key, stage);
+            }
+            work.end("again " + stage.word());
+            return List.of(report);
+        }
+    }
+
+    private boolean isLockedOut(Account account, Errand errand) {
+        errand.progress().on(new Progress.Proving(account));
+        var proof = prover.prove(account.key(), errand.roster());
+        errand.progress().on(new Progress.Proved(account, proof));
+        return proof.isInForce();
+    }
+
+    private Stage delete(PublicKey key, Errand errand) {
+        var report = scope.link().pushing(resolver -> resolver.delete(key, request(key), errand.roster()));
+        if (report.replies().stream().anyMatch(PushReport.Refused.class::isInstance)) {
+            return Stage.STAYS_LOCKED_OUT;
+        }
+        return report.isComplete() ? Stage.DELETED : Stage.LOCKED_OUT;
+    }
+
+    private void stage(PublicKey key, Stage stage) {
+        scope.store().write(tx -> save(tx, key, stage));
+    }
+
+    private Removal save(StoreTx tx, PublicKey key, Stage stage) {
+        var removal =
+                new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
+        tx.save(removal);
+        return removal;
+    }
+
+    private boolean isSettled(PublicKey partner) {
+        return scope.store().read(view -> {
+            var account = view.account(partner).filter(row -> row.isLive() && row.isManaged());
+            return account.isEmpty()
+                    || (account.get().release().confirmed() && accountSigner.isCurrent(view, account.get()));
+        });
+    }
+
+    /// Whoever was connected with it, ended connections included: which of them were rebuilt is seen
+    /// by their own releases.
+    private Set<PublicKey> formerPartners(PublicKey key) {
+        var partners = new LinkedHashSet<PublicKey>();
+        scope.store()
+                .read(view -> view.connectionsOf(key))
+                .forEach(connection -> partners.add(
+                        connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
+        scope.store().read(view -> view.accounts(scope.id())).stream()
+                .filter(account -> account.isManaged() && !isSettled(account.key()))
+                .map(Account::key)
+                .filter(other -> !other.equals(key) && importedFrom(other, key))
+                .forEach(partners::add);
+        return partners;
+    }
+
+    private boolean importedFrom(PublicKey importer, PublicKey exporter) {
+        return scope.store().read(view -> view.account(importer)).stream()
+                .flatMap(account -> accountSigner.released(account).imports().stream())
+                .anyMatch(claim -> claim.account().equals(exporter.text()));
+    }
+
+    private Set<PublicKey> partners(PublicKey key) {
+        var partners = new LinkedHashSet<PublicKey>();
+        scope.store().read(view -> view.connectionsOf(key)).stream()
+                .filter(Connection::isOnServers)
+                .forEach(connection -> partners.add(
+                        connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
+        scope.store().read(view -> view.imports(scope.id())).stream()
+                .filter(row -> row.exporter().equals(key))
+                .forEach(row -> partners.add(row.account()));
+        return partners;
+    }
+
+    private void endConnections(PublicKey key) {
+        var ended = scope.store().write(tx -> {
+            tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
+            var changed = new ArrayList<Connection>();
+            for (var connection : tx.connectionsOf(key)) {
+                if (connection.state().isLive()) {
+                    changed.add(end(tx, connection, key));
+                }
+            }
+            tx.imports(scope.id()).stream()
+                    .filter(row -> row.exporter().equals(key) || row.account().equals(key))
+                    .forEach(row -> tx.save(row.removed(scope.now())));
+            return List.copyOf(changed);
+        });
+        ended.forEach(scope.ports().events()::changed);
+    }
+
+    private Connection end(StoreTx tx, Connection connection, PublicKey key) {
+        if (connection.grant().token() != null) {
+            tx.save(tokens.revocation(connection));
+        }
+        var ended = connection.exporter().equals(key) ? terminated(connection) : abandoned(connection);
+        tx.save(ended);
+        Ender.dropUnneededExport(tx, ended, scope.now());
+        return ended;
+    }
+
+    private Connection terminated(Connection connection) {
+        return connection.become(ConnectionState.TERMINATED, Reason.EXPORTER_DELETED, scope.now());
+    }
+
+    private Connection abandoned(Connection connection) {
+        var ending = connection.isOnServers()
+                ? connection.become(ConnectionState.REVOKING, Reason.IMPORTER_DELETED, scope.now())
+                : connection;
+        return ending.become(ConnectionState.REVOKED, Reason.IMPORTER_DELETED, scope.now());
+    }
+
+    /// Its last stage and its end are one: a deleted account that is live would never be looked for.
+    private Account forget(PublicKey key, Stage last) {
+        return scope.store().write(tx -> {
+            save(tx, key, last);
+            return forgotten(tx, key);
+        });
+    }
+
+    private Account forgotten(StoreTx tx, PublicKey key) {
+        for (var connection : tx.connectionsOf(key)) {
+            if (connection.state().isLive()) {
+                end(tx, connection, key);
+            }
+        }
+        tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
+        tx.staged(scope.id()).stream()
+                .filter(change -> change.edit().account().equals(key))
+                .forEach(change -> tx.dropStaged(change.id()));
+        var deleted = scope.account(tx, key).deleted(scope.now());
+        tx.save(deleted);
+        return deleted;
+    }
+
+    private String request(PublicKey key) {
+        var signingKey = scope.environment().signingKey();
+        return accountSigner.encode(
+                GenericClaims.deleteAccounts(signingKey, List.of(key)),
+                signingKey,
+                scope.now().getEpochSecond());
+    }
+}

@@ -1,0 +1,281 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.environment.Patience;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Advisories;
+import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.preflight.Preflight.Arrival;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Opens a connection on the servers: exporter first, then importer, each read back on every
+/// server; or puts both back with newly
+/// signed JWTs (`design.md` 2.4, 2.5; nats-server-facts 5.3).
+public final class Activator {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final Tokens tokens;
+    private final Delivery delivery;
+    private final Prover prover;
+    private final DriftGuard driftGuard;
+    private final Wiring wiring;
+    private final Checkup checkup;
+
+    Activator(AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
+        this.accountSigner = accountSigner;
+        this.tokens = tokens;
+        this.delivery = delivery;
+        this.prover = prover;
+        this.driftGuard = driftGuard;
+        this.checkup = new Checkup(driftGuard.scope());
+        this.wiring = new Wiring(driftGuard.scope(), delivery);
+    }
+
+    /// Takes a pending connection to active. `wish` is the connection with the reception, share and
+    /// token (if it came with one)
+    /// that are to be.
+    public Result<Connection> activate(Connection wish, Manner manner) {
+        return activate(wish, _ -> {}, manner);
+    }
+
+    /// @param before what changes in the rows together with it, repeatable
+    public Result<Connection> activate(Connection wish, Consumer<StoreTx> before, Manner manner) {
+        try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
+                var _ = scope.link().holdPusher()) {
+            var roster = delivery.fullRoster(manner.without());
+            driftGuard.refuse(wish.exporter(), roster);
+            driftGuard.refuse(wish.importer(), roster);
+            var expiry = Advisories.expiry(roster);
+            var warnings = check(wish, before, expiry, roster);
+            Checkup.tell(warnings, manner);
+            try (var work = scope.begin(Journal.Kind.ACTIVATE, wish.id())) {
+                var opened = scope.commit(tx -> {
+                    before.accept(tx);
+                    return opened(tx, wish, expiry);
+                });
+                manner.progress().on(new Progress.Journalled());
+                var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
+                return complete(opened, errand, warnings);
+            }
+        }
+    }
+
+    /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
+    public Result<Connection> finish(Connection interrupted, Errand errand) {
+        try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
+            var now =
+                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            return complete(now, errand, List.of());
+        }
+    }
+
+    private Result<Connection> complete(Connection opened, Errand errand, List<Concern> warnings) {
+        var run = new Run(opened, errand);
+        var fault = run.open();
+        if (fault != null) {
+            throw run.putBack(fault);
+        }
+        var active = scope.commit(tx -> {
+            var now = current(tx, opened);
+            return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(tokens.end(tx, now));
+        });
+        scope.ports().journal().end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
+        wiring.mend(active, errand);
+        return new Result<>(active, new Outcome.Done(run.reports));
+    }
+
+    /// The whole graph as it would be, before anything is signed.
+    ///
+    /// @return what is only warned of
+    private List<Concern> check(Connection wish, Consumer<StoreTx> before, Tokens.Expiry expiry, Roster roster) {
+        var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
+        var found = new ArrayList<>(scope.store().rehearse(tx -> {
+            before.accept(tx);
+            return checkup.activation(tx, opened(tx, wish, expiry), most);
+        }));
+        Checkup.refuse(found);
+        found.addAll(checkup.live(wish, roster));
+        Checkup.refuse(found);
+        return found;
+    }
+
+    /// The rows of an activation, checked and marked.
+    ///
+    /// @param expiry whether the token may end by itself
+    Connection opened(StoreTx tx, Connection wish, Tokens.Expiry expiry) {
+        var now = current(tx, wish);
+        var local = wish.effectiveSubject();
+        var mapping = new SubjectMapping(wish.share().subject(), local);
+        new Preflight(scope, tx)
+                .arrival(new Arrival(
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        mapping.remote(),
+                        mapping.local(),
+                        now.id()));
+        var shaped = now.with(wish.share()).with(wish.reception());
+        var grant = wish.grant().token() == null ? tokens.mint(tx, shaped, expiry) : wish.grant();
+        var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());
+        tx.save(opened);
+        return opened;
+    }
+
+    /// Finishes the putting back of an activation that was interrupted or could not be confirmed.
+    /// Returns whether it is done.
+    public boolean finishPuttingBack(Connection interrupted, Errand errand) {
+        try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
+            var now =
+                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            if (now.state() != ConnectionState.ACTIVATING) {
+                return true;
+            }
+            return new Run(now, errand).close();
+        }
+    }
+
+    private static Connection current(StoreTx tx, Connection connection) {
+        return tx.connection(connection.id()).orElseThrow();
+    }
+
+    /// One activation while it runs.
+    private final class Run {
+        private final Connection connection;
+        private final Errand errand;
+        private final List<PushReport> reports = new ArrayList<>();
+
+        Run(Connection connection, Errand errand) {
+            this.connection = connection;
+            this.errand = errand;
+        }
+
+        /// What went wrong, null if nothing did.
+        @Nullable
+        String open() {
+            try {
+                var fault = pushAndProve(connection.exporter());
+                return fault != null ? fault : pushAndProve(connection.importer());
+            } catch (ProblemException e) {
+                return e.problem().text().what();
+            }
+        }
+
+        private @Nullable String pushAndProve(PublicKey key) {
+            var account = scope.store().read(view -> view.account(key));
+            if (account.isEmpty() || !account.get().isManaged()) {
+                return null;
+            }
+            var current = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
+            if (!current || !account.get().release().confirmed()) {
+                // Another tool may have pushed while the other side was under way. Nothing is signed then, so
+                // that putting back leaves its text alone.
+                driftGuard.refuse(key, errand.roster());
+                var report = delivery.signAndPush(key, driftGuard.refusing(account.get(), errand));
+                reports.add(report);
+                if (!report.isComplete()) {
+                    return account.get().name() + ": " + report.summary();
+                }
+            }
+            errand.progress().on(new Progress.Proving(account.get()));
+            var proof = prover.prove(key, errand.roster());
+            errand.progress().on(new Progress.Proved(account.get(), proof));
+            return proof.isEffective() ? null : account.get().name() + ": " + proof.summary();
+        }
+
+        /// Puts both accounts back and returns the problem to throw.
+        ProblemException putBack(String fault) {
+            errand.progress().on(new Progress.RollingBack(fault));
+            var name = connection.share().name();
+            return close()
+                    ? ProblemException.of(ProblemCode.ACTIVATION_ROLLED_BACK, name, fault)
+                    : ProblemException.of(ProblemCode.ACTIVATION_UNCONFIRMED, name, fault);
+        }
+
+        /// Signs both accounts without the connection and pushes them, exporter first since that
+        /// cuts at once.
+        boolean close() {
+            scope.commit(this::rollingBack);
+            var back = errand.as(Purpose.PUT_BACK);
+            // Both, always: a failed first push says nothing of the second.
+            var exporterIsBack = isBack(connection.exporter(), back);
+            var importerIsBack = isBack(connection.importer(), back);
+            if (!exporterIsBack || !importerIsBack) {
+                return false;
+            }
+            scope.commit(tx -> {
+                var now = current(tx, connection);
+                var waits =
+                        now.expiresAt() == null ? scope.now().plus(Patience.pendingLife(scope, tx)) : now.expiresAt();
+                return now.with(Grant.NONE)
+                        .with(Reception.SAME)
+                        .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now())
+                        .expiring(waits);
+            });
+            scope.ports().journal().end(errand.entry(), "put back", scope.now());
+            return true;
+        }
+
+        private Connection rollingBack(StoreTx tx) {
+            var now = current(tx, connection);
+            // The token may have reached a server inside the importer's claims.
+            if (now.grant().token() != null) {
+                tx.save(tokens.revocation(now));
+            }
+            return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, scope.now());
+        }
+
+        private boolean isBack(PublicKey key, Errand back) {
+            var account = scope.store().read(view -> view.account(key));
+            if (account.isEmpty()
+                    || !account.get().isManaged()
+                    || !account.get().isLive()) {
+                return true;
+            }
+            try {
+                var signed = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
+                if (signed && account.get().release().confirmed()) {
+                    return true;
+                }
+                if (!signed) {
+                    driftGuard.overtake(account.get(), back.roster());
+                }
+                var report = signed ? delivery.again(account.get(), back) : delivery.signAndPush(key, back);
+                reports.add(report);
+                return report.isComplete() && prover.prove(key, back.roster()).isInForce();
+            } catch (ProblemException _) {
+                // Unreachable or locked: told by the state, and tried again with the next push.
+                return false;
+            }
+        }
+    }
+}

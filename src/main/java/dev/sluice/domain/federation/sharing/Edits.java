@@ -1,0 +1,216 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Effect;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.StagedChange.Accept;
+import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.Edit;
+import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What edits do to the rows, and to traffic. Used in rehearsals for previews, and for real.
+public final class Edits {
+    private final Scope scope;
+
+    Edits(Scope scope) {
+        this.scope = scope;
+    }
+
+    public List<Effect> applyStaged(StoreTx tx) {
+        var effects = new ArrayList<Effect>();
+        for (StagedChange change : tx.staged(scope.id())) {
+            if (!isDone(tx, change.edit())) {
+                effects.addAll(apply(tx, change.edit()));
+            }
+        }
+        return effects;
+    }
+
+    /// Whether the rows say already what the edit wants: a crash between carrying out a staged change
+    /// and forgetting it leaves it waiting.
+    public static boolean isDone(StoreView view, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> view.export(add.export().id()).isPresent();
+            case RemoveExport remove ->
+                view.export(remove.export()).filter(Export::isLive).isEmpty();
+            case AddImport add -> isThere(view, add.account(), add.added().id());
+            case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
+            case Accept accept -> {
+                var state = get(view, accept.connection()).state();
+                yield state == ConnectionState.ACTIVE || state == ConnectionState.DEGRADED;
+            }
+            case End end -> {
+                var state = get(view, end.connection()).state();
+                yield state.isEnded() || state == ConnectionState.REVOKING;
+            }
+        };
+    }
+
+    private static boolean isThere(StoreView view, PublicKey account, ImportId id) {
+        return view.imports(account).stream().anyMatch(row -> row.id().equals(id));
+    }
+
+    public List<Effect> apply(StoreTx tx, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> {
+                new Preflight(scope, tx)
+                        .newExport(
+                                new ExportDraft(
+                                        add.export().account(),
+                                        add.export().name(),
+                                        add.export().subject().text(),
+                                        add.export().kind(),
+                                        add.export().visibility()),
+                                add.export().subject());
+                tx.save(add.export());
+                yield List.of(new Effect.MakesEligible(
+                        name(tx, add.export().account()),
+                        add.export().subject(),
+                        add.export().kind(),
+                        add.export().visibility()));
+            }
+            case RemoveExport remove -> removeExport(tx, remove);
+            case AddImport add -> {
+                var row = add.added();
+                new Preflight(scope, tx)
+                        .arrival(new Preflight.Arrival(
+                                row.account(),
+                                row.exporter(),
+                                row.kind(),
+                                row.subject(),
+                                row.effectiveSubject(),
+                                null));
+                tx.save(row);
+                yield List.of(new Effect.StartsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind()));
+            }
+            case RemoveImport remove -> {
+                var row = tx.imports(remove.account()).stream()
+                        .filter(candidate -> candidate.id().equals(remove.removed()))
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.of(
+                                ProblemCode.IMPORT_UNKNOWN,
+                                name(tx, remove.account()),
+                                remove.removed().value()));
+                tx.save(row.removed(scope.now()));
+                yield List.of(new Effect.StopsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind()));
+            }
+            case Accept accept -> accept(tx, accept);
+            case End end -> end(tx, end);
+        };
+    }
+
+    private List<Effect> removeExport(StoreTx tx, RemoveExport remove) {
+        var export = tx.export(remove.export())
+                .filter(row -> row.isLive())
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.EXPORT_UNKNOWN,
+                        name(tx, remove.account()),
+                        remove.export().value()));
+        var effects = new ArrayList<Effect>();
+        for (var connection : restingOn(tx, export)) {
+            if (connection.isOnServers()) {
+                effects.addAll(stops(tx, connection));
+            }
+            tx.save(ended(connection));
+        }
+        tx.save(export.removed(scope.now()));
+        effects.add(new Effect.WithdrawsExport(name(tx, export.account()), export.subject(), export.kind()));
+        return effects;
+    }
+
+    /// Live connections that rest on the export.
+    public static List<Connection> restingOn(StoreView view, Export export) {
+        return view.connectionsOf(export.account()).stream()
+                .filter(connection -> connection.state().isLive()
+                        && export.id().equals(connection.share().export()))
+                .toList();
+    }
+
+    /// What accepting does to the rows, with a placeholder where the activation token will be.
+    private List<Effect> accept(StoreTx tx, Accept accept) {
+        var connection = get(tx, accept.connection());
+        var wish = connection.with(connection.reception().at(accept.localSubject()));
+        new Preflight(scope, tx)
+                .arrival(new Preflight.Arrival(
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        wish.share().subject(),
+                        local(wish, accept.localSubject()),
+                        wish.id()));
+        var granted = wish.grant().token() == null
+                ? wish.with(new Grant("new activation for " + name(tx, wish.importer()), 0, Grant.Custody.KEPT))
+                : wish;
+        tx.save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now()));
+        return List.of(new Effect.StartsReceiving(
+                name(tx, wish.importer()),
+                wish.effectiveSubject(),
+                name(tx, wish.exporter()),
+                wish.share().subject(),
+                wish.share().kind()));
+    }
+
+    private static Subject local(Connection wish, @Nullable Subject localSubject) {
+        return localSubject == null ? wish.share().subject() : localSubject;
+    }
+
+    private List<Effect> end(StoreTx tx, End end) {
+        var connection = get(tx, end.connection());
+        tx.save(ended(connection));
+        return connection.isOnServers() ? stops(tx, connection) : List.of();
+    }
+
+    private Connection ended(Connection connection) {
+        var next = connection.isOnServers() ? ConnectionState.REVOKING : ConnectionState.REVOKED;
+        return connection.become(next, Reason.NONE, scope.now());
+    }
+
+    private List<Effect> stops(StoreTx tx, Connection connection) {
+        return List.of(new Effect.StopsReceiving(
+                name(tx, connection.importer()),
+                connection.effectiveSubject(),
+                name(tx, connection.exporter()),
+                connection.share().subject(),
+                connection.share().kind()));
+    }
+
+    public static Connection get(StoreView view, ConnectionId id) {
+        return view.connection(id)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
+    }
+
+    private String name(StoreView view, PublicKey key) {
+        return scope.nameOf(view, key);
+    }
+}

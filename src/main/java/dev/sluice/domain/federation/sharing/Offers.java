@@ -1,0 +1,168 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.act.Reference;
+import dev.sluice.domain.federation.environment.Patience;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Making and finding offers.
+public final class Offers {
+    private static final int SHORTEST_ID = 4;
+
+    private final Scope scope;
+
+    public Offers(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Connection offer(OfferDraft draft) {
+        return scope.commit(tx -> make(tx, draft));
+    }
+
+    /// The rows of an offer, but for the connection itself.
+    public Connection make(StoreTx tx, OfferDraft draft) {
+        var subject = Subject.exportable(draft.subject());
+        var checked = checked(tx, draft, subject);
+        var export = new Preflight(scope, tx)
+                .carrier(Preflight.Source.of(checked), subject)
+                .map(Export::id)
+                .orElseGet(() -> carrier(tx, checked, subject));
+        var share = new Share(checked.name(), checked.kind(), subject, checked.exporter(), checked.importer(), export);
+        var now = scope.now();
+        var status = new Status(ConnectionState.PENDING, Reason.NONE, now, null);
+        return new Connection(
+                new ConnectionId(scope.newId()),
+                scope.id(),
+                share,
+                Reception.SAME,
+                Grant.NONE,
+                status,
+                now,
+                now.plus(Patience.pendingLife(scope, tx)));
+    }
+
+    public void check(OfferDraft draft) {
+        var subject = Subject.exportable(draft.subject());
+        scope.store().read(view -> checked(view, draft, subject));
+    }
+
+    /// The exporter's side of an offer, before a partner is chosen.
+    public Optional<Export> source(Preflight.Source source, String subject) {
+        var offered = Subject.exportable(subject);
+        return scope.store().read(view -> new Preflight(scope, view).source(source, offered));
+    }
+
+    private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {
+        var named = new OfferDraft(
+                draft.exporter(), draft.importer(), Names.check(draft.name()), draft.subject(), draft.kind());
+        new Preflight(scope, view).offer(named, subject);
+        return named;
+    }
+
+    /// A private export that reaches servers only while a connection needs it.
+    private ExportId carrier(StoreTx tx, OfferDraft draft, Subject subject) {
+        var export = new Export(
+                new ExportId(scope.newId()),
+                draft.exporter(),
+                draft.name(),
+                subject,
+                draft.kind(),
+                Visibility.PRIVATE,
+                Export.Origin.OFFER,
+                scope.now(),
+                null);
+        tx.save(export);
+        return export.id();
+    }
+
+    /// The pending offer for a wish: an equal subject wins over one that contains it.
+    public Optional<Connection> matching(PublicImportDraft wish, Subject subject) {
+        var fitting = scope.store().read(view -> view.connectionsOf(wish.account())).stream()
+                .filter(connection -> connection.state() == ConnectionState.PENDING
+                        && connection.importer().equals(wish.account())
+                        && connection.exporter().equals(wish.exporter())
+                        && connection.share().kind() == wish.kind()
+                        && connection.share().subject().contains(subject))
+                .toList();
+        var equal = fitting.stream()
+                .filter(connection -> connection.share().subject().equals(subject))
+                .toList();
+        var candidates = equal.isEmpty() ? fitting : equal;
+        if (candidates.size() > 1) {
+            var exporter = scope.store().read(view -> scope.nameOf(view, wish.exporter()));
+            throw ProblemException.of(ProblemCode.OFFER_AMBIGUOUS, exporter, subject.text(), listed(candidates));
+        }
+        return candidates.stream().findFirst();
+    }
+
+    public Connection find(Reference reference) {
+        var text = reference.text().strip();
+        var all = scope.store().read(view -> view.connections(scope.id()));
+        var named = all.stream()
+                .filter(connection -> connection.state().isLive())
+                .filter(named(reference, Names.key(text)))
+                .toList();
+        if (!named.isEmpty()) {
+            return only(text, named);
+        }
+        var key = text.toLowerCase(Locale.ROOT);
+        var byId = all.stream()
+                .filter(connection -> key.length() >= SHORTEST_ID
+                        && connection.id().value().toString().startsWith(key))
+                .toList();
+        return only(text, byId);
+    }
+
+    private static Predicate<Connection> named(Reference reference, String key) {
+        var acting = reference.acting();
+        return connection -> {
+            var asExporter = (acting == null || connection.exporter().equals(acting))
+                    && Names.key(connection.share().name()).equals(key);
+            var asImporter = (acting == null || connection.importer().equals(acting))
+                    && (Names.key(connection.importName()).equals(key)
+                            || Names.key(connection.share().name()).equals(key));
+            return asExporter || asImporter;
+        };
+    }
+
+    private static Connection only(String text, List<Connection> found) {
+        if (found.isEmpty()) {
+            throw ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, text);
+        }
+        if (found.size() > 1) {
+            throw ProblemException.of(ProblemCode.CONNECTION_AMBIGUOUS, text, listed(found));
+        }
+        return found.getFirst();
+    }
+
+    private static String listed(List<Connection> connections) {
+        return connections.stream()
+                .map(connection -> connection.id().shortText() + " "
+                        + connection.share().name() + " (" + connection.share().subject() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

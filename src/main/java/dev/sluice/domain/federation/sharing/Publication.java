@@ -1,0 +1,205 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.PushReport.Refused;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.StagedChange.Edit;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Publishes a change of one account's own content: the rows change only when a server took it.
+public final class Publication {
+    private final Scope scope;
+    private final AccountSigner accountSigner;
+    private final Delivery delivery;
+    private final DriftGuard driftGuard;
+
+    Publication(Scope scope, AccountSigner accountSigner, Delivery delivery, DriftGuard driftGuard) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.delivery = delivery;
+        this.driftGuard = driftGuard;
+    }
+
+    /// Whether an act is to wait in the change set: asked for, or there is no server yet
+    /// (`domain.md` 4).
+    public boolean waits(Manner manner) {
+        return manner.staged() || !scope.environment().hasServers();
+    }
+
+    /// Keeps an edit for a later push, after checking that it could be applied on top of those that
+    /// wait already.
+    public Outcome stage(Edit edit, Edits edits) {
+        scope.store().rehearse(tx -> {
+            edits.applyStaged(tx);
+            edits.apply(tx, edit);
+            return edit;
+        });
+        var change = new StagedChange(scope.newId(), scope.id(), edit, scope.now());
+        scope.store().write(tx -> {
+            tx.save(change);
+            return change;
+        });
+        return new Outcome.Staged(change);
+    }
+
+    /// Signs the account as it will be, pushes it, and applies the change to the rows if any server
+    /// stored it.
+    ///
+    /// @param change must be repeatable: it is rehearsed first
+    public Outcome publish(PublicKey key, Consumer<StoreTx> change, Manner manner) {
+        return publish(key, change, Checks.account(scope, key), manner);
+    }
+
+    /// The same, with checks of what changes.
+    public Outcome publish(PublicKey key, Consumer<StoreTx> change, Checks checks, Manner manner) {
+        try (var _ = scope.locks().hold(key)) {
+            var roster = delivery.fullRoster(manner.without());
+            driftGuard.refuse(key, roster);
+            var most = new Checkup(scope).most(roster, List.of(key));
+            var found = new ArrayList<Concern>();
+            var signed = scope.store().rehearse(tx -> {
+                change.accept(tx);
+                found.addAll(checks.rehearsed(tx, most));
+                Checkup.refuse(found);
+                return accountSigner.sign(tx, key);
+            });
+            found.addAll(checks.live(roster));
+            Checkup.refuse(found);
+            Checkup.tell(found, manner);
+            var before = scope.store().read(view -> view.account(key));
+            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+                before.ifPresent(account -> save(account.withRelease(signed.release())));
+                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
+                var report = pushed(signed, before, errand, work);
+                if (!report.reachedAny()) {
+                    before.ifPresent(account -> save(account.withRelease(restored(account, signed, report))));
+                    work.end("refused");
+                    throw failure(signed.name(), report);
+                }
+                scope.store().write(tx -> {
+                    change.accept(tx);
+                    var now = scope.account(tx, key);
+                    tx.save(now.withRelease(
+                            new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                    return now;
+                });
+                work.end(Checkup.recorded(report.isComplete() ? "published" : "partly published", found));
+                return outcome(List.of(report));
+            }
+        }
+    }
+
+    /// Refused at the last moment where another tool was quicker.
+    private PushReport pushed(Account signed, Optional<Account> before, Errand errand, Scope.Work work) {
+        try {
+            return delivery.push(
+                    signed,
+                    before.map(account -> driftGuard.refusing(account, errand)).orElse(errand));
+        } catch (ProblemException e) {
+            if (e.code() == ProblemCode.DRIFT_FOUND) {
+                before.ifPresent(account -> save(account.withRelease(spent(account, signed))));
+                work.end("refused");
+            }
+            throw e;
+        }
+    }
+
+    /// The old text, with the signing time of one that no server got.
+    private static Release spent(Account before, Account signed) {
+        return new Release(
+                before.release().jwt(), signed.release().iat(), before.release().confirmed());
+    }
+
+    /// The account's last signed text; signed from its rows when it never was, without a push.
+    public String signed(PublicKey key) {
+        try (var _ = scope.locks().hold(key)) {
+            var released = scope.store()
+                    .read(view -> scope.account(view, key))
+                    .release()
+                    .jwt();
+            return released != null
+                    ? released
+                    : String.valueOf(scope.store()
+                            .write(tx -> accountSigner.sign(tx, key))
+                            .release()
+                            .jwt());
+        }
+    }
+
+    /// Signs the account from its rows and pushes it to whoever is there.
+    public PushReport republish(PublicKey key, Roster roster, Progress progress) {
+        try (var _ = scope.locks().hold(key);
+                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
+            var report = delivery.signAndPush(key, new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
+            work.end(report.summary());
+            return report;
+        }
+    }
+
+    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say
+    /// something else meanwhile.
+    public PushReport retry(PublicKey key, Roster roster) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().read(view -> scope.account(view, key));
+            driftGuard.refuse(key, roster);
+            var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
+            if (!signed) {
+                return republish(key, roster, Progress.NONE);
+            }
+            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
+        }
+    }
+
+    public static Outcome outcome(List<PushReport> reports) {
+        return reports.stream().allMatch(PushReport::isComplete)
+                ? new Outcome.Done(reports)
+                : new Outcome.Partial(reports);
+    }
+
+    static ProblemException failure(String name, PushReport report) {
+        var refused = report.replies().stream().anyMatch(Refused.class::isInstance);
+        return ProblemException.of(
+                refused ? ProblemCode.PUSH_REFUSED : ProblemCode.PUSH_NO_ANSWER,
+                name,
+                report.summary(),
+                "Nothing was changed in the workspace.");
+    }
+
+    private void save(Account account) {
+        scope.store().write(tx -> {
+            tx.save(account);
+            return account;
+        });
+    }
+
+    /// The old text is in force again, but its successor's signing time is spent; a silent server
+    /// may hold the successor.
+    private static Release restored(Account before, Account signed, PushReport report) {
+        var unknown = report.replies().stream().anyMatch(PushReport.Silent.class::isInstance);
+        return new Release(
+                before.release().jwt(), signed.release().iat(), before.release().confirmed() && !unknown);
+    }
+}

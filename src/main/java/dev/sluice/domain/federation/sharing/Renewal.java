@@ -1,0 +1,104 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Advisories;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Term;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gives a connection a fresh activation before the present one ends. Renewed in time, nobody
+/// notices (nats-server-facts 1.9).
+public final class Renewal {
+    private final Scope scope;
+    private final Tokens tokens;
+    private final Delivery delivery;
+    private final DriftGuard driftGuard;
+    private final Wiring wiring;
+
+    public Renewal(Engine engine) {
+        this.scope = engine.scope();
+        this.tokens = engine.tokens();
+        this.delivery = engine.delivery();
+        this.driftGuard = engine.driftGuard();
+        this.wiring = new Wiring(scope, delivery);
+    }
+
+    /// @param life of the new activation and those after it; null for as long as before
+    public Result<Connection> renew(Connection connection, @Nullable Duration life, Manner manner) {
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+            var now = scope.store().read(view -> Edits.get(view, connection.id()));
+            refuse(now);
+            var roster = delivery.fullRoster(manner.without());
+            driftGuard.refuse(now.importer(), roster);
+            try (var work = scope.begin(Journal.Kind.RENEW, now.id())) {
+                var renewed = scope.commit(tx -> renewed(tx, now, life, roster));
+                manner.progress().on(new Progress.Journalled());
+                var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
+                var outcome = publish(renewed, errand);
+                work.end("renewed");
+                return new Result<>(renewed, outcome);
+            }
+        }
+    }
+
+    private Connection renewed(StoreTx tx, Connection now, @Nullable Duration life, Roster roster) {
+        if (life != null) {
+            tx.save(new Term(now.id(), life));
+        }
+        var minted = now.with(tokens.mint(tx, now, Advisories.expiry(roster)).left());
+        return minted.expiring(tokens.end(tx, minted));
+    }
+
+    /// The importer's claims carry the token; a partner that is not ours is handed it.
+    private Outcome publish(Connection renewed, Errand errand) {
+        var importer = scope.store().read(view -> view.account(renewed.importer()));
+        if (importer.filter(Account::isManaged).isEmpty()) {
+            return new Outcome.Local();
+        }
+        PushReport report = delivery.signAndPush(renewed.importer(), driftGuard.refusing(importer.get(), errand));
+        if (report.isComplete()) {
+            wiring.mend(renewed, errand);
+        }
+        return Publication.outcome(List.of(report));
+    }
+
+    private void refuse(Connection connection) {
+        var renewable = connection.state() == ConnectionState.ACTIVE || connection.state() == ConnectionState.DEGRADED;
+        if (!renewable) {
+            throw ProblemException.of(
+                    ProblemCode.NOT_RENEWABLE,
+                    connection.share().name(),
+                    "it is " + connection.state().word());
+        }
+        var ours = scope.store()
+                .read(view -> view.account(connection.exporter()))
+                .filter(Account::isManaged)
+                .isPresent();
+        if (!ours) {
+            throw ProblemException.of(
+                    ProblemCode.NOT_RENEWABLE,
+                    connection.share().name(),
+                    "its activation comes from an account that is not managed here");
+        }
+    }
+}

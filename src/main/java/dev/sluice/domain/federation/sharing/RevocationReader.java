@@ -1,0 +1,112 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.RevocationView;
+import dev.sluice.domain.federation.act.RevocationView.Clears;
+import dev.sluice.domain.federation.act.RevocationView.Needed;
+import dev.sluice.domain.federation.act.RevocationView.Opens;
+import dev.sluice.domain.federation.act.RevocationView.Returns;
+import dev.sluice.domain.federation.act.RevocationView.Undo;
+import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What an account's revocations hold back, seen in one look at the store.
+public record RevocationReader(StoreView view, Instant now) {
+
+    public List<RevocationView> of(PublicKey exporter) {
+        var all = view.revocations(exporter).stream()
+                // Entries that kill nothing only make servers look again (see Wiring).
+                .filter(row -> !row.target().equals(exporter))
+                .toList();
+        return all.stream()
+                .sorted(Comparator.comparingLong(Revocation::at)
+                        .reversed()
+                        .thenComparing(row -> row.target().text()))
+                .map(row -> new RevocationView(row, tokens(row, all), undo(row)))
+                .toList();
+    }
+
+    private List<TokenFacts> tokens(Revocation row, List<Revocation> all) {
+        return pair(row).stream()
+                .flatMap(connection -> token(connection).stream())
+                .filter(token -> token.issuedAt().getEpochSecond() <= row.at())
+                .filter(token -> token.expiresAt() == null || token.expiresAt().isAfter(now))
+                .filter(token -> all.stream().noneMatch(other -> !other.equals(row) && kills(other, row, token)))
+                .distinct()
+                .toList();
+    }
+
+    /// Servers compare within one export, whatever its subjects in the revocations were.
+    private boolean kills(Revocation other, Revocation row, TokenFacts token) {
+        return other.kind() == row.kind()
+                && other.target().equals(row.target())
+                && other.at() >= token.issuedAt().getEpochSecond()
+                && view.exports(row.exporter()).stream()
+                        .anyMatch(export -> export.kind() == row.kind()
+                                && export.subject().contains(other.subject())
+                                && export.subject().contains(row.subject()));
+    }
+
+    private static Optional<TokenFacts> token(Connection connection) {
+        return Optional.ofNullable(connection.grant().token()).map(Tokens::read);
+    }
+
+    private Undo undo(Revocation row) {
+        var pair = pair(row);
+        var live =
+                pair.stream().filter(connection -> connection.state().isLive()).toList();
+        var needing = live.stream().filter(RevocationReader::needsIt).findFirst();
+        if (needing.isPresent()) {
+            return new Needed(needing.get());
+        }
+        if (!live.isEmpty()) {
+            return new Clears();
+        }
+        return pair.stream()
+                .max(Comparator.comparing(connection -> connection.status().since()))
+                .map(this::comesBack)
+                .orElseGet(Clears::new);
+    }
+
+    private Undo comesBack(Connection closed) {
+        var importer = view.account(closed.importer()).filter(Account::isLive);
+        var reason = closed.status().reason();
+        if (importer.isEmpty() || closed.state() != ConnectionState.REVOKED) {
+            return new Clears();
+        }
+        if (reason == Reason.REVOKED_BY_EXPORTER && importer.get().isManaged()) {
+            return new Opens(closed);
+        }
+        var out = closed.grant().custody() == Connection.Grant.Custody.LEFT
+                && closed.grant().token() != null;
+        var taken = reason == Reason.REVOKED_BY_EXPORTER || reason == Reason.WITHDRAWN;
+        return out && taken ? new Returns(closed) : new Clears();
+    }
+
+    /// Not closed yet, or closed for now: without the entry it would be open.
+    private static boolean needsIt(Connection connection) {
+        return switch (connection.state()) {
+            case SUSPENDED, REVOKING, ACTIVATING -> true;
+            case PENDING, ACTIVE, DEGRADED, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        };
+    }
+
+    private List<Connection> pair(Revocation row) {
+        return view.connectionsOf(row.exporter()).stream()
+                .filter(connection -> connection.exporter().equals(row.exporter())
+                        && connection.importer().equals(row.target())
+                        && connection.share().kind() == row.kind()
+                        && connection.share().subject().equals(row.subject()))
+                .toList();
+    }
+}

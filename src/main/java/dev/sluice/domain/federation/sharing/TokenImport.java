@@ -1,0 +1,145 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns an activation token that was handed over into a connection.
+public final class TokenImport {
+    private final Scope scope;
+    private final Activator activator;
+
+    public TokenImport(Scope scope, Activator activator) {
+        this.scope = scope;
+        this.activator = activator;
+    }
+
+    public Result<Connection> add(PublicKey account, String text, @Nullable String localText, Manner manner) {
+        var facts = Tokens.read(text);
+        var token = Armour.token(text).strip();
+        var importer = scope.store().read(view -> scope.managed(view, account));
+        check(importer, facts);
+        var subject = Subject.of(facts.subject());
+        var local = localText == null || localText.isBlank() ? null : Subject.of(localText);
+        var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
+        var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
+        var known = scope.store().read(view -> issued(view, facts, token));
+        var pending = known.isPresent() ? known.get() : scope.commit(tx -> fresh(tx, facts, grant));
+        try {
+            return activator.activate(pending.with(reception).with(grant), manner);
+        } catch (ProblemException e) {
+            // A connection made only for this attempt must not stay behind as an offer nobody made.
+            if (known.isEmpty()) {
+                scope.commit(tx -> tx.connection(pending.id())
+                        .orElseThrow()
+                        .become(ConnectionState.DECLINED, Reason.NONE, scope.now()));
+            }
+            throw e;
+        }
+    }
+
+    private void check(Account importer, TokenFacts facts) {
+        if (!facts.target().equals(importer.key())) {
+            var target = scope.store().read(view -> scope.nameOf(view, facts.target()));
+            throw ProblemException.of(ProblemCode.TOKEN_FOR_OTHER_ACCOUNT, target, importer.name());
+        }
+        if (facts.exporter().equals(importer.key())) {
+            throw ProblemException.of(ProblemCode.SELF_SHARE, importer.name());
+        }
+        var expires = facts.expiresAt();
+        if (expires != null && !expires.isAfter(scope.now())) {
+            throw ProblemException.of(ProblemCode.TOKEN_EXPIRED, expires);
+        }
+        scope.store().read(view -> trusted(view, facts));
+    }
+
+    /// For an exporter of ours, its export must be there and the token must not be revoked.
+    private Boolean trusted(StoreView view, TokenFacts facts) {
+        var exporter = view.account(facts.exporter());
+        if (exporter.isEmpty() || !exporter.get().isManaged()) {
+            return true;
+        }
+        if (!AccountKeys.mayGrant(exporter.get(), facts.issuer())) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_NOT_TRUSTED,
+                    "its signer is not a key of " + exporter.get().name());
+        }
+        if (carrier(view, facts).isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_NOT_TRUSTED,
+                    exporter.get().name() + " has no private export of " + facts.subject() + " any more");
+        }
+        var revoked = view.revocations(facts.exporter()).stream()
+                .anyMatch(revocation -> revocation.kind() == facts.kind()
+                        && revocation.target().equals(facts.target())
+                        && revocation.subject().overlaps(Subject.of(facts.subject()))
+                        && revocation.at() >= facts.issuedAt().getEpochSecond());
+        if (revoked) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_NOT_TRUSTED, exporter.get().name() + " has revoked it");
+        }
+        return true;
+    }
+
+    /// The connection that this token was issued for.
+    private Optional<Connection> issued(StoreView view, TokenFacts facts, String token) {
+        return view.connectionsOf(facts.exporter()).stream()
+                .filter(connection -> connection.state() == ConnectionState.PENDING
+                        && token.equals(connection.grant().token()))
+                .findFirst();
+    }
+
+    private Connection fresh(StoreView view, TokenFacts facts, Grant grant) {
+        var carrier = carrier(view, facts);
+        carrier.ifPresent(export -> new Preflight(scope, view).single(export, scope.account(view, facts.target())));
+        var subject = Subject.of(facts.subject());
+        var name = carrier.map(Export::name).orElse(facts.name().isBlank() ? subject.text() : facts.name());
+        var share = new Share(
+                Names.check(name.replaceAll("[/\\\\:]", "-")),
+                facts.kind(),
+                subject,
+                facts.exporter(),
+                facts.target(),
+                carrier.map(Export::id).orElse(null));
+        var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null);
+        return new Connection(
+                new ConnectionId(scope.newId()),
+                scope.id(),
+                share,
+                Reception.SAME,
+                grant,
+                status,
+                scope.now(),
+                facts.expiresAt());
+    }
+
+    private static Optional<Export> carrier(StoreView view, TokenFacts facts) {
+        return view.exports(facts.exporter()).stream()
+                .filter(export -> export.kind() == facts.kind() && !export.isPublic())
+                .filter(export -> export.subject().contains(Subject.of(facts.subject())))
+                .findFirst();
+    }
+}

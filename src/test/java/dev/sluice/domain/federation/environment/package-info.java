@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.domain.federation.environment;
+
+import org.jspecify.annotations.NullMarked;
