@@ -23,6 +23,7 @@ import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Reception;
@@ -35,6 +36,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a connection on the servers: exporter first, then importer, each read back on every
@@ -73,8 +75,7 @@ public final class Activator {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
-            driftGuard.refuse(wish.exporter(), roster);
-            driftGuard.refuse(wish.importer(), roster);
+            driftGuard.refuse(parties(wish), roster);
             var expiry = Advisories.expiry(roster);
             var warnings = check(wish, before, expiry, roster);
             Checkup.tell(warnings, manner);
@@ -112,6 +113,13 @@ public final class Activator {
         scope.ports().journal().end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
         wiring.mend(active, errand);
         return new Result<>(active, new Outcome.Done(run.reports));
+    }
+
+    private List<Account> parties(Connection connection) {
+        return scope.store()
+                .read(view -> Stream.of(connection.exporter(), connection.importer())
+                        .flatMap(key -> view.account(key).stream())
+                        .toList());
     }
 
     /// The whole graph as it would be, before anything is signed.
