@@ -17,6 +17,7 @@ import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
 import dev.sluice.adapter.sandbox.NatsServerBinary;
 import dev.sluice.adapter.sandbox.SandboxMeans;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.owner.OwnerClient;
 import dev.sluice.app.runtime.Sources;
 import dev.sluice.app.runtime.Threads;
@@ -58,10 +59,15 @@ public final class CompositionRoot implements AutoCloseable {
     /// @param unlisted how long a workspace is open before other processes are served; what is
     /// shorter, they wait for
     public CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted) {
+        this(folders, faults, unlisted, Strength.STANDARD);
+    }
+
+    /// @param strength of new vaults; for tests, which open them by the hundred
+    CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted, Strength strength) {
         this.threads = new Threads(faults);
         this.receptionist = new Receptionist(threads, unlisted, this::guestCommands);
         var means = new WorkspaceMeans(
-                sources, threads, links(), courier(), new FileVaults(sources.entropy()), this::receive);
+                sources, threads, links(), courier(), new FileVaults(strength, sources.entropy()), this::receive);
         this.workspaces = new LocalWorkspaces(folders, means, this::sandbox);
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.adapter.sandbox.NatsServerBinary;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestServers;
@@ -94,6 +95,6 @@ public final class Shell {
     public CompositionRoot root(Duration unlisted) {
         var variables = Map.of("SLUICE_WORKSPACE", workspace.toString());
         var folders = new WorkspaceFolders(name -> Optional.ofNullable(variables.get(name)));
-        return new CompositionRoot(folders, new UncaughtHandler(), unlisted);
+        return new CompositionRoot(folders, new UncaughtHandler(), unlisted, Strength.LEAST);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.Trust;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.federation.port.Journal;
@@ -46,7 +47,7 @@ public final class TestParts implements AutoCloseable {
     public static TestParts create(Path folder) {
         return new TestParts(
                 writer -> H2Store.create(folder, writer),
-                FileVault.create(folder, Passphrase.none(), RANDOM::nextBytes));
+                FileVault.create(folder, Passphrase.none(), Strength.LEAST, RANDOM::nextBytes));
     }
 
     /// One that an earlier test or another process has left.

@@ -60,16 +60,15 @@ public final class FileVault implements Vault {
     /// Makes an empty vault, unlocked. With [Passphrase#none()] it is open to all, for sandboxes.
     /// Slow on purpose; the passphrase stays the caller's, to close.
     ///
+    /// @param strength how slow it is to open
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `FILE_NOT_WRITTEN`
-    public static FileVault create(Path folder, Passphrase passphrase, Entropy entropy) {
-        return create(folder, passphrase, Stretching.fresh(entropy), entropy);
-    }
-
-    static FileVault create(Path folder, Passphrase passphrase, Stretching stretching, Entropy entropy) {
+    /// @throws IllegalArgumentException when the strength is out of bounds
+    public static FileVault create(Path folder, Passphrase passphrase, Strength strength, Entropy entropy) {
         var file = VaultFile.in(folder);
         if (file.exists()) {
             throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, folder);
         }
+        var stretching = Stretching.fresh(strength, entropy);
         var dataKey = SealingKey.random(entropy);
         var content = new VaultContent(closure(passphrase, stretching, dataKey, entropy), List.of());
         file.write(content);

@@ -16,36 +16,29 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 record Stretching(String algorithm, int memoryKiB, int iterations, int lanes, String salt) {
     private static final String ARGON2ID = "argon2id";
     private static final int SALT_LENGTH = 16;
-    private static final int DEFAULT_MEMORY_KIB = 64 * 1024;
-    private static final int DEFAULT_ITERATIONS = 3;
-
-    /// A file may come from anyone: it must not make us ask for all the memory, or for an hour.
-    private static final int MIN_MEMORY_KIB = 8 * 1024;
-
-    private static final int MAX_MEMORY_KIB = 256 * 1024;
-    private static final int MAX_ITERATIONS = 10;
     private static final int MAX_LANES = 4;
     private static final int MAX_BYTES_PER_CHARACTER = 3;
 
-    /// What a new vault uses: 64 MiB, 3 iterations (about a quarter of a second).
-    static Stretching fresh(Entropy entropy) {
-        return with(DEFAULT_MEMORY_KIB, DEFAULT_ITERATIONS, entropy);
-    }
-
-    static Stretching with(int memoryKiB, int iterations, Entropy entropy) {
+    /// What a new vault of that strength uses.
+    ///
+    /// @throws IllegalArgumentException when the strength is out of bounds
+    static Stretching fresh(Strength strength, Entropy entropy) {
         var salt = new byte[SALT_LENGTH];
         entropy.fill(salt);
-        return new Stretching(
-                ARGON2ID, memoryKiB, iterations, 1, Base64.getEncoder().encodeToString(salt));
+        var made = new Stretching(
+                ARGON2ID,
+                strength.memoryKiB(),
+                strength.iterations(),
+                1,
+                Base64.getEncoder().encodeToString(salt));
+        made.requireSane();
+        return made;
     }
 
     /// @throws IllegalArgumentException when a parameter is out of bounds
     void requireSane() {
         var sane = algorithm.equals(ARGON2ID)
-                && memoryKiB >= MIN_MEMORY_KIB
-                && memoryKiB <= MAX_MEMORY_KIB
-                && iterations >= 1
-                && iterations <= MAX_ITERATIONS
+                && new Strength(memoryKiB, iterations).isSane()
                 && lanes >= 1
                 && lanes <= MAX_LANES
                 && saltBytes().length == SALT_LENGTH;

@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
@@ -8,9 +9,12 @@ import java.nio.file.Path;
 
 /// Vaults as files in workspace folders.
 public final class FileVaults implements WorkspaceMeans.Vaults {
+    private final Strength strength;
     private final Entropy entropy;
 
-    public FileVaults(Entropy entropy) {
+    /// @param strength of new vaults
+    public FileVaults(Strength strength, Entropy entropy) {
+        this.strength = strength;
         this.entropy = entropy;
     }
 
@@ -19,7 +23,7 @@ public final class FileVaults implements WorkspaceMeans.Vaults {
     @Override
     public Vault create(Path folder, Passphrase passphrase) {
         if (!FileVault.exists(folder)) {
-            return FileVault.create(folder, passphrase, entropy);
+            return FileVault.create(folder, passphrase, strength, entropy);
         }
         var found = FileVault.open(folder, entropy);
         found.unlock(passphrase);

@@ -6,6 +6,7 @@ import dev.sluice.adapter.sandbox.SandboxMeans.Programs;
 import dev.sluice.adapter.sandbox.SandboxMeans.SandboxThreads;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
@@ -74,7 +75,7 @@ final class TestWorkspaces implements Workspaces {
     @Override
     public Workspace create(Path folder, Passphrase passphrase) {
         var writer = Executors.newSingleThreadExecutor();
-        var vault = FileVault.create(folder, passphrase, RANDOM::nextBytes);
+        var vault = FileVault.create(folder, passphrase, Strength.LEAST, RANDOM::nextBytes);
         return new Opened(folder, writer, H2Store.create(folder, writer), vault);
     }
 

@@ -115,8 +115,18 @@ class FileVaultTest extends VaultFixture {
     }
 
     @Test
+    void aVaultThatIsEasyToGuessIsNotMade() {
+        var least = Strength.LEAST;
+        var weaker = new Strength(least.memoryKiB() - 1, least.iterations());
+        assertThrows(IllegalArgumentException.class, () -> FileVault.create(folder, PASSPHRASE, weaker, ENTROPY));
+        var roundless = new Strength(least.memoryKiB(), 0);
+        assertThrows(IllegalArgumentException.class, () -> FileVault.create(folder, PASSPHRASE, roundless, ENTROPY));
+        assertFalse(FileVault.exists(folder));
+    }
+
+    @Test
     void withoutAPassphraseItIsOpenToAllAndSaysSo() throws Exception {
-        var vault = FileVault.create(folder, Passphrase.none(), ENTROPY);
+        var vault = FileVault.create(folder, Passphrase.none(), Strength.LEAST, ENTROPY);
         var key = vault.create(KeyKind.ACCOUNT);
         assertTrue(Files.readString(file()).contains("\"openToAll\":true"));
         var opened = open();

@@ -16,14 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class VaultFixture {
     static final Passphrase PASSPHRASE = Passphrase.of("correct horse bättery".toCharArray());
     static final Entropy ENTROPY = new SecureRandom()::nextBytes;
-    private static final int LEAST_MEMORY_KIB = 8 * 1024;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     FileVault create() {
-        return FileVault.create(folder, PASSPHRASE, Stretching.with(LEAST_MEMORY_KIB, 1, ENTROPY), ENTROPY);
+        return FileVault.create(folder, PASSPHRASE, Strength.LEAST, ENTROPY);
     }
 
     FileVault open() {

@@ -2,6 +2,7 @@ package dev.sluice.domain.ledger;
 
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.act.Manner;
@@ -42,7 +43,7 @@ final class OfflineWorkspace implements AutoCloseable {
         this.folder = folder;
         this.store = H2Store.create(folder, writer);
         try (var secret = passphrase.isEmpty() ? Passphrase.none() : Passphrase.of(passphrase.toCharArray())) {
-            this.vault = FileVault.create(folder, secret, RANDOM::nextBytes);
+            this.vault = FileVault.create(folder, secret, Strength.LEAST, RANDOM::nextBytes);
         }
         var made = new Environments(ports()).create("KO", Level.DEVELOPMENT, java.util.List.of());
         this.realm = Realm.of(made.id(), ports());

@@ -2,6 +2,7 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
@@ -45,7 +46,7 @@ public final class TestWorkspace implements Workspace {
         this.folder = folder;
         this.store = H2Store.create(folder, writer);
         try (var secret = Passphrase.of(passphrase.toCharArray())) {
-            this.vault = FileVault.create(folder, secret, RANDOM::nextBytes);
+            this.vault = FileVault.create(folder, secret, Strength.LEAST, RANDOM::nextBytes);
         }
         this.ports = new Ports(
                 store,
