@@ -120,6 +120,7 @@ final class Context {
             if (!options.readOnly()) {
                 // What ran out while nobody was looking has ended (S3-A10).
                 realm.expiry().endOffers();
+                realm.expiry().warn();
             }
             return body.run(new Session(this, workspace, realm));
         });

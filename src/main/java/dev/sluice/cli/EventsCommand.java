@@ -48,16 +48,20 @@ final class EventsCommand {
     }
 
     private static ObjectNode document(Session session, Notice notice) {
+        var connection = notice.connection();
         var node = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", notice.id().toString())
                 .put("type", notice.type())
                 .put("time", Documents.time(notice.madeAt()))
-                .put("connection", notice.connection().value().toString())
+                .put(
+                        "connection",
+                        connection == null ? null : connection.value().toString())
                 .put("name", notice.facts().name())
                 .put("subject", notice.facts().subject())
                 .put("state", notice.facts().state())
                 .put("reason", notice.facts().reason())
+                .put("ends", Documents.time(notice.ends()))
                 .put("delivery", Words.of(notice.delivery()))
                 .put("readAt", Documents.time(notice.readAt()));
         node.set("account", session.documents().party(notice.account()));

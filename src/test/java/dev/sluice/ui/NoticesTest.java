@@ -3,8 +3,12 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.model.ExpiryMark;
+import dev.sluice.ui.testing.OtherTool;
 import dev.sluice.ui.testing.RetailTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,39 @@ class NoticesTest extends RetailTest {
         picture("B3-notices-more");
         press("#notices-read-all");
         await(() -> count().isEmpty());
+    }
+
+    @Test
+    @DisplayName("drift and an activation that ends soon are said, with the way to each")
+    void warningsLeadToTheirScreens() {
+        var from = retail.account("org-a");
+        var to = retail.account("org-b");
+        var offer = retail.offer(from, to, "orders", "orders.>");
+        retail.realm().federation().limit(offer.id(), Duration.ofDays(8));
+        var live = retail.realm()
+                .federation()
+                .accept(offer.id(), to.key(), null, Manner.now())
+                .value();
+        var soon = new ExpiryMark(live.id(), Objects.requireNonNull(live.expiresAt()), 7);
+        retail.workspace().ledger().store().write(tx -> {
+            tx.save(soon);
+            return soon;
+        });
+        new OtherTool(retail.realm(), retail.workspace().vault())
+                .change(from, claims -> claims.copy().description("by hand").build());
+        retail.realm().reconciler().reconcile(Manner.now());
+        show("notices");
+        awaitText("Another tool changed the account org-a on the servers. Nothing was overwritten.");
+        picture("B4-notices-warnings");
+        select("orders from org-a to org-b ends within 7 days");
+        awaitText("federation.connection.expiring");
+        assertEquals(List.of(), nameless());
+        picture("B5-notices-expiring");
+        select("Another tool changed");
+        awaitText("No: this is for administrators, not for the account");
+        picture("B6-notices-drift");
+        press("#notices-show");
+        awaitText("Added there: description");
     }
 
     private String count() {

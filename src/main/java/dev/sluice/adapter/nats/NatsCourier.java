@@ -36,13 +36,21 @@ public final class NatsCourier implements Courier {
     static CloudEvent event(Notice notice) {
         var facts = notice.facts();
         var data = JsonMapper.shared().createObjectNode();
-        data.put("connection", notice.connection().value().toString())
+        var connection = notice.connection();
+        var about = connection == null
+                ? notice.account().text()
+                : connection.value().toString();
+        var ends = notice.ends();
+        data.put("connection", about)
                 .put("name", facts.name())
                 .put("kind", facts.kind())
                 .put("subject", facts.subject())
                 .put("localSubject", facts.localSubject())
                 .put("state", facts.state())
                 .put("reason", facts.reason());
+        if (ends != null) {
+            data.put("ends", ends.toString());
+        }
         data.putObject("exporter").put("key", facts.exporter()).put("name", facts.exporterName());
         data.putObject("importer").put("key", facts.importer()).put("name", facts.importerName());
         return CloudEventBuilder.v1()
@@ -50,7 +58,7 @@ public final class NatsCourier implements Courier {
                 .withSource(URI.create(
                         "urn:sluice:environment:" + notice.environment().value()))
                 .withType(notice.type())
-                .withSubject(notice.connection().value().toString())
+                .withSubject(about)
                 .withTime(notice.madeAt().atOffset(ZoneOffset.UTC))
                 .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
                 .build();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 record NoticeRows(Handle handle) {
     private static final RowMapper<Notice> MAPPER = Row.mapper(
@@ -20,11 +21,16 @@ record NoticeRows(Handle handle) {
                     new EnvironmentId(row.id("environment_id")),
                     row.key("account_key"),
                     row.text("kind"),
-                    new ConnectionId(row.id("connection_id")),
+                    connection(row.idOrNull("connection_id")),
                     Json.readRecords(row.text("facts"), Notice.Facts[].class).getFirst(),
                     row.time("made_at"),
+                    row.timeOrNull("ends_at"),
                     row.timeOrNull("read_at"),
                     row.word("delivery", Delivery.class)));
+
+    private static @Nullable ConnectionId connection(@Nullable UUID id) {
+        return id == null ? null : new ConnectionId(id);
+    }
 
     List<Notice> of(PublicKey account, int most) {
         return handle.createQuery(
@@ -71,18 +77,23 @@ record NoticeRows(Handle handle) {
     void append(Notice notice) {
         handle.createUpdate("""
                         INSERT INTO notice (id, seq, environment_id, account_key, kind, connection_id, facts, made_at,
-                            delivery)
+                            ends_at, delivery)
                         SELECT :id, COALESCE(MAX(seq), 0) + 1, :environment, :account, :kind, :connection, :facts, :at,
-                            :delivery FROM notice""")
+                            :ends, :delivery FROM notice""")
                 .bind("id", notice.id())
                 .bind("environment", notice.environment().value())
                 .bind("account", notice.account().text())
                 .bind("kind", notice.type())
-                .bind("connection", notice.connection().value())
+                .bind("connection", value(notice.connection()))
                 .bind("facts", Json.writeRecords(List.of(notice.facts())))
                 .bind("at", Micros.of(notice.madeAt()))
+                .bind("ends", Micros.ofNullable(notice.ends()))
                 .bind("delivery", notice.delivery().name())
                 .execute();
+    }
+
+    private static @Nullable UUID value(@Nullable ConnectionId id) {
+        return id == null ? null : id.value();
     }
 
     void delivered(UUID notice, Delivery delivery, Instant at) {

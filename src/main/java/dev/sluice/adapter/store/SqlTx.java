@@ -7,10 +7,12 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
@@ -191,6 +193,18 @@ final class SqlTx extends SqlView implements StoreTx {
     public void dropDriftRest(PublicKey account) {
         touched.add(Topic.DRIFT);
         new ReconcileRows(handle()).dropRest(account);
+    }
+
+    @Override
+    public void save(DriftMark mark) {
+        touched.add(Topic.DRIFT);
+        new AlarmRows(handle()).save(mark);
+    }
+
+    @Override
+    public void save(ExpiryMark mark) {
+        touched.add(Topic.NOTICE_STATES);
+        new AlarmRows(handle()).save(mark);
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
@@ -177,6 +179,21 @@ class SqlView implements StoreView {
     @Override
     public Optional<DriftRest> driftRest(PublicKey account) {
         return new ReconcileRows(handle).rest(account);
+    }
+
+    @Override
+    public Optional<DriftMark> driftMark(PublicKey account) {
+        return new AlarmRows(handle).drift(account);
+    }
+
+    @Override
+    public List<DriftMark> driftMarks(EnvironmentId environment) {
+        return new AlarmRows(handle).drifts(environment);
+    }
+
+    @Override
+    public Optional<ExpiryMark> expiryMark(ConnectionId connection) {
+        return new AlarmRows(handle).expiry(connection);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.DriftMark;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Ids;
 import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Notice.Delivery;
@@ -14,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who is told of which change of a connection.
+/// Who is told of which change of a connection, of an end that comes near, and of drift.
 final class Notices {
     static final String EXPORT_CREATED = "federation.export.created";
     static final String IMPORT_ACCEPTED = "federation.import.accepted";
@@ -23,6 +25,8 @@ final class Notices {
     static final String EXPIRED = "federation.connection.expired";
     static final String TERMINATED = "federation.connection.terminated";
     static final String DEGRADED = "federation.connection.degraded";
+    static final String EXPIRING = "federation.connection.expiring";
+    static final String DRIFT_FOUND = "federation.drift.found";
     static final String SOURCE_DELETED = "federation.source.deleted";
 
     private final StoreView view;
@@ -38,13 +42,49 @@ final class Notices {
     private record Told(PublicKey account, String type) {}
 
     List<Notice> of(Seen seen) {
-        if (!(seen.after() instanceof Connection after)) {
-            return List.of();
-        }
-        var before = seen.before() instanceof Connection row ? row.state() : null;
+        return switch (seen.after()) {
+            case Connection after -> of(seen.before() instanceof Connection row ? row.state() : null, after);
+            case DriftMark after when isNews(seen.before(), after) -> drift(after);
+            case ExpiryMark after -> expiring(after);
+            default -> List.of();
+        };
+    }
+
+    private List<Notice> of(@Nullable ConnectionState before, Connection after) {
         return before == after.state()
                 ? List.of()
-                : told(before, after).stream().map(told -> notice(told, after)).toList();
+                : told(before, after).stream()
+                        .map(told -> notice(told, after, after.status().reason().word(), null))
+                        .toList();
+    }
+
+    private static boolean isNews(@Nullable Object before, DriftMark after) {
+        return after.isOpen() && !(before instanceof DriftMark told && told.isSame(after));
+    }
+
+    /// Whoever can connect to the account may be the one who changed it, so it is not told there.
+    private List<Notice> drift(DriftMark mark) {
+        return view.account(mark.account()).stream()
+                .map(account -> new Notice(
+                        ids.next(),
+                        account.environment(),
+                        account.key(),
+                        DRIFT_FOUND,
+                        null,
+                        Facts.ofAccount(account.key().text(), account.name(), mark.standing()),
+                        now,
+                        null,
+                        null,
+                        Delivery.INBOX))
+                .toList();
+    }
+
+    private List<Notice> expiring(ExpiryMark mark) {
+        var near = "within-%d-days".formatted(mark.days());
+        return view.connection(mark.connection()).stream()
+                .flatMap(connection ->
+                        both(connection, EXPIRING).stream().map(told -> notice(told, connection, near, mark.end())))
+                .toList();
     }
 
     private static List<Told> told(@Nullable ConnectionState before, Connection after) {
@@ -80,29 +120,33 @@ final class Notices {
         return List.of(new Told(connection.exporter(), type), new Told(connection.importer(), type));
     }
 
-    private Notice notice(Told told, Connection connection) {
-        var share = connection.share();
-        var facts = new Facts(
-                share.name(),
-                share.kind().word(),
-                share.subject().text(),
-                connection.effectiveSubject().text(),
-                connection.state().word(),
-                connection.status().reason().word(),
-                share.exporter().text(),
-                name(share.exporter()),
-                share.importer().text(),
-                name(share.importer()));
+    private Notice notice(Told told, Connection connection, String reason, @Nullable Instant ends) {
         return new Notice(
                 ids.next(),
                 connection.environment(),
                 told.account(),
                 told.type(),
                 connection.id(),
-                facts,
+                facts(connection, reason),
                 now,
+                ends,
                 null,
                 Delivery.WAITING);
+    }
+
+    private Facts facts(Connection connection, String reason) {
+        var share = connection.share();
+        return new Facts(
+                share.name(),
+                share.kind().word(),
+                share.subject().text(),
+                connection.effectiveSubject().text(),
+                connection.state().word(),
+                reason,
+                share.exporter().text(),
+                name(share.exporter()),
+                share.importer().text(),
+                name(share.importer()));
     }
 
     private String name(PublicKey key) {

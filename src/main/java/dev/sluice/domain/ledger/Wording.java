@@ -5,6 +5,7 @@ import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
@@ -48,6 +49,8 @@ final class Wording {
             case Revocation row -> changed("revocation", row.target().text(), name(row.target()), "", text(row));
             case StagedChange row ->
                 changed("staged", row.id().toString(), name(row.edit().account()), "", text(row));
+            case DriftMark row ->
+                changed("drift", row.account().text(), name(row.account()), text(seen.before()), text(row));
             case Setting row -> changed("setting", row.place(), row.name(), text(seen.before()), text(row));
             default -> Optional.empty();
         };
@@ -79,6 +82,7 @@ final class Wording {
             case Export row -> List.of(row.account());
             case Import row -> List.of(row.account(), row.exporter());
             case User row -> List.of(row.account());
+            case DriftMark row -> List.of(row.account());
             default -> List.of();
         };
     }
@@ -133,6 +137,7 @@ final class Wording {
                                 revocation.subject(),
                                 revocation.at());
             case StagedChange change -> change.edit().getClass().getSimpleName();
+            case DriftMark mark -> "standing=" + mark.standing();
             case Setting setting -> setting.content();
             default -> "";
         };

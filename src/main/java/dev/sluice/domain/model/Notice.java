@@ -10,19 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @param id stays the same however often it is delivered
 /// @param account whose inbox it is in
 /// @param type `federation.export.created`…
+/// @param connection null for what concerns the account alone
+/// @param ends when an activation ends, of a warning before that; null else
 /// @param readAt null while nobody has seen it
 public record Notice(
         UUID id,
         EnvironmentId environment,
         PublicKey account,
         String type,
-        ConnectionId connection,
+        @Nullable ConnectionId connection,
         Facts facts,
         Instant madeAt,
+        @Nullable Instant ends,
         @Nullable Instant readAt,
         Delivery delivery) {
 
-    /// What happened to the connection, in the names of that time.
+    /// What happened to the connection, in the names of that time; the reason says how near its end is,
+    /// where that is what it tells of. Of what concerns an account alone:
+    /// its name, and itself as exporter; the rest is empty.
     public record Facts(
             String name,
             String kind,
@@ -33,12 +38,19 @@ public record Notice(
             String exporter,
             String exporterName,
             String importer,
-            String importerName) {}
+            String importerName) {
+
+        public static Facts ofAccount(String key, String name, String state) {
+            return new Facts(name, "", "", "", state, state, key, name, "", "");
+        }
+    }
 
     /// Whether the message has gone out.
     public enum Delivery {
         WAITING,
         SENT,
+        /// For administrators alone.
+        INBOX,
         /// Into an account that we have no key of, that is gone, or that exports the very subject.
         NONE
     }

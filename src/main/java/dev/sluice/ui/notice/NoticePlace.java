@@ -14,7 +14,10 @@ public final class NoticePlace {
     private NoticePlace() {}
 
     public static Optional<Place> of(StoreView view, Notice notice) {
-        return view.connection(notice.connection()).map(NoticePlace::of);
+        var connection = notice.connection();
+        return connection == null
+                ? Optional.of(new Place(ScreenId.DRIFT, notice.account().text()))
+                : view.connection(connection).map(NoticePlace::of);
     }
 
     private static Place of(Connection connection) {

@@ -2,7 +2,6 @@ package dev.sluice.ui.shell;
 
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Notice;
 import dev.sluice.ui.mvc.Lane;
 import dev.sluice.ui.mvc.Subscriptions;
@@ -80,20 +79,23 @@ final class NoticeWatch {
     }
 
     private void say(List<News> fresh) {
-        var byConnection = new LinkedHashMap<ConnectionId, News>();
-        fresh.stream()
-                .filter(this::isElsewhere)
-                .forEach(news -> byConnection.putIfAbsent(news.notice().connection(), news));
-        if (byConnection.size() > MOST_TOASTS) {
+        var byThing = new LinkedHashMap<Object, News>();
+        fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notice()), news));
+        if (byThing.size() > MOST_TOASTS) {
             desk.dialogs()
                     .toasts()
                     .news(
-                            TEXTS.get("toast.many", byConnection.size()),
+                            TEXTS.get("toast.many", byThing.size()),
                             TEXTS.get("toast.all"),
                             () -> desk.navigator().go(ScreenId.NOTICES));
             return;
         }
-        new ArrayList<>(byConnection.sequencedValues().reversed()).forEach(this::say);
+        new ArrayList<>(byThing.sequencedValues().reversed()).forEach(this::say);
+    }
+
+    private static Object about(Notice notice) {
+        var connection = notice.connection();
+        return connection == null ? notice.account() : connection;
     }
 
     private void say(News news) {

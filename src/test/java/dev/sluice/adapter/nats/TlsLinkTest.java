@@ -127,6 +127,7 @@ final class TlsLinkTest {
                 new Notice.Facts("orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
                 Instant.now(),
                 null,
+                null,
                 Notice.Delivery.WAITING);
     }
 

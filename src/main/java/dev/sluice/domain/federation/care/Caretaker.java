@@ -130,6 +130,7 @@ public final class Caretaker implements AutoCloseable {
     public void round() {
         try {
             expiry.endOffers();
+            expiry.warn();
             if (!scope.environment().hasServers() || !isAnythingToDo()) {
                 publish(idle());
                 return;

@@ -12,12 +12,15 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Ends what has an end: offers that nobody answered, and activations, which servers do not always
 /// end themselves (nats-server-facts 1.9).
@@ -36,11 +39,22 @@ public final class Expiry {
 
     /// How near the end of an activation is.
     public enum Nearness {
-        FAR,
-        WITHIN_30_DAYS,
-        WITHIN_7_DAYS,
-        WITHIN_1_DAY,
-        OVER
+        FAR(0),
+        WITHIN_30_DAYS(30),
+        WITHIN_7_DAYS(7),
+        WITHIN_1_DAY(1),
+        OVER(0);
+
+        private final int days;
+
+        Nearness(int days) {
+            this.days = days;
+        }
+
+        /// 0 where there is nothing to warn of.
+        int days() {
+            return days;
+        }
     }
 
     /// An active connection whose activation ends.
@@ -77,6 +91,39 @@ public final class Expiry {
             return Nearness.WITHIN_7_DAYS;
         }
         return left.compareTo(MONTH) <= 0 ? Nearness.WITHIN_30_DAYS : Nearness.FAR;
+    }
+
+    /// Warns both sides before an activation ends: each step once, and after a time when Sluice was
+    /// closed only the nearest. Needs neither servers nor keys, so it is done at every start.
+    public void warn() {
+        for (var countdown : countdowns()) {
+            var due = due(countdown);
+            var connection = countdown.connection();
+            if (due != null && isNews(scope.store().read(view -> view.expiryMark(connection.id())), due)) {
+                scope.store().write(tx -> {
+                    if (isNews(tx.expiryMark(connection.id()), due)) {
+                        tx.save(due);
+                    }
+                    return due;
+                });
+            }
+        }
+    }
+
+    private static boolean isNews(Optional<ExpiryMark> told, ExpiryMark due) {
+        return told.filter(mark -> mark.end().equals(due.end()) && mark.days() <= due.days())
+                .isEmpty();
+    }
+
+    private static @Nullable ExpiryMark due(Countdown countdown) {
+        var days = countdown.nearness().days();
+        // Whoever made an activation of a week knows that it has a week.
+        var since = countdown.end().minus(Duration.ofDays(days));
+        var isForeseen =
+                since.getEpochSecond() <= countdown.connection().grant().iat();
+        return days == 0 || isForeseen
+                ? null
+                : new ExpiryMark(countdown.connection().id(), countdown.end(), days);
     }
 
     /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so

@@ -39,6 +39,7 @@ public final class Reconciler {
     private final Recovery recovery;
     private final AccountRemoval removal;
     private final Findings findings;
+    private final DriftNews news;
 
     public Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings) {
         this.engine = engine;
@@ -46,6 +47,7 @@ public final class Reconciler {
         this.recovery = recovery;
         this.removal = removal;
         this.findings = findings;
+        this.news = new DriftNews(scope);
     }
 
     /// What was found last, by whomever.
@@ -190,7 +192,10 @@ public final class Reconciler {
         }
         var found = found(compare(roster, Progress.NONE));
         pushed.addAll(mend(found, roster, manner));
-        return pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
+        var left =
+                pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
+        news.tell(found, left);
+        return left;
     }
 
     /// Exporters first (nats-server-facts 0.4).

@@ -5,10 +5,12 @@ import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.KnownServer;
@@ -86,6 +88,10 @@ public interface StoreTx extends StoreView {
     void save(DriftRest rest);
 
     void dropDriftRest(PublicKey account);
+
+    void save(DriftMark mark);
+
+    void save(ExpiryMark mark);
 
     void save(Term term);
 

@@ -4,10 +4,12 @@ import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
@@ -104,6 +106,13 @@ public interface StoreView {
     List<KnownServer> knownServers(EnvironmentId environment);
 
     Optional<DriftRest> driftRest(PublicKey account);
+
+    Optional<DriftMark> driftMark(PublicKey account);
+
+    /// Of every account of the environment, live or deleted.
+    List<DriftMark> driftMarks(EnvironmentId environment);
+
+    Optional<ExpiryMark> expiryMark(ConnectionId connection);
 
     /// How long the activations of a connection live; empty for ever.
     Optional<Term> term(ConnectionId connection);

@@ -67,8 +67,9 @@ public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> 
     }
 
     Command show(NoticesRow row) {
+        var text = row.notice().connection() == null ? "show.drift" : "show";
         return desk().command(
-                        "notices.show", TEXTS.get("show"), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
+                        "notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
                 .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));
     }
 

@@ -106,6 +106,8 @@ final class NoticesView implements View {
             case "connection.activated" -> badge(row, Feather.CHECK_CIRCLE, "active");
             case "connection.degraded" -> badge(row, Feather.ALERT_TRIANGLE, "degraded");
             case "connection.revoked" -> badge(row, Feather.SLASH, "revoked");
+            case "connection.expiring" -> badge(row, Feather.WATCH, "pending");
+            case "drift.found" -> badge(row, Feather.GIT_PULL_REQUEST, "drift");
             case "connection.expired" -> badge(row, Feather.WATCH, "expired");
             default -> badge(row, Feather.ZAP_OFF, "terminated");
         };
@@ -117,29 +119,11 @@ final class NoticesView implements View {
 
     private Node detail(NoticesRow row) {
         var notice = row.notice();
-        var facts = notice.facts();
-        var pane = new DetailPane(facts.name(), row.sentence())
+        var pane = new DetailPane(notice.facts().name(), row.sentence())
                 .badge(badge(row))
                 .action(new CommandButton(controller.show(row), "accent"))
                 .action(new CommandButton(controller.markRead(row)));
-        var account = new Hyperlink(row.account());
-        account.setAccessibleText(row.account());
-        account.setOnAction(_ -> controller.onOpenAccount(row));
-        var shown = new Facts()
-                .add(TEXTS.get("account"), account)
-                .add(
-                        TEXTS.get("when"),
-                        TEXTS.get("time", moments.absolute(notice.madeAt()), moments.relative(notice.madeAt())))
-                .add(TEXTS.get("from"), facts.exporterName())
-                .add(TEXTS.get("to"), facts.importerName())
-                .addMono(TEXTS.get("subject"), facts.subject())
-                .addMono(TEXTS.get("local"), facts.localSubject())
-                .add(
-                        TEXTS.get("state"),
-                        Optional.ofNullable(notice.readAt())
-                                .map(at -> TEXTS.get("seen.at", moments.absolute(at)))
-                                .orElseGet(() -> TEXTS.get("unread")));
-        pane.section("", shown);
+        pane.section("", facts(row));
         pane.section(
                 TEXTS.get("message"),
                 new Facts()
@@ -148,10 +132,40 @@ final class NoticesView implements View {
         return pane;
     }
 
+    private Facts facts(NoticesRow row) {
+        var notice = row.notice();
+        var facts = notice.facts();
+        var account = new Hyperlink(row.account());
+        account.setAccessibleText(row.account());
+        account.setOnAction(_ -> controller.onOpenAccount(row));
+        var shown = new Facts()
+                .add(TEXTS.get("account"), account)
+                .add(
+                        TEXTS.get("when"),
+                        TEXTS.get("time", moments.absolute(notice.madeAt()), moments.relative(notice.madeAt())));
+        var ends = notice.ends();
+        if (ends != null) {
+            shown.add(TEXTS.get("ends"), moments.absolute(ends));
+        }
+        if (notice.connection() != null) {
+            shown.add(TEXTS.get("from"), facts.exporterName())
+                    .add(TEXTS.get("to"), facts.importerName())
+                    .addMono(TEXTS.get("subject"), facts.subject())
+                    .addMono(TEXTS.get("local"), facts.localSubject());
+        }
+        shown.add(
+                TEXTS.get("state"),
+                Optional.ofNullable(notice.readAt())
+                        .map(at -> TEXTS.get("seen.at", moments.absolute(at)))
+                        .orElseGet(() -> TEXTS.get("unread")));
+        return shown;
+    }
+
     private static String delivery(Delivery delivery) {
         return switch (delivery) {
             case WAITING -> TEXTS.get("delivery.waiting");
             case SENT -> TEXTS.get("delivery.sent");
+            case INBOX -> TEXTS.get("delivery.inbox");
             case NONE -> TEXTS.get("delivery.none");
         };
     }

@@ -1,0 +1,188 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.testing.Age;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What the inbox says of drift, and of activations that end soon: each once.
+class AlarmsTest extends Journey {
+    AlarmsTest() {
+        super(Age.NEWEST, 1);
+    }
+
+    @AfterEach
+    void present() {
+        test.clock().reset();
+    }
+
+    private List<Notice> told(PublicKey account, String type) {
+        return test.realm().ledger().inbox().of(account, Integer.MAX_VALUE).stream()
+                .filter(notice -> notice.type().equals(type))
+                .toList()
+                .reversed();
+    }
+
+    private List<String> drift(Account account) {
+        return told(account.key(), "federation.drift.found").stream()
+                .map(notice -> notice.facts().reason())
+                .toList();
+    }
+
+    private List<String> warnings(PublicKey account) {
+        return told(account, "federation.connection.expiring").stream()
+                .map(notice -> notice.facts().reason())
+                .toList();
+    }
+
+    private void push(Account account, String jwt) {
+        assertTrue(test.realm()
+                .link()
+                .pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()))
+                .isComplete());
+    }
+
+    private void otherTool(Account account, String words) throws Exception {
+        var release = test.realm().accounts().find(account.name()).release();
+        var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
+        var signer = test.signer(test.realm().environment().signingKey());
+        push(account, JwtWriter.encode(claims.copy().description(words).build(), signer, release.iat() + 100));
+    }
+
+    private void rounds(int count) {
+        for (var i = 0; i < count; i++) {
+            test.clock().advance(Duration.ofMinutes(11));
+            test.realm().caretaker().round();
+        }
+    }
+
+    @Test
+    @DisplayName("drift that the background round or reconcile finds is told once, and again when it comes back")
+    void driftIsToldOnce() throws Exception {
+        var account = account("told");
+        rounds(1);
+        assertEquals(List.of(), drift(account));
+
+        otherTool(account, "by hand");
+        rounds(3);
+        test.realm().reconciler().reconcile(Manner.now());
+        assertEquals(List.of("drift"), drift(account));
+        var notice = told(account.key(), "federation.drift.found").getFirst();
+        assertEquals(Notice.Delivery.INBOX, notice.delivery());
+        assertEquals(account.name(), notice.facts().name());
+
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        rounds(2);
+        assertEquals(List.of("drift"), drift(account));
+
+        otherTool(account, "by hand");
+        test.realm().reconciler().reconcile(Manner.now());
+        rounds(1);
+        assertEquals(List.of("drift", "drift"), drift(account));
+        otherTool(account, "by another hand");
+        rounds(2);
+        assertEquals(List.of("drift", "drift", "drift"), drift(account));
+
+        // Put off: nothing is said of it until then, and once more after that.
+        test.realm().drifts().ignore(account.key(), test.clock().instant().plus(Duration.ofHours(1)));
+        rounds(2);
+        assertEquals(3, drift(account).size());
+        test.clock().advance(Duration.ofHours(1));
+        rounds(2);
+        assertEquals(4, drift(account).size());
+        test.realm().drifts().keepOurs(account.key(), Manner.now());
+    }
+
+    @Test
+    @DisplayName("a deleted account that comes back is told of, though it is deleted again at once")
+    void returnsAreTold() {
+        var account = account("risen");
+        var jwt = requireNonNull(account.release().jwt());
+        test.realm().accounts().remove(account.key(), Manner.now());
+        rounds(1);
+        assertEquals(List.of(), drift(account));
+        push(account, jwt);
+        rounds(1);
+        assertEquals(List.of(Standing.RESURRECTED.word()), drift(account));
+        push(account, jwt);
+        rounds(2);
+        assertEquals(2, drift(account).size());
+    }
+
+    private Connection limited(Duration life) {
+        var offer = offer(account("seller"), account("buyer"), "orders.>");
+        test.realm().federation().limit(offer.id(), life);
+        return accept(offer, null);
+    }
+
+    private void at(Instant time) {
+        test.clock().reset();
+        test.clock().advance(Duration.between(test.clock().instant(), time));
+        test.realm().expiry().warn();
+    }
+
+    @Test
+    @DisplayName("30, 7 and 1 days before an activation ends both sides are warned, once each; renewed, from the start")
+    void warnedInTime() {
+        var live = limited(Duration.ofDays(60));
+        var exporter = live.exporter();
+        var importer = live.importer();
+        var end = requireNonNull(live.expiresAt());
+        at(end.minus(Duration.ofDays(31)));
+        assertEquals(List.of(), warnings(exporter));
+        at(end.minus(Duration.ofDays(30)));
+        at(end.minus(Duration.ofDays(20)));
+        assertEquals(List.of("within-30-days"), warnings(exporter));
+        at(end.minus(Duration.ofDays(7)));
+        at(end.minus(Duration.ofDays(6)));
+        test.realm().caretaker().round();
+        at(end.minus(Duration.ofHours(24)));
+        at(end.minus(Duration.ofHours(1)));
+        var all = List.of("within-30-days", "within-7-days", "within-1-days");
+        assertEquals(all, warnings(exporter));
+        assertEquals(all, warnings(importer));
+        var notice = told(importer, "federation.connection.expiring").getLast();
+        assertEquals(end, notice.ends());
+        assertEquals(live.id(), notice.connection());
+
+        var renewed =
+                test.realm().federation().renew(live.id(), null, Manner.now()).value();
+        at(requireNonNull(renewed.expiresAt()).minus(Duration.ofDays(31)));
+        assertEquals(all, warnings(exporter));
+        // Sluice was closed on the days of the first two warnings.
+        at(requireNonNull(renewed.expiresAt()).minus(Duration.ofHours(2)));
+        at(requireNonNull(renewed.expiresAt()).minus(Duration.ofHours(1)));
+        assertEquals(4, warnings(exporter).size());
+        assertEquals("within-1-days", warnings(exporter).getLast());
+    }
+
+    @Test
+    @DisplayName("an activation made for a week is not warned of when it is a week old to come")
+    void shortLivesAreNoNews() {
+        var offer = offer(account("day-seller"), account("day-buyer"), "orders.>");
+        test.realm().federation().limit(offer.id(), Duration.ofDays(7));
+        var live = accept(offer, null);
+        test.realm().expiry().warn();
+        var seller = live.exporter();
+        assertEquals(List.of(), warnings(seller));
+        at(requireNonNull(live.expiresAt()).minus(Duration.ofHours(20)));
+        assertEquals(List.of("within-1-days"), warnings(seller));
+    }
+}
