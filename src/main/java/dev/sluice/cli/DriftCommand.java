@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.care.Drifts.Drift;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class DriftCommand {
     @Command(name = "show")
     int show(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.ASK, session -> {
-            var drift = session.realm().drifts().show(session.account(account).key());
+            var drift = session.realm().drifts().show(key(session, account));
             session.output()
                     .print(Documents.object("drift", new ReconcileDocuments(session).drift(drift)), describe(drift));
             return ExitCode.DONE;
@@ -47,17 +49,24 @@ final class DriftCommand {
     @Command(name = "keep")
     int keep(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.PUBLISH, session -> {
-            var key = session.account(account).key();
+            var key = key(session, account);
             var outcome = session.realm().drifts().keepOurs(key, session.manner());
-            return new OutcomeReport(session, outcome)
-                    .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("drift.kept", session.name(key))));
+            var live = session.workspace()
+                    .store()
+                    .read(view -> view.account(key))
+                    .filter(Account::isLive)
+                    .isPresent();
+            var document = JsonNodeFactory.instance.objectNode().put("deleted", !live);
+            document.set("account", session.documents().party(key));
+            var done = Texts.of(live ? "drift.kept" : "drift.deletedAgain", session.name(key));
+            return new OutcomeReport(session, outcome).print(document, List.of(done));
         });
     }
 
     @Command(name = "take")
     int take(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(Access.PUBLISH, session -> {
-            var key = session.account(account).key();
+            var key = key(session, account);
             var outcome = session.realm().drifts().takeTheirs(key, session.manner());
             return new OutcomeReport(session, outcome)
                     .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("drift.taken", session.name(key))));
@@ -70,7 +79,7 @@ final class DriftCommand {
             @Option(names = "--until", paramLabel = "TIME", defaultValue = "7d") String until) {
         return context.run(Access.ASK, session -> {
             context.refuseWhenReadOnly(Access.CHANGE);
-            var key = session.account(account).key();
+            var key = key(session, account);
             var at = time(until);
             session.realm().drifts().ignore(key, at);
             var node = JsonNodeFactory.instance.objectNode().put("ignoredUntil", Documents.time(at));
@@ -78,6 +87,11 @@ final class DriftCommand {
             session.output().print(node, List.of(Texts.of("drift.put-off", session.name(key), at)));
             return ExitCode.DONE;
         });
+    }
+
+    /// Deleted ones too: servers may have them still, or again.
+    private static PublicKey key(Session session, String account) {
+        return session.realm().accounts().findEver(account).key();
     }
 
     /// A point in time, or how long from now on: `7d`, `12h`, `PT30M`.

@@ -1,15 +1,27 @@
 package dev.sluice.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.domain.jwt.GenericClaims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.TestParts;
 import dev.sluice.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +104,65 @@ final class ReconcileCommandsTest {
         assertEquals(
                 "PT12H",
                 shell.json("settings", "ls").get("settings").get("pending-life").asString());
+    }
+
+    /// What somebody with another console and our keys does on the servers.
+    private void elsewhere(BiConsumer<Realm, Signer> act) {
+        try (var parts = TestParts.open(shell.workspace());
+                var secret = Passphrase.of(Shell.PASSPHRASE.toCharArray())) {
+            parts.vault().unlock(secret);
+            var environment = parts.store().read(view -> view.environments().getFirst());
+            try (var realm = Realm.of(environment.id(), parts.ports(parts.store()))) {
+                act.accept(realm, parts.vault());
+            }
+        }
+    }
+
+    private static String request(PublicKey account, PublicKey signing, Signer keys) {
+        try {
+            return JwtWriter.encode(
+                    GenericClaims.deleteAccounts(signing, List.of(account)),
+                    keys.signer(signing),
+                    Instant.now().getEpochSecond());
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void push(Realm realm, PublicKey account, String jwt) {
+        assertTrue(realm.link()
+                .pushing(resolver -> resolver.push(account, jwt, resolver.roster()))
+                .isComplete());
+    }
+
+    @Test
+    @DisplayName("S0-16 drift keep: what the servers lost is pushed again, and what came back is deleted again")
+    void keptWhateverHappenedThere() {
+        assertTrue(shell.run("drift", "keep", "ACCTA").expect(1).err().contains("SL-3051"));
+        var texts = new ArrayList<String>();
+        elsewhere((realm, keys) -> {
+            var account = realm.accounts().find("ACCTA");
+            texts.add(requireNonNull(account.release().jwt()));
+            var signing = realm.environment().signingKey();
+            var request = request(account.key(), signing, keys);
+            realm.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.roster()));
+        });
+        assertTrue(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+        var kept = shell.json("drift", "keep", "ACCTA");
+        assertEquals("done", kept.get("outcome").asString());
+        assertFalse(kept.get("deleted").asBoolean());
+        assertFalse(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+
+        shell.done("account", "rm", "ACCTA");
+        assertTrue(shell.run("drift", "keep", "ACCTA").expect(1).err().contains("SL-3051"));
+        assertTrue(shell.run("drift", "keep", "NOBODY").expect(1).err().contains("SL-5001"));
+        elsewhere((realm, _) -> push(realm, realm.accounts().findEver("ACCTA").key(), texts.getFirst()));
+        assertTrue(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+        var gone = shell.json("drift", "keep", "ACCTA");
+        assertEquals("done", gone.get("outcome").asString());
+        assertTrue(gone.get("deleted").asBoolean());
+        assertEquals("ACCTA", gone.get("account").get("name").asString());
+        assertFalse(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
     }
 
     private static Instant ends(JsonNode document) {

@@ -38,6 +38,8 @@ final class UsageTest {
                 "federation export orders.>",
                 "push",
                 "push A --all",
+                "drift keep",
+                "drift keep A B",
                 "key rotate --cut",
                 "key rotate --stage",
                 "key rotate --account A --cut --now",

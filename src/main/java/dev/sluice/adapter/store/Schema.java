@@ -16,7 +16,7 @@ record Schema(int newest, List<String> locations) {
     private static final String LOCATION = "classpath:dev/sluice/adapter/store/migration";
 
     static Schema current() {
-        return new Schema(5, List.of(LOCATION));
+        return new Schema(6, List.of(LOCATION));
     }
 
     /// Brings the database to the newest version. Each migration is one transaction as far as H2

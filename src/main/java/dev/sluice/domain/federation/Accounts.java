@@ -32,14 +32,18 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts of one environment.
@@ -81,10 +85,30 @@ public final class Accounts {
         var text = nameOrKey.strip();
         return scope.store()
                 .read(view -> view.accounts(scope.id()).stream()
-                        .filter(account -> Names.key(account.name()).equals(Names.key(text))
-                                || account.key().text().equals(text))
+                        .filter(account -> isCalled(account, text))
                         .findFirst()
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
+    }
+
+    /// The same, or the last deleted one of that name; any deleted one by its public key.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `ACCOUNT_UNKNOWN`
+    public Account findEver(String nameOrKey) {
+        var text = nameOrKey.strip();
+        return scope.store()
+                .read(view -> Stream.of(view.accounts(scope.id()), view.deletedAccounts(scope.id()))
+                        .flatMap(accounts -> accounts.stream()
+                                .filter(account -> isCalled(account, text))
+                                .max(Comparator.comparing(
+                                        account -> Objects.requireNonNullElse(account.deletedAt(), Instant.MAX)))
+                                .stream())
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
+    }
+
+    private static boolean isCalled(Account account, String text) {
+        return Names.key(account.name()).equals(Names.key(text))
+                || account.key().text().equals(text);
     }
 
     public Result<Account> add(String name, Limits limits, Manner manner) {

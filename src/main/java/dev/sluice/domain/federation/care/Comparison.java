@@ -15,6 +15,7 @@ import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.DriftRest;
+import dev.sluice.domain.model.Removal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,30 @@ final class Comparison {
                 settled,
                 theirs,
                 theirs == null ? null : ignored(account, theirs));
+    }
+
+    /// Of a deleted account only the JWT that locks everybody out may be left, and that only where
+    /// servers allow no deletion.
+    AccountStanding afterlife(Account account) {
+        var found = of(account);
+        var stays = scope.store()
+                .read(view -> view.removal(account.key()))
+                .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)
+                .isPresent();
+        var standing = switch (found.standing()) {
+            case DRIFT, UNKNOWN_SIGNER -> found.standing();
+            case IN_STEP, NOT_LOADED -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
+            // A server that never knew it has nothing to lose.
+            case MISSING -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
+            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED ->
+                Standing.RESURRECTED;
+        };
+        var servers = found.servers().stream()
+                .map(server -> server.stored() == Standing.MISSING || standing == Standing.LOCKED_OUT
+                        ? new ServerStanding(server.server(), Standing.IN_STEP, Standing.NOT_LOADED, "")
+                        : server)
+                .toList();
+        return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
     }
 
     private Standing overall(Account account, List<ServerStanding> servers) {

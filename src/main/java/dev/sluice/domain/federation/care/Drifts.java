@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
@@ -79,11 +80,16 @@ public final class Drifts {
             @Nullable String ours,
             @Nullable String theirs) {}
 
-    /// Asks the servers about every account of ours.
+    /// Asks the servers about every account of ours, deleted ones too.
     public List<Drift> list() {
         var roster = engine.delivery().roster(Set.of());
         var comparison = new Comparison(engine, roster, List.of());
-        return scope.store().read(view -> view.accounts(scope.id())).stream()
+        return scope
+                .store()
+                .read(view -> Stream.concat(
+                                view.accounts(scope.id()).stream(), view.deletedAccounts(scope.id()).stream())
+                        .toList())
+                .stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
                 .flatMap(account -> drift(account, comparison.of(account)).stream())
                 .toList();
@@ -117,9 +123,17 @@ public final class Drifts {
     }
 
     private Drift show(PublicKey key, Roster roster) {
-        var account = scope.store().read(view -> deleted(view, key).orElseGet(() -> scope.managed(view, key)));
+        var account = liveOrDeleted(key);
         var found = new Comparison(engine, roster, List.of()).of(account);
-        return drift(account, found).orElseThrow(() -> ProblemException.of(ProblemCode.NO_DRIFT, account.name()));
+        return drift(account, found).orElseThrow(() -> noDrift(account));
+    }
+
+    private static ProblemException noDrift(Account account) {
+        return ProblemException.of(ProblemCode.NO_DRIFT, account.name());
+    }
+
+    private Account liveOrDeleted(PublicKey key) {
+        return scope.store().read(view -> deleted(view, key).orElseGet(() -> scope.managed(view, key)));
     }
 
     /// One that came back after its deletion may have been changed by another tool too.
@@ -180,7 +194,10 @@ public final class Drifts {
         };
     }
 
-    /// Signs what is agreed anew, later than theirs, and pushes it. What was deleted is deleted again.
+    /// Signs what is agreed anew, later than theirs, and pushes it, also where the servers have less
+    /// than ours or nothing at all. What was deleted is deleted again.
+    ///
+    /// @throws ProblemException `NO_DRIFT`
     public Outcome keepOurs(PublicKey key, Manner manner) {
         return scope.act(Act.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, manner));
     }
@@ -188,10 +205,28 @@ public final class Drifts {
     private Outcome kept(PublicKey key, Manner manner) {
         var roster = engine.delivery().roster(manner.without());
         try (var _ = scope.locks().hold(key)) {
-            var drift = show(key, roster);
-            overtake(key, drift.theirs());
-            return drift.account().isLive() ? settle(key, roster, manner) : deletedAgain(key, roster, manner);
+            var account = liveOrDeleted(key);
+            var found = found(account, roster);
+            var theirs = found.theirs();
+            if (theirs == null && !found.isDrift()) {
+                throw noDrift(account);
+            }
+            overtake(key, theirs);
+            return account.isLive() ? settle(key, roster, manner) : deletedAgain(key, roster, manner);
         }
+    }
+
+    private AccountStanding found(Account account, Roster roster) {
+        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        if (account.isLive()) {
+            return comparison.of(account);
+        }
+        var left = comparison.of(account);
+        var isGone = left.servers().stream().allMatch(server -> server.stored() == Standing.MISSING);
+        if (isGone) {
+            throw noDrift(account);
+        }
+        return comparison.afterlife(account);
     }
 
     private Outcome deletedAgain(PublicKey key, Roster roster, Manner manner) {
@@ -261,8 +296,9 @@ public final class Drifts {
     }
 
     /// Servers let the greater signing time win when they converge (nats-server-facts 1.11).
-    private void overtake(PublicKey key, String theirs) {
-        var iat = Provenance.read(theirs)
+    private void overtake(PublicKey key, @Nullable String theirs) {
+        var iat = Optional.ofNullable(theirs)
+                .flatMap(Provenance::read)
                 .map(AccountClaims::base)
                 .map(base -> base.issuedAt())
                 .orElse(0L);

@@ -81,7 +81,7 @@ public final class Reconciler {
             standings.add(compared(account, comparison));
             progress.on(new Progress.Advanced(standings.size(), accounts.size()));
         }
-        returned(listings).forEach(account -> standings.add(afterlife(comparison.of(account), account)));
+        returned(listings).forEach(account -> standings.add(comparison.afterlife(account)));
         return new Reconciliation(
                 scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
     }
@@ -127,29 +127,6 @@ public final class Reconciler {
     private static boolean isListed(Account account, List<Listing> listings) {
         return listings.stream()
                 .anyMatch(listing -> listing.accounts().contains(account.key().text()));
-    }
-
-    /// Of a deleted account only the JWT that locks everybody out may be left, and that only where
-    /// servers allow no deletion.
-    private AccountStanding afterlife(AccountStanding found, Account account) {
-        var stays = scope.store()
-                .read(view -> view.removal(account.key()))
-                .filter(row -> row.stage() == dev.sluice.domain.model.Removal.Stage.STAYS_LOCKED_OUT)
-                .isPresent();
-        var standing = switch (found.standing()) {
-            case DRIFT, UNKNOWN_SIGNER -> found.standing();
-            case IN_STEP, NOT_LOADED -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
-            // A server that never knew it has nothing to lose.
-            case MISSING -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
-            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED ->
-                Standing.RESURRECTED;
-        };
-        var servers = found.servers().stream()
-                .map(server -> server.stored() == Standing.MISSING || standing == Standing.LOCKED_OUT
-                        ? new Reconciliation.ServerStanding(server.server(), Standing.IN_STEP, Standing.NOT_LOADED, "")
-                        : server)
-                .toList();
-        return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
     }
 
     private List<Foreign> foreign(List<Listing> listings) {
