@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,13 +66,23 @@ final class DriftCommand {
     }
 
     @Command(name = "take")
-    int take(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
+    int take(
+            @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account,
+            @Option(names = "--claim", paramLabel = "PATH") @Nullable List<String> claims) {
         return context.run(Access.PUBLISH, session -> {
             var key = key(session, account);
-            var outcome = session.realm().drifts().takeTheirs(key, session.manner());
-            return new OutcomeReport(session, outcome)
-                    .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("drift.taken", session.name(key))));
+            var drifts = session.realm().drifts();
+            if (claims == null) {
+                var outcome = drifts.takeTheirs(key, session.manner());
+                return report(session, outcome, Texts.of("drift.taken", session.name(key)));
+            }
+            var outcome = drifts.merge(drifts.show(key), Set.copyOf(claims), session.manner());
+            return report(session, outcome, Texts.of("drift.merged", claims.size(), session.name(key)));
         });
+    }
+
+    private static int report(Session session, Outcome outcome, String sentence) {
+        return new OutcomeReport(session, outcome).print(JsonNodeFactory.instance.objectNode(), List.of(sentence));
     }
 
     @Command(name = "ignore")

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.care.Drifts;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;
@@ -33,6 +35,7 @@ import dev.sluice.testing.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -144,6 +147,85 @@ class ReconcileTest extends Journey {
         assertEquals(ProblemCode.DRIFT_NOT_TAKEN, problem.code());
         assertEquals(1, test.realm().exports().list(account.key()).size());
         test.realm().drifts().keepOurs(account.key(), Manner.now());
+    }
+
+    @Test
+    @DisplayName("S3-A15 claims of another tool are taken one by one in one push; what needs consent stays out")
+    void merge() throws Exception {
+        var account = account("merged");
+        var partner = account("granting");
+        var token = test.realm()
+                .activations()
+                .issue(partner.key(), privateExport(partner), account.key())
+                .grant()
+                .token();
+        var smuggled = ImportClaim.builder(
+                        "own.>", ShareKind.STREAM, partner.key().text())
+                .name("smuggled")
+                .token(requireNonNull(token))
+                .build();
+        otherTool(
+                account,
+                operator(),
+                claims -> withExport(claims)
+                        .copy()
+                        .imports(List.of(smuggled))
+                        .description("by hand")
+                        .tags(List.of("theirs"))
+                        .build());
+        var drifts = test.realm().drifts();
+        var seen = drifts.show(account.key());
+        var paths = seen.lines().stream().map(Drifts.Line::path).toList();
+        assertEquals(4, paths.size(), paths::toString);
+        var export = "exports[stream news.>]";
+        assertTrue(paths.contains(export) && paths.contains("description"), paths::toString);
+        var obstacles = drifts.obstacles(seen);
+        assertEquals(List.of(Drifts.Obstacle.CONSENT), List.copyOf(obstacles.values()));
+        var consent = obstacles.keySet().iterator().next();
+        assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts.merge(seen, Set.of(consent), Manner.now()));
+        assertProblem(ProblemCode.DRIFT_CLAIM_UNKNOWN, () -> drifts.merge(seen, Set.of("nothing"), Manner.now()));
+
+        otherTool(
+                account,
+                operator(),
+                claims -> withExport(claims)
+                        .copy()
+                        .imports(List.of(smuggled))
+                        .description("by hand, again")
+                        .build());
+        assertProblem(ProblemCode.DRIFT_MOVED, () -> drifts.merge(seen, Set.of(export), Manner.now()));
+        var again = drifts.show(account.key());
+        assertInstanceOf(Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), Manner.now()));
+        assertFalse(compared(account).isDrift());
+        var jwt = test.realm().accounts().find(account.name()).release().jwt();
+        var now = JwtReader.decodeAccount(requireNonNull(jwt)).claims();
+        assertEquals("by hand, again", now.description());
+        assertEquals(List.of(), now.imports());
+        assertEquals(1, now.exports().size());
+        assertEquals(
+                jwt, test.realm().revisions().list(account.key()).getFirst().jwt());
+        assertTrue(test.realm().ledger().audit().find(AuditQuery.ALL.account(account.key())).stream()
+                .anyMatch(entry -> entry.toString().contains("take description, " + export + ", keep the rest")));
+    }
+
+    @Test
+    @DisplayName("S3-A15 an export that a connection rests on stays as agreed, and so does its revocation")
+    void whatRestsOnConsent() throws Exception {
+        var from = account("giver");
+        var to = account("taker");
+        var offer = test.realm().federation().get(offer(from, to, "rest.>").id());
+        accept(offer, null);
+        otherTool(from, operator(), claims -> claims.copy().exports(List.of()).build());
+        otherTool(to, operator(), claims -> claims.copy().imports(List.of()).build());
+        var drifts = test.realm().drifts();
+        for (var account : List.of(from, to)) {
+            var seen = drifts.show(account.key());
+            assertEquals(
+                    List.of(Drifts.Obstacle.CONNECTION),
+                    List.copyOf(drifts.obstacles(seen).values()));
+            assertInstanceOf(Outcome.Done.class, drifts.merge(seen, Set.of(), Manner.now()));
+            assertFalse(compared(account).isDrift());
+        }
     }
 
     private Export privateExport(Account account) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,13 @@ class DriftTest extends RetailTest {
                 .build();
     }
 
+    private void choose(String name) {
+        fx(() -> window().stage().getScene().getRoot().lookupAll(".radio-button").stream()
+                .map(RadioButton.class::cast)
+                .filter(button -> button.getAccessibleText().startsWith(name))
+                .forEach(RadioButton::fire));
+    }
+
     @Test
     @DisplayName(
             "S3-A15 what another tool changed is shown by claim, kept out, taken or put off; foreign is left alone")
@@ -42,9 +50,11 @@ class DriftTest extends RetailTest {
         var taken = retail.account("ACCTB");
         var later = retail.account("ACCTC");
         var usurped = retail.account("ACCTD");
+        var merged = retail.account("ACCTE");
         var tool = tool();
         tool.change(kept, DriftTest::withNews);
         tool.change(taken, DriftTest::withNews);
+        tool.change(merged, DriftTest::withNews);
         tool.change(later, claims -> claims.copy().description("by hand").build());
         try (var stranger = TestOperator.seed(KeyKind.OPERATOR);
                 var account = TestOperator.seed(KeyKind.ACCOUNT)) {
@@ -54,7 +64,7 @@ class DriftTest extends RetailTest {
         show("drift");
         awaitText("Compared");
         awaitText("Unknown signer");
-        awaitText("All 5");
+        awaitText("All 6");
         picture("80-drift");
         assertEquals(List.of(), nameless());
 
@@ -76,6 +86,20 @@ class DriftTest extends RetailTest {
         awaitText("Theirs of ACCTB is taken over. Done");
         press(".sheet-buttons .button");
         assertEquals(1, retail.realm().exports().list(taken.key()).size());
+
+        select("ACCTE");
+        press("#drift-merge");
+        awaitText("None of theirs is taken");
+        press("#merge-all-theirs");
+        awaitText("2 claims of theirs are taken");
+        choose("export stream news.>, Ours");
+        awaitText("1 claim of theirs is taken; 1 stays as it is here.");
+        picture("82-drift-merge");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("ACCTE is merged. Done");
+        press(".sheet-buttons .button");
+        assertEquals(List.of(), retail.realm().exports().list(merged.key()));
 
         select("ACCTC");
         press("#drift-ignore");

@@ -133,6 +133,12 @@ public final class LocalSandbox implements Sandbox {
         }
 
         @Override
+        public void meddle() {
+            var environment = workspace.environments().choose(null);
+            new OtherHand(workspace, workspace.realm(environment.id())).meddle();
+        }
+
+        @Override
         public void close() {
             var folder = workspace.folder();
             try {

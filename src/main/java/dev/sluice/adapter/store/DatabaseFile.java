@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.zip.ZipInputStream;
 import org.h2.mvstore.MVStore;
 
 /// Where the database of a workspace lies, and the URL that opens it.
@@ -123,12 +124,36 @@ record DatabaseFile(Path folder) {
         return copy;
     }
 
+    /// Makes this the database of a folder out of what H2's `BACKUP` wrote, as it was at that moment.
+    void unpack(Path zip) throws IOException {
+        make();
+        try (var packed = new ZipInputStream(Files.newInputStream(zip))) {
+            for (var entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
+                if (entry.getName().endsWith(SUFFIX)) {
+                    Files.copy(packed, path(), StandardCopyOption.REPLACE_EXISTING);
+                    close();
+                }
+            }
+        }
+    }
+
+    private void close() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path(), OWNER_ONLY);
+        }
+    }
+
     private static Path free(Path folder, String name) {
         var copy = folder.resolve(name + SUFFIX);
         for (var n = 2; Files.exists(copy); n++) {
             copy = folder.resolve(name + "-" + n + SUFFIX);
         }
         return copy;
+    }
+
+    /// For a file in that folder that nobody else may read.
+    static FileAttribute<?>[] ownerOnly(Path folder) {
+        return ownerOnly(folder, OWNER_ONLY);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder, Set<PosixFilePermission> permissions) {

@@ -12,6 +12,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +139,28 @@ public final class H2Store implements FederationStore, Journal, AutoCloseable {
     public void close() {
         writer.drain();
         keeper.close();
+    }
+
+    /// Copies the database as it is now into another folder, which must exist; the store stays open.
+    ///
+    /// @throws ProblemException `DISK_FULL`, `STORE_FAILED`
+    public void copyTo(Path folder) {
+        var copy = new DatabaseFile(folder);
+        var zip = folder.resolve("copy.zip");
+        try (var session = keeper.reading()) {
+            try {
+                // Made first, since H2 would make it for everybody to read.
+                Files.createFile(zip, DatabaseFile.ownerOnly(folder));
+                session.handle().execute("BACKUP TO ?", zip.toString());
+                copy.unpack(zip);
+            } catch (JdbiException e) {
+                throw keeper.failed(session, e);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw SqlFailures.of(e, copy);
+        }
     }
 
     private <T> T query(Function<SqlView, T> query) {

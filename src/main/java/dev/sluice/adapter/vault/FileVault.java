@@ -89,6 +89,13 @@ public final class FileVault implements Vault {
         return vault;
     }
 
+    /// Writes what a vault holds, sealed as it is, into another folder.
+    ///
+    /// @throws ProblemException `VAULT_DAMAGED`, `DISK_FULL`, `FILE_NOT_WRITTEN`
+    public static void copy(Path from, Path to) {
+        VaultFile.in(to).write(VaultFile.in(from).read());
+    }
+
     @Override
     public boolean isLocked() {
         dataKeyAccess.readLock().lock();

@@ -34,4 +34,9 @@ public final class FileVaults implements WorkspaceMeans.Vaults {
     public Vault open(Path folder) {
         return FileVault.open(folder, entropy);
     }
+
+    @Override
+    public void copy(Path from, Path to) {
+        FileVault.copy(from, to);
+    }
 }

@@ -57,6 +57,11 @@ final class GuestWorkspace implements Workspace {
     }
 
     @Override
+    public Path backUp() {
+        return owned.backUp();
+    }
+
+    @Override
     public void close() {
         vault.close();
     }

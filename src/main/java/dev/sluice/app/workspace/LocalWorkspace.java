@@ -35,8 +35,8 @@ public final class LocalWorkspace implements Workspace {
     private @Nullable Executor tending;
     private boolean closed;
 
-    /// What is closed after the realms: the database, its thread, the lock.
-    record Parts(Registration store, ExecutorService writer, WorkspaceLock lock) {}
+    /// What is closed after the realms: the database, its thread, the lock. And what copies it.
+    record Parts(Registration store, ExecutorService writer, WorkspaceLock lock, Backup backup) {}
 
     LocalWorkspace(Path folder, SharedVault vault, Ports ports, Events events, Parts parts) {
         this.folder = folder;
@@ -106,6 +106,11 @@ public final class LocalWorkspace implements Workspace {
     @Override
     public Registration onEvent(EventSink sink) {
         return events.add(sink);
+    }
+
+    @Override
+    public Path backUp() {
+        return parts.backup().make(folder, ports.clock().instant());
     }
 
     /// The vault for another process's command: what it unlocks is locked again after it.

@@ -124,8 +124,12 @@ public final class LocalWorkspaces implements Workspaces {
                             Actor.user(sources.user()),
                             means.courier(),
                             means.threads().work()));
+            var backup = new Backup(copy -> {
+                means.vaults().copy(folder, copy);
+                store.copyTo(copy);
+            });
             return new LocalWorkspace(
-                    folder, shared, ports, events, new LocalWorkspace.Parts(store::close, writer, lock));
+                    folder, shared, ports, events, new LocalWorkspace.Parts(store::close, writer, lock, backup));
         } finally {
             if (!opened) {
                 writer.close();

@@ -27,5 +27,8 @@ public record WorkspaceMeans(
         Vault create(Path folder, Passphrase passphrase);
 
         Vault open(Path folder);
+
+        /// Into another folder, sealed as it is.
+        void copy(Path from, Path to);
     }
 }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// imports by kind, subject and account, maps by key. Who signed, when, and the jti are left out: every signing changes
 /// them. A list entry that is new or gone is one change with a summary of it as value.
 public final class ClaimDiff {
-    private static final Set<String> LEFT_OUT = Set.of("iat", "jti", "iss", "type", "version");
-    private static final Set<String> MAPS = Set.of("revocations", "mappings", "tiered_limits");
-
     /// Numbers whose absence means 0, so that nothing appears or disappears with them.
     private static final Set<String> LIMITS = Set.of(
             "subs",
@@ -58,14 +55,14 @@ public final class ClaimDiff {
     private static Map<String, Json> withoutBody(Map<String, Json> payload) {
         var copy = new LinkedHashMap<>(payload);
         copy.remove("nats");
-        copy.keySet().removeAll(LEFT_OUT);
+        copy.keySet().removeAll(ClaimTree.LEFT_OUT);
         return copy;
     }
 
     private static Map<String, Json> body(Map<String, Json> payload) {
         var nats = payload.get("nats");
         var copy = nats == null ? new LinkedHashMap<String, Json>() : new LinkedHashMap<>(ClaimTree.fields(nats));
-        copy.keySet().removeAll(LEFT_OUT);
+        copy.keySet().removeAll(ClaimTree.LEFT_OUT);
         return copy;
     }
 
@@ -87,7 +84,7 @@ public final class ClaimDiff {
         if (old == null || now == null) {
             oneSided(path, name, old, now);
         } else if (old instanceof Json.Obj && now instanceof Json.Obj) {
-            if (MAPS.contains(name)) {
+            if (ClaimTree.MAPS.contains(name)) {
                 entries(path, ClaimTree.fields(old), ClaimTree.fields(now));
             } else {
                 fields(path, ClaimTree.fields(old), ClaimTree.fields(now));
@@ -101,7 +98,7 @@ public final class ClaimDiff {
 
     private void oneSided(String path, String name, @Nullable Json before, @Nullable Json after) {
         var only = before == null ? after : before;
-        boolean wholeMap = only instanceof Json.Obj && MAPS.contains(name);
+        boolean wholeMap = only instanceof Json.Obj && ClaimTree.MAPS.contains(name);
         if (only instanceof Json.Arr || wholeMap) {
             entries(path, members(before), members(after));
         } else if (before != null) {

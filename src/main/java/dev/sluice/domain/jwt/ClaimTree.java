@@ -4,10 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Claims as the tree that goes on the wire, with what comparing and showing them needs.
 final class ClaimTree {
+    /// Changed by every signing.
+    static final Set<String> LEFT_OUT = Set.of("iat", "jti", "iss", "type", "version");
+
+    /// Objects whose names are keys, not fields.
+    static final Set<String> MAPS = Set.of("revocations", "mappings", "tiered_limits");
+
     private static final int LONG_TEXT = 120;
     private static final int TAIL = 12;
 

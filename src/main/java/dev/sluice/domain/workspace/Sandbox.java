@@ -33,6 +33,10 @@ public interface Sandbox {
 
         Status status();
 
+        /// Lets another tool change an account on the servers, so that a new user sees what drift is.
+        /// Not again once somebody decided about it.
+        void meddle();
+
         @Override
         void close();
     }

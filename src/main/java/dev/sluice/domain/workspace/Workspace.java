@@ -28,6 +28,14 @@ public interface Workspace extends AutoCloseable {
     /// Told of each committed change of a connection.
     Registration onEvent(EventSink sink);
 
+    /// Copies the database and the sealed keys as they are now, without closing anything.
+    ///
+    /// @return a folder that is a workspace itself: restoring is opening it, or putting it in the
+    /// place of this one
+    /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`,
+    /// `STORE_FAILED`
+    Path backUp();
+
     @Override
     void close();
 }

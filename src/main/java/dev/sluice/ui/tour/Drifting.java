@@ -1,20 +1,13 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.ScreenId;
-import java.util.List;
 
-/// Plays another tool with the operator's key that changes an account, and keeps ours.
+/// Looks at what another tool made of an account, could take some of it, and keeps ours.
 final class Drifting {
     private static final Texts TEXTS = Texts.of("tour");
     private static final String ACCOUNT = "billing";
-    private static final String SUBJECT = "billing.elsewhere.>";
+    private static final String SUBJECT = "billing.refunds.>";
 
     private final Scenery scenery;
     private final Hand hand;
@@ -30,8 +23,6 @@ final class Drifting {
     }
 
     private String change() {
-        var account = scenery.session().realm().accounts().find(ACCOUNT);
-        push(account);
         scenery.go(ScreenId.DRIFT);
         hand.awaitUsable("#drift-compare");
         hand.press("#drift-compare");
@@ -43,25 +34,14 @@ final class Drifting {
         return TEXTS.get("drift.seen", ACCOUNT);
     }
 
-    private void push(Account account) {
-        var session = scenery.session();
-        var realm = session.realm();
-        var release = account.release();
-        var signer = session.workspace().vault().signer(realm.environment().signingKey());
-        try {
-            var claims = JwtReader.decodeAccount(String.valueOf(release.jwt())).claims();
-            var exports = List.of(ExportClaim.builder(SUBJECT, ShareKind.STREAM)
-                    .name("elsewhere")
-                    .build());
-            var changed = claims.copy().exports(exports).build();
-            var jwt = JwtWriter.encode(changed, signer, release.iat() + 1);
-            realm.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
-        } catch (JwtException e) {
-            throw new NotHeld(TEXTS.get("drift.but"), e);
-        }
-    }
-
     private String keep() {
+        hand.press("#drift-merge");
+        hand.awaitUsable("#act-verb");
+        hand.press("#merge-all-theirs");
+        hand.awaitUsable("#act-verb");
+        hand.awaitQuiet();
+        picture("drift-merge");
+        hand.leaveSheet();
         hand.press("#drift-keep");
         hand.awaitUsable("#act-verb");
         hand.awaitQuiet();

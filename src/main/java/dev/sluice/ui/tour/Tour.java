@@ -78,6 +78,8 @@ public final class Tour {
         var scenery = new Scenery(session, hand, album, report, means);
         report.chapter(TEXTS.get("chapter.screens"));
         report.attempt(() -> new Rooms(scenery).visit());
+        report.chapter(TEXTS.get("chapter.drift"));
+        report.attempt(() -> new Drifting(scenery).walk());
         for (var plan : PLANS) {
             report.chapter(TEXTS.get("chapter." + plan.key()));
             report.attempt(() -> cross(scenery, plan));
@@ -86,8 +88,6 @@ public final class Tour {
         report.attempt(() -> new Returning(scenery).walk());
         report.chapter(TEXTS.get("chapter.stage"));
         report.attempt(() -> new Staging(scenery).walk());
-        report.chapter(TEXTS.get("chapter.drift"));
-        report.attempt(() -> new Drifting(scenery).walk());
         report.chapter(TEXTS.get("chapter.tokens"));
         report.attempt(() -> new Handing(scenery).walk());
         report.chapter(TEXTS.get("chapter.vault"));
@@ -131,6 +131,7 @@ public final class Tour {
         var workspaces = means.services().workspaces();
         try {
             var running = workspaces.sandbox().up(workspaces.sandboxFolder(), means.servers(), _ -> {});
+            running.meddle();
             Eyes.act(() -> window.entered(running));
         } catch (ProblemException e) {
             throw new NotHeld(e.problem().text().oneLine(), e);

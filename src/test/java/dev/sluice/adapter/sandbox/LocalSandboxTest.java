@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.care.Drifts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -71,6 +73,31 @@ class LocalSandboxTest {
             assertServersAgree(realm);
             assertFlow(realm);
         }
+    }
+
+    @Test
+    void anotherToolChangesAnAccountUntilSomebodyDecidesAboutIt() {
+        var folder = temporary.resolve("sandbox");
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            assertServersAgree(realm(running));
+            running.meddle();
+            var drifts = realm(running).drifts().list();
+            assertEquals(List.of(OtherHand.ACCOUNT), names(drifts));
+            assertEquals(3, drifts.getFirst().lines().size());
+            assertEquals(Map.of(), realm(running).drifts().obstacles(drifts.getFirst()));
+        }
+        try (var running = sandbox.up(folder, 1, _ -> {})) {
+            assertEquals(List.of(), names(realm(running).drifts().list()));
+            running.meddle();
+            var drift = realm(running).drifts().list().getFirst();
+            realm(running).drifts().takeTheirs(drift.account().key(), Manner.now());
+            running.meddle();
+            assertEquals(List.of(), names(realm(running).drifts().list()));
+        }
+    }
+
+    private static List<String> names(List<Drifts.Drift> drifts) {
+        return drifts.stream().map(drift -> drift.account().name()).toList();
     }
 
     @Test

@@ -114,6 +114,11 @@ final class TestWorkspaces implements Workspaces {
         }
 
         @Override
+        public Path backUp() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Ledger ledger() {
             return ports.ledger();
         }

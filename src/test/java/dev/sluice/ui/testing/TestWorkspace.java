@@ -96,6 +96,14 @@ public final class TestWorkspace implements Workspace {
     }
 
     @Override
+    public Path backUp() {
+        var copy = folder.resolve("copy");
+        FileVault.copy(folder, copy);
+        store.copyTo(copy);
+        return copy;
+    }
+
+    @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;

@@ -79,7 +79,7 @@ public abstract class UiTest {
         var services = new ConsoleServices(
                 workspaces,
                 executor,
-                InstantSource.system(),
+                clock(),
                 ZoneOffset.UTC,
                 new Outside(ZxingQrCodes::new, this::exchange, ServerConfText::new));
         window = onFx(() -> {
@@ -89,6 +89,11 @@ public abstract class UiTest {
             console.setTheme(Theme.LIGHT);
             return console;
         });
+    }
+
+    /// What the window takes for the time.
+    protected InstantSource clock() {
+        return InstantSource.system();
     }
 
     /// With a home of its own, so that nothing of this machine is found.

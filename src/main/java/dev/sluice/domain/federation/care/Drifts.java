@@ -27,9 +27,13 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drifts {
     private final Engine engine;
     private final Scope scope;
-    private final Takeover takeover;
+    private final Choice choice;
     private final AccountRemoval removal;
     private final Findings findings;
 
@@ -46,7 +50,7 @@ public final class Drifts {
         this.removal = removal;
         this.findings = findings;
         this.scope = engine.scope();
-        this.takeover = new Takeover(scope);
+        this.choice = new Choice(scope);
     }
 
     /// @param theirs the text of the other tool
@@ -78,7 +82,25 @@ public final class Drifts {
             String path,
             @Nullable String base,
             @Nullable String ours,
-            @Nullable String theirs) {}
+            @Nullable String theirs) {
+
+        /// Whether there is something to choose: both may have made the same change.
+        public boolean isOpen() {
+            return !Objects.equals(ours, theirs);
+        }
+    }
+
+    /// Why a claim of theirs cannot be taken.
+    public enum Obstacle {
+        /// It would let in what no partner of ours was asked about here.
+        CONSENT,
+        /// A connection rests on what they changed.
+        CONNECTION,
+        /// It would let a former partner in again.
+        REVOCATION,
+        /// The workspace has no place for it.
+        NO_ROW
+    }
 
     /// Asks the servers about every account of ours, deleted ones too.
     public List<Drift> list() {
@@ -104,17 +126,17 @@ public final class Drifts {
     /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be
     /// taken. Changes nothing.
     public List<String> untaken(Drift drift) {
-        var key = drift.account().key();
-        return Provenance.read(drift.theirs())
-                .map(theirs -> scope.store().rehearse(tx -> {
-                    takeover.apply(tx, scope.account(tx, key), theirs);
-                    return paths(ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
-                }))
-                .orElse(List.of());
+        return choice.untaken(drift, Choice.THEIRS);
     }
 
-    private static List<String> paths(List<ClaimChange> changes) {
-        return changes.stream().map(ClaimChange::path).toList();
+    /// The same when only those are taken.
+    public List<String> untaken(Drift drift, Set<String> paths) {
+        return choice.untaken(drift, Choice.of(paths));
+    }
+
+    /// Claims that can only stay ours, by path, and why. Changes nothing.
+    public Map<String, Obstacle> obstacles(Drift drift) {
+        return choice.obstacles(drift);
     }
 
     /// @throws ProblemException `NO_DRIFT`
@@ -242,32 +264,53 @@ public final class Drifts {
     /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold; nothing is
     /// changed then
     public Outcome takeTheirs(PublicKey key, Manner manner) {
-        return scope.act(Act.onServers(Action.DRIFT, key).about("take theirs"), () -> taken(key, manner));
+        return scope.act(
+                Act.onServers(Action.DRIFT, key).about("take theirs"),
+                () -> taken(roster -> show(key, roster), Choice.THEIRS, manner));
     }
 
-    private Outcome taken(PublicKey key, Manner manner) {
+    /// Takes those claims of theirs and keeps ours of all others.
+    ///
+    /// @param seen what the person chose from: what another tool pushed since is not chosen yet
+    /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`, `DRIFT_MOVED`, or `DRIFT_NOT_TAKEN` as
+    /// [#takeTheirs]
+    public Outcome merge(Drift seen, Set<String> paths, Manner manner) {
+        var key = seen.account().key();
+        return scope.act(Act.onServers(Action.DRIFT, key).about(Choice.label(paths)), () -> {
+            Choice.check(seen, paths);
+            return taken(roster -> unmoved(seen, roster), Choice.of(paths), manner);
+        });
+    }
+
+    private Drift unmoved(Drift seen, Roster roster) {
+        var now = show(seen.account().key(), roster);
+        if (!now.theirs().equals(seen.theirs())) {
+            throw ProblemException.of(ProblemCode.DRIFT_MOVED, seen.account().name());
+        }
+        return now;
+    }
+
+    private Outcome taken(Function<Roster, Drift> shown, BinaryOperator<AccountClaims> wish, Manner manner) {
         var roster = engine.delivery().roster(manner.without());
+        var key = shown.apply(roster).account().key();
         try (var _ = scope.locks().hold(key)) {
-            var drift = show(key, roster);
+            var drift = shown.apply(roster);
             var theirs = Provenance.read(drift.theirs())
                     .filter(_ -> drift.usable() == Usability.USABLE)
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.DRIFT_NOT_TAKEN,
                             drift.account().name(),
                             "it is not signed by a key of this operator"));
+            scope.store().rehearse(tx -> {
+                choice.apply(tx, drift.account(), theirs, wish);
+                return engine.accountSigner().sign(tx, key);
+            });
             scope.store().write(tx -> {
-                takeover.apply(tx, drift.account(), theirs);
-                refuseRest(drift.account(), ClaimDiff.between(Planner.claims(tx, scope.account(tx, key)), theirs));
+                choice.apply(tx, drift.account(), theirs, wish);
                 return key;
             });
             overtake(key, drift.theirs());
             return settle(key, roster, manner);
-        }
-    }
-
-    private static void refuseRest(Account account, List<ClaimChange> rest) {
-        if (!rest.isEmpty()) {
-            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), String.join(", ", paths(rest)));
         }
     }
 

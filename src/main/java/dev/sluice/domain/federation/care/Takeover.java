@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.care;
 
 import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.sharing.Edits;
@@ -39,24 +40,35 @@ final class Takeover {
     }
 
     void apply(StoreTx tx, Account account, AccountClaims theirs) {
-        var changed = withLimits(renamed(account, theirs), theirs.limits());
+        var changed = withLimits(renamed(tx, account, theirs), theirs.limits());
         tx.save(changed);
-        exports(tx, changed, theirs);
-        imports(tx, changed, theirs);
-        var own = theirs.copy().exports(List.of()).imports(List.of()).build();
+        var rest = Rest.of(account);
+        var rows = theirs.copy()
+                .exports(without(theirs.exports(), rest.exports()))
+                .imports(without(theirs.imports(), rest.imports()))
+                .build();
+        exports(tx, changed, rows);
+        imports(tx, changed, rows);
+        var own = theirs.copy().exports(rest.exports()).imports(rest.imports()).build();
         var plain = Planner.claims(tx, changed)
                 .copy()
-                .exports(List.of())
-                .imports(List.of())
+                .exports(rest.exports())
+                .imports(rest.imports())
                 .build();
         if (!ClaimDiff.between(plain, own).isEmpty()) {
             tx.save(changed.withRest(ClaimRest.write(own)));
         }
     }
 
-    private static Account renamed(Account account, AccountClaims theirs) {
+    private static <T> List<T> without(List<T> claims, List<T> kept) {
+        return claims.stream().filter(claim -> !kept.contains(claim)).toList();
+    }
+
+    private Account renamed(StoreTx tx, Account account, AccountClaims theirs) {
         var name = theirs.base().name();
-        if (name.equals(account.name()) || name.isBlank()) {
+        var isTaken = tx.accounts(scope.id()).stream()
+                .anyMatch(other -> !other.key().equals(account.key()) && isSameName(other.name(), name));
+        if (name.equals(account.name()) || name.isBlank() || isTaken) {
             return account;
         }
         try {
@@ -89,11 +101,13 @@ final class Takeover {
                 tx.save(row.removed(scope.now()));
             }
         }
-        for (var claim : theirs.exports()) {
-            var known = tx.exports(account.key()).stream().anyMatch(row -> isSame(row, claim));
-            if (!known) {
-                subject(claim.subject()).ifPresent(subject -> tx.save(export(account, claim, subject)));
-            }
+        for (var claim : without(theirs.exports(), Planner.claims(tx, account).exports())) {
+            var rows = tx.exports(account.key());
+            var known = rows.stream().filter(row -> isSame(row, claim)).findFirst();
+            subject(claim.subject())
+                    .map(subject -> export(account, claim, subject, known))
+                    .filter(row -> rows.stream().noneMatch(other -> clash(row, other)))
+                    .ifPresent(tx::save);
             revocations(tx, account, claim);
         }
     }
@@ -104,21 +118,32 @@ final class Takeover {
                 && row.isPublic() != claim.tokenReq();
     }
 
+    /// One that a connection rests on stays, and two rows never stand for one claim.
+    private static boolean clash(Export row, Export other) {
+        return !row.id().equals(other.id())
+                && (isSameName(row.name(), other.name())
+                        || (row.kind() == other.kind() && row.subject().equals(other.subject())));
+    }
+
+    private static boolean isSameName(String one, String other) {
+        return Names.key(one).equals(Names.key(other));
+    }
+
     /// Claims of a kind that is missing or unknown were refused by whoever pushed them.
     private static ShareKind kind(@Nullable ShareKind stated) {
         return stated == null ? ShareKind.STREAM : stated;
     }
 
-    private Export export(Account account, ExportClaim claim, Subject subject) {
+    private Export export(Account account, ExportClaim claim, Subject subject, Optional<Export> known) {
         return new Export(
-                new ExportId(scope.newId()),
+                known.map(Export::id).orElseGet(() -> new ExportId(scope.newId())),
                 account.key(),
                 named(claim.name(), subject),
                 subject,
                 kind(claim.type()),
                 claim.tokenReq() ? Visibility.PRIVATE : Visibility.PUBLIC,
-                Export.Origin.STANDALONE,
-                scope.now(),
+                known.map(Export::origin).orElse(Export.Origin.STANDALONE),
+                known.map(Export::createdAt).orElseGet(scope::now),
                 null,
                 ClaimRest.write(claim.withRevocations(Map.of())));
     }
@@ -138,13 +163,16 @@ final class Takeover {
                 tx.save(row.removed(scope.now()));
             }
         }
-        for (var claim : theirs.imports()) {
-            var known = tx.imports(account.key()).stream().anyMatch(row -> isSame(row, claim));
-            if (!known && claim.token().isEmpty()) {
+        for (var claim : without(theirs.imports(), Planner.claims(tx, account).imports())) {
+            var known = tx.imports(account.key()).stream()
+                    .filter(row -> isSame(row, claim))
+                    .findFirst();
+            if (claim.token().isEmpty()) {
                 subject(claim.subject())
                         .ifPresent(subject -> PublicKey.parse(claim.account())
                                 .filter(key -> key.isKind(KeyKind.ACCOUNT))
-                                .ifPresent(exporter -> tx.save(imported(account, claim, exporter, subject))));
+                                .ifPresent(exporter ->
+                                        tx.save(imported(account, claim, new Source(exporter, subject), known))));
             }
         }
     }
@@ -158,17 +186,19 @@ final class Takeover {
                 && row.name().equals(claim.name());
     }
 
-    private Import imported(Account account, ImportClaim claim, PublicKey exporter, Subject subject) {
-        var local = subject(claim.localSubject()).filter(other -> !other.equals(subject));
+    private record Source(PublicKey exporter, Subject subject) {}
+
+    private Import imported(Account account, ImportClaim claim, Source source, Optional<Import> known) {
+        var local = subject(claim.localSubject()).filter(other -> !other.equals(source.subject()));
         return new Import(
-                new ImportId(scope.newId()),
+                known.map(Import::id).orElseGet(() -> new ImportId(scope.newId())),
                 account.key(),
-                named(claim.name(), subject),
-                exporter,
-                subject,
+                named(claim.name(), source.subject()),
+                source.exporter(),
+                source.subject(),
                 local.orElse(null),
                 kind(claim.type()),
-                scope.now(),
+                known.map(Import::createdAt).orElseGet(scope::now),
                 null,
                 ClaimRest.write(claim));
     }

@@ -5,15 +5,18 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.RemovalPlan;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.act.SecondThoughts;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Desk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ final class DeleteSheet {
     private static final Texts TEXTS = Texts.of("accounts");
     /// Longer lists are summed up.
     private static final int MOST = 8;
+    /// In production, before it can be done (`ux.md` 2.6).
+    private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final Desk desk;
     private final RemovalPlan plan;
@@ -77,6 +82,10 @@ final class DeleteSheet {
                 .with(section("delete.losses", losses()));
         if (plan.onServers()) {
             act.with(section("delete.order", order()));
+        }
+        if (level == Level.PRODUCTION) {
+            var wait = new SecondThoughts(desk.moments(), WAIT);
+            act.with(new BackupOffer(desk), wait.label()).when(wait.over());
         }
         act.typed(new TypedName(name, level, TypedName.Act.DELETE))
                 .verb(

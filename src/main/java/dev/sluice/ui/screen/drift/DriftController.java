@@ -16,6 +16,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -128,6 +129,17 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         Impact.DESTRUCTIVE,
                         () -> new ChoiceSheets(desk()).take(row))
                 .unless(new SimpleStringProperty(Hindrance.take(row)));
+    }
+
+    Command merge(DriftRow row) {
+        return desk().command(
+                        "drift.merge",
+                        TEXTS.get("merge"),
+                        Feather.GIT_MERGE,
+                        Impact.DESTRUCTIVE,
+                        () -> Optional.ofNullable(row.drift())
+                                .ifPresent(drift -> new MergeSheet(desk(), row, drift).show()))
+                .unless(new SimpleStringProperty(Hindrance.merge(row)));
     }
 
     Command ignore(DriftRow row) {

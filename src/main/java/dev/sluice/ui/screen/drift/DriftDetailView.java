@@ -39,6 +39,7 @@ final class DriftDetailView {
                 .badge(row.badge(moments))
                 .action(new CommandButton(keep, "accent"))
                 .action(new CommandButton(controller.take(row)))
+                .action(new CommandButton(controller.merge(row)))
                 .action(new CommandButton(controller.ignore(row)));
         pane.section("", explanation(row));
         var drift = row.drift();

@@ -24,6 +24,13 @@ final class Hindrance {
         return drift.usable() == Usability.USABLE ? always(row) : TEXTS.get("not.take.unknown-signer");
     }
 
+    static String merge(DriftRow row) {
+        var hindrance = take(row);
+        var drift = row.drift();
+        var isOne = drift != null && drift.lines().size() < 2;
+        return hindrance.isEmpty() && isOne ? TEXTS.get("not.merge.one") : hindrance;
+    }
+
     static String ignore(DriftRow row) {
         return always(row);
     }

@@ -2,7 +2,9 @@ package dev.sluice.ui.screen.welcome;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
@@ -43,12 +45,26 @@ public final class WelcomeController implements Controller {
         var workspaces = doorway.workspaces();
         doorway.jobs()
                 .run(
-                        () -> workspaces.sandbox().up(workspaces.sandboxFolder(), 1, told),
+                        () -> raised(workspaces, told),
                         running -> {
                             end();
                             doorway.entered(running);
                         },
                         this::failed);
+    }
+
+    private static Sandbox.Running raised(Workspaces workspaces, Consumer<String> told) {
+        var running = workspaces.sandbox().up(workspaces.sandboxFolder(), 1, told);
+        var ready = false;
+        try {
+            running.meddle();
+            ready = true;
+            return running;
+        } finally {
+            if (!ready) {
+                running.close();
+            }
+        }
     }
 
     void onOpen() {

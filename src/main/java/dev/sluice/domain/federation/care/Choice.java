@@ -1,0 +1,106 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.federation.care.Drifts.Drift;
+import dev.sluice.domain.federation.care.Drifts.Line;
+import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.jwt.ClaimMerge;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+
+/// Which of their claims may come into the rows, and what the rows would then not say.
+final class Choice {
+    private static final int NAMED = 8;
+
+    /// All of theirs; the other way round from ours to theirs.
+    static final BinaryOperator<AccountClaims> THEIRS = (_, theirs) -> theirs;
+
+    private final Scope scope;
+    private final Takeover takeover;
+
+    Choice(Scope scope) {
+        this.scope = scope;
+        this.takeover = new Takeover(scope);
+    }
+
+    static BinaryOperator<AccountClaims> of(Set<String> paths) {
+        return (ours, theirs) -> ClaimMerge.of(ours, theirs, paths);
+    }
+
+    /// For the audit log.
+    static String label(Set<String> paths) {
+        var first = String.join(", ", paths.stream().sorted().limit(NAMED).toList());
+        var more = paths.size() > NAMED ? " and " + (paths.size() - NAMED) + " more" : "";
+        return paths.isEmpty() ? "keep ours" : "take " + first + more + ", keep the rest";
+    }
+
+    /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`
+    static void check(Drift drift, Set<String> paths) {
+        for (var path : paths) {
+            if (drift.lines().stream().noneMatch(line -> line.path().equals(path))) {
+                throw ProblemException.of(
+                        ProblemCode.DRIFT_CLAIM_UNKNOWN, drift.account().name(), path);
+            }
+        }
+    }
+
+    /// Changes the rows towards what is wished.
+    ///
+    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold
+    void apply(StoreTx tx, Account account, AccountClaims theirs, BinaryOperator<AccountClaims> wish) {
+        var left = left(tx, account, theirs, wish);
+        if (!left.isEmpty()) {
+            throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), String.join(", ", left));
+        }
+    }
+
+    /// What of theirs no row can hold, or rests on a partner's consent. Changes nothing.
+    List<String> untaken(Drift drift, BinaryOperator<AccountClaims> wish) {
+        var key = drift.account().key();
+        return Provenance.read(drift.theirs())
+                .map(theirs -> scope.store().rehearse(tx -> left(tx, scope.account(tx, key), theirs, wish)))
+                .orElse(List.of());
+    }
+
+    private List<String> left(StoreTx tx, Account account, AccountClaims theirs, BinaryOperator<AccountClaims> wish) {
+        var wished = wish.apply(Planner.claims(tx, account), theirs);
+        takeover.apply(tx, account, wished);
+        return ClaimDiff.between(Planner.claims(tx, scope.account(tx, account.key())), wished).stream()
+                .map(ClaimChange::path)
+                .distinct()
+                .toList();
+    }
+
+    /// Claims that stay ours whatever is chosen, by path.
+    Map<String, Drifts.Obstacle> obstacles(Drift drift) {
+        var found = new LinkedHashMap<String, Drifts.Obstacle>();
+        for (var line : drift.lines()) {
+            if (line.isOpen() && !untaken(drift, of(Set.of(line.path()))).isEmpty()) {
+                found.put(line.path(), obstacle(line));
+            }
+        }
+        return found;
+    }
+
+    private static Drifts.Obstacle obstacle(Line line) {
+        var path = line.path();
+        if (path.startsWith("imports[")) {
+            return line.theirs() == null ? Drifts.Obstacle.CONNECTION : Drifts.Obstacle.CONSENT;
+        }
+        if (!path.startsWith("exports[")) {
+            return Drifts.Obstacle.NO_ROW;
+        }
+        return path.contains("revocations[") ? Drifts.Obstacle.REVOCATION : Drifts.Obstacle.CONNECTION;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.ui.screen.drift;
+
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.care.Drifts;
+import dev.sluice.domain.federation.care.Drifts.Drift;
+import dev.sluice.domain.federation.care.Drifts.Obstacle;
+import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.dialog.TypedName;
+import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.screen.drift.ClaimChoice.Side;
+import dev.sluice.ui.session.Desk;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Choosing claim by claim, then one push of what was chosen.
+final class MergeSheet {
+
+    private static final Texts TEXTS = Texts.of("drift");
+
+    private final Desk desk;
+    private final DriftRow row;
+    private final Drift drift;
+    private final List<ClaimChoice> choices;
+    private final BooleanProperty takeable = new SimpleBooleanProperty();
+    private final Label verdict = Nodes.paragraph(TEXTS.get("merge.checking"), "text-muted");
+    private final ActSheet<Outcome> sheet;
+    private Set<String> checked = Set.of();
+
+    MergeSheet(Desk desk, DriftRow row, Drift drift) {
+        this.desk = desk;
+        this.row = row;
+        this.drift = drift;
+        this.choices = drift.lines().stream()
+                .map(line -> new ClaimChoice(line, row.names()))
+                .toList();
+        this.sheet = new ActSheet<>(desk.jobs(), TEXTS.get("merge.title", row.name()));
+        verdict.setId("merge-verdict");
+    }
+
+    void show() {
+        var list = new VBox();
+        list.getStyleClass().addAll("claim-list", "drift-claims");
+        list.getChildren().addAll(choices);
+        sheet.with(Nodes.paragraph(TEXTS.get("merge.effect", row.name())), both(), list, verdict)
+                .when(takeable)
+                .typed(new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT))
+                .verb(
+                        TEXTS.get("merge.verb"),
+                        progress -> drifts().merge(drift, chosen(), Manner.now().with(progress)),
+                        this::said);
+        desk.dialogs().show(sheet);
+        desk.jobs().run(() -> drifts().obstacles(drift), this::settle, sheet::showProblem);
+    }
+
+    private Drifts drifts() {
+        return desk.session().realm().drifts();
+    }
+
+    private Node both() {
+        var ours = Nodes.button(TEXTS.get("merge.all.ours"), () -> choose(Side.OURS), "small");
+        var theirs = Nodes.button(TEXTS.get("merge.all.theirs"), () -> choose(Side.THEIRS), "small");
+        theirs.setId("merge-all-theirs");
+        return Nodes.row("facets", ours, theirs);
+    }
+
+    private void choose(Side side) {
+        choices.forEach(choice -> choice.choose(side));
+    }
+
+    private Set<String> chosen() {
+        return choices.stream()
+                .filter(choice -> choice.taken().get())
+                .map(ClaimChoice::claim)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void settle(Map<String, Obstacle> obstacles) {
+        for (var choice : choices) {
+            choice.settle(obstacles.get(choice.claim()));
+            choice.taken().subscribe(_ -> check());
+        }
+    }
+
+    /// Claims that can be taken one by one may not go together, such as two exports of one name.
+    private void check() {
+        var paths = chosen();
+        checked = paths;
+        takeable.set(false);
+        desk.jobs()
+                .run(
+                        () -> drifts().untaken(drift, paths),
+                        left -> {
+                            if (checked.equals(paths)) {
+                                say(paths.size(), left);
+                            }
+                        },
+                        sheet::showProblem);
+    }
+
+    private void say(int taken, List<String> left) {
+        takeable.set(left.isEmpty());
+        var names =
+                left.stream().map(text -> DriftText.named(text, row.names())).collect(Collectors.joining(", "));
+        verdict.setText(
+                left.isEmpty() ? TEXTS.get("merge.sum", taken, choices.size() - taken) : TEXTS.get("merge.not", names));
+        verdict.getStyleClass().setAll("label", left.isEmpty() ? "mark-done" : "mark-failed");
+        verdict.setGraphic(Nodes.icon(left.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+    }
+
+    private String said(Outcome outcome) {
+        var sentence = TEXTS.get("merge.done", row.name(), OutcomeText.of(outcome));
+        desk.session().lastResult().set(sentence);
+        return sentence;
+    }
+}
