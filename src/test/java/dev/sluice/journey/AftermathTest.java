@@ -1,0 +1,173 @@
+package dev.sluice.journey;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What comes after everybody thought that it was over: a push that arrives late, a deletion whose
+/// last rows a crash took.
+class AftermathTest extends Journey {
+    private static final Duration A_LITTLE_LATER = Duration.ofSeconds(31);
+
+    AftermathTest() {
+        super(Age.NEWEST, 1);
+    }
+
+    @AfterEach
+    void present() {
+        test.clock().reset();
+        test.cluster().servers().forEach(TestServers::resume);
+    }
+
+    private List<String> stored(PublicKey key) {
+        return test.realm()
+                .link()
+                .resolver()
+                .stored(key, test.realm().link().resolver().roster());
+    }
+
+    private boolean hasExport(PublicKey key) {
+        return stored(key).stream()
+                .flatMap(text -> Provenance.read(text).stream())
+                .anyMatch(claims -> !claims.exports().isEmpty());
+    }
+
+    private Instant compared() {
+        return requireNonNull(test.realm().caretaker().care().lastCompared());
+    }
+
+    private void roundLaterBy(Duration span) {
+        test.clock().advance(span);
+        test.realm().caretaker().round();
+    }
+
+    @Test
+    @DisplayName(
+            "S3-A4 a push that was given up on and arrives later is replaced within a minute, for as long as it may")
+    void lateArrival() {
+        var account = account("late");
+        roundLaterBy(Duration.ofMinutes(11));
+        var server = test.cluster().servers().getFirst();
+        Progress stopping = step -> {
+            if (step instanceof Progress.Pushing) {
+                TestServers.pause(server);
+            }
+        };
+        var draft = new ExportDraft(account.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
+        try (var _ = test.realm().link().holdPusher()) {
+            // The push goes over a link that is open already.
+            test.realm().link().pushing(resolver -> resolver.roster());
+            assertProblem(
+                    ProblemCode.PUSH_NO_ANSWER,
+                    () -> test.realm().exports().add(draft, Manner.now().with(stopping)));
+        }
+        assertTrue(test.realm().exports().list(account.key()).isEmpty());
+        TestServers.resume(server);
+        await().until(() -> hasExport(account.key()));
+        var late = stored(account.key()).getFirst();
+
+        test.realm().caretaker().round();
+        assertFalse(hasExport(account.key()));
+        roundLaterBy(A_LITTLE_LATER);
+        // By another way through the network, once more and later than what replaced it.
+        test.realm().link().pushing(resolver -> resolver.push(account.key(), late, resolver.roster()));
+        assertTrue(hasExport(account.key()));
+        var before = compared();
+        roundLaterBy(A_LITTLE_LATER);
+        assertNotEquals(before, compared());
+        assertFalse(hasExport(account.key()));
+        assertTrue(test.realm().accounts().prove(account.key()).isStored());
+
+        // Nothing can arrive any more: servers are asked every ten minutes again.
+        roundLaterBy(Duration.ofMinutes(16));
+        var calm = compared();
+        roundLaterBy(A_LITTLE_LATER);
+        assertEquals(calm, compared());
+        roundLaterBy(Duration.ofMinutes(10));
+        assertNotEquals(calm, compared());
+    }
+
+    /// Stands for a process that dies.
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void brokenOff(Account account, Predicate<Progress.Step> when) {
+        Progress dying = step -> {
+            if (when.test(step)) {
+                throw new Died();
+            }
+        };
+        assertThrows(
+                Died.class,
+                () -> test.realm().accounts().remove(account.key(), Manner.now().with(dying)));
+        assertEquals(1, test.realm().recovery().list().size());
+    }
+
+    private void isGone(Account account) {
+        assertTrue(stored(account.key()).isEmpty());
+        assertProblem(
+                ProblemCode.ACCOUNT_UNKNOWN,
+                () -> test.realm().accounts().find(account.key().text()));
+        assertEquals(
+                Removal.Stage.DELETED,
+                test.realm().accounts().removal(account.key()).orElseThrow().stage());
+        assertTrue(test.realm().recovery().list().isEmpty());
+        assertFalse(test.realm().reconciler().compare().isDrift());
+    }
+
+    @Test
+    @DisplayName("S3-A11 a crash after servers deleted an account and before its rows say so leaves no live account")
+    void deletedThereAndNotHere() {
+        var source = account("source");
+        var importer = account("importer");
+        var live = accept(offer(source, importer, "orders.>"), null);
+        brokenOff(source, Progress.Deleted.class::isInstance);
+        assertTrue(stored(source.key()).isEmpty());
+        assertTrue(test.realm().accounts().find(source.name()).isLive());
+        // Whatever somebody does with it meanwhile puts nothing in the way.
+        var draft = new ExportDraft(source.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
+        test.realm().exports().add(draft, Manner.now());
+        assertFalse(stored(source.key()).isEmpty());
+
+        test.realm().caretaker().round();
+        isGone(source);
+        assertEquals(ConnectionState.TERMINATED, stateOf(live));
+        assertTrue(test.realm().accounts().prove(importer.key()).isEffective());
+    }
+
+    @Test
+    @DisplayName("S3-A11 a crash between locking an account out and deleting it is finished by the next round")
+    void lockedOutAndNotDeleted() {
+        var account = account("locked");
+        brokenOff(account, Progress.Deleting.class::isInstance);
+        assertFalse(stored(account.key()).isEmpty());
+        test.realm().caretaker().round();
+        isGone(account);
+    }
+}
