@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.federation.act.Concern;
+import dev.sluice.domain.federation.act.Effect;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OpenWork;
@@ -27,8 +30,10 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestOperator;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,46 @@ class RecoveryTest extends Journey {
         pushedAndLeft();
         assertEquals(ConnectionState.REVOKED, stateOf(offer));
         assertEquals(1, test.realm().exports().list(a.key()).size());
+    }
+
+    @Test
+    @DisplayName("S0-17 a staged acceptance of what ended meanwhile is told and forgotten; the others are pushed")
+    void stagedAndEnded() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var withdrawn = offer(a, b, "gone.>");
+        var offer = offer(a, b, "orders.>");
+        test.realm().federation().accept(withdrawn.id(), null, null, Manner.stage());
+        test.realm().federation().end(withdrawn.id(), a.key(), Manner.now());
+        // Nor does it keep anything else from being staged.
+        test.realm().federation().accept(offer.id(), null, null, Manner.stage());
+        var told = List.of(Concern.Kind.ENDED_MEANWHILE);
+        assertEquals(
+                told,
+                test.realm().publisher().preview().effects().stream()
+                        .flatMap(effect -> effect instanceof Effect.Warns warns ? Stream.of(warns) : Stream.empty())
+                        .map(warns -> warns.concern().kind())
+                        .toList());
+
+        var warned = new ArrayList<Concern>();
+        Progress heard = step -> {
+            if (step instanceof Progress.Warned(var concern)) {
+                warned.add(concern);
+            }
+        };
+        assertInstanceOf(
+                Outcome.Done.class,
+                test.realm().publisher().pushAll(Manner.now().with(heard)));
+        assertEquals(told, warned.stream().map(Concern::kind).toList());
+        assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+        assertEquals(ConnectionState.REVOKED, stateOf(withdrawn));
+        assertEquals(List.of(), test.realm().publisher().staged());
+        var entry = test.realm()
+                .ledger()
+                .audit()
+                .find(AuditQuery.ALL.action("push").most(1))
+                .getFirst();
+        assertTrue(entry.facts().ending().note().contains(withdrawn.share().name()));
     }
 
     /// As a crash leaves it that comes before the changes are forgotten.

@@ -21,6 +21,7 @@ import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
@@ -120,6 +121,10 @@ public final class Publisher {
     }
 
     private List<Concern> checked(StoreTx tx, Edit edit) {
+        var overtaken = Edits.overtaken(tx, edit);
+        if (overtaken.isPresent()) {
+            return List.of(overtaken.get());
+        }
         var checkup = new Checkup(scope);
         return switch (edit) {
             case Accept accept ->
@@ -145,7 +150,7 @@ public final class Publisher {
                     .filter(change -> change.edit().account().equals(account.key()))
                     .toList();
             var claims = engine.accountSigner().changes(tx, account);
-            if (!claims.isEmpty() || !account.release().confirmed()) {
+            if (!claims.isEmpty() || !own.isEmpty() || !account.release().confirmed()) {
                 changes.add(new AccountChange(account, own, claims));
             }
             if (!account.release().confirmed()) {
@@ -250,6 +255,10 @@ public final class Publisher {
             dropped(change.id());
             return new Outcome.Done(List.of());
         }
+        var overtaken = scope.store().read(view -> Edits.overtaken(view, change.edit()));
+        if (overtaken.isPresent()) {
+            return forgotten(change, overtaken.get(), manner);
+        }
         var now = new Manner(Manner.Timing.NOW, manner.without(), manner.progress());
         var outcome = switch (change.edit()) {
             case AddExport add -> publishEdit(add, now);
@@ -261,6 +270,14 @@ public final class Publisher {
         };
         discard(change.id());
         return outcome;
+    }
+
+    /// It stands in the way of no other: whoever pushes is told, and the log too.
+    private Outcome forgotten(StagedChange change, Concern why, Manner manner) {
+        Checkup.tell(List.of(why), manner);
+        Acts.remark(why.text());
+        dropped(change.id());
+        return new Outcome.Done(List.of());
     }
 
     private Outcome publishEdit(Edit edit, Manner manner) {

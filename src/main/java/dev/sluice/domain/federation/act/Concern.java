@@ -36,7 +36,9 @@ public record Concern(Kind kind, List<String> args) {
         DANGLING(Level.WARNING),
         LOCAL_STREAM(Level.WARNING),
         LOCAL_PUBLISHERS(Level.WARNING),
-        OLD_SERVERS(Level.WARNING);
+        OLD_SERVERS(Level.WARNING),
+        /// A staged acceptance of what ended meanwhile.
+        ENDED_MEANWHILE(Level.WARNING);
 
         private final Level level;
 

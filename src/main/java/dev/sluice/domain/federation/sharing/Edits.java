@@ -1,11 +1,13 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.Effect;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
@@ -27,6 +29,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What edits do to the rows, and to traffic. Used in rehearsals for previews, and for real.
@@ -40,7 +43,7 @@ public final class Edits {
     public List<Effect> applyStaged(StoreTx tx) {
         var effects = new ArrayList<Effect>();
         for (StagedChange change : tx.staged(scope.id())) {
-            if (!isDone(tx, change.edit())) {
+            if (!isDone(tx, change.edit()) && overtaken(tx, change.edit()).isEmpty()) {
                 effects.addAll(apply(tx, change.edit()));
             }
         }
@@ -65,6 +68,28 @@ public final class Edits {
                 yield state.isEnded() || state == ConnectionState.REVOKING;
             }
         };
+    }
+
+    /// Why it can never be carried out any more: states of the end never change (`domain.md` 3).
+    public static Optional<Concern> overtaken(StoreView view, Edit edit) {
+        return edit instanceof Accept accept
+                ? Optional.of(get(view, accept.connection()))
+                        .filter(connection ->
+                                connection.state().isEnded() || connection.state() == ConnectionState.REVOKING)
+                        .map(connection -> overtaken(view, connection))
+                : Optional.empty();
+    }
+
+    private static Concern overtaken(StoreView view, Connection connection) {
+        var reason = connection.status().reason().word();
+        var state = connection.state().word();
+        return Concern.of(
+                Concern.Kind.ENDED_MEANWHILE,
+                connection.share().name(),
+                view.account(connection.exporter())
+                        .map(Account::name)
+                        .orElseGet(() -> connection.exporter().shortText()),
+                reason.isEmpty() || reason.equals(state) ? state : state + " (" + reason + ")");
     }
 
     private static boolean isThere(StoreView view, PublicKey account, ImportId id) {
