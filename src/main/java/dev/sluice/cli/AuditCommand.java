@@ -5,13 +5,16 @@ import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditVerdict;
+import dev.sluice.domain.ledger.AuditLog;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +57,8 @@ final class AuditCommand {
     @Command(name = "ls")
     int list(@ArgGroup(exclusive = false) @Nullable Filter filter) {
         return context.run(Access.READ, session -> {
-            var found = found(session, filter, MOST);
+            var readings = session.realm().ledger().audit().read(query(session, filter, MOST));
+            var found = AuditLog.legible(readings);
             var table = new Table(
                     Texts.of("column.number"),
                     Texts.of("column.time"),
@@ -72,7 +76,14 @@ final class AuditCommand {
                         entry.facts().ending().outcome().word());
             }
             var document = Documents.object("entries", JsonMapper.shared().readTree(AuditExport.json(found)));
-            session.output().print(document, table.lines());
+            var unreadable = readings.stream()
+                    .filter(AuditReading.Illegible.class::isInstance)
+                    .map(AuditReading::number)
+                    .toList();
+            unreadable.forEach(document.putArray("unreadable")::add);
+            var lines = new ArrayList<>(table.lines());
+            unreadable.forEach(number -> lines.add(Texts.of("audit.unreadable", number)));
+            session.output().print(document, lines);
             return ExitCode.DONE;
         });
     }
@@ -110,7 +121,8 @@ final class AuditCommand {
             throw context.usage(Texts.of("audit.format", format));
         }
         return context.run(Access.READ, session -> {
-            var found = found(session, filter, Integer.MAX_VALUE).reversed();
+            var query = query(session, filter, Integer.MAX_VALUE);
+            var found = session.realm().ledger().audit().whole(query).reversed();
             context.files().write(file, format.equals("csv") ? AuditExport.csv(found) : AuditExport.json(found));
             return ExitCode.DONE;
         });
@@ -127,7 +139,7 @@ final class AuditCommand {
         };
     }
 
-    private List<AuditEntry> found(Session session, @Nullable Filter filter, int usual) {
+    private AuditQuery query(Session session, @Nullable Filter filter, int usual) {
         var query = AuditQuery.ALL.most(usual);
         var acting = session.acting();
         if (acting.isPresent()) {
@@ -140,7 +152,7 @@ final class AuditCommand {
                     .outcome(filter.outcome)
                     .most(filter.most > 0 ? filter.most : usual);
         }
-        return session.realm().ledger().audit().find(query);
+        return query;
     }
 
     /// An act that went on to its end is shown once.

@@ -8,6 +8,7 @@ import dev.sluice.domain.ledger.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -85,17 +86,41 @@ final class AuditCommandsTest {
     @Test
     @DisplayName("A broken chain is told with its entry and exit code 1")
     void aBrokenChain() throws Exception {
-        var url = "jdbc:h2:" + shell.workspace().resolve("sluice");
-        try (var database = DriverManager.getConnection(url, "sa", "");
-                var statement = database.createStatement()) {
-            statement.execute("UPDATE audit_entry SET os_user = 'nobody' WHERE entry_no = 2");
-        }
+        edit("UPDATE audit_entry SET os_user = 'nobody' WHERE entry_no = 2");
         var run = shell.run("audit", "verify").expect(1);
         assertTrue(run.err().contains("SL-1042"), run.err());
         assertTrue(run.err().contains("entry 2"), run.err());
         var json = shell.run("--json", "audit", "verify").expect(1).json();
         assertEquals(2, json.get("brokenAt").asInt());
         assertEquals("changed", json.get("fault").asString());
+    }
+
+    private void edit(String sql) throws SQLException {
+        var url = "jdbc:h2:" + shell.workspace().resolve("sluice");
+        try (var database = DriverManager.getConnection(url, "sa", "");
+                var statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A17: an entry that cannot be read hides no other; an export never leaves it out in silence")
+    void anUnreadableEntry() throws Exception {
+        var all = shell.json("audit", "ls").get("entries").size();
+        edit("UPDATE audit_entry SET changes = 'no json' WHERE entry_no = 2");
+        var found = shell.json("audit", "ls");
+        assertEquals(all - 1, found.get("entries").size());
+        assertEquals(1, found.get("unreadable").size());
+        assertEquals(2, found.get("unreadable").get(0).asInt());
+        assertTrue(shell.done("audit", "ls").out().contains("Entry 2 cannot be read"));
+        assertTrue(shell.run("audit", "export").expect(1).err().contains("audit entry 2"));
+        assertEquals(
+                2,
+                shell.run("--json", "audit", "verify")
+                        .expect(1)
+                        .json()
+                        .get("brokenAt")
+                        .asInt());
     }
 
     @Test

@@ -79,6 +79,21 @@ class AuditTest extends RetailTest {
         assertEquals(List.of(), nameless());
     }
 
+    @Test
+    @DisplayName("S3-A17: an entry that cannot be read is marked, and hides no other")
+    void anUnreadableEntryIsMarked() {
+        retail.account("org-a");
+        retail.account("org-b");
+        edit("UPDATE audit_entry SET changes = 'no json' WHERE entry_no = 2");
+        show("audit");
+        awaitText("Unreadable");
+        assertTrue(rows() > 2);
+        select("Entry 2 cannot be read");
+        awaitText("Its row holds what Sluice never writes.");
+        picture("A4-audit-unreadable");
+        assertEquals(List.of(), nameless());
+    }
+
     /// Behind the back of the store, which is open.
     private void edit(String sql) {
         var url = "jdbc:h2:async:" + retail.workspace().folder().resolve("sluice") + ";IFEXISTS=TRUE";

@@ -34,6 +34,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 record AuditRows(Handle handle) implements AuditTrail {
     private static final long STRETCH = 2_000;
     private static final RowMapper<AuditEntry> ENTRY = Row.mapper("audit_entry", "entry_no", AuditRows::read);
+    private static final RowMapper<AuditReading> READING = (columns, context) -> {
+        try {
+            return new Legible(ENTRY.map(columns, context));
+        } catch (ProblemException _) {
+            return new Illegible(columns.getLong("entry_no"));
+        }
+    };
     private static final RowMapper<AuditSeal> SEAL = Row.mapper(
             "audit_seal",
             "id",
@@ -101,14 +108,34 @@ record AuditRows(Handle handle) implements AuditTrail {
     /// A stretch of numbers at a time: sorting all that match would read the whole log for its newest
     /// entries (seconds for a hundred thousand).
     @Override
-    public List<AuditEntry> find(AuditQuery query) {
-        var found = new ArrayList<AuditEntry>();
-        var high = highest(Long.MAX_VALUE);
-        while (high > 0 && found.size() < query.most()) {
+    public List<AuditReading> find(AuditQuery query) {
+        var found = new ArrayList<AuditReading>();
+        var span = span(query);
+        var high = highest(span.last());
+        while (high >= span.first() && high > 0 && found.size() < query.most()) {
             found.addAll(find(query, high - STRETCH, high, query.most() - found.size()));
             high = highest(high - STRETCH);
         }
         return found;
+    }
+
+    private record Span(long first, long last) {}
+
+    /// Which numbers have times that are asked for; the index of times knows, without a look at the
+    /// entries.
+    private Span span(AuditQuery query) {
+        var since = query.since();
+        var until = query.until();
+        if (since == null && until == null) {
+            return new Span(1, Long.MAX_VALUE);
+        }
+        return handle.createQuery("""
+                        SELECT MIN(entry_no) AS low, MAX(entry_no) AS high FROM audit_entry
+                        WHERE began_at >= :since AND began_at < :until""")
+                .bind("since", since == null ? Long.MIN_VALUE : Micros.of(since))
+                .bind("until", until == null ? Long.MAX_VALUE : Micros.of(until))
+                .map((columns, _) -> new Span(columns.getLong("low"), columns.getLong("high")))
+                .one();
     }
 
     /// Of the entries up to there; 0 without.
@@ -123,7 +150,7 @@ record AuditRows(Handle handle) implements AuditTrail {
     }
 
     /// `began_at + 0` keeps H2 from the index of times, which is no help within a stretch.
-    private List<AuditEntry> find(AuditQuery query, long above, long upTo, int most) {
+    private List<AuditReading> find(AuditQuery query, long above, long upTo, int most) {
         var action = query.action();
         var account = query.account();
         var since = query.since();
@@ -156,7 +183,7 @@ record AuditRows(Handle handle) implements AuditTrail {
                 .bind("named", object == null ? "" : "% " + escaped(object) + " %")
                 .bind("changed", object == null ? "" : "%\"" + escaped(object) + "\"%")
                 .bind("most", most)
-                .map(ENTRY)
+                .map(READING)
                 .list();
     }
 
@@ -166,13 +193,7 @@ record AuditRows(Handle handle) implements AuditTrail {
                         "SELECT * FROM audit_entry WHERE entry_no > :number ORDER BY entry_no FETCH FIRST :most ROWS ONLY")
                 .bind("number", number)
                 .bind("most", most)
-                .<AuditReading>map((columns, context) -> {
-                    try {
-                        return new Legible(ENTRY.map(columns, context));
-                    } catch (ProblemException _) {
-                        return new Illegible(columns.getLong("entry_no"));
-                    }
-                })
+                .map(READING)
                 .list();
     }
 

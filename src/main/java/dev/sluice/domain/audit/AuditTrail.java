@@ -11,10 +11,8 @@ public interface AuditTrail {
 
     Optional<AuditSeal> seal();
 
-    /// Newest first.
-    ///
-    /// @throws dev.sluice.domain.problem.ProblemException `STORE_DAMAGED` when one cannot be read
-    List<AuditEntry> find(AuditQuery query);
+    /// Newest first, whatever they look like.
+    List<AuditReading> find(AuditQuery query);
 
     /// Those after `number`, in order, whatever they look like.
     List<AuditReading> after(long number, int most);

@@ -11,6 +11,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The audit log, to be read and verified.
 public final class AuditLog {
@@ -24,9 +25,28 @@ public final class AuditLog {
         this.signer = signer;
     }
 
-    /// Newest first.
-    public List<AuditEntry> find(AuditQuery query) {
+    /// Newest first, with those that cannot be read: one of them hides no other.
+    public List<AuditReading> read(AuditQuery query) {
         return store.read(view -> view.audit().find(query));
+    }
+
+    /// Those that can be read, newest first.
+    public List<AuditEntry> find(AuditQuery query) {
+        return legible(read(query));
+    }
+
+    public static List<AuditEntry> legible(List<AuditReading> readings) {
+        return readings.stream()
+                .flatMap(reading ->
+                        reading instanceof AuditReading.Legible(var entry) ? Stream.of(entry) : Stream.empty())
+                .toList();
+    }
+
+    /// All that were asked for, or none: for files that others rely on. Newest first.
+    ///
+    /// @throws ProblemException `STORE_DAMAGED` when one cannot be read
+    public List<AuditEntry> whole(AuditQuery query) {
+        return read(query).stream().map(AuditLog::legible).toList();
     }
 
     /// All that the query asks for, the oldest first, a page at a time: a long log never stands in

@@ -76,7 +76,7 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
 
     @Override
     protected AuditDetail load(AuditRow row) {
-        return reader.detail(row.entry());
+        return reader.detail(row.reading());
     }
 
     void showMore() {

@@ -6,6 +6,7 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.act.ClaimList;
+import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
@@ -38,11 +39,25 @@ final class AuditDetailView {
     }
 
     Node show(AuditDetail detail) {
+        return switch (detail) {
+            case AuditDetail.Legible legible -> show(legible);
+            case AuditDetail.Illegible(var number) -> illegible(number);
+        };
+    }
+
+    private Node illegible(long number) {
+        return new DetailPane(TEXTS.get("illegible", number), TEXTS.get("illegible.what"))
+                .badge(OutcomeBadge.illegible())
+                .action(new CommandButton(controller.verify(), "accent"))
+                .section("", Nodes.paragraph(TEXTS.get("illegible.text"), "note"));
+    }
+
+    private Node show(AuditDetail.Legible detail) {
         var entry = detail.entry();
         var facts = entry.facts();
         var row = new AuditRow(entry);
-        var pane = new DetailPane(row.what(), TEXTS.get("detail.by", row.who(), moments.absolute(row.at())))
-                .badge(OutcomeBadge.of(row.outcome()));
+        var pane = new DetailPane(row.what(), TEXTS.get("detail.by", row.who(), moments.absolute(facts.at())))
+                .badge(OutcomeBadge.of(facts.ending().outcome()));
         related(entry).ifPresent(pane::action);
         if (!facts.ending().note().isEmpty()) {
             pane.section(TEXTS.get("note"), Nodes.paragraph(facts.ending().note(), "note"));
@@ -145,7 +160,7 @@ final class AuditDetailView {
         return TEXTS.has(key) ? TEXTS.get(key) : change.kind();
     }
 
-    private static Node servers(AuditDetail detail) {
+    private static Node servers(AuditDetail.Legible detail) {
         var shown = new Facts();
         var byAccount = new LinkedHashMap<String, FlowPane>();
         detail.entry()

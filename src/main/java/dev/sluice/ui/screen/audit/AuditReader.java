@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.screen.audit.AuditDetail.Signed;
@@ -31,18 +32,21 @@ final class AuditReader {
     record Found(List<AuditRow> rows, Reach reach) {}
 
     Found find(AuditQuery query, int most) {
-        var entries = session.workspace().ledger().audit().find(query.most(most + 1));
+        var entries = session.workspace().ledger().audit().read(query.most(most + 1));
         var more = entries.size() > most ? More.YES : More.NO;
         var shown = entries.subList(0, Math.min(most, entries.size()));
         return new Found(acts(shown), new Reach(most, more, accounts()));
     }
 
     /// An act that went on to its end is shown once.
-    private static List<AuditRow> acts(List<AuditEntry> newestFirst) {
+    private static List<AuditRow> acts(List<AuditReading> newestFirst) {
         var ended = new HashSet<>();
         return newestFirst.stream()
-                .filter(entry ->
-                        ended.add(entry.facts().act()) || entry.facts().ending().outcome() != AuditOutcome.BEGUN)
+                .filter(reading -> switch (reading) {
+                    case AuditReading.Legible(var entry) ->
+                        ended.add(entry.facts().act()) || entry.facts().ending().outcome() != AuditOutcome.BEGUN;
+                    case AuditReading.Illegible _ -> true;
+                })
                 .map(AuditRow::new)
                 .toList();
     }
@@ -55,7 +59,14 @@ final class AuditReader {
                         .toList());
     }
 
-    AuditDetail detail(AuditEntry entry) {
+    AuditDetail detail(AuditReading reading) {
+        return switch (reading) {
+            case AuditReading.Legible(var entry) -> detail(entry);
+            case AuditReading.Illegible illegible -> new AuditDetail.Illegible(illegible.number());
+        };
+    }
+
+    private AuditDetail detail(AuditEntry entry) {
         var names = new HashMap<String, String>();
         var accounts = entry.facts().deed().objects().stream()
                 .filter(AuditObject::isAccount)
@@ -69,7 +80,7 @@ final class AuditReader {
         session.read(view -> view.accounts(session.environment().id())).stream()
                 .filter(Account::isLive)
                 .forEach(account -> names.putIfAbsent(account.key().text(), account.name()));
-        return new AuditDetail(entry, claims, names);
+        return new AuditDetail.Legible(entry, claims, names);
     }
 
     private Stream<Signed> signed(AuditEntry entry, AuditObject account) {

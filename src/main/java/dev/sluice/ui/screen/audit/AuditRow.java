@@ -5,59 +5,84 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditFacts;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.Texts;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One act: the newest entry that tells of it.
-record AuditRow(AuditEntry entry) implements Row {
+/// One act: the newest entry that tells of it; or an entry that cannot be read.
+record AuditRow(AuditReading reading) implements Row {
+    private static final Texts TEXTS = Texts.of("audit");
+
+    AuditRow(AuditEntry entry) {
+        this(new AuditReading.Legible(entry));
+    }
 
     /// Of the act, which stays when its end is entered.
     @Override
     public String id() {
-        return facts().act().toString();
+        return facts().map(facts -> facts.act().toString()).orElseGet(() -> "entry-" + number());
+    }
+
+    long number() {
+        return reading.number();
+    }
+
+    Optional<AuditEntry> entry() {
+        return reading instanceof AuditReading.Legible(var entry) ? Optional.of(entry) : Optional.empty();
     }
 
     @Override
     public String searchText() {
-        var deed = facts().deed();
+        return facts().map(this::words).orElseGet(this::what);
+    }
+
+    private String words(AuditFacts facts) {
+        var deed = facts.deed();
         var changed = deed.changes().stream().flatMap(change -> Stream.of(change.kind(), change.name(), change.id()));
         var named = deed.objects().stream().flatMap(object -> Stream.of(object.name(), object.id()));
-        var rest = Stream.of(
-                deed.action(), who(), facts().ending().note(), outcome().word(), OutcomeBadge.word(outcome()));
+        var outcome = facts.ending().outcome();
+        var rest = Stream.of(deed.action(), who(), facts.ending().note(), outcome.word(), OutcomeBadge.word(outcome));
         return Stream.concat(Stream.of(what()), Stream.concat(named, Stream.concat(changed, rest)))
                 .collect(Collectors.joining(" "));
     }
 
-    AuditFacts facts() {
-        return entry.facts();
+    private Optional<AuditFacts> facts() {
+        return entry().map(AuditEntry::facts);
     }
 
-    Instant at() {
-        return facts().at();
+    Optional<Instant> at() {
+        return facts().map(AuditFacts::at);
     }
 
-    AuditOutcome outcome() {
-        return facts().ending().outcome();
+    Optional<AuditOutcome> outcome() {
+        return facts().map(facts -> facts.ending().outcome());
     }
 
     String what() {
-        return ActionText.of(facts().deed().action());
+        return facts().map(facts -> ActionText.of(facts.deed().action()))
+                .orElseGet(() -> TEXTS.get("illegible", number()));
     }
 
     String who() {
-        return ActionText.who(facts().actor());
+        return facts().map(facts -> ActionText.who(facts.actor())).orElse("");
     }
 
     String about() {
+        return facts().map(facts -> about(facts.deed())).orElse("");
+    }
+
+    private static String about(AuditFacts.Deed deed) {
         // What it is called first: most rows name both accounts.
-        var objects = facts().deed().objects().stream()
+        var objects = deed.objects().stream()
                 .sorted(Comparator.comparing(AuditObject::isAccount))
                 .map(AuditObject::name);
-        var changed = facts().deed().changes().stream().map(AuditChange::name);
-        var names = facts().deed().objects().isEmpty() ? changed : objects;
+        var changed = deed.changes().stream().map(AuditChange::name);
+        var names = deed.objects().isEmpty() ? changed : objects;
         return names.filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -14,6 +14,7 @@ import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.audit.AuditModel.More;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -96,10 +97,16 @@ final class AuditView implements View {
     }
 
     private static DataTable<AuditRow> columns(DataTable<AuditRow> into, Moments moments) {
-        return into.column(Column.<AuditRow>text(TEXTS.get("day"), 92, row -> moments.day(row.at()))
-                        .sortedBy(row -> row.entry().number()))
-                .column(Column.<AuditRow>text(TEXTS.get("time"), 76, row -> moments.timeOfDay(row.at()))
-                        .sortedBy(AuditRow::at))
+        return into.column(Column.<AuditRow>text(
+                                TEXTS.get("day"),
+                                92,
+                                row -> row.at().map(moments::day).orElse(""))
+                        .sortedBy(AuditRow::number))
+                .column(Column.<AuditRow>text(
+                                TEXTS.get("time"),
+                                76,
+                                row -> row.at().map(moments::timeOfDay).orElse(""))
+                        .sortedBy(row -> row.at().orElse(Instant.EPOCH)))
                 .column(Column.text(TEXTS.get("who"), 96, AuditRow::who).whenWide())
                 .column(Column.shown(
                         TEXTS.get("what"),
@@ -110,7 +117,7 @@ final class AuditView implements View {
                 .column(Column.shown(
                         TEXTS.get("result"),
                         124,
-                        row -> OutcomeBadge.word(row.outcome()),
-                        row -> OutcomeBadge.of(row.outcome())));
+                        row -> row.outcome().map(OutcomeBadge::word).orElseGet(OutcomeBadge::illegibleWord),
+                        row -> row.outcome().map(OutcomeBadge::of).orElseGet(OutcomeBadge::illegible)));
     }
 }

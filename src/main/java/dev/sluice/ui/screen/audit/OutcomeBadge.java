@@ -17,6 +17,14 @@ final class OutcomeBadge {
         return new StateBadge(word(outcome), icon(outcome), style(outcome));
     }
 
+    static StateBadge illegible() {
+        return new StateBadge(illegibleWord(), Feather.ALERT_OCTAGON, "terminated");
+    }
+
+    static String illegibleWord() {
+        return TEXTS.get("outcome.illegible");
+    }
+
     static String word(AuditOutcome outcome) {
         return TEXTS.get("outcome." + outcome.word());
     }
