@@ -86,9 +86,9 @@ class AuditTest extends RetailTest {
         retail.account("org-b");
         edit("UPDATE audit_entry SET changes = 'no json' WHERE entry_no = 2");
         show("audit");
-        awaitText("Unreadable");
+        awaitText("Damaged");
         assertTrue(rows() > 2);
-        select("Entry 2 cannot be read");
+        select("Entry 2");
         awaitText("Its row holds what Sluice never writes.");
         picture("A4-audit-unreadable");
         assertEquals(List.of(), nameless());

@@ -65,7 +65,7 @@ record AuditRow(AuditReading reading) implements Row {
 
     String what() {
         return facts().map(facts -> ActionText.of(facts.deed().action()))
-                .orElseGet(() -> TEXTS.get("illegible", number()));
+                .orElseGet(() -> TEXTS.get("illegible.row", number()));
     }
 
     String who() {
