@@ -94,6 +94,7 @@ final class AccountCommand {
 
     @Command(name = "rm")
     int remove(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var key = session.account(name).key();
             var removed = session.realm().accounts().remove(key, session.manner());

@@ -144,6 +144,15 @@ final class Context {
         }
     }
 
+    /// For what publishes at once, and cannot wait in the change set.
+    ///
+    /// @throws CommandLine.ParameterException with `--stage`
+    void refuseStage() {
+        if (options.stage()) {
+            throw usage(Texts.of("stage.not"));
+        }
+    }
+
     void refuseWhenReadOnly(Access access) {
         if (access.changes() && options.readOnly()) {
             throw ProblemException.of(ProblemCode.READ_ONLY);

@@ -50,6 +50,7 @@ final class DriftCommand {
 
     @Command(name = "keep")
     int keep(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var key = key(session, account);
             var outcome = session.realm().drifts().keepOurs(key, session.manner());
@@ -69,6 +70,7 @@ final class DriftCommand {
     int take(
             @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account,
             @Option(names = "--claim", paramLabel = "PATH") @Nullable List<String> claims) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var key = key(session, account);
             var drifts = session.realm().drifts();

@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 /// `sluice federation`: sharing by consent of both sides.
 @Command(name = "federation")
 final class FederationCommand {
+    private static final String EVER = "ever";
+
     private final Context context;
 
     FederationCommand(Context context) {
@@ -97,6 +99,7 @@ final class FederationCommand {
 
     @Command(name = "suspend")
     int suspend(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var suspended = session.realm().federation().suspend(found.id(), acting(session), session.manner());
@@ -106,6 +109,7 @@ final class FederationCommand {
 
     @Command(name = "resume")
     int resume(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
@@ -117,10 +121,13 @@ final class FederationCommand {
     int renew(
             @Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference,
             @Option(names = "--for", paramLabel = "SPAN") @Nullable String span) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
-            var life = span == null ? null : span(span);
-            var renewed = session.realm().federation().renew(found.id(), life, session.manner());
+            var federation = session.realm().federation();
+            var renewed = EVER.equals(span)
+                    ? federation.renewEndlessly(found.id(), session.manner())
+                    : federation.renew(found.id(), span == null ? null : span(span), session.manner());
             return report(session, renewed, "federation.renewed");
         });
     }

@@ -110,6 +110,7 @@ final class ImportCommand {
     }
 
     private Result<ImportView> withToken(Session session, PublicKey account, String file, @Nullable String local) {
+        context.refuseStage();
         var token = new TokenReader(context).read(file);
         var result = session.realm().imports().addToken(account, token, local, session.manner());
         return new Result<>(new ImportView.Consented(result.value()), result.outcome());

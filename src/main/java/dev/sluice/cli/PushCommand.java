@@ -26,6 +26,7 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        context.refuseStage();
         if (all == !accounts.isEmpty()) {
             throw context.usage(Texts.of("push.which"));
         }

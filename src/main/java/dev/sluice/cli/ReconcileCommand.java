@@ -24,6 +24,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        context.refuseStage();
         return context.run(dryRun ? Access.ASK : Access.PUBLISH, session -> {
             var reconciler = session.realm().reconciler();
             var found = dryRun ? reconciler.compare() : reconciler.reconcile(session.manner());

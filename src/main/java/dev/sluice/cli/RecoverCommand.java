@@ -82,6 +82,7 @@ final class RecoverCommand {
     }
 
     private int act(String id, String done, Act act) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var work = session.realm().recovery().find(id);
             var outcome = act.on(session, work);

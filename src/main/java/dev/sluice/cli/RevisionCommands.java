@@ -46,6 +46,7 @@ final class RevisionCommands {
     }
 
     int restore(String name, long number) {
+        context.refuseStage();
         return context.run(Access.PUBLISH, session -> {
             var account = session.account(name);
             var result = session.realm().revisions().putBack(account.key(), number, session.manner());

@@ -50,6 +50,7 @@ final class RevocationCommands {
 
     /// @param rehearse says what would come of it, and does nothing
     int undo(String reference, String target, boolean rehearse) {
+        context.refuseStage();
         return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
             var row = find(session, reference, session.partner(target));
             var warnings = warnings(session, row);

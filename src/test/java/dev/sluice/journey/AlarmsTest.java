@@ -2,7 +2,10 @@ package dev.sluice.journey;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.act.Manner;
@@ -14,6 +17,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,5 +188,28 @@ class AlarmsTest extends Journey {
         assertEquals(List.of(), warnings(seller));
         at(requireNonNull(live.expiresAt()).minus(Duration.ofHours(20)));
         assertEquals(List.of("within-1-days"), warnings(seller));
+    }
+
+    private boolean hasTerm(Connection connection) {
+        return test.store().read(view -> view.term(connection.id())).isPresent();
+    }
+
+    @Test
+    @DisplayName("S3-A10 no end is agreed on with the activation that has none, and not before that is made")
+    void endlessOnlyWhenRenewed() throws Exception {
+        var live = limited(Duration.ofDays(20));
+        var importer = test.realm().accounts().find(live.importer().text());
+        otherTool(importer, "by hand");
+        assertThrows(ProblemException.class, () -> test.realm().federation().renewEndlessly(live.id(), Manner.now()));
+        assertTrue(hasTerm(live));
+        test.realm().drifts().keepOurs(importer.key(), Manner.now());
+        var endless = test.realm()
+                .federation()
+                .renewEndlessly(live.id(), Manner.now())
+                .value();
+        assertNull(endless.expiresAt());
+        assertFalse(hasTerm(live));
+        var again = test.realm().federation().renew(live.id(), null, Manner.now());
+        assertNull(again.value().expiresAt());
     }
 }

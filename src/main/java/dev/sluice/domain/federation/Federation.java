@@ -2,6 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Lifetime;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.federation.act.Outcome;
@@ -256,6 +257,17 @@ public final class Federation {
     /// @param life of the new activation and those after it; null for as long as before
     /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
     public Result<Connection> renew(ConnectionId id, @Nullable Duration life, Manner manner) {
+        return renewed(id, life == null ? new Lifetime.Same() : new Lifetime.Lasting(life), manner);
+    }
+
+    /// Gives it an activation without an end.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
+    public Result<Connection> renewEndlessly(ConnectionId id, Manner manner) {
+        return renewed(id, new Lifetime.Endless(), manner);
+    }
+
+    private Result<Connection> renewed(ConnectionId id, Lifetime life, Manner manner) {
         var connection = get(id);
         return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, manner));
     }

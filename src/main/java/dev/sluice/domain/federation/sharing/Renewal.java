@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.act.Lifetime;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
@@ -22,9 +23,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Gives a connection a fresh activation before the present one ends. Renewed in time, nobody
 /// notices (nats-server-facts 1.9).
@@ -43,8 +42,8 @@ public final class Renewal {
         this.wiring = new Wiring(scope, delivery);
     }
 
-    /// @param life of the new activation and those after it; null for as long as before
-    public Result<Connection> renew(Connection connection, @Nullable Duration life, Manner manner) {
+    /// @param life of the new activation and those after it; remembered only when that is made
+    public Result<Connection> renew(Connection connection, Lifetime life, Manner manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
             var now = scope.store().read(view -> Edits.get(view, connection.id()));
             refuse(now);
@@ -61,9 +60,11 @@ public final class Renewal {
         }
     }
 
-    private Connection renewed(StoreTx tx, Connection now, @Nullable Duration life, Roster roster) {
-        if (life != null) {
-            tx.save(new Term(now.id(), life));
+    private Connection renewed(StoreTx tx, Connection now, Lifetime life, Roster roster) {
+        switch (life) {
+            case Lifetime.Same _ -> {}
+            case Lifetime.Lasting(var span) -> tx.save(new Term(now.id(), span));
+            case Lifetime.Endless _ -> tx.dropTerm(now.id());
         }
         var minted = now.with(tokens.mint(tx, now, Advisories.expiry(roster)).left());
         return minted.expiring(tokens.end(tx, minted));

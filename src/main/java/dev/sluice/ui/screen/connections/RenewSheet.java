@@ -105,10 +105,8 @@ final class RenewSheet {
     private Result<Connection> renew(ConnectionsRow row, Life life, Progress progress) {
         var federation = desk.session().realm().federation();
         var id = row.connection().id();
-        if (life == Life.ENDLESS) {
-            federation.limit(id, null);
-        }
-        return federation.renew(id, life.span, Manner.now().with(progress));
+        var manner = Manner.now().with(progress);
+        return life == Life.ENDLESS ? federation.renewEndlessly(id, manner) : federation.renew(id, life.span, manner);
     }
 
     private String said(ConnectionsRow row, Result<Connection> result) {
