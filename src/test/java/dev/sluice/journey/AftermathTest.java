@@ -14,6 +14,7 @@ import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -169,5 +170,44 @@ class AftermathTest extends Journey {
         assertFalse(stored(account.key()).isEmpty());
         test.realm().caretaker().round();
         isGone(account);
+    }
+
+    private void addedAndBrokenOff(String name, Predicate<Progress.Step> when) {
+        Progress dying = step -> {
+            if (when.test(step)) {
+                throw new Died();
+            }
+        };
+        assertThrows(
+                Died.class,
+                () -> test.realm()
+                        .accounts()
+                        .add(name, Limits.core(), Manner.now().with(dying)));
+        assertProblem(ProblemCode.ACCOUNT_UNKNOWN, () -> test.realm().accounts().find(name));
+    }
+
+    @Test
+    @DisplayName("S3-A4 an account that servers got and a crash kept from the rows is ours after the next round")
+    void addedThereAndNotHere() {
+        addedAndBrokenOff("found", Progress.Pushed.class::isInstance);
+        addedAndBrokenOff("named-twice", Progress.Pushed.class::isInstance);
+        addedAndBrokenOff("never-made", Progress.Pushing.class::isInstance);
+        assertEquals(2, test.realm().reconciler().compare().foreign().size());
+        test.account("named-twice");
+
+        test.realm().caretaker().round();
+        var found = test.realm().accounts().find("found");
+        assertEquals(Limits.core(), found.limits());
+        assertTrue(test.realm().accounts().prove(found.key()).isStored());
+        assertEquals(
+                2,
+                test.realm().accounts().list().stream()
+                        .filter(view -> view.account().name().startsWith("named-twice"))
+                        .count());
+        assertProblem(ProblemCode.ACCOUNT_UNKNOWN, () -> test.realm().accounts().find("never-made"));
+        var compared = test.realm().reconciler().compare();
+        assertEquals(List.of(), compared.foreign());
+        assertFalse(compared.isDrift());
+        assertTrue(test.realm().recovery().list().isEmpty());
     }
 }

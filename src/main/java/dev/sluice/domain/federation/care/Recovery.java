@@ -42,12 +42,14 @@ public final class Recovery {
     private final Scope scope;
     private final Suspension suspension;
     private final AccountRemoval removal;
+    private final Foundlings foundlings;
 
     public Recovery(Engine engine, AccountRemoval removal) {
         this.engine = engine;
         this.scope = engine.scope();
         this.suspension = new Suspension(engine);
         this.removal = removal;
+        this.foundlings = new Foundlings(scope);
     }
 
     /// What is open, oldest first. Reads the database only.
@@ -249,6 +251,7 @@ public final class Recovery {
     /// their last text says the same and every server has it. Where another tool has pushed meanwhile,
     /// a person chooses first.
     private void republish(OpenWork work, Errand errand) {
+        foundlings.adopt(work, errand.roster());
         var complete = true;
         for (var key : work.accounts()) {
             var live = scope.store()
