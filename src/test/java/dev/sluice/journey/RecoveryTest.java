@@ -17,9 +17,12 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
@@ -234,6 +237,50 @@ class RecoveryTest extends Journey {
             test.realm().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S0-7 a crash while a stranger's token is taken in leaves no offer that nobody made; it can be taken again")
+    void strangersToken() throws Exception {
+        var b = account("org-b");
+        try (var stranger = TestOperator.seed(KeyKind.ACCOUNT)) {
+            var key = stranger.publicKey();
+            var claims = AccountClaims.builder(key.text(), "stranger")
+                    .exports(List.of(ExportClaim.builder("orders.>", ShareKind.STREAM)
+                            .name("orders")
+                            .tokenRequired()
+                            .build()))
+                    .build();
+            var now = Instant.now().getEpochSecond();
+            var jwt = JwtWriter.encode(
+                    claims, test.signer(test.realm().environment().signingKey()), now);
+            test.realm().link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+            var token = JwtWriter.encode(
+                    ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM)
+                            .withIssuerAccount(""),
+                    TokenSigner.of(stranger),
+                    now);
+            Progress dying = step -> {
+                if (step instanceof Progress.Pushed) {
+                    throw new Died();
+                }
+            };
+            assertThrows(
+                    Died.class,
+                    () -> test.realm()
+                            .imports()
+                            .addToken(b.key(), token, null, Manner.now().with(dying)));
+            var left = test.realm().federation().list().getFirst();
+            assertEquals(ConnectionState.ACTIVATING, left.state());
+            assertInstanceOf(
+                    Outcome.Done.class,
+                    test.realm().recovery().putBack(open(left).id(), Manner.now()));
+            assertEquals(ConnectionState.DECLINED, stateOf(left));
+
+            var again = test.realm().imports().addToken(b.key(), token, null, Manner.now());
+            assertEquals(ConnectionState.ACTIVE, stateOf(again.value()));
         }
     }
 }

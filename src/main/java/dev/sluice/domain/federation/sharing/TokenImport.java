@@ -47,17 +47,40 @@ public final class TokenImport {
         var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
         var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
         var known = scope.store().read(view -> issued(view, facts, token));
-        var pending = known.isPresent() ? known.get() : scope.commit(tx -> fresh(tx, facts, grant));
+        var pending = known.orElseGet(() -> scope.store().read(view -> fresh(view, facts, grant)));
+        var wish = pending.with(reception).with(grant);
         try {
-            return activator.activate(pending.with(reception).with(grant), manner);
+            return known.isPresent()
+                    ? activator.activate(wish, manner)
+                    : activator.activate(wish, tx -> tx.save(pending), manner);
         } catch (ProblemException e) {
-            // A connection made only for this attempt must not stay behind as an offer nobody made.
             if (known.isEmpty()) {
-                scope.commit(tx -> tx.connection(pending.id())
-                        .orElseThrow()
-                        .become(ConnectionState.DECLINED, Reason.NONE, scope.now()));
+                withdraw(scope, pending.id());
             }
             throw e;
+        }
+    }
+
+    /// A connection made only for an attempt must not stay behind as an offer nobody made.
+    private static void withdraw(Scope scope, ConnectionId id) {
+        var isLeft = scope.store()
+                .read(view -> view.connection(id))
+                .filter(row -> row.state() == ConnectionState.PENDING)
+                .isPresent();
+        if (isLeft) {
+            scope.commit(tx -> Edits.get(tx, id).become(ConnectionState.DECLINED, Reason.NONE, scope.now()));
+        }
+    }
+
+    /// The same after a crash, once servers have what they had: whoever wants it takes the token
+    /// again. An offer of an account of ours stays what it was.
+    public static void settle(Scope scope, Connection putBack) {
+        var ours = scope.store()
+                .read(view -> view.account(putBack.exporter()))
+                .filter(Account::isManaged)
+                .isPresent();
+        if (!ours) {
+            withdraw(scope, putBack.id());
         }
     }
 
