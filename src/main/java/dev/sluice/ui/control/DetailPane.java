@@ -23,7 +23,7 @@ public final class DetailPane extends VBox {
         badges.getStyleClass().add("detail-badges");
         actions.getStyleClass().add("detail-actions");
         body.getStyleClass().add("detail-body");
-        var name = Nodes.label(title, "detail-title");
+        var name = Nodes.paragraph(title, "detail-title");
         name.setTooltip(new Tooltip(title));
         badges.setMinWidth(USE_PREF_SIZE);
         var head = new VBox(Nodes.row("detail-line", name, Nodes.spring(), badges));

@@ -1,7 +1,9 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.ui.mvc.Texts;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 
@@ -29,9 +31,19 @@ final class NodeCell<R> extends TableCell<R, R> {
             setGraphic(null);
             setAccessibleText(null);
         } else {
-            setGraphic(column.node().apply(row));
+            setGraphic(node(row));
             setAccessibleText(column.title() + " " + column.text().apply(row));
         }
+    }
+
+    /// Words alone go into the label that is there: making one, and styling it, is what filling a
+    /// table costs.
+    private Node node(R row) {
+        if (column.look() == Column.Look.WORDS && getGraphic() instanceof Label label) {
+            label.setText(column.text().apply(row));
+            return label;
+        }
+        return column.node().apply(row);
     }
 
     private ContextMenu menu(R row) {

@@ -4,7 +4,9 @@ import dev.sluice.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,6 +27,8 @@ public final class Rows<R extends Row> {
     public record Ready() implements Phase {}
 
     public record Failed(Problem problem) implements Phase {}
+
+    private static final int FEW = 16;
 
     private final ObservableList<R> items = FXCollections.observableArrayList();
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(new Loading());
@@ -77,15 +81,28 @@ public final class Rows<R extends Row> {
             place.put(items.get(i).id(), i);
         }
         var added = new ArrayList<R>();
+        var changed = new LinkedHashMap<Integer, R>();
         for (var row : next) {
             var at = place.get(row.id());
             if (at == null) {
                 added.add(row);
             } else if (!items.get(at).equals(row)) {
-                items.set(at, row);
+                changed.put(at, row);
             }
         }
+        set(changed);
         // At once, since everything that follows the list looks at all of it for each addition.
         items.addAll(added);
+    }
+
+    /// Likewise many at once; one by one a few, which keeps the cells of all others.
+    private void set(Map<Integer, R> changed) {
+        if (changed.size() <= FEW) {
+            changed.forEach(items::set);
+        } else {
+            var all = new ArrayList<>(items);
+            changed.forEach(all::set);
+            items.setAll(all);
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// Names for account keys during one look at the store; a key nobody named is shown short.
 public final class AccountNames {
 
+    /// From here on all are read at once: a list of thousands would ask for each.
+    private static final int MANY = 16;
+
     private final StoreView view;
     private final Map<PublicKey, Optional<Account>> known = new HashMap<>();
 
@@ -18,7 +21,12 @@ public final class AccountNames {
     }
 
     public Optional<Account> account(PublicKey key) {
-        return known.computeIfAbsent(key, view::account);
+        var found = known.computeIfAbsent(key, view::account);
+        if (known.size() == MANY) {
+            found.ifPresent(account ->
+                    view.accounts(account.environment()).forEach(other -> known.put(other.key(), Optional.of(other))));
+        }
+        return found;
     }
 
     public String of(PublicKey key) {

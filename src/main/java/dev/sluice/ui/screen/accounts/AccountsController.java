@@ -1,7 +1,9 @@
 package dev.sluice.ui.screen.accounts;
 
+import dev.sluice.domain.federation.act.AccountView;
 import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
@@ -32,10 +34,12 @@ import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Accounts of the environment: the list, the detail, new accounts and users, deletion.
@@ -81,14 +85,28 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     protected List<AccountsRow> load() {
         var session = desk().session();
         var views = session.realm().accounts().list();
+        var differing = session.realm().reconciler().findings().last().stream()
+                .flatMap(found -> found.accounts().stream())
+                .filter(found -> found.standing().needsChoice())
+                .map(AccountStanding::key)
+                .collect(Collectors.toSet());
         return session.read(store -> {
             var leaving = store.removals(session.environment().id()).stream()
                     .collect(Collectors.toMap(Removal::account, removal -> removal));
             return views.stream()
-                    .map(view ->
-                            new AccountsRow(view, leaving.get(view.account().key())))
+                    .map(view -> row(view, leaving.get(view.account().key()), differing))
                     .toList();
         });
+    }
+
+    private static AccountsRow row(AccountView view, @Nullable Removal removal, Set<PublicKey> differing) {
+        return new AccountsRow(view, removal, differing.contains(view.account().key()));
+    }
+
+    @Override
+    public void activate() {
+        super.activate();
+        subscriptions().follow(desk().session().found(), _ -> reload());
     }
 
     @Override

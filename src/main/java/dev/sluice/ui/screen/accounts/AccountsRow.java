@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// One account.
 ///
 /// @param removal its deletion, which was begun; null for none
-record AccountsRow(AccountView view, @Nullable Removal removal) implements Row {
+/// @param differs whether another tool's version of it was met on a server
+record AccountsRow(AccountView view, @Nullable Removal removal, boolean differs) implements Row {
 
     /// How far its claims are known to have got.
     enum Standing {
         IN_FORCE,
         STAGED,
         EXTERNAL,
+        /// Signed, here or by the tool it came from, and not known to be on every server.
+        UNCONFIRMED,
+        /// Another tool changed it: somebody has to choose.
+        DIFFERS,
         /// Its deletion was begun, and not every server has forgotten it.
         LEAVING
     }
@@ -50,6 +55,13 @@ record AccountsRow(AccountView view, @Nullable Removal removal) implements Row {
         if (role() == AccountRole.EXTERNAL) {
             return Standing.EXTERNAL;
         }
-        return account().release().confirmed() ? Standing.IN_FORCE : Standing.STAGED;
+        if (differs) {
+            return Standing.DIFFERS;
+        }
+        var release = account().release();
+        if (release.confirmed()) {
+            return Standing.IN_FORCE;
+        }
+        return release.jwt() == null ? Standing.STAGED : Standing.UNCONFIRMED;
     }
 }

@@ -43,7 +43,9 @@ final class AccountsView implements View {
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.ours"), row -> row.role() == AccountRole.MANAGED)
                 .facet(TEXTS.get("facet.external"), row -> row.role() == AccountRole.EXTERNAL)
-                .facet(TEXTS.get("facet.staged"), row -> row.standing() == Standing.STAGED)
+                .facet(
+                        TEXTS.get("facet.staged"),
+                        row -> row.standing() == Standing.STAGED || row.standing() == Standing.UNCONFIRMED)
                 .action(new CommandButton(controller.newAccount(), "accent"))
                 .whenEmpty(() -> new EmptyState(
                         Feather.USERS,
@@ -89,6 +91,8 @@ final class AccountsView implements View {
         return switch (row.standing()) {
             case IN_FORCE -> new StateBadge(standingWord(row), Feather.CHECK_CIRCLE, "active");
             case STAGED -> new StateBadge(standingWord(row), Feather.EDIT_2, "staged");
+            case UNCONFIRMED -> new StateBadge(standingWord(row), Feather.CLOCK, "pending");
+            case DIFFERS -> new StateBadge(standingWord(row), Feather.GIT_PULL_REQUEST, "drift");
             case LEAVING -> new StateBadge(standingWord(row), Feather.TRASH_2, "terminated");
             case EXTERNAL -> new StateBadge(standingWord(row), Feather.GLOBE, "external");
         };

@@ -57,7 +57,7 @@ final class ClaimChoice extends VBox {
 
     private Node option(RadioButton button, @Nullable String value) {
         button.setMnemonicParsing(false);
-        var words = value == null ? TEXTS.get("absent") : DriftText.named(value, names);
+        var words = value == null ? TEXTS.get("absent") : DriftText.value(line, value, names);
         button.setAccessibleText(TEXTS.get("merge.option", path, button.getText(), words));
         var shown = Nodes.paragraph(words, value == null ? "text-muted" : "mono");
         HBox.setHgrow(shown, Priority.ALWAYS);

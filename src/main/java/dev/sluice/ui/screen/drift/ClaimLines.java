@@ -41,9 +41,9 @@ final class ClaimLines extends VBox {
         var mark = Mark.of(line);
         var path = DriftText.path(line, names);
         var versions = new Facts()
-                .add(TEXTS.get("base"), value(line.base()))
-                .add(TEXTS.get("ours"), value(line.ours()))
-                .add(TEXTS.get("theirs"), value(line.theirs()));
+                .add(TEXTS.get("base"), value(line, line.base()))
+                .add(TEXTS.get("ours"), value(line, line.ours()))
+                .add(TEXTS.get("theirs"), value(line, line.theirs()));
         var claim = new VBox(
                 Nodes.row("drift-claim-head", mark.label(), Nodes.paragraph(path, "mono", "claim-path")), versions);
         claim.getStyleClass().add("drift-claim");
@@ -51,9 +51,9 @@ final class ClaimLines extends VBox {
         return claim;
     }
 
-    private Node value(@Nullable String value) {
+    private Node value(Line line, @Nullable String value) {
         return value == null
                 ? Nodes.paragraph(TEXTS.get("absent"), "fact-value", "text-muted")
-                : Nodes.paragraph(DriftText.named(value, names), "fact-value", "mono");
+                : Nodes.paragraph(DriftText.value(line, value, names), "fact-value", "mono");
     }
 }

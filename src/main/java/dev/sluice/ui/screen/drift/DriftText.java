@@ -8,6 +8,8 @@ import dev.sluice.ui.mvc.Texts;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What differs, in words.
 final class DriftText {
@@ -56,12 +58,42 @@ final class DriftText {
 
     /// "stream export orders.>", "import …: token", or the path itself.
     static String path(Line line, Map<PublicKey, String> names) {
+        var limit = "limit." + line.path();
+        if (TEXTS.has(limit)) {
+            return TEXTS.get(limit);
+        }
         var entry = ENTRY.matcher(line.path());
         if (!entry.matches() || !TEXTS.has("path." + entry.group(1))) {
             return named(line.path(), names);
         }
         var of = TEXTS.get("path." + entry.group(1), named(entry.group(2), names));
         return entry.group(3) == null ? of : TEXTS.get("path.part", of, entry.group(3));
+    }
+
+    /// A claim's value without what its path says already.
+    static String value(Line line, String value, Map<PublicKey, String> names) {
+        if (line.path().startsWith("limits.")) {
+            return value.equals("-1") ? TEXTS.get("unlimited") : value;
+        }
+        var entry = ENTRY.matcher(line.path());
+        var whole = entry.matches() && entry.group(3) == null;
+        if (!whole || !TEXTS.has("value." + entry.group(1) + ".subject")) {
+            return named(value, names);
+        }
+        var list = entry.group(1);
+        var parts = Stream.of(value.split(", "))
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2)
+                .map(part -> part(list, part[0], part[1]))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        var open = list.equals("exports") && !value.contains("token_req=true");
+        return named(open ? TEXTS.get("value.open", parts) : parts, names);
+    }
+
+    private static String part(String list, String name, String value) {
+        var key = "value." + list + "." + name;
+        return TEXTS.has(key) ? TEXTS.get(key, value) : name + "=" + value;
     }
 
     /// The heading under which a claim stands.
@@ -82,7 +114,7 @@ final class DriftText {
     }
 
     /// Keys of accounts in a text.
-    static java.util.stream.Stream<PublicKey> keys(String text) {
+    static Stream<PublicKey> keys(String text) {
         return KEY.matcher(text).results().flatMap(found -> PublicKey.parse(found.group()).stream());
     }
 }

@@ -9,12 +9,15 @@ import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.StagedChange.AddExport;
 import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;
 import dev.sluice.ui.session.AccountNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads exports with who uses them, released and staged, in one look at the store.
@@ -22,8 +25,8 @@ final class ExportsReader {
 
     private final StoreView view;
     private final AccountNames names;
-    private final List<Connection> live;
-    private final List<Import> imports;
+    private final Map<ExportId, List<Connection>> live = new HashMap<>();
+    private final Map<PublicKey, List<Import>> imports = new HashMap<>();
     private final Set<ExportId> leaving = new HashSet<>();
     private final List<Export> coming = new ArrayList<>();
     private final EnvironmentId environment;
@@ -32,10 +35,15 @@ final class ExportsReader {
         this.view = view;
         this.environment = environment;
         this.names = new AccountNames(view);
-        this.live = view.connections(environment).stream()
-                .filter(c -> c.state().isLive())
-                .toList();
-        this.imports = view.imports(environment);
+        for (var connection : view.connections(environment)) {
+            var export = connection.share().export();
+            if (export != null && connection.state().isLive()) {
+                live.computeIfAbsent(export, _ -> new ArrayList<>()).add(connection);
+            }
+        }
+        for (var row : view.imports(environment)) {
+            imports.computeIfAbsent(row.exporter(), _ -> new ArrayList<>()).add(row);
+        }
         for (var change : view.staged(environment)) {
             if (change.edit() instanceof AddExport add) {
                 coming.add(add.export());
@@ -74,13 +82,12 @@ final class ExportsReader {
     }
 
     private List<Connection> users(Export export) {
-        return live.stream().filter(c -> export.id().equals(c.share().export())).toList();
+        return live.getOrDefault(export.id(), List.of());
     }
 
     private List<Import> importers(Export export) {
-        return imports.stream()
+        return imports.getOrDefault(export.account(), List.of()).stream()
                 .filter(i -> export.isPublic()
-                        && i.exporter().equals(export.account())
                         && i.kind() == export.kind()
                         && export.subject().contains(i.subject()))
                 .toList();

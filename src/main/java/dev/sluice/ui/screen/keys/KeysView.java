@@ -117,11 +117,11 @@ final class KeysView implements View {
     private static DataTable<KeysRow> columns(DataTable<KeysRow> into, Moments moments) {
         return into.column(Column.<KeysRow>shown(
                                 TEXTS.get("kind"),
-                                140,
+                                172,
                                 row -> KeysText.kind(row.known()),
                                 row -> Nodes.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
                         .sortedBy(row -> row.known().kind()))
-                .column(Column.text(TEXTS.get("used"), 90, row -> KeysText.usedBy(row.known())))
+                .column(Column.text(TEXTS.get("used"), 104, row -> KeysText.usedBy(row.known())))
                 .column(Column.shown(
                         TEXTS.get("key"),
                         136,
@@ -129,7 +129,7 @@ final class KeysView implements View {
                         row -> new KeyLabel(row.known().key())))
                 .column(Column.shown(
                         TEXTS.get("state"),
-                        114,
+                        108,
                         row -> KeysText.state(row.known()),
                         row -> KeysText.badge(row.known())))
                 .column(Column.<KeysRow>shown(
