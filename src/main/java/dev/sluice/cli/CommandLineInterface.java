@@ -43,7 +43,7 @@ public final class CommandLineInterface {
     }
 
     CommandLine line(List<String> arguments, Terminal terminal) {
-        return Commands.line(new Context(surroundings, terminal, arguments));
+        return Commands.line(new Context(surroundings, terminal, arguments), arguments);
     }
 
     private static int failed(Exception failure, Terminal terminal) {

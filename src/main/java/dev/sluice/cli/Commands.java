@@ -1,6 +1,11 @@
 package dev.sluice.cli;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -8,9 +13,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class Commands {
     private Commands() {}
 
-    static CommandLine line(Context context) {
+    /// @param typed when it begins with a group, that one alone: describing all of them to picocli
+    /// takes longer than most commands
+    static CommandLine line(Context context, List<String> typed) {
         var line = new CommandLine(new RootCommand(context.options()));
-        for (var group : groups(context)) {
+        for (var group : needed(groups(context), line.getCommandSpec(), typed)) {
             line.addSubcommand(group);
         }
         line.setResourceBundle(Texts.bundle());
@@ -19,6 +26,24 @@ final class Commands {
         shortenHelp(line);
         context.attach(line);
         return line;
+    }
+
+    /// All, unless it is sure that the others will not be spoken of: in help, or as what was meant.
+    private static List<Object> needed(Object[] groups, CommandSpec root, List<String> typed) {
+        var first = typed.stream().dropWhile(word -> isFlag(root, word)).findFirst();
+        var meant = Stream.of(groups)
+                .filter(group -> first.equals(Optional.of(name(group))))
+                .toList();
+        return meant.isEmpty() ? List.of(groups) : meant;
+    }
+
+    private static boolean isFlag(CommandSpec root, String word) {
+        var option = root.findOption(word);
+        return option != null && option.arity().max() == 0 && !option.usageHelp() && !option.versionHelp();
+    }
+
+    private static String name(Object group) {
+        return group.getClass().getAnnotation(Command.class).name();
     }
 
     private static Object[] groups(Context context) {

@@ -7,9 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,11 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Who may use whom and what (`design.md` 3).
 final class ArchitectureTest {
-    private static final String ROOT = "dev.sluice";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
-
     /// One library, one home.
     private record Home(String library, List<String> packages, List<String> homes) {}
 
@@ -51,25 +43,25 @@ final class ArchitectureTest {
 
     @Test
     void domainImportsTheJdkOnly() {
-        var jdk = Stream.of("java..", "javax.crypto..", "org.jspecify..", ROOT + ".domain..");
+        var jdk = Stream.of("java..", "javax.crypto..", "org.jspecify..", Sluice.ROOT + ".domain..");
         var allowed = Stream.concat(jdk, Stream.of("tools.jackson..", "org.bouncycastle.."));
         classes()
-                .that(resideInAPackage(ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
+                .that(resideInAPackage(Sluice.ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
                 .because("the domain has no I/O; Jackson is for jwt and Bouncy Castle for nkey only (see homes)")
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     @Test
     void domainReadsNoFilesAndOpensNoSockets() {
         noClasses()
-                .that(resideInAPackage(ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
+                .that(resideInAPackage(Sluice.ROOT + ".domain..").and(Rule.DOMAIN_IMPORTS.binds()))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*Socket.*"
                         + "|java\\.net\\.http\\..*|java\\.nio\\.channels\\..*")
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     @TestFactory
@@ -78,7 +70,7 @@ final class ArchitectureTest {
                 .map(home -> DynamicTest.dynamicTest(
                         home.library(),
                         () -> noClasses()
-                                .that(resideInAPackage(ROOT + "..")
+                                .that(resideInAPackage(Sluice.ROOT + "..")
                                         .and(Rule.LIBRARY_HOMES.binds())
                                         .and(com.tngtech.archunit.base.DescribedPredicate.not(
                                                 resideInAnyPackage(inside(home.homes())))))
@@ -86,7 +78,7 @@ final class ArchitectureTest {
                                 .dependOnClassesThat(
                                         resideInAnyPackage(home.packages().toArray(String[]::new)))
                                 .because(home.library() + " lives in " + home.homes())
-                                .check(CLASSES)));
+                                .check(Sluice.CLASSES)));
     }
 
     @Test
@@ -121,16 +113,16 @@ final class ArchitectureTest {
 
     @Test
     void screensDoNotKnowEachOther() {
-        slices().matching(ROOT + ".ui.screen.(*)..")
+        slices().matching(Sluice.ROOT + ".ui.screen.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
-                .check(CLASSES.that(Rule.SCREENS.binds()));
+                .check(Sluice.CLASSES.that(Rule.SCREENS.binds()));
     }
 
     @Test
     void packagesFormNoCycles() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(Sluice.ROOT + ".(**)").should().beFreeOfCycles().check(Sluice.CLASSES);
     }
 
     @Test
@@ -147,13 +139,13 @@ final class ArchitectureTest {
                 .haveSimpleNameEndingWith("Helpers")
                 .orShould()
                 .haveSimpleNameEndingWith("Manager")
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     @Test
     @DisplayName("Exceptions to rules, each with its reason")
     void exceptionsAreListed() {
-        var lines = CLASSES.stream()
+        var lines = Sluice.CLASSES.stream()
                 .flatMap(candidate -> Rule.excuses(candidate).map(excuse -> {
                     var word = excuse.get("rule").orElse("").toString();
                     assertTrue(Rule.of(word).isPresent(), candidate.getName() + " is excused from no rule: " + word);
@@ -176,10 +168,10 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(inside(forbidden)))
                 .allowEmptyShould(true)
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     private static String[] inside(List<String> packages) {
-        return packages.stream().map(name -> ROOT + "." + name).toArray(String[]::new);
+        return packages.stream().map(name -> Sluice.ROOT + "." + name).toArray(String[]::new);
     }
 }

@@ -9,19 +9,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// Time, chance, threads and the console are handed in; they are made in `app` only.
 final class SourcesOfChanceTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.sluice");
-
     private static final Set<String> THREAD_MAKERS = Set.of(
             "java.util.concurrent.Executors",
             "java.util.concurrent.ThreadPoolExecutor",
@@ -60,7 +53,7 @@ final class SourcesOfChanceTest {
                 .that(resideOutside("dev.sluice.app..", "dev.sluice.cli..").and(Rule.CONSOLE.binds()))
                 .should()
                 .accessTargetWhere(console)
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     @Test
@@ -75,7 +68,7 @@ final class SourcesOfChanceTest {
                         .and(Rule.RUN_LATER.binds()))
                 .should()
                 .callCodeUnitWhere(runLater)
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     private static void check(Rule rule, DescribedPredicate<JavaCall<?>> act, String home) {
@@ -83,7 +76,7 @@ final class SourcesOfChanceTest {
                 .that(resideOutside(home).and(rule.binds()))
                 .should()
                 .callCodeUnitWhere(act)
-                .check(CLASSES);
+                .check(Sluice.CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> resideOutside(String... homes) {

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.app.CompositionRoot;
 import dev.sluice.app.Shell;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,6 +28,37 @@ final class DescriptionsTest {
             undescribed(root.commands().line(List.of(), shell.terminal("", Optional.empty())), missing);
         }
         assertEquals(new TreeSet<String>(), missing);
+    }
+
+    /// Only the group that is typed is described to picocli, when that is enough.
+    @Test
+    void oneGroupSaysTheSameAloneAsAmongAll(@TempDir Path folder) {
+        var shell = new Shell(folder);
+        var terminal = shell.terminal("", Optional.empty());
+        try (CompositionRoot root = shell.root(Duration.ZERO)) {
+            var all = root.commands().line(List.of(), terminal).getSubcommands();
+            assertTrue(all.size() > 20);
+            all.forEach((name, among) -> {
+                var alone = root.commands().line(List.of("--json", name), terminal);
+                assertEquals(Set.of(name), alone.getSubcommands().keySet());
+                assertEquals(
+                        usages(among),
+                        alone.getSubcommands().values().stream()
+                                .flatMap(sub -> usages(sub).stream())
+                                .toList());
+            });
+            for (var line : List.of("--help", "--help account", "-V account", "--account account", "acount", "@file")) {
+                var told = root.commands().line(List.of(line.split(" ", -1)), terminal);
+                assertEquals(all.keySet(), told.getSubcommands().keySet(), line);
+            }
+        }
+    }
+
+    private static List<String> usages(CommandLine line) {
+        return Stream.concat(
+                        Stream.of(line.getUsageMessage()),
+                        line.getSubcommands().values().stream().flatMap(sub -> usages(sub).stream()))
+                .toList();
     }
 
     private static void undescribed(CommandLine line, Set<String> missing) {

@@ -148,6 +148,9 @@ class SandboxDeathTest {
     private static Process start(Path folder, String keeping) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It lives for a moment: the better compiler would only get in its way.
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SandboxOwner.class.getName(),

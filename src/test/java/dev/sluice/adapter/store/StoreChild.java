@@ -22,6 +22,9 @@ final class StoreChild {
         return new ProcessBuilder(
                         java,
                         "-Xmx256m",
+                        // It lives for a moment: the better compiler would only get in its way.
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoreChild.class.getName(),

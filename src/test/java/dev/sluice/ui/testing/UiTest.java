@@ -1,6 +1,7 @@
 package dev.sluice.ui.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.nsc.CliContexts;
 import dev.sluice.adapter.nsc.Homes;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,7 @@ public abstract class UiTest {
     private static final Path PICTURES = Path.of("target", "pictures");
     /// Sealing a vault is slow on purpose, and tests may run beside others.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final double WIDTH = 1024;
     private static final double HEIGHT = 680;
 
@@ -149,17 +153,50 @@ public abstract class UiTest {
     }
 
     protected final void await(BooleanSupplier condition) {
-        Awaitility.await().atMost(PATIENCE).until(() -> onFx(condition::getAsBoolean));
+        patiently().until(() -> onFx(condition::getAsBoolean));
+        awaitFrame();
+    }
+
+    /// Looks at once: Awaitility by itself lets 100 ms pass first, hundreds of times.
+    private static ConditionFactory patiently() {
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(INTERVAL)
+                .atMost(PATIENCE);
+    }
+
+    /// What has just come into the window is whole when it has been laid out: skins are made then,
+    /// and set texts of their own.
+    private void awaitFrame() {
+        var laidOut = new CountDownLatch(1);
+        fx(() -> {
+            var scene = window.stage().getScene();
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    laidOut.countDown();
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        try {
+            assertTrue(laidOut.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "no frame is drawn");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Waits until some visible text contains these words.
     protected final void awaitText(String words) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             var all = onFx(this::texts);
             if (all.stream().noneMatch(text -> text.contains(words))) {
                 throw new AssertionError("no “" + words + "” in " + all);
             }
         });
+        awaitFrame();
     }
 
     protected final boolean shows(String words) {
@@ -177,7 +214,6 @@ public abstract class UiTest {
 
     /// Presses a button as a person with a keyboard would: focus, then fire.
     protected final void press(String query) {
-        awaitNode(query);
         await(() -> isReady(query));
         fx(() -> {
             switch (find(query)) {
