@@ -73,10 +73,6 @@ class ListScreensBench extends UiTest {
                 all(round);
             }
             measured("go back to accounts", () -> press("#go-accounts"), () -> rows() >= ACCOUNTS);
-            measured(
-                    "every account changes",
-                    () -> workspace.store().write(this::confirm),
-                    () -> shows("Not in force 0"));
             beating.cancel(false);
         }
     }
@@ -170,11 +166,6 @@ class ListScreensBench extends UiTest {
             facets.stream().skip(1).limit(1).forEach(ToggleButton::fire);
             facets.stream().limit(1).forEach(ToggleButton::fire);
         });
-    }
-
-    private StoreTx confirm(StoreTx tx) {
-        accounts.forEach(account -> tx.save(account.withRelease(new Release(null, 1, true))));
-        return tx;
     }
 
     private StoreTx fill(StoreTx tx, EnvironmentId environment) {
