@@ -12,6 +12,7 @@ import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Standing;
@@ -72,7 +73,12 @@ class ReconcileTest extends Journey {
     }
 
     private static AccountClaims withExport(AccountClaims claims) {
-        var added = ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
+        return exporting(claims, "news.>");
+    }
+
+    private static AccountClaims exporting(AccountClaims claims, String subject) {
+        var name = subject.replace(".>", "");
+        var added = ExportClaim.builder(subject, ShareKind.STREAM).name(name).build();
         return claims.copy().exports(List.of(added)).build();
     }
 
@@ -147,6 +153,32 @@ class ReconcileTest extends Journey {
         assertEquals(ProblemCode.DRIFT_NOT_TAKEN, problem.code());
         assertEquals(1, test.realm().exports().list(account.key()).size());
         test.realm().drifts().keepOurs(account.key(), Manner.now());
+    }
+
+    @Test
+    @DisplayName("S3-A15 what would make an account feed itself is not taken from another tool, and nothing changes")
+    void takesNoLoop() throws Exception {
+        var spring = account("spring");
+        var pump = account("pump");
+        otherTool(pump, operator(), claims -> exporting(claims, "back.>"));
+        test.realm().drifts().takeTheirs(pump.key(), Manner.now());
+        otherTool(spring, operator(), claims -> exporting(claims, "ring.>"));
+        test.realm().drifts().takeTheirs(spring.key(), Manner.now());
+        var there = new PublicImportDraft(pump.key(), spring.key(), "ring.>", ShareKind.STREAM, "back.>");
+        test.realm().imports().addPublic(there, Manner.now());
+        var back = ImportClaim.builder("back.>", ShareKind.STREAM, pump.key().text())
+                .name("back")
+                .localSubject("ring.>")
+                .build();
+        otherTool(
+                spring,
+                operator(),
+                claims -> claims.copy().imports(List.of(back)).build());
+        var drifts = test.realm().drifts();
+        assertProblem(ProblemCode.PREFLIGHT_REFUSED, () -> drifts.takeTheirs(spring.key(), Manner.now()));
+        assertEquals(List.of(), test.realm().imports().list(spring.key()));
+        drifts.keepOurs(spring.key(), Manner.now());
+        assertFalse(compared(spring).isDrift());
     }
 
     @Test

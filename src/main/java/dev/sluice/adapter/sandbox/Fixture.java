@@ -94,6 +94,8 @@ final class Fixture {
         expired();
         active();
         offered(PENDING, Role.MACHINES.account(), Role.PARTNER.account(), Traffic.ALERTS);
+        // A person who just arrived has missed nothing.
+        realm.ledger().inbox().markAllRead(realm.environment().id());
     }
 
     private void terminated() {

@@ -202,6 +202,7 @@ class LocalSandboxTest {
         var expired = named(realm, Fixture.EXPIRED);
         assertEquals(Duration.ofDays(7), Duration.between(expired.createdAt(), expired.expiresAt()));
         assertTrue(realm.exports().list(expired.exporter()).isEmpty());
+        assertEquals(0, realm.ledger().inbox().unread(realm.environment().id()));
         assertServersAgree(realm);
         assertFlow(realm);
     }

@@ -1,23 +1,29 @@
 package dev.sluice.domain.federation.care;
 
+import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.preflight.Checkup;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.jwt.ClaimDiff;
 import dev.sluice.domain.jwt.ClaimMerge;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /// Which of their claims may come into the rows, and what the rows would then not say.
 final class Choice {
@@ -63,6 +69,27 @@ final class Choice {
         if (!left.isEmpty()) {
             throw ProblemException.of(ProblemCode.DRIFT_NOT_TAKEN, account.name(), String.join(", ", left));
         }
+    }
+
+    /// What stands against it once the rows are changed; what is new is looked at as if a person had
+    /// added it here. For a rehearsal.
+    ///
+    /// @param most bytes that the smallest server takes
+    List<Concern> concerns(StoreTx tx, PublicKey key, Consumer<StoreTx> change, long most) {
+        var exports = tx.exports(key);
+        var imports = tx.imports(key);
+        change.accept(tx);
+        var checkup = new Checkup(scope);
+        var found = new ArrayList<>(checkup.account(tx, key, most));
+        tx.exports(key).stream()
+                .filter(row -> !exports.contains(row))
+                .forEach(row -> found.addAll(checkup.export(tx, row, most)));
+        tx.imports(key).stream()
+                .filter(row -> !imports.contains(row))
+                .map(Import::exporter)
+                .distinct()
+                .forEach(source -> found.addAll(checkup.arriving(tx, key, source, most)));
+        return found.stream().distinct().toList();
     }
 
     /// What of theirs no row can hold, or rests on a partner's consent. Changes nothing.

@@ -10,7 +10,9 @@ import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Checkup;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -261,8 +264,8 @@ public final class Drifts {
 
     /// Changes the rows so that they say what the other tool said, and publishes that.
     ///
-    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold; nothing is
-    /// changed then
+    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold, or
+    /// `PREFLIGHT_REFUSED` with what it would do to traffic; nothing is changed then
     public Outcome takeTheirs(PublicKey key, Manner manner) {
         return scope.act(
                 Act.onServers(Action.DRIFT, key).about("take theirs"),
@@ -301,12 +304,17 @@ public final class Drifts {
                             ProblemCode.DRIFT_NOT_TAKEN,
                             drift.account().name(),
                             "it is not signed by a key of this operator"));
-            scope.store().rehearse(tx -> {
-                choice.apply(tx, drift.account(), theirs, wish);
-                return engine.accountSigner().sign(tx, key);
+            Consumer<StoreTx> change = tx -> choice.apply(tx, drift.account(), theirs, wish);
+            var most = new Checkup(scope).most(roster, List.of(key));
+            var found = scope.store().rehearse(tx -> {
+                var concerns = choice.concerns(tx, key, change, most);
+                Checkup.refuse(concerns);
+                engine.accountSigner().sign(tx, key);
+                return concerns;
             });
+            Checkup.tell(found, manner);
             scope.store().write(tx -> {
-                choice.apply(tx, drift.account(), theirs, wish);
+                change.accept(tx);
                 return key;
             });
             overtake(key, drift.theirs());

@@ -53,12 +53,12 @@ public final class Checkup {
     }
 
     /// Of an importer with a new source, within the rehearsal.
-    List<Concern> arriving(StoreView view, PublicKey importer, PublicKey source, long most) {
+    public List<Concern> arriving(StoreView view, PublicKey importer, PublicKey source, long most) {
         return new GraphCheck(scope, view).of(importer, most, source);
     }
 
     /// Of a new export, within the rehearsal.
-    List<Concern> export(StoreView view, Export export, long most) {
+    public List<Concern> export(StoreView view, Export export, long most) {
         var found = new ArrayList<>(account(view, export.account(), most));
         if (export.isPublic()) {
             found.addAll(new GraphCheck(scope, view).dangling(export.account(), export.subject(), export.kind()));
