@@ -44,6 +44,12 @@ final class Comparison {
                 .collect(Collectors.toMap(listing -> listing.server().id(), Function.identity(), (a, _) -> a));
     }
 
+    /// Whether any server that was heard stores it.
+    boolean isListed(Account account) {
+        return listings.values().stream()
+                .anyMatch(listing -> listing.accounts().contains(account.key().text()));
+    }
+
     AccountStanding of(Account account) {
         var resolver = scope.link().resolver();
         var texts = resolver.stored(account.key(), roster);

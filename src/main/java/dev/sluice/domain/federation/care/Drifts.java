@@ -105,14 +105,17 @@ public final class Drifts {
         NO_ROW
     }
 
-    /// Asks the servers about every account of ours, deleted ones too.
+    /// Asks the servers about every account of ours, and about deleted ones that a server still lists:
+    /// old servers take seconds to say nothing of an account that they do not have
+    /// (nats-server-facts 1.2).
     public List<Drift> list() {
         var roster = engine.delivery().roster(Set.of());
-        var comparison = new Comparison(engine, roster, List.of());
+        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
         return scope
                 .store()
                 .read(view -> Stream.concat(
-                                view.accounts(scope.id()).stream(), view.deletedAccounts(scope.id()).stream())
+                                view.accounts(scope.id()).stream(),
+                                view.deletedAccounts(scope.id()).stream().filter(comparison::isListed))
                         .toList())
                 .stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)

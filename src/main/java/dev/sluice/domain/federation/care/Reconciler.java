@@ -81,7 +81,7 @@ public final class Reconciler {
             standings.add(compared(account, comparison));
             progress.on(new Progress.Advanced(standings.size(), accounts.size()));
         }
-        returned(listings).forEach(account -> standings.add(comparison.afterlife(account)));
+        returned(comparison).forEach(account -> standings.add(comparison.afterlife(account)));
         return new Reconciliation(
                 scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
     }
@@ -118,15 +118,10 @@ public final class Reconciler {
 
     /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts
     /// 1.5).
-    private List<Account> returned(List<Listing> listings) {
+    private List<Account> returned(Comparison comparison) {
         return scope.store().read(view -> view.deletedAccounts(scope.id())).stream()
-                .filter(account -> account.isManaged() && isListed(account, listings))
+                .filter(account -> account.isManaged() && comparison.isListed(account))
                 .toList();
-    }
-
-    private static boolean isListed(Account account, List<Listing> listings) {
-        return listings.stream()
-                .anyMatch(listing -> listing.accounts().contains(account.key().text()));
     }
 
     private List<Foreign> foreign(List<Listing> listings) {
