@@ -8,11 +8,14 @@ import dev.sluice.adapter.sandbox.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 
 /// Real nats-servers for tests. Never skips: without a server it fails and says how to get one.
 ///
@@ -56,6 +59,26 @@ public final class TestServers {
     /// Freezes a server, so that it stays connected and answers nothing.
     public static void pause(ServerProcess server) {
         signal("-STOP", server);
+        // One of its threads takes the signal and stops the others, when it next gets a core: until then
+        // they go on answering.
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> isStopped(server));
+    }
+
+    private static boolean isStopped(ServerProcess server) throws IOException {
+        var tasks = Path.of("/proc", Long.toString(server.pid()), "task");
+        try (var threads = Files.list(tasks)) {
+            for (var thread : (Iterable<Path>) threads::iterator) {
+                // "PID (NAME) STATE …", where the name may hold anything.
+                var stat = Files.readString(thread.resolve("stat"), StandardCharsets.UTF_8);
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// Lets a paused server go on.
