@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,8 @@ public final class TestServers {
         // One of its threads takes the signal and stops the others, when it next gets a core: until then
         // they go on answering.
         Awaitility.await()
+                // A thread may end between being listed and being asked.
+                .ignoreException(NoSuchFileException.class)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> isStopped(server));
