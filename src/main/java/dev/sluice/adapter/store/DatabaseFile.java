@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -130,16 +131,12 @@ record DatabaseFile(Path folder) {
         try (var packed = new ZipInputStream(Files.newInputStream(zip))) {
             for (var entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
                 if (entry.getName().endsWith(SUFFIX)) {
-                    Files.copy(packed, path(), StandardCopyOption.REPLACE_EXISTING);
-                    close();
+                    // Into the file that was made: replaced, it would be for a moment everybody's to read.
+                    try (var out = Files.newOutputStream(path(), StandardOpenOption.TRUNCATE_EXISTING)) {
+                        packed.transferTo(out);
+                    }
                 }
             }
-        }
-    }
-
-    private void close() throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path(), OWNER_ONLY);
         }
     }
 

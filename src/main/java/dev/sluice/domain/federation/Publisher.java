@@ -121,7 +121,7 @@ public final class Publisher {
     }
 
     private List<Concern> checked(StoreTx tx, Edit edit) {
-        var overtaken = Edits.overtaken(tx, edit);
+        var overtaken = engine.edits().overtaken(tx, edit);
         if (overtaken.isPresent()) {
             return List.of(overtaken.get());
         }
@@ -255,7 +255,7 @@ public final class Publisher {
             dropped(change.id());
             return new Outcome.Done(List.of());
         }
-        var overtaken = scope.store().read(view -> Edits.overtaken(view, change.edit()));
+        var overtaken = scope.store().read(view -> engine.edits().overtaken(view, change.edit()));
         if (overtaken.isPresent()) {
             return forgotten(change, overtaken.get(), manner);
         }

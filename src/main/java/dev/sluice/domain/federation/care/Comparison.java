@@ -73,7 +73,11 @@ final class Comparison {
     /// Of a deleted account only the JWT that locks everybody out may be left, and that only where
     /// servers allow no deletion.
     AccountStanding afterlife(Account account) {
-        var found = of(account);
+        return afterlife(account, of(account));
+    }
+
+    /// @param found by [#of]
+    AccountStanding afterlife(Account account, AccountStanding found) {
         var stays = scope.store()
                 .read(view -> view.removal(account.key()))
                 .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)

@@ -254,7 +254,7 @@ public final class Drifts {
         if (isGone) {
             throw noDrift(account);
         }
-        return comparison.afterlife(account);
+        return comparison.afterlife(account, left);
     }
 
     private Outcome deletedAgain(PublicKey key, Roster roster, Manner manner) {
@@ -272,7 +272,7 @@ public final class Drifts {
     public Outcome takeTheirs(PublicKey key, Manner manner) {
         return scope.act(
                 Act.onServers(Action.DRIFT, key).about("take theirs"),
-                () -> taken(roster -> show(key, roster), Choice.THEIRS, manner));
+                () -> taken(key, roster -> show(key, roster), Choice.THEIRS, manner));
     }
 
     /// Takes those claims of theirs and keeps ours of all others.
@@ -284,7 +284,7 @@ public final class Drifts {
         var key = seen.account().key();
         return scope.act(Act.onServers(Action.DRIFT, key).about(Choice.label(paths)), () -> {
             Choice.check(seen, paths);
-            return taken(roster -> unmoved(seen, roster), Choice.of(paths), manner);
+            return taken(key, roster -> unmoved(seen, roster), Choice.of(paths), manner);
         });
     }
 
@@ -296,9 +296,10 @@ public final class Drifts {
         return now;
     }
 
-    private Outcome taken(Function<Roster, Drift> shown, BinaryOperator<AccountClaims> wish, Manner manner) {
+    /// @param shown asks the servers, and refuses what is no drift, or not the one that was chosen from
+    private Outcome taken(
+            PublicKey key, Function<Roster, Drift> shown, BinaryOperator<AccountClaims> wish, Manner manner) {
         var roster = engine.delivery().roster(manner.without());
-        var key = shown.apply(roster).account().key();
         try (var _ = scope.locks().hold(key)) {
             var drift = shown.apply(roster);
             var theirs = Provenance.read(drift.theirs())

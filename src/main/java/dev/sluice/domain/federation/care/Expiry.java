@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.care;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Ends what has an end: offers that nobody answered, and activations, which servers do not always
 /// end themselves (nats-server-facts 1.9).
@@ -96,34 +96,34 @@ public final class Expiry {
     /// Warns both sides before an activation ends: each step once, and after a time when Sluice was
     /// closed only the nearest. Needs neither servers nor keys, so it is done at every start.
     public void warn() {
-        for (var countdown : countdowns()) {
-            var due = due(countdown);
-            var connection = countdown.connection();
-            if (due != null && isNews(scope.store().read(view -> view.expiryMark(connection.id())), due)) {
-                scope.store().write(tx -> {
-                    if (isNews(tx.expiryMark(connection.id()), due)) {
-                        tx.save(due);
-                    }
-                    return due;
-                });
-            }
+        var due = countdowns().stream()
+                .flatMap(countdown -> due(countdown).stream())
+                .toList();
+        if (!due.isEmpty() && !scope.store().read(view -> news(view, due)).isEmpty()) {
+            scope.store().write(tx -> {
+                news(tx, due).forEach(tx::save);
+                return due;
+            });
         }
     }
 
-    private static boolean isNews(Optional<ExpiryMark> told, ExpiryMark due) {
-        return told.filter(mark -> mark.end().equals(due.end()) && mark.days() <= due.days())
-                .isEmpty();
+    private static List<ExpiryMark> news(StoreView view, List<ExpiryMark> due) {
+        return due.stream()
+                .filter(mark -> view.expiryMark(mark.connection())
+                        .filter(told -> told.end().equals(mark.end()) && told.days() <= mark.days())
+                        .isEmpty())
+                .toList();
     }
 
-    private static @Nullable ExpiryMark due(Countdown countdown) {
+    private static Optional<ExpiryMark> due(Countdown countdown) {
         var days = countdown.nearness().days();
         // Whoever made an activation of a week knows that it has a week.
         var since = countdown.end().minus(Duration.ofDays(days));
         var isForeseen =
                 since.getEpochSecond() <= countdown.connection().grant().iat();
         return days == 0 || isForeseen
-                ? null
-                : new ExpiryMark(countdown.connection().id(), countdown.end(), days);
+                ? Optional.empty()
+                : Optional.of(new ExpiryMark(countdown.connection().id(), countdown.end(), days));
     }
 
     /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so

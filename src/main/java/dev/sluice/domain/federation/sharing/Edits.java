@@ -7,7 +7,6 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
@@ -71,7 +70,7 @@ public final class Edits {
     }
 
     /// Why it can never be carried out any more: states of the end never change (`domain.md` 3).
-    public static Optional<Concern> overtaken(StoreView view, Edit edit) {
+    public Optional<Concern> overtaken(StoreView view, Edit edit) {
         return edit instanceof Accept accept
                 ? Optional.of(get(view, accept.connection()))
                         .filter(connection ->
@@ -80,15 +79,13 @@ public final class Edits {
                 : Optional.empty();
     }
 
-    private static Concern overtaken(StoreView view, Connection connection) {
+    private Concern overtaken(StoreView view, Connection connection) {
         var reason = connection.status().reason().word();
         var state = connection.state().word();
         return Concern.of(
                 Concern.Kind.ENDED_MEANWHILE,
                 connection.share().name(),
-                view.account(connection.exporter())
-                        .map(Account::name)
-                        .orElseGet(() -> connection.exporter().shortText()),
+                scope.nameOf(view, connection.exporter()),
                 reason.isEmpty() || reason.equals(state) ? state : state + " (" + reason + ")");
     }
 
