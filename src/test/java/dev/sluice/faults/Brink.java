@@ -1,26 +1,27 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.nkey.PublicKey;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.StoreChange;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Registration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// A journal that stands still before and after each of its writes when the moment has come, so that
-/// whoever watches can kill the process exactly there.
-final class Brink implements Journal {
+/// A store that stands still before and after each transaction, the journal's among them, when the
+/// moment has come, so that whoever watches can kill the process exactly there.
+final class Brink implements FederationStore {
     /// Never comes.
     static final int NEVER = 0;
 
-    private final Journal disk;
+    private final FederationStore disk;
     private final int moment;
     private final AtomicInteger moments = new AtomicInteger();
 
     /// @param moment the number of the pause from which there is no return, counted from 1
-    Brink(Journal disk, int moment) {
+    Brink(FederationStore disk, int moment) {
         this.disk = disk;
         this.moment = moment;
     }
@@ -30,39 +31,27 @@ final class Brink implements Journal {
     }
 
     @Override
-    public void begin(Entry entry) {
-        around(() -> disk.begin(entry));
+    public <T> T read(Function<StoreView, T> query) {
+        return disk.read(query);
     }
 
     @Override
-    public void step(UUID entry, Step step) {
-        around(() -> disk.step(entry, step));
-    }
-
-    @Override
-    public void steps(UUID entry, List<Step> steps) {
-        around(() -> disk.steps(entry, steps));
-    }
-
-    @Override
-    public void end(UUID entry, String outcome, Instant at) {
-        around(() -> disk.end(entry, outcome, at));
-    }
-
-    @Override
-    public List<Open> open(EnvironmentId environment) {
-        return disk.open(environment);
-    }
-
-    @Override
-    public boolean knows(PublicKey account, String jwt) {
-        return disk.knows(account, jwt);
-    }
-
-    private void around(Runnable write) {
+    public <T> T write(Function<StoreTx, T> work) {
         pause();
-        write.run();
+        var result = disk.write(work);
         pause();
+        return result;
+    }
+
+    /// Leaves nothing that a kill could interrupt.
+    @Override
+    public <T> T rehearse(Function<StoreTx, T> work) {
+        return disk.rehearse(work);
+    }
+
+    @Override
+    public Registration onChange(Consumer<StoreChange> listener) {
+        return disk.onChange(listener);
     }
 
     private void pause() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SIGKILL at every write of the journal of a share, and anywhere in everything else; `-Pfaults`
+/// SIGKILL before and after every transaction of a share, and anywhere in everything else; `-Pfaults`
 /// does the same hundreds of times on a cluster.
 class KilledAnywhereTest {
     private static final int RANDOM_KILLS = 21;

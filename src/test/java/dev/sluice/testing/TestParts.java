@@ -10,7 +10,7 @@ import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.workspace.Passphrase;
@@ -71,10 +71,10 @@ public final class TestParts implements AutoCloseable {
         return cluster;
     }
 
-    public Ports ports(Journal journal) {
+    public Ports ports(FederationStore around) {
         var real = InstantSource.system();
         var links = new NatsLinkFactory(new LinkThreads(work, ticker), real, new Random(1), LinkTimings.defaults());
-        return new Ports(store, journal, vault, links, events::add, clock, UUID::randomUUID, ticker);
+        return new Ports(around, vault, links, events::add, clock, UUID::randomUUID, ticker);
     }
 
     /// What the services take for the time. Links live in the real one.

@@ -1,22 +1,16 @@
 package dev.sluice.adapter.store;
 
 import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreChange;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,7 +20,7 @@ import org.jdbi.v3.core.JdbiException;
 ///
 /// When the disk fails under it (full, for one), the write that met the failure is undone, and the
 /// store goes on as soon as the disk does.
-public final class H2Store implements FederationStore, Journal, AutoCloseable {
+public final class H2Store implements FederationStore, AutoCloseable {
     private final DatabaseKeeper keeper;
     private final StoreWriter writer;
     private final ChangeFeed feed = new ChangeFeed();
@@ -88,50 +82,6 @@ public final class H2Store implements FederationStore, Journal, AutoCloseable {
     @Override
     public Registration onChange(Consumer<StoreChange> listener) {
         return feed.add(listener);
-    }
-
-    @Override
-    public void begin(Entry entry) {
-        writer.write(tx -> {
-            tx.journal().begin(entry);
-            return entry.id();
-        });
-    }
-
-    @Override
-    public void step(UUID entry, Step step) {
-        writer.write(tx -> {
-            tx.journal().step(entry, step);
-            return entry;
-        });
-    }
-
-    @Override
-    public void steps(UUID entry, List<Step> steps) {
-        writer.write(tx -> {
-            steps.forEach(step -> tx.journal().step(entry, step));
-            return entry;
-        });
-    }
-
-    @Override
-    public void end(UUID entry, String outcome, Instant at) {
-        writer.write(tx -> {
-            tx.journal().end(entry, outcome, at);
-            return entry;
-        });
-    }
-
-    @Override
-    public List<Open> open(EnvironmentId environment) {
-        return query(view -> new JournalRows(view.handle()).open(environment));
-    }
-
-    @Override
-    public boolean knows(PublicKey account, String jwt) {
-        // Signed before a crash and pushed by a retry, it has no step, but a revision it has.
-        return query(view -> new JournalRows(view.handle()).knows(account, jwt)
-                || new RevisionRows(view.handle()).knows(account, jwt));
     }
 
     /// Ends after the writes that were asked for before. Later calls are bugs.

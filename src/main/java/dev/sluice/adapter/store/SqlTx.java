@@ -2,6 +2,7 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditSeal;
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
@@ -45,8 +46,22 @@ final class SqlTx extends SqlView implements StoreTx {
         return touched;
     }
 
-    /// The journal's rows, about to be changed.
-    JournalRows journal() {
+    @Override
+    public void begin(Journal.Entry entry) {
+        journal().begin(entry);
+    }
+
+    @Override
+    public void step(UUID entry, Journal.Step step) {
+        journal().step(entry, step);
+    }
+
+    @Override
+    public void end(UUID entry, String outcome, Instant at) {
+        journal().end(entry, outcome, at);
+    }
+
+    private JournalRows journal() {
         touched.add(Topic.JOURNAL);
         return new JournalRows(handle());
     }

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.store;
 
 import dev.sluice.domain.audit.AuditTrail;
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -39,6 +40,17 @@ class SqlView implements StoreView {
 
     final Handle handle() {
         return handle;
+    }
+
+    @Override
+    public List<Journal.Open> openWork(EnvironmentId environment) {
+        return new JournalRows(handle).open(environment);
+    }
+
+    @Override
+    public boolean knows(PublicKey account, String jwt) {
+        // Signed before a crash and pushed by a retry, it has no step, but a revision it has.
+        return new JournalRows(handle).knows(account, jwt) || new RevisionRows(handle).knows(account, jwt);
     }
 
     @Override

@@ -113,7 +113,6 @@ public final class LocalWorkspaces implements Workspaces {
             var sources = means.sources();
             var ports = new Ports(
                     store,
-                    store,
                     shared,
                     means.links(),
                     events,

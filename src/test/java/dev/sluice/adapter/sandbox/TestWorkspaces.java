@@ -94,7 +94,6 @@ final class TestWorkspaces implements Workspaces {
             this.vault = vault;
             ports = new Ports(
                     store,
-                    store,
                     vault,
                     TestLinks.factory(),
                     _ -> {},

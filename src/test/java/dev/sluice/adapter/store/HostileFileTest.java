@@ -51,10 +51,10 @@ class HostileFileTest extends StoreFixture {
                 tx.save(new Revocation(account.key(), ShareKind.STREAM, export.subject(), offer.importer(), 1));
                 tx.save(new StagedChange(
                         sample.id(), environment.id(), new StagedChange.End(account.key(), offer.id()), Sample.NOW));
+                tx.begin(new Entry(entry, environment.id(), Kind.PUBLISH, null, Sample.NOW));
+                tx.step(entry, new Step("push", account.key(), "jwt", Sample.NOW));
                 return tx;
             });
-            store.begin(new Entry(entry, environment.id(), Kind.PUBLISH, null, Sample.NOW));
-            store.step(entry, new Step("push", account.key(), "jwt", Sample.NOW));
         }
     }
 
@@ -172,7 +172,7 @@ class HostileFileTest extends StoreFixture {
     void aBrokenJournalIsNamed() throws Exception {
         tamper("UPDATE journal_step SET account_key = 'x'");
         try (var store = open()) {
-            assertProblem(ProblemCode.STORE_DAMAGED, () -> store.open(environment.id()));
+            assertProblem(ProblemCode.STORE_DAMAGED, () -> store.read(view -> view.openWork(environment.id())));
         }
     }
 

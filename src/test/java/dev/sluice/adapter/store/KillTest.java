@@ -113,7 +113,7 @@ class KillTest extends StoreFixture {
         var names = store.read(view -> view.accounts(environment.id())).stream()
                 .map(Account::name)
                 .collect(Collectors.toSet());
-        var open = store.open(environment.id()).stream()
+        var open = store.read(view -> view.openWork(environment.id())).stream()
                 .collect(Collectors.toMap(entry -> entry.entry().id(), Open::steps));
         for (var name : names) {
             var other = name.endsWith(".a") ? name.replace(".a", ".b") : name.replace(".b", ".a");

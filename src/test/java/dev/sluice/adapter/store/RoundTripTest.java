@@ -254,18 +254,20 @@ class RoundTripTest extends StoreFixture {
         try (var store = create()) {
             store.write(tx -> {
                 tx.save(environment);
+                tx.begin(first);
+                tx.begin(second);
+                steps.forEach(step -> tx.step(first.id(), step));
                 return tx;
             });
-            store.begin(first);
-            store.begin(second);
-            steps.forEach(step -> store.step(first.id(), step));
         }
         try (var store = open()) {
-            assertEquals(List.of(new Open(first, steps), new Open(second, List.of())), store.open(environment.id()));
-            store.end(first.id(), "active", Sample.NOW);
-            assertEquals(List.of(new Open(second, List.of())), store.open(environment.id()));
-            store.end(second.id(), "done", Sample.NOW);
-            assertTrue(store.open(environment.id()).isEmpty());
+            assertEquals(
+                    List.of(new Open(first, steps), new Open(second, List.of())),
+                    store.read(view -> view.openWork(environment.id())));
+            Sample.commit(store, tx -> tx.end(first.id(), "active", Sample.NOW));
+            assertEquals(List.of(new Open(second, List.of())), store.read(view -> view.openWork(environment.id())));
+            Sample.commit(store, tx -> tx.end(second.id(), "done", Sample.NOW));
+            assertTrue(store.read(view -> view.openWork(environment.id())).isEmpty());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Rows for tests, the same in every run.
 final class Sample {
@@ -115,5 +118,13 @@ final class Sample {
                 new Status(ConnectionState.PENDING, Reason.NONE, NOW, null),
                 NOW,
                 NOW.plusSeconds(604_800));
+    }
+
+    /// One transaction.
+    static void commit(FederationStore store, Consumer<StoreTx> change) {
+        store.write(tx -> {
+            change.accept(tx);
+            return tx;
+        });
     }
 }

@@ -65,14 +65,14 @@ final class StoreChild {
             });
             System.out.println(name);
             var entry = new Entry(KillTest.id("entry-" + n), environment.id(), Kind.PUBLISH, null, Sample.NOW);
-            store.begin(entry);
+            Sample.commit(store, tx -> tx.begin(entry));
             System.out.println("entry-" + n);
             for (var step : List.of("one", "two")) {
-                store.step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW));
+                Sample.commit(store, tx -> tx.step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW)));
                 System.out.println("step-" + n + "-" + step);
             }
             if (n % 2 == 0) {
-                store.end(entry.id(), "done", Sample.NOW);
+                Sample.commit(store, tx -> tx.end(entry.id(), "done", Sample.NOW));
                 System.out.println("end-" + n);
             }
         }

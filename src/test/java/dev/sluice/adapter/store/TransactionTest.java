@@ -102,7 +102,10 @@ class TransactionTest extends StoreFixture {
             return tx;
         });
         var entry = new Journal.Entry(sample.id(), environment.id(), Journal.Kind.PUBLISH, null, Sample.NOW);
-        store.begin(entry);
+        store.write(tx -> {
+            tx.begin(entry);
+            return entry;
+        });
         await().untilAsserted(() -> assertEquals(
                 List.of(
                         Set.of(Topic.ENVIRONMENTS, Topic.ACCOUNTS),

@@ -52,7 +52,6 @@ final class OfflineWorkspace implements AutoCloseable {
     private Ports ports() {
         return new Ports(
                 store,
-                store,
                 vault,
                 TestLinks.factory(),
                 _ -> {},

@@ -50,7 +50,6 @@ public final class TestWorkspace implements Workspace {
         }
         this.ports = new Ports(
                 store,
-                store,
                 vault,
                 TestLinks.factory(),
                 connection -> sinks.forEach(sink -> sink.changed(connection)),

@@ -223,11 +223,11 @@ public final class Recovery {
 
     /// Unfinished connections whose journal entry is gone get another one.
     private void reopen(Connection connection) {
-        var known = scope.ports().journal().open(scope.id()).stream()
+        var known = scope.store().read(view -> view.openWork(scope.id())).stream()
                 .anyMatch(open -> connection.id().equals(open.entry().connection()));
         if (!known) {
             var kind = connection.state() == ConnectionState.ACTIVATING ? Journal.Kind.ACTIVATE : Journal.Kind.END;
-            scope.begin(kind, connection.id()).close();
+            scope.reopen(kind, connection.id());
         }
     }
 
@@ -242,7 +242,7 @@ public final class Recovery {
                                 .isPresent())
                         .toList());
         if (begun.isEmpty()) {
-            scope.ports().journal().end(errand.entry(), "nothing to delete", scope.now());
+            scope.end(errand.entry(), "nothing to delete");
         }
         for (var row : begun.stream().limit(1).toList()) {
             removal.proceed(row.account(), errand);
@@ -269,7 +269,7 @@ public final class Recovery {
             }
         }
         if (complete) {
-            scope.ports().journal().end(errand.entry(), "recovered", scope.now());
+            scope.end(errand.entry(), "recovered");
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.ledger.Ledger;
@@ -20,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param ticker only hands work on or samples; nothing long runs on it
 public record Ports(
         FederationStore store,
-        Journal journal,
         Signer signer,
         LinkFactory links,
         EventSink events,
@@ -32,14 +30,13 @@ public record Ports(
     /// Without anybody in particular who acts.
     public Ports(
             FederationStore store,
-            Journal journal,
             Signer signer,
             LinkFactory links,
             EventSink events,
             InstantSource clock,
             Ids ids,
             ScheduledExecutorService ticker) {
-        this(store, journal, signer, links, events, clock, ids, ticker, Outside.NOBODY);
+        this(store, signer, links, events, clock, ids, ticker, Outside.NOBODY);
     }
 
     /// Around the store, for whoever changes it.

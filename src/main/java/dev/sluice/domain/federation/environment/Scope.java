@@ -146,20 +146,12 @@ public final class Scope {
         return view.account(key).map(Account::name).orElse(key.shortText());
     }
 
-    /// Begins work on servers: a journal entry that recovery leaves alone until this is closed.
-    public Work begin(Journal.Kind kind, @Nullable ConnectionId connection) {
-        var entry = new Journal.Entry(newId(), id, kind, connection, now());
-        busy.add(entry.id());
-        var begun = false;
-        try {
-            ports.journal().begin(entry);
-            begun = true;
-            return new Work(entry.id());
-        } finally {
-            if (!begun) {
-                busy.remove(entry.id());
-            }
-        }
+    /// Work on servers that is about to begin: recovery leaves its journal entry alone until this is
+    /// closed. Whoever makes the first change of rows that belongs to it opens the entry together with that.
+    public Work work() {
+        var entry = newId();
+        busy.add(entry);
+        return new Work(entry);
     }
 
     /// What was sent and not answered may still arrive, after a later text that it then replaces:
@@ -178,9 +170,17 @@ public final class Scope {
         return busy.add(entry) ? Optional.of(new Work(entry)) : Optional.empty();
     }
 
+    /// Opens an entry that nobody works on yet.
+    public void reopen(Journal.Kind kind, ConnectionId connection) {
+        store().write(tx -> {
+            tx.begin(new Journal.Entry(newId(), id, kind, connection, now()));
+            return connection;
+        });
+    }
+
     /// Entries that a crash or a silent server left behind, oldest first.
     public List<Journal.Open> leftOpen() {
-        return ports.journal().open(id).stream()
+        return store().read(view -> view.openWork(id)).stream()
                 .filter(open -> !busy.contains(open.entry().id()))
                 .toList();
     }
@@ -197,14 +197,29 @@ public final class Scope {
             return entry;
         }
 
+        /// Opens the journal entry.
+        ///
+        /// @param connection whose work it is, if it is one's
+        public void begin(StoreTx tx, Journal.Kind kind, @Nullable ConnectionId connection) {
+            tx.begin(new Journal.Entry(entry, id, kind, connection, now()));
+        }
+
         public void end(String outcome) {
-            ports.journal().end(entry, outcome, now());
+            Scope.this.end(entry, outcome);
         }
 
         @Override
         public void close() {
             busy.remove(entry);
         }
+    }
+
+    /// Closes a journal entry: nothing is left to do.
+    public void end(UUID entry, String outcome) {
+        store().write(tx -> {
+            tx.end(entry, outcome, now());
+            return entry;
+        });
     }
 
     /// Commits a change of one connection, then tells who listens.

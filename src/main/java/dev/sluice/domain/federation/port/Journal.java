@@ -8,29 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is about to be done on servers, on disk before it is done. Each call returns only when the
-/// disk has it
-/// (commit and `CHECKPOINT SYNC`).
-public interface Journal {
-    void begin(Entry entry);
+/// What is about to be done on servers, on disk before it is done: written in the transaction of the
+/// rows that it is about ([StoreTx#begin], [StoreTx#step], [StoreTx#end]).
+public final class Journal {
+    private Journal() {}
 
-    /// Appends a step; its number follows from the order.
-    void step(UUID entry, Step step);
-
-    /// Appends several at once.
-    void steps(UUID entry, List<Step> steps);
-
-    /// Closes the entry: nothing is left to finish or undo.
-    void end(UUID entry, String outcome, Instant at);
-
-    /// Entries not closed, oldest first, with their steps.
-    List<Open> open(EnvironmentId environment);
-
-    /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours,
-    /// however old.
-    boolean knows(PublicKey account, String jwt);
-
-    enum Kind {
+    public enum Kind {
         ACTIVATE,
         END,
         PUBLISH,
@@ -40,7 +23,7 @@ public interface Journal {
     }
 
     /// @param connection null for [Kind#PUBLISH] and [Kind#REMOVE]
-    record Entry(
+    public record Entry(
             UUID id,
             EnvironmentId environment,
             Kind kind,
@@ -49,9 +32,9 @@ public interface Journal {
 
     /// @param phase what comes next: `push-exporter`, `push-importer`, `roll-back-exporter`…
     /// @param jwt the signed text that is going to be pushed, so that a retry needs no key
-    record Step(String phase, PublicKey account, String jwt, Instant at) {}
+    public record Step(String phase, PublicKey account, String jwt, Instant at) {}
 
-    record Open(Entry entry, List<Step> steps) {
+    public record Open(Entry entry, List<Step> steps) {
         public Open {
             steps = List.copyOf(steps);
         }

@@ -32,6 +32,15 @@ import java.util.UUID;
 /// staged changes.
 /// Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
 public interface StoreTx extends StoreView {
+    /// Opens an entry of the journal.
+    void begin(Journal.Entry entry);
+
+    /// Appends to an open entry of the journal; the number follows from the order.
+    void step(UUID entry, Journal.Step step);
+
+    /// Closes an entry of the journal: nothing is left to finish or undo.
+    void end(UUID entry, String outcome, Instant at);
+
     void save(Environment environment);
 
     void save(EnvironmentAccess access);

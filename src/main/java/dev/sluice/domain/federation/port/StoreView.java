@@ -30,6 +30,13 @@ import java.util.Optional;
 /// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
 /// ordered by name, connections by creation.
 public interface StoreView {
+    /// Entries of the journal that are not closed, oldest first, with their steps.
+    List<Journal.Open> openWork(EnvironmentId environment);
+
+    /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours,
+    /// however old.
+    boolean knows(PublicKey account, String jwt);
+
     List<Environment> environments();
 
     /// Nothing special when nothing was set.

@@ -87,16 +87,27 @@ public final class Bulk {
     private List<PushReport> push(List<Account> round, Roster roster, Progress progress) {
         var keys = round.stream().map(Account::key).toList();
         try (var _ = scope.locks().hold(keys);
-                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
-            var signed = scope.store()
-                    .write(tx -> keys.stream()
-                            .map(key -> accountSigner.sign(tx, key))
-                            .toList());
-            var reports = delivery.pushAll(signed, new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
-            var stored = reports.stream().filter(PushReport::isComplete).count();
-            var outcome = stored + " of " + reports.size() + " accounts stored by every server";
-            work.end(outcome);
-            return reports;
+                var work = scope.work()) {
+            var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+            var signed = scope.store().write(tx -> {
+                work.begin(tx, Journal.Kind.PUBLISH, null);
+                return keys.stream()
+                        .map(key -> delivery.note(tx, accountSigner.sign(tx, key), errand))
+                        .toList();
+            });
+            var reports = delivery.pushAll(signed, errand);
+            return scope.store().write(tx -> {
+                for (var i = 0; i < signed.size(); i++) {
+                    Delivery.confirm(tx, signed.get(i), reports.get(i));
+                }
+                tx.end(work.entry(), summary(reports), scope.now());
+                return reports;
+            });
         }
+    }
+
+    private static String summary(List<PushReport> reports) {
+        var stored = reports.stream().filter(PushReport::isComplete).count();
+        return stored + " of " + reports.size() + " accounts stored by every server";
     }
 }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Signs and hands over account JWTs, each step on disk before it is done.
@@ -73,23 +74,30 @@ public final class Delivery {
 
     /// Signs the account from its rows and pushes it.
     public PushReport signAndPush(PublicKey key, Errand errand) {
+        return signAndPush(key, _ -> {}, errand);
+    }
+
+    /// @param before what is written together with the text
+    public PushReport signAndPush(PublicKey key, Consumer<StoreTx> before, Errand errand) {
         var isKnown =
                 scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
-        var signed = scope.store().write(tx -> accountSigner.sign(tx, key));
-        noteStep(signed, errand);
+        var signed = scope.store().write(tx -> {
+            before.accept(tx);
+            return note(tx, accountSigner.sign(tx, key), errand);
+        });
         return hand(signed, errand, isKnown);
     }
 
-    /// Pushes the text last signed.
-    public PushReport push(Account account, Errand errand) {
-        noteStep(account, errand);
-        return hand(account, errand, false);
+    /// Puts the text last signed into the journal, to be pushed when that is on disk.
+    public Account note(StoreTx tx, Account account, Errand errand) {
+        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
+        tx.step(errand.entry(), new Journal.Step(phase, account.key(), text(account), scope.now()));
+        return account;
     }
 
-    private void noteStep(Account account, Errand errand) {
-        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
-        var step = new Journal.Step(phase, account.key(), text(account), scope.now());
-        scope.ports().journal().step(errand.entry(), step);
+    /// Pushes the text last signed, which the journal has.
+    public PushReport push(Account account, Errand errand) {
+        return hand(account, errand, false);
     }
 
     private static String text(Account account) {
@@ -116,29 +124,20 @@ public final class Delivery {
         }
         var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
         var report = heard(answered, errand.roster());
-        confirm(List.of(account), List.of(report));
+        confirm(account, report);
         errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
         return report;
     }
 
-    /// Pushes the texts last signed of several accounts, each step together.
+    /// Pushes the texts last signed of several accounts, which the journal has. What was confirmed is the
+    /// caller's to write.
     List<PushReport> pushAll(List<Account> accounts, Errand errand) {
-        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
-        var at = scope.now();
-        scope.ports()
-                .journal()
-                .steps(
-                        errand.entry(),
-                        texts.stream()
-                                .map(text -> new Journal.Step(phase, text.account(), text.jwt(), at))
-                                .toList());
         var answered = scope.link().pushing(resolver -> resolver.push(texts, errand.roster()));
         var reports =
                 answered.stream().map(report -> heard(report, errand.roster())).toList();
-        confirm(accounts, reports);
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
                 errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
@@ -157,23 +156,21 @@ public final class Delivery {
         return report;
     }
 
-    /// Notes which texts every expected server stores, unless a newer one was signed meanwhile. A
-    /// new account has no row until its first push went well.
-    private void confirm(List<Account> accounts, List<PushReport> reports) {
-        if (reports.stream().noneMatch(PushReport::isComplete)) {
-            return;
+    private void confirm(Account account, PushReport report) {
+        if (report.isComplete()) {
+            scope.store().write(tx -> {
+                confirm(tx, account, report);
+                return report;
+            });
         }
-        scope.store().write(tx -> {
-            for (var i = 0; i < accounts.size(); i++) {
-                if (reports.get(i).isComplete()) {
-                    confirm(tx, accounts.get(i));
-                }
-            }
-            return reports;
-        });
     }
 
-    private static void confirm(StoreTx tx, Account account) {
+    /// Notes that every expected server stores a text, unless a newer one was signed meanwhile. A new
+    /// account has no row until its first push went well.
+    static void confirm(StoreTx tx, Account account, PushReport report) {
+        if (!report.isComplete()) {
+            return;
+        }
         tx.account(account.key())
                 .filter(now ->
                         Objects.equals(account.release().jwt(), now.release().jwt())

@@ -32,7 +32,7 @@ public final class Provenance {
         if (theirs.isEmpty() || !isTrusted(theirs.get())) {
             return Standing.UNKNOWN_SIGNER;
         }
-        if (scope.ports().journal().knows(account.key(), text)) {
+        if (scope.store().read(view -> view.knows(account.key(), text))) {
             return Standing.OUTDATED;
         }
         // As long as one store has ours, which is newer, the servers themselves replace the other.

@@ -157,15 +157,15 @@ public final class Wiring {
             return Optional.empty();
         }
         var share = connection.share();
-        scope.store().write(tx -> {
-            var harmless = new Revocation(exporter, share.kind(), share.subject(), exporter, 1);
-            tx.save(harmless);
-            return harmless;
-        });
         try (var _ = scope.locks().hold(exporter);
-                var work = scope.begin(Journal.Kind.PUBLISH, connection.id())) {
+                var work = scope.work()) {
             var report = delivery.signAndPush(
-                    exporter, new Errand(work.entry(), Purpose.PUBLISH, errand.roster(), errand.progress()));
+                    exporter,
+                    tx -> {
+                        work.begin(tx, Journal.Kind.PUBLISH, connection.id());
+                        tx.save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1));
+                    },
+                    new Errand(work.entry(), Purpose.PUBLISH, errand.roster(), errand.progress()));
             work.end("rewired " + report.summary());
             return Optional.of(report);
         }

@@ -59,7 +59,7 @@ final class Reissue {
         importers.forEach((importer, activations) -> {
             var roster = means.roster();
             if (roster == null) {
-                replace(rotation, importer);
+                scope.store().write(tx -> replace(tx, rotation, importer));
             } else if (activations.stream().anyMatch(activation -> !activation.reissued())
                     || !resigning.account(importer).release().confirmed()) {
                 push(rotation, importer, roster, means.manner().progress());
@@ -72,9 +72,12 @@ final class Reissue {
     private void push(Rotation rotation, PublicKey importer, Roster roster, Progress progress) {
         try (var _ = scope.locks().hold(rotation.subject(), importer)) {
             engine.driftGuard().refuse(importer, roster);
-            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
-                var account = replace(rotation, importer);
+            try (var work = scope.work()) {
                 var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+                var account = scope.store().write(tx -> {
+                    work.begin(tx, Journal.Kind.PUBLISH, null);
+                    return engine.delivery().note(tx, replace(tx, rotation, importer), errand);
+                });
                 var report = engine.delivery().push(account, errand);
                 work.end(report.summary());
                 Resigning.require(account, report);
@@ -85,14 +88,12 @@ final class Reissue {
         }
     }
 
-    private Account replace(Rotation rotation, PublicKey importer) {
-        return scope.store().write(tx -> {
-            old(tx, rotation).stream()
-                    .filter(activation -> activation.place() == Place.IMPORT
-                            && activation.connection().importer().equals(importer))
-                    .forEach(activation -> reissue(tx, rotation, activation.connection()));
-            return engine.accountSigner().sign(tx, importer);
-        });
+    private Account replace(StoreTx tx, Rotation rotation, PublicKey importer) {
+        old(tx, rotation).stream()
+                .filter(activation -> activation.place() == Place.IMPORT
+                        && activation.connection().importer().equals(importer))
+                .forEach(activation -> reissue(tx, rotation, activation.connection()));
+        return engine.accountSigner().sign(tx, importer);
     }
 
     private List<Connection> mine(Rotation rotation, PublicKey importer) {

@@ -62,8 +62,8 @@ public final class AccountRemoval {
                 return new Result<>(scope.store().write(tx -> forgotten(tx, key)), new Outcome.Local());
             }
             var roster = delivery.fullRoster(manner.without());
-            try (var work = scope.begin(Journal.Kind.REMOVE, null)) {
-                endConnections(key);
+            try (var work = scope.work()) {
+                endConnections(key, work);
                 return proceed(key, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
             }
         }
@@ -96,8 +96,7 @@ public final class AccountRemoval {
             if (stage == Stage.LOCKED_OUT) {
                 return new Result<>(account, new Outcome.Partial(reports));
             }
-            var gone = forget(key, stage);
-            scope.ports().journal().end(errand.entry(), stage.word(), scope.now());
+            var gone = forget(key, stage, errand);
             return new Result<>(gone, new Outcome.Done(reports));
         }
     }
@@ -105,9 +104,12 @@ public final class AccountRemoval {
     /// Deletes an account once more that came back with a server that had missed it.
     public List<PushReport> again(PublicKey key, Roster roster, Progress progress) {
         try (var _ = scope.locks().hold(key);
-                var work = scope.begin(Journal.Kind.REMOVE, null)) {
+                var work = scope.work()) {
             var errand = new Errand(work.entry(), Purpose.CLOSE, roster, progress);
-            var signed = scope.store().write(tx -> accountSigner.signLockedOut(tx, key));
+            var signed = scope.store().write(tx -> {
+                work.begin(tx, Journal.Kind.REMOVE, null);
+                return delivery.note(tx, accountSigner.signLockedOut(tx, key), errand);
+            });
             var report = delivery.push(signed, errand);
             var stage = report.isComplete() ? delete(key, errand) : Stage.LOCKED_OUT;
             if (stage != Stage.LOCKED_OUT) {
@@ -186,8 +188,9 @@ public final class AccountRemoval {
         return partners;
     }
 
-    private void endConnections(PublicKey key) {
+    private void endConnections(PublicKey key, Scope.Work work) {
         var ended = scope.store().write(tx -> {
+            work.begin(tx, Journal.Kind.REMOVE, null);
             tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var changed = new ArrayList<Connection>();
             for (var connection : tx.connectionsOf(key)) {
@@ -225,9 +228,10 @@ public final class AccountRemoval {
     }
 
     /// Its last stage and its end are one: a deleted account that is live would never be looked for.
-    private Account forget(PublicKey key, Stage last) {
+    private Account forget(PublicKey key, Stage last, Errand errand) {
         return scope.store().write(tx -> {
             save(tx, key, last);
+            tx.end(errand.entry(), last.word(), scope.now());
             return forgotten(tx, key);
         });
     }

@@ -79,8 +79,9 @@ public final class Activator {
             var expiry = Advisories.expiry(roster);
             var warnings = check(wish, before, expiry, roster);
             Checkup.tell(warnings, manner);
-            try (var work = scope.begin(Journal.Kind.ACTIVATE, wish.id())) {
+            try (var work = scope.work()) {
                 var opened = scope.commit(tx -> {
+                    work.begin(tx, Journal.Kind.ACTIVATE, wish.id());
                     before.accept(tx);
                     return opened(tx, wish, expiry);
                 });
@@ -107,10 +108,10 @@ public final class Activator {
             throw run.putBack(fault);
         }
         var active = scope.commit(tx -> {
+            tx.end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
             var now = current(tx, opened);
             return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(tokens.end(tx, now));
         });
-        scope.ports().journal().end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
         wiring.mend(active, errand);
         return new Result<>(active, new Outcome.Done(run.reports));
     }
@@ -241,6 +242,7 @@ public final class Activator {
                 return false;
             }
             scope.commit(tx -> {
+                tx.end(errand.entry(), "put back", scope.now());
                 var now = current(tx, connection);
                 var waits =
                         now.expiresAt() == null ? scope.now().plus(Patience.pendingLife(scope, tx)) : now.expiresAt();
@@ -249,7 +251,6 @@ public final class Activator {
                         .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now())
                         .expiring(waits);
             });
-            scope.ports().journal().end(errand.entry(), "put back", scope.now());
             return true;
         }
 

@@ -57,8 +57,11 @@ public final class Ender {
             var roster = delivery.roster(manner.without());
             // Checked before the journal knows of it.
             now.become(ConnectionState.REVOKING, reason, scope.now());
-            try (var work = scope.begin(Journal.Kind.END, now.id())) {
-                var revoking = scope.commit(tx -> revoking(tx, now, reason));
+            try (var work = scope.work()) {
+                var revoking = scope.commit(tx -> {
+                    work.begin(tx, Journal.Kind.END, now.id());
+                    return revoking(tx, now, reason);
+                });
                 manner.progress().on(new Progress.Journalled());
                 return close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
             }
@@ -84,9 +87,9 @@ public final class Ender {
         var revoked = scope.commit(tx -> {
             var now = tx.connection(revoking.id()).orElseThrow();
             dropUnneededExport(tx, now);
+            tx.end(errand.entry(), "revoked", scope.now());
             return now.become(ConnectionState.REVOKED, now.status().reason(), scope.now());
         });
-        scope.ports().journal().end(errand.entry(), "revoked", scope.now());
         return new Result<>(revoked, new Outcome.Done(reports));
     }
 

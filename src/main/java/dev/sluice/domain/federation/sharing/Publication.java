@@ -90,13 +90,16 @@ public final class Publication {
             Checkup.refuse(found);
             Checkup.tell(found, manner);
             var before = scope.store().read(view -> view.account(key));
-            try (var work = scope.begin(Journal.Kind.PUBLISH, null)) {
-                before.ifPresent(account -> save(account.withRelease(signed.release())));
+            try (var work = scope.work()) {
                 var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
-                var report = pushed(signed, before, errand, work);
+                scope.store().write(tx -> {
+                    work.begin(tx, Journal.Kind.PUBLISH, null);
+                    before.ifPresent(account -> tx.save(account.withRelease(signed.release())));
+                    return delivery.note(tx, signed, errand);
+                });
+                var report = pushed(signed, before, errand);
                 if (!report.reachedAny()) {
-                    before.ifPresent(account -> save(account.withRelease(restored(account, signed, report))));
-                    work.end("refused");
+                    refused(errand, before.map(account -> account.withRelease(restored(account, signed, report))));
                     throw failure(signed.name(), report);
                 }
                 scope.store().write(tx -> {
@@ -104,27 +107,35 @@ public final class Publication {
                     var now = scope.account(tx, key);
                     tx.save(now.withRelease(
                             new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                    var outcome = report.isComplete() ? "published" : "partly published";
+                    tx.end(errand.entry(), Checkup.recorded(outcome, found), scope.now());
                     return now;
                 });
-                work.end(Checkup.recorded(report.isComplete() ? "published" : "partly published", found));
                 return outcome(List.of(report));
             }
         }
     }
 
     /// Refused at the last moment where another tool was quicker.
-    private PushReport pushed(Account signed, Optional<Account> before, Errand errand, Scope.Work work) {
+    private PushReport pushed(Account signed, Optional<Account> before, Errand errand) {
         try {
             return delivery.push(
                     signed,
                     before.map(account -> driftGuard.refusing(account, errand)).orElse(errand));
         } catch (ProblemException e) {
             if (e.code() == ProblemCode.DRIFT_FOUND) {
-                before.ifPresent(account -> save(account.withRelease(spent(account, signed))));
-                work.end("refused");
+                refused(errand, before.map(account -> account.withRelease(spent(account, signed))));
             }
             throw e;
         }
+    }
+
+    private void refused(Errand errand, Optional<Account> left) {
+        scope.store().write(tx -> {
+            left.ifPresent(tx::save);
+            tx.end(errand.entry(), "refused", scope.now());
+            return left;
+        });
     }
 
     /// The old text, with the signing time of one that no server got.
@@ -152,8 +163,11 @@ public final class Publication {
     /// Signs the account from its rows and pushes it to whoever is there.
     public PushReport republish(PublicKey key, Roster roster, Progress progress) {
         try (var _ = scope.locks().hold(key);
-                var work = scope.begin(Journal.Kind.PUBLISH, null)) {
-            var report = delivery.signAndPush(key, new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
+                var work = scope.work()) {
+            var report = delivery.signAndPush(
+                    key,
+                    tx -> work.begin(tx, Journal.Kind.PUBLISH, null),
+                    new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
             work.end(report.summary());
             return report;
         }
@@ -186,13 +200,6 @@ public final class Publication {
                 name,
                 report.summary(),
                 "Nothing was changed in the workspace.");
-    }
-
-    private void save(Account account) {
-        scope.store().write(tx -> {
-            tx.save(account);
-            return account;
-        });
     }
 
     /// The old text is in force again, but its successor's signing time is spent; a silent server

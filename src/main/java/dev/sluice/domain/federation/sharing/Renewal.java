@@ -49,8 +49,11 @@ public final class Renewal {
             refuse(now);
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(now.importer(), roster);
-            try (var work = scope.begin(Journal.Kind.RENEW, now.id())) {
-                var renewed = scope.commit(tx -> renewed(tx, now, life, roster));
+            try (var work = scope.work()) {
+                var renewed = scope.commit(tx -> {
+                    work.begin(tx, Journal.Kind.RENEW, now.id());
+                    return renewed(tx, now, life, roster);
+                });
                 manner.progress().on(new Progress.Journalled());
                 var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
                 var outcome = publish(renewed, errand);

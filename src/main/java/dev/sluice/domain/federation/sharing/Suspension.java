@@ -46,8 +46,9 @@ public final class Suspension {
             // Checked before the journal knows of it.
             now.become(ConnectionState.SUSPENDED, reason, scope.now());
             var roster = delivery.roster(manner.without());
-            try (var work = scope.begin(Journal.Kind.SUSPEND, now.id())) {
+            try (var work = scope.work()) {
                 var suspending = scope.commit(tx -> {
+                    work.begin(tx, Journal.Kind.SUSPEND, now.id());
                     if (now.grant().token() != null) {
                         tx.save(tokens.revocation(now));
                     }
@@ -79,10 +80,10 @@ public final class Suspension {
         }
         var suspended = scope.commit(tx -> {
             var now = Edits.get(tx, suspending.id());
+            tx.end(errand.entry(), "suspended", scope.now());
             var reason = done(now.status().reason());
             return reason == null ? now : now.become(ConnectionState.SUSPENDED, reason, scope.now());
         });
-        scope.ports().journal().end(errand.entry(), "suspended", scope.now());
         return new Result<>(suspended, new Outcome.Done(reports));
     }
 
