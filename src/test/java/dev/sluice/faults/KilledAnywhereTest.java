@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// SIGKILL before and after every transaction of a share, and anywhere in everything else; `-Pfaults`
 /// does the same hundreds of times on a cluster.
 class KilledAnywhereTest {
-    private static final int RANDOM_KILLS = 21;
+    private static final int RANDOM_KILLS = 9;
     private static final int LEAST = 40;
     /// About as many pauses as the longer deeds have.
     private static final int MOMENTS = 22;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The resolvers of all servers, asked over the present session of a link. Every question goes to
@@ -59,31 +60,57 @@ final class NatsResolver implements Resolver {
 
     @Override
     public PushReport push(PublicKey account, String jwt, Roster roster) {
-        return push(List.of(new Handover(account, jwt)), roster).getFirst();
+        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+            return sent.answers().getFirst();
+        }
     }
 
     @Override
-    public List<PushReport> push(List<Handover> texts, Roster roster) {
-        var session = sessions.get();
-        var awaited = acquaintances.awaited(roster);
-        var requests = new HashMap<Handover, ClaimsRequest>();
+    public Sent send(List<Handover> texts, Roster roster) {
+        var sent = new SentTexts(sessions.get(), texts, acquaintances.awaited(roster));
         try {
+            sent.send();
+            return sent;
+        } catch (RuntimeException | Error e) {
+            sent.close();
+            throw e;
+        }
+    }
+
+    private final class SentTexts implements Sent {
+        private final Session session;
+        private final List<Handover> texts;
+        private final List<ServerRef> awaited;
+        private final Map<Handover, ClaimsRequest> requests = new HashMap<>();
+
+        SentTexts(Session session, List<Handover> texts, List<ServerRef> awaited) {
+            this.session = session;
+            this.texts = texts;
+            this.awaited = awaited;
+        }
+
+        void send() {
             for (var text : texts) {
                 if (text.jwt().length() <= session.maxPayload()) {
                     var answers = new PushCollector(awaited, UPDATED);
                     requests.put(text, new ClaimsRequest(session, "$SYS.REQ.CLAIMS.UPDATE", text.jwt(), answers));
                 }
             }
+        }
+
+        @Override
+        public List<PushReport> answers() {
             settle(requests.values());
-            return texts.stream()
-                    .map(text -> {
-                        var request = requests.get(text);
-                        return request == null
-                                ? tooLong(text, session.maxPayload(), awaited)
-                                : request.report(text.account());
-                    })
-                    .toList();
-        } finally {
+            return texts.stream().map(this::report).toList();
+        }
+
+        private PushReport report(Handover text) {
+            var request = requests.get(text);
+            return request == null ? tooLong(text, session.maxPayload(), awaited) : request.report(text.account());
+        }
+
+        @Override
+        public void close() {
             requests.values().forEach(ClaimsRequest::close);
         }
     }

@@ -57,35 +57,42 @@ record AccountRows(Handle handle) {
     }
 
     void save(Account account) {
+        var values = values(account);
+        // A live row that keeps its name clashes with none; most that is saved is of this kind.
+        if (account.isLive() && UPSERT.replaces(handle, values, "name_key = :name_key AND live = TRUE")) {
+            return;
+        }
         if (account.isLive()) {
             refuseClash(account);
         }
+        UPSERT.run(handle, values);
+    }
+
+    private static Upsert.Values values(Account account) {
         var limits = account.limits();
-        UPSERT.run(
-                handle,
-                new Upsert.Values()
-                        .with("public_key", account.key().text())
-                        .with("environment_id", account.environment().value())
-                        .with("name", Checked.name(account.name()))
-                        .with("name_key", Names.key(account.name()))
-                        .with("role", account.role().name())
-                        .with("max_connections", limits.connections())
-                        .with("max_leaf_nodes", limits.leafNodes())
-                        .with("max_subscriptions", limits.subscriptions())
-                        .with("max_payload", limits.payload())
-                        .with("max_imports", limits.imports())
-                        .with("max_exports", limits.exports())
-                        .with("max_memory_storage", limits.memoryStorage())
-                        .with("max_disk_storage", limits.diskStorage())
-                        .with("max_streams", limits.streams())
-                        .with("max_consumers", limits.consumers())
-                        .with("jwt", account.release().jwt())
-                        .with("iat", account.release().iat())
-                        .with("confirmed", account.release().confirmed())
-                        .with("created_at", Micros.of(account.createdAt()))
-                        .with("deleted_at", Micros.ofNullable(account.deletedAt()))
-                        .with("claims_rest", account.rest())
-                        .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY));
+        return new Upsert.Values()
+                .with("public_key", account.key().text())
+                .with("environment_id", account.environment().value())
+                .with("name", Checked.name(account.name()))
+                .with("name_key", Names.key(account.name()))
+                .with("role", account.role().name())
+                .with("max_connections", limits.connections())
+                .with("max_leaf_nodes", limits.leafNodes())
+                .with("max_subscriptions", limits.subscriptions())
+                .with("max_payload", limits.payload())
+                .with("max_imports", limits.imports())
+                .with("max_exports", limits.exports())
+                .with("max_memory_storage", limits.memoryStorage())
+                .with("max_disk_storage", limits.diskStorage())
+                .with("max_streams", limits.streams())
+                .with("max_consumers", limits.consumers())
+                .with("jwt", account.release().jwt())
+                .with("iat", account.release().iat())
+                .with("confirmed", account.release().confirmed())
+                .with("created_at", Micros.of(account.createdAt()))
+                .with("deleted_at", Micros.ofNullable(account.deletedAt()))
+                .with("claims_rest", account.rest())
+                .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
     /// A name is taken within its environment; a key is taken for good, by whatever environment has

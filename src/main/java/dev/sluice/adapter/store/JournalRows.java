@@ -9,6 +9,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.nkey.PublicKey;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-record JournalRows(Handle handle) {
+/// Of use for one transaction: it remembers how many steps it has seen.
+final class JournalRows {
     private static final RowMapper<Entry> ENTRY = Row.mapper("journal", "id", JournalRows::read);
     private static final RowMapper<NumberedStep> STEP = Row.mapper(
             "journal_step",
@@ -25,6 +27,13 @@ record JournalRows(Handle handle) {
             row -> new NumberedStep(
                     row.id("journal_id"),
                     new Step(row.text("phase"), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
+
+    private final Handle handle;
+    private final Map<UUID, Integer> lastSteps = new HashMap<>();
+
+    JournalRows(Handle handle) {
+        this.handle = handle;
+    }
 
     private record NumberedStep(UUID entry, Step step) {}
 
@@ -42,12 +51,13 @@ record JournalRows(Handle handle) {
     }
 
     void step(UUID entry, Step step) {
-        requireOpen(entry);
+        var number = lastSteps.computeIfAbsent(entry, this::lastStep) + 1;
+        lastSteps.put(entry, number);
         handle.createUpdate("""
                         INSERT INTO journal_step (journal_id, step_no, phase, account_key, jwt, made_at)
-                        SELECT :entry, COALESCE(MAX(step_no), 0) + 1, :phase, :account, :jwt, :at
-                        FROM journal_step WHERE journal_id = :entry""")
+                        VALUES (:entry, :number, :phase, :account, :jwt, :at)""")
                 .bind("entry", entry)
+                .bind("number", number)
                 .bind("phase", step.phase())
                 .bind("account", step.account().text())
                 .bind("jwt", step.jwt())
@@ -86,6 +96,14 @@ record JournalRows(Handle handle) {
                         .mapTo(Integer.class)
                         .one()
                 > 0;
+    }
+
+    private int lastStep(UUID entry) {
+        requireOpen(entry);
+        return handle.createQuery("SELECT COALESCE(MAX(step_no), 0) FROM journal_step WHERE journal_id = :entry")
+                .bind("entry", entry)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private void requireOpen(UUID entry) {

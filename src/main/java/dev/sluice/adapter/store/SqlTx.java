@@ -37,9 +37,11 @@ import org.jdbi.v3.core.Handle;
 /// A transaction that writes; it remembers what it touched, for the change feed.
 final class SqlTx extends SqlView implements StoreTx {
     private final Set<Topic> touched = EnumSet.noneOf(Topic.class);
+    private final JournalRows journal;
 
     SqlTx(Handle handle) {
         super(handle);
+        this.journal = new JournalRows(handle);
     }
 
     Set<Topic> touched() {
@@ -63,7 +65,7 @@ final class SqlTx extends SqlView implements StoreTx {
 
     private JournalRows journal() {
         touched.add(Topic.JOURNAL);
-        return new JournalRows(handle());
+        return journal;
     }
 
     @Override

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 /// Runs one write after the other on one thread. Each is a transaction that the disk has when it
 /// returns.
 final class StoreWriter {
+    private static final long UNKNOWN = -1;
     private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
 
     private final DatabaseKeeper keeper;
     private final Executor thread;
     private final ChangeFeed feed;
     private volatile @Nullable Thread writing;
+    /// Of the last commit, if that went well; the writer's thread only.
+    private long last = UNKNOWN;
 
     /// @param thread one thread; every write and every listener runs on it
     StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed) {
@@ -93,6 +96,7 @@ final class StoreWriter {
         try {
             session.handle().commit();
             Database.sync(session.handle());
+            last = number;
         } catch (JdbiException e) {
             session.close();
             var problem = keeper.failed(session, e);
@@ -104,10 +108,13 @@ final class StoreWriter {
     }
 
     /// Numbers the commit, so that a failure in its midst leaves no doubt whether it was made.
-    private static long nextNumber(Handle handle) {
-        handle.createUpdate("UPDATE store_state SET commits = commits + 1 WHERE id = 1")
+    private long nextNumber(Handle handle) {
+        var next = (last == UNKNOWN ? number(handle) : last) + 1;
+        last = UNKNOWN;
+        handle.createUpdate("UPDATE store_state SET commits = :next WHERE id = 1")
+                .bind("next", next)
                 .execute();
-        return number(handle);
+        return next;
     }
 
     private static long number(Handle handle) {

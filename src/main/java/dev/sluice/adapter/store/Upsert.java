@@ -38,6 +38,16 @@ record Upsert(String update, String insert) {
         return Arrays.asList(names.strip().split("\\s*,\\s*"));
     }
 
+    /// Replaces the row if it is there and fulfils the condition.
+    ///
+    /// @return whether it does
+    boolean replaces(Handle handle, Values values, String condition) {
+        return handle.createUpdate(update + " AND " + condition)
+                        .bindMap(values.byColumn)
+                        .execute()
+                > 0;
+    }
+
     void run(Handle handle, Values values) {
         if (handle.createUpdate(update).bindMap(values.byColumn).execute() == 0) {
             handle.createUpdate(insert).bindMap(values.byColumn).execute();

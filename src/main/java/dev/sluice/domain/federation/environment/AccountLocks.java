@@ -2,8 +2,10 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +25,21 @@ public final class AccountLocks {
                         .toList();
         held.forEach(ReentrantLock::lock);
         return () -> held.reversed().forEach(ReentrantLock::unlock);
+    }
+
+    /// The same without waiting, for whoever holds others already: nothing, if another holds any of
+    /// them.
+    public Optional<Registration> tryHold(Collection<PublicKey> accounts) {
+        var held = new ArrayList<ReentrantLock>();
+        for (var key : accounts) {
+            var lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
+            if (!lock.tryLock()) {
+                held.forEach(ReentrantLock::unlock);
+                return Optional.empty();
+            }
+            held.add(lock);
+        }
+        return Optional.of(() -> held.forEach(ReentrantLock::unlock));
     }
 
     public Registration hold(PublicKey... accounts) {

@@ -10,7 +10,6 @@ import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.UserLimits;
-import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.KeyKind;
@@ -59,11 +58,7 @@ public final class LinkKeeper implements AutoCloseable {
     /// @throws dev.sluice.domain.problem.ProblemException `NO_SERVERS`, `VAULT_LOCKED`, or why the
     /// link cannot be opened
     public synchronized Resolver resolver() {
-        var environment = scope.environment();
-        if (!environment.hasServers()) {
-            throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
-        }
-        var target = target(environment);
+        var target = target();
         if (link != null && !target.equals(linkedTo)) {
             close();
         }
@@ -72,9 +67,14 @@ public final class LinkKeeper implements AutoCloseable {
         return open.resolver();
     }
 
-    private Target target(Environment environment) {
-        var access = scope.store().read(view -> view.access(scope.id()));
-        return new Target(environment.servers(), access.tls());
+    private Target target() {
+        return scope.store().read(view -> {
+            var environment = scope.environment(view);
+            if (!environment.hasServers()) {
+                throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
+            }
+            return new Target(environment.servers(), view.access(scope.id()).tls());
+        });
     }
 
     /// Lends a resolver that may push.
@@ -100,13 +100,8 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private synchronized Resolver pusher() {
-        var environment = scope.environment();
-        if (!environment.hasServers()) {
-            throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
-        }
-        var open = pusher == null
-                ? scope.ports().links().open(target(environment), () -> credentials(SystemRights.PUSHER))
-                : pusher;
+        var open =
+                pusher == null ? scope.ports().links().open(target(), () -> credentials(SystemRights.PUSHER)) : pusher;
         pusher = open;
         return open.resolver();
     }

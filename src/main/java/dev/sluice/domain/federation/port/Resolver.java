@@ -18,9 +18,18 @@ public interface Resolver {
     /// so is any other that answered
     PushReport push(PublicKey account, String jwt, Roster roster);
 
-    /// Hands several JWTs over in one round: all are sent before the first answer is awaited. One
-    /// report each, in their order.
-    List<PushReport> push(List<Handover> texts, Roster roster);
+    /// Hands several JWTs over in one round, and does not wait for the answers.
+    Sent send(List<Handover> texts, Roster roster);
+
+    /// What is on its way to the servers.
+    interface Sent extends AutoCloseable {
+        /// Waits for the servers. One report for each text, in their order.
+        List<PushReport> answers();
+
+        /// Listens to no answer any more.
+        @Override
+        void close();
+    }
 
     /// What is to be pushed.
     record Handover(PublicKey account, String jwt) {}

@@ -72,7 +72,7 @@ public final class AccountSigner {
             return AccountClaims.builder(account.key().text(), account.name()).build();
         }
         try {
-            return JwtReader.decodeAccount(jwt, ReadMode.KEEP_UNKNOWN).claims();
+            return JwtReader.readAccount(jwt, ReadMode.KEEP_UNKNOWN);
         } catch (JwtException e) {
             throw ProblemException.because(
                     e, ProblemCode.STORE_DAMAGED, "account " + account.key().shortText());

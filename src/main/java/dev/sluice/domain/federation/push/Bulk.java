@@ -5,10 +5,12 @@ import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Pushes many accounts anew: those that have nothing to do with each other together, an exporter
 /// before its importers (nats-server-facts 0.5). What is confirmed stays so: the next run goes on
@@ -39,21 +43,22 @@ public final class Bulk {
 
     /// @throws ProblemException `PUSH_STOPPED` when the thread was interrupted between two rounds
     public List<PushReport> republish(List<Account> accounts, Roster roster, Progress progress) {
-        var reports = new ArrayList<PushReport>();
         var waiting = new ArrayList<>(accounts);
         var sources = sources();
-        try (var _ = scope.link().holdPusher()) {
+        try (var _ = scope.link().holdPusher();
+                var run = new Run(accounts.size(), roster, progress)) {
             while (!waiting.isEmpty()) {
                 if (Thread.interrupted()) {
-                    throw ProblemException.of(ProblemCode.PUSH_STOPPED, reports.size(), accounts.size());
+                    run.land();
+                    throw ProblemException.of(ProblemCode.PUSH_STOPPED, run.reports.size(), accounts.size());
                 }
-                var round = round(waiting, sources);
-                reports.addAll(push(round, roster, progress));
+                var round = round(waiting, run.flying(), sources);
+                run.send(round);
                 waiting.removeAll(Set.copyOf(round));
-                progress.on(new Progress.Advanced(reports.size(), accounts.size()));
             }
+            run.land();
+            return run.reports;
         }
-        return reports;
     }
 
     /// From which others each importer imports.
@@ -72,37 +77,113 @@ public final class Bulk {
         sources.computeIfAbsent(importer, _ -> new HashSet<>()).add(exporter);
     }
 
-    /// Those whose sources wait no longer. Accounts that import from each other wait for ever: then
-    /// the first goes alone.
-    private static List<Account> round(List<Account> waiting, Map<PublicKey, Set<PublicKey>> sources) {
-        var pending = waiting.stream().map(Account::key).collect(Collectors.toCollection(HashSet::new));
+    /// Those whose sources wait no longer, and are not on their way. Accounts that import from each
+    /// other wait for ever: then the first goes alone.
+    private static List<Account> round(
+            List<Account> waiting, List<Account> flying, Map<PublicKey, Set<PublicKey>> sources) {
+        var pending = Stream.concat(waiting.stream(), flying.stream())
+                .map(Account::key)
+                .collect(Collectors.toCollection(HashSet::new));
         var free = waiting.stream()
                 .filter(account ->
                         sources.getOrDefault(account.key(), Set.of()).stream().noneMatch(pending::contains))
                 .limit(AT_ONCE)
                 .toList();
-        return free.isEmpty() ? List.of(waiting.getFirst()) : free;
+        return free.isEmpty() && flying.isEmpty() ? List.of(waiting.getFirst()) : free;
     }
 
-    private List<PushReport> push(List<Account> round, Roster roster, Progress progress) {
-        var keys = round.stream().map(Account::key).toList();
-        try (var _ = scope.locks().hold(keys);
-                var work = scope.work()) {
+    /// While the servers take one round in, the next is signed.
+    private final class Run implements AutoCloseable {
+        private final int all;
+        private final Roster roster;
+        private final Progress progress;
+        private final List<PushReport> reports = new ArrayList<>();
+        private @Nullable Flight flight;
+
+        Run(int all, Roster roster, Progress progress) {
+            this.all = all;
+            this.roster = roster;
+            this.progress = progress;
+        }
+
+        List<Account> flying() {
+            return flight == null ? List.of() : flight.accounts();
+        }
+
+        /// Lands the round before it: after the next is signed, or first when that waits for locks or for
+        /// what is on its way. Whoever holds locks may not wait for others.
+        void send(List<Account> round) {
+            if (round.isEmpty()) {
+                land();
+                return;
+            }
+            var keys = round.stream().map(Account::key).toList();
+            var locks = scope.locks().tryHold(keys);
+            if (locks.isEmpty()) {
+                land();
+            }
+            var next = flight(keys, locks.orElseGet(() -> scope.locks().hold(keys)));
+            try {
+                land();
+            } finally {
+                flight = next;
+            }
+        }
+
+        private Flight flight(List<PublicKey> keys, Registration locks) {
+            var work = scope.work();
             var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
-            var signed = scope.store().write(tx -> {
-                work.begin(tx, Journal.Kind.PUBLISH, null);
-                return keys.stream()
-                        .map(key -> delivery.note(tx, accountSigner.sign(tx, key), errand))
-                        .toList();
-            });
-            var reports = delivery.pushAll(signed, errand);
-            return scope.store().write(tx -> {
-                for (var i = 0; i < signed.size(); i++) {
-                    Delivery.confirm(tx, signed.get(i), reports.get(i));
-                }
-                tx.end(work.entry(), summary(reports), scope.now());
-                return reports;
-            });
+            try {
+                var signed = scope.store().write(tx -> {
+                    work.begin(tx, Journal.Kind.PUBLISH, null);
+                    return keys.stream()
+                            .map(key -> delivery.note(tx, accountSigner.sign(tx, key), errand))
+                            .toList();
+                });
+                return new Flight(signed, errand, delivery.sendAll(signed, errand), work, locks);
+            } catch (RuntimeException | Error e) {
+                work.close();
+                locks.close();
+                throw e;
+            }
+        }
+
+        /// Waits for the servers, and writes down what they confirmed.
+        void land() {
+            var landing = flight;
+            if (landing == null) {
+                return;
+            }
+            flight = null;
+            try (landing) {
+                var answers = delivery.heardAll(landing.accounts(), landing.sent(), landing.errand());
+                scope.store().write(tx -> {
+                    for (var i = 0; i < answers.size(); i++) {
+                        Delivery.confirm(tx, landing.accounts().get(i), answers.get(i));
+                    }
+                    tx.end(landing.errand().entry(), summary(answers), scope.now());
+                    return answers;
+                });
+                reports.addAll(answers);
+            }
+            progress.on(new Progress.Advanced(reports.size(), all));
+        }
+
+        /// What a failure left on its way lands all the same.
+        @Override
+        public void close() {
+            land();
+        }
+    }
+
+    private record Flight(
+            List<Account> accounts, Errand errand, Resolver.Sent sent, Scope.Work work, Registration locks)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            sent.close();
+            work.close();
+            locks.close();
         }
     }
 

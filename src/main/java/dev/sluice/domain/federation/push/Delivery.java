@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.PushReport.ServerReply;
 import dev.sluice.domain.federation.port.PushReport.Silent;
 import dev.sluice.domain.federation.port.Resolver.Handover;
+import dev.sluice.domain.federation.port.Resolver.Sent;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.port.StoreTx;
@@ -129,15 +130,19 @@ public final class Delivery {
         return report;
     }
 
-    /// Pushes the texts last signed of several accounts, which the journal has. What was confirmed is the
-    /// caller's to write.
-    List<PushReport> pushAll(List<Account> accounts, Errand errand) {
+    /// Sends the texts last signed of several accounts, which the journal has.
+    Sent sendAll(List<Account> accounts, Errand errand) {
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
-        var answered = scope.link().pushing(resolver -> resolver.push(texts, errand.roster()));
-        var reports =
-                answered.stream().map(report -> heard(report, errand.roster())).toList();
+        return scope.link().pushing(resolver -> resolver.send(texts, errand.roster()));
+    }
+
+    /// Waits for what servers say to them. What was confirmed is the caller's to write.
+    List<PushReport> heardAll(List<Account> accounts, Sent sent, Errand errand) {
+        var reports = sent.answers().stream()
+                .map(report -> heard(report, errand.roster()))
+                .toList();
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
                 errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
