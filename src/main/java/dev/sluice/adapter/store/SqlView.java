@@ -28,6 +28,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The queries, each one statement, over one transaction. Of no use once that has ended.
@@ -51,6 +52,11 @@ class SqlView implements StoreView {
     public boolean knows(PublicKey account, String jwt) {
         // Signed before a crash and pushed by a retry, it has no step, but a revision it has.
         return new JournalRows(handle).knows(account, jwt) || new RevisionRows(handle).knows(account, jwt);
+    }
+
+    @Override
+    public Set<PublicKey> neverPushed(EnvironmentId environment) {
+        return new JournalRows(handle).neverPushed(environment);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class TestWorkspace implements Workspace {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public TestWorkspace(Path folder, String passphrase) {
+        this(folder, passphrase, InstantSource.system());
+    }
+
+    /// @param clock what the services take for the time
+    public TestWorkspace(Path folder, String passphrase, InstantSource clock) {
         this.folder = folder;
         this.store = H2Store.create(folder, writer);
         try (var secret = Passphrase.of(passphrase.toCharArray())) {
@@ -53,7 +58,7 @@ public final class TestWorkspace implements Workspace {
                 vault,
                 TestLinks.factory(),
                 connection -> sinks.forEach(sink -> sink.changed(connection)),
-                InstantSource.system(),
+                clock,
                 UUID::randomUUID,
                 Executors.newScheduledThreadPool(1, Thread.ofPlatform().daemon().factory()));
     }

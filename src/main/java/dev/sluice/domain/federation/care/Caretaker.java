@@ -57,6 +57,7 @@ public final class Caretaker implements AutoCloseable {
     private final Recovery recovery;
     private final Reconciler reconciler;
     private final Expiry expiry;
+    private final FirstSync firstSync;
     private final Watch watch;
     private final Rewiring rewiring;
     private final Instant startedAt;
@@ -76,6 +77,7 @@ public final class Caretaker implements AutoCloseable {
         this.recovery = recovery;
         this.reconciler = reconciler;
         this.expiry = expiry;
+        this.firstSync = new FirstSync(engine);
         this.watch = new Watch(scope);
         this.rewiring = new Rewiring(engine);
         this.startedAt = scope.now();
@@ -203,15 +205,7 @@ public final class Caretaker implements AutoCloseable {
     }
 
     private int open() {
-        return recovery.list().size() + unconfirmed().size();
-    }
-
-    private List<Account> unconfirmed() {
-        return scope.store().read(view -> view.accounts(scope.id())).stream()
-                .filter(account -> account.isManaged()
-                        && account.release().jwt() != null
-                        && !account.release().confirmed())
-                .toList();
+        return recovery.list().size() + firstSync.unconfirmed().size();
     }
 
     private List<PushReport> work() {
@@ -222,7 +216,7 @@ public final class Caretaker implements AutoCloseable {
         reports.addAll(recovery.run(roster, Progress.NONE, this::isMature));
         var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
         var drift = new ArrayList<ProblemException>();
-        for (var account : unconfirmed()) {
+        for (var account : firstSync.unconfirmed()) {
             if (!pushed.contains(account.key())) {
                 retry(account, roster, drift).ifPresent(reports::add);
             }
@@ -230,7 +224,7 @@ public final class Caretaker implements AutoCloseable {
         watch.lookForPartners(roster);
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
-            var found = reconciler.reconcile(Manner.now(), this::isMature);
+            var found = reconciler.inBackground(this::isMature);
             reports.addAll(rewiring.round(found, roster));
             watch.judge(found, rewiring.cut());
             lastProof = found.isComplete() ? found.at() : lastProof;

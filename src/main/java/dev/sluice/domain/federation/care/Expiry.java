@@ -31,10 +31,12 @@ public final class Expiry {
 
     private final Scope scope;
     private final Ender ender;
+    private final FirstSync firstSync;
 
     public Expiry(Engine engine) {
         this.scope = engine.scope();
         this.ender = engine.ender();
+        this.firstSync = new FirstSync(engine);
     }
 
     /// How near the end of an activation is.
@@ -151,13 +153,15 @@ public final class Expiry {
         return ended;
     }
 
-    /// What only a push can end now: activations, and offers whose token was handed out.
+    /// What only a push can end now: activations, and offers whose token was handed out. Not of
+    /// accounts that nobody asked to push yet: servers have the token's own end.
     List<Connection> dueOnServers() {
-        return due(connection -> switch (connection.state()) {
+        var over = due(connection -> switch (connection.state()) {
             case ACTIVE, DEGRADED, SUSPENDED -> true;
             case PENDING -> connection.grant().custody() == Custody.LEFT;
             case ACTIVATING, REVOKING, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
         });
+        return over.isEmpty() ? over : over.stream().filter(firstSync.begun()).toList();
     }
 
     /// Ends them by our own push. One that cannot be reached is shown as revoking.

@@ -38,6 +38,7 @@ public final class Reconciler {
     private final Scope scope;
     private final Recovery recovery;
     private final AccountRemoval removal;
+    private final FirstSync firstSync;
     private final Findings findings;
     private final DriftNews news;
 
@@ -47,6 +48,7 @@ public final class Reconciler {
         this.recovery = recovery;
         this.removal = removal;
         this.findings = findings;
+        this.firstSync = new FirstSync(engine);
         this.news = new DriftNews(scope);
     }
 
@@ -143,27 +145,34 @@ public final class Reconciler {
 
     /// Finishes what was left open, pushes what is ours where a server lacks it or goes on with
     /// something older, and reads everything again. What another tool changed is told, not touched.
+    /// A person asks for it, so it may be the first push of an account.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public Reconciliation reconcile(Manner manner) {
         return scope.acts()
                 .perform(
                         Act.onServers(Action.RECONCILE),
-                        () -> reconcile(manner, _ -> true),
+                        () -> reconcile(manner, _ -> true, Set.of()),
                         found -> Publication.outcome(found.mended()) instanceof Outcome.Partial
                                 ? Outcome.verdictOf(Publication.outcome(found.mended()))
                                 : Verdict.DONE);
     }
 
+    /// The same without a person: what was never pushed is only read.
+    Reconciliation inBackground(Predicate<OpenWork> wanted) {
+        return reconcile(Manner.now(), wanted, firstSync.accounts());
+    }
+
     /// @param wanted which interrupted works are settled now
-    Reconciliation reconcile(Manner manner, Predicate<OpenWork> wanted) {
+    /// @param read accounts that are pushed in no case
+    private Reconciliation reconcile(Manner manner, Predicate<OpenWork> wanted, Set<PublicKey> read) {
         var roster = engine.delivery().roster(manner.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
             pushed.addAll(recovery.run(roster, manner.progress(), wanted));
         }
-        var found = found(compare(roster, Progress.NONE));
-        pushed.addAll(mend(found, roster, manner));
+        var found = found(firstSync.confirmed(compare(roster, Progress.NONE), roster));
+        pushed.addAll(mend(found, read, roster, manner));
         var left =
                 pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
         news.tell(found, left);
@@ -171,10 +180,11 @@ public final class Reconciler {
     }
 
     /// Exporters first (nats-server-facts 0.4).
-    private List<PushReport> mend(Reconciliation found, Roster roster, Manner manner) {
+    private List<PushReport> mend(Reconciliation found, Set<PublicKey> read, Roster roster, Manner manner) {
         var reports = new ArrayList<PushReport>();
         var mendable = found.accounts().stream()
                 .filter(account -> account.standing().isOurs()
+                        && !read.contains(account.key())
                         && account.servers().stream()
                                 .noneMatch(server -> server.worst().needsChoice()))
                 .sorted(Comparator.comparingInt(account -> importsOf(account.key())))
@@ -191,8 +201,10 @@ public final class Reconciler {
 
     private PushReport mend(AccountStanding account, Roster roster, Progress progress) {
         // A server that merely missed it takes the same text; one that stores it and acts on another does
-        // not (nats-server-facts 1.7).
-        return account.standing() == Standing.UNCONFIRMED
+        // not (nats-server-facts 1.7). What goes out for the first time goes through the journal.
+        var isRetry = account.standing() == Standing.UNCONFIRMED
+                && !firstSync.accounts().contains(account.key());
+        return isRetry
                 ? engine.publication().retry(account.key(), roster)
                 : engine.publication().republish(account.key(), roster, progress);
     }

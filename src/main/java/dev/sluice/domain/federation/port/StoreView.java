@@ -26,6 +26,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
 /// ordered by name, connections by creation.
@@ -36,6 +37,10 @@ public interface StoreView {
     /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours,
     /// however old.
     boolean knows(PublicKey account, String jwt);
+
+    /// Managed live accounts that were never about to be pushed from here, and never seen on every
+    /// server: brought in from elsewhere, or waiting for their first push.
+    Set<PublicKey> neverPushed(EnvironmentId environment);
 
     List<Environment> environments();
 

@@ -46,7 +46,7 @@ final class ChangesPane extends VBox {
         var head = Nodes.row("change-head", name, Nodes.spring());
         if (group.confirmed() == Confirmed.NEVER_PUSHED) {
             head.getChildren().add(new StateBadge(TEXTS.get("new"), Feather.PLUS_CIRCLE, "used"));
-        } else if (group.confirmed() == Confirmed.NO) {
+        } else if (group.confirmed() != Confirmed.YES) {
             head.getChildren().add(new StateBadge(TEXTS.get("unconfirmed"), Feather.ALERT_TRIANGLE, "warning"));
         }
         var box = new VBox(head);
@@ -72,6 +72,7 @@ final class ChangesPane extends VBox {
     private static String why(Group group) {
         return switch (group.confirmed()) {
             case NEVER_PUSHED -> TEXTS.get("why.new");
+            case ONLY_READ -> TEXTS.get("why.read");
             case NO -> TEXTS.get("why.unconfirmed");
             case YES -> TEXTS.get("why.partner");
         };

@@ -55,7 +55,10 @@ record Waiting(
     enum Confirmed {
         YES,
         NO,
-        NEVER_PUSHED
+        /// Made here.
+        NEVER_PUSHED,
+        /// Came in from elsewhere, and is only read until somebody pushes it.
+        ONLY_READ
     }
 
     /// Whether something was interrupted.

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads what waits; in the background.
@@ -83,21 +84,27 @@ final class WaitingReader {
                     .collect(Collectors.toMap(change -> change.account().key(), AccountChange::claims));
             var keys = new LinkedHashSet<>(byAccount.keySet());
             keys.addAll(claims.keySet());
+            var read = view.neverPushed(session.environment().id());
             var groups = new ArrayList<Group>();
             for (var key : keys) {
                 var lines = byAccount.getOrDefault(key, List.of()).stream()
                         .map(change -> line(view, names, change))
                         .toList();
-                var confirmed = names.account(key).map(WaitingReader::confirmed).orElse(Confirmed.YES);
+                var confirmed = names.account(key)
+                        .map(account -> confirmed(account, read))
+                        .orElse(Confirmed.YES);
                 groups.add(new Group(names.of(key), lines, claims.getOrDefault(key, List.of()), confirmed));
             }
             return groups;
         });
     }
 
-    private static Confirmed confirmed(Account account) {
+    private static Confirmed confirmed(Account account, Set<PublicKey> read) {
         if (account.release().jwt() == null) {
             return Confirmed.NEVER_PUSHED;
+        }
+        if (read.contains(account.key())) {
+            return Confirmed.ONLY_READ;
         }
         return account.release().confirmed() ? Confirmed.YES : Confirmed.NO;
     }
