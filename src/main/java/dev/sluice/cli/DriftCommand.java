@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,8 +78,9 @@ final class DriftCommand {
                 var outcome = drifts.takeTheirs(key, session.manner());
                 return report(session, outcome, Texts.of("drift.taken", session.name(key)));
             }
-            var outcome = drifts.merge(drifts.show(key), Set.copyOf(claims), session.manner());
-            return report(session, outcome, Texts.of("drift.merged", claims.size(), session.name(key)));
+            var chosen = new TreeSet<>(claims);
+            var outcome = drifts.merge(drifts.show(key), chosen, session.manner());
+            return report(session, outcome, Texts.of("drift.merged", session.name(key), String.join(", ", chosen)));
         });
     }
 

@@ -9,18 +9,24 @@ import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.Trust;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.GenericClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.OtherTool;
 import dev.sluice.testing.TestParts;
 import dev.sluice.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Comparing with servers, suspending, renewing and recovering, by commands alone.
 final class ReconcileCommandsTest {
+    private static final String EXPORT = "exports[stream news.>]";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -163,6 +171,56 @@ final class ReconcileCommandsTest {
         assertTrue(gone.get("deleted").asBoolean());
         assertEquals("ACCTA", gone.get("account").get("name").asString());
         assertFalse(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+    }
+
+    @Test
+    @DisplayName("S3-A15 drift take --claim: those claims of theirs come into the rows, the others stay ours")
+    void takenClaimByClaim() {
+        elsewhere(ReconcileCommandsTest::changed);
+        var shown = shell.json("drift", "show", "ACCTA").get("drift");
+        var paths = shown.findValuesAsString("path");
+        assertEquals(Set.of(EXPORT, "description", "tags[theirs]"), Set.copyOf(paths), shown::toString);
+
+        var unknown = shell.run("drift", "take", "ACCTA", "--claim", EXPORT, "--claim", "exports[stream none]");
+        assertTrue(unknown.expect(1).err().contains("SL-3053"), unknown.err());
+        assertTrue(unknown.err().contains("exports[stream none]"), unknown.err());
+        assertEquals(1, shell.json("drift", "ls").get("drifts").size());
+        var nothing = shell.run("drift", "take", "ACCTB", "--claim", EXPORT);
+        assertTrue(nothing.expect(1).err().contains("SL-3051"), nothing.err());
+        assertTrue(shell.run("drift", "take", "ACCTA", "--claim", EXPORT, "--stage")
+                .expect(2)
+                .err()
+                .contains("--stage"));
+
+        var taken = shell.done("drift", "take", "ACCTA", "--claim", EXPORT, "--claim", "description");
+        assertTrue(taken.out().contains("ACCTA: description, " + EXPORT + "."), taken.out());
+        assertFalse(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+        assertEquals(0, shell.json("drift", "ls").get("drifts").size());
+        var exports = shell.json("export", "ls", "--account", "ACCTA").get("exports");
+        assertEquals("news.>", exports.get(0).get("subject").asString());
+        elsewhere((realm, _) -> {
+            var jwt = requireNonNull(realm.accounts().find("ACCTA").release().jwt());
+            assertEquals("by hand", Provenance.read(jwt).orElseThrow().description());
+            assertEquals(List.of(), Provenance.read(jwt).orElseThrow().tags());
+        });
+    }
+
+    private static void changed(Realm realm, Signer keys) {
+        try {
+            new OtherTool(realm, keys).push(realm.accounts().find("ACCTA"), ReconcileCommandsTest::changed);
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static AccountClaims changed(AccountClaims claims) {
+        var export =
+                ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
+        return claims.copy()
+                .exports(List.of(export))
+                .description("by hand")
+                .tags(List.of("theirs"))
+                .build();
     }
 
     private static Instant ends(JsonNode document) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class TextsTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z.-]+)+)\"");
+    private static final Pattern NUMBER = Pattern.compile("\\{\\d+,(choice|number|date|time)");
 
     @Test
     void everyTextThatIsNamedIsThere() throws IOException {
@@ -28,6 +29,18 @@ final class TextsTest {
             }
         }
         assertEquals(new TreeSet<String>(), missing);
+    }
+
+    /// What is put in is text, numbers too: one that asks for a number ends in a defect after the act.
+    @Test
+    void everyTextTakesTexts() {
+        var asking = new TreeSet<String>();
+        for (var key : Texts.bundle().keySet()) {
+            if (NUMBER.matcher(Texts.bundle().getString(key)).find()) {
+                asking.add(key);
+            }
+        }
+        assertEquals(new TreeSet<String>(), asking);
     }
 
     @Test
