@@ -121,7 +121,7 @@ public final class ActSheet<T> extends Sheet {
         form.setDisable(true);
         typed.setDisable(true);
         Consumer<Progress.Step> heard = jobs.onFx(steps);
-        leaveButton().setText(TEXTS.get("action.hide"));
+        leaveBy(TEXTS.get("action.hide"));
         jobs.run(() -> work.apply(heard::accept), value -> finished(done.apply(value)), this::failed);
     }
 
@@ -139,7 +139,7 @@ public final class ActSheet<T> extends Sheet {
         running.set(false);
         form.setDisable(false);
         typed.setDisable(false);
-        leaveButton().setText(TEXTS.get("action.close"));
+        leaveBy(TEXTS.get("action.close"));
         showProblem(problem);
     }
 }

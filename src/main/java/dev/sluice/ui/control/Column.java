@@ -30,7 +30,8 @@ public record Column<R>(
     /// Whether it stays when a detail takes room beside the table.
     public enum Room {
         ALWAYS,
-        WIDE
+        WIDE,
+        NARROW
     }
 
     public static <R> Column<R> text(String title, double width, Function<R, String> text) {
@@ -61,6 +62,11 @@ public record Column<R>(
     /// Left out while a detail is shown beside the table.
     public Column<R> whenWide() {
         return new Column<>(title, width, text, node, order, Room.WIDE, look);
+    }
+
+    /// Only while a detail is shown: short for what is left out then.
+    public Column<R> whenNarrow() {
+        return new Column<>(title, width, text, node, order, Room.NARROW, look);
     }
 
     private static <R> Column<R> words(Column<R> column) {

@@ -151,7 +151,11 @@ public final class DataTable<R extends Row> extends VBox {
     /// Leaves out what the detail beside the table shows anyway.
     public void makeRoom(Visible detail) {
         for (var i = 0; i < columns.size(); i++) {
-            var hidden = columns.get(i).room() == Column.Room.WIDE && detail == Visible.YES;
+            var hidden = switch (columns.get(i).room()) {
+                case ALWAYS -> false;
+                case WIDE -> detail == Visible.YES;
+                case NARROW -> detail == Visible.NO;
+            };
             table.getColumns().get(i).setVisible(!hidden);
         }
     }
@@ -180,7 +184,10 @@ public final class DataTable<R extends Row> extends VBox {
     }
 
     private void copyRow(R row) {
-        Copied.put(columns.stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t")));
+        Copied.put(columns.stream()
+                .filter(column -> column.room() != Column.Room.NARROW)
+                .map(column -> column.text().apply(row))
+                .collect(Collectors.joining("\t")));
     }
 
     private void keepSelection() {

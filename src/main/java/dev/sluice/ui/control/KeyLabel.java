@@ -2,6 +2,7 @@ package dev.sluice.ui.control;
 
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.mvc.Texts;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -11,18 +12,28 @@ public final class KeyLabel extends HBox {
 
     private static final Texts TEXTS = Texts.of("common");
 
+    private final Button copy;
+
     public KeyLabel(PublicKey key) {
         getStyleClass().add("key-label");
         var text = Nodes.label(key.shortText(), "mono");
         text.setMinWidth(USE_PREF_SIZE);
         text.setTooltip(new Tooltip(key.text()));
         text.setAccessibleText(key.text());
-        var copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
+        copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
         copy.setOnAction(_ -> {
             Copied.put(key.text());
             copy.setGraphic(Nodes.icon(Feather.CHECK));
             copy.getTooltip().setText(TEXTS.get("key.copied"));
         });
         getChildren().addAll(text, copy);
+    }
+
+    /// In a row of a table, whose buttons are no stops on the way through the window: there may be
+    /// thousands, and the row is copied by its own key.
+    public static KeyLabel inRow(PublicKey key) {
+        var label = new KeyLabel(key);
+        label.copy.setFocusTraversable(false);
+        return label;
     }
 }

@@ -26,6 +26,10 @@ public final class MasterDetail extends SplitPane {
     }
 
     public void show(Optional<? extends Node> detail) {
+        Focus.keep(this, () -> place(detail), () -> master.table().requestFocus());
+    }
+
+    private void place(Optional<? extends Node> detail) {
         master.makeRoom(Visible.when(detail.isPresent()));
         if (getItems().size() == 2) {
             share = getDividerPositions()[0];

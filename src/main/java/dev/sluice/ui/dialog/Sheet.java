@@ -35,6 +35,7 @@ public class Sheet extends VBox {
     private final VBox body = new VBox();
     private final VBox faults = new VBox();
     private final HBox buttons = new HBox();
+    private final ScrollPane scroll = new ScrollPane(body);
     private final Button leave;
     private Runnable onClose = () -> {};
     private Button primary = new Button();
@@ -47,7 +48,6 @@ public class Sheet extends VBox {
         leave = Nodes.button(TEXTS.get("action.cancel"), this::close);
         first = leave;
         buttons.getChildren().addAll(Nodes.spring(), leave);
-        var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sheet-scroll");
@@ -95,10 +95,23 @@ public class Sheet extends VBox {
     /// Nothing is left to decide: only "Close" remains, and it takes the keyboard.
     public final void finish(String close) {
         buttons.getChildren().remove(primary);
-        leave.setText(close);
-        leave.setAccessibleText(close);
+        leaveBy(close);
         leave.setDisable(false);
         leave.requestFocus();
+        // What came of it stands last.
+        showEnd();
+    }
+
+    /// Gives the leaving button another name.
+    public final void leaveBy(String name) {
+        leave.setText(name);
+        leave.setAccessibleText(name);
+    }
+
+    /// Scrolls down to what was added last, as soon as its height is known.
+    public final void showEnd() {
+        body.heightProperty().subscribe(() -> scroll.setVvalue(scroll.getVmax()));
+        scroll.setVvalue(scroll.getVmax());
     }
 
     public final Button leaveButton() {

@@ -1,16 +1,20 @@
 package dev.sluice.ui.dialog;
 
+import dev.sluice.ui.control.Focus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The window's content with sheets over it. While a sheet is open the keyboard stays in it;
-/// afterwards the focus returns to where it was.
+/// The window's content with sheets over it. While a sheet is open the keyboard stays in it, and Tab
+/// goes round; afterwards the focus returns to where it was.
 public final class SheetHost extends StackPane {
 
     private record Shown(
@@ -19,10 +23,21 @@ public final class SheetHost extends StackPane {
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final StackPane content = new StackPane();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private Way way = Way.NONE;
+    private Runnable lost = () -> {};
+
+    /// Where Tab goes just now.
+    private enum Way {
+        NONE,
+        FORWARD,
+        BACKWARD
+    }
 
     public SheetHost() {
         getStyleClass().add("sheet-host");
         getChildren().add(content);
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> way = way(key));
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> way = Way.NONE);
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.focusOwnerProperty().addListener((_, _, now) -> keepInside(now));
@@ -32,6 +47,11 @@ public final class SheetHost extends StackPane {
 
     public void setContent(Region region) {
         content.getChildren().setAll(region);
+    }
+
+    /// Told when the focus cannot return, since what had it is gone.
+    public void onLost(Runnable action) {
+        lost = action;
     }
 
     public ReadOnlyBooleanProperty open() {
@@ -54,25 +74,35 @@ public final class SheetHost extends StackPane {
             getChildren().remove(gone.layer());
             open.set(!shown.isEmpty());
             if (gone.before() != null) {
-                gone.before().requestFocus();
+                Focus.again(gone.before(), this).ifPresentOrElse(Node::requestFocus, lost);
             }
         });
     }
 
     private void keepInside(@Nullable Node focused) {
         var top = shown.peek();
-        if (top == null || focused == null || isInside(focused, top.layer())) {
+        if (top == null || focused == null || Focus.isInside(focused, top.layer())) {
             return;
         }
-        top.sheet().first().requestFocus();
+        entry(top.sheet()).requestFocus();
     }
 
-    private static boolean isInside(Node node, Node ancestor) {
-        for (Node step = node; step != null; step = step.getParent()) {
-            if (step.equals(ancestor)) {
-                return true;
-            }
+    private Node entry(Sheet sheet) {
+        var stops = Focus.stops(sheet);
+        if (stops.isEmpty()) {
+            return sheet.first();
         }
-        return false;
+        return switch (way) {
+            case FORWARD -> stops.getFirst();
+            case BACKWARD -> stops.getLast();
+            case NONE -> sheet.first();
+        };
+    }
+
+    private static Way way(KeyEvent key) {
+        if (key.getCode() != KeyCode.TAB) {
+            return Way.NONE;
+        }
+        return key.isShiftDown() ? Way.BACKWARD : Way.FORWARD;
     }
 }

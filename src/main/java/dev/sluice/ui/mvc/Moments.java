@@ -14,11 +14,13 @@ public final class Moments {
     private static final Texts TEXTS = Texts.of("common");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofLocalizedPattern("MMMd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final InstantSource clock;
     private final ZoneId zone;
     private final DateTimeFormatter absolute;
+    private volatile Instant looked = Instant.MAX;
 
     public Moments(InstantSource clock, ZoneId zone) {
         this.clock = clock;
@@ -31,14 +33,30 @@ public final class Moments {
         return clock.instant();
     }
 
+    /// Looks at the clock for all relative times until the next look, so that one moment has one age
+    /// in every row.
+    public void tick() {
+        looked = clock.instant();
+    }
+
     /// "3 min ago", "in 6 d".
     public String relative(Instant moment) {
-        var distance = Duration.between(moment, clock.instant());
+        var distance = Duration.between(moment, since(moment));
         if (distance.isNegative()) {
             // What was given seven days a second ago still has seven.
             return TEXTS.get("time.in", span(distance.negated().plusMinutes(1)));
         }
         return distance.toSeconds() < 10 ? TEXTS.get("time.now") : TEXTS.get("time.ago", span(distance));
+    }
+
+    /// The last look; now for what came after it, which is no future.
+    private Instant since(Instant moment) {
+        var last = looked;
+        if (!moment.isAfter(last) && last.isBefore(Instant.MAX)) {
+            return last;
+        }
+        var now = clock.instant();
+        return moment.isAfter(now) && last.isBefore(now) ? last : now;
     }
 
     public LocalDate today() {
@@ -62,6 +80,15 @@ public final class Moments {
     /// The time of that day, to the second.
     public String timeOfDay(Instant moment) {
         return TIME.format(moment.atZone(zone));
+    }
+
+    /// As short as it can be told apart: the time of today, the day of this year, else the date.
+    public String brief(Instant moment) {
+        var date = LocalDate.ofInstant(moment, zone);
+        if (date.equals(today())) {
+            return timeOfDay(moment);
+        }
+        return (date.getYear() == today().getYear() ? DAY_OF_YEAR : DAY).format(date);
     }
 
     public String absolute(Instant moment) {

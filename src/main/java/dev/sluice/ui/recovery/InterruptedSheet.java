@@ -53,7 +53,7 @@ final class InterruptedSheet {
             buttons.getChildren().add(leading(acts.finish(one), sheet));
         }
         sheet.add(buttons);
-        sheet.leaveButton().setText(TEXTS.get("close"));
+        sheet.leaveBy(TEXTS.get("close"));
         desk.dialogs().show(sheet);
     }
 

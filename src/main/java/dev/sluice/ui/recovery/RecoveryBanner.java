@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Lane;
@@ -86,6 +87,15 @@ public final class RecoveryBanner extends HBox {
     }
 
     private void show() {
+        Focus.keep(this, this::rebuild, this::focusFirst);
+    }
+
+    /// What a person pressed may be gone, such as *Put back* for a work that can only be finished.
+    private void focusFirst() {
+        Focus.stops(this).stream().findFirst().ifPresent(Node::requestFocus);
+    }
+
+    private void rebuild() {
         Nodes.show(this, Visible.when(!open.isEmpty()));
         getChildren().clear();
         clock.stop();
@@ -131,11 +141,11 @@ public final class RecoveryBanner extends HBox {
     }
 
     private Node turning() {
-        var turning = Nodes.row(
-                "banner-turn",
-                Nodes.iconButton(TEXTS.get("previous"), Feather.CHEVRON_LEFT, () -> turn(-1), "small"),
-                Nodes.whole(TEXTS.get("count", shown + 1, open.size())),
-                Nodes.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small"));
+        var previous = Nodes.iconButton(TEXTS.get("previous"), Feather.CHEVRON_LEFT, () -> turn(-1), "small");
+        previous.setId("recovery-previous");
+        var next = Nodes.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small");
+        next.setId("recovery-next");
+        var turning = Nodes.row("banner-turn", previous, Nodes.whole(TEXTS.get("count", shown + 1, open.size())), next);
         turning.setMinWidth(USE_PREF_SIZE);
         return turning;
     }

@@ -15,6 +15,7 @@ public final class AccountNames {
 
     private final StoreView view;
     private final Map<PublicKey, Optional<Account>> known = new HashMap<>();
+    private boolean readAll;
 
     public AccountNames(StoreView view) {
         this.view = view;
@@ -22,11 +23,15 @@ public final class AccountNames {
 
     public Optional<Account> account(PublicKey key) {
         var found = known.computeIfAbsent(key, view::account);
-        if (known.size() == MANY) {
-            found.ifPresent(account ->
-                    view.accounts(account.environment()).forEach(other -> known.put(other.key(), Optional.of(other))));
+        if (known.size() >= MANY && !readAll) {
+            found.ifPresent(this::readAll);
         }
         return found;
+    }
+
+    private void readAll(Account one) {
+        readAll = true;
+        view.accounts(one.environment()).forEach(other -> known.put(other.key(), Optional.of(other)));
     }
 
     public String of(PublicKey key) {

@@ -69,6 +69,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         this.jobs = new Jobs(services.executor(), FxThread.EXECUTOR);
         var toasts = new Toasts();
         this.dialogs = new Dialogs(sheets, toasts, files);
+        sheets.onLost(this::focusShell);
         var root = new StackPane(sheets, toasts);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("console");
@@ -219,6 +220,13 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         if (main != null) {
             showing = Showing.SHELL;
             sheets.setContent(main.root());
+            focusShell();
+        }
+    }
+
+    private void focusShell() {
+        var main = shell;
+        if (main != null && showing == Showing.SHELL) {
             main.current().focusContent();
         }
     }

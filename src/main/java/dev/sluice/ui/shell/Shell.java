@@ -48,6 +48,7 @@ final class Shell implements Navigator, AutoCloseable {
     private final Host host;
     private final Guard guard = new Guard();
     private final Desk desk;
+    private final Moments moments;
     private final BorderPane root = new BorderPane();
     private final StackPane content = new StackPane();
     private final EnvironmentBand band;
@@ -62,8 +63,7 @@ final class Shell implements Navigator, AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final Lane standing;
     private final Lane profile;
-    private final Timeline clock =
-            new Timeline(new KeyFrame(TICK, _ -> current().tick()));
+    private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private Place here = Place.of(ScreenId.ACCOUNTS);
 
     /// What the shell asks of the window around it.
@@ -86,6 +86,7 @@ final class Shell implements Navigator, AutoCloseable {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.host = host;
+        this.moments = moments;
         this.desk = new Desk(session, jobs, this, dialogs, moments, guard, host.outside());
         this.standing = jobs.lane();
         this.profile = jobs.lane();
@@ -103,8 +104,10 @@ final class Shell implements Navigator, AutoCloseable {
         band = new EnvironmentBand(session.environment(), commands, guard);
         root.setTop(band);
         root.setLeft(sidebar);
-        var middle = new BorderPane(content);
+        var middle = new BorderPane();
+        // In the order of the eye, which Tab follows.
         middle.setTop(new VBox(header, banner));
+        middle.setCenter(content);
         root.setCenter(middle);
         root.setBottom(status);
         follow();
@@ -218,6 +221,7 @@ final class Shell implements Navigator, AutoCloseable {
         }
         here = place;
         var screen = current();
+        moments.tick();
         content.getChildren().setAll(screen.view().root());
         header.showTitle(TEXTS.get("screen." + place.screen().key()));
         sidebar.select(place.screen());
@@ -225,7 +229,14 @@ final class Shell implements Navigator, AutoCloseable {
         if (!place.object().isEmpty()) {
             screen.open(place.object());
         }
+        // What is in a split is in the window once it has a skin, and takes the keyboard only then.
+        content.applyCss();
         screen.focusContent();
+    }
+
+    private void tick() {
+        moments.tick();
+        current().tick();
     }
 
     private void readEnvironments() {

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -46,6 +49,7 @@ public final class TokenInput extends VBox {
         area.setPrefRowCount(4);
         area.setPromptText(TEXTS.get("prompt"));
         area.getStyleClass().add("mono");
+        area.addEventFilter(KeyEvent.KEY_PRESSED, TokenInput::leave);
         area.setTextFormatter(new TextFormatter<>(this::kept));
         area.textProperty().subscribe(this::changed);
         var paste = Nodes.button(TEXTS.get("paste"), Feather.CLIPBOARD, this::paste);
@@ -119,6 +123,14 @@ public final class TokenInput extends VBox {
         change.setCaretPosition(shown.length());
         change.setAnchor(shown.length());
         return change;
+    }
+
+    /// A token has no tabs: the key leads on, as from any other field.
+    private static void leave(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && key.getSource() instanceof Node area) {
+            area.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            key.consume();
+        }
     }
 
     private void changed(String text) {

@@ -35,7 +35,7 @@ final class AccountsView implements View {
                         TEXTS.get("key"),
                         150,
                         AccountsRow::id,
-                        row -> new KeyLabel(row.account().key())))
+                        row -> KeyLabel.inRow(row.account().key())))
                 .column(count("exports", row -> row.view().exports()))
                 .column(count("imports", row -> row.view().imports()))
                 .column(count("connections", row -> row.view().liveConnections()))

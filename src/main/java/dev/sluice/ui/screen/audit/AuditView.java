@@ -101,19 +101,27 @@ final class AuditView implements View {
                                 TEXTS.get("day"),
                                 92,
                                 row -> row.at().map(moments::day).orElse(""))
-                        .sortedBy(AuditRow::number))
+                        .sortedBy(AuditRow::number)
+                        .whenWide())
                 .column(Column.<AuditRow>text(
                                 TEXTS.get("time"),
                                 76,
                                 row -> row.at().map(moments::timeOfDay).orElse(""))
-                        .sortedBy(row -> row.at().orElse(Instant.EPOCH)))
+                        .sortedBy(row -> row.at().orElse(Instant.EPOCH))
+                        .whenWide())
+                .column(Column.<AuditRow>text(
+                                TEXTS.get("when"),
+                                90,
+                                row -> row.at().map(moments::brief).orElse(""))
+                        .sortedBy(AuditRow::number)
+                        .whenNarrow())
                 .column(Column.text(TEXTS.get("who"), 96, AuditRow::who).whenWide())
                 .column(Column.shown(
                         TEXTS.get("what"),
-                        170,
+                        186,
                         AuditRow::what,
                         row -> Nodes.label(row.what(), "cell-text", "cell-name")))
-                .column(Column.text(TEXTS.get("about"), 170, AuditRow::about))
+                .column(Column.text(TEXTS.get("about"), 158, AuditRow::about))
                 .column(Column.shown(
                         TEXTS.get("result"),
                         124,

@@ -98,10 +98,7 @@ final class ConnectionsDetailView {
         if (!connection.importName().equals(row.name())) {
             facts.add(TEXTS.get("import-name"), connection.importName());
         }
-        var end = connection.expiresAt();
-        if (end != null) {
-            facts.add(TEXTS.get("expires"), Countdown.label(end, moments));
-        }
+        row.end().ifPresent(end -> facts.add(TEXTS.get("expires"), Countdown.label(end, moments)));
         facts.add(TEXTS.get("since"), new TimeLabel(moments, connection.status().since()))
                 .add(TEXTS.get("created"), new TimeLabel(moments, connection.createdAt()))
                 .addMono(TEXTS.get("id"), connection.id().shortText());

@@ -6,6 +6,8 @@ import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.session.Party;
+import java.time.Instant;
+import java.util.Optional;
 
 /// One connection that is, or may again be, on servers.
 record ConnectionsRow(Connection connection, Party exporter, Party importer) implements Row {
@@ -46,10 +48,14 @@ record ConnectionsRow(Connection connection, Party exporter, Party importer) imp
         return state() == ConnectionState.ACTIVATING || state() == ConnectionState.REVOKING;
     }
 
+    /// When its activation ends; until it is active, what ends is the offer.
+    Optional<Instant> end() {
+        return state() == ConnectionState.ACTIVATING ? Optional.empty() : Optional.ofNullable(connection.expiresAt());
+    }
+
     /// Whether its activation ends within 30 days, or has ended.
     boolean isExpiring(Moments moments) {
-        var end = connection.expiresAt();
-        return end != null && Countdown.isNear(end, moments);
+        return end().filter(at -> Countdown.isNear(at, moments)).isPresent();
     }
 
     boolean wantsAttention() {

@@ -69,14 +69,14 @@ final class ConnectionsView implements View {
 
     private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, Moments moments) {
         return into.column(Column.<ConnectionsRow>shown(
-                        TEXTS.get("name"), 140, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
-                .column(Column.text(TEXTS.get("from"), 80, row -> row.exporter().name()))
-                .column(Column.text(TEXTS.get("to"), 80, row -> row.importer().name()))
-                .column(Column.shown(TEXTS.get("subject"), 175, ConnectionsView::subjects, ConnectionsView::mapping)
+                        TEXTS.get("name"), 124, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
+                .column(Column.text(TEXTS.get("from"), 92, row -> row.exporter().name()))
+                .column(Column.text(TEXTS.get("to"), 92, row -> row.importer().name()))
+                .column(Column.shown(TEXTS.get("subject"), 160, ConnectionsView::subjects, ConnectionsView::mapping)
                         .whenWide())
                 .column(Column.<ConnectionsRow>shown(
                                 TEXTS.get("rate"),
-                                208,
+                                214,
                                 row -> FlowText.rate(board, row.connection()),
                                 row -> FlowCells.rate(board, row.connection()))
                         .sortedBy(this::rate)
@@ -95,15 +95,17 @@ final class ConnectionsView implements View {
     }
 
     private static String state(ConnectionsRow row, Moments moments) {
-        var end = row.connection().expiresAt();
         var word = StateBadge.word(row.state());
-        return end == null ? word : TEXTS.get("state.ends", word, Countdown.words(end, moments));
+        return row.end()
+                .map(end -> TEXTS.get("state.ends", word, Countdown.words(end, moments)))
+                .orElse(word);
     }
 
     private static Node stateCell(ConnectionsRow row, Moments moments) {
-        var end = row.connection().expiresAt();
         var badge = StateBadge.of(row.state());
-        return end == null ? badge : lines(badge, Countdown.label(end, moments));
+        return row.end()
+                .<Node>map(end -> lines(badge, Countdown.label(end, moments)))
+                .orElse(badge);
     }
 
     private double rate(ConnectionsRow row) {

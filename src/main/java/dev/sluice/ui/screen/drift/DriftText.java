@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class DriftText {
     private static final Texts TEXTS = Texts.of("drift");
     private static final Pattern KEY = Pattern.compile("\\bA[A-Z2-7]{55}\\b");
+    /// A text such as a description may have commas of its own.
+    private static final Pattern NEXT_PART = Pattern.compile(", (?=[a-z_]+=)");
     /// `exports[stream orders.>].token_req`
     private static final Pattern ENTRY = Pattern.compile("(\\w+)\\[(.+)](?:\\.(.+))?");
 
@@ -81,7 +83,7 @@ final class DriftText {
             return named(value, names);
         }
         var list = entry.group(1);
-        var parts = Stream.of(value.split(", "))
+        var parts = Stream.of(NEXT_PART.split(value))
                 .map(part -> part.split("=", 2))
                 .filter(part -> part.length == 2)
                 .map(part -> part(list, part[0], part[1]))

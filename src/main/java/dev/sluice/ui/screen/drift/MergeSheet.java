@@ -88,8 +88,9 @@ final class MergeSheet {
     private void settle(Map<String, Obstacle> obstacles) {
         for (var choice : choices) {
             choice.settle(obstacles.get(choice.claim()));
-            choice.taken().subscribe(_ -> check());
+            choice.taken().subscribe(this::check);
         }
+        check();
     }
 
     /// Claims that can be taken one by one may not go together, such as two exports of one name.

@@ -126,7 +126,7 @@ final class KeysView implements View {
                         TEXTS.get("key"),
                         136,
                         row -> row.known().key().text(),
-                        row -> new KeyLabel(row.known().key())))
+                        row -> KeyLabel.inRow(row.known().key())))
                 .column(Column.shown(
                         TEXTS.get("state"),
                         108,

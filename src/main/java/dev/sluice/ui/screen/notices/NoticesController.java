@@ -14,6 +14,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,6 +25,7 @@ public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> 
     /// Older ones stay in the workspace, for `sluice events ls`.
     static final int MOST = 500;
 
+    private final NoticesModel model;
     private final NoticesView view;
 
     public NoticesController(Desk desk) {
@@ -32,6 +34,7 @@ public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> 
 
     private NoticesController(Desk desk, NoticesModel model) {
         super(desk, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
+        this.model = model;
         this.view = new NoticesView(model, this, desk.moments());
     }
 
@@ -80,7 +83,14 @@ public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> 
 
     Command markAllRead() {
         return desk().command(
-                        "notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll);
+                        "notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll)
+                .unless(Bindings.createStringBinding(this::allSeen, model.rows().items()));
+    }
+
+    /// Why nothing is left to mark. Beyond the newest there may be more.
+    private String allSeen() {
+        var rows = model.rows().items();
+        return rows.size() < MOST && rows.stream().noneMatch(NoticesRow::isUnread) ? TEXTS.get("read.none") : "";
     }
 
     Command share() {

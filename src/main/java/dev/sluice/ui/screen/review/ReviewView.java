@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.review;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Texts;
@@ -51,6 +52,7 @@ final class ReviewView implements View {
         middle = new HBox(changes, right);
         middle.getStyleClass().add("review-middle");
         root.getStyleClass().add("review");
+        root.setAccessibleText(TEXTS.get("title"));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.waiting().subscribe(_ -> show());
         model.push().subscribe(now -> {
@@ -68,7 +70,7 @@ final class ReviewView implements View {
         if (controller.push().isEnabled()) {
             checks.focusPush();
         } else {
-            root.requestFocus();
+            Focus.stops(root).stream().findFirst().orElse(root).requestFocus();
         }
     }
 
@@ -91,6 +93,10 @@ final class ReviewView implements View {
     }
 
     private void show() {
+        Focus.keep(root, this::rebuild, this::focusFirst);
+    }
+
+    private void rebuild() {
         var waiting = model.waiting().get();
         var idle = model.push().get() instanceof Idle;
         Nodes.show(unfinished, Visible.when(waiting.unfinished() == Unfinished.YES && idle));
