@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.act.Care;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -151,10 +156,10 @@ class AftermathTest extends Journey {
         brokenOff(source, Progress.Deleted.class::isInstance);
         assertTrue(stored(source.key()).isEmpty());
         assertTrue(test.realm().accounts().find(source.name()).isLive());
-        // Whatever somebody does with it meanwhile puts nothing in the way.
+        // Nothing that somebody does with it meanwhile brings it back.
         var draft = new ExportDraft(source.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        test.realm().exports().add(draft, Manner.now());
-        assertFalse(stored(source.key()).isEmpty());
+        assertProblem(ProblemCode.ACCOUNT_LEAVING, () -> test.realm().exports().add(draft, Manner.now()));
+        assertTrue(stored(source.key()).isEmpty());
 
         test.realm().caretaker().round();
         isGone(source);
@@ -209,5 +214,40 @@ class AftermathTest extends Journey {
         assertEquals(List.of(), compared.foreign());
         assertFalse(compared.isDrift());
         assertTrue(test.realm().recovery().list().isEmpty());
+    }
+
+    private void become(Account account, UnaryOperator<AccountClaims> rest) {
+        test.store().write(tx -> {
+            var now = tx.account(account.key()).orElseThrow();
+            var release = now.release();
+            var plain =
+                    AccountClaims.builder(account.key().text(), account.name()).build();
+            var changed = now.withRest(ClaimRest.write(rest.apply(plain)))
+                    .withRelease(new Release(release.jwt(), release.iat(), false));
+            tx.save(changed);
+            return changed;
+        });
+    }
+
+    @Test
+    @DisplayName("S3-8 an account that cannot be signed keeps no other from being retried, compared and mended")
+    void oneStandsInNobodysWay() {
+        var broken = account("aaa");
+        var sound = account("bbb");
+        become(broken, claims -> claims.copy().clusterTraffic("nonsense").build());
+        become(sound, claims -> claims.copy().description("changed").build());
+        test.realm().caretaker().round();
+        roundLaterBy(Duration.ofMinutes(11));
+        assertTrue(test.realm().accounts().find(sound.name()).release().confirmed());
+        assertTrue(compared().isAfter(test.clock().instant().minusSeconds(60)));
+        var care = test.realm().caretaker().care();
+        assertEquals(Care.State.RETRYING, care.state());
+        assertTrue(care.why().contains(broken.name()), care.why());
+        // A person hears of it, when all else is done.
+        assertProblem(
+                ProblemCode.CLAIMS_INVALID, () -> test.realm().reconciler().reconcile(Manner.now()));
+        become(broken, claims -> claims);
+        test.realm().caretaker().round();
+        assertEquals(Care.State.IDLE, test.realm().caretaker().care().state());
     }
 }

@@ -32,6 +32,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestOperator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +221,7 @@ class RecoveryTest extends Journey {
         var export = test.realm().exports().add(draft, Manner.now()).value();
         try (var partner = TestOperator.seed(KeyKind.ACCOUNT)) {
             var issued = test.realm().activations().issue(a.key(), export, partner.publicKey());
+            test.realm().federation().limit(issued.id(), Duration.ofDays(20));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var claim = ImportClaim.builder(
@@ -237,6 +239,8 @@ class RecoveryTest extends Journey {
             test.realm().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
+            var ends = requireNonNull(test.realm().federation().get(issued.id()).expiresAt());
+            assertEquals(issued.grant().iat() + Duration.ofDays(20).toSeconds(), ends.getEpochSecond());
         }
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
@@ -30,6 +31,7 @@ import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -82,6 +84,21 @@ class StandingTest {
                 assertEquals(ConnectionState.ACTIVE, state(live));
             });
             assertEquals(Reason.NONE, reason(live));
+        }
+
+        @Test
+        @DisplayName("S0-16 a link that was opened anew goes on telling of the stores")
+        void hearsOnTheNextLink() {
+            account("org-a");
+            var heard = new CopyOnWriteArrayList<StoreHash>();
+            var link = test.realm().link();
+            try (var _ = link.watchStores(heard::add)) {
+                await().until(() -> !heard.isEmpty());
+                link.close();
+                heard.clear();
+                link.resolver();
+                await().until(() -> !heard.isEmpty());
+            }
         }
 
         private Reason reason(Connection connection) {

@@ -8,14 +8,12 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreHash;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Verdict;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
@@ -78,7 +76,7 @@ public final class Caretaker implements AutoCloseable {
         this.reconciler = reconciler;
         this.expiry = expiry;
         this.firstSync = new FirstSync(engine);
-        this.watch = new Watch(scope);
+        this.watch = new Watch(engine);
         this.rewiring = new Rewiring(engine);
         this.startedAt = scope.now();
     }
@@ -167,6 +165,8 @@ public final class Caretaker implements AutoCloseable {
     }
 
     private void noteFailure(ProblemException e) {
+        // What changed there may not have been compared.
+        storesChanged = true;
         if (e.code() != ProblemCode.VAULT_LOCKED) {
             noteOverdue();
         }
@@ -212,28 +212,27 @@ public final class Caretaker implements AutoCloseable {
         var roster = engine.delivery().roster(Set.of());
         hear();
         var reports = new ArrayList<PushReport>();
-        expiry.endOnServers(Manner.now());
-        reports.addAll(recovery.run(roster, Progress.NONE, this::isMature));
+        var setbacks = new Setbacks();
+        expiry.endOnServers(Manner.now(), setbacks);
+        reports.addAll(recovery.run(roster, Progress.NONE, this::isMature, setbacks));
         var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
-        var drift = new ArrayList<ProblemException>();
         for (var account : firstSync.unconfirmed()) {
             if (!pushed.contains(account.key())) {
-                retry(account, roster, drift).ifPresent(reports::add);
+                setbacks.past(() -> engine.publication().retry(account.key(), roster))
+                        .ifPresent(reports::add);
             }
         }
         watch.lookForPartners(roster);
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
-            var found = reconciler.inBackground(this::isMature);
+            var found = reconciler.inBackground(this::isMature, setbacks);
             reports.addAll(rewiring.round(found, roster));
             watch.judge(found, rewiring.cut());
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
         noteOverdue();
-        if (!drift.isEmpty()) {
-            throw drift.getFirst();
-        }
+        setbacks.raise();
         return reports;
     }
 
@@ -257,19 +256,6 @@ public final class Caretaker implements AutoCloseable {
     /// there is no choice.
     public Optional<Instant> putsBackAt(OpenWork work) {
         return work.needsChoice() ? Optional.of(startedAt.plus(CHOICE)) : Optional.empty();
-    }
-
-    /// One account that waits for a person's choice keeps no other waiting.
-    private Optional<PushReport> retry(Account account, Roster roster, List<ProblemException> drift) {
-        try {
-            return Optional.of(engine.publication().retry(account.key(), roster));
-        } catch (ProblemException e) {
-            if (e.code() != ProblemCode.DRIFT_FOUND) {
-                throw e;
-            }
-            drift.add(e);
-            return Optional.empty();
-        }
     }
 
     /// A person may prefer to finish an activation that a crash interrupted.

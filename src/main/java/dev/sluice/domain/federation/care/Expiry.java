@@ -167,9 +167,9 @@ public final class Expiry {
     /// Ends them by our own push. One that cannot be reached is shown as revoking.
     ///
     /// @throws ProblemException why the servers cannot be asked
-    void endOnServers(Manner manner) {
+    void endOnServers(Manner manner, Setbacks setbacks) {
         for (var connection : dueOnServers()) {
-            ender.end(connection, Reason.EXPIRED, manner);
+            setbacks.past(() -> ender.end(connection, Reason.EXPIRED, manner));
         }
     }
 

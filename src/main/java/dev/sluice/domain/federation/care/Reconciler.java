@@ -152,27 +152,37 @@ public final class Reconciler {
         return scope.acts()
                 .perform(
                         Act.onServers(Action.RECONCILE),
-                        () -> reconcile(manner, _ -> true, Set.of()),
+                        () -> asked(manner),
                         found -> Publication.outcome(found.mended()) instanceof Outcome.Partial
                                 ? Outcome.verdictOf(Publication.outcome(found.mended()))
                                 : Verdict.DONE);
     }
 
+    private Reconciliation asked(Manner manner) {
+        var setbacks = new Setbacks();
+        var found = reconcile(manner, _ -> true, Set.of(), setbacks);
+        setbacks.raise();
+        return found;
+    }
+
     /// The same without a person: what was never pushed is only read.
-    Reconciliation inBackground(Predicate<OpenWork> wanted) {
-        return reconcile(Manner.now(), wanted, firstSync.accounts());
+    Reconciliation inBackground(Predicate<OpenWork> wanted, Setbacks setbacks) {
+        return reconcile(Manner.now(), wanted, firstSync.accounts(), setbacks);
     }
 
     /// @param wanted which interrupted works are settled now
     /// @param read accounts that are pushed in no case
-    private Reconciliation reconcile(Manner manner, Predicate<OpenWork> wanted, Set<PublicKey> read) {
+    private Reconciliation reconcile(
+            Manner manner, Predicate<OpenWork> wanted, Set<PublicKey> read, Setbacks setbacks) {
         var roster = engine.delivery().roster(manner.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
-            pushed.addAll(recovery.run(roster, manner.progress(), wanted));
+            pushed.addAll(recovery.run(roster, manner.progress(), wanted, setbacks));
         }
         var found = found(firstSync.confirmed(compare(roster, Progress.NONE), roster));
-        pushed.addAll(mend(found, read, roster, manner));
+        for (var account : mendable(found, read)) {
+            setbacks.past(() -> mend(account, roster, manner.progress())).ifPresent(pushed::addAll);
+        }
         var left =
                 pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
         news.tell(found, left);
@@ -180,33 +190,31 @@ public final class Reconciler {
     }
 
     /// Exporters first (nats-server-facts 0.4).
-    private List<PushReport> mend(Reconciliation found, Set<PublicKey> read, Roster roster, Manner manner) {
-        var reports = new ArrayList<PushReport>();
-        var mendable = found.accounts().stream()
+    private List<AccountStanding> mendable(Reconciliation found, Set<PublicKey> read) {
+        return found.accounts().stream()
                 .filter(account -> account.standing().isOurs()
                         && !read.contains(account.key())
                         && account.servers().stream()
                                 .noneMatch(server -> server.worst().needsChoice()))
                 .sorted(Comparator.comparingInt(account -> importsOf(account.key())))
                 .toList();
-        for (var account : mendable) {
-            if (account.standing() == Standing.RESURRECTED) {
-                reports.addAll(removal.again(account.key(), roster, manner.progress()));
-            } else if (!isOwnedElsewhere(account.key())) {
-                reports.add(mend(account, roster, manner.progress()));
-            }
-        }
-        return reports;
     }
 
-    private PushReport mend(AccountStanding account, Roster roster, Progress progress) {
+    private List<PushReport> mend(AccountStanding account, Roster roster, Progress progress) {
+        if (account.standing() == Standing.RESURRECTED) {
+            return removal.again(account.key(), roster, progress);
+        }
+        if (isOwnedElsewhere(account.key())) {
+            return List.of();
+        }
         // A server that merely missed it takes the same text; one that stores it and acts on another does
         // not (nats-server-facts 1.7). What goes out for the first time goes through the journal.
         var isRetry = account.standing() == Standing.UNCONFIRMED
                 && !firstSync.accounts().contains(account.key());
-        return isRetry
-                ? engine.publication().retry(account.key(), roster)
-                : engine.publication().republish(account.key(), roster, progress);
+        return List.of(
+                isRetry
+                        ? engine.publication().retry(account.key(), roster)
+                        : engine.publication().republish(account.key(), roster, progress));
     }
 
     private int importsOf(PublicKey key) {

@@ -111,7 +111,6 @@ public final class Recovery {
     private Outcome finished(OpenWork work, Manner manner) {
         var id = work.id();
         var roster = engine.delivery().roster(manner.without());
-        var reports = new ArrayList<PushReport>();
         var connection = work.connection();
         if (connection != null && connection.state() == ConnectionState.ACTIVATING) {
             return held(
@@ -120,8 +119,7 @@ public final class Recovery {
                             .finish(connection, new Errand(id, Purpose.OPEN, roster, manner.progress()))
                             .outcome());
         }
-        settleAll(roster, manner.progress(), reports, one -> one.id().equals(id));
-        return Publication.outcome(reports);
+        return Publication.outcome(settled(id, roster, manner.progress()));
     }
 
     /// Undoes it.
@@ -134,9 +132,7 @@ public final class Recovery {
 
     private Outcome back(UUID id, Manner manner) {
         var roster = engine.delivery().roster(manner.without());
-        var reports = new ArrayList<PushReport>();
-        settleAll(roster, manner.progress(), reports, one -> one.id().equals(id));
-        return Publication.outcome(reports);
+        return Publication.outcome(settled(id, roster, manner.progress()));
     }
 
     private OpenWork chosen(UUID id, Choice choice) {
@@ -163,37 +159,51 @@ public final class Recovery {
 
     /// @return what the servers said; incomplete reports mean that something is still open
     public List<PushReport> run(Roster roster, Progress progress) {
-        return run(roster, progress, _ -> true);
-    }
-
-    /// @param wanted what is to be settled now
-    public List<PushReport> run(Roster roster, Progress progress, Predicate<OpenWork> wanted) {
-        var reports = new ArrayList<PushReport>();
-        unfinished().forEach(this::reopen);
-        settleAll(roster, progress, reports, wanted);
+        var setbacks = new Setbacks();
+        var reports = run(roster, progress, _ -> true, setbacks);
+        setbacks.raise();
         return reports;
     }
 
-    private void settleAll(Roster roster, Progress progress, List<PushReport> reports, Predicate<OpenWork> wanted) {
-        Progress told = step -> {
+    /// @param wanted what is to be settled now
+    List<PushReport> run(Roster roster, Progress progress, Predicate<OpenWork> wanted, Setbacks setbacks) {
+        var reports = new ArrayList<PushReport>();
+        unfinished().forEach(this::reopen);
+        settleAll(told(progress, reports), roster, wanted, setbacks);
+        return reports;
+    }
+
+    private List<PushReport> settled(UUID id, Roster roster, Progress progress) {
+        var reports = new ArrayList<PushReport>();
+        var setbacks = new Setbacks();
+        settleAll(told(progress, reports), roster, one -> one.id().equals(id), setbacks);
+        setbacks.raise();
+        return reports;
+    }
+
+    private static Progress told(Progress progress, List<PushReport> reports) {
+        return step -> {
             if (step instanceof Progress.Pushed pushed) {
                 reports.add(pushed.report());
             }
             progress.on(step);
         };
+    }
+
+    private void settleAll(Progress told, Roster roster, Predicate<OpenWork> wanted, Setbacks setbacks) {
         for (var work : list()) {
             if (wanted.test(work)) {
                 var held = scope.resume(work.id());
                 if (held.isPresent()) {
                     try (var _ = held.get()) {
-                        settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told));
+                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told)));
                     }
                 }
             }
         }
     }
 
-    private void settle(OpenWork work, Errand errand) {
+    private OpenWork settle(OpenWork work, Errand errand) {
         var connection = work.connection();
         if (work.kind() == Journal.Kind.REMOVE) {
             goOnRemoving(errand);
@@ -207,6 +217,7 @@ public final class Recovery {
             engine.activator().finishPuttingBack(connection, errand);
             TokenImport.settle(scope, connection);
         }
+        return work;
     }
 
     private static boolean isUnderWay(Connection connection) {

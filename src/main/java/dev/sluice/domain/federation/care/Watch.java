@@ -8,7 +8,9 @@ import dev.sluice.domain.federation.port.Enforced;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -29,10 +31,12 @@ import java.util.stream.Collectors;
 /// are not ours to active as soon as every server shows their import.
 final class Watch {
     private final Scope scope;
+    private final Tokens tokens;
     private volatile Set<ConnectionId> cut = Set.of();
 
-    Watch(Scope scope) {
-        this.scope = scope;
+    Watch(Engine engine) {
+        this.scope = engine.scope();
+        this.tokens = engine.tokens();
     }
 
     /// After every server was compared with what is agreed.
@@ -127,7 +131,7 @@ final class Watch {
                         return now.state() == ConnectionState.PENDING
                                 ? now.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now())
                                         .become(ConnectionState.ACTIVE, Reason.NONE, scope.now())
-                                        .expiring(null)
+                                        .expiring(tokens.end(tx, now))
                                 : now;
                     });
                 }

@@ -32,6 +32,7 @@ public final class LinkKeeper implements AutoCloseable {
 
     private final Scope scope;
     private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<StoreHash>> hearers = new CopyOnWriteArrayList<>();
     private volatile LinkState state = new LinkState.Off();
     private @Nullable ServerLink link;
     private @Nullable Target linkedTo;
@@ -113,10 +114,17 @@ public final class LinkKeeper implements AutoCloseable {
         }
     }
 
-    /// Told what the stores of servers hash to, for as long as this link lives.
+    /// Told what the stores of servers hash to, by this link and those after it.
     public synchronized Registration watchStores(Consumer<StoreHash> listener) {
-        var open = link;
-        return open == null ? () -> {} : open.watchStores(listener);
+        if (hearers.isEmpty() && link != null) {
+            link.watchStores(this::heard);
+        }
+        hearers.add(listener);
+        return () -> hearers.remove(listener);
+    }
+
+    private void heard(StoreHash hash) {
+        hearers.forEach(hearer -> hearer.accept(hash));
     }
 
     private ServerLink open(Target target) {
@@ -125,6 +133,9 @@ public final class LinkKeeper implements AutoCloseable {
             var opened = scope.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
             linkedTo = target;
             opened.onState(this::publish);
+            if (!hearers.isEmpty()) {
+                opened.watchStores(this::heard);
+            }
             return opened;
         } catch (ProblemException e) {
             publish(new LinkState.Refused(scope.now(), e.problem().text().what()));

@@ -19,6 +19,7 @@ import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
@@ -76,6 +77,7 @@ public final class Publication {
     /// The same, with checks of what changes.
     public Outcome publish(PublicKey key, Consumer<StoreTx> change, Checks checks, Manner manner) {
         try (var _ = scope.locks().hold(key)) {
+            refuseLeaving(key);
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(key, roster);
             var most = new Checkup(scope).most(roster, List.of(key));
@@ -114,6 +116,17 @@ public final class Publication {
                 return outcome(List.of(report));
             }
         }
+    }
+
+    /// While a deletion is under way, whatever is signed is what locks everybody out: servers that have
+    /// deleted the account would get it again.
+    private void refuseLeaving(PublicKey key) {
+        scope.store().read(view -> {
+            if (view.removal(key).filter(Removal::isOpen).isPresent()) {
+                throw ProblemException.of(ProblemCode.ACCOUNT_LEAVING, scope.nameOf(view, key));
+            }
+            return key;
+        });
     }
 
     /// Refused at the last moment where another tool was quicker.
