@@ -14,6 +14,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.testing.OtherTool;
 import dev.sluice.ui.testing.RetailTest;
 import java.util.List;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -62,9 +63,11 @@ class TroubleTest extends RetailTest {
         picture("90-banner");
         assertEquals(List.of(), nameless());
 
+        turnedByKeyboard();
         press("#recovery-show");
         awaitText("Whether ACCTB got there is not known.");
         awaitText("waits under Pending again");
+        picture("91-interrupted");
         assertEquals(List.of(), nameless());
         press("#recovery-back-sheet");
         awaitText("Activation of order-feed: put it back?");
@@ -78,6 +81,7 @@ class TroubleTest extends RetailTest {
         awaitNode("#connections-check");
         fx(() -> retail.workspace().vault().lock());
         awaitText("Waiting for unlock");
+        picture("92-banner-locked");
         press("#recovery-unlock");
         write("#passphrase", "open sesame");
         press("#unlock");
@@ -89,6 +93,14 @@ class TroubleTest extends RetailTest {
         var banner = node("#recovery-banner", HBox.class);
         await(() -> !banner.isVisible());
         assertTrue(retail.realm().recovery().list().isEmpty());
+    }
+
+    /// The button that was pressed is made anew, and keeps the keyboard.
+    private void turnedByKeyboard() {
+        press("#recovery-next");
+        awaitText("2 of 2");
+        keys(KeyCode.SPACE);
+        awaitText("1 of 2");
     }
 
     @Test
