@@ -30,6 +30,10 @@ record ConnectionRows(Handle handle) {
             Upsert.of("connection", List.of("id", "environment_id", "short_id"), Upsert.columns("""
                     name, name_key, kind, subject, exporter, importer, export_id, import_name, local_subject, import_rest,
                     token, token_iat, custody, state, reason, state_since, note, created_at, expires_at, live"""));
+    /// Of a live row that keeps all that another may clash with.
+    private static final String UNMOVED = """
+            live = TRUE AND exporter = :exporter AND importer = :importer AND name_key = :name_key
+            AND export_id IS NOT DISTINCT FROM :export_id""";
     private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
 
     List<Connection> of(EnvironmentId environment) {
@@ -60,38 +64,43 @@ record ConnectionRows(Handle handle) {
     }
 
     void save(Connection connection) {
+        var values = values(connection);
+        // Most that is saved only changes its state.
+        if (connection.state().isLive() && UPSERT.replaces(handle, values, UNMOVED)) {
+            return;
+        }
         refuseClash(connection);
+        UPSERT.run(handle, values);
+    }
+
+    private static Upsert.Values values(Connection connection) {
         var share = connection.share();
         var local = connection.reception().localSubject();
         var status = connection.status();
-        UPSERT.run(
-                handle,
-                new Upsert.Values()
-                        .with("id", connection.id().value())
-                        .with("environment_id", connection.environment().value())
-                        .with("short_id", connection.id().shortText())
-                        .with("name", Checked.name(share.name()))
-                        .with("name_key", Names.key(share.name()))
-                        .with("kind", share.kind().name())
-                        .with("subject", share.subject().text())
-                        .with("exporter", share.exporter().text())
-                        .with("importer", share.importer().text())
-                        .with("export_id", value(share.export()))
-                        .with(
-                                "import_name",
-                                Checked.nameOrNull(connection.reception().name()))
-                        .with("local_subject", local == null ? null : local.text())
-                        .with("import_rest", connection.reception().rest())
-                        .with("token", connection.grant().token())
-                        .with("token_iat", connection.grant().iat())
-                        .with("custody", connection.grant().custody().name())
-                        .with("state", status.state().name())
-                        .with("reason", status.reason().name())
-                        .with("state_since", Micros.of(status.since()))
-                        .with("note", status.note())
-                        .with("created_at", Micros.of(connection.createdAt()))
-                        .with("expires_at", Micros.ofNullable(connection.expiresAt()))
-                        .live(connection.state().isLive() ? Liveness.LIVE : Liveness.HISTORY));
+        return new Upsert.Values()
+                .with("id", connection.id().value())
+                .with("environment_id", connection.environment().value())
+                .with("short_id", connection.id().shortText())
+                .with("name", Checked.name(share.name()))
+                .with("name_key", Names.key(share.name()))
+                .with("kind", share.kind().name())
+                .with("subject", share.subject().text())
+                .with("exporter", share.exporter().text())
+                .with("importer", share.importer().text())
+                .with("export_id", value(share.export()))
+                .with("import_name", Checked.nameOrNull(connection.reception().name()))
+                .with("local_subject", local == null ? null : local.text())
+                .with("import_rest", connection.reception().rest())
+                .with("token", connection.grant().token())
+                .with("token_iat", connection.grant().iat())
+                .with("custody", connection.grant().custody().name())
+                .with("state", status.state().name())
+                .with("reason", status.reason().name())
+                .with("state_since", Micros.of(status.since()))
+                .with("note", status.note())
+                .with("created_at", Micros.of(connection.createdAt()))
+                .with("expires_at", Micros.ofNullable(connection.expiresAt()))
+                .live(connection.state().isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
     /// Short ids are unique for ever; one live connection per claim and importer (NATS revokes by
