@@ -18,9 +18,11 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ record ConnectionRows(Handle handle) {
     private static final String UNMOVED = """
             live = TRUE AND exporter = :exporter AND importer = :importer AND name_key = :name_key
             AND export_id IS NOT DISTINCT FROM :export_id""";
+    private static final Comparator<Connection> BY_CREATION = Comparator.comparing(Connection::createdAt)
+            .thenComparing(connection -> connection.id().shortText());
     private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
 
     List<Connection> of(EnvironmentId environment) {
@@ -44,13 +48,17 @@ record ConnectionRows(Handle handle) {
                 .list();
     }
 
-    /// A union, since an OR over two columns would use neither index.
+    /// Two queries: an OR over two columns would use neither index, and H2 parses a union at each use.
     List<Connection> of(PublicKey account) {
-        return handle.createQuery("""
-                        SELECT * FROM connection WHERE exporter = :account
-                        UNION ALL
-                        SELECT * FROM connection WHERE importer = :account AND exporter <> :account
-                        ORDER BY created_at, short_id""")
+        var exported = list("SELECT * FROM connection WHERE exporter = :account", account);
+        var imported = list("SELECT * FROM connection WHERE importer = :account AND exporter <> :account", account);
+        return Stream.concat(exported.stream(), imported.stream())
+                .sorted(BY_CREATION)
+                .toList();
+    }
+
+    private List<Connection> list(String query, PublicKey account) {
+        return handle.createQuery(query)
                 .bind("account", account.text())
                 .map(MAPPER)
                 .list();
