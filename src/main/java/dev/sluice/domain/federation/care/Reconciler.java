@@ -180,8 +180,9 @@ public final class Reconciler {
             pushed.addAll(recovery.run(roster, manner.progress(), wanted, setbacks));
         }
         var found = found(firstSync.confirmed(compare(roster, Progress.NONE), roster));
+        var first = firstSync.accounts();
         for (var account : mendable(found, read)) {
-            setbacks.past(() -> mend(account, roster, manner.progress())).ifPresent(pushed::addAll);
+            setbacks.past(() -> mend(account, first, roster, manner.progress())).ifPresent(pushed::addAll);
         }
         var left =
                 pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
@@ -200,7 +201,8 @@ public final class Reconciler {
                 .toList();
     }
 
-    private List<PushReport> mend(AccountStanding account, Roster roster, Progress progress) {
+    /// @param first accounts that were never pushed
+    private List<PushReport> mend(AccountStanding account, Set<PublicKey> first, Roster roster, Progress progress) {
         if (account.standing() == Standing.RESURRECTED) {
             return removal.again(account.key(), roster, progress);
         }
@@ -209,8 +211,7 @@ public final class Reconciler {
         }
         // A server that merely missed it takes the same text; one that stores it and acts on another does
         // not (nats-server-facts 1.7). What goes out for the first time goes through the journal.
-        var isRetry = account.standing() == Standing.UNCONFIRMED
-                && !firstSync.accounts().contains(account.key());
+        var isRetry = account.standing() == Standing.UNCONFIRMED && !first.contains(account.key());
         return List.of(
                 isRetry
                         ? engine.publication().retry(account.key(), roster)
