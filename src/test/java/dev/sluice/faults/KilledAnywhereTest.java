@@ -21,7 +21,7 @@ class KilledAnywhereTest {
     private static final int RANDOM_KILLS = 9;
     private static final int LEAST = 40;
     /// About as many pauses as the longer deeds have.
-    private static final int MOMENTS = 22;
+    private static final int MOMENTS = 48;
 
     @TempDir
     Path folder;
