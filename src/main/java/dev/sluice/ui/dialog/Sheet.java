@@ -109,7 +109,7 @@ public class Sheet extends VBox {
     }
 
     /// Scrolls down to what was added last, as soon as its height is known.
-    public final void showEnd() {
+    private void showEnd() {
         body.heightProperty().subscribe(() -> scroll.setVvalue(scroll.getVmax()));
         scroll.setVvalue(scroll.getVmax());
     }
