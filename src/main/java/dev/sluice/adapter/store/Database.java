@@ -5,10 +5,9 @@ import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.jdbcx.JdbcConnectionPool;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String USER = "sa";
-    private static final int MAX_CONNECTIONS = 64;
-    private static final int LOGIN_SECONDS = 30;
 
     static {
         // Read by H2 once, when its first class is loaded: no Java objects out of the file, no
@@ -32,14 +29,15 @@ final class Database implements AutoCloseable {
 
     private final DatabaseFile file;
     private final Connection anchor;
-    private final JdbcConnectionPool pool;
-    private final Jdbi jdbi;
+    private final Jdbi readers;
+    private final Jdbi writers;
 
-    private Database(DatabaseFile file, Connection anchor, JdbcConnectionPool pool) {
+    private Database(DatabaseFile file, Connection anchor, DataSource source) {
         this.file = file;
         this.anchor = anchor;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        // H2 reads a snapshot at the first level, without a lock.
+        this.readers = jdbi(new Sessions(source, Connection.TRANSACTION_SERIALIZABLE));
+        this.writers = jdbi(new Sessions(source, Connection.TRANSACTION_READ_COMMITTED));
     }
 
     /// Opens the file, which must exist, and brings its schema up to date.
@@ -60,7 +58,7 @@ final class Database implements AutoCloseable {
                 if (version < schema.newest()) {
                     schema.migrate(source);
                 }
-                return new Database(file, anchor, pool(source));
+                return new Database(file, anchor, source);
             } catch (SQLException | ProblemException e) {
                 shutdown(anchor);
                 throw e;
@@ -74,14 +72,14 @@ final class Database implements AutoCloseable {
         return file;
     }
 
-    /// For one consistent look. H2 reads a snapshot at this level, without a lock.
+    /// For one consistent look.
     Handle reading() {
-        return begin(Connection.TRANSACTION_SERIALIZABLE);
+        return begin(readers);
     }
 
     /// For the one writer.
     Handle writing() {
-        return begin(Connection.TRANSACTION_READ_COMMITTED);
+        return begin(writers);
     }
 
     /// Makes sure that the disk has what was committed.
@@ -103,8 +101,7 @@ final class Database implements AutoCloseable {
     }
 
     boolean isAlive() {
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement()) {
+        try (var statement = anchor.createStatement()) {
             return statement.execute("SELECT commits FROM store_state");
         } catch (SQLException e) {
             LOG.debug("the database closed itself", e);
@@ -115,17 +112,19 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         shutdown(anchor);
-        pool.dispose();
     }
 
-    private Handle begin(int isolation) {
-        var handle = jdbi.open();
+    private static Jdbi jdbi(Sessions sessions) {
+        return Jdbi.create(sessions).registerArrayType(String.class, "varchar");
+    }
+
+    private static Handle begin(Jdbi sessions) {
+        var handle = sessions.open();
         try {
-            handle.getConnection().setTransactionIsolation(isolation);
             return handle.begin();
-        } catch (SQLException e) {
+        } catch (JdbiException e) {
             release(handle);
-            throw new ConnectionException(e);
+            throw e;
         }
     }
 
@@ -155,13 +154,6 @@ final class Database implements AutoCloseable {
         } catch (MVStoreException e) {
             throw SqlFailures.inFile(e, file);
         }
-    }
-
-    private static JdbcConnectionPool pool(JdbcDataSource source) {
-        var pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(MAX_CONNECTIONS);
-        pool.setLoginTimeout(LOGIN_SECONDS);
-        return pool;
     }
 
     private static void shutdown(Connection anchor) {

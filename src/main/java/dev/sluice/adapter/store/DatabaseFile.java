@@ -50,11 +50,12 @@ record DatabaseFile(Path folder) {
 
     /// `WRITE_DELAY=0`: without it H2 loses committed rows at a kill (`design.md` 7).
     /// The query cache holds all our statements; H2's own size is 8, and parsing costs more than running.
+    /// Results are not kept with them: a list of everything would stay in memory with each session.
     /// No trace file: it would hold statements with their values.
     String url() {
         return "jdbc:h2:" + h2Path()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;IFEXISTS=TRUE"
-                + ";QUERY_CACHE_SIZE=256";
+                + ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=0";
     }
 
     boolean exists() {

@@ -116,7 +116,10 @@ public final class H2Store implements FederationStore, AutoCloseable {
     private <T> T query(Function<SqlView, T> query) {
         try (var session = keeper.reading()) {
             try {
-                return query.apply(new SqlView(session.handle()));
+                var found = query.apply(new SqlView(session.handle()));
+                // Rolled back, the session would forget the statements it parsed.
+                session.handle().commit();
+                return found;
             } catch (JdbiException e) {
                 throw keeper.failed(session, e);
             }
