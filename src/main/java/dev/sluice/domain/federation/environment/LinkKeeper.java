@@ -38,6 +38,8 @@ public final class LinkKeeper implements AutoCloseable {
     private @Nullable Target linkedTo;
     private @Nullable ServerLink pusher;
     private int pushing;
+    /// Whether the link leads where it should for as long as somebody pushes.
+    private boolean isSettled;
 
     LinkKeeper(Scope scope) {
         this.scope = scope;
@@ -54,17 +56,22 @@ public final class LinkKeeper implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /// The resolver of the open link, opening it if needed.
+    /// The resolver of the open link, opening it if needed. While somebody pushes it leads where it led
+    /// when first asked for: half of an act on other servers would be worse than a whole one on these.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `NO_SERVERS`, `VAULT_LOCKED`, or why the
     /// link cannot be opened
     public synchronized Resolver resolver() {
+        if (link != null && isSettled) {
+            return link.resolver();
+        }
         var target = target();
         if (link != null && !target.equals(linkedTo)) {
             close();
         }
         var open = link == null ? open(target) : link;
         link = open;
+        isSettled = pushing > 0;
         return open.resolver();
     }
 
@@ -96,6 +103,7 @@ public final class LinkKeeper implements AutoCloseable {
     private synchronized void releasePusher() {
         pushing--;
         if (pushing == 0) {
+            isSettled = false;
             closePusher();
         }
     }
