@@ -11,8 +11,9 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -23,6 +24,8 @@ record AccountRows(Handle handle) {
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
                     jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
     private static final RowMapper<Account> MAPPER = Row.mapper("account", "public_key", AccountRows::read);
+    private static final KeyedQuery<Account> OF =
+            KeyedQuery.of("SELECT * FROM account WHERE public_key = :account", MAPPER, Account::key);
 
     List<Account> live(EnvironmentId environment) {
         return handle.createQuery(
@@ -40,11 +43,13 @@ record AccountRows(Handle handle) {
                 .list();
     }
 
-    Optional<Account> find(PublicKey key) {
-        return handle.createQuery("SELECT * FROM account WHERE public_key = :key")
-                .bind("key", key.text())
-                .map(MAPPER)
-                .findFirst();
+    /// One, or none.
+    List<Account> of(PublicKey key) {
+        return OF.of(handle, key);
+    }
+
+    Map<PublicKey, List<Account>> of(Collection<PublicKey> keys) {
+        return OF.of(handle, keys);
     }
 
     /// The name that people know it by, for problem texts.

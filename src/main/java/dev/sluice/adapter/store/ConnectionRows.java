@@ -18,8 +18,10 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +41,15 @@ record ConnectionRows(Handle handle) {
     private static final Comparator<Connection> BY_CREATION = Comparator.comparing(Connection::createdAt)
             .thenComparing(connection -> connection.id().shortText());
     private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
+    /// By either end: an OR over two columns would use neither index, and H2 parses a union at each use.
+    private static final KeyedQuery<Connection> EXPORTED =
+            KeyedQuery.of("SELECT * FROM connection WHERE exporter = :account", MAPPER, Connection::exporter);
+    private static final KeyedQuery<Connection> IMPORTED =
+            KeyedQuery.of("SELECT * FROM connection WHERE importer = :account", MAPPER, Connection::importer);
+    private static final KeyedQuery<Connection> LIVE_EXPORTED =
+            KeyedQuery.of(EXPORTED.one() + " AND live = TRUE", MAPPER, Connection::exporter);
+    private static final KeyedQuery<Connection> LIVE_IMPORTED =
+            KeyedQuery.of(IMPORTED.one() + " AND live = TRUE", MAPPER, Connection::importer);
 
     List<Connection> of(EnvironmentId environment) {
         return handle.createQuery(
@@ -48,20 +59,27 @@ record ConnectionRows(Handle handle) {
                 .list();
     }
 
-    /// Two queries: an OR over two columns would use neither index, and H2 parses a union at each use.
+    /// In every state.
     List<Connection> of(PublicKey account) {
-        var exported = list("SELECT * FROM connection WHERE exporter = :account", account);
-        var imported = list("SELECT * FROM connection WHERE importer = :account AND exporter <> :account", account);
+        return sorted(EXPORTED.of(handle, account), IMPORTED.of(handle, account));
+    }
+
+    List<Connection> live(PublicKey account) {
+        return sorted(LIVE_EXPORTED.of(handle, account), LIVE_IMPORTED.of(handle, account));
+    }
+
+    Map<PublicKey, List<Connection>> live(Collection<PublicKey> accounts) {
+        var all = LIVE_EXPORTED.of(handle, accounts);
+        LIVE_IMPORTED
+                .of(handle, accounts)
+                .forEach((account, imported) -> all.merge(account, imported, ConnectionRows::sorted));
+        return all;
+    }
+
+    private static List<Connection> sorted(List<Connection> exported, List<Connection> imported) {
         return Stream.concat(exported.stream(), imported.stream())
                 .sorted(BY_CREATION)
                 .toList();
-    }
-
-    private List<Connection> list(String query, PublicKey account) {
-        return handle.createQuery(query)
-                .bind("account", account.text())
-                .map(MAPPER)
-                .list();
     }
 
     Optional<Connection> find(ConnectionId id) {

@@ -10,7 +10,9 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -35,12 +37,17 @@ record ExportRows(Handle handle) {
                     row.time("created_at"),
                     row.timeOrNull("removed_at"),
                     row.textOrNull("claims_rest")));
+    private static final KeyedQuery<Export> LIVE = KeyedQuery.of(
+            "SELECT * FROM export WHERE account_key = :account AND live = TRUE ORDER BY name_key",
+            MAPPER,
+            Export::account);
 
     List<Export> live(PublicKey account) {
-        return handle.createQuery("SELECT * FROM export WHERE account_key = :account AND live = TRUE ORDER BY name_key")
-                .bind("account", account.text())
-                .map(MAPPER)
-                .list();
+        return LIVE.of(handle, account);
+    }
+
+    Map<PublicKey, List<Export>> live(Collection<PublicKey> accounts) {
+        return LIVE.of(handle, accounts);
     }
 
     List<Export> live(EnvironmentId environment) {

@@ -8,7 +8,9 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,17 @@ record ImportRows(Handle handle) {
                     row.time("created_at"),
                     row.timeOrNull("removed_at"),
                     row.textOrNull("claims_rest")));
+    private static final KeyedQuery<Import> LIVE = KeyedQuery.of(
+            "SELECT * FROM import WHERE account_key = :account AND live = TRUE ORDER BY name_key, id",
+            MAPPER,
+            Import::account);
 
     List<Import> live(PublicKey account) {
-        return handle.createQuery(
-                        "SELECT * FROM import WHERE account_key = :account AND live = TRUE ORDER BY name_key, id")
-                .bind("account", account.text())
-                .map(MAPPER)
-                .list();
+        return LIVE.of(handle, account);
+    }
+
+    Map<PublicKey, List<Import>> live(Collection<PublicKey> accounts) {
+        return LIVE.of(handle, accounts);
     }
 
     List<Import> live(EnvironmentId environment) {

@@ -10,6 +10,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -42,6 +43,8 @@ record ReconcileRows(Handle handle) {
             "account_removal",
             "account_key",
             row -> new Removal(row.key("account_key"), row.word("stage", Removal.Stage.class), row.time("since_at")));
+    private static final KeyedQuery<Removal> REMOVALS_OF =
+            KeyedQuery.of("SELECT * FROM account_removal WHERE account_key = :account", REMOVALS, Removal::account);
 
     List<KnownServer> servers(EnvironmentId environment) {
         return handle.createQuery("SELECT * FROM known_server WHERE environment_id = :environment ORDER BY name")
@@ -112,11 +115,13 @@ record ReconcileRows(Handle handle) {
                 .execute();
     }
 
-    Optional<Removal> removal(PublicKey account) {
-        return handle.createQuery("SELECT * FROM account_removal WHERE account_key = :account")
-                .bind("account", account.text())
-                .map(REMOVALS)
-                .findFirst();
+    /// One, or none.
+    List<Removal> removals(PublicKey account) {
+        return REMOVALS_OF.of(handle, account);
+    }
+
+    Map<PublicKey, List<Removal>> removals(Collection<PublicKey> accounts) {
+        return REMOVALS_OF.of(handle, accounts);
     }
 
     List<Removal> removals(EnvironmentId environment) {

@@ -32,14 +32,10 @@ record RevisionRows(Handle handle) {
     }
 
     boolean knows(PublicKey account, String jwt) {
-        return isKept(account, digest(jwt));
-    }
-
-    private boolean isKept(PublicKey account, String digest) {
         return handle.createQuery(
                                 "SELECT COUNT(*) FROM account_revision WHERE account_key = :account AND digest = :digest")
                         .bind("account", account.text())
-                        .bind("digest", digest)
+                        .bind("digest", digest(jwt))
                         .mapTo(Long.class)
                         .one()
                 > 0;
@@ -47,18 +43,16 @@ record RevisionRows(Handle handle) {
 
     /// The number follows from the order; a text that is there already is not kept twice.
     void append(Revision revision) {
-        var digest = digest(revision.jwt());
-        if (isKept(revision.account(), digest)) {
-            return;
-        }
         handle.createUpdate("""
                         INSERT INTO account_revision (account_key, revision_no, iat, jwt, digest, why, act_id, signed_at)
                         SELECT :account, COALESCE(MAX(revision_no), 0) + 1, :iat, :jwt, :digest, :why, :act, :at
-                        FROM account_revision WHERE account_key = :account""")
+                        FROM account_revision WHERE account_key = :account
+                        HAVING NOT EXISTS
+                        (SELECT 1 FROM account_revision WHERE account_key = :account AND digest = :digest)""")
                 .bind("account", revision.account().text())
                 .bind("iat", revision.iat())
                 .bind("jwt", revision.jwt())
-                .bind("digest", digest)
+                .bind("digest", digest(revision.jwt()))
                 .bind("why", revision.why())
                 .bind("act", revision.act())
                 .bind("at", Micros.of(revision.at()))

@@ -3,6 +3,7 @@ package dev.sluice.adapter.store;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -20,12 +21,17 @@ record RevocationRows(Handle handle) {
                     row.subject("subject"),
                     row.key("target"),
                     row.number("revoked_at")));
+    private static final KeyedQuery<Revocation> OF = KeyedQuery.of(
+            "SELECT * FROM revocation WHERE exporter = :account ORDER BY kind, subject, target",
+            MAPPER,
+            Revocation::exporter);
 
     List<Revocation> of(PublicKey exporter) {
-        return handle.createQuery("SELECT * FROM revocation WHERE exporter = :exporter ORDER BY kind, subject, target")
-                .bind("exporter", exporter.text())
-                .map(MAPPER)
-                .list();
+        return OF.of(handle, exporter);
+    }
+
+    Map<PublicKey, List<Revocation>> of(Collection<PublicKey> exporters) {
+        return OF.of(handle, exporters);
     }
 
     void save(Revocation revocation) {

@@ -48,6 +48,11 @@ final class SqlTx extends SqlView implements StoreTx {
         return touched;
     }
 
+    private void touch(Topic topic) {
+        touched.add(topic);
+        forget(topic);
+    }
+
     @Override
     public void begin(Journal.Entry entry) {
         journal().begin(entry);
@@ -64,181 +69,182 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     private JournalRows journal() {
-        touched.add(Topic.JOURNAL);
+        touch(Topic.JOURNAL);
         return journal;
     }
 
     @Override
     public void save(Environment environment) {
-        touched.add(Topic.ENVIRONMENTS);
+        touch(Topic.ENVIRONMENTS);
         new EnvironmentRows(handle()).save(environment);
     }
 
     @Override
     public void save(EnvironmentAccess access) {
-        touched.add(Topic.ENVIRONMENTS);
+        touch(Topic.ENVIRONMENTS);
         new AccessRows(handle()).save(access);
     }
 
     @Override
     public void save(Account account) {
         touched.add(Topic.ACCOUNTS);
+        forget(account.key());
         new AccountRows(handle()).save(account);
     }
 
     @Override
     public void save(User user) {
-        touched.add(Topic.USERS);
+        touch(Topic.USERS);
         new UserRows(handle()).save(user);
     }
 
     @Override
     public void save(Export export) {
-        touched.add(Topic.EXPORTS);
+        touch(Topic.EXPORTS);
         new ExportRows(handle()).save(export);
     }
 
     @Override
     public void save(Import added) {
-        touched.add(Topic.IMPORTS);
+        touch(Topic.IMPORTS);
         new ImportRows(handle()).save(added);
     }
 
     @Override
     public void save(Connection connection) {
-        touched.add(Topic.CONNECTIONS);
+        touch(Topic.CONNECTIONS);
         new ConnectionRows(handle()).save(connection);
     }
 
     @Override
     public void save(Revocation revocation) {
-        touched.add(Topic.REVOCATIONS);
+        touch(Topic.REVOCATIONS);
         new RevocationRows(handle()).save(revocation);
     }
 
     @Override
     public void drop(Revocation revocation) {
-        touched.add(Topic.REVOCATIONS);
+        touch(Topic.REVOCATIONS);
         new RevocationRows(handle()).drop(revocation);
     }
 
     @Override
     public void save(StagedChange change) {
-        touched.add(Topic.STAGED);
+        touch(Topic.STAGED);
         new StagedRows(handle()).save(change);
     }
 
     @Override
     public void dropStaged(UUID change) {
-        touched.add(Topic.STAGED);
+        touch(Topic.STAGED);
         new StagedRows(handle()).drop(change);
     }
 
     @Override
     public void save(Setting setting) {
-        touched.add(Topic.SETTINGS);
+        touch(Topic.SETTINGS);
         new SettingRows(handle()).save(setting);
     }
 
     @Override
     public void save(Rotation rotation) {
-        touched.add(Topic.ENVIRONMENTS);
+        touch(Topic.ENVIRONMENTS);
         new RotationRows(handle()).save(rotation);
     }
 
     @Override
     public void append(Revision revision) {
-        touched.add(Topic.REVISIONS);
+        touch(Topic.REVISIONS);
         new RevisionRows(handle()).append(revision);
     }
 
     @Override
     public void append(Notice notice) {
-        touched.add(Topic.NOTICES);
+        touch(Topic.NOTICES);
         new NoticeRows(handle()).append(notice);
     }
 
     @Override
     public void delivered(UUID notice, Notice.Delivery delivery, Instant at) {
-        touched.add(Topic.NOTICE_STATES);
+        touch(Topic.NOTICE_STATES);
         new NoticeRows(handle()).delivered(notice, delivery, at);
     }
 
     @Override
     public void markRead(UUID notice, Instant at) {
-        touched.add(Topic.NOTICE_STATES);
+        touch(Topic.NOTICE_STATES);
         new NoticeRows(handle()).markRead(notice, at);
     }
 
     @Override
     public void markAllRead(EnvironmentId environment, Instant at) {
-        touched.add(Topic.NOTICE_STATES);
+        touch(Topic.NOTICE_STATES);
         new NoticeRows(handle()).markAllRead(environment, at);
     }
 
     @Override
     public void append(AuditEntry entry) {
-        touched.add(Topic.AUDIT);
+        touch(Topic.AUDIT);
         new AuditRows(handle()).append(entry);
     }
 
     @Override
     public void save(AuditSeal seal) {
-        touched.add(Topic.AUDIT);
+        touch(Topic.AUDIT);
         new AuditRows(handle()).save(seal);
     }
 
     @Override
     public void save(KnownServer server) {
-        touched.add(Topic.SERVERS);
+        touch(Topic.SERVERS);
         new ReconcileRows(handle()).save(server);
     }
 
     @Override
     public void forget(EnvironmentId environment, Collection<String> names) {
-        touched.add(Topic.SERVERS);
+        touch(Topic.SERVERS);
         new ReconcileRows(handle()).forget(environment, names);
     }
 
     @Override
     public void save(DriftRest rest) {
-        touched.add(Topic.DRIFT);
+        touch(Topic.DRIFT);
         new ReconcileRows(handle()).save(rest);
     }
 
     @Override
     public void dropDriftRest(PublicKey account) {
-        touched.add(Topic.DRIFT);
+        touch(Topic.DRIFT);
         new ReconcileRows(handle()).dropRest(account);
     }
 
     @Override
     public void save(DriftMark mark) {
-        touched.add(Topic.DRIFT);
+        touch(Topic.DRIFT);
         new AlarmRows(handle()).save(mark);
     }
 
     @Override
     public void save(ExpiryMark mark) {
-        touched.add(Topic.NOTICE_STATES);
+        touch(Topic.NOTICE_STATES);
         new AlarmRows(handle()).save(mark);
     }
 
     @Override
     public void save(Term term) {
-        touched.add(Topic.CONNECTIONS);
+        touch(Topic.CONNECTIONS);
         new ReconcileRows(handle()).save(term);
     }
 
     @Override
     public void dropTerm(ConnectionId connection) {
-        touched.add(Topic.CONNECTIONS);
+        touch(Topic.CONNECTIONS);
         new ReconcileRows(handle()).dropTerm(connection);
     }
 
     @Override
     public void save(Removal removal) {
-        touched.add(Topic.ACCOUNTS);
+        touch(Topic.ACCOUNTS);
         new ReconcileRows(handle()).save(removal);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -26,17 +27,69 @@ import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/// The queries, each one statement, over one transaction. Of no use once that has ended.
+/// The queries over one transaction, of no use once that has ended. What services ask for again and again
+/// within one transaction is kept for its length. For one thread.
 class SqlView implements StoreView {
     private final Handle handle;
+    private final RowsOfAccounts<Account> accounts;
+    private final RowsOfAccounts<Removal> removals;
+    private final RowsOfAccounts<Export> exports;
+    private final RowsOfAccounts<Import> imports;
+    private final RowsOfAccounts<Connection> connections;
+    private final RowsOfAccounts<Revocation> revocations;
+    private @Nullable List<Environment> environments;
 
     SqlView(Handle handle) {
         this.handle = handle;
+        var accountRows = new AccountRows(handle);
+        var reconcileRows = new ReconcileRows(handle);
+        var exportRows = new ExportRows(handle);
+        var importRows = new ImportRows(handle);
+        var connectionRows = new ConnectionRows(handle);
+        var revocationRows = new RevocationRows(handle);
+        this.accounts = new RowsOfAccounts<>(accountRows::of, accountRows::of);
+        this.removals = new RowsOfAccounts<>(reconcileRows::removals, reconcileRows::removals);
+        this.exports = new RowsOfAccounts<>(exportRows::live, exportRows::live);
+        this.imports = new RowsOfAccounts<>(importRows::live, importRows::live);
+        this.connections = new RowsOfAccounts<>(connectionRows::live, connectionRows::live);
+        this.revocations = new RowsOfAccounts<>(revocationRows::of, revocationRows::of);
+    }
+
+    @Override
+    public void lookAhead(Collection<PublicKey> keys) {
+        accounts.lookAhead(keys);
+        removals.lookAhead(keys);
+        exports.lookAhead(keys);
+        imports.lookAhead(keys);
+        connections.lookAhead(keys);
+        revocations.lookAhead(keys);
+    }
+
+    /// To be called before the row of an account changes.
+    final void forget(PublicKey account) {
+        accounts.forget(account);
+    }
+
+    /// To be called before other rows of a topic change.
+    final void forget(Topic topic) {
+        switch (topic) {
+            case ENVIRONMENTS -> environments = null;
+            case ACCOUNTS -> removals.forget();
+            case EXPORTS -> exports.forget();
+            case IMPORTS -> imports.forget();
+            case CONNECTIONS -> connections.forget();
+            case REVOCATIONS -> revocations.forget();
+            case USERS, STAGED, JOURNAL, AUDIT, SETTINGS, SERVERS, DRIFT, REVISIONS, NOTICES, NOTICE_STATES -> {
+                // Nothing of them is kept.
+            }
+        }
     }
 
     final Handle handle() {
@@ -61,7 +114,9 @@ class SqlView implements StoreView {
 
     @Override
     public List<Environment> environments() {
-        return new EnvironmentRows(handle).all();
+        var present = environments == null ? List.copyOf(new EnvironmentRows(handle).all()) : environments;
+        environments = present;
+        return present;
     }
 
     @Override
@@ -76,7 +131,7 @@ class SqlView implements StoreView {
 
     @Override
     public Optional<Account> account(PublicKey key) {
-        return new AccountRows(handle).find(key);
+        return accounts.of(key).stream().findFirst();
     }
 
     @Override
@@ -91,7 +146,7 @@ class SqlView implements StoreView {
 
     @Override
     public List<Export> exports(PublicKey account) {
-        return new ExportRows(handle).live(account);
+        return exports.of(account);
     }
 
     @Override
@@ -106,7 +161,7 @@ class SqlView implements StoreView {
 
     @Override
     public List<Import> imports(PublicKey account) {
-        return new ImportRows(handle).live(account);
+        return imports.of(account);
     }
 
     @Override
@@ -121,6 +176,11 @@ class SqlView implements StoreView {
 
     @Override
     public List<Connection> connectionsOf(PublicKey account) {
+        return connections.of(account);
+    }
+
+    @Override
+    public List<Connection> connectionsEverOf(PublicKey account) {
         return new ConnectionRows(handle).of(account);
     }
 
@@ -131,7 +191,7 @@ class SqlView implements StoreView {
 
     @Override
     public List<Revocation> revocations(PublicKey exporter) {
-        return new RevocationRows(handle).of(exporter);
+        return revocations.of(exporter);
     }
 
     @Override
@@ -221,7 +281,7 @@ class SqlView implements StoreView {
 
     @Override
     public Optional<Removal> removal(PublicKey account) {
-        return new ReconcileRows(handle).removal(account);
+        return removals.of(account).stream().findFirst();
     }
 
     @Override

@@ -122,8 +122,7 @@ final class Batch {
         return connectionNames.computeIfAbsent(
                 exporter,
                 key -> new FitNames(present.connectionsOf(key).stream()
-                        .filter(connection -> connection.state().isLive()
-                                && connection.exporter().equals(key))
+                        .filter(connection -> connection.exporter().equals(key))
                         .map(connection -> connection.share().name())
                         .toList()));
     }

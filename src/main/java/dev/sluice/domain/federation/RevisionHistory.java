@@ -137,7 +137,7 @@ public final class RevisionHistory {
 
     /// An export that existed for a connection only comes back with a new offer.
     private static boolean wasOffered(StoreView view, Account account, ExportClaim claim) {
-        return view.connectionsOf(account.key()).stream()
+        return view.connectionsEverOf(account.key()).stream()
                 .filter(connection -> connection.exporter().equals(account.key()))
                 .map(connection -> connection.share().export())
                 .anyMatch(id -> id != null

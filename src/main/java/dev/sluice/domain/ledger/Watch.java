@@ -10,16 +10,12 @@ import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Setting;
-import dev.sluice.domain.nkey.PublicKey;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction that notes what is saved through it. It stands before whatever a transaction can
@@ -29,8 +25,6 @@ final class Watch implements InvocationHandler {
 
     private final StoreTx inner;
     private final List<Seen> seen = new ArrayList<>();
-    /// As this transaction has met them, since most that is saved was read just before.
-    private final Map<PublicKey, Account> accounts = new HashMap<>();
     private boolean written;
 
     Watch(StoreTx inner) {
@@ -53,7 +47,7 @@ final class Watch implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (method.getReturnType() == void.class) {
+        if (method.getDeclaringClass().equals(StoreTx.class)) {
             written = true;
         }
         var saved = method.getName().equals(SAVE) && arguments != null && arguments.length == 1 ? arguments[0] : null;
@@ -61,27 +55,16 @@ final class Watch implements InvocationHandler {
             seen.add(new Seen(before(saved), saved));
         }
         try {
-            var result = method.invoke(inner, arguments);
-            meet(result instanceof Optional<?> found ? found.orElse(null) : saved);
-            return result;
+            return method.invoke(inner, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
-        }
-    }
-
-    private void meet(@Nullable Object row) {
-        if (row instanceof Account account) {
-            accounts.put(account.key(), account);
         }
     }
 
     private @Nullable Object before(Object after) {
         return switch (after) {
             case Connection row -> inner.connection(row.id()).orElse(null);
-            case Account row -> {
-                var met = accounts.get(row.key());
-                yield met == null ? inner.account(row.key()).orElse(null) : met;
-            }
+            case Account row -> inner.account(row.key()).orElse(null);
             case Export row -> inner.export(row.id()).orElse(null);
             case Import row -> imported(row);
             case Environment row -> environment(row);

@@ -139,8 +139,14 @@ class RoundTripTest extends StoreFixture {
         }
         try (var store = open()) {
             assertEquals(saved, store.read(view -> view.connections(environment.id())));
-            assertEquals(saved, store.read(view -> view.connectionsOf(account.key())));
-            assertEquals(saved, store.read(view -> view.connectionsOf(other.key())));
+            assertEquals(saved, store.read(view -> view.connectionsEverOf(account.key())));
+            assertEquals(saved, store.read(view -> view.connectionsEverOf(other.key())));
+            var live = saved.stream().filter(row -> row.state().isLive()).toList();
+            assertEquals(live, store.read(view -> view.connectionsOf(account.key())));
+            assertEquals(live, store.read(view -> {
+                view.lookAhead(List.of(other.key(), account.key()));
+                return view.connectionsOf(other.key());
+            }));
             var first = saved.getFirst();
             assertEquals(Optional.of(first), store.read(view -> view.connection(first.id())));
             var changed = first.become(ConnectionState.TERMINATED, Reason.EXPORTER_DELETED, Sample.NOW);

@@ -30,9 +30,7 @@ public record RemovalPlan(
 
     public static RemovalPlan of(StoreView view, Account account) {
         var key = account.key();
-        var live = view.connectionsOf(key).stream()
-                .filter(connection -> connection.state().isLive())
-                .toList();
+        var live = view.connectionsOf(key);
         return new RemovalPlan(
                 account,
                 live.stream()

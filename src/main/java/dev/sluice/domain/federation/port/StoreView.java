@@ -24,6 +24,7 @@ import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,10 @@ public interface StoreView {
     Set<PublicKey> neverPushed(EnvironmentId environment);
 
     List<Environment> environments();
+
+    /// Reads all that the claims of these accounts are made of in a few queries, for whoever asks for one
+    /// after the other next.
+    void lookAhead(Collection<PublicKey> accounts);
 
     /// Nothing special when nothing was set.
     EnvironmentAccess access(EnvironmentId environment);
@@ -76,8 +81,11 @@ public interface StoreView {
     /// In every state.
     List<Connection> connections(EnvironmentId environment);
 
-    /// In every state, as exporter or importer.
+    /// Live ones, as exporter or importer.
     List<Connection> connectionsOf(PublicKey account);
+
+    /// Ended ones too: an account may have thousands of them.
+    List<Connection> connectionsEverOf(PublicKey account);
 
     Optional<Connection> connection(ConnectionId id);
 

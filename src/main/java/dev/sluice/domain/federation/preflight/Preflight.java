@@ -106,8 +106,7 @@ public final class Preflight {
     /// NATS revokes by export and importer, so there is at most one live connection for that pair.
     public void single(Export export, Account importer) {
         view.connectionsOf(importer.key()).stream()
-                .filter(connection -> connection.state().isLive()
-                        && connection.importer().equals(importer.key())
+                .filter(connection -> connection.importer().equals(importer.key())
                         && export.id().equals(connection.share().export()))
                 .findFirst()
                 .ifPresent(connection -> {
@@ -122,8 +121,7 @@ public final class Preflight {
 
     private void unusedName(PublicKey exporter, String name) {
         view.connectionsOf(exporter).stream()
-                .filter(connection -> connection.state().isLive()
-                        && connection.exporter().equals(exporter)
+                .filter(connection -> connection.exporter().equals(exporter)
                         && Names.key(connection.share().name()).equals(Names.key(name)))
                 .findFirst()
                 .ifPresent(connection -> {

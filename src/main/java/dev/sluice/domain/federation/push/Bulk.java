@@ -54,7 +54,8 @@ public final class Bulk {
                 }
                 var round = round(waiting, run.flying(), sources);
                 run.send(round);
-                waiting.removeAll(Set.copyOf(round));
+                var sent = round.stream().map(Account::key).collect(Collectors.toSet());
+                waiting.removeIf(account -> sent.contains(account.key()));
             }
             run.land();
             return run.reports;
@@ -136,8 +137,8 @@ public final class Bulk {
             try {
                 var signed = scope.store().write(tx -> {
                     work.begin(tx, Journal.Kind.PUBLISH, null);
-                    return keys.stream()
-                            .map(key -> delivery.note(tx, accountSigner.sign(tx, key), errand))
+                    return accountSigner.signAll(tx, keys).stream()
+                            .map(account -> delivery.note(tx, account, errand))
                             .toList();
                 });
                 return new Flight(signed, errand, delivery.sendAll(signed, errand), work, locks);
@@ -158,6 +159,7 @@ public final class Bulk {
             try (landing) {
                 var answers = delivery.heardAll(landing.accounts(), landing.sent(), landing.errand());
                 scope.store().write(tx -> {
+                    tx.lookAhead(landing.accounts().stream().map(Account::key).toList());
                     for (var i = 0; i < answers.size(); i++) {
                         Delivery.confirm(tx, landing.accounts().get(i), answers.get(i));
                     }

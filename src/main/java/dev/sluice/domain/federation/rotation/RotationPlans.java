@@ -95,8 +95,7 @@ final class RotationPlans {
     /// resumes gets another.
     private static boolean isWorth(Connection connection) {
         var state = connection.state();
-        return state.isLive()
-                && state != ConnectionState.SUSPENDED
+        return state != ConnectionState.SUSPENDED
                 && state != ConnectionState.REVOKING
                 && connection.status().reason() != Reason.ROLLING_BACK;
     }

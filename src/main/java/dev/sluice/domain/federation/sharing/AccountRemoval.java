@@ -159,7 +159,7 @@ public final class AccountRemoval {
     private Set<PublicKey> formerPartners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
         scope.store()
-                .read(view -> view.connectionsOf(key))
+                .read(view -> view.connectionsEverOf(key))
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
         scope.store().read(view -> view.accounts(scope.id())).stream()
@@ -194,9 +194,7 @@ public final class AccountRemoval {
             tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var changed = new ArrayList<Connection>();
             for (var connection : tx.connectionsOf(key)) {
-                if (connection.state().isLive()) {
-                    changed.add(end(tx, connection, key));
-                }
+                changed.add(end(tx, connection, key));
             }
             tx.imports(scope.id()).stream()
                     .filter(row -> row.exporter().equals(key) || row.account().equals(key))
@@ -238,9 +236,7 @@ public final class AccountRemoval {
 
     private Account forgotten(StoreTx tx, PublicKey key) {
         for (var connection : tx.connectionsOf(key)) {
-            if (connection.state().isLive()) {
-                end(tx, connection, key);
-            }
+            end(tx, connection, key);
         }
         tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
         tx.staged(scope.id()).stream()

@@ -174,8 +174,7 @@ public final class Edits {
     /// Live connections that rest on the export.
     public static List<Connection> restingOn(StoreView view, Export export) {
         return view.connectionsOf(export.account()).stream()
-                .filter(connection -> connection.state().isLive()
-                        && export.id().equals(connection.share().export()))
+                .filter(connection -> export.id().equals(connection.share().export()))
                 .toList();
     }
 

@@ -167,7 +167,6 @@ public final class Ender {
         }
         var needed = tx.connectionsOf(ended.exporter()).stream()
                 .anyMatch(other -> !other.id().equals(ended.id())
-                        && other.state().isLive()
                         && id.equals(other.share().export()));
         tx.export(id)
                 .filter(export -> export.isLive() && export.origin() == Export.Origin.OFFER && !needed)

@@ -102,7 +102,7 @@ public record RevocationReader(StoreView view, Instant now) {
     }
 
     private List<Connection> pair(Revocation row) {
-        return view.connectionsOf(row.exporter()).stream()
+        return view.connectionsEverOf(row.exporter()).stream()
                 .filter(connection -> connection.exporter().equals(row.exporter())
                         && connection.importer().equals(row.target())
                         && connection.share().kind() == row.kind()

@@ -238,7 +238,6 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 .map(i -> new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
                 .toList();
         var linked = store.connectionsOf(key).stream()
-                .filter(c -> c.state().isLive())
                 .map(c -> linked(c, key, names))
                 .toList();
         return new AccountsDetail(
