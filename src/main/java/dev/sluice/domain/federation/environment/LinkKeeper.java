@@ -36,6 +36,8 @@ public final class LinkKeeper implements AutoCloseable {
     private volatile LinkState state = new LinkState.Off();
     private @Nullable ServerLink link;
     private @Nullable Target linkedTo;
+    /// Whose stores are listened to, for as long as it lives.
+    private @Nullable ServerLink watched;
     private @Nullable ServerLink pusher;
     private int pushing;
     /// Whether the link leads where it should for as long as somebody pushes.
@@ -124,11 +126,17 @@ public final class LinkKeeper implements AutoCloseable {
 
     /// Told what the stores of servers hash to, by this link and those after it.
     public synchronized Registration watchStores(Consumer<StoreHash> listener) {
-        if (hearers.isEmpty() && link != null) {
-            link.watchStores(this::heard);
-        }
         hearers.add(listener);
+        watchStores(link);
         return () -> hearers.remove(listener);
+    }
+
+    /// Once for each link, whoever comes and goes.
+    private void watchStores(@Nullable ServerLink open) {
+        if (open != null && !open.equals(watched) && !hearers.isEmpty()) {
+            open.watchStores(this::heard);
+            watched = open;
+        }
     }
 
     private void heard(StoreHash hash) {
@@ -141,9 +149,7 @@ public final class LinkKeeper implements AutoCloseable {
             var opened = scope.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
             linkedTo = target;
             opened.onState(this::publish);
-            if (!hearers.isEmpty()) {
-                opened.watchStores(this::heard);
-            }
+            watchStores(opened);
             return opened;
         } catch (ProblemException e) {
             publish(new LinkState.Refused(scope.now(), e.problem().text().what()));
