@@ -115,14 +115,20 @@ final class Comparison {
         }
         var detail = answer.detail();
         var listing = listings.get(server.id());
-        var absent =
-                listing != null && !listing.accounts().contains(account.key().text());
-        var stored = absent ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
+        var absent = isKnownToLack(server, account);
+        var answered = absent ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
+        // Who did not tell what it stores may be the one whose text is missing.
+        var stored = listing == null && stores.areShort() ? answered.worse(Standing.MISSING) : answered;
         if (detail == null) {
             return new ServerStanding(server, stored, Standing.NOT_LOADED, "");
         }
         var enforced = enforced(account, server, answer);
         return new ServerStanding(server, stored, enforced.standing(), enforced.detail());
+    }
+
+    private boolean isKnownToLack(ServerRef server, Account account) {
+        var listing = listings.get(server.id());
+        return listing != null && !listing.accounts().contains(account.key().text());
     }
 
     private record Verdict(Standing standing, String detail) {}
@@ -176,6 +182,14 @@ final class Comparison {
             this.texts = texts;
             this.left = new ArrayList<>(texts);
             this.agree = texts.stream().distinct().count() == 1;
+        }
+
+        /// Whether fewer texts came than there are servers that may have one.
+        boolean areShort() {
+            return texts.size()
+                    < roster.servers().stream()
+                            .filter(server -> !isKnownToLack(server, account))
+                            .count();
         }
 
         /// @param enforced what the server enforces, which is what it stores if any store does

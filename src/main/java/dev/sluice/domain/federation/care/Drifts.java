@@ -343,7 +343,8 @@ public final class Drifts {
     private void compareAgain(PublicKey key, Roster roster) {
         var account = scope.store().read(view -> view.account(key)).orElseThrow();
         try {
-            findings.again(new Comparison(engine, roster, List.of()).of(account));
+            var listings = scope.link().resolver().listings(roster);
+            findings.again(new Comparison(engine, roster, listings).of(account));
         } catch (ProblemException _) {
             // The act itself is done, and its outcome counts; what was found stays as old as it says.
             return;
