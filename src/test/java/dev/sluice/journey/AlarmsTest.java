@@ -4,24 +4,32 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,10 +72,14 @@ class AlarmsTest extends Journey {
     }
 
     private void otherTool(Account account, String words) throws Exception {
+        otherTool(account, claims -> claims.copy().description(words).build());
+    }
+
+    private void otherTool(Account account, UnaryOperator<AccountClaims> change) throws Exception {
         var release = test.realm().accounts().find(account.name()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         var signer = test.signer(test.realm().environment().signingKey());
-        push(account, JwtWriter.encode(claims.copy().description(words).build(), signer, release.iat() + 100));
+        push(account, JwtWriter.encode(change.apply(claims), signer, release.iat() + 100));
     }
 
     private void rounds(int count) {
@@ -211,5 +223,42 @@ class AlarmsTest extends Journey {
         assertFalse(hasTerm(live));
         var again = test.realm().federation().renew(live.id(), null, Manner.now());
         assertNull(again.value().expiresAt());
+    }
+
+    @Test
+    @DisplayName("an account whose import cannot be in force is signed anew once, not at each comparison")
+    void notOverAndOver() throws Exception {
+        var source = account("source");
+        var reader = account("reader");
+        test.connect(reader, 0);
+        var open = ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
+        otherTool(source, claims -> claims.copy().exports(List.of(open)).build());
+        test.realm().drifts().takeTheirs(source.key(), Manner.now());
+        var wish = new PublicImportDraft(reader.key(), source.key(), "news.>", ShareKind.STREAM, null);
+        test.realm().imports().addPublic(wish, Manner.now());
+        otherTool(source, claims -> claims.copy().exports(List.of()).build());
+        // Servers flag an import when its export goes, and drop it when its own account is pushed next.
+        var own = new ExportDraft(reader.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
+        test.realm().exports().add(own, Manner.now());
+        assertEquals(Standing.INCOMPLETE, standing(reader));
+        rounds(2);
+        var text = test.realm().accounts().find(reader.name()).release();
+        rounds(3);
+        assertEquals(text, test.realm().accounts().find(reader.name()).release());
+        assertEquals(Standing.INCOMPLETE, standing(reader));
+
+        test.realm().reconciler().reconcile(Manner.now());
+        assertNotEquals(text, test.realm().accounts().find(reader.name()).release());
+        test.realm().drifts().keepOurs(source.key(), Manner.now());
+        rounds(1);
+        assertEquals(Standing.IN_STEP, standing(reader));
+    }
+
+    private Standing standing(Account account) {
+        return test.realm().reconciler().compare().accounts().stream()
+                .filter(row -> row.key().equals(account.key()))
+                .findFirst()
+                .orElseThrow()
+                .standing();
     }
 }

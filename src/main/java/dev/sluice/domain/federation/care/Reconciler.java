@@ -41,6 +41,7 @@ public final class Reconciler {
     private final FirstSync firstSync;
     private final Findings findings;
     private final DriftNews news;
+    private final Unhelped unhelped;
 
     public Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings) {
         this.engine = engine;
@@ -50,6 +51,7 @@ public final class Reconciler {
         this.findings = findings;
         this.firstSync = new FirstSync(engine);
         this.news = new DriftNews(scope);
+        this.unhelped = new Unhelped(scope);
     }
 
     /// What was found last, by whomever.
@@ -160,20 +162,22 @@ public final class Reconciler {
 
     private Reconciliation asked(Manner manner) {
         var setbacks = new Setbacks();
-        var found = reconcile(manner, _ -> true, Set.of(), setbacks);
+        var found = reconcile(manner, _ -> true, _ -> false, setbacks);
         setbacks.raise();
         return found;
     }
 
-    /// The same without a person: what was never pushed is only read.
+    /// The same without a person: what was never pushed is only read, and nothing is pushed over and over.
     Reconciliation inBackground(Predicate<OpenWork> wanted, Setbacks setbacks) {
-        return reconcile(Manner.now(), wanted, firstSync.accounts(), setbacks);
+        var read = firstSync.accounts();
+        return reconcile(
+                Manner.now(), wanted, account -> read.contains(account.key()) || unhelped.isWorn(account), setbacks);
     }
 
     /// @param wanted which interrupted works are settled now
-    /// @param read accounts that are pushed in no case
+    /// @param spared what is not pushed
     private Reconciliation reconcile(
-            Manner manner, Predicate<OpenWork> wanted, Set<PublicKey> read, Setbacks setbacks) {
+            Manner manner, Predicate<OpenWork> wanted, Predicate<AccountStanding> spared, Setbacks setbacks) {
         var roster = engine.delivery().roster(manner.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
@@ -181,8 +185,11 @@ public final class Reconciler {
         }
         var found = found(firstSync.confirmed(compare(roster, Progress.NONE), roster));
         var first = firstSync.accounts();
-        for (var account : mendable(found, read)) {
-            setbacks.past(() -> mend(account, first, roster, manner.progress())).ifPresent(pushed::addAll);
+        for (var account : mendable(found, spared)) {
+            setbacks.past(() -> mend(account, first, roster, manner.progress())).ifPresent(reports -> {
+                pushed.addAll(reports);
+                unhelped.note(account);
+            });
         }
         var left =
                 pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
@@ -191,10 +198,10 @@ public final class Reconciler {
     }
 
     /// Exporters first (nats-server-facts 0.4).
-    private List<AccountStanding> mendable(Reconciliation found, Set<PublicKey> read) {
+    private List<AccountStanding> mendable(Reconciliation found, Predicate<AccountStanding> spared) {
         return found.accounts().stream()
                 .filter(account -> account.standing().isOurs()
-                        && !read.contains(account.key())
+                        && !spared.test(account)
                         && account.servers().stream()
                                 .noneMatch(server -> server.worst().needsChoice()))
                 .sorted(Comparator.comparingInt(account -> importsOf(account.key())))

@@ -1,0 +1,59 @@
+package dev.sluice.domain.federation.care;
+
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Accounts with an import that is not in force though they were signed anew for it: what is missing is the
+/// other side's to give. Without this each comparison would sign them again, servers would tell of the change,
+/// and that would lead to the next comparison, for ever. Forgotten when the process ends.
+final class Unhelped {
+    private final Scope scope;
+    private final Map<PublicKey, List<String>> tried = new ConcurrentHashMap<>();
+
+    Unhelped(Scope scope) {
+        this.scope = scope;
+    }
+
+    /// The account was signed anew.
+    void note(AccountStanding account) {
+        if (account.standing() == Standing.INCOMPLETE) {
+            tried.put(account.key(), texts(account.key()));
+        }
+    }
+
+    /// Whether a new text would not help: the present one was made for that, and those of its sources are
+    /// the same still. What else is wrong with the account is another matter.
+    boolean isWorn(AccountStanding account) {
+        return account.standing() == Standing.INCOMPLETE
+                && account.servers().stream().allMatch(Unhelped::isAtMostIncomplete)
+                && texts(account.key()).equals(tried.get(account.key()));
+    }
+
+    private static boolean isAtMostIncomplete(ServerStanding server) {
+        return !server.isDrift() || (server.stored() == Standing.IN_STEP && server.enforced() == Standing.INCOMPLETE);
+    }
+
+    /// What was last signed for the account and for those it imports from.
+    private List<String> texts(PublicKey key) {
+        return scope.store()
+                .read(view -> Stream.concat(Stream.of(key), sources(view, key))
+                        .flatMap(account -> view.account(account).stream())
+                        .map(account -> String.valueOf(account.release().jwt()))
+                        .toList());
+    }
+
+    private static Stream<PublicKey> sources(StoreView view, PublicKey key) {
+        return Stream.concat(
+                view.connectionsOf(key).stream().map(connection -> connection.exporter()),
+                view.imports(key).stream().map(Import::exporter));
+    }
+}
