@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Claims as the tree that goes on the wire, with what comparing and showing them needs.
@@ -15,6 +16,7 @@ final class ClaimTree {
     /// Objects whose names are keys, not fields.
     static final Set<String> MAPS = Set.of("revocations", "mappings", "tiered_limits");
 
+    private static final Pattern NEXT_FIELD = Pattern.compile(", (?=[a-z_]+=)");
     private static final int LONG_TEXT = 120;
     private static final int TAIL = 12;
 
@@ -88,8 +90,13 @@ final class ClaimTree {
                 values.stream().map(ClaimTree::show).collect(Collectors.joining(", ", "[", "]"));
             case Json.Obj(var entries) ->
                 entries.stream()
-                        .map(entry -> entry.name() + "=" + show(entry.value()))
+                        .map(entry -> entry.name() + "=" + member(entry.value()))
                         .collect(Collectors.joining(", "));
         };
+    }
+
+    /// A name that another tool chose must not read like a field beside it.
+    private static String member(Json json) {
+        return json instanceof Json.Text ? NEXT_FIELD.matcher(show(json)).replaceAll(",\u00a0") : show(json);
     }
 }

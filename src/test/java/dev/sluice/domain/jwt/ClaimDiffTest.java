@@ -43,6 +43,17 @@ class ClaimDiffTest {
     }
 
     @Test
+    void aNameDoesNotReadLikeAField() {
+        var sly = ORDERS.copy().name("orders, token_req=true, x").build();
+        var after = account().exports(List.of(sly)).build();
+        assertEquals(
+                List.of(new Added(
+                        "exports[stream orders.>]",
+                        "name=orders,\u00a0token_req=true, x, subject=orders.>, type=stream")),
+                ClaimDiff.between(account().build(), after));
+    }
+
+    @Test
     void fieldsOfAnExportAreComparedByName() {
         var before = account().exports(List.of(ORDERS)).build();
         var closed =

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.mvc.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 final class DriftText {
     private static final Texts TEXTS = Texts.of("drift");
     private static final Pattern KEY = Pattern.compile("\\bA[A-Z2-7]{55}\\b");
-    /// A text such as a description may have commas of its own.
+    /// A text such as a description may have commas of its own, but none of these (`ClaimTree`).
     private static final Pattern NEXT_PART = Pattern.compile(", (?=[a-z_]+=)");
     /// `exports[stream orders.>].token_req`
     private static final Pattern ENTRY = Pattern.compile("(\\w+)\\[(.+)](?:\\.(.+))?");
@@ -83,14 +84,15 @@ final class DriftText {
             return named(value, names);
         }
         var list = entry.group(1);
-        var parts = Stream.of(NEXT_PART.split(value))
-                .map(part -> part.split("=", 2))
-                .filter(part -> part.length == 2)
-                .map(part -> part(list, part[0], part[1]))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-        var open = list.equals("exports") && !value.contains("token_req=true");
-        return named(open ? TEXTS.get("value.open", parts) : parts, names);
+        var parts = List.of(NEXT_PART.split(value));
+        var isPublic = list.equals("exports") && !parts.contains("token_req=true");
+        var shown = Stream.concat(
+                parts.stream()
+                        .map(part -> part.split("=", 2))
+                        .filter(part -> part.length == 2)
+                        .map(part -> part(list, part[0], part[1])),
+                isPublic ? Stream.of(TEXTS.get("value.public")) : Stream.of());
+        return named(shown.filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")), names);
     }
 
     private static String part(String list, String name, String value) {
