@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -24,6 +25,9 @@ record AccountRows(Handle handle) {
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
                     jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
     private static final RowMapper<Account> MAPPER = Row.mapper("account", "public_key", AccountRows::read);
+    private static final RowMapper<PublicKey> KEY = Row.mapper("account", "public_key", row -> row.key("public_key"));
+    private static final String UNCONFIRMED =
+            "environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed";
     private static final KeyedQuery<Account> OF =
             KeyedQuery.of("SELECT * FROM account WHERE public_key = :account", MAPPER, Account::key);
 
@@ -50,6 +54,22 @@ record AccountRows(Handle handle) {
 
     Map<PublicKey, List<Account>> of(Collection<PublicKey> keys) {
         return OF.of(handle, keys);
+    }
+
+    List<Account> unconfirmed(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE " + UNCONFIRMED + " AND jwt IS NOT NULL ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    Set<PublicKey> neverPushed(EnvironmentId environment) {
+        return handle.createQuery("SELECT public_key FROM account a WHERE " + UNCONFIRMED
+                        + " AND NOT EXISTS (SELECT 1 FROM journal_step s WHERE s.account_key = a.public_key)")
+                .bind("environment", environment.value())
+                .map(KEY)
+                .set();
     }
 
     /// The name that people know it by, for problem texts.

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -28,8 +27,6 @@ final class JournalRows {
             row -> new NumberedStep(
                     row.id("journal_id"),
                     new Step(row.text("phase"), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
-
-    private static final RowMapper<PublicKey> KEY = Row.mapper("account", "public_key", row -> row.key("public_key"));
 
     private final Handle handle;
     private final Map<UUID, Integer> lastSteps = new HashMap<>();
@@ -99,14 +96,6 @@ final class JournalRows {
                         .mapTo(Integer.class)
                         .one()
                 > 0;
-    }
-
-    Set<PublicKey> neverPushed(EnvironmentId environment) {
-        return handle.createQuery("""
-                        SELECT public_key FROM account a
-                        WHERE environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed
-                        AND NOT EXISTS (SELECT 1 FROM journal_step s WHERE s.account_key = a.public_key)""").bind("environment", environment.value()).map(KEY).stream()
-                .collect(Collectors.toSet());
     }
 
     private int lastStep(UUID entry) {

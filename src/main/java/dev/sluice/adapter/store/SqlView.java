@@ -109,7 +109,12 @@ class SqlView implements StoreView {
 
     @Override
     public Set<PublicKey> neverPushed(EnvironmentId environment) {
-        return new JournalRows(handle).neverPushed(environment);
+        return new AccountRows(handle).neverPushed(environment);
+    }
+
+    @Override
+    public List<Account> unconfirmed(EnvironmentId environment) {
+        return new AccountRows(handle).unconfirmed(environment);
     }
 
     @Override

@@ -40,11 +40,7 @@ final class FirstSync {
     /// Accounts of ours whose last text some server may lack though it was once to go there.
     List<Account> unconfirmed() {
         return scope.store().read(view -> {
-            var unconfirmed = view.accounts(scope.id()).stream()
-                    .filter(account -> account.isManaged()
-                            && account.release().jwt() != null
-                            && !account.release().confirmed())
-                    .toList();
+            var unconfirmed = view.unconfirmed(scope.id());
             if (unconfirmed.isEmpty()) {
                 return unconfirmed;
             }

@@ -43,6 +43,9 @@ public interface StoreView {
     /// server: brought in from elsewhere, or waiting for their first push.
     Set<PublicKey> neverPushed(EnvironmentId environment);
 
+    /// Managed live accounts whose last signed text was not seen on every server.
+    List<Account> unconfirmed(EnvironmentId environment);
+
     List<Environment> environments();
 
     /// Reads all that the claims of these accounts are made of in a few queries, for whoever asks for one
