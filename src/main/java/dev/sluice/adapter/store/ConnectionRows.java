@@ -44,8 +44,10 @@ record ConnectionRows(Handle handle) {
     /// By either end: an OR over two columns would use neither index, and H2 parses a union at each use.
     private static final KeyedQuery<Connection> EXPORTED =
             KeyedQuery.of("SELECT * FROM connection WHERE exporter = :account", MAPPER, Connection::exporter);
-    private static final KeyedQuery<Connection> IMPORTED =
-            KeyedQuery.of("SELECT * FROM connection WHERE importer = :account", MAPPER, Connection::importer);
+    private static final KeyedQuery<Connection> IMPORTED = KeyedQuery.of(
+            "SELECT * FROM connection WHERE importer = :account AND exporter <> importer",
+            MAPPER,
+            Connection::importer);
     private static final KeyedQuery<Connection> LIVE_EXPORTED =
             KeyedQuery.of(EXPORTED.one() + " AND live = TRUE", MAPPER, Connection::exporter);
     private static final KeyedQuery<Connection> LIVE_IMPORTED =
