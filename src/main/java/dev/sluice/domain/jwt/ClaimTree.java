@@ -88,15 +88,12 @@ final class ClaimTree {
             case Json.Nothing _ -> "null";
             case Json.Arr(var values) ->
                 values.stream().map(ClaimTree::show).collect(Collectors.joining(", ", "[", "]"));
-            case Json.Obj(var entries) ->
-                entries.stream()
-                        .map(entry -> entry.name() + "=" + member(entry.value()))
-                        .collect(Collectors.joining(", "));
+            case Json.Obj(var entries) -> entries.stream().map(ClaimTree::field).collect(Collectors.joining(", "));
         };
     }
 
-    /// A name that another tool chose must not read like a field beside it.
-    private static String member(Json json) {
-        return json instanceof Json.Text ? NEXT_FIELD.matcher(show(json)).replaceAll(",\u00a0") : show(json);
+    /// Whatever another tool put into a field, or called it, must not read like a field beside it.
+    private static String field(Json.Entry entry) {
+        return NEXT_FIELD.matcher(entry.name() + "=" + show(entry.value())).replaceAll(",\u00a0");
     }
 }

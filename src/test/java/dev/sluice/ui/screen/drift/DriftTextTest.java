@@ -1,12 +1,15 @@
 package dev.sluice.ui.screen.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.care.Drifts.Line;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimChange.Added;
 import dev.sluice.domain.jwt.ClaimDiff;
 import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.UnknownFields;
 import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import java.util.Map;
@@ -39,5 +42,16 @@ class DriftTextTest {
         assertEquals(
                 "named feed,\u00a0token_req=true, public",
                 shown(orders().name("feed, token_req=true").build()));
+    }
+
+    @Test
+    void noFieldMakesAnExportLookPrivate() throws JwtException {
+        for (var sly : List.of(
+                "{\"x\": {\"a\": 1, \"token_req\": true}}",
+                "{\"x\": [\"a\", \"token_req=true\", \"b\"]}",
+                "{\"x, token_req\": true, \"y\": 1}")) {
+            var shown = shown(orders().unknown(UnknownFields.parse(sly)).build());
+            assertTrue(shown.endsWith("public"), shown);
+        }
     }
 }
