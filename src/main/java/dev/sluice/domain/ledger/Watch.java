@@ -47,6 +47,7 @@ final class Watch implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
+        // What only reads, or prepares to, is declared by the view.
         if (method.getDeclaringClass().equals(StoreTx.class)) {
             written = true;
         }

@@ -114,11 +114,11 @@ final class Comparison {
             return new ServerStanding(server, Standing.SILENT, Standing.SILENT, "");
         }
         var detail = answer.detail();
-        var listing = listings.get(server.id());
-        var absent = isKnownToLack(server, account);
-        var answered = absent ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
+        var answered =
+                isKnownToLack(server, account) ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
         // Who did not tell what it stores may be the one whose text is missing.
-        var stored = listing == null && stores.areShort() ? answered.worse(Standing.MISSING) : answered;
+        var stored =
+                !listings.containsKey(server.id()) && stores.areShort() ? answered.worse(Standing.MISSING) : answered;
         if (detail == null) {
             return new ServerStanding(server, stored, Standing.NOT_LOADED, "");
         }

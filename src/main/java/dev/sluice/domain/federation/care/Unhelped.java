@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
@@ -53,7 +54,9 @@ final class Unhelped {
 
     private static Stream<PublicKey> sources(StoreView view, PublicKey key) {
         return Stream.concat(
-                view.connectionsOf(key).stream().map(connection -> connection.exporter()),
+                view.connectionsOf(key).stream()
+                        .filter(connection -> connection.importer().equals(key))
+                        .map(Connection::exporter),
                 view.imports(key).stream().map(Import::exporter));
     }
 }
