@@ -43,25 +43,30 @@ final class AccountCommand {
     int list() {
         return context.run(Access.READ, session -> {
             var views = session.realm().accounts().list();
-            var table = new Table(
-                    Texts.of("column.name"),
-                    Texts.of("column.key"),
-                    Texts.of("column.role"),
-                    Texts.of("column.abilities"),
-                    Texts.of("column.exports"),
-                    Texts.of("column.imports"));
-            for (var view : views) {
-                table.row(
-                        view.account().name(),
-                        view.account().key().shortText(),
-                        Words.of(view.account().role()),
-                        abilities(view),
-                        String.valueOf(view.exports()),
-                        String.valueOf(view.imports()));
-            }
-            session.output().print(Documents.list("accounts", views, session.documents()::account), table.lines());
+            session.output()
+                    .print(() -> Documents.list("accounts", views, session.documents()::account), () -> table(views));
             return ExitCode.DONE;
         });
+    }
+
+    private static List<String> table(List<AccountView> views) {
+        var table = new Table(
+                Texts.of("column.name"),
+                Texts.of("column.key"),
+                Texts.of("column.role"),
+                Texts.of("column.abilities"),
+                Texts.of("column.exports"),
+                Texts.of("column.imports"));
+        for (var view : views) {
+            table.row(
+                    view.account().name(),
+                    view.account().key().shortText(),
+                    Words.of(view.account().role()),
+                    abilities(view),
+                    String.valueOf(view.exports()),
+                    String.valueOf(view.imports()));
+        }
+        return table.lines();
     }
 
     @Command(name = "show")

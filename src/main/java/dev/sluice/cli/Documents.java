@@ -8,6 +8,7 @@ import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.User;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ final class Documents {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Session session;
+    private @Nullable Map<ExportId, Integer> tally;
 
     Documents(Session session) {
         this.session = session;
@@ -180,10 +183,12 @@ final class Documents {
 
     /// Also for an export that is staged only.
     private int restingOn(Export export) {
-        return (int) session.realm().federation().list().stream()
-                .filter(connection -> connection.state().isLive()
-                        && export.id().equals(connection.share().export()))
-                .count();
+        var known = tally;
+        if (known == null) {
+            known = session.realm().exports().tally();
+            tally = known;
+        }
+        return known.getOrDefault(export.id(), 0);
     }
 
     private static String id(Connection connection) {

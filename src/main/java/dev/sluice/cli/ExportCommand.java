@@ -44,25 +44,33 @@ final class ExportCommand {
             var exports = session.realm().exports();
             var found =
                     session.acting().map(account -> exports.list(account.key())).orElseGet(exports::list);
-            var table = new Table(
-                    Texts.of("column.name"),
-                    Texts.of("column.account"),
-                    Texts.of("column.type"),
-                    Texts.of("column.subject"),
-                    Texts.of("column.visibility"),
-                    Texts.of("column.connections"));
-            for (var export : found) {
-                table.row(
-                        export.name(),
-                        session.name(export.account()),
-                        export.kind().word(),
-                        export.subject().text(),
-                        Words.of(export.visibility()),
-                        String.valueOf(exports.users(export.id()).size()));
-            }
-            session.output().print(Documents.list("exports", found, session.documents()::export), table.lines());
+            session.output()
+                    .print(
+                            () -> Documents.list("exports", found, session.documents()::export),
+                            () -> table(session, found));
             return ExitCode.DONE;
         });
+    }
+
+    private static List<String> table(Session session, List<Export> exports) {
+        var tally = session.realm().exports().tally();
+        var table = new Table(
+                Texts.of("column.name"),
+                Texts.of("column.account"),
+                Texts.of("column.type"),
+                Texts.of("column.subject"),
+                Texts.of("column.visibility"),
+                Texts.of("column.connections"));
+        for (var export : exports) {
+            table.row(
+                    export.name(),
+                    session.name(export.account()),
+                    export.kind().word(),
+                    export.subject().text(),
+                    Words.of(export.visibility()),
+                    String.valueOf(tally.getOrDefault(export.id(), 0)));
+        }
+        return table.lines();
     }
 
     @Command(name = "rm")

@@ -157,8 +157,8 @@ final class FederationCommand {
                     .toList();
             session.output()
                     .print(
-                            Documents.list("connections", found, session.documents()::connection),
-                            new ConnectionText(session).table(found, acting));
+                            () -> Documents.list("connections", found, session.documents()::connection),
+                            () -> new ConnectionText(session).table(found, acting));
             return ExitCode.DONE;
         });
     }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,12 +17,17 @@ final class Output {
 
     /// Both forms of the same answer; one of them is printed.
     void print(JsonNode document, List<String> lines) {
+        print(() -> document, () -> lines);
+    }
+
+    /// The same where they are long: only the one that is printed is made.
+    void print(Supplier<JsonNode> document, Supplier<List<String>> lines) {
         if (options.json()) {
             terminal.out()
                     .println(
-                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document.get()));
         } else {
-            lines.forEach(terminal.out()::println);
+            lines.get().forEach(terminal.out()::println);
         }
         terminal.out().flush();
     }

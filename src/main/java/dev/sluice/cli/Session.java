@@ -9,6 +9,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// One command at work in one environment.
@@ -19,6 +21,7 @@ final class Session {
     private final Context context;
     private final Workspace workspace;
     private final Realm realm;
+    private final Map<PublicKey, String> names = new HashMap<>();
 
     Session(Context context, Workspace workspace, Realm realm) {
         this.context = context;
@@ -95,7 +98,14 @@ final class Session {
 
     /// The name of an account, deleted ones too; a shortened key when it has none here.
     String name(PublicKey key) {
-        return find(key).map(Account::name).orElseGet(key::shortText);
+        if (names.isEmpty()) {
+            // All of them the first time: lists name thousands.
+            names.putAll(workspace
+                    .store()
+                    .read(view -> view.names(realm.environment().id())));
+        }
+        var known = names.get(key);
+        return known == null ? find(key).map(Account::name).orElseGet(key::shortText) : known;
     }
 
     private Optional<Account> find(PublicKey key) {

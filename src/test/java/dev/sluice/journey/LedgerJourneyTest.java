@@ -2,6 +2,7 @@ package dev.sluice.journey;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,11 +19,15 @@ import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.ledger.Herald;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -160,6 +166,71 @@ final class LedgerJourneyTest {
         await().until(() -> everything.subjects().contains("sluice.allowed"));
         assertEquals(List.of("sluice.allowed"), everything.subjects());
         assertEquals(0, herald(COURIER).deliver());
+    }
+
+    /// Signed here and on no server, as after an import.
+    private static Account neverPushed(String name) {
+        var key = test.realm().scope().signer().create(KeyKind.ACCOUNT);
+        var environment = test.realm().environment().id();
+        var account = new Account(
+                key,
+                environment,
+                name,
+                AccountRole.MANAGED,
+                Limits.core(),
+                Release.NONE,
+                test.clock().instant(),
+                null);
+        test.store().write(tx -> {
+            tx.save(account);
+            return account;
+        });
+        test.realm().accounts().signed(key);
+        return account;
+    }
+
+    @Test
+    @DisplayName(
+            "Closing logs in to no account that servers do not have, and gives up after a few refusals; events stay")
+    void closingIsBounded() {
+        herald(COURIER).deliver();
+        var a = account("org-a");
+        var unknown = neverPushed("unknown-" + NUMBER.incrementAndGet());
+        offer(a, unknown);
+        var lost = IntStream.range(0, 9).mapToObj(_ -> account("org-lost")).toList();
+        lost.forEach(account -> test.realm()
+                .federation()
+                .offer(new OfferDraft(a.key(), account.key(), account.name(), "lost.>", ShareKind.STREAM)));
+        var b = account("org-b");
+        test.realm().federation().offer(new OfferDraft(a.key(), b.key(), "found", "found.>", ShareKind.STREAM));
+        var asked = new ArrayList<PublicKey>();
+        Courier refusing = (_, credentials, announcements) -> {
+            credentials.seed().close();
+            var account = announcements.getFirst().notice().account();
+            asked.add(account);
+            if (!account.equals(b.key())) {
+                throw ProblemException.of(ProblemCode.LINK_REFUSED, "nats://localhost", "Authorization Violation");
+            }
+        };
+        var herald = herald(refusing);
+        herald.close();
+        assertEquals(lost.subList(0, 5).stream().map(Account::key).toList(), asked);
+        var patient = herald(refusing);
+        patient.deliver();
+        assertEquals(1, patient.deliver());
+        assertEquals(0, patient.deliver());
+        assertEquals(5 + 10, asked.size());
+        assertFalse(asked.contains(unknown.key()));
+        for (var account : lost) {
+            assertEquals(Notice.Delivery.WAITING, delivery(account));
+        }
+        assertEquals(Notice.Delivery.WAITING, delivery(unknown));
+        assertEquals(Notice.Delivery.SENT, delivery(b));
+        assertEquals(9, herald(COURIER).deliver());
+    }
+
+    private static Notice.Delivery delivery(Account account) {
+        return test.realm().ledger().inbox().of(account.key(), 1).getFirst().delivery();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -28,6 +29,12 @@ record AccountRows(Handle handle) {
     private static final RowMapper<PublicKey> KEY = Row.mapper("account", "public_key", row -> row.key("public_key"));
     private static final String UNCONFIRMED =
             "environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed";
+    /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
+    static final String NEVER_PUSHED = """
+            a.live = TRUE AND a.role = 'MANAGED' AND NOT a.confirmed
+            AND NOT EXISTS (SELECT 1 FROM journal_step s WHERE s.account_key = a.public_key)""";
+    private static final RowMapper<Named> NAMED =
+            Row.mapper("account", "public_key", row -> new Named(row.key("public_key"), row.name("name")));
     private static final KeyedQuery<Account> OF =
             KeyedQuery.of("SELECT * FROM account WHERE public_key = :account", MAPPER, Account::key);
 
@@ -65,12 +72,24 @@ record AccountRows(Handle handle) {
     }
 
     Set<PublicKey> neverPushed(EnvironmentId environment) {
-        return handle.createQuery("SELECT public_key FROM account a WHERE " + UNCONFIRMED
-                        + " AND NOT EXISTS (SELECT 1 FROM journal_step s WHERE s.account_key = a.public_key)")
+        return handle.createQuery(
+                        "SELECT public_key FROM account a WHERE environment_id = :environment AND " + NEVER_PUSHED)
                 .bind("environment", environment.value())
                 .map(KEY)
                 .set();
     }
+
+    /// Live and deleted ones, without reading their JWTs.
+    Map<PublicKey, String> names(EnvironmentId environment) {
+        return handle
+                .createQuery("SELECT public_key, name FROM account WHERE environment_id = :environment")
+                .bind("environment", environment.value())
+                .map(NAMED)
+                .stream()
+                .collect(Collectors.toMap(Named::key, Named::name));
+    }
+
+    private record Named(PublicKey key, String name) {}
 
     /// The name that people know it by, for problem texts.
     String nameOf(PublicKey key) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -41,6 +42,10 @@ record ConnectionRows(Handle handle) {
     private static final Comparator<Connection> BY_CREATION = Comparator.comparing(Connection::createdAt)
             .thenComparing(connection -> connection.id().shortText());
     private static final RowMapper<Connection> MAPPER = Row.mapper("connection", "id", ConnectionRows::read);
+    private static final RowMapper<Resting> RESTING = Row.mapper(
+            "connection",
+            "export_id",
+            row -> new Resting(new ExportId(row.id("export_id")), Math.toIntExact(row.number("resting"))));
     /// By either end: an OR over two columns would use neither index, and H2 parses a union at each use.
     private static final KeyedQuery<Connection> EXPORTED =
             KeyedQuery.of("SELECT * FROM connection WHERE exporter = :account", MAPPER, Connection::exporter);
@@ -60,6 +65,17 @@ record ConnectionRows(Handle handle) {
                 .map(MAPPER)
                 .list();
     }
+
+    /// Of live ones.
+    Map<ExportId, Integer> byExport(EnvironmentId environment) {
+        return handle.createQuery("""
+                        SELECT export_id, COUNT(*) AS resting FROM connection
+                        WHERE environment_id = :environment AND live = TRUE AND export_id IS NOT NULL
+                        GROUP BY export_id""").bind("environment", environment.value()).map(RESTING).stream()
+                .collect(Collectors.toMap(Resting::export, Resting::count));
+    }
+
+    private record Resting(ExportId export, int count) {}
 
     /// In every state.
     List<Connection> of(PublicKey account) {

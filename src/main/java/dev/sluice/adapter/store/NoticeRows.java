@@ -7,6 +7,7 @@ import dev.sluice.domain.model.Notice.Delivery;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -64,11 +65,16 @@ record NoticeRows(Handle handle) {
                 .execute();
     }
 
-    List<Notice> undelivered(EnvironmentId environment, int most) {
+    List<Notice> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
         return handle.createQuery("""
-                        SELECT * FROM notice WHERE environment_id = :environment AND delivery = 'WAITING'
-                        ORDER BY seq FETCH FIRST :most ROWS ONLY""")
+                        SELECT * FROM notice n WHERE environment_id = :environment AND delivery = 'WAITING'
+                        AND NOT (account_key = ANY(:resting))
+                        AND NOT EXISTS (SELECT 1 FROM account a WHERE a.public_key = n.account_key AND\s""" + AccountRows.NEVER_PUSHED + ") ORDER BY seq FETCH FIRST :most ROWS ONLY")
                 .bind("environment", environment.value())
+                .bindArray(
+                        "resting",
+                        String.class,
+                        resting.stream().map(PublicKey::text).toList())
                 .bind("most", most)
                 .map(MAPPER)
                 .list();

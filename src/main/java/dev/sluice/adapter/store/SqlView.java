@@ -29,6 +29,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -140,6 +141,11 @@ class SqlView implements StoreView {
     }
 
     @Override
+    public Map<PublicKey, String> names(EnvironmentId environment) {
+        return new AccountRows(handle).names(environment);
+    }
+
+    @Override
     public List<User> users(PublicKey account) {
         return new UserRows(handle).of(account);
     }
@@ -162,6 +168,11 @@ class SqlView implements StoreView {
     @Override
     public Optional<Export> export(ExportId id) {
         return new ExportRows(handle).find(id);
+    }
+
+    @Override
+    public Map<ExportId, Integer> connectionsByExport(EnvironmentId environment) {
+        return new ConnectionRows(handle).byExport(environment);
     }
 
     @Override
@@ -225,8 +236,8 @@ class SqlView implements StoreView {
     }
 
     @Override
-    public List<Notice> undelivered(EnvironmentId environment, int most) {
-        return new NoticeRows(handle).undelivered(environment, most);
+    public List<Notice> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
+        return new NoticeRows(handle).undelivered(environment, resting, most);
     }
 
     @Override

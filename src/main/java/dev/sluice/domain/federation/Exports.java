@@ -24,6 +24,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 
 /// Exports of one environment.
 public final class Exports {
@@ -67,6 +68,11 @@ public final class Exports {
     /// Live connections that rest on it.
     public List<Connection> users(ExportId export) {
         return scope.store().read(view -> Edits.restingOn(view, get(view, export)));
+    }
+
+    /// How many live connections rest on each export of the environment; none for one without.
+    public Map<ExportId, Integer> tally() {
+        return scope.store().read(view -> view.connectionsByExport(scope.id()));
     }
 
     /// Accounts known to import it as a public export.

@@ -1,5 +1,7 @@
 package dev.sluice.domain.ledger;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.Courier.Announcement;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
@@ -23,14 +25,21 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Takes notices out of the outbox into the accounts they concern: after the commit, again while
@@ -40,12 +49,17 @@ public final class Herald implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofMinutes(5);
     private static final Duration ROUND = Duration.ofSeconds(30);
     private static final Duration PARTING = Duration.ofSeconds(3);
+    /// A server looks for an account that it does not have for two seconds before it refuses (nats-server-facts 0.5).
+    private static final Duration REFUSED_REST = Duration.ofMinutes(10);
+    private static final int MOST_REFUSALS = 5;
     private static final int BATCH = 100;
 
     private final Ledger ledger;
     private final EnvironmentId environment;
     private final Courier courier;
     private final ReentrantLock delivering = new ReentrantLock();
+    private final Map<PublicKey, Instant> refused = new HashMap<>();
+    private final AtomicBoolean called = new AtomicBoolean();
     private Registration listening = () -> {};
     private volatile boolean closed;
     private volatile boolean failed;
@@ -60,47 +74,82 @@ public final class Herald implements AutoCloseable {
     public void start(Executor work, ScheduledExecutorService ticker) {
         var feed = ledger.store().onChange(change -> {
             if (change.touches(Topic.NOTICES) || change.touches(Topic.ENVIRONMENTS)) {
-                work.execute(this::deliver);
+                call(work);
             }
         });
-        var round = ticker.scheduleWithFixedDelay(
-                () -> work.execute(this::deliver), ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
+        var round =
+                ticker.scheduleWithFixedDelay(() -> call(work), ROUND.toSeconds(), ROUND.toSeconds(), TimeUnit.SECONDS);
         listening = () -> {
             feed.close();
             round.cancel(false);
         };
     }
 
+    /// However many changes there are while one delivery is under way, one more follows it.
+    private void call(Executor work) {
+        if (called.compareAndSet(false, true)) {
+            work.execute(() -> {
+                called.set(false);
+                deliver();
+            });
+        }
+    }
+
     /// Delivers what waits, as far as that is possible now. Blocks.
     ///
     /// @return how many went out
     public int deliver() {
+        return deliver(() -> !closed);
+    }
+
+    private int deliver(BooleanSupplier goesOn) {
         delivering.lock();
         try {
-            return closed || courier.equals(Courier.NONE) ? 0 : deliverAll();
+            return closed || courier.equals(Courier.NONE) ? 0 : deliverAll(goesOn);
         } finally {
             delivering.unlock();
         }
     }
 
-    private int deliverAll() {
+    private int deliverAll(BooleanSupplier goesOn) {
+        var now = ledger.means().clock().instant();
+        refused.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REFUSED_REST)));
+        var waiting = ledger.store().read(view -> view.undelivered(environment, refused.keySet(), BATCH));
+        var byAccount = waiting.stream().collect(Collectors.groupingBy(Notice::account, LinkedHashMap::new, toList()));
         var sent = 0;
-        var waiting = ledger.store().read(view -> view.undelivered(environment, BATCH));
-        var byAccount = waiting.stream().collect(Collectors.groupingBy(Notice::account));
+        var refusals = 0;
+        failed = false;
         for (var each : byAccount.entrySet()) {
-            sent += deliver(each.getKey(), each.getValue());
+            if (failed || refusals == MOST_REFUSALS || !goesOn.getAsBoolean()) {
+                break;
+            }
+            switch (deliver(each.getKey(), each.getValue())) {
+                case SENT -> sent += each.getValue().size();
+                case REFUSED -> refusals++;
+                case UNREACHED -> failed = true;
+                case LEFT -> {
+                    // Nobody was asked.
+                }
+            }
         }
         return sent;
     }
 
-    private int deliver(PublicKey key, List<Notice> notices) {
+    private enum Attempt {
+        SENT,
+        LEFT,
+        REFUSED,
+        UNREACHED
+    }
+
+    private Attempt deliver(PublicKey key, List<Notice> notices) {
         var place = ledger.store().read(view -> environment(view).map(found -> new Place(found, view, key)));
         if (place.isEmpty() || place.get().isHopeless(ledger)) {
             settle(notices, Delivery.NONE);
-            return 0;
+            return Attempt.LEFT;
         }
         if (!place.get().isReady(ledger)) {
-            return 0;
+            return Attempt.LEFT;
         }
         try {
             var prefix = place.get().prefix();
@@ -110,14 +159,17 @@ public final class Herald implements AutoCloseable {
                     notices.stream()
                             .map(notice -> new Announcement(prefix + notice.type(), notice))
                             .toList());
-        } catch (ProblemException _) {
-            // No link, or the vault was locked: it waits for the next round.
-            failed = true;
-            return 0;
+        } catch (ProblemException e) {
+            // No link, or the vault was locked: it waits for the next round. An account that servers do not let
+            // in keeps no other waiting.
+            if (e.code() != ProblemCode.LINK_REFUSED) {
+                return Attempt.UNREACHED;
+            }
+            refused.put(key, ledger.means().clock().instant().plus(REFUSED_REST));
+            return Attempt.REFUSED;
         }
-        failed = false;
         settle(notices, Delivery.SENT);
-        return notices.size();
+        return Attempt.SENT;
     }
 
     private Optional<Environment> environment(StoreView view) {
@@ -150,14 +202,14 @@ public final class Herald implements AutoCloseable {
         }
     }
 
-    /// Lets a delivery that is under way finish, for a short time; a command that ends at once
-    /// still
-    /// tells of what it did, unless servers were out of reach just now.
+    /// Lets a delivery that is under way finish, for a short time; a command that ends at once still tells of what
+    /// it did, unless servers were out of reach just now. What that leaves stays in the outbox.
     @Override
     public void close() {
         listening.close();
         if (!failed && !closed) {
-            deliver();
+            var end = System.nanoTime() + PARTING.toNanos();
+            deliver(() -> System.nanoTime() < end);
         }
         var patient = false;
         try {

@@ -26,6 +26,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,6 +62,9 @@ public interface StoreView {
     /// Live or deleted.
     Optional<Account> account(PublicKey key);
 
+    /// What every account of the environment is called, live or deleted.
+    Map<PublicKey, String> names(EnvironmentId environment);
+
     List<User> users(PublicKey account);
 
     /// Of every account of the environment, live or deleted.
@@ -74,6 +78,9 @@ public interface StoreView {
 
     /// Live or removed.
     Optional<Export> export(ExportId id);
+
+    /// How many live connections rest on each export; none for one without.
+    Map<ExportId, Integer> connectionsByExport(EnvironmentId environment);
 
     /// Live public imports of the account.
     List<Import> imports(PublicKey account);
@@ -117,8 +124,10 @@ public interface StoreView {
     /// Of every signing key that was or is being replaced, newest first.
     List<Rotation> rotations(EnvironmentId environment);
 
-    /// Notices that wait to be published, oldest first.
-    List<Notice> undelivered(EnvironmentId environment, int most);
+    /// Notices that wait to be published, oldest first; not those of accounts that no server has yet.
+    ///
+    /// @param resting accounts that are left out too
+    List<Notice> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most);
 
     /// @param place as in [Setting]
     Optional<Setting> setting(String place, String name);
