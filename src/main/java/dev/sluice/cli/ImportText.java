@@ -7,6 +7,7 @@ import dev.sluice.domain.exchange.Standing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,7 @@ record ImportText(ImportPlan plan) {
                     operator.environment(),
                     Words.of(operator.level()),
                     operator.operator()));
-            operator.items().forEach(item -> lines.add(line(item)));
+            addItems(operator.items(), lines);
         }
         plan.others().forEach(item -> lines.add(line(item)));
         lines.add(Arrays.stream(Standing.values())
@@ -38,6 +39,21 @@ record ImportText(ImportPlan plan) {
                 .map(standing -> Words.of(standing) + " " + plan.count(standing))
                 .collect(Collectors.joining(", ")));
         return lines;
+    }
+
+    /// What is here already, the same, is counted: a second import of thousands has nothing else to say.
+    private static void addItems(List<ImportItem> items, List<String> lines) {
+        items.stream().filter(item -> item.standing() != Standing.HERE).forEach(item -> lines.add(line(item)));
+        var unchanged = items.stream()
+                .filter(item -> item.standing() == Standing.HERE)
+                .collect(Collectors.groupingBy(ImportItem::kind, TreeMap::new, Collectors.counting()));
+        if (!unchanged.isEmpty()) {
+            lines.add(Texts.of(
+                    "nsc.unchanged",
+                    unchanged.entrySet().stream()
+                            .map(kind -> Words.of(kind.getKey()) + " " + kind.getValue())
+                            .collect(Collectors.joining(", "))));
+        }
     }
 
     private static String line(ImportItem item) {

@@ -1,5 +1,8 @@
 package dev.sluice.adapter.nats;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -7,7 +10,29 @@ import java.util.regex.Pattern;
 final class Addresses {
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
+    private static final Pattern HOST = Pattern.compile("(?<=://)[^:/?#\\[]+");
+
     private Addresses() {}
+
+    /// What jnats is given. It reads addresses with [URI], which knows no host with an underscore (jnats
+    /// 2.26.2 refuses the whole address), so the name of such a host is looked up here. Over TLS its
+    /// certificate then has to be for the number, since the JDK checks no such name.
+    static String dialled(String url) {
+        var host = HOST.matcher(url);
+        if (!host.find() || host.group().indexOf('_') < 0) {
+            return url;
+        }
+        try {
+            var number = InetAddress.getByName(host.group()).getHostAddress();
+            return host.replaceFirst(number.indexOf(':') < 0 ? number : "[" + number + "]");
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("there is no host " + host.group(), e);
+        }
+    }
+
+    static String[] dialled(List<String> urls) {
+        return urls.stream().map(Addresses::dialled).toArray(String[]::new);
+    }
 
     static String shown(String url) {
         return USER_INFO.matcher(url).replaceAll("//");

@@ -50,13 +50,13 @@ final class Dialer {
             var options = options(url, credentials, events);
             return new Session(url, Attempt.connect(options, events, threads.executor(), timings.connect()), events);
         } catch (IllegalArgumentException e) {
-            throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, "not an address: " + Texts.fault(e));
+            throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, Texts.fault(e));
         }
     }
 
     private Options options(String url, Credentials credentials, SessionEvents events) {
         var options = new Options.Builder()
-                .server(url)
+                .server(Addresses.dialled(url))
                 .connectionName("sluice")
                 .connectionTimeout(Attempt.most(timings.connect()))
                 .noReconnect()

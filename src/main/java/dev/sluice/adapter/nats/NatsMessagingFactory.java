@@ -54,7 +54,7 @@ public final class NatsMessagingFactory implements MessagingFactory {
 
     private Options options(Target target, String name, Credentials credentials, SessionEvents events) {
         var options = new Options.Builder()
-                .servers(target.urls().toArray(String[]::new))
+                .servers(Addresses.dialled(target.urls()))
                 .connectionName(name)
                 .connectionTimeout(Attempt.most(timings.connect()))
                 .maxReconnects(-1)

@@ -101,21 +101,8 @@ record Content(
 
     /// Something of three parts; everything else about it is the reader's to say.
     private static Optional<String> token(char[] text) {
-        if (!startsLikeToken(text)) {
-            return Optional.empty();
-        }
-        var token = Armour.token(text);
-        return token.chars().filter(c -> c == '.').count() == 2 ? Optional.of(token) : Optional.empty();
-    }
-
-    /// Before any of it becomes a string: it could be a seed.
-    private static boolean startsLikeToken(char[] text) {
-        var line = stripped(text);
-        try {
-            return line.length > 2 && (line[0] == 'e' || line[0] == '-');
-        } finally {
-            Arrays.fill(line, '\0');
-        }
+        return Armour.findToken(text)
+                .filter(token -> token.chars().filter(c -> c == '.').count() == 2);
     }
 
     private static char[] stripped(char[] text) {

@@ -29,6 +29,8 @@ public record ContextPlan(List<Entry> entries, List<ImportItem> troubles) {
         NO_CREDS,
         NO_SUCH_FILE,
         ACCOUNT_UNKNOWN,
+        /// Signed by a key that its account does not have, or has no more: servers refuse it.
+        NOT_TRUSTED,
         NOT_A_USER
     }
 }

@@ -5,9 +5,11 @@ import dev.sluice.domain.exchange.ContextFiles.CredsFile;
 import dev.sluice.domain.exchange.ContextPlan.Arrival;
 import dev.sluice.domain.exchange.ContextPlan.Entry;
 import dev.sluice.domain.exchange.ContextPlan.Verdict;
+import dev.sluice.domain.federation.environment.ServerAddress;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.Trust;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Contexts of the NATS command line tool: their users come in as users of accounts that are here,
@@ -47,12 +50,27 @@ public final class Contexts {
                     name,
                     folder == null ? means.contexts().folder() : folder);
         });
-        var entries = found.contexts().stream()
+        var wanted = found.contexts().stream()
                 .filter(context -> names.isEmpty() || names.contains(context.name()))
+                .toList();
+        var entries = wanted.stream()
                 .map(context -> workspace.store().read(view -> entry(view, context)))
                 .toList();
-        return new ContextPlan(
-                entries, found.troubles().stream().map(Troubles::item).toList());
+        var troubles = Stream.concat(
+                found.troubles().stream().map(Troubles::item), wanted.stream().flatMap(Contexts::leftOut));
+        return new ContextPlan(entries, troubles.toList());
+    }
+
+    /// Addresses that cannot be used, which would else go missing without a word.
+    private static Stream<ImportItem> leftOut(CliContext context) {
+        return context.urls().stream()
+                .filter(url -> ServerAddress.read(url).isEmpty())
+                .map(url -> ImportItem.of(
+                        Standing.ADJUSTED,
+                        ImportItem.Kind.FILE,
+                        context.name(),
+                        Note.SERVER_LEFT_OUT,
+                        ServerAddress.shown(url)));
     }
 
     /// Takes in the users that are new, and seals their seeds.
@@ -126,6 +144,9 @@ public final class Contexts {
         if (account.isEmpty()) {
             return new Entry(context, Verdict.ACCOUNT_UNKNOWN, null);
         }
+        if (!Trust.signedBy(Present.claims(account.get()), claims.get())) {
+            return new Entry(context, Verdict.NOT_TRUSTED, null);
+        }
         var users = view.users(account.get().key());
         if (users.stream().anyMatch(user -> user.key().equals(key.get()))) {
             return new Entry(context, Verdict.HERE, null);
@@ -140,7 +161,9 @@ public final class Contexts {
                 ExportRows.time(claims.get().issuedAt()));
         var servers = environment(view, account.get()).hasServers()
                 ? List.<String>of()
-                : context.urls().stream().filter(Servers::isServer).toList();
+                : context.urls().stream()
+                        .flatMap(url -> ServerAddress.read(url).stream())
+                        .toList();
         return new Entry(context, Verdict.NEW, new Arrival(account.get().environment(), user, servers));
     }
 
@@ -153,7 +176,7 @@ public final class Contexts {
         }
     }
 
-    /// An account that is here and whose key, or a signing key, signed the user.
+    /// The account that the user says it is of.
     private static Optional<Account> account(StoreView view, UserClaims user) {
         var text = user.issuerAccount().isEmpty() ? user.issuer() : user.issuerAccount();
         return PublicKey.parse(text).flatMap(view::account).filter(Account::isLive);

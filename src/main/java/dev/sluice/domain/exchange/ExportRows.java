@@ -41,7 +41,7 @@ final class ExportRows {
     /// @return the claims that stay as they are
     List<ExportClaim> exports(AccountClaims claims) {
         var rest = new ArrayList<ExportClaim>();
-        for (var claim : claims.exports()) {
+        for (var claim : FitNames.fittingFirst(claims.exports(), ExportClaim::name)) {
             var kind = claim.type();
             var subject = subject(claim.subject());
             if (kind == null || subject.isEmpty() || !claimed.add(new Claimed(kind, claim.subject()))) {

@@ -2,8 +2,11 @@ package dev.sluice.domain.exchange;
 
 import dev.sluice.domain.model.Names;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Makes names of elsewhere fit for here: of the right characters and length, and unique.
 final class FitNames {
@@ -13,6 +16,14 @@ final class FitNames {
 
     FitNames(Collection<String> names) {
         names.forEach(name -> taken.add(Names.key(name)));
+    }
+
+    /// Those whose names stay as they are come before those whose names are changed, so that no changed
+    /// name takes the place of a real one.
+    static <T> List<T> fittingFirst(Collection<T> found, Function<T, String> name) {
+        return found.stream()
+                .sorted(Comparator.comparing(one -> !fit(name.apply(one)).equals(name.apply(one))))
+                .toList();
     }
 
     /// @param fallback when nothing of the name is left; must be fit itself

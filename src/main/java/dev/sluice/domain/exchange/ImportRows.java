@@ -55,7 +55,7 @@ final class ImportRows {
     /// @return the claims that stay as they are
     List<ImportClaim> imports(AccountClaims claims) {
         var rest = new ArrayList<ImportClaim>();
-        for (var claim : claims.imports()) {
+        for (var claim : FitNames.fittingFirst(claims.imports(), ImportClaim::name)) {
             var added = sound(claim).map(this::add).orElse(false);
             if (!added) {
                 rest.add(claim);

@@ -9,7 +9,9 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.OperatorClaims;
 import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
@@ -22,7 +24,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Imports what another tool keeps: nsc environments, and loose tokens and keys. Originals are only
 /// read. Reads files, so never on the FX thread.
@@ -70,20 +74,23 @@ public final class Importer {
                 present.environments().stream().map(Environment::name).toList());
         var others = new ArrayList<>(survey.items());
         var owned = owned(operators, survey, others);
+        var awaited = awaited(survey, present);
         var plans = new ArrayList<OperatorPlan>();
-        for (var operator : operators.values()) {
+        for (var operator : FitNames.fittingFirst(
+                operators.values(), found -> found.claims().name())) {
             if (!isWanted(request, operator)) {
                 others.add(ImportItem.of(
                         Standing.IGNORED, Kind.OPERATOR, operator.claims().name(), Note.NOT_CHOSEN));
                 continue;
             }
             var mine = owned.getOrDefault(operator.key(), List.of());
-            if (survey.operators().containsKey(operator.key()) || !mine.isEmpty()) {
+            var brings = survey.operators().containsKey(operator.key()) || !mine.isEmpty();
+            if (brings || awaited.contains(operator.key())) {
                 plans.add(new OperatorImport(operator, survey, estate, present, means)
                         .plan(request.level(), names, mine));
             }
         }
-        strayUsers(survey, others);
+        strayUsers(survey, owned, present, others);
         unusedKeys(estate, plans, present, others);
         return new ImportPlan(plans, others);
     }
@@ -108,16 +115,33 @@ public final class Importer {
             if (signer != null && Trust.signedBy(signer.claims(), account.claims())) {
                 owned.computeIfAbsent(signer.key(), _ -> new ArrayList<>()).add(account);
             } else {
-                others.add(ImportItem.of(
-                        Standing.UNREADABLE,
-                        Kind.ACCOUNT,
-                        account.claims().name(),
-                        Note.STRANGER,
-                        account.file(),
-                        account.claims().issuer()));
+                others.add(stranger(account));
             }
         }
         return owned;
+    }
+
+    private static ImportItem stranger(Found<AccountClaims> account) {
+        var claims = account.claims();
+        return ImportItem.of(
+                Standing.UNREADABLE,
+                Kind.ACCOUNT,
+                claims.name(),
+                claims.issuer().equals(claims.subject()) ? Note.SELF_SIGNED : Note.STRANGER,
+                account.file(),
+                claims.issuer());
+    }
+
+    /// Operators of accounts that are here already and whose users were found, without the accounts.
+    private static Set<PublicKey> awaited(Survey survey, Present present) {
+        var homes = survey.users().values().stream()
+                .flatMap(user -> present.ownerOf(user.claims()).stream())
+                .map(Account::environment)
+                .collect(Collectors.toSet());
+        return present.environments().stream()
+                .filter(environment -> homes.contains(environment.id()))
+                .map(Environment::operator)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isWanted(ImportRequest request, Found<OperatorClaims> operator) {
@@ -128,18 +152,30 @@ public final class Importer {
                                 .equals(Names.key(operator.claims().name())));
     }
 
-    private static void strayUsers(Survey survey, List<ImportItem> others) {
-        var accounts = new TreeMap<PublicKey, AccountClaims>();
-        survey.accounts().forEach((key, found) -> accounts.put(key, found.claims()));
-        survey.users().values().stream()
-                .filter(user -> OperatorImport.owner(accounts, user.claims()).isEmpty())
-                .forEach(user -> others.add(ImportItem.of(
-                        Standing.UNREADABLE,
-                        Kind.USER,
-                        user.claims().name(),
-                        Note.STRANGER,
-                        user.file(),
-                        user.claims().issuer())));
+    private static void strayUsers(
+            Survey survey, Map<PublicKey, List<Found<AccountClaims>>> owned, Present present, List<ImportItem> others) {
+        var coming = new HashMap<PublicKey, AccountClaims>();
+        owned.values().stream()
+                .flatMap(List::stream)
+                .filter(found -> !present.isManaged(found.key()))
+                .forEach(found -> coming.put(found.key(), found.claims()));
+        var outside = new HashMap<PublicKey, AccountClaims>();
+        survey.accounts().forEach((key, found) -> outside.put(key, found.claims()));
+        outside.keySet().removeIf(present::isManaged);
+        for (var user : survey.users().values()) {
+            var claims = user.claims();
+            if (present.ownerOf(claims).isPresent()
+                    || OperatorImport.owner(coming, claims).isPresent()) {
+                continue;
+            }
+            others.add(OperatorImport.owner(outside, claims)
+                    .map(owner -> stray(user, Note.ACCOUNT_STAYS_OUT, owner.name()))
+                    .orElseGet(() -> stray(user, Note.STRANGER, claims.issuer())));
+        }
+    }
+
+    private static ImportItem stray(Found<UserClaims> user, Note note, String what) {
+        return ImportItem.of(Standing.UNREADABLE, Kind.USER, user.claims().name(), note, user.file(), what);
     }
 
     private static void unusedKeys(Estate estate, List<OperatorPlan> plans, Present present, List<ImportItem> others) {

@@ -27,6 +27,8 @@ public enum Note {
     INVALID,
     NOT_SELF_SIGNED,
     STRANGER,
+    SELF_SIGNED,
+    ACCOUNT_STAYS_OUT,
     REVOKED,
     LOOSE_ACTIVATION,
     OTHER_TOKEN,

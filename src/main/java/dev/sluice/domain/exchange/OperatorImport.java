@@ -147,15 +147,30 @@ final class OperatorImport {
 
     private void accounts(PublicKey system, List<Found<AccountClaims>> mine) {
         var accounts = new AccountImport(batch, system, this::atHand);
-        mine.forEach(accounts::take);
+        FitNames.fittingFirst(mine, found -> found.claims().name()).forEach(accounts::take);
         if (here == null && !batch.accounts().containsKey(system)) {
             batch.accounts().put(system, unseen(system));
             batch.say(Standing.MISSING_KEY, Kind.ACCOUNT, "SYS", Note.SYSTEM_ACCOUNT_UNSEEN);
         }
         accounts.shares();
+        users(mine);
+    }
+
+    /// Of an account that is here its own claims count: they stay as they are, and servers have them.
+    private void users(List<Found<AccountClaims>> mine) {
         var owners = new TreeMap<PublicKey, AccountClaims>();
         mine.forEach(found -> owners.put(found.key(), found.claims()));
-        survey.users().values().forEach(user -> owner(owners, user.claims()).ifPresent(owner -> user(owner, user)));
+        for (var user : FitNames.fittingFirst(
+                survey.users().values(), found -> found.claims().name())) {
+            present.ownerOf(user.claims())
+                    .map(Present::claims)
+                    .or(() -> owner(owners, user.claims()).filter(this::comesIn))
+                    .ifPresent(owner -> user(owner, user));
+        }
+    }
+
+    private boolean comesIn(AccountClaims account) {
+        return batch.accounts().containsKey(new PublicKey(account.subject()));
     }
 
     /// The system account of somebody else's operator: known by its key only.

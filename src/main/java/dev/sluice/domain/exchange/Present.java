@@ -1,7 +1,14 @@
 package dev.sluice.domain.exchange;
 
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.ReadMode;
+import dev.sluice.domain.jwt.Trust;
+import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
@@ -51,6 +58,35 @@ final class Present {
 
     Optional<Account> account(PublicKey key) {
         return view == null ? Optional.empty() : view.account(key);
+    }
+
+    /// What servers were given last for an account; of one that was never signed, that it signs for itself.
+    static AccountClaims claims(Account account) {
+        var released = account.release().jwt();
+        try {
+            return released == null
+                    ? AccountClaims.builder(account.key().text(), account.name())
+                            .build()
+                    : JwtReader.decodeAccount(released, ReadMode.KEEP_UNKNOWN).claims();
+        } catch (JwtException e) {
+            throw new IllegalStateException("a text that Sluice released cannot be read", e);
+        }
+    }
+
+    /// Whether an account is here with claims of its own, which stay as they are.
+    boolean isManaged(PublicKey key) {
+        return account(key)
+                .filter(account -> account.isLive() && account.role() != AccountRole.EXTERNAL)
+                .isPresent();
+    }
+
+    /// The account that is here whose key, or a signing key that it has now, signed the user.
+    Optional<Account> ownerOf(UserClaims user) {
+        var text = user.issuerAccount().isEmpty() ? user.issuer() : user.issuerAccount();
+        return PublicKey.parse(text)
+                .filter(this::isManaged)
+                .flatMap(this::account)
+                .filter(account -> Trust.signedBy(claims(account), user));
     }
 
     List<User> users(PublicKey account) {

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The text frames around tokens and seeds in files (jwt-facts 1.13).
 public final class Armour {
     private static final String RULE = "---";
+    /// Some editors begin a file with it; Go's tools pass over it.
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private static final String SEED_NOTE = """
             ************************* IMPORTANT *************************
             NKEY Seed printed below can be used to sign and prove identity.
@@ -78,6 +82,22 @@ public final class Armour {
     /// The token in a file that may hold a seed too; only the token's characters become a string.
     public static String token(char[] file) {
         return token(CharBuffer.wrap(file));
+    }
+
+    /// The token in a file that may hold anything: that of the first block that begins like one,
+    /// whatever an editor put before it, else the whole trimmed text if it begins like one. Nothing else
+    /// of the file becomes a string.
+    public static Optional<String> findToken(char[] file) {
+        var blocks = Block.all(CharBuffer.wrap(file));
+        var whole = new Block(startOfText(file), file.length).stripped(file);
+        return (blocks.isEmpty() ? Stream.of(whole) : blocks.stream())
+                .filter(block -> block.beginsToken(file))
+                .findFirst()
+                .map(block -> new String(file, block.start(), block.end() - block.start()));
+    }
+
+    private static int startOfText(char[] file) {
+        return file.length > 0 && file[0] == BYTE_ORDER_MARK ? 1 : 0;
     }
 
     /// The seed text in a file, not checked further: that of the second block whatever its title,
@@ -178,6 +198,11 @@ public final class Armour {
                 to--;
             }
             return new Block(from, to);
+        }
+
+        /// Every token's header is JSON, whose first characters are these.
+        boolean beginsToken(char[] text) {
+            return end - start > 2 && text[start] == 'e' && text[start + 1] == 'y';
         }
 
         boolean isSeed(char[] text) {

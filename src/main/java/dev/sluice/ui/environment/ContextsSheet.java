@@ -75,7 +75,8 @@ final class ContextsSheet {
             case NEW -> new StateBadge(word, Feather.PLUS_CIRCLE, "active");
             case HERE -> new StateBadge(word, Feather.CHECK, "revoked");
             case ACCOUNT_UNKNOWN -> new StateBadge(word, Feather.HELP_CIRCLE, "pending");
-            case NO_CREDS, NO_SUCH_FILE, NOT_A_USER -> new StateBadge(word, Feather.MINUS_CIRCLE, "revoked");
+            case NO_CREDS, NO_SUCH_FILE, NOT_A_USER, NOT_TRUSTED ->
+                new StateBadge(word, Feather.MINUS_CIRCLE, "revoked");
         };
     }
 
