@@ -35,11 +35,21 @@ public final class CommandLineInterface {
         line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal));
         line.setParameterExceptionHandler(new UsageFault());
         try {
-            return line.execute(arguments.toArray(String[]::new));
+            return outcome(line.execute(arguments.toArray(String[]::new)), terminal);
         } finally {
-            terminal.out().flush();
             terminal.err().flush();
         }
+    }
+
+    /// An answer that nobody could be given is a failure, whatever the command did. One that failed
+    /// anyway has said so.
+    private static int outcome(int code, Terminal terminal) {
+        terminal.out().flush();
+        if (code != ExitCode.DONE || terminal.delivered()) {
+            return code;
+        }
+        ProblemPrinter.print(terminal, new Problem(ProblemCode.OUTPUT_LOST, List.of()));
+        return ExitCode.PROBLEM;
     }
 
     CommandLine line(List<String> arguments, Terminal terminal) {

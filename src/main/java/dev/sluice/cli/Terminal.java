@@ -28,4 +28,10 @@ public interface Terminal {
     ///
     /// @return false as soon as the person behind the terminal went away or asked to stop
     boolean pause(Duration time);
+
+    /// Whether all that was printed so far has been written: a disk may be full, or a pipe closed.
+    /// Before something that is kept nowhere counts as handed out, this is asked.
+    default boolean delivered() {
+        return !out().checkError();
+    }
 }

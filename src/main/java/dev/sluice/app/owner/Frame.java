@@ -21,6 +21,9 @@ final class Frame {
         PROMPT('p'),
         SECRET('s'),
         NO_SECRET('n'),
+        /// From the owner: was all that was printed so far written? The answer is RECEIPT, one byte.
+        WANT_RECEIPT('r'),
+        RECEIPT('t'),
         /// From the owner, last: one byte.
         EXIT('x');
 
@@ -39,6 +42,9 @@ final class Frame {
             return Stream.of(values()).filter(type -> type.code == code).findFirst();
         }
     }
+
+    /// In a receipt: everything was written.
+    static final byte TAKEN = 1;
 
     private final Type type;
     private final byte[] content;
@@ -64,6 +70,10 @@ final class Frame {
 
     static Frame of(Type type, String text) {
         return new Frame(type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Frame receipt(boolean taken) {
+        return new Frame(Type.RECEIPT, new byte[] {taken ? TAKEN : 0});
     }
 
     static Frame exit(int code) {

@@ -9,15 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The terminal of another process.
+/// The terminal of another process. It is asked one thing at a time; what it says without being
+/// asked ends the conversation.
 final class GuestTerminal implements Terminal {
     private static final Logger LOG = LoggerFactory.getLogger(GuestTerminal.class);
 
@@ -27,7 +29,21 @@ final class GuestTerminal implements Terminal {
     private final PrintWriter err;
     private final InputStream in = new GuestInput(this::moreInput);
     private final CountDownLatch gone = new CountDownLatch(1);
-    private final LinkedBlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
+    private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
+    /// The answer to the open question, and perhaps that the guest has gone.
+    private final BlockingQueue<Frame> answers = new ArrayBlockingQueue<>(2);
+
+    /// @param since by [System#nanoTime()]
+    private record Question(Frame.Type type, long since) {
+        boolean isAnsweredBy(Frame answer) {
+            return switch (type) {
+                case WANT_INPUT -> answer.type() == Frame.Type.INPUT;
+                case PROMPT -> answer.type() == Frame.Type.SECRET || answer.type() == Frame.Type.NO_SECRET;
+                case WANT_RECEIPT -> answer.type() == Frame.Type.RECEIPT;
+                case REQUEST, ACCEPTED, OUT, ERR, INPUT, SECRET, NO_SECRET, RECEIPT, EXIT -> false;
+            };
+        }
+    }
 
     GuestTerminal(FrameChannel channel, Request request) {
         this.channel = channel;
@@ -40,7 +56,7 @@ final class GuestTerminal implements Terminal {
     void listen() {
         try {
             while (true) {
-                answers.add(channel.read());
+                take(channel.read());
             }
         } catch (IOException e) {
             LOG.debug("the guest has gone", e);
@@ -52,7 +68,25 @@ final class GuestTerminal implements Terminal {
     /// Asks the command to end, as if the person had gone.
     void end() {
         gone.countDown();
-        answers.add(Frame.of(Frame.Type.NO_SECRET));
+        answers.offer(Frame.of(Frame.Type.NO_SECRET));
+    }
+
+    /// Hangs up, so that nothing waits for this guest any more.
+    void dismiss() {
+        end();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("the guest has gone", e);
+        }
+    }
+
+    /// How long the command has been waiting for this guest to answer, or to take what is printed.
+    Duration keepsWaiting() {
+        var now = System.nanoTime();
+        var asked = open.get().map(question -> now - question.since()).orElse(0L);
+        var stuck = channel.stuckSince();
+        return Duration.ofNanos(Math.max(asked, stuck == 0 ? 0 : now - stuck));
     }
 
     @Override
@@ -103,17 +137,38 @@ final class GuestTerminal implements Terminal {
         }
     }
 
+    /// Only the other process knows whether its terminal took everything.
+    @Override
+    public boolean delivered() {
+        if (out.checkError()) {
+            return false;
+        }
+        var receipt = ask(Frame.of(Frame.Type.WANT_RECEIPT)).content();
+        return receipt.length == 1 && receipt[0] == Frame.TAKEN;
+    }
+
     private byte[] moreInput() {
         var answer = ask(Frame.of(Frame.Type.WANT_INPUT));
         return answer.type() == Frame.Type.INPUT ? answer.content() : new byte[0];
     }
 
+    private void take(Frame answer) throws IOException {
+        var question = open.getAndSet(Optional.empty());
+        if (question.filter(asked -> asked.isAnsweredBy(answer)).isEmpty()) {
+            channel.close();
+            throw new IOException("the guest sent what nobody asked for: " + answer.type());
+        }
+        answers.offer(answer);
+    }
+
     private Frame ask(Frame question) {
         try {
-            if (gone.getCount() > 0) {
-                channel.write(question);
+            if (gone.getCount() == 0) {
+                return Frame.of(Frame.Type.NO_SECRET);
             }
-            return Objects.requireNonNull(answers.take());
+            open.set(Optional.of(new Question(question.type(), System.nanoTime())));
+            channel.write(question);
+            return answers.take();
         } catch (IOException e) {
             LOG.debug("the guest has gone", e);
             return Frame.of(Frame.Type.NO_SECRET);

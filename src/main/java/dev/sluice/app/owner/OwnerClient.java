@@ -1,5 +1,7 @@
 package dev.sluice.app.owner;
 
+import dev.sluice.app.trust.OwnFiles;
+import dev.sluice.app.trust.Peer;
 import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.Elsewhere;
 import dev.sluice.cli.Terminal;
@@ -58,18 +60,24 @@ public final class OwnerClient implements Elsewhere {
     }
 
     private static FrameChannel connect(Path folder) throws IOException {
+        OwnFiles.requireWorkspace(folder);
         var socket =
                 SocketPlace.find(folder).orElseThrow(() -> ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder));
+        OwnFiles.requireSocket(socket);
         var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        var connected = false;
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            return new FrameChannel(channel);
+            Peer.requireOurs(channel, folder);
+            var frames = new FrameChannel(channel);
+            connected = true;
+            return frames;
         } catch (ConnectException e) {
-            channel.close();
             throw ProblemException.because(e, ProblemCode.WORKSPACE_IN_USE, folder);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+        } finally {
+            if (!connected) {
+                channel.close();
+            }
         }
     }
 
@@ -109,11 +117,12 @@ public final class OwnerClient implements Elsewhere {
                     terminal.err().flush();
                 }
                 case WANT_INPUT -> channel.write(new Frame(Frame.Type.INPUT, nextInput(terminal)));
+                case WANT_RECEIPT -> channel.write(Frame.receipt(!terminal.out().checkError()));
                 case PROMPT -> answer(channel, terminal, frame.text());
                 case EXIT -> {
                     return frame.content()[0];
                 }
-                case REQUEST, ACCEPTED, INPUT, SECRET, NO_SECRET ->
+                case REQUEST, ACCEPTED, INPUT, SECRET, NO_SECRET, RECEIPT ->
                     throw new IOException("the owner sent what it should not: " + frame.type());
             }
         }

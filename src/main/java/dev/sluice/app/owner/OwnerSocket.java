@@ -1,6 +1,8 @@
 package dev.sluice.app.owner;
 
+import dev.sluice.app.trust.Peer;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -9,8 +11,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class OwnerSocket implements Registration {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerSocket.class);
     private static final int MOST_GUESTS = 32;
+    private static final int MOST_WAITING = 64;
     private static final Duration FOR_A_REQUEST = Duration.ofSeconds(5);
+    private static final Duration FOR_A_SEAT = Duration.ofSeconds(2);
+    private static final Duration TOO_LONG = Duration.ofSeconds(20);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(200);
     private static final Duration FOR_THE_LAST_GUESTS = Duration.ofSeconds(30);
 
     private final SocketPlace place;
@@ -31,6 +40,8 @@ public final class OwnerSocket implements Registration {
     private final Executor threads;
     private final Semaphore seats = new Semaphore(MOST_GUESTS);
     private final Set<GuestTerminal> guests = ConcurrentHashMap.newKeySet();
+    /// Who has come and not yet said what for, the first to come first.
+    private final Queue<FrameChannel> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     private OwnerSocket(SocketPlace place, ServerSocketChannel server, Reception reception, Executor threads) {
@@ -44,7 +55,7 @@ public final class OwnerSocket implements Registration {
     public static OwnerSocket open(Path folder, Reception reception, Executor threads) throws IOException {
         var place = SocketPlace.claim(folder);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(place.socket()));
+        server.bind(UnixDomainSocketAddress.of(place.socket()), MOST_WAITING);
         place.protect();
         var socket = new OwnerSocket(place, server, reception, threads);
         threads.execute(socket::accept);
@@ -78,36 +89,82 @@ public final class OwnerSocket implements Registration {
                 threads.execute(() -> serve(channel));
             } catch (ClosedChannelException e) {
                 LOG.debug("the owner's socket is closed", e);
-                return;
             } catch (IOException e) {
-                LOG.warn("the owner's socket failed; commands of other processes have to wait", e);
-                return;
+                LOG.warn("a command of another process could not be received", e);
+                rest();
             }
         }
     }
 
+    /// What keeps the system from giving us a connection, such as too many open files, may pass.
+    private static void rest() {
+        try {
+            Thread.sleep(AFTER_A_FAILURE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void serve(SocketChannel socket) {
-        try (var channel = new FrameChannel(socket)) {
-            if (closed || !seats.tryAcquire()) {
-                return;
+        try (socket) {
+            Peer.requireOurs(socket, place.file());
+            try (var channel = new FrameChannel(socket)) {
+                serve(channel, request(channel));
             }
-            try {
-                serve(channel, Request.decode(channel.read(FOR_A_REQUEST)));
-            } finally {
-                seats.release();
-            }
+        } catch (ProblemException e) {
+            LOG.warn("another user was turned away", e);
         } catch (IOException e) {
             LOG.debug("a guest left", e);
         }
     }
 
+    /// Whoever has not said what it wants holds no seat, and goes when too many others come after it.
+    private Request request(FrameChannel channel) throws IOException {
+        waiting.add(channel);
+        try {
+            if (waiting.size() > MOST_WAITING) {
+                var first = waiting.poll();
+                if (first != null) {
+                    first.close();
+                }
+            }
+            return Request.decode(channel.read(FOR_A_REQUEST));
+        } finally {
+            waiting.remove(channel);
+        }
+    }
+
     private void serve(FrameChannel channel, Request request) throws IOException {
-        channel.write(Frame.of(Frame.Type.ACCEPTED));
-        var code = switch (request.kind()) {
-            case RAISE -> reception.raise() ? 0 : 1;
-            case COMMAND -> run(channel, request);
-        };
-        channel.write(Frame.exit(code));
+        if (closed || !isSeated()) {
+            return;
+        }
+        try {
+            channel.write(Frame.of(Frame.Type.ACCEPTED));
+            var code = switch (request.kind()) {
+                case RAISE -> reception.raise() ? 0 : 1;
+                case COMMAND -> run(channel, request);
+            };
+            channel.write(Frame.exit(code));
+        } finally {
+            seats.release();
+        }
+    }
+
+    /// When all seats are taken, a guest that keeps its command waiting gives up its own.
+    private boolean isSeated() {
+        if (seats.tryAcquire()) {
+            return true;
+        }
+        guests.stream()
+                .filter(guest -> guest.keepsWaiting().compareTo(TOO_LONG) > 0)
+                .max(Comparator.comparing(GuestTerminal::keepsWaiting))
+                .ifPresent(GuestTerminal::dismiss);
+        try {
+            return seats.tryAcquire(FOR_A_SEAT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private int run(FrameChannel channel, Request request) {

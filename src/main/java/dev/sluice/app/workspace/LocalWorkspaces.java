@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
+import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.problem.ProblemCode;
@@ -53,6 +54,7 @@ public final class LocalWorkspaces implements Workspaces {
         if (!exists(folder)) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
         }
+        OwnFiles.requireWorkspace(folder);
         return locked(folder, lock -> {
             var vault = means.vaults().open(folder);
             return assemble(folder, vault, lock, writer -> H2Store.open(folder, writer));
@@ -65,6 +67,7 @@ public final class LocalWorkspaces implements Workspaces {
             throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, folder);
         }
         WorkspaceFolders.make(folder);
+        OwnFiles.requireWorkspace(folder);
         return locked(folder, lock -> {
             // The database makes it a workspace, so it comes last: a crash before leaves none.
             var vault = means.vaults().create(folder, passphrase);

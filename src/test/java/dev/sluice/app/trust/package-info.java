@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.app.trust;
+
+import org.jspecify.annotations.NullMarked;
