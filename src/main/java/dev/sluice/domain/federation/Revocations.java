@@ -61,8 +61,7 @@ public final class Revocations {
     /// Those that stand in the claims of one export.
     public List<RevocationView> list(Export export) {
         return list(export.account()).stream()
-                .filter(row -> row.revocation().kind() == export.kind()
-                        && export.subject().contains(row.revocation().subject()))
+                .filter(row -> row.revocation().reaches(export))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimChange;
 import dev.sluice.domain.jwt.ClaimDiff;
 import dev.sluice.domain.jwt.ClaimMerge;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -101,12 +103,37 @@ final class Choice {
     }
 
     private List<String> left(StoreTx tx, Account account, AccountClaims theirs, BinaryOperator<AccountClaims> wish) {
-        var wished = wish.apply(Planner.claims(tx, account), theirs);
+        var ours = Planner.claims(tx, account);
+        var wished = wish.apply(ours, theirs);
         takeover.apply(tx, account, wished);
-        return ClaimDiff.between(Planner.claims(tx, scope.account(tx, account.key())), wished).stream()
+        var made = Planner.claims(tx, scope.account(tx, account.key()));
+        return ClaimDiff.between(made, revoking(wished, ours, made)).stream()
                 .map(ClaimChange::path)
                 .distinct()
                 .toList();
+    }
+
+    /// An export that they added comes with what was revoked here before: they could not know of it, and
+    /// nothing of theirs is lost by it.
+    private static AccountClaims revoking(AccountClaims wished, AccountClaims ours, AccountClaims made) {
+        return wished.copy()
+                .exports(wished.exports().stream()
+                        .map(claim -> same(ours, claim).isPresent()
+                                ? claim
+                                : same(made, claim)
+                                        .filter(row -> row.revocations()
+                                                .entrySet()
+                                                .containsAll(claim.revocations().entrySet()))
+                                        .map(row -> claim.withRevocations(row.revocations()))
+                                        .orElse(claim))
+                        .toList())
+                .build();
+    }
+
+    private static Optional<ExportClaim> same(AccountClaims claims, ExportClaim claim) {
+        return claims.exports().stream()
+                .filter(other -> other.type() == claim.type() && other.subject().equals(claim.subject()))
+                .findFirst();
     }
 
     /// Claims that stay ours whatever is chosen, by path.

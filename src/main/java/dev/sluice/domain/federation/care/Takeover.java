@@ -44,7 +44,7 @@ final class Takeover {
         tx.save(changed);
         var rest = Rest.of(account);
         var rows = theirs.copy()
-                .exports(without(theirs.exports(), rest.exports()))
+                .exports(without(without(theirs.exports(), rest.exports()), Planner.keptExports(tx, account)))
                 .imports(without(theirs.imports(), rest.imports()))
                 .build();
         exports(tx, changed, rows);
@@ -101,14 +101,15 @@ final class Takeover {
                 tx.save(row.removed(scope.now()));
             }
         }
-        for (var claim : without(theirs.exports(), Planner.claims(tx, account).exports())) {
+        var planned = Planner.claims(tx, account).exports();
+        for (var claim : without(theirs.exports(), planned)) {
             var rows = tx.exports(account.key());
             var known = rows.stream().filter(row -> isSame(row, claim)).findFirst();
             subject(claim.subject())
                     .map(subject -> export(account, claim, subject, known))
                     .filter(row -> rows.stream().noneMatch(other -> clash(row, other)))
                     .ifPresent(tx::save);
-            revocations(tx, account, claim);
+            revocations(tx, account, claim, planned);
         }
     }
 
@@ -148,10 +149,17 @@ final class Takeover {
                 ClaimRest.write(claim.withRevocations(Map.of())));
     }
 
-    private static void revocations(StoreTx tx, Account account, ExportClaim claim) {
+    /// Those that stand there by our own rows are no news: another row for them would reach further
+    /// than the token that they kill.
+    private static void revocations(StoreTx tx, Account account, ExportClaim claim, List<ExportClaim> planned) {
+        var ours = planned.stream()
+                .filter(own -> own.type() == claim.type() && own.subject().equals(claim.subject()))
+                .findFirst()
+                .<Map<String, Long>>map(ExportClaim::revocations)
+                .orElse(Map.of());
         claim.revocations()
                 .forEach((target, at) -> PublicKey.parse(target)
-                        .filter(key -> key.isKind(KeyKind.ACCOUNT))
+                        .filter(key -> key.isKind(KeyKind.ACCOUNT) && ours.getOrDefault(target, 0L) < at)
                         .ifPresent(key -> subject(claim.subject())
                                 .ifPresent(subject ->
                                         tx.save(new Revocation(account.key(), kind(claim.type()), subject, key, at)))));

@@ -15,12 +15,14 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Derives an account's claims from the store's rows, and from nothing else (`design.md` 2.1). The
@@ -40,7 +42,7 @@ public final class Planner {
             return lockedOut(account, removal.get().since());
         }
         var connections = view.connectionsOf(account.key());
-        return builder.exports(joined(rest.exports(), exports(view, account, connections)))
+        return builder.exports(joined(keptExports(view, account), exports(view, account, connections)))
                 .imports(joinedImports(rest.imports(), imports(view, account, connections)))
                 .build();
     }
@@ -50,6 +52,35 @@ public final class Planner {
         return Stream.concat(rest.stream(), rows.stream())
                 .sorted(Comparator.comparing(ExportClaim::subject))
                 .toList();
+    }
+
+    /// Exports that cannot be rows, as they came, with the revocations that reach them.
+    public static List<ExportClaim> keptExports(StoreView view, Account account) {
+        var kept = Rest.of(account).exports();
+        return kept.isEmpty() ? kept : kept(kept, view.revocations(account.key()));
+    }
+
+    private static List<ExportClaim> kept(List<ExportClaim> claims, List<Revocation> revocations) {
+        return claims.stream()
+                .map(claim -> claim.tokenReq()
+                        ? claim.withRevocations(
+                                revoked(claim.revocations(), revocations, row -> reachesKept(row, claim)))
+                        : claim)
+                .toList();
+    }
+
+    /// What is no subject here may be one to servers: rather one revocation too many than a dead token
+    /// that lives.
+    private static boolean reachesKept(Revocation revocation, ExportClaim claim) {
+        var kind = claim.type();
+        if (kind != revocation.kind()) {
+            return false;
+        }
+        try {
+            return revocation.reaches(kind, new Subject(claim.subject()));
+        } catch (ProblemException _) {
+            return true;
+        }
     }
 
     /// Nothing is shared, nobody may connect, and whoever is connected is thrown out.
@@ -85,14 +116,15 @@ public final class Planner {
                 ? claim
                 : claim.copy()
                         .tokenRequired()
-                        .revocations(revoked(export, claim.revocations(), revocations))
+                        .revocations(revoked(claim.revocations(), revocations, row -> row.reaches(export)))
                         .build();
     }
 
-    private static Map<String, Long> revoked(Export export, Map<String, Long> others, List<Revocation> revocations) {
+    private static Map<String, Long> revoked(
+            Map<String, Long> others, List<Revocation> revocations, Predicate<Revocation> reaching) {
         var times = new TreeMap<>(others);
         for (var revocation : revocations) {
-            if (revocation.kind() == export.kind() && export.subject().contains(revocation.subject())) {
+            if (reaching.test(revocation)) {
                 times.merge(revocation.target().text(), revocation.at(), Math::max);
             }
         }

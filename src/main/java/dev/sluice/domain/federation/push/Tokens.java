@@ -3,12 +3,14 @@ package dev.sluice.domain.federation.push;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.jwt.Claims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Revocation;
@@ -19,6 +21,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Activation tokens: minting, reading, revoking.
@@ -87,6 +90,52 @@ public final class Tokens {
         return own.isPresent()
                 ? Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life())
                 : read(token).expiresAt();
+    }
+
+    /// Kills the connection's token in every export that takes it; nothing to kill without one. Servers
+    /// compare times within an export, whatever the subject of a token was: where the same partner has
+    /// another live connection on an export that the revocation reaches, it gets a token that survives.
+    public void revoke(StoreTx tx, Connection connection) {
+        if (connection.grant().token() == null) {
+            return;
+        }
+        var revocation = revocation(connection);
+        tx.save(revocation);
+        for (var other : tx.connectionsOf(connection.exporter())) {
+            if (!other.id().equals(connection.id()) && isCaught(tx, other, revocation)) {
+                replaced(tx, other, revocation).ifPresent(tx::save);
+            }
+        }
+    }
+
+    /// Whether a revocation of another connection would cut this one.
+    private static boolean isCaught(StoreView view, Connection other, Revocation revocation) {
+        var export = other.share().export();
+        return other.isOnServers()
+                && other.exporter().equals(revocation.exporter())
+                && other.importer().equals(revocation.target())
+                && other.grant().iat() <= revocation.at()
+                && export != null
+                && view.export(export).filter(revocation::reaches).isPresent();
+    }
+
+    /// Only what we sign ourselves and hand to nobody can be replaced.
+    private Optional<Connection> replaced(StoreView view, Connection connection, Revocation revocation) {
+        var token = connection.grant().token();
+        var exporter = view.account(connection.exporter()).filter(Account::isManaged);
+        var importer = view.account(connection.importer()).filter(row -> row.isManaged() && row.isLive());
+        if (token == null
+                || importer.isEmpty()
+                || exporter.filter(row -> AccountKeys.canGrant(scope.signer(), row))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        var ends = read(token).expiresAt();
+        var iat = Math.max(scope.now().getEpochSecond(), revocation.at() + 1);
+        var keys = AccountKeys.granting(scope.signer(), view, connection.exporter());
+        var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
+        return Optional.of(
+                connection.with(new Grant(text, iat, connection.grant().custody())));
     }
 
     /// What kills the connection's token, whatever may still come of it. Nothing to revoke without

@@ -96,8 +96,22 @@ public final class Ender {
     /// Pushes both sides without the connection, and reads back that every server acts on it.
     boolean isClosed(Connection connection, Errand errand, List<PushReport> reports) {
         // Both, always: one that fails says nothing of the other.
-        var exporterIsClosed = isClosed(connection.exporter(), errand, reports);
-        return isClosed(connection.importer(), errand, reports) && exporterIsClosed;
+        var sides = order(connection);
+        var firstIsClosed = isClosed(sides.getFirst(), errand, reports);
+        return isClosed(sides.getLast(), errand, reports) && firstIsClosed;
+    }
+
+    /// The exporter first, since its revocation cuts by itself; after the importer where that has another
+    /// connection with it, whose token may have been replaced: the new one is in place before the old one dies.
+    private List<PublicKey> order(Connection connection) {
+        var isShared = scope.store().read(view -> view.connectionsOf(connection.importer())).stream()
+                .anyMatch(other -> !other.id().equals(connection.id())
+                        && other.isOnServers()
+                        && other.exporter().equals(connection.exporter())
+                        && other.importer().equals(connection.importer()));
+        return isShared
+                ? List.of(connection.importer(), connection.exporter())
+                : List.of(connection.exporter(), connection.importer());
     }
 
     private boolean isClosed(PublicKey side, Errand errand, List<PushReport> reports) {
@@ -139,9 +153,7 @@ public final class Ender {
     }
 
     Connection revoking(StoreTx tx, Connection connection, Reason reason) {
-        if (connection.grant().token() != null) {
-            tx.save(tokens.revocation(connection));
-        }
+        tokens.revoke(tx, connection);
         if (connection.state() == ConnectionState.ACTIVATING) {
             throw ProblemException.of(
                     ProblemCode.TRANSITION_REFUSED,

@@ -41,20 +41,24 @@ public record RevocationReader(StoreView view, Instant now) {
                 .flatMap(connection -> token(connection).stream())
                 .filter(token -> token.issuedAt().getEpochSecond() <= row.at())
                 .filter(token -> token.expiresAt() == null || token.expiresAt().isAfter(now))
-                .filter(token -> all.stream().noneMatch(other -> !other.equals(row) && kills(other, row, token)))
+                .filter(token -> isHeldBy(row, token, all))
                 .distinct()
                 .toList();
     }
 
-    /// Servers compare within one export, whatever its subjects in the revocations were.
-    private boolean kills(Revocation other, Revocation row, TokenFacts token) {
-        return other.kind() == row.kind()
-                && other.target().equals(row.target())
-                && other.at() >= token.issuedAt().getEpochSecond()
-                && view.exports(row.exporter()).stream()
-                        .anyMatch(export -> export.kind() == row.kind()
-                                && export.subject().contains(other.subject())
-                                && export.subject().contains(row.subject()));
+    /// Servers compare within one export, whatever the subjects of the revocations were: without this
+    /// one the token lives wherever no other reaches, so also in an export that is still to come.
+    private boolean isHeldBy(Revocation row, TokenFacts token, List<Revocation> all) {
+        var others = all.stream()
+                .filter(other -> !other.equals(row)
+                        && other.target().equals(row.target())
+                        && other.at() >= token.issuedAt().getEpochSecond())
+                .toList();
+        var open = view.exports(row.exporter()).stream()
+                .filter(export -> !export.isPublic() && row.reaches(export))
+                .toList();
+        return open.isEmpty()
+                || open.stream().anyMatch(export -> others.stream().noneMatch(other -> other.reaches(export)));
     }
 
     private static Optional<TokenFacts> token(Connection connection) {

@@ -1,0 +1,108 @@
+package dev.sluice.testing;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.nkey.Seed;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// An account of the same servers that another console runs: Sluice knows its public key at most.
+/// It imports what it likes, with whatever tokens it was given.
+public final class Stranger implements AutoCloseable {
+    private static final AtomicLong ISSUED = new AtomicLong();
+
+    private final TestRealm test;
+    private final Seed seed = TestOperator.seed(KeyKind.ACCOUNT);
+    private final TestClient client;
+
+    private Stranger(TestRealm test) {
+        this.test = test;
+        push();
+        this.client = connect();
+    }
+
+    /// On all servers, with a client on the first one.
+    public static Stranger on(TestRealm test) {
+        return new Stranger(test);
+    }
+
+    public PublicKey key() {
+        return seed.publicKey();
+    }
+
+    public TestClient client() {
+        return client;
+    }
+
+    /// Makes itself importing exactly these.
+    public void push(ImportClaim... imports) {
+        var claims = AccountClaims.builder(key().text(), "stranger")
+                .imports(Arrays.asList(imports))
+                .build();
+        var now = Instant.now().getEpochSecond();
+        var jwt = encoded(
+                claims,
+                test.signer(test.realm().environment().signingKey()),
+                ISSUED.updateAndGet(last -> Math.max(now, last + 1)));
+        var report = test.realm().link().pushing(link -> link.push(key(), jwt, link.roster()));
+        assertTrue(report.isComplete(), report.summary());
+    }
+
+    /// What it puts into its claims to use the token of a connection for some subject.
+    public static ImportClaim using(Connection granted, String subject) {
+        return ImportClaim.builder(
+                        subject, granted.share().kind(), granted.exporter().text())
+                .name("theirs")
+                .token(Objects.requireNonNull(granted.grant().token()))
+                .build();
+    }
+
+    private TestClient connect() {
+        var user = TestOperator.seed(KeyKind.USER);
+        var jwt = encoded(
+                UserClaims.of(user.publicKey().text(), "stranger"),
+                TokenSigner.of(seed),
+                Instant.now().getEpochSecond());
+        try {
+            return new TestClient(Nats.connect(new Options.Builder()
+                    .server(test.cluster().servers().getFirst().url())
+                    .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text()))
+                    .noReconnect()
+                    .build()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(Claims claims, TokenSigner signer, long iat) {
+        try {
+            return JwtWriter.encode(claims, signer, iat);
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
