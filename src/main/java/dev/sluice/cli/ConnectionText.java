@@ -1,9 +1,11 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Connections as people read them.
@@ -52,6 +54,7 @@ final class ConnectionText {
                 "connection.status",
                 status(connection),
                 String.valueOf(Documents.time(connection.status().since()))));
+        held(connection).ifPresent(lines::add);
         var note = connection.status().note();
         if (note != null && !note.isBlank()) {
             lines.add(Texts.of("connection.note", note));
@@ -62,6 +65,16 @@ final class ConnectionText {
             lines.add(Texts.of("connection.expires", expires));
         }
         return lines;
+    }
+
+    private Optional<String> held(Connection connection) {
+        var hold = Hold.of(connection);
+        var names = hold.holders(connection).stream().map(session::name).toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = hold.isByBoth() ? "connection.held.both" : "connection.held";
+        return Optional.of(Texts.of(text, names.getFirst(), names.getLast()));
     }
 
     private static String name(Connection connection, @Nullable PublicKey acting) {

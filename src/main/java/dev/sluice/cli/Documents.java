@@ -9,6 +9,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.User;
@@ -119,10 +120,9 @@ final class Documents {
         node.set("exporter", party(share.exporter()));
         node.set("importer", party(share.importer()));
         var reason = connection.status().reason().word();
-        return node.put("status", connection.state().word())
-                .put("reason", reason.isEmpty() ? null : reason)
-                .put("createdAt", time(connection.createdAt()))
-                .put("expiresAt", time(connection.expiresAt()));
+        node.put("status", connection.state().word()).put("reason", reason.isEmpty() ? null : reason);
+        node.set("suspendedBy", array(Hold.of(connection).holders(connection), this::party));
+        return node.put("createdAt", time(connection.createdAt())).put("expiresAt", time(connection.expiresAt()));
     }
 
     ObjectNode token(TokenFacts facts) {

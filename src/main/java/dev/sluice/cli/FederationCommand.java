@@ -6,10 +6,12 @@ import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -103,7 +105,7 @@ final class FederationCommand {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var suspended = session.realm().federation().suspend(found.id(), acting(session), session.manner());
-            return report(session, suspended, "federation.suspended");
+            return report(session, suspended, suspended(suspended));
         });
     }
 
@@ -113,7 +115,8 @@ final class FederationCommand {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
-            return report(session, resumed, "federation.resumed");
+            var held = Hold.of(resumed.value()).isHeld();
+            return report(session, resumed, held ? "federation.resumed.held" : "federation.resumed");
         });
     }
 
@@ -163,6 +166,15 @@ final class FederationCommand {
         });
     }
 
+    /// What it says of messages must be so on every server.
+    private static String suspended(Result<Connection> result) {
+        var hold = Hold.of(result.value());
+        if (hold.isUnderWay()) {
+            return "federation.suspending";
+        }
+        return hold.isByBoth() ? "federation.suspended.both" : "federation.suspended";
+    }
+
     private static @Nullable PublicKey acting(Session session) {
         return session.acting().map(Account::key).orElse(null);
     }
@@ -194,7 +206,10 @@ final class FederationCommand {
                 session.name(connection.importer()),
                 connection.share().subject(),
                 connection.effectiveSubject(),
-                connection.state().word());
+                connection.state().word(),
+                Hold.of(connection).holders(connection).stream()
+                        .map(session::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static ShareKind kind(boolean service) {

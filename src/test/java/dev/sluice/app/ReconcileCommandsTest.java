@@ -92,6 +92,17 @@ final class ReconcileCommandsTest {
         var ends = ends(accepted);
         shell.done("federation", "suspend", "ORDERS", "--account", "ACCTA");
         assertEquals("suspended", status());
+        assertTrue(shell.done("federation", "suspend", "ORDERS", "--account", "ACCTB")
+                .out()
+                .contains("until ACCTA and ACCTB have both resumed it"));
+        var held = shell.json("federation", "resume", "ORDERS", "--account", "ACCTB");
+        assertEquals("local", held.get("outcome").asString());
+        var holders = held.get("connection").get("suspendedBy");
+        assertEquals(1, holders.size());
+        assertEquals("ACCTA", holders.get(0).get("name").asString());
+        assertTrue(shell.done("federation", "status", "ORDERS", "--account", "ACCTA")
+                .out()
+                .contains("closed by ACCTA"));
         shell.done("federation", "resume", "ORDERS", "--account", "ACCTA");
         assertEquals("active", status());
         var renewed = shell.json("federation", "renew", "ORDERS", "--account", "ACCTA", "--for", "90d");

@@ -30,6 +30,7 @@ import dev.sluice.testing.TestServers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Suspension, expiry, renewal, retries and the deletion of accounts, on three servers.
@@ -85,6 +86,94 @@ class TimeAndDeathTest extends Journey {
         assertEquals(ConnectionState.ACTIVE, resumed.state());
         assertTrue(resumed.grant().iat() > first.iat());
         flows(publisher, inbox, "orders.new");
+    }
+
+    @Test
+    @DisplayName(
+            "each side lifts only what it holds: what the exporter has closed, the importer cannot open in any way")
+    void eachLiftsItsOwn() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var federation = test.realm().federation();
+        var live = accept(offer(a, b, "orders.>"), null);
+        var inbox = Inbox.of(at(b, 1), "orders.>");
+        var publisher = at(a, 0);
+        flows(publisher, inbox, "orders.new");
+
+        federation.suspend(live.id(), a.key(), Manner.now());
+        var stored = stored(a);
+        assertInstanceOf(
+                Outcome.Local.class,
+                federation.suspend(live.id(), b.key(), Manner.now()).outcome());
+        assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
+        assertInstanceOf(
+                Outcome.Local.class,
+                federation.resume(live.id(), b.key(), Manner.now()).outcome());
+        assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
+        assertEquals(stored, stored(a));
+
+        // Nobody in particular acts for the exporter.
+        federation.resume(live.id(), null, Manner.now());
+        assertEquals(ConnectionState.ACTIVE, now(live).state());
+        federation.suspend(live.id(), b.key(), Manner.now());
+        assertProblem(
+                dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
+                () -> federation.resume(live.id(), null, Manner.now()));
+        federation.suspend(live.id(), null, Manner.now());
+        assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
+        federation.resume(live.id(), a.key(), Manner.now());
+        assertEquals(Reason.SUSPENDED_BY_IMPORTER, now(live).status().reason());
+        federation.suspend(live.id(), a.key(), Manner.now());
+        federation.resume(live.id(), b.key(), Manner.now());
+
+        // Held by the exporter again: no other door is open either.
+        assertProblem(
+                dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED,
+                () -> federation.accept(live.id(), b.key(), null, Manner.now()));
+        assertProblem(
+                dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED, () -> federation.previewAccept(live.id(), null));
+        assertProblem(
+                dev.sluice.domain.problem.ProblemCode.NOT_RENEWABLE,
+                () -> federation.renew(live.id(), null, Manner.now()));
+        var cut = inbox.count();
+        publisher.publish("orders.new", "not now");
+        await().during(SILENCE).until(() -> inbox.count() == cut);
+        assertTrue(federation.previewEnd(live.id()).effects().isEmpty());
+        federation.end(live.id(), b.key(), Manner.now());
+        assertEquals(ConnectionState.REVOKED, now(live).state());
+    }
+
+    private java.util.List<String> stored(Account account) {
+        var resolver = test.realm().link().resolver();
+        return resolver.stored(account.key(), resolver.roster());
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("a suspension that misses a server is under way for both sides, and lifting one leaves it under way")
+    void halfDone() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var federation = test.realm().federation();
+        var live = accept(offer(a, b, "orders.>"), null);
+        var silent = test.cluster().servers().get(2);
+        TestServers.pause(silent);
+        assertInstanceOf(
+                Outcome.Partial.class,
+                federation.suspend(live.id(), a.key(), Manner.now()).outcome());
+        assertInstanceOf(
+                Outcome.Partial.class,
+                federation.suspend(live.id(), b.key(), Manner.now()).outcome());
+        assertEquals(Reason.SUSPENDING_BY_BOTH, now(live).status().reason());
+        federation.resume(live.id(), b.key(), Manner.now());
+        assertEquals(Reason.SUSPENDING_BY_EXPORTER, now(live).status().reason());
+
+        TestServers.resume(silent);
+        await().untilAsserted(() -> {
+            test.realm().caretaker().round();
+            assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
+        });
+        assertTrue(test.realm().recovery().list().isEmpty());
     }
 
     @Test

@@ -94,6 +94,27 @@ class ConnectionsTest extends RetailTest {
         awaitText("The offering side has suspended it, and may resume it.");
         assertTrue(node("#connections-renew", Button.class).isDisabled());
         picture("46-suspended");
+
+        // The receiving side holds it as well, for itself.
+        press("#connections-suspend");
+        awaitText("it opens when neither side holds it");
+        press("#act-verb");
+        awaitText("orders is Suspended.");
+        keys(KeyCode.ESCAPE);
+        awaitText("It opens when both have resumed it.");
+        assertEquals(
+                Reason.SUSPENDED_BY_BOTH,
+                retail.realm().federation().get(shared.id()).status().reason());
+        press("#connections-resume");
+        awaitText("It stays closed until both have resumed it.");
+        press("#choice-importer");
+        picture("46-suspended-by-both");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("orders stays suspended");
+        keys(KeyCode.ESCAPE);
+        awaitText("The offering side has suspended it, and may resume it.");
+
         press("#connections-resume");
         awaitText("ACCTB starts receiving orders.> from ACCTA");
         press("#act-verb");

@@ -232,21 +232,33 @@ public final class Federation {
         return ender.end(connection, reason(connection, byImporter), manner);
     }
 
-    /// Closes it for now; the acting side may resume without a new offer.
+    /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
     ///
-    /// @param acting null for the exporter
+    /// @param acting null for the exporter, or the importer where only that is ours
     public Result<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
         var connection = get(id);
-        var byImporter = connection.importer().equals(acting);
-        if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
-            throw notParty(connection, acting, connection.exporter());
-        }
-        var reason = byImporter ? Reason.SUSPENDING_BY_IMPORTER : Reason.SUSPENDING_BY_EXPORTER;
-        return scope.act(about(Action.SUSPEND, connection), () -> suspension.suspend(connection, reason, manner));
+        return scope.act(about(Action.SUSPEND, connection), () -> suspension.suspend(connection, acting, manner));
     }
 
-    /// Opens it again, with a token newer than the revocation; clients that subscribed before
-    /// receive again.
+    /// What resuming would do, for Review: nothing while the other side holds it too. The same problems
+    /// as [#resume].
+    public Preview previewResume(ConnectionId id, @Nullable PublicKey acting) {
+        var connection = get(id);
+        var left = scope.store().read(view -> suspension.lifted(view, connection, acting));
+        return left.isHeld()
+                ? new Preview(List.of(), List.of())
+                : publisher.previewOf(tx -> {
+                    tx.save(suspension.opening(Edits.get(tx, id)));
+                    return new Accept(
+                            connection.importer(), id, connection.reception().localSubject());
+                });
+    }
+
+    /// Lifts what the acting side holds. It opens, with a token newer than the revocation, when nobody
+    /// holds it then; clients that subscribed before receive again.
+    ///
+    /// @param acting null for the exporter, or the importer where only that is ours
+    /// @throws dev.sluice.domain.problem.ProblemException `NOT_PARTY` when that side does not hold it
     public Result<Connection> resume(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
         var connection = get(id);
         return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, manner));

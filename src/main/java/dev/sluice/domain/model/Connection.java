@@ -88,6 +88,10 @@ public record Connection(
         return share.importer();
     }
 
+    public PublicKey party(Side side) {
+        return side == Side.EXPORTER ? exporter() : importer();
+    }
+
     /// The subject under which it arrives at the importer.
     public Subject effectiveSubject() {
         var local = reception.localSubject();
@@ -112,7 +116,11 @@ public record Connection(
         return become(new Status(next, reason, at, status.note()));
     }
 
+    /// @throws ProblemException `STILL_SUSPENDED` for opening what a side holds closed, whoever asks
     public Connection become(Status next) {
+        if (next.state() == ConnectionState.ACTIVATING && Hold.of(this).isHeld()) {
+            throw ProblemException.of(ProblemCode.STILL_SUSPENDED, share.name());
+        }
         if (next.state() != state() && !state().canBecome(next.state())) {
             throw ProblemException.of(
                     ProblemCode.TRANSITION_REFUSED,

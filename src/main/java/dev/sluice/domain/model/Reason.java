@@ -23,8 +23,10 @@ public enum Reason {
     /// Closed for now; not every server has it yet.
     SUSPENDING_BY_EXPORTER,
     SUSPENDING_BY_IMPORTER,
+    SUSPENDING_BY_BOTH,
     SUSPENDED_BY_EXPORTER,
-    SUSPENDED_BY_IMPORTER;
+    SUSPENDED_BY_IMPORTER,
+    SUSPENDED_BY_BOTH;
 
     /// The word of `--json`: `token-issued`; empty for [#NONE].
     public String word() {

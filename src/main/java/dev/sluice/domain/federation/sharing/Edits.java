@@ -213,7 +213,7 @@ public final class Edits {
     }
 
     private Connection ended(Connection connection) {
-        var next = connection.isOnServers() ? ConnectionState.REVOKING : ConnectionState.REVOKED;
+        var next = Ender.touchesServers(connection) ? ConnectionState.REVOKING : ConnectionState.REVOKED;
         return connection.become(next, Reason.NONE, scope.now());
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.Tokens;
@@ -15,7 +16,9 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Side;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -23,7 +26,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local
-/// subject stay, and the side that suspended may resume.
+/// subject stay. Each side suspends and resumes for itself (`domain.md` 3).
 public final class Suspension {
     private final Scope scope;
     private final Tokens tokens;
@@ -39,25 +42,43 @@ public final class Suspension {
         this.activator = engine.activator();
     }
 
-    public Result<Connection> suspend(Connection connection, Reason reason, Manner manner) {
+    /// Closes it for one more side. Where the other side's suspension is on every server already, only the
+    /// rows change.
+    ///
+    /// @param acting null for the side of [#usual]
+    public Result<Connection> suspend(Connection connection, @Nullable PublicKey acting, Manner manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
             var now = scope.store().read(view -> Edits.get(view, connection.id()));
-            // Checked before the journal knows of it.
-            now.become(ConnectionState.SUSPENDED, reason, scope.now());
-            var roster = delivery.roster(manner.without());
-            try (var work = scope.work()) {
-                var suspending = scope.commit(tx -> {
-                    work.begin(tx, Journal.Kind.SUSPEND, now.id());
-                    if (now.grant().token() != null) {
-                        tx.save(tokens.revocation(now));
-                    }
-                    return now.become(ConnectionState.SUSPENDED, reason, scope.now());
-                });
-                manner.progress().on(new Progress.Journalled());
-                return close(suspending, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+            var side = scope.store().read(view -> side(view, now, acting));
+            var hold = Hold.of(now);
+            if (hold.isHeld() && hold.everywhere()) {
+                return new Result<>(hold.isBy(side) ? now : held(now, hold.with(side)), new Outcome.Local());
             }
+            return pushed(now, hold.with(side).underWay(), manner);
         }
+    }
+
+    private Result<Connection> pushed(Connection now, Hold hold, Manner manner) {
+        // Checked before the journal knows of it.
+        now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
+        var roster = delivery.roster(manner.without());
+        try (var work = scope.work()) {
+            var suspending = scope.commit(tx -> {
+                work.begin(tx, Journal.Kind.SUSPEND, now.id());
+                if (now.grant().token() != null) {
+                    tx.save(tokens.revocation(now));
+                }
+                return now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
+            });
+            manner.progress().on(new Progress.Journalled());
+            return close(suspending, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+        }
+    }
+
+    private Connection held(Connection now, Hold hold) {
+        return scope.commit(
+                tx -> Edits.get(tx, now.id()).become(ConnectionState.SUSPENDED, hold.reason(), scope.now()));
     }
 
     /// Pushes what a suspension still lacks.
@@ -69,8 +90,7 @@ public final class Suspension {
     }
 
     public static boolean isUnderWay(Connection connection) {
-        return connection.state() == ConnectionState.SUSPENDED
-                && done(connection.status().reason()) != null;
+        return Hold.of(connection).isUnderWay();
     }
 
     private Result<Connection> close(Connection suspending, Errand errand) {
@@ -81,40 +101,79 @@ public final class Suspension {
         var suspended = scope.commit(tx -> {
             var now = Edits.get(tx, suspending.id());
             tx.end(errand.entry(), "suspended", scope.now());
-            var reason = done(now.status().reason());
-            return reason == null ? now : now.become(ConnectionState.SUSPENDED, reason, scope.now());
+            return isUnderWay(now)
+                    ? now.become(
+                            ConnectionState.SUSPENDED, Hold.of(now).confirmed().reason(), scope.now())
+                    : now;
         });
         return new Result<>(suspended, new Outcome.Done(reports));
     }
 
-    private static @Nullable Reason done(Reason reason) {
-        if (reason == Reason.SUSPENDING_BY_EXPORTER) {
-            return Reason.SUSPENDED_BY_EXPORTER;
+    /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then.
+    ///
+    /// @param acting null for the side of [#usual]
+    /// @throws ProblemException `NOT_PARTY` when that side does not hold it
+    public Result<Connection> resume(Connection connection, @Nullable PublicKey acting, Manner manner) {
+        // Held until it is open: what the other side does meanwhile waits.
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+            var now = scope.store().read(view -> Edits.get(view, connection.id()));
+            var left = scope.store().read(view -> lifted(view, now, acting));
+            if (left.isHeld()) {
+                return new Result<>(held(now, left), new Outcome.Local());
+            }
+            var wish = ours(now) ? now.with(reissued(now)) : now;
+            return activator.activate(wish, tx -> tx.save(opening(Edits.get(tx, now.id()))), manner);
         }
-        return reason == Reason.SUSPENDING_BY_IMPORTER ? Reason.SUSPENDED_BY_IMPORTER : null;
     }
 
-    /// @param acting who resumes; the side that suspended, or null when nobody in particular acts
-    public Result<Connection> resume(Connection connection, @Nullable PublicKey acting, Manner manner) {
-        var byImporter = connection.status().reason() == Reason.SUSPENDED_BY_IMPORTER
-                || connection.status().reason() == Reason.SUSPENDING_BY_IMPORTER;
-        var side = byImporter ? connection.importer() : connection.exporter();
-        if (acting != null && !acting.equals(side)) {
-            throw scope.store()
-                    .read(view -> ProblemException.of(
-                            ProblemCode.NOT_PARTY,
-                            scope.nameOf(view, acting),
-                            connection.share().name(),
-                            scope.nameOf(view, side)));
-        }
-        if (connection.state() != ConnectionState.SUSPENDED) {
+    /// What still holds it when one side has lifted its own. The same problems as [#resume].
+    public Hold lifted(StoreView view, Connection now, @Nullable PublicKey acting) {
+        if (now.state() != ConnectionState.SUSPENDED) {
             throw ProblemException.of(
                     ProblemCode.TRANSITION_REFUSED,
-                    connection.share().name(),
-                    connection.state().word(),
+                    now.share().name(),
+                    now.state().word(),
                     ConnectionState.ACTIVE.word());
         }
-        return activator.activate(ours(connection) ? connection.with(reissued(connection)) : connection, manner);
+        var side = side(view, now, acting);
+        var hold = Hold.of(now);
+        if (hold.isHeld() && !hold.isBy(side)) {
+            throw notParty(view, now, now.party(side), hold.holders(now).getFirst());
+        }
+        return hold.without(side);
+    }
+
+    /// Nobody holds it any more: the moment before it is activating.
+    public Connection opening(Connection suspended) {
+        return suspended.become(ConnectionState.SUSPENDED, Reason.NONE, scope.now());
+    }
+
+    private Side side(StoreView view, Connection connection, @Nullable PublicKey acting) {
+        if (acting == null) {
+            return usual(view, connection);
+        }
+        for (var side : Side.values()) {
+            if (connection.party(side).equals(acting)) {
+                return side;
+            }
+        }
+        throw notParty(view, connection, acting, connection.exporter());
+    }
+
+    /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where
+    /// the exporter is not ours.
+    private static Side usual(StoreView view, Connection connection) {
+        return isOurs(view, connection.importer()) && !isOurs(view, connection.exporter())
+                ? Side.IMPORTER
+                : Side.EXPORTER;
+    }
+
+    private ProblemException notParty(StoreView view, Connection connection, PublicKey acting, PublicKey needed) {
+        return ProblemException.of(
+                ProblemCode.NOT_PARTY,
+                scope.nameOf(view, acting),
+                connection.share().name(),
+                scope.nameOf(view, needed));
     }
 
     /// The old token is dead; the new one is younger than its revocation.
@@ -123,9 +182,10 @@ public final class Suspension {
     }
 
     private boolean ours(Connection connection) {
-        return scope.store()
-                .read(view -> view.account(connection.exporter()))
-                .filter(Account::isManaged)
-                .isPresent();
+        return scope.store().read(view -> isOurs(view, connection.exporter()));
+    }
+
+    private static boolean isOurs(StoreView view, PublicKey key) {
+        return view.account(key).filter(Account::isManaged).isPresent();
     }
 }

@@ -46,10 +46,9 @@ final class ConnectionsDetailView {
 
     Node show(ConnectionsRow row) {
         var way = TEXTS.get("way", row.exporter().name(), row.importer().name());
-        var pane = new DetailPane(row.name(), way)
-                .badge(StateBadge.of(row.state()))
-                .action(new CommandButton(controller.turns().suspendOrResume(row)))
-                .action(new CommandButton(controller.turns().renew(row)))
+        var pane = new DetailPane(row.name(), way).badge(StateBadge.of(row.state()));
+        controller.turns().suspendOrResume(row).forEach(command -> pane.action(new CommandButton(command)));
+        pane.action(new CommandButton(controller.turns().renew(row)))
                 .action(new CommandButton(controller.revoke(row), "danger", "button-outlined"))
                 .action(new CommandButton(controller.openFlow(row)).iconOnly());
         if (row.isExpiring(moments)) {

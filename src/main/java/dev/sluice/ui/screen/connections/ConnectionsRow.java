@@ -2,11 +2,14 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.Side;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Row;
 import dev.sluice.ui.session.Party;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One connection that is, or may again be, on servers.
@@ -41,6 +44,28 @@ record ConnectionsRow(Connection connection, Party exporter, Party importer) imp
 
     ConnectionState state() {
         return connection.state();
+    }
+
+    /// Those of the sides that are managed here.
+    List<Side> ours(List<Side> sides) {
+        return sides.stream().filter(side -> party(side).isOurs()).toList();
+    }
+
+    Party party(Side side) {
+        return side == Side.EXPORTER ? exporter : importer;
+    }
+
+    /// Sides of ours that keep it closed for now.
+    List<Side> holding() {
+        return ours(Hold.of(connection).sides());
+    }
+
+    /// Sides of ours that do not.
+    List<Side> notHolding() {
+        var hold = Hold.of(connection);
+        return ours(List.of(Side.values())).stream()
+                .filter(side -> !hold.isBy(side))
+                .toList();
     }
 
     /// Not yet, or no longer, what was agreed.

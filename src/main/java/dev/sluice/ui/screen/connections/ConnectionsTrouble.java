@@ -6,7 +6,7 @@ import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Nodes;
@@ -58,11 +58,9 @@ final class ConnectionsTrouble extends VBox {
 
     /// Whether there is anything to explain.
     static boolean applies(ConnectionsRow row) {
-        var reason = row.connection().status().reason();
         return row.isChanging()
                 || row.state() == ConnectionState.DEGRADED
-                || reason == Reason.SUSPENDING_BY_EXPORTER
-                || reason == Reason.SUSPENDING_BY_IMPORTER;
+                || Hold.of(row.connection()).isUnderWay();
     }
 
     /// Only while it is looked at.

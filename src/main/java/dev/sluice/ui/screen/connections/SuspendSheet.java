@@ -4,6 +4,8 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.Side;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.control.Nodes;
@@ -26,7 +28,8 @@ final class SuspendSheet {
     void suspend(ConnectionsRow row) {
         var federation = desk.session().realm().federation();
         var level = desk.session().environment().level();
-        var side = new SideChoice(row, TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
+        var side = new SideChoice(
+                row, row.notHolding(), TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
         var act = sheet("suspend.title", row)
                 .with(Nodes.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
                 .with(side.nodes())
@@ -47,16 +50,32 @@ final class SuspendSheet {
     void resume(ConnectionsRow row) {
         var federation = desk.session().realm().federation();
         var id = row.connection().id();
+        var side = new SideChoice(
+                row, row.holding(), TEXTS.get("resume.side.exporter"), TEXTS.get("resume.side.importer"));
         var act = sheet("resume.title", row)
-                .with(Nodes.paragraph(TEXTS.get("resume.effect", row.importer().name())))
-                .preview(() -> federation.previewAccept(id, row.local()))
+                .with(Nodes.paragraph(effect(row)))
+                .with(side.nodes())
+                .preview(() -> federation.previewResume(id, side.acting()))
                 .verb(
                         TEXTS.get("resume.verb"),
                         progress -> federation.resume(
-                                id, Turns.suspender(row).key(), Manner.now().with(progress)),
+                                id, side.acting(), Manner.now().with(progress)),
                         result -> said(row, "resume", result));
         desk.dialogs().show(act);
         act.look();
+    }
+
+    /// It opens when nobody holds it.
+    private static String effect(ConnectionsRow row) {
+        var hold = Hold.of(row.connection());
+        if (!hold.isByBoth()) {
+            return TEXTS.get("resume.effect", row.importer().name());
+        }
+        var other =
+                row.holding().size() == 1 && row.holding().contains(Side.EXPORTER) ? row.importer() : row.exporter();
+        return row.holding().size() == 1
+                ? TEXTS.get("resume.effect.held", other.name())
+                : TEXTS.get("resume.effect.both");
     }
 
     private ActSheet<Result<Connection>> sheet(String title, ConnectionsRow row) {
@@ -64,13 +83,20 @@ final class SuspendSheet {
     }
 
     private String said(ConnectionsRow row, String word, Result<Connection> result) {
-        var whole = !(result.outcome() instanceof Outcome.Partial);
         var sentence = TEXTS.get(
-                word + (whole ? ".done" : ".partial"),
+                word + ending(result),
                 row.name(),
                 StateBadge.word(result.value().state()),
-                OutcomeText.of(result.outcome()));
+                OutcomeText.of(result.outcome()),
+                row.importer().name());
         desk.session().lastResult().set(sentence);
         return sentence;
+    }
+
+    private static String ending(Result<Connection> result) {
+        if (result.outcome() instanceof Outcome.Partial) {
+            return ".partial";
+        }
+        return Hold.of(result.value()).isHeld() ? ".held" : ".done";
     }
 }

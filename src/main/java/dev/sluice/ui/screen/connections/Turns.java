@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Party;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,9 +26,14 @@ final class Turns {
         this.renewing = new RenewSheet(desk);
     }
 
-    /// Resuming, for a connection that is suspended.
-    Command suspendOrResume(ConnectionsRow row) {
-        return row.state() == ConnectionState.SUSPENDED ? resume(row) : suspend(row);
+    /// Resuming, for a connection that is suspended; suspending too, where a side of ours does not hold it.
+    List<Command> suspendOrResume(ConnectionsRow row) {
+        if (row.state() != ConnectionState.SUSPENDED) {
+            return List.of(suspend(row));
+        }
+        return row.notHolding().isEmpty() || row.holding().isEmpty()
+                ? List.of(resume(row))
+                : List.of(resume(row), suspend(row));
     }
 
     private Command suspend(ConnectionsRow row) {
@@ -80,8 +85,10 @@ final class Turns {
     }
 
     private static String whyNotResumed(ConnectionsRow row) {
-        var side = suspender(row);
-        return side.isOurs() ? "" : TEXTS.get("resume.foreign", side.name());
+        var hold = Hold.of(row.connection());
+        return row.holding().isEmpty() && hold.isHeld()
+                ? TEXTS.get("resume.foreign", row.party(hold.sides().getFirst()).name())
+                : "";
     }
 
     private static String whyNotRenewed(ConnectionsRow row) {
@@ -100,12 +107,5 @@ final class Turns {
             case REVOKING -> TEXTS.get("turn.revoking");
             default -> "";
         };
-    }
-
-    /// The side that closed it for now.
-    static Party suspender(ConnectionsRow row) {
-        var reason = row.connection().status().reason();
-        var byImporter = reason == Reason.SUSPENDED_BY_IMPORTER || reason == Reason.SUSPENDING_BY_IMPORTER;
-        return byImporter ? row.importer() : row.exporter();
     }
 }

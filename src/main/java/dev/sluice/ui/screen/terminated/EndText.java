@@ -41,8 +41,10 @@ final class EndText {
                     PROOF_OVERDUE,
                     SUSPENDING_BY_EXPORTER,
                     SUSPENDING_BY_IMPORTER,
+                    SUSPENDING_BY_BOTH,
                     SUSPENDED_BY_EXPORTER,
-                    SUSPENDED_BY_IMPORTER -> TEXTS.get("by.unknown");
+                    SUSPENDED_BY_IMPORTER,
+                    SUSPENDED_BY_BOTH -> TEXTS.get("by.unknown");
         };
     }
 
@@ -65,8 +67,10 @@ final class EndText {
                     PROOF_OVERDUE,
                     SUSPENDING_BY_EXPORTER,
                     SUSPENDING_BY_IMPORTER,
+                    SUSPENDING_BY_BOTH,
                     SUSPENDED_BY_EXPORTER,
-                    SUSPENDED_BY_IMPORTER -> "other";
+                    SUSPENDED_BY_IMPORTER,
+                    SUSPENDED_BY_BOTH -> "other";
         };
     }
 
