@@ -1,13 +1,12 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -28,48 +27,91 @@ final class Database implements AutoCloseable {
     }
 
     private final DatabaseFile file;
+    private final Reserve reserve;
     private final Connection anchor;
     private final Jdbi readers;
     private final Jdbi writers;
 
     private Database(DatabaseFile file, Connection anchor, DataSource source) {
         this.file = file;
+        this.reserve = new Reserve(file.folder());
         this.anchor = anchor;
         // H2 reads a snapshot at the first level, without a lock.
         this.readers = jdbi(new Sessions(source, Connection.TRANSACTION_SERIALIZABLE));
         this.writers = jdbi(new Sessions(source, Connection.TRANSACTION_READ_COMMITTED));
     }
 
-    /// Opens the file, which must exist, and brings its schema up to date.
+    /// Makes the file, which must not be there, with the newest schema.
+    ///
+    /// @throws ProblemException `DISK_FULL`, `STORE_FAILED`; then there is none
+    static void make(DatabaseFile file, Schema schema) {
+        try {
+            Files.createDirectories(file.folder());
+            new Renewal(file, schema).make();
+        } catch (IOException e) {
+            throw SqlFailures.of(e, file);
+        }
+    }
+
+    /// Opens the file, which must exist, after its schema was brought up to date.
     ///
     /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
     /// `STORE_FAILED`
     static Database open(DatabaseFile file, Schema schema) {
-        var version = inspect(file, schema);
-        var source = new JdbcDataSource();
-        source.setURL(file.url());
-        source.setUser(USER);
-        source.setPassword("");
+        var reserve = new Reserve(file.folder());
+        if (reserve.isNeeded()) {
+            reserve.release();
+        }
         try {
+            new Renewal(file, schema).bringUpToDate();
+            var source = source(file);
             // Held open, since H2 closes a database with its last connection.
             var anchor = source.getConnection();
             try {
                 ForeignObjects.refuse(anchor);
-                if (version < schema.newest()) {
-                    schema.migrate(source);
+                if (!reserve.isNeeded()) {
+                    reserve.restore();
                 }
                 return new Database(file, anchor, source);
             } catch (SQLException | ProblemException e) {
                 shutdown(anchor);
                 throw e;
             }
+        } catch (IOException | SQLException e) {
+            throw SqlFailures.of(e, file);
+        }
+    }
+
+    /// Makes the tables of a file that has none of them or older ones, and closes it.
+    static void migrate(DatabaseFile file, Schema schema) {
+        var source = source(file);
+        try {
+            var anchor = source.getConnection();
+            try {
+                ForeignObjects.refuse(anchor);
+                schema.migrate(source, file);
+            } finally {
+                shutdown(anchor);
+            }
         } catch (SQLException e) {
             throw SqlFailures.of(e, file);
         }
     }
 
+    private static DataSource source(DatabaseFile file) {
+        var source = new JdbcDataSource();
+        source.setURL(file.url());
+        source.setUser(USER);
+        source.setPassword("");
+        return source;
+    }
+
     DatabaseFile file() {
         return file;
+    }
+
+    Reserve reserve() {
+        return reserve;
     }
 
     /// For one consistent look.
@@ -109,8 +151,20 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// In order, with the room that this takes.
     @Override
     public void close() {
+        if (reserve.isNeeded()) {
+            reserve.release();
+        }
+        var waste = Compaction.waste(anchor);
+        shutdown(anchor);
+        Compaction.of(file).runIf(waste);
+        reserve.restore();
+    }
+
+    /// One that closed itself.
+    void abandon() {
         shutdown(anchor);
     }
 
@@ -125,34 +179,6 @@ final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             release(handle);
             throw e;
-        }
-    }
-
-    /// @return version of the schema in the file, which was copied when that is older than ours
-    private static int inspect(DatabaseFile file, Schema schema) {
-        try {
-            var version = file.hasContent() ? Inspection.of(file).schema() : 0;
-            if (file.hasContent() && !file.endedCleanly()) {
-                mend(file);
-            }
-            if (version > schema.newest()) {
-                throw ProblemException.of(ProblemCode.SCHEMA_NEWER, version, schema.newest());
-            }
-            if (version > 0 && version < schema.newest()) {
-                LOG.info("copied the database before migrating it: {}", file.backup(version));
-            }
-            return version;
-        } catch (IOException e) {
-            throw SqlFailures.of(e, file);
-        }
-    }
-
-    private static void mend(DatabaseFile file) {
-        LOG.info("the last session was killed: searching the whole database file for its newest state");
-        try {
-            file.mend();
-        } catch (MVStoreException e) {
-            throw SqlFailures.inFile(e, file);
         }
     }
 

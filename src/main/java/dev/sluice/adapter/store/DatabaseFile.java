@@ -3,6 +3,8 @@ package dev.sluice.adapter.store;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,11 @@ import org.h2.mvstore.MVStore;
 /// Where the database of a workspace lies, and the URL that opens it.
 ///
 /// @param folder absolute; fit to stand in a URL
-record DatabaseFile(Path folder) {
+/// @param name of the file, without what H2 adds to it
+record DatabaseFile(Path folder, String name) {
     private static final String NAME = "sluice";
+    /// With less than this free nothing is begun. The largest chunk of one commit is of this order.
+    private static final long LITTLE = 512 * 1024;
     private static final String SUFFIX = ".mv.db";
     private static final int BLOCK = 4096;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -34,14 +39,19 @@ record DatabaseFile(Path folder) {
         }
     }
 
+    /// The database of a workspace's folder.
+    DatabaseFile(Path folder) {
+        this(folder, NAME);
+    }
+
     Path path() {
-        return folder.resolve(NAME + SUFFIX);
+        return folder.resolve(name + SUFFIX);
     }
 
     /// How MVStore and H2 name the file. `async:` because H2's default file is closed for good when
     /// a thread that reads is interrupted (tried); this one finishes first.
     String h2Path() {
-        return "async:" + folder.resolve(NAME);
+        return "async:" + folder.resolve(name);
     }
 
     String h2File() {
@@ -52,10 +62,12 @@ record DatabaseFile(Path folder) {
     /// The query cache holds all our statements; H2's own size is 8, and parsing costs more than running.
     /// Results are not kept with them: a list of everything would stay in memory with each session.
     /// No trace file: it would hold statements with their values.
+    /// `MAX_COMPACT_TIME=0`: at closing H2 moves parts about within the file, and what it has moved is lost when
+    /// the disk is full (seen with 2.5.252); [Compaction] does it beside.
     String url() {
         return "jdbc:h2:" + h2Path()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;IFEXISTS=TRUE"
-                + ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=0";
+                + ";QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=0;MAX_COMPACT_TIME=0";
     }
 
     boolean exists() {
@@ -101,6 +113,11 @@ record DatabaseFile(Path folder) {
                 .close();
     }
 
+    /// Whether it can be read from its first row to its last migration.
+    boolean isWhole() throws IOException {
+        return endedCleanly() && Inspection.of(this).schema() > 0;
+    }
+
     /// Makes the empty file that H2 fills, for its owner alone.
     void make() throws IOException {
         Files.createDirectories(folder);
@@ -109,21 +126,65 @@ record DatabaseFile(Path folder) {
 
     /// Copies the file as it is; it must not be open.
     ///
-    /// @return where the copy lies
+    /// @return where the copy lies, on disk
     Path backup(int schema) throws IOException {
         var target = folder.resolve("backup");
         if (!Files.isDirectory(target)) {
-            Files.createDirectory(target, ownerOnly(folder, OWNER_FOLDER));
+            makeFolder(target);
         }
-        var copy = free(target, NAME + "-schema-" + schema);
+        return copyTo(target, NAME + "-schema-" + schema);
+    }
+
+    /// Puts a copy beside itself, under a name that is no database's of ours.
+    Path setAside() throws IOException {
+        return copyTo(folder, NAME + "-unfinished");
+    }
+
+    private Path copyTo(Path target, String free) throws IOException {
+        var copy = free(target, free);
         var partial = copy.resolveSibling(copy.getFileName() + ".partial");
         try {
             Files.copy(path(), partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            sync(partial);
             Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(target);
         } finally {
             Files.deleteIfExists(partial);
         }
         return copy;
+    }
+
+    /// Whether the disk has little room left beside so many bytes.
+    static boolean isShort(Path folder, long bytes) {
+        var disk = folder.toFile();
+        // Some file systems tell nothing at all.
+        return disk.getUsableSpace() < LITTLE + bytes && disk.getTotalSpace() > 0;
+    }
+
+    void closeToOthers() throws IOException {
+        if (isPosix(folder)) {
+            Files.setPosixFilePermissions(path(), OWNER_ONLY);
+        }
+    }
+
+    /// What was written to the file is on disk when it returns.
+    static void sync(Path file) throws IOException {
+        try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.getFD().sync();
+        }
+    }
+
+    /// New names are on disk only when their folder is. Windows has no such thing.
+    static void syncFolder(Path folder) throws IOException {
+        if (isPosix(folder)) {
+            try (var open = FileChannel.open(folder, StandardOpenOption.READ)) {
+                open.force(true);
+            }
+        }
+    }
+
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectory(folder, ownerOnly(folder, OWNER_FOLDER));
     }
 
     /// Makes this the database of a folder out of what H2's `BACKUP` wrote, as it was at that moment.
@@ -155,8 +216,12 @@ record DatabaseFile(Path folder) {
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder, Set<PosixFilePermission> permissions) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return isPosix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -86,7 +86,7 @@ final class DatabaseKeeper implements AutoCloseable {
 
     private synchronized void retireIfDead(Database used) {
         if (condition == Condition.OPEN && used == database && !database.isAlive()) {
-            database.close();
+            database.abandon();
             condition = Condition.BROKEN;
         }
     }

@@ -8,7 +8,6 @@ import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -41,13 +40,10 @@ public final class H2Store implements FederationStore, AutoCloseable {
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
     public static H2Store create(Path folder, Executor writer) {
         var file = new DatabaseFile(folder);
-        try {
-            file.make();
-        } catch (FileAlreadyExistsException e) {
-            throw ProblemException.because(e, ProblemCode.WORKSPACE_EXISTS, file.folder());
-        } catch (IOException e) {
-            throw SqlFailures.of(e, file);
+        if (file.exists()) {
+            throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, file.folder());
         }
+        Database.make(file, Schema.current());
         return open(file, Schema.current(), writer);
     }
 
@@ -65,7 +61,17 @@ public final class H2Store implements FederationStore, AutoCloseable {
         if (!file.exists()) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, file.folder());
         }
-        return new H2Store(new DatabaseKeeper(() -> Database.open(file, schema)), writer);
+        try {
+            return new H2Store(new DatabaseKeeper(() -> Database.open(file, schema)), writer);
+        } catch (ProblemException e) {
+            throw e.code() == ProblemCode.STORE_DAMAGED ? withCopies(e, file) : e;
+        }
+    }
+
+    private static ProblemException withCopies(ProblemException damage, DatabaseFile file) {
+        var reason = damage.problem().args().getFirst();
+        return ProblemException.because(
+                damage, ProblemCode.STORE_DAMAGED, reason + "; " + new Copies(file.folder()).text());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// The migrations this program knows.
 ///
@@ -19,14 +20,15 @@ record Schema(int newest, List<String> locations) {
         return new Schema(6, List.of(LOCATION));
     }
 
-    /// Brings the database to the newest version. Each migration is one transaction as far as H2
-    /// allows; a copy of the file was made before.
-    void migrate(DataSource database) {
+    /// Brings the database to the newest version. H2 commits with each statement about tables, so a database
+    /// in which this was broken off is of no use; it must be one that is made beside (see [Successor]).
+    void migrate(DataSource database, DatabaseFile file) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(database)
                     .locations(locations.toArray(String[]::new))
                     .table(HISTORY_TABLE)
+                    .target(MigrationVersion.fromVersion(Integer.toString(newest)))
                     .loggers("slf4j")
                     .cleanDisabled(true)
                     .failOnMissingLocations(true)
@@ -34,7 +36,11 @@ record Schema(int newest, List<String> locations) {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw ProblemException.because(e, ProblemCode.STORE_FAILED, "the schema could not be brought up to date");
+            // The failure that Flyway tells of may be the one after: that the database closed itself.
+            throw SqlFailures.of(e, file).code() == ProblemCode.DISK_FULL || DatabaseFile.isShort(file.folder(), 0)
+                    ? ProblemException.because(e, ProblemCode.DISK_FULL, file.folder())
+                    : ProblemException.because(
+                            e, ProblemCode.STORE_DAMAGED, "its schema could not be brought up to date");
         }
     }
 }

@@ -108,6 +108,10 @@ final class SqlFailures {
                 .anyMatch(message::contains);
     }
 
+    private static boolean isAboutRights(IOException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system");
+    }
+
     private static long usable(DatabaseFile file) {
         try {
             return Files.getFileStore(file.folder()).getUsableSpace();
@@ -122,6 +126,9 @@ final class SqlFailures {
     }
 
     private static String reason(Throwable failure) {
+        if (find(failure, IOException.class).filter(SqlFailures::isAboutRights).isPresent()) {
+            return "the file system is read-only";
+        }
         return find(failure, SQLException.class)
                 .map(sql -> "error " + sql.getErrorCode() + " of the database")
                 .or(() -> find(failure, MVStoreException.class)

@@ -38,6 +38,7 @@ import org.jdbi.v3.core.Handle;
 final class SqlTx extends SqlView implements StoreTx {
     private final Set<Topic> touched = EnumSet.noneOf(Topic.class);
     private final JournalRows journal;
+    private boolean begins;
 
     SqlTx(Handle handle) {
         super(handle);
@@ -48,6 +49,11 @@ final class SqlTx extends SqlView implements StoreTx {
         return touched;
     }
 
+    /// Whether it is part of work on servers that was begun by another one.
+    boolean goesOn() {
+        return touched.contains(Topic.JOURNAL) && !begins;
+    }
+
     private void touch(Topic topic) {
         touched.add(topic);
         forget(topic);
@@ -55,6 +61,7 @@ final class SqlTx extends SqlView implements StoreTx {
 
     @Override
     public void begin(Journal.Entry entry) {
+        begins = true;
         journal().begin(entry);
     }
 

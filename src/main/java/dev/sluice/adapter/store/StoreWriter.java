@@ -82,6 +82,7 @@ final class StoreWriter {
                 var tx = new SqlTx(session.handle());
                 var result = work.apply(tx);
                 if (!tx.touched().isEmpty()) {
+                    requireRoom(session, tx);
                     commit(session);
                 }
                 return new Written<>(result, Set.copyOf(tx.touched()));
@@ -89,6 +90,19 @@ final class StoreWriter {
                 throw keeper.failed(session, e);
             }
         }
+    }
+
+    /// Nothing is begun on a disk that is nearly full; what was begun on servers is ended, out of what was kept
+    /// for that.
+    private static void requireRoom(DatabaseKeeper.Session session, SqlTx tx) {
+        var reserve = session.database().reserve();
+        if (!reserve.isNeeded()) {
+            return;
+        }
+        if (!tx.goesOn()) {
+            throw ProblemException.of(ProblemCode.DISK_FULL, reserve.folder());
+        }
+        reserve.release();
     }
 
     private void commit(DatabaseKeeper.Session session) {

@@ -18,6 +18,8 @@ import java.util.Locale;
 /// there. Streams, not channels, since those are closed when their thread is interrupted.
 record VaultFile(Path path) {
     private static final String NAME = "vault.json";
+    /// As much as the database leaves free.
+    private static final long LITTLE = 512 * 1024;
     /// About a quarter of a million keys.
     private static final int MAX_SIZE = 64 * 1024 * 1024;
 
@@ -50,12 +52,14 @@ record VaultFile(Path path) {
     /// @throws ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`; the old content is there then
     void write(VaultContent content) {
         var partial = path.resolveSibling(NAME + ".partial");
+        var bytes = VaultFormat.write(content);
         try {
             Files.createDirectories(path.getParent());
+            requireRoom(bytes.length);
             Files.deleteIfExists(partial);
             Files.createFile(partial, ownerOnly());
             try (var stream = new FileOutputStream(partial.toFile())) {
-                stream.write(VaultFormat.write(content));
+                stream.write(bytes);
                 stream.getFD().sync();
             }
             Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -64,6 +68,18 @@ record VaultFile(Path path) {
             discard(partial, e);
             throw problem(e);
         }
+    }
+
+    /// The rows that speak of a key have to fit after it, so it is refused when they would be.
+    private void requireRoom(int bytes) {
+        var disk = folder().toFile();
+        if (disk.getUsableSpace() < LITTLE + bytes && disk.getTotalSpace() > 0) {
+            throw ProblemException.of(ProblemCode.DISK_FULL, folder());
+        }
+    }
+
+    private Path folder() {
+        return path.resolve("..").normalize();
     }
 
     private FileAttribute<?>[] ownerOnly() {

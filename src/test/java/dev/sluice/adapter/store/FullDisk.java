@@ -5,6 +5,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 
 /// The program that fills its disk, meets the failure, and goes on when there is room again. What it
@@ -16,7 +17,15 @@ final class FullDisk {
     private FullDisk() {}
 
     public static void main(String[] arguments) throws IOException {
-        var folder = Path.of(arguments[0]);
+        var folder = Path.of(arguments[1]);
+        if (arguments[0].equals("make")) {
+            make(folder);
+        } else {
+            write(folder);
+        }
+    }
+
+    private static void write(Path folder) throws IOException {
         var ballast = Files.write(folder.resolve("ballast"), new byte[BALLAST]);
         var environment = new Sample().environment("dev");
         try (var writer = Executors.newSingleThreadExecutor()) {
@@ -35,6 +44,64 @@ final class FullDisk {
             }
             try (var store = H2Store.open(folder, writer)) {
                 System.out.println("> reopened " + attempt(store, environment, "reopened"));
+            }
+        }
+    }
+
+    /// Makes a database, and brings an old one up to date, with ever more room, until there is enough.
+    private static void make(Path folder) throws IOException {
+        var made = folder.resolve("made");
+        var old = new DatabaseFile(folder.resolve("old"));
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            untilDone(folder, "made", () -> H2Store.create(made, writer).close(), () -> {
+                System.out.println(
+                        "> left " + (H2Store.exists(made) || Files.exists(made.resolve("next")) ? "some" : "nothing"));
+            });
+            delete(made);
+            old.make();
+            Database.open(old, new Schema(3, Schema.current().locations())).close();
+            Files.deleteIfExists(old.folder().resolve("sluice.reserve"));
+            var before = Files.readAllBytes(old.path());
+            untilDone(
+                    folder, "migrated", () -> H2Store.open(old.folder(), writer).close(), () -> {
+                        var same = Arrays.equals(before, Files.readAllBytes(old.path()));
+                        System.out.println("> as before" + (same ? "" : " not"));
+                    });
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /// Says only what differs from what was said before.
+    private static void untilDone(Path folder, String name, Step step, Step looking) throws IOException {
+        var refused = false;
+        for (var ballast = 3600; ; ballast -= 60) {
+            try {
+                Files.write(folder.resolve("ballast"), new byte[Math.max(0, ballast) * 1024]);
+            } catch (IOException e) {
+                continue;
+            }
+            try {
+                step.run();
+                System.out.println("> " + name + " done");
+                Files.delete(folder.resolve("ballast"));
+                return;
+            } catch (ProblemException e) {
+                if (!refused) {
+                    System.out.println("> " + name + " " + e.code().name());
+                    looking.run();
+                }
+                refused = true;
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
             }
         }
     }

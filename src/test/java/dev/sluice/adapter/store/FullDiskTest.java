@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +37,30 @@ class FullDiskTest {
                         "with room done",
                         "rows beyond 2",
                         "reopened done"),
-                run(child(List.of("unshare", "-rm", "sh", "-c", MOUNT, folder.toString()))));
+                run(child("write", List.of("unshare", "-rm", "sh", "-c", MOUNT, folder.toString()))));
+    }
+
+    @Test
+    @DisplayName("A full disk while a database is made, or brought up to date, leaves none, or the old one")
+    void aDatabaseIsMadeWholeOrNotAtAll() throws Exception {
+        assertEquals(
+                List.of(
+                        "made DISK_FULL",
+                        "left nothing",
+                        "made done",
+                        "migrated DISK_FULL",
+                        "as before",
+                        "migrated done"),
+                run(child("make", List.of("unshare", "-rm", "sh", "-c", MOUNT, folder.toString()))));
     }
 
     @Test
     void aWriteBeyondTheLimitOfFilesIsUndone() throws Exception {
-        var lines = run(child(List.of("bash", "-c", LIMIT, "bash", "-")));
+        var lines = run(child("write", List.of("bash", "-c", LIMIT, "bash", "-")));
         assertEquals(List.of("first DISK_FULL", "kept true", "again DISK_FULL", "kept true"), lines.subList(0, 4));
     }
 
-    private List<String> child(List<String> prefix) {
+    private List<String> child(String mode, List<String> prefix) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Stream.concat(
                         prefix.stream(),
@@ -55,6 +70,7 @@ class FullDiskTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 FullDisk.class.getName(),
+                                mode,
                                 folder.toString()))
                 .toList();
     }

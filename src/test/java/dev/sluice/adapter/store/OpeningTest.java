@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +43,9 @@ class OpeningTest extends StoreFixture {
         open().close();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
         try (var files = Files.list(folder)) {
-            assertEquals(List.of(file()), files.toList());
+            assertEquals(
+                    List.of(file(), folder.resolve("sluice.reserve")),
+                    files.sorted().toList());
         }
     }
 
@@ -132,6 +135,59 @@ class OpeningTest extends StoreFixture {
     }
 
     @Test
+    @DisplayName("What an older Sluice left half-migrated stays as it is, is copied nowhere, and no copy is named")
+    void aHalfMigratedOneStays() throws Exception {
+        makeOld();
+        try (var database = DriverManager.getConnection(new DatabaseFile(folder).url(), "sa", "");
+                var statement = database.createStatement()) {
+            statement.execute("CREATE TABLE drift_mark (id INT)");
+        }
+        var before = Files.readAllBytes(file());
+        for (var again = 0; again < 2; again++) {
+            var problem = assertProblem(ProblemCode.STORE_DAMAGED, this::open);
+            assertTrue(problem.problem().args().getFirst().endsWith("the workspace folder holds no whole copy of it"));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file()));
+        assertFalse(Files.exists(folder.resolve("backup")));
+        assertFalse(Files.exists(folder.resolve("next")));
+    }
+
+    @Test
+    @DisplayName("An error names the whole copies that are there, and no others")
+    void copiesAreNamed() throws Exception {
+        makeOld();
+        open().close();
+        Files.writeString(folder.resolve("backup/sluice-schema-3-2.mv.db"), "half of one");
+        Files.writeString(file(), "no database");
+        var reason = assertProblem(ProblemCode.STORE_DAMAGED, this::open)
+                .problem()
+                .args()
+                .getFirst();
+        assertTrue(reason.contains("holds backup/sluice-schema-3.mv.db (2"), reason);
+        assertFalse(reason.contains("3-2"), reason);
+    }
+
+    @Test
+    @DisplayName("One whose first migration never ended is made anew, and what there was is kept aside")
+    void aNeverFinishedOneIsMadeAnew() throws Exception {
+        new DatabaseFile(folder).make();
+        try (var database = DriverManager.getConnection(new DatabaseFile(folder).url(), "sa", "");
+                var statement = database.createStatement()) {
+            statement.execute("CREATE TABLE store_state (id INT)");
+        }
+        try (var store = open()) {
+            assertTrue(store.read(view -> view.environments()).isEmpty());
+        }
+        assertTrue(Files.exists(folder.resolve("sluice-unfinished.mv.db")));
+    }
+
+    /// With the first three migrations only.
+    private void makeOld() throws Exception {
+        new DatabaseFile(folder).make();
+        Database.open(new DatabaseFile(folder), new Schema(3, List.of(CURRENT))).close();
+    }
+
+    @Test
     void aNewerSchemaIsLeftAlone() throws Exception {
         create().close();
         H2Store.open(new DatabaseFile(folder), LATER, writer).close();
@@ -177,16 +233,22 @@ class OpeningTest extends StoreFixture {
         }
         var whole = Files.readAllBytes(file());
         for (var cut = 0; cut < 20; cut++) {
-            Files.write(file(), Arrays.copyOf(whole, whole.length * (cut + 1) / 21));
+            put(Arrays.copyOf(whole, whole.length * (cut + 1) / 21));
             opensOrIsDamaged();
             var overwritten = whole.clone();
             var from = whole.length * cut / 21;
             Arrays.fill(overwritten, from, Math.min(from + 500, whole.length), (byte) 0x5a);
-            Files.write(file(), overwritten);
+            put(overwritten);
             opensOrIsDamaged();
         }
-        Files.write(file(), whole);
+        put(whole);
         open().close();
+    }
+
+    /// As a new file: one that H2 failed to open stays locked by this process (2.5.252, `MVStore.scrubMetaMap`).
+    private void put(byte[] content) throws IOException {
+        Files.delete(file());
+        Files.write(file(), content);
     }
 
     /// H2 goes back to an older state where it can; what it cannot read must be named as damage.

@@ -38,11 +38,13 @@ final class StoreChild {
         return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /// `hold FOLDER` opens it and waits to be killed; `write FOLDER` commits numbered rows and
+    /// `create FOLDER` makes it and `hold FOLDER` opens it, and waits to be killed; `write FOLDER` commits numbered
+    /// rows and
     /// journal steps, and prints each when the call has returned.
     public static void main(String[] arguments) throws Exception {
         var writer = Executors.newSingleThreadExecutor();
-        var store = H2Store.open(Path.of(arguments[1]), writer);
+        var folder = Path.of(arguments[1]);
+        var store = arguments[0].equals("create") ? H2Store.create(folder, writer) : H2Store.open(folder, writer);
         System.out.println("opened");
         if (arguments[0].equals("write")) {
             write(store);
