@@ -29,11 +29,13 @@ public final class CommandLineInterface {
     /// @param arguments as typed, without the program's name
     /// @return the exit code: 0 done, 1 a problem, 2 usage, 3 reached some servers only
     public int run(List<String> arguments, Terminal terminal) {
-        var line = line(arguments, terminal);
+        var context = new Context(surroundings, terminal, arguments);
+        var hints = new Hints(context, arguments);
+        var line = Commands.line(context, arguments);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
-        line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal));
-        line.setParameterExceptionHandler(new UsageFault());
+        line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal, hints));
+        line.setParameterExceptionHandler(new UsageFault(hints));
         try {
             return outcome(line.execute(arguments.toArray(String[]::new)), terminal);
         } finally {
@@ -56,10 +58,10 @@ public final class CommandLineInterface {
         return Commands.line(new Context(surroundings, terminal, arguments), arguments);
     }
 
-    private static int failed(Exception failure, Terminal terminal) {
+    private static int failed(Exception failure, Terminal terminal, Hints hints) {
         if (failure instanceof ProblemException known) {
             LOG.debug("command ended with a problem", known);
-            ProblemPrinter.print(terminal, known.problem());
+            ProblemPrinter.print(terminal, known.problem(), hints.about(known.code()));
         } else {
             LOG.error("command failed", failure);
             ProblemPrinter.print(terminal, new Problem(ProblemCode.UNEXPECTED, List.of(String.valueOf(failure))));
@@ -68,13 +70,14 @@ public final class CommandLineInterface {
     }
 
     /// Says what is wrong with a command line, what was perhaps meant, and where help is.
-    private static final class UsageFault implements CommandLine.IParameterExceptionHandler {
+    private record UsageFault(Hints hints) implements CommandLine.IParameterExceptionHandler {
         @Override
         public int handleParseException(CommandLine.ParameterException fault, String[] typed) {
             var line = fault.getCommandLine();
             var err = line.getErr();
             err.println(fault.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+            hints.eaten().forEach(err::println);
             err.println(Texts.of("usage.hint", line.getCommandSpec().qualifiedName()));
             err.flush();
             return ExitCode.USAGE;

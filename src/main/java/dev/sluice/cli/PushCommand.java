@@ -27,12 +27,14 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.refuseStage();
-        if (all == !accounts.isEmpty()) {
+        if (all && !accounts.isEmpty()) {
             throw context.usage(Texts.of("push.which"));
         }
         return context.run(Access.PUBLISH, session -> {
             var publisher = session.realm().publisher();
-            var outcome = all ? publisher.pushAll(session.manner()) : publisher.push(keys(session), session.manner());
+            var outcome = accounts.isEmpty()
+                    ? publisher.pushAll(session.manner())
+                    : publisher.push(keys(session), session.manner());
             return new OutcomeReport(session, outcome)
                     .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("push.done")));
         });

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `sluice sandbox`: real servers on this machine.
 @Command(name = "sandbox")
 final class SandboxCommand {
+    private static final String WORKSPACE = "SLUICE_WORKSPACE";
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Context context;
@@ -81,6 +82,10 @@ final class SandboxCommand {
         return context.options()
                 .workspace()
                 .map(context.terminal().directory()::resolve)
+                .or(() -> context.terminal()
+                        .environment(WORKSPACE)
+                        .filter(name -> !name.isBlank())
+                        .map(Path::of))
                 .orElseGet(context.workspaces()::sandboxFolder);
     }
 
@@ -96,7 +101,7 @@ final class SandboxCommand {
                         .put("version", server.version()));
     }
 
-    private static List<String> describe(Sandbox.Status status) {
+    private List<String> describe(Sandbox.Status status) {
         var table = new Table(
                 Texts.of("column.server"), Texts.of("column.url"), Texts.of("column.pid"), Texts.of("column.version"));
         for (var server : status.servers()) {
@@ -104,6 +109,9 @@ final class SandboxCommand {
         }
         var lines = new ArrayList<>(table.lines());
         lines.add(Texts.of("sandbox.workspace", status.folder()));
+        if (!status.folder().equals(context.folder())) {
+            lines.add(Texts.of("sandbox.use", ShellWord.quoted(status.folder().toString())));
+        }
         return lines;
     }
 }

@@ -109,12 +109,32 @@ final class OfflineCommandsTest {
     }
 
     @Test
+    void aPushWithoutNamesIsOfEverythingThatWaits() {
+        shell.done("init", "--operator", "KO", "--server", "nats://127.0.0.1:1");
+        shell.done("account", "add", "A", "--stage");
+        problem(shell.run("push"), "SL-3001");
+        problem(shell.run("push", "--all"), "SL-3001");
+        assertEquals(2, shell.json("account", "ls").get("accounts").size());
+    }
+
+    @Test
+    void aSubjectWithoutItsEndIsRecognised() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        var eaten = shell.run("export", "add", "orders.", "--account", "A", "--name", "n");
+        problem(eaten, "SL-4001");
+        assertTrue(eaten.err().contains("'orders.>'"), eaten.err());
+    }
+
+    @Test
     void productionIsConfirmedByName() {
         shell.done("init", "--operator", "Live", "--level", "production", "--server", "nats://127.0.0.1:1");
         problem(shell.run("account", "add", "A"), "SL-1012");
         problem(shell.run("account", "add", "A", "--yes", "Other"), "SL-1012");
         // Confirmed, it goes on to the servers, which are not there.
-        problem(shell.run("account", "add", "A", "--yes", "Live"), "SL-3001");
+        var unreached = shell.run("account", "add", "A", "--yes", "Live");
+        problem(unreached, "SL-3001");
+        assertTrue(unreached.err().contains("--stage"), unreached.err());
         assertEquals(1, shell.json("account", "ls").get("accounts").size());
     }
 
@@ -229,11 +249,13 @@ final class OfflineCommandsTest {
         return shell.json(line).get("connections").size();
     }
 
-    /// A problem is three sentences and a code on the error stream, and nothing else.
+    /// A problem is three sentences and a code on the error stream, and nothing else but a hint where
+    /// there is one.
     static void problem(Shell.Run run, String code) {
         run.expect(1);
         assertTrue(run.err().startsWith(code + ": "), run.err());
-        assertEquals(3, run.err().lines().count(), run.err());
+        var hinted = run.err().contains("--stage") || run.err().contains("the shell took");
+        assertEquals(hinted ? 4 : 3, run.err().lines().count(), run.err());
         assertEquals("", run.out());
     }
 }

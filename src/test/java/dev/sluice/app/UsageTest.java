@@ -36,7 +36,6 @@ final class UsageTest {
                 "import add --token t --from A --subject s",
                 "federation ls --exports --imports",
                 "federation export orders.>",
-                "push",
                 "push A --all",
                 "drift keep",
                 "drift keep A B",
@@ -65,6 +64,23 @@ final class UsageTest {
                 shell.run(line.isEmpty() ? new String[0] : line.split(" ", -1)).expect(2);
         assertEquals("", run.out());
         assertTrue(run.err().contains("--help"), run.err());
+    }
+
+    @Test
+    void aSubjectThatTheShellTookAPartOfIsRecognised() {
+        // Of "orders.> --account A" the shell leaves "orders. A" and writes into a file "--account".
+        var words = shell.run("export", "add", "orders.", "A", "--name", "n").expect(2);
+        assertTrue(words.err().contains("'orders.>'"), words.err());
+        var path = shell.run("nkey", "gen", "account", "./here.").expect(2);
+        assertFalse(path.err().contains("shell"), path.err());
+    }
+
+    @Test
+    void theSandboxIsWhereTheVariableSays() {
+        var elsewhere = folder.resolve("else where");
+        var there = shell.with("SLUICE_WORKSPACE", elsewhere.toString()).done("sandbox", "status");
+        assertTrue(there.out().contains(elsewhere.toString()), there.out());
+        assertFalse(shell.done("sandbox", "status").out().contains(elsewhere.toString()));
     }
 
     @Test

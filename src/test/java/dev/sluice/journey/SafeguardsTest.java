@@ -332,7 +332,7 @@ class SafeguardsTest extends Journey {
         assertNull(offer.reception().localSubject());
         var again = new OfferDraft(a.key(), account("org-c").key(), share.name(), "news.>", ShareKind.STREAM);
         assertProblem(
-                ProblemCode.CONNECTION_EXISTS, () -> test.realm().federation().offer(again));
+                ProblemCode.OFFER_NAME_TAKEN, () -> test.realm().federation().offer(again));
 
         var active = accept(offer, "from-a.orders.>");
         var export = test.realm().exports().list(a.key()).getFirst();

@@ -21,6 +21,7 @@ final class Notices {
     static final String EXPORT_CREATED = "federation.export.created";
     static final String IMPORT_ACCEPTED = "federation.import.accepted";
     static final String ACTIVATED = "federation.connection.activated";
+    static final String DECLINED = "federation.import.declined";
     static final String REVOKED = "federation.connection.revoked";
     static final String EXPIRED = "federation.connection.expired";
     static final String TERMINATED = "federation.connection.terminated";
@@ -105,7 +106,8 @@ final class Notices {
                 yield told;
             }
             case DEGRADED -> both(after, DEGRADED);
-            case REVOKED, DECLINED -> both(after, REVOKED);
+            case REVOKED -> both(after, REVOKED);
+            case DECLINED -> both(after, DECLINED);
             case EXPIRED -> both(after, EXPIRED);
             case TERMINATED -> {
                 var told = new ArrayList<>(both(after, TERMINATED));

@@ -81,6 +81,8 @@ class AuditLogTest {
                 .orElseThrow();
         assertTrue(declined.before().startsWith("state=pending"));
         assertTrue(declined.after().startsWith("state=declined"));
+        var told = workspace.ledger().inbox().of(from.key(), 1);
+        assertEquals("federation.import.declined", told.getFirst().type());
     }
 
     @Test

@@ -126,7 +126,7 @@ public final class Preflight {
                 .findFirst()
                 .ifPresent(connection -> {
                     throw ProblemException.of(
-                            ProblemCode.CONNECTION_EXISTS,
+                            ProblemCode.OFFER_NAME_TAKEN,
                             nameOf(exporter),
                             nameOf(connection.importer()),
                             connection.share().name(),

@@ -5,7 +5,6 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
@@ -93,9 +92,10 @@ final class FromPage implements Page {
     }
 
     void wrong(Problem problem) {
-        var field = problem.code() == ProblemCode.CONNECTION_EXISTS || problem.code() == ProblemCode.EXPORT_EXISTS
-                ? name
-                : subject;
+        var field = switch (problem.code()) {
+            case OFFER_NAME_TAKEN, CONNECTION_EXISTS, EXPORT_EXISTS -> name;
+            default -> subject;
+        };
         field.wrong(problem);
     }
 
