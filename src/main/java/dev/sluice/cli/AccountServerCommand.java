@@ -134,15 +134,16 @@ final class AccountServerCommand {
 
     /// Named by their keys, which are harmless as file names.
     private void keep(Path folder, List<Pulled> pulled) {
+        pulled.forEach(one -> context.files().requireFree(file(folder, one)));
         for (var one : pulled) {
             if (one.jwt() != null) {
-                context.files()
-                        .write(
-                                folder.resolve(one.account().key().text() + ".jwt")
-                                        .toString(),
-                                one.jwt());
+                context.files().write(file(folder, one), one.jwt());
             }
         }
+    }
+
+    private static String file(Path folder, Pulled one) {
+        return folder.resolve(one.account().key().text() + ".jwt").toString();
     }
 
     private static void print(Session session, List<Pulled> pulled, boolean ours) {

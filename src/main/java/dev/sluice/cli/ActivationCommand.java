@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +29,28 @@ final class ActivationCommand {
             var activations = session.realm().activations();
             var exporter = session.actingAccount().key();
             var found = session.realm().exports().find(exporter, export);
-            var issued = activations.issue(exporter, found, session.partner(target));
+            var importer = session.partner(target);
+            handOver.requireFree(context, found.name(), session.name(importer));
+            var issued = activations.issue(exporter, found, importer);
             var token = String.valueOf(issued.grant().token());
             var node = document(session, activations.inspect(token), issued, token);
             var leaving = new HandOver.Issued(token, found.name(), session.name(issued.importer()));
-            var lines = handOver.deliver(context, leaving, node);
-            session.output().print(Documents.object("activation", node), lines);
+            try {
+                var lines = handOver.deliver(context, leaving, node);
+                session.output().print(Documents.object("activation", node), lines);
+            } catch (ProblemException e) {
+                throw lost(session, issued, e.problem().text().what());
+            }
+            if (!context.terminal().delivered()) {
+                throw lost(session, issued, Texts.of("output.lost"));
+            }
             return ExitCode.DONE;
         });
+    }
+
+    private static ProblemException lost(Session session, Connection issued, String why) {
+        var share = issued.share();
+        return ProblemException.of(ProblemCode.TOKEN_LOST, share.name(), session.name(share.exporter()), why);
     }
 
     @Command(name = "inspect")

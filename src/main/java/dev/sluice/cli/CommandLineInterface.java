@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.domain.workspace.Workspaces;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class CommandLineInterface {
         public int handleParseException(CommandLine.ParameterException fault, String[] typed) {
             var line = fault.getCommandLine();
             var err = line.getErr();
-            err.println(fault.getMessage());
+            err.println(ForeignText.markedLines(String.valueOf(fault.getMessage())));
             CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
             hints.eaten().forEach(err::println);
             err.println(Texts.of("usage.hint", line.getCommandSpec().qualifiedName()));

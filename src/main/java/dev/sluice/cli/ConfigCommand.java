@@ -28,6 +28,8 @@ final class ConfigCommand {
             @Option(names = "--operator-jwt", paramLabel = "FILE") @Nullable String operatorFile,
             @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
         return context.run(Access.READ, session -> {
+            context.files().requireFree(file);
+            context.files().requireFree(operatorFile);
             var trust = trust(session, options, operatorFile);
             var config = options.config(context, trust);
             if (operatorFile != null) {
@@ -36,7 +38,7 @@ final class ConfigCommand {
             }
             var text = context.tools().serverConfig().write(config);
             var warnings = ConfigReview.warnings(config);
-            var lines = List.of(text.stripTrailing());
+            var lines = text.lines().toList();
             if (file != null) {
                 context.files().write(file, text);
                 lines = List.of(Texts.of("config.written", file, trust.preload().size()));

@@ -52,7 +52,7 @@ final class Context {
         this.terminal = terminal;
         this.arguments = List.copyOf(arguments);
         this.output = new Output(terminal, options);
-        this.files = new TextFiles(terminal);
+        this.files = new TextFiles(terminal, options::force);
     }
 
     GlobalOptions options() {

@@ -38,6 +38,9 @@ final class GlobalOptions {
     @Option(names = "--without", paramLabel = "SERVER", scope = ScopeType.INHERIT)
     private List<String> without = new ArrayList<>();
 
+    @Option(names = "--force", scope = ScopeType.INHERIT, fallbackValue = "true")
+    private boolean force;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean verbose;
 
@@ -77,6 +80,11 @@ final class GlobalOptions {
 
     List<String> without() {
         return List.copyOf(without);
+    }
+
+    /// Whether files that a command writes may replace others.
+    boolean force() {
+        return force;
     }
 
     boolean verbose() {

@@ -26,6 +26,14 @@ final class HandOver {
     @Option(names = "--qr-png", paramLabel = "FILE")
     private @Nullable String picture;
 
+    /// Before a token is issued for which there is no place.
+    void requireFree(Context context, String export, String importer) {
+        if (file != null) {
+            context.files().requireFree(name(context, file, export, importer));
+        }
+        context.files().requireFree(picture);
+    }
+
     /// A token that has been issued, and for whom.
     record Issued(String token, String export, String importer) {}
 
@@ -35,7 +43,7 @@ final class HandOver {
         var text = armoured ? Armour.jwt(ClaimKind.ACTIVATION, issued.token()) : issued.token() + "\n";
         var lines = new ArrayList<String>();
         if (file != null) {
-            var name = name(context, file, issued);
+            var name = name(context, file, issued.export(), issued.importer());
             context.files().write(name, text);
             document.put("file", name);
             lines.add(Texts.of("activation.written", issued.importer(), name));
@@ -44,7 +52,7 @@ final class HandOver {
             lines.addAll(codes(context, issued, document));
         }
         if (lines.isEmpty()) {
-            lines.add(text.stripTrailing());
+            text.stripTrailing().lines().forEach(lines::add);
         }
         return lines;
     }
@@ -72,8 +80,8 @@ final class HandOver {
     }
 
     /// A folder, or nothing at all, gets a file of the usual name in it.
-    private static String name(Context context, String wanted, Issued issued) {
-        var usual = TokenFileName.of(issued.export(), issued.importer());
+    private static String name(Context context, String wanted, String export, String importer) {
+        var usual = TokenFileName.of(export, importer);
         if (wanted.equals(UNNAMED)) {
             return usual;
         }

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.text.ForeignText;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ record JwtAnswer(JsonNode document, List<String> lines, boolean good) {
             var out = context.terminal().out();
             out.append(ascii(JsonMapper.shared().writeValueAsString(document))).append('\n');
         } else if (good) {
-            lines.forEach(context.terminal().out()::println);
+            lines.stream().map(ForeignText::marked).forEach(context.terminal().out()::println);
         } else {
             context.terminal().out().flush();
             lines.forEach(context.output()::remark);

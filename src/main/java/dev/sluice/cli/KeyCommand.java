@@ -68,6 +68,7 @@ final class KeyCommand {
             throw context.usage(Texts.of("key.rotate.stage"));
         }
         return context.run(dryRun ? Access.READ : Access.PUBLISH, session -> {
+            context.files().requireFree(file);
             var subject = resume ? interrupted(session) : subject(session);
             if (dryRun) {
                 return show(session, subject, key);

@@ -42,7 +42,9 @@ final class NkeyCommand {
                 Arrays.fill(text, '\0');
             }
         }
-        context.output().remark(Texts.of("nkey.store"));
+        if (context.terminal().delivered()) {
+            context.output().remark(Texts.of("nkey.store"));
+        }
         return ExitCode.DONE;
     }
 

@@ -1,11 +1,13 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.text.ForeignText;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Prints what a command found or did: text for people, or one JSON document.
+/// Prints what a command found or did: text for people, or one JSON document. The one way out for
+/// lines, so that none of them carries what a terminal would obey.
 final class Output {
     private final Terminal terminal;
     private final GlobalOptions options;
@@ -23,18 +25,17 @@ final class Output {
     /// The same where they are long: only the one that is printed is made.
     void print(Supplier<JsonNode> document, Supplier<List<String>> lines) {
         if (options.json()) {
-            terminal.out()
-                    .println(
-                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document.get()));
+            var json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document.get());
+            terminal.out().println(ForeignText.escapedJson(json));
         } else {
-            lines.get().forEach(terminal.out()::println);
+            lines.get().stream().map(ForeignText::marked).forEach(terminal.out()::println);
         }
         terminal.out().flush();
     }
 
     /// For people, beside the answer.
     void remark(String line) {
-        terminal.err().println(line);
+        terminal.err().println(ForeignText.marked(line));
         terminal.err().flush();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
@@ -130,7 +131,7 @@ final class RevocationCommands {
     }
 
     private static Instant at(RevocationView row) {
-        return Instant.ofEpochSecond(row.revocation().at());
+        return ClaimTime.nearest(row.revocation().at());
     }
 
     private static String issued(TokenFacts token) {

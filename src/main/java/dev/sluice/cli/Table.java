@@ -1,7 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Aligned columns for people. Cells may be empty; the last column is not padded.
 final class Table {
@@ -14,7 +16,7 @@ final class Table {
     }
 
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(ForeignText::marked).toList());
         return this;
     }
 

@@ -10,12 +10,15 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Files that a person names: read with a bound, written for their owner only and in one step. `-`
 /// is the terminal.
@@ -27,9 +30,33 @@ final class TextFiles {
     private static final String STANDARD = "-";
 
     private final Terminal terminal;
+    private final BooleanSupplier overwriting;
 
-    TextFiles(Terminal terminal) {
+    /// @param overwriting whether what is there already may be replaced
+    TextFiles(Terminal terminal, BooleanSupplier overwriting) {
         this.terminal = terminal;
+        this.overwriting = overwriting;
+    }
+
+    /// Before a command does what it would then have nowhere to put.
+    ///
+    /// @param name may be missing
+    /// @throws ProblemException `FILE_EXISTS`
+    void requireFree(@Nullable String name) {
+        if (name != null && !name.equals(STANDARD)) {
+            requireFree(terminal.directory().resolve(name));
+        }
+    }
+
+    /// Writing to a pipe or a device replaces nothing.
+    private void requireFree(Path target) {
+        if (!overwriting.getAsBoolean() && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
+            throw ProblemException.of(ProblemCode.FILE_EXISTS, target);
+        }
+    }
+
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
     }
 
     String token(String name) {
@@ -82,8 +109,9 @@ final class TextFiles {
     /// Bytes that are no text, to a file and never to the terminal.
     void writeBytes(String name, byte[] content) {
         var target = terminal.directory().resolve(name);
+        requireFree(target);
         try {
-            replace(target, ByteBuffer.wrap(content));
+            put(target, ByteBuffer.wrap(content));
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
         }
@@ -97,11 +125,12 @@ final class TextFiles {
             return;
         }
         var target = terminal.directory().resolve(name);
+        requireFree(target);
         var encoded = ByteBuffer.allocate(content.length * MAX_BYTES);
         StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(content), encoded, true);
         encoded.flip();
         try {
-            replace(target, encoded);
+            put(target, encoded);
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
         } finally {
@@ -156,6 +185,19 @@ final class TextFiles {
         var line = new char[end];
         text.get(line);
         return line;
+    }
+
+    /// A device stays one: what is written goes into it.
+    private static void put(Path target, ByteBuffer content) throws IOException {
+        if (!isDevice(target)) {
+            replace(target, content);
+            return;
+        }
+        try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+        }
     }
 
     private static void replace(Path target, ByteBuffer content) throws IOException {

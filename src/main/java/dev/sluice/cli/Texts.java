@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.text.ForeignText;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -16,8 +17,10 @@ final class Texts {
     }
 
     static String of(String key, Object... args) {
-        // Numbers are for scripts and people alike: as texts they get no grouping.
-        var texts = Stream.of(args).map(String::valueOf).toArray();
+        // What is put in may be of others' making. Numbers are for scripts and people alike: as texts they get no
+        // grouping.
+        var texts =
+                Stream.of(args).map(String::valueOf).map(ForeignText::marked).toArray();
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(texts);
     }
 }

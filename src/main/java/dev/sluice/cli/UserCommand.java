@@ -1,5 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +28,58 @@ final class UserCommand {
             @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
         return context.run(Access.CHANGE, session -> {
+            context.files().requireFree(target);
             var account = session.actingAccount();
             var user = session.realm().users().add(account.key(), name);
-            var document = session.documents().user(user);
-            var creds = session.realm().users().creds(user);
             try {
-                if (target != null) {
-                    context.files().write(target, creds);
-                } else if (context.options().json()) {
-                    document.put("creds", new String(creds));
-                } else {
-                    context.files().write(STANDARD_OUTPUT, creds);
-                }
-            } finally {
-                Arrays.fill(creds, '\0');
+                return handOut(session, user, target, "user.added");
+            } catch (ProblemException e) {
+                throw lost(account, user, e.problem().text().what(), e);
             }
-            var lines = target == null
-                    ? List.<String>of()
-                    : List.of(Texts.of("user.added", user.name(), account.name(), target));
-            session.output().print(Documents.object("user", document), lines);
-            return ExitCode.DONE;
         });
+    }
+
+    /// Those of a user who is there.
+    @Command(name = "creds")
+    int creds(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
+        return context.run(Access.CHANGE, session -> {
+            context.files().requireFree(target);
+            var user = session.realm().users().find(session.actingAccount().key(), name);
+            return handOut(session, user, target, "user.handedOut");
+        });
+    }
+
+    private int handOut(Session session, User user, @Nullable String target, String told) {
+        var document = session.documents().user(user);
+        var creds = session.realm().users().creds(user);
+        try {
+            if (target != null) {
+                context.files().write(target, creds);
+            } else if (context.options().json()) {
+                document.put("creds", new String(creds));
+            } else {
+                context.files().write(STANDARD_OUTPUT, creds);
+            }
+        } finally {
+            Arrays.fill(creds, '\0');
+        }
+        var lines = target == null
+                ? List.<String>of()
+                : List.of(Texts.of(told, user.name(), session.name(user.account()), target));
+        session.output().print(Documents.object("user", document), lines);
+        if (target == null && !context.terminal().delivered()) {
+            var account = session.name(user.account());
+            throw ProblemException.of(ProblemCode.CREDS_LOST, user.name(), account, Texts.of("output.lost"));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static ProblemException lost(Account account, User user, String why, ProblemException cause) {
+        return cause.code() == ProblemCode.CREDS_LOST
+                ? cause
+                : ProblemException.because(cause, ProblemCode.CREDS_LOST, user.name(), account.name(), why);
     }
 
     @Command(name = "ls")

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,25 @@ final class HandOverCommandTest {
             assertEquals("retail.v1.cart.>", added.get("import").get("subject").asString());
             assertEquals("active", added.get("import").get("status").asString());
         }
+    }
+
+    @Test
+    @DisplayName("a token is issued only when there is a place for it, and one that was lost says how to take it back")
+    void tokensAreNotLost() throws IOException {
+        Files.writeString(folder.resolve("there"), "mine");
+        for (var option : List.of("--out", "--qr-png")) {
+            OfflineCommandsTest.problem(shell.run(issue(option, "there")), "SL-6060");
+        }
+        assertEquals("mine", Files.readString(folder.resolve("there")));
+        assertEquals(0, shell.json("federation", "ls").get("connections").size());
+        var terminal = shell.terminal("", Optional.empty());
+        try (var root = shell.root(Duration.ofMinutes(1))) {
+            assertEquals(1, root.commands().run(List.of(issue()), new FullTerminal(terminal)));
+        }
+        assertTrue(terminal.complained().startsWith("SL-6063"), terminal.complained());
+        var name = terminal.complained().split("\"", -1)[1];
+        shell.done("federation", "rm", name, "--account", "ACCTA");
+        shell.done(issue("--out", "there", "--force"));
     }
 
     @Test

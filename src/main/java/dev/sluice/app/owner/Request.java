@@ -17,7 +17,7 @@ import java.util.Map;
 /// @param directory where they were typed
 /// @param environment the variables that commands look at
 record Request(Kind kind, List<String> arguments, String directory, Map<String, String> environment) {
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
     private static final int MOST = 1024;
 
     enum Kind {

@@ -3,6 +3,7 @@ package dev.sluice.domain.exchange;
 import dev.sluice.domain.exchange.ImportItem.Kind;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -102,6 +103,6 @@ final class ExportRows {
     }
 
     static Instant time(long seconds) {
-        return Instant.ofEpochSecond(Math.clamp(seconds, 0, 253_402_300_799L));
+        return ClaimTime.nearest(seconds);
     }
 }

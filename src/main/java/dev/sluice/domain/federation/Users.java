@@ -58,6 +58,14 @@ public final class Users {
         });
     }
 
+    /// @throws ProblemException `USER_UNKNOWN`
+    public User find(PublicKey account, String name) {
+        return list(account).stream()
+                .filter(user -> Names.key(user.name()).equals(Names.key(name)))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.USER_UNKNOWN, name));
+    }
+
     /// The text of a creds file; the caller wipes it.
     public char[] creds(User user) {
         var act = Act.local(Action.USER_CREDENTIALS, user.account()).about(user.name());

@@ -144,6 +144,7 @@ public enum ProblemCode {
     FILE_EXISTS(6060),
     OUTPUT_LOST(6061),
     CREDS_LOST(6062),
+    TOKEN_LOST(6063),
 
     UNEXPECTED(9001);
 

@@ -1,5 +1,6 @@
 package dev.sluice.ui.act;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -40,7 +41,7 @@ final class StepLine extends HBox {
     void show(Mark next, String words) {
         last = next;
         mark.getChildren().setAll(Nodes.icon(icon(next), style(next)));
-        text.setText(words);
+        text.setText(ForeignText.markedLines(words));
         setAccessibleText(words);
     }
 

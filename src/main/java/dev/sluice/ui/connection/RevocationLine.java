@@ -2,6 +2,7 @@ package dev.sluice.ui.connection;
 
 import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Party;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public record RevocationLine(RevocationView view, Party target) {
     }
 
     public Instant at() {
-        return Instant.ofEpochSecond(view.revocation().at());
+        return ClaimTime.nearest(view.revocation().at());
     }
 
     public String subject() {

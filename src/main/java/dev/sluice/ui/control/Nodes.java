@@ -1,5 +1,6 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.domain.text.ForeignText;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -16,8 +17,9 @@ public final class Nodes {
 
     private Nodes() {}
 
+    /// A name in it may be of others' making.
     public static Label label(String text, String... styles) {
-        var label = new Label(text);
+        var label = new Label(ForeignText.markedLines(text));
         label.getStyleClass().addAll(styles);
         return label;
     }
@@ -44,7 +46,7 @@ public final class Nodes {
     }
 
     public static Button button(String text, Runnable action, String... styles) {
-        var button = new Button(text);
+        var button = new Button(ForeignText.markedLines(text));
         button.setMnemonicParsing(false);
         button.setAccessibleText(text);
         button.getStyleClass().addAll(styles);

@@ -1,6 +1,9 @@
 package dev.sluice.ui.mvc;
 
+import dev.sluice.domain.text.ForeignText;
 import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.ResourceBundle;
 
 /// The wording of one part of the console, from its bundle. A missing key is a bug and throws.
@@ -24,7 +27,16 @@ public final class Texts {
 
     /// With `MessageFormat` values, so that plurals can be chosen in the bundle.
     public String get(String key, Object... values) {
-        return MessageFormat.format(bundle.getString(key), values);
+        return MessageFormat.format(bundle.getString(key), marked(values));
+    }
+
+    /// What is put in may be of others' making; numbers and times are for the format.
+    private static Object[] marked(Object... values) {
+        return Arrays.stream(values)
+                .map(value -> value instanceof Number || value instanceof Date
+                        ? value
+                        : ForeignText.marked(String.valueOf(value)))
+                .toArray();
     }
 
     public boolean has(String key) {

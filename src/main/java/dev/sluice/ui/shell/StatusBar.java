@@ -1,6 +1,7 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Moments;
@@ -61,12 +62,12 @@ final class StatusBar extends HBox {
             case LinkState.Reconnecting reconnecting -> {
                 put("reconnecting", Feather.REFRESH_CW);
                 since(reconnecting.since());
-                server.setText(reconnecting.reason());
+                server.setText(ForeignText.marked(reconnecting.reason()));
             }
             case LinkState.Refused refused -> {
                 put("refused", Feather.ALERT_OCTAGON);
                 since(refused.since());
-                server.setText(refused.reason());
+                server.setText(ForeignText.marked(refused.reason()));
             }
         }
     }

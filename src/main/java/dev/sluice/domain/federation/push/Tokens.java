@@ -7,6 +7,8 @@ import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.jwt.BaseClaims;
+import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.jwt.Claims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
@@ -60,7 +62,7 @@ public final class Tokens {
 
     /// The same grant to the same end, signed by another key of the exporter.
     public Grant reissue(Connection connection, String token, AccountKeys keys) {
-        var ends = read(token).expiresAt();
+        var ends = end(token);
         var iat = Math.max(scope.now().getEpochSecond(), connection.grant().iat() + 1);
         var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
         return new Grant(text, iat, connection.grant().custody());
@@ -89,7 +91,18 @@ public final class Tokens {
         var own = view.term(connection.id());
         return own.isPresent()
                 ? Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life())
-                : read(token).expiresAt();
+                : end(token);
+    }
+
+    /// Of a token that is here already, however absurd its other times are.
+    private static @Nullable Instant end(String token) {
+        try {
+            return ClaimTime.end(
+                            JwtReader.decodeActivation(token).claims().base().expires())
+                    .orElse(null);
+        } catch (JwtException e) {
+            throw ProblemException.because(e, ProblemCode.TOKEN_DAMAGED, e.getMessage());
+        }
     }
 
     /// Kills the connection's token in every export that takes it; nothing to kill without one. Servers
@@ -170,6 +183,7 @@ public final class Tokens {
 
     private static TokenFacts facts(ActivationClaims claims) {
         var base = claims.base();
+        requireTimes(base);
         var kind = claims.importType();
         if (kind == null) {
             throw ProblemException.of(
@@ -184,8 +198,21 @@ public final class Tokens {
                 accountKey(base.subject()),
                 Subject.of(claims.importSubject()).text(),
                 kind,
-                Instant.ofEpochSecond(base.issuedAt()),
-                base.expires() > 0 ? Instant.ofEpochSecond(base.expires()) : null);
+                ClaimTime.nearest(base.issuedAt()),
+                ClaimTime.end(base.expires()).orElse(null));
+    }
+
+    /// Revocations date from the time of issue, so one that no calendar has could not be revoked. An
+    /// end beyond all calendars is none.
+    private static void requireTimes(BaseClaims base) {
+        if (!ClaimTime.isWithinReach(base.issuedAt())) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_DAMAGED, "it says it was issued at " + base.issuedAt() + ", which is no time");
+        }
+        if (base.expires() < 0) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_DAMAGED, "it says it expires at " + base.expires() + ", which is no time");
+        }
     }
 
     private static PublicKey accountKey(String text) {

@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.drift;
 import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.care.Drifts.Drift;
 import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.nkey.PublicKey;
@@ -14,7 +15,6 @@ import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -107,7 +107,7 @@ final class DriftDetailView {
                                     TEXTS.get("theirs.at"),
                                     new TimeLabel(
                                             moments,
-                                            Instant.ofEpochSecond(claims.base().issuedAt())));
+                                            ClaimTime.nearest(claims.base().issuedAt())));
                             PublicKey.parse(claims.base().issuer())
                                     .ifPresent(key -> facts.add(TEXTS.get("theirs.by"), new KeyLabel(key)));
                         },

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.inspector;
 
+import dev.sluice.domain.text.ForeignText;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class ClaimsCell extends TreeTableCell<ClaimsRow, String> {
             setTooltip(null);
             return;
         }
-        setText(text);
+        setText(ForeignText.marked(text));
         setTooltip(text.length() > HOVERED ? new Tooltip(text) : null);
     }
 }

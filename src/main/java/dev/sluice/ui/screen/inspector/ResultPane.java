@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.inspector;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Moments;
@@ -59,8 +60,8 @@ final class ResultPane extends VBox {
     }
 
     void show(Inspection inspection) {
-        title.setText(InspectionText.title(inspection));
-        subtitle.setText(InspectionText.sentence(inspection));
+        title.setText(ForeignText.marked(InspectionText.title(inspection)));
+        subtitle.setText(ForeignText.marked(InspectionText.sentence(inspection)));
         var badge = InspectionText.badge(inspection);
         badge.setId("inspect-verdict");
         badges.getChildren().setAll(badge);

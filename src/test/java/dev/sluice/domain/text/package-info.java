@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.domain.text;
+
+import org.jspecify.annotations.NullMarked;
