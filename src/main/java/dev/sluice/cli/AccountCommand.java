@@ -12,6 +12,7 @@ import dev.sluice.domain.model.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,7 +76,11 @@ final class AccountCommand {
             var realm = session.realm();
             var view = realm.accounts().view(session.account(name).key());
             var key = view.account().key();
-            var exports = realm.exports().list(key);
+            var exports = Stream.concat(
+                            realm.exports().list(key).stream(),
+                            realm.exports().kept().stream()
+                                    .filter(export -> export.account().equals(key)))
+                    .toList();
             var imports = realm.imports().list(key);
             var users = realm.users().list(key);
             var document = session.documents().account(view);

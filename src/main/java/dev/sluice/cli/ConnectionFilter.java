@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
@@ -26,6 +27,14 @@ final class ConnectionFilter {
     /// @param acting whose connections; everything without
     boolean accepts(Connection connection, @Nullable PublicKey acting) {
         return concerns(connection, acting) && hasState(connection.state());
+    }
+
+    /// What came from elsewhere and has no connection is as live as one.
+    boolean accepts(ImportView.Kept row, @Nullable PublicKey acting) {
+        var concerns = acting == null
+                || (row.exporter().equals(acting) && !imports)
+                || (row.account().equals(acting) && !exports);
+        return concerns && !pending && !terminated && !history;
     }
 
     private boolean concerns(Connection connection, @Nullable PublicKey acting) {

@@ -1,7 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ final class ConnectionText {
     }
 
     /// @param acting from whose side; both sides are named without
-    List<String> table(List<Connection> connections, @Nullable PublicKey acting) {
+    List<String> table(List<Connection> connections, List<ImportView.Kept> kept, @Nullable PublicKey acting) {
         var table = new Table(
                 Texts.of("column.name"),
                 Texts.of("column.type"),
@@ -29,12 +31,24 @@ final class ConnectionText {
         for (var connection : connections) {
             table.row(
                     name(connection, acting),
-                    type(connection, acting),
+                    type(connection.share().kind(), connection.exporter(), acting),
                     connection.share().subject().text(),
-                    partner(connection, acting),
+                    partner(connection.exporter(), connection.importer(), acting),
                     status(connection),
                     mapped(connection),
                     connection.id().shortText());
+        }
+        for (var row : kept) {
+            table.row(
+                    row.name(),
+                    type(row.kind(), row.exporter(), acting),
+                    row.subject().text(),
+                    partner(row.exporter(), row.account(), acting),
+                    Texts.of("import.kept"),
+                    row.subject().equals(row.effectiveSubject())
+                            ? Words.NOTHING
+                            : row.effectiveSubject().text(),
+                    Words.NOTHING);
         }
         return table.lines();
     }
@@ -83,21 +97,20 @@ final class ConnectionText {
                 : connection.share().name();
     }
 
-    private static String type(Connection connection, @Nullable PublicKey acting) {
-        var kind = connection.share().kind().word();
+    private static String type(ShareKind kind, PublicKey exporter, @Nullable PublicKey acting) {
         if (acting == null) {
-            return kind;
+            return kind.word();
         }
-        return Texts.of(connection.exporter().equals(acting) ? "type.export" : "type.import", kind);
+        return Texts.of(exporter.equals(acting) ? "type.export" : "type.import", kind.word());
     }
 
-    private String partner(Connection connection, @Nullable PublicKey acting) {
-        var exporter = session.name(connection.exporter());
-        var importer = session.name(connection.importer());
+    private String partner(PublicKey from, PublicKey to, @Nullable PublicKey acting) {
+        var exporter = session.name(from);
+        var importer = session.name(to);
         if (acting == null) {
             return Texts.of("partner.both", exporter, importer);
         }
-        return connection.exporter().equals(acting) ? importer : exporter;
+        return from.equals(acting) ? importer : exporter;
     }
 
     private static String status(Connection connection) {

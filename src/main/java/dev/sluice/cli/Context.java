@@ -106,7 +106,7 @@ final class Context {
 
     Manner manner() {
         var timing = options.stage() ? Manner.Timing.STAGE : Manner.Timing.NOW;
-        return new Manner(timing, Set.copyOf(options.without()), new StepPrinter(output));
+        return new Manner(timing, Set.copyOf(options.without()), new StepPrinter(output), Set.copyOf(options.meant()));
     }
 
     /// Runs in the chosen environment of the workspace.

@@ -8,7 +8,6 @@ import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +29,7 @@ final class Documents {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Session session;
-    private @Nullable Map<ExportId, Integer> tally;
+    private @Nullable ExportUsers users;
 
     Documents(Session session) {
         this.session = session;
@@ -91,8 +89,12 @@ final class Documents {
         var node = NODES.objectNode().put("id", export.id().value().toString()).put("name", export.name());
         node.set("account", party(export.account()));
         share(node, export.kind(), export.subject());
+        var facts = session.realm().exports().facts(export);
+        var response = facts.response();
         return node.put("visibility", Words.of(export.visibility()))
-                .put("connectionCount", restingOn(export))
+                .put("accountTokenPosition", facts.isBound() ? facts.position() : null)
+                .put("responseType", response == null ? null : response.type().word())
+                .put("connectionCount", users().count(export))
                 .put("createdAt", time(export.createdAt()));
     }
 
@@ -105,6 +107,10 @@ final class Documents {
         return switch (view) {
             case ImportView.Public _ ->
                 node.put("visibility", "public").putNull("connection").putNull("status");
+            case ImportView.Kept kept ->
+                node.put("visibility", kept.isConsented() ? "private" : "public")
+                        .putNull("connection")
+                        .put("status", "kept");
             case ImportView.Consented consented ->
                 node.put("visibility", "private")
                         .put("connection", id(consented.connection()))
@@ -181,14 +187,14 @@ final class Documents {
         return node;
     }
 
-    /// Also for an export that is staged only.
-    private int restingOn(Export export) {
-        var known = tally;
+    /// Read when the first export is told of.
+    private ExportUsers users() {
+        var known = users;
         if (known == null) {
-            known = session.realm().exports().tally();
-            tally = known;
+            known = new ExportUsers(session);
+            users = known;
         }
-        return known.getOrDefault(export.id(), 0);
+        return known;
     }
 
     private static String id(Connection connection) {

@@ -2,14 +2,18 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice export`: exports of the acting account.
 @Command(name = "export")
@@ -25,14 +29,17 @@ final class ExportCommand {
             @Parameters(paramLabel = "SUBJECT", descriptionKey = "SUBJECT") String subject,
             @Option(names = "--name", paramLabel = "NAME", required = true) String name,
             @Option(names = "--service") boolean service,
-            @Option(names = "--public") boolean open) {
+            @Option(names = "--public") boolean open,
+            @Mixin ResponseOptions answer) {
+        var response = answer.response(context);
         return context.run(Access.PUBLISH, session -> {
             var draft = new ExportDraft(
                     session.actingAccount().key(),
                     name,
                     subject,
                     service ? ShareKind.SERVICE : ShareKind.STREAM,
-                    open ? Visibility.PUBLIC : Visibility.PRIVATE);
+                    open ? Visibility.PUBLIC : Visibility.PRIVATE,
+                    response);
             var added = session.realm().exports().add(draft, session.manner());
             return report(session, added, open ? "export.added.public" : "export.added.private");
         });
@@ -42,18 +49,30 @@ final class ExportCommand {
     int list() {
         return context.run(Access.READ, session -> {
             var exports = session.realm().exports();
-            var found =
-                    session.acting().map(account -> exports.list(account.key())).orElseGet(exports::list);
+            var acting = session.acting().map(Account::key);
+            var found = acting.map(exports::list).orElseGet(exports::list);
+            var kept = exports.kept().stream()
+                    .filter(export -> acting.isEmpty() || acting.get().equals(export.account()))
+                    .toList();
             session.output()
                     .print(
-                            () -> Documents.list("exports", found, session.documents()::export),
-                            () -> table(session, found));
+                            () -> document(session, found, kept),
+                            () -> table(
+                                    session,
+                                    Stream.concat(found.stream(), kept.stream()).toList()));
             return ExitCode.DONE;
         });
     }
 
+    private static ObjectNode document(Session session, List<Export> found, List<Export> kept) {
+        var documents = session.documents();
+        var document = Documents.list("exports", found, documents::export);
+        document.set("kept", Documents.array(kept, documents::export));
+        return document;
+    }
+
     private static List<String> table(Session session, List<Export> exports) {
-        var tally = session.realm().exports().tally();
+        var users = new ExportUsers(session);
         var table = new Table(
                 Texts.of("column.name"),
                 Texts.of("column.account"),
@@ -62,13 +81,14 @@ final class ExportCommand {
                 Texts.of("column.visibility"),
                 Texts.of("column.connections"));
         for (var export : exports) {
+            var facts = session.realm().exports().facts(export);
             table.row(
                     export.name(),
                     session.name(export.account()),
-                    export.kind().word(),
+                    ExportUsers.type(facts, export),
                     export.subject().text(),
-                    Words.of(export.visibility()),
-                    String.valueOf(tally.getOrDefault(export.id(), 0)));
+                    ExportUsers.visibility(facts, export),
+                    String.valueOf(users.count(export)));
         }
         return table.lines();
     }

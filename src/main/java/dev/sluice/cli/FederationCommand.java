@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Reference;
@@ -11,12 +12,15 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice federation`: sharing by consent of both sides.
 @Command(name = "federation")
@@ -35,11 +39,15 @@ final class FederationCommand {
             @Option(names = "--to", paramLabel = "ACCOUNT", required = true) String partner,
             @Option(names = "--name", paramLabel = "NAME", required = true) String name,
             @Option(names = "--service") boolean service,
-            @Option(names = "--valid-for", paramLabel = "SPAN") @Nullable String validFor) {
+            @Option(names = "--valid-for", paramLabel = "SPAN") @Nullable String validFor,
+            @Mixin ResponseOptions answer) {
+        var response = answer.response(context);
         var life = validFor == null ? null : span(validFor);
         return context.run(Access.CHANGE, session -> {
             var importer = session.partner(partner);
-            var draft = new OfferDraft(session.actingAccount().key(), importer, name, subject, kind(service));
+            var meant = Set.copyOf(context.options().meant());
+            var draft = new OfferDraft(
+                    session.actingAccount().key(), importer, name, subject, kind(service), response, meant);
             var offered = session.realm().federation().offer(draft);
             if (life != null) {
                 session.realm().federation().limit(offered.id(), life);
@@ -158,10 +166,14 @@ final class FederationCommand {
             var found = session.realm().federation().list().stream()
                     .filter(connection -> chosen.accepts(connection, acting))
                     .toList();
+            var kept = session.realm().imports().kept().stream()
+                    .filter(ImportView.Kept::isConsented)
+                    .filter(row -> chosen.accepts(row, acting))
+                    .toList();
             session.output()
                     .print(
-                            () -> Documents.list("connections", found, session.documents()::connection),
-                            () -> new ConnectionText(session).table(found, acting));
+                            () -> document(session, found, kept),
+                            () -> new ConnectionText(session).table(found, kept, acting));
             return ExitCode.DONE;
         });
     }
@@ -173,6 +185,12 @@ final class FederationCommand {
             return "federation.suspending";
         }
         return hold.isByBoth() ? "federation.suspended.both" : "federation.suspended";
+    }
+
+    private static ObjectNode document(Session session, List<Connection> found, List<ImportView.Kept> kept) {
+        var document = Documents.list("connections", found, session.documents()::connection);
+        document.set("kept", Documents.array(kept, session.documents()::imported));
+        return document;
     }
 
     private static @Nullable PublicKey acting(Session session) {

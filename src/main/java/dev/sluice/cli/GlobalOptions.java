@@ -35,6 +35,9 @@ final class GlobalOptions {
     @Option(names = "--yes", paramLabel = "NAME", scope = ScopeType.INHERIT)
     private @Nullable String confirmed;
 
+    @Option(names = "--confirm", paramLabel = "NAME", scope = ScopeType.INHERIT)
+    private List<String> meant = new ArrayList<>();
+
     @Option(names = "--without", paramLabel = "SERVER", scope = ScopeType.INHERIT)
     private List<String> without = new ArrayList<>();
 
@@ -76,6 +79,11 @@ final class GlobalOptions {
     @Nullable
     String confirmed() {
         return confirmed;
+    }
+
+    /// What is named because it would be done by accident otherwise.
+    List<String> meant() {
+        return List.copyOf(meant);
     }
 
     List<String> without() {

@@ -130,9 +130,15 @@ final class ImportCommand {
                 : view.effectiveSubject().text();
     }
 
+    /// Of an export that is bound to the importer: its own key stands in the subject.
+    private static boolean isOwn(ImportView.Public open) {
+        return open.subject().tokens().contains(open.account().text());
+    }
+
     private static String status(ImportView view) {
         return switch (view) {
-            case ImportView.Public _ -> Texts.of("import.public");
+            case ImportView.Public open -> Texts.of(isOwn(open) ? "import.own" : "import.public");
+            case ImportView.Kept _ -> Texts.of("import.kept");
             case ImportView.Consented consented ->
                 consented.connection().state().word();
         };

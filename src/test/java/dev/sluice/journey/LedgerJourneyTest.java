@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -262,9 +263,21 @@ final class LedgerJourneyTest {
     void theirSubjectsAreNotExported() {
         var a = account("org-a");
         var draft = new ExportDraft(a.key(), "all", "*.federation.>", ShareKind.STREAM, Visibility.PUBLIC);
+        var meant = Manner.now().confirming(Set.of("*.federation.>", "*.orders"));
         var refused = assertThrows(
-                ProblemException.class, () -> test.realm().exports().add(draft, Manner.now()));
+                ProblemException.class, () -> test.realm().exports().add(draft, meant));
         assertEquals(ProblemCode.EVENT_PREFIX_EXPORTED, refused.code());
+        var within = new ExportDraft(a.key(), "within", "sluice.orders", ShareKind.STREAM, Visibility.PRIVATE);
+        assertEquals(
+                ProblemCode.EVENT_PREFIX_EXPORTED,
+                assertThrows(
+                                ProblemException.class,
+                                () -> test.realm().exports().add(within, meant))
+                        .code());
+        // Two tokens: no event has so few.
+        test.realm()
+                .exports()
+                .add(new ExportDraft(a.key(), "short", "*.orders", ShareKind.STREAM, Visibility.PUBLIC), meant);
         test.realm()
                 .exports()
                 .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now());

@@ -68,10 +68,10 @@ final class ImportRows {
     private Optional<Sound> sound(ImportClaim claim) {
         var exporter = PublicKey.parse(claim.account())
                 .filter(key -> key.isKind(KeyKind.ACCOUNT) && !key.equals(account.key()));
-        var subject = ExportRows.subject(claim.subject());
-        var local = claim.localSubject().isEmpty() ? subject : ExportRows.subject(claim.localSubject());
+        var subject = ExportRows.subject(claim.remoteSubject());
+        var local = ExportRows.subject(claim.effectiveSubject());
         var kind = claim.type();
-        if (kind == null || !claim.to().isEmpty() || exporter.isEmpty() || subject.isEmpty() || local.isEmpty()) {
+        if (kind == null || exporter.isEmpty() || subject.isEmpty() || local.isEmpty()) {
             return Optional.empty();
         }
         var elsewhere = local.get().equals(subject.get()) ? null : local.get();
@@ -188,7 +188,7 @@ final class ImportRows {
 
     private String name(Sound sound) {
         var claim = sound.claim();
-        var name = names.take(claim.name(), claim.subject().length() <= 64 ? claim.subject() : "import");
+        var name = names.take(claim.name(), claim.remoteSubject().length() <= 64 ? claim.remoteSubject() : "import");
         if (!name.equals(claim.name())) {
             batch.say(Standing.ADJUSTED, Kind.IMPORT, title(claim), Note.RENAMED, account.name(), name);
         }
@@ -205,6 +205,6 @@ final class ImportRows {
     }
 
     private static String title(ImportClaim claim) {
-        return claim.name().isEmpty() ? claim.subject() : claim.name();
+        return claim.name().isEmpty() ? claim.remoteSubject() : claim.name();
     }
 }

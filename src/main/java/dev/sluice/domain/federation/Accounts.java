@@ -9,9 +9,11 @@ import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.act.RemovalPlan;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -191,7 +193,7 @@ public final class Accounts {
 
     /// What deleting it would end, for Review.
     public RemovalPlan removalPlan(PublicKey key) {
-        return scope.store().read(view -> RemovalPlan.of(view, scope.account(view, key)));
+        return scope.store().read(view -> RemovalPlan.of(view, scope.account(view, key), Kept.from(view, key)));
     }
 
     /// How far its deletion has got on servers; empty when it was never begun there.
@@ -202,7 +204,10 @@ public final class Accounts {
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the
     /// servers, keeps its rows.
     public Result<Account> remove(PublicKey key, Manner manner) {
-        return scope.act(Act.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> removal.remove(key, manner));
+        return scope.act(Act.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> {
+            scope.store().read(view -> new KeptGuard(view).removal(key, manner.confirmed()));
+            return removal.remove(key, manner);
+        });
     }
 
     private String unused(String name) {
@@ -227,6 +232,7 @@ public final class Accounts {
     /// only.
     private record Tally(
             PublicKey signingKey,
+            boolean strict,
             Map<PublicKey, Integer> exports,
             Map<PublicKey, Integer> imports,
             Map<PublicKey, Integer> connections) {
@@ -246,7 +252,13 @@ public final class Accounts {
                     connections.merge(connection.importer(), 1, Integer::sum);
                 }
             }
-            return new Tally(scope.environment(view).signingKey(), exports, imports, connections);
+            Kept.imports(view, scope.id()).forEach(row -> imports.merge(row.account(), 1, Integer::sum));
+            view.accounts(scope.id())
+                    .forEach(account -> Kept.exports(view, account)
+                            .forEach(export -> exports.merge(export.account(), 1, Integer::sum)));
+            var environment = scope.environment(view);
+            var strict = KnownOperator.claims(environment.operatorJwt()).strictSigningKeyUsage();
+            return new Tally(environment.signingKey(), strict, exports, imports, connections);
         }
 
         AccountView view(Scope scope, Account account) {
@@ -266,8 +278,9 @@ public final class Accounts {
                 abilities.add(Ability.SIGN);
             }
             if (AccountKeys.canGrant(signer, account)) {
-                abilities.addAll(Set.of(Ability.GRANT, Ability.MINT));
-            } else if (AccountKeys.canMint(signer, account)) {
+                abilities.add(Ability.GRANT);
+            }
+            if (AccountKeys.canMint(signer, account, strict)) {
                 abilities.add(Ability.MINT);
             }
             return abilities;

@@ -67,8 +67,9 @@ public final class Activations {
             var preflight = new Preflight(scope, tx);
             preflight.differ(owner, importer);
             preflight.single(export, importer);
-            var share = new Share(
-                    offerName(export, importer), export.kind(), export.subject(), exporter, target, export.id());
+            // Servers take nothing else from an export that is bound to the importer.
+            var subject = Preflight.ownPart(export, export.subject(), target);
+            var share = new Share(offerName(export, importer), export.kind(), subject, exporter, target, export.id());
             var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null);
             var pending = new Connection(
                     new ConnectionId(scope.newId()),

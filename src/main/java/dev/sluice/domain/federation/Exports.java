@@ -2,14 +2,22 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Response;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Answers;
 import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.KeptGuard;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
@@ -25,6 +33,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Exports of one environment.
 public final class Exports {
@@ -32,12 +41,14 @@ public final class Exports {
     private final Publication publication;
     private final Edits edits;
     private final Ender ender;
+    private final KeptImports keptImports;
 
     Exports(Scope scope, Publication publication, Edits edits, Ender ender) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
         this.ender = ender;
+        this.keptImports = new KeptImports(scope, publication, ender);
     }
 
     /// Live exports of every account.
@@ -75,6 +86,34 @@ public final class Exports {
         return scope.store().read(view -> view.connectionsByExport(scope.id()));
     }
 
+    /// What takes something of it and came from elsewhere, without a connection.
+    public List<ImportView.Kept> keptUsers(ExportId export) {
+        return scope.store().read(view -> Kept.restingOn(view, get(view, export)));
+    }
+
+    /// Exports that have no row: those of the system account, and what came from elsewhere and is kept.
+    public List<Export> kept() {
+        return scope.store()
+                .read(view -> view.accounts(scope.id()).stream()
+                        .flatMap(account -> Kept.exports(view, account).stream())
+                        .toList());
+    }
+
+    /// To be told when the export is listed.
+    public Facts facts(Export export) {
+        var claim = Rest.export(export);
+        return new Facts(claim.accountTokenPosition(), Response.of(claim).orElse(null));
+    }
+
+    /// @param position the token that must be the importer's own key, counted from 1; 0 for none
+    /// @param response how a service answers; null when that is not said
+    public record Facts(long position, @Nullable Response response) {
+        /// Whether nobody can import it but for itself.
+        public boolean isBound() {
+            return position > 0;
+        }
+    }
+
     /// Accounts known to import it as a public export.
     public List<PublicKey> knownImporters(ExportId id) {
         return scope.store().read(view -> {
@@ -99,6 +138,7 @@ public final class Exports {
 
     private Result<Export> added(ExportDraft draft, Manner manner) {
         var subject = Subject.exportable(draft.subject());
+        Sensitive.refuse(subject, draft.kind(), draft.visibility(), manner.confirmed());
         var export = new Export(
                 new ExportId(scope.newId()),
                 draft.account(),
@@ -108,7 +148,8 @@ public final class Exports {
                 draft.visibility(),
                 Export.Origin.STANDALONE,
                 scope.now(),
-                null);
+                null,
+                Answers.rest(draft));
         scope.store().read(view -> scope.managed(view, draft.account()));
         var edit = new AddExport(export);
         if (publication.waits(manner)) {
@@ -130,10 +171,12 @@ public final class Exports {
 
     private Result<Export> removed(Export export, Manner manner) {
         var id = export.id();
+        scope.store().read(view -> new KeptGuard(view).removal(export, manner.confirmed()));
         var edit = new RemoveExport(export.account(), id);
         if (publication.waits(manner)) {
             return new Result<>(export, publication.stage(edit, edits));
         }
+        keptUsers(id).forEach(row -> keptImports.end(row, Reason.REVOKED_BY_EXPORTER, manner));
         for (var connection : users(id)) {
             ender.end(connection, Reason.REVOKED_BY_EXPORTER, manner);
         }

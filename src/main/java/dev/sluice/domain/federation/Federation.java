@@ -11,7 +11,9 @@ import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Activator;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
@@ -100,7 +103,13 @@ public final class Federation {
     ///
     /// @return the private export that would carry it, empty when it gets one of its own
     public Optional<Export> checkSource(PublicKey exporter, String name, String subject, ShareKind kind) {
-        return offers.source(new Preflight.Source(exporter, name, kind), subject);
+        return checkSource(exporter, name, subject, kind, Set.of());
+    }
+
+    /// @param confirmed subjects that are shared on purpose
+    public Optional<Export> checkSource(
+            PublicKey exporter, String name, String subject, ShareKind kind, Set<String> confirmed) {
+        return offers.source(new Preflight.Source(exporter, name, kind), subject, confirmed);
     }
 
     /// What offering and then accepting would do, for Review; makes nothing. The same problems as
@@ -156,6 +165,7 @@ public final class Federation {
 
     private Result<Connection> accept(Connection connection, @Nullable String localSubject, Manner manner) {
         var wish = connection.with(reception(connection, localSubject));
+        Sensitive.refuseArriving(wish.effectiveSubject(), wish.importer(), manner.confirmed());
         if (!publication.waits(manner)) {
             return activator.activate(wish, manner);
         }
@@ -225,6 +235,7 @@ public final class Federation {
         if (connection.state() == ConnectionState.PENDING && byImporter) {
             return new Result<>(decline(id, acting, ""), new Outcome.Local());
         }
+        scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
         if (Ender.touchesServers(connection) && publication.waits(manner)) {
             var edit = new End(byImporter ? connection.importer() : connection.exporter(), id);
             return new Result<>(connection, publication.stage(edit, edits));
@@ -237,7 +248,10 @@ public final class Federation {
     /// @param acting null for the exporter, or the importer where only that is ours
     public Result<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
         var connection = get(id);
-        return scope.act(about(Action.SUSPEND, connection), () -> suspension.suspend(connection, acting, manner));
+        return scope.act(about(Action.SUSPEND, connection), () -> {
+            scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
+            return suspension.suspend(connection, acting, manner);
+        });
     }
 
     /// What resuming would do, for Review: nothing while the other side holds it too. The same problems

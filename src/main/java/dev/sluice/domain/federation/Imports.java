@@ -7,11 +7,15 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.ledger.Act;
@@ -38,6 +42,7 @@ public final class Imports {
     private final Edits edits;
     private final Ender ender;
     private final TokenImport tokenImport;
+    private final KeptImports keptImports;
 
     Imports(Scope scope, Publication publication, Edits edits, Ender ender, TokenImport tokenImport) {
         this.scope = scope;
@@ -45,9 +50,15 @@ public final class Imports {
         this.edits = edits;
         this.ender = ender;
         this.tokenImport = tokenImport;
+        this.keptImports = new KeptImports(scope, publication, ender);
     }
 
-    /// Of every account: what is imported now, by consent or from public exports.
+    /// Imports that came from elsewhere and have no row, of every account.
+    public List<ImportView.Kept> kept() {
+        return scope.store().read(view -> Kept.imports(view, scope.id()));
+    }
+
+    /// Of every account: what is imported now, by consent, from public exports, or as it came.
     public List<ImportView> list() {
         return scope.store().read(view -> {
             var all = new ArrayList<ImportView>();
@@ -56,6 +67,7 @@ public final class Imports {
                     .map(Consented::new)
                     .forEach(all::add);
             view.imports(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
+            all.addAll(Kept.imports(view, scope.id()));
             return List.copyOf(all);
         });
     }
@@ -77,17 +89,20 @@ public final class Imports {
         var text = draft.localSubject();
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
         var mapping = new SubjectMapping(subject, local);
+        Sensitive.refuseArriving(local, draft.account(), manner.confirmed());
         var export = scope.store().read(view -> {
             scope.managed(view, draft.account());
             new Preflight(scope, view)
                     .differ(scope.account(view, draft.exporter()), scope.account(view, draft.account()));
-            return new Preflight(scope, view)
+            var found = new Preflight(scope, view)
                     .publicExport(draft.exporter(), mapping.remote(), draft.kind())
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.NOT_OFFERED,
                             scope.nameOf(view, draft.exporter()),
                             subject.text(),
                             scope.nameOf(view, draft.account())));
+            new Preflight(scope, view).bound(found, subject, scope.account(view, draft.account()));
+            return found;
         });
         var row = new Import(
                 new ImportId(scope.newId()),
@@ -129,9 +144,12 @@ public final class Imports {
 
     private Outcome removed(PublicKey account, String reference, Manner manner) {
         return switch (find(account, reference)) {
-            case Consented consented ->
-                ender.end(consented.connection(), Reason.REVOKED_BY_IMPORTER, manner)
+            case Consented consented -> {
+                scope.store().read(view -> new KeptGuard(view).end(consented.connection(), manner.confirmed()));
+                yield ender.end(consented.connection(), Reason.REVOKED_BY_IMPORTER, manner)
                         .outcome();
+            }
+            case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, manner);
             case ImportView.Public open -> {
                 var edit = new RemoveImport(account, open.row().id());
                 yield publication.waits(manner)

@@ -55,7 +55,7 @@ record RevisionRows(Account account, Instant now) {
     static boolean isSame(ImportClaim claim, Import row) {
         return claim.token().isEmpty()
                 && claim.type() == row.kind()
-                && claim.subject().equals(row.subject().text())
+                && claim.remoteSubject().equals(row.subject().text())
                 && claim.account().equals(row.exporter().text())
                 && claim.effectiveSubject().equals(row.effectiveSubject().text());
     }
@@ -76,7 +76,7 @@ record RevisionRows(Account account, Instant now) {
     /// Empty when the exporter does not offer it to everybody any more.
     Optional<Import> imported(StoreView view, ImportClaim claim, UUID id) {
         var kind = Objects.requireNonNull(claim.type());
-        var subject = Subject.of(claim.subject());
+        var subject = Subject.of(claim.remoteSubject());
         var local = Subject.of(claim.effectiveSubject());
         return PublicKey.parse(claim.account())
                 .filter(exporter -> view.exports(exporter).stream()

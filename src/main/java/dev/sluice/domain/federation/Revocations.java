@@ -33,6 +33,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -144,11 +145,12 @@ public final class Revocations {
             var made = offers.make(
                             tx,
                             new OfferDraft(
-                                    share.exporter(),
-                                    share.importer(),
-                                    share.name(),
-                                    share.subject().text(),
-                                    share.kind()))
+                                            share.exporter(),
+                                            share.importer(),
+                                            share.name(),
+                                            share.subject().text(),
+                                            share.kind())
+                                    .confirming(Set.of(share.subject().text())))
                     .with(closed.reception());
             // Younger than what was revoked, should anything go wrong and the revocation come back.
             var fresh = row.undo() instanceof Opens

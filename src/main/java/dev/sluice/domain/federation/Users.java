@@ -2,6 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.jwt.Armour;
@@ -45,9 +46,12 @@ public final class Users {
         if (taken) {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
+        var strict = KnownOperator.claims(scope.environment().operatorJwt()).strictSigningKeyUsage();
         var keys = scope.store()
-                .read(view -> AccountKeys.minting(scope.signer(), view, owner))
-                .orElseThrow(() -> ProblemException.of(ProblemCode.KEY_MISSING, account.shortText()));
+                .read(view -> AccountKeys.minting(scope.signer(), view, owner, strict))
+                .orElseThrow(() -> AccountKeys.canMint(scope.signer(), owner, false)
+                        ? ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, owner.name())
+                        : ProblemException.of(ProblemCode.KEY_MISSING, account.shortText()));
         var key = scope.signer().create(KeyKind.USER);
         var jwt = accountSigner.encode(
                 keys.user(key, checked), keys.key(), scope.now().getEpochSecond());

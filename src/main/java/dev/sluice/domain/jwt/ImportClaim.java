@@ -41,12 +41,18 @@ public record ImportClaim(
         return equals(MISSING);
     }
 
-    /// The subject in the importing account, as it stands in the token (may contain `$1`).
+    /// The subject in the importing account, as it stands in the token (may contain `$1`). The deprecated
+    /// `to` goes before the subject of a stream; of a service it is what the exporter has.
     public String effectiveSubject() {
-        if (!to.isEmpty()) {
-            return to;
+        if (!localSubject.isEmpty()) {
+            return localSubject;
         }
-        return localSubject.isEmpty() ? subject : localSubject;
+        return to.isEmpty() || isService() ? subject : to + "." + subject;
+    }
+
+    /// The subject in the exporting account.
+    public String remoteSubject() {
+        return to.isEmpty() || !isService() ? subject : to;
     }
 
     /// A builder that starts with this import.

@@ -21,7 +21,6 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Notice.Delivery;
 import dev.sluice.domain.model.Registration;
-import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -233,8 +232,8 @@ public final class Herald implements AutoCloseable {
                     view.account(key),
                     Settings.eventPrefix(view, environment.id()),
                     view.exports(key).stream()
-                            .anyMatch(export -> export.subject()
-                                    .overlaps(new Subject(Settings.eventPrefix(view, environment.id()) + ">"))));
+                            .anyMatch(export -> Settings.getsEvents(
+                                    export.subject(), Settings.eventPrefix(view, environment.id()))));
         }
 
         boolean isHopeless(Ledger ledger) {

@@ -20,6 +20,9 @@ public final class Settings {
     /// No limit.
     public static final int UNLIMITED = 0;
 
+    /// What follows it, such as `federation.export.created`.
+    private static final String EVENT_TOKENS = "*.*.*";
+
     static final String PROFILE_NAME = "profile";
     private static final String PERSON_NAME = "person";
     private static final String OFFERS_NAME = "offers-per-hour";
@@ -89,7 +92,7 @@ public final class Settings {
                         Act.local(Action.SETTING_CHANGE).about(PREFIX_NAME),
                         () -> acts.store().write(tx -> {
                             for (var export : tx.exports(environment)) {
-                                if (export.subject().overlaps(all)) {
+                                if (getsEvents(export.subject(), text)) {
                                     throw ProblemException.of(
                                             ProblemCode.EVENT_PREFIX_EXPORTED, text, export.name(), export.subject());
                                 }
@@ -122,9 +125,15 @@ public final class Settings {
     public static void refuseEventPrefix(
             StoreView view, EnvironmentId environment, String exportName, Subject exported) {
         var prefix = eventPrefix(view, environment);
-        if (exported.overlaps(new Subject(prefix + ">"))) {
+        if (getsEvents(exported, prefix)) {
             throw ProblemException.of(ProblemCode.EVENT_PREFIX_EXPORTED, prefix, exportName, exported);
         }
+    }
+
+    /// Whether an export lets others have events, or claims what belongs to them. Events have three tokens
+    /// after the prefix, so a wildcard of another length gets none.
+    public static boolean getsEvents(Subject exported, String prefix) {
+        return exported.overlaps(new Subject(prefix + EVENT_TOKENS)) || new Subject(prefix + ">").contains(exported);
     }
 
     private void set(Setting setting) {

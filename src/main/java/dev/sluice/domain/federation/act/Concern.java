@@ -33,6 +33,10 @@ public record Concern(Kind kind, List<String> args) {
         MANY_SERVICE_IMPORTS(Level.WARNING),
         REMOTE_OVERLAP(Level.WARNING),
         BOTH_KINDS(Level.WARNING),
+        /// One subject, answered by two accounts.
+        SERVICE_OF_SEVERAL(Level.WARNING),
+        /// A pull of many messages over a service that hands on only the first.
+        PULL_NEEDS_STREAM(Level.WARNING),
         DANGLING(Level.WARNING),
         LOCAL_STREAM(Level.WARNING),
         LOCAL_PUBLISHERS(Level.WARNING),

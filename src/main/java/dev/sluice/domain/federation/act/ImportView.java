@@ -1,12 +1,14 @@
 package dev.sluice.domain.federation.act;
 
+import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 
-/// Anything an account imports: by consent (a connection) or from a public export.
+/// Anything an account imports: by consent (a connection), from a public export, or as its claims came
+/// from elsewhere.
 public sealed interface ImportView {
     String name();
 
@@ -81,6 +83,26 @@ public sealed interface ImportView {
         @Override
         public Subject effectiveSubject() {
             return row.effectiveSubject();
+        }
+    }
+
+    /// A claim that no row stands for. Servers act on it like on any other.
+    record Kept(
+            PublicKey account,
+            PublicKey exporter,
+            ShareKind kind,
+            Subject subject,
+            Subject effectiveSubject,
+            ImportClaim claim)
+            implements ImportView {
+        @Override
+        public String name() {
+            return claim.name().isBlank() ? subject.text() : claim.name();
+        }
+
+        /// Whether it rests on the exporter's consent.
+        public boolean isConsented() {
+            return !claim.token().isEmpty();
         }
     }
 }

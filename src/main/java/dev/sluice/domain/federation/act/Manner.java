@@ -7,7 +7,8 @@ import java.util.Set;
 /// @param timing publish now, or keep it in the change set for a later push
 /// @param without names or ids of servers knowingly left out
 /// @param progress told of each step, on the thread that does the work
-public record Manner(Timing timing, Set<String> without, Progress progress) {
+/// @param confirmed what a person named because it would be done by accident otherwise
+public record Manner(Timing timing, Set<String> without, Progress progress, Set<String> confirmed) {
     public enum Timing {
         NOW,
         STAGE
@@ -15,6 +16,11 @@ public record Manner(Timing timing, Set<String> without, Progress progress) {
 
     public Manner {
         without = Set.copyOf(without);
+        confirmed = Set.copyOf(confirmed);
+    }
+
+    public Manner(Timing timing, Set<String> without, Progress progress) {
+        this(timing, without, progress, Set.of());
     }
 
     public static Manner now() {
@@ -26,7 +32,11 @@ public record Manner(Timing timing, Set<String> without, Progress progress) {
     }
 
     public Manner with(Progress next) {
-        return new Manner(timing, without, next);
+        return new Manner(timing, without, next, confirmed);
+    }
+
+    public Manner confirming(Set<String> names) {
+        return new Manner(timing, without, progress, names);
     }
 
     public boolean staged() {

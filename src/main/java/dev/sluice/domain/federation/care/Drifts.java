@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -311,7 +312,10 @@ public final class Drifts {
             Consumer<StoreTx> change = tx -> choice.apply(tx, drift.account(), theirs, wish);
             var most = new Checkup(scope).most(roster, List.of(key));
             var found = scope.store().rehearse(tx -> {
+                var before = Planner.claims(tx, drift.account()).exports();
                 var concerns = choice.concerns(tx, key, change, most);
+                var after = Planner.claims(tx, drift.account()).exports();
+                Sensitive.refuseAdded(before, after, manner.confirmed());
                 Checkup.refuse(concerns);
                 engine.accountSigner().sign(tx, key);
                 return concerns;

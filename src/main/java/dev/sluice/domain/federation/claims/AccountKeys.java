@@ -26,21 +26,27 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
     }
 
     /// Whether we can sign users.
-    public static boolean canMint(Signer signer, Account account) {
-        return held(signer, account).findAny().isPresent();
+    ///
+    /// @param strict whether the operator takes only users that a signing key signed
+    public static boolean canMint(Signer signer, Account account, boolean strict) {
+        return held(signer, account).anyMatch(found -> found.isTakenBy(strict));
     }
 
     /// Signs users. A plain signing key comes first, since servers of a strict operator refuse
     /// users that the account's own key signed; a scoped one comes last.
-    public static Optional<AccountKeys> minting(Signer signer, StoreView view, Account account) {
-        var all = lasting(signer, view, account);
+    ///
+    /// @param strict whether the operator takes only users that a signing key signed
+    public static Optional<AccountKeys> minting(Signer signer, StoreView view, Account account, boolean strict) {
+        var all = lasting(signer, view, account).stream()
+                .filter(found -> found.isTakenBy(strict))
+                .toList();
         return best(all).or(() -> all.stream().findFirst());
     }
 
     /// Signs the link's own user: with a scoped key it could not have the limits it needs.
-    public static AccountKeys minting(Signer signer, StoreView view, PublicKey system) {
+    public static AccountKeys minting(Signer signer, StoreView view, PublicKey system, boolean strict) {
         return view.account(system)
-                .flatMap(account -> minting(signer, view, account))
+                .flatMap(account -> minting(signer, view, account, strict))
                 .filter(keys -> !keys.scoped())
                 .orElseGet(() -> new AccountKeys(system, system, false));
     }
@@ -84,6 +90,12 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
     /// What a token says beside its issuer: nothing when that is the account itself.
     public String issuerAccount() {
         return key.equals(account) ? "" : account.text();
+    }
+
+    /// Servers of a strict operator refuse users that the account's own key signed; activations by it they
+    /// take (jwt-facts 2).
+    public boolean isTakenBy(boolean strict) {
+        return !strict || !key.equals(account);
     }
 
     private static Stream<AccountKeys> held(Signer signer, Account account) {

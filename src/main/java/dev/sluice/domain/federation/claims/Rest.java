@@ -26,7 +26,7 @@ public final class Rest {
                 : read(account.rest(), ClaimRest::account);
     }
 
-    static ExportClaim export(Export row) {
+    public static ExportClaim export(Export row) {
         return row.rest() == null
                 ? ExportClaim.builder(row.subject().text(), row.kind())
                         .name(row.name())

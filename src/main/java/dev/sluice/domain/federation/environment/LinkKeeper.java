@@ -176,9 +176,15 @@ public final class LinkKeeper implements AutoCloseable {
 
     private Credentials minted(SystemRights rights) {
         var environment = scope.environment();
-        var keys = scope.store().read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount()));
+        var strict = KnownOperator.claims(environment.operatorJwt()).strictSigningKeyUsage();
+        var keys = scope.store()
+                .read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount(), strict));
         if (!scope.signer().holds(keys.key())) {
             throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
+        }
+        if (!keys.isTakenBy(strict)) {
+            var system = scope.store().read(view -> scope.nameOf(view, environment.systemAccount()));
+            throw ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, system);
         }
         var seed = scope.signer().ephemeral(KeyKind.USER);
         var limits = UserLimits.unlimited().withPermissions(rights.permissions());

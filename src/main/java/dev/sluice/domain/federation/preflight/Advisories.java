@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.preflight;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.model.KnownServer;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -80,6 +81,15 @@ public final class Advisories {
                                 .filter(server -> rule.affects().test(Version.of(server.version())))
                                 .toList()))
                 .filter(advisory -> !advisory.servers().isEmpty())
+                .toList();
+    }
+
+    /// Servers that answered once and have this defect.
+    static List<KnownServer> known(List<KnownServer> servers, Defect defect) {
+        return RULES.stream()
+                .filter(rule -> rule.defect() == defect)
+                .flatMap(rule ->
+                        servers.stream().filter(server -> rule.affects().test(Version.of(server.version()))))
                 .toList();
     }
 

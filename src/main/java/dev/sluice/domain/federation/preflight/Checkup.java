@@ -18,6 +18,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ public final class Checkup {
         var found = new ArrayList<>(new GraphCheck(scope, view).of(wish.exporter(), most, null));
         found.addAll(new GraphCheck(scope, view).of(wish.importer(), most, wish.exporter()));
         token(view, wish, found);
+        Optional.ofNullable(wish.share().export())
+                .flatMap(view::export)
+                .flatMap(export -> Answers.pulls(export, scope.nameOf(view, export.account())))
+                .ifPresent(found::add);
         return found;
     }
 
@@ -60,6 +65,7 @@ public final class Checkup {
     /// Of a new export, within the rehearsal.
     public List<Concern> export(StoreView view, Export export, long most) {
         var found = new ArrayList<>(account(view, export.account(), most));
+        Answers.pulls(export, scope.nameOf(view, export.account())).ifPresent(found::add);
         if (export.isPublic()) {
             found.addAll(new GraphCheck(scope, view).dangling(export.account(), export.subject(), export.kind()));
         }

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.AccountLimits;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
@@ -79,7 +80,8 @@ public final class GraphCheck {
         if (limits.exports() >= 0 && claims.exports().size() > limits.exports()) {
             add(Kind.TOO_MANY_EXPORTS, account.name(), claims.exports().size(), limits.exports());
         }
-        if (!limits.wildcardExports()) {
+        // Asked by nobody as long as exports are not limited (jwt-facts L6).
+        if (limits.exports() != AccountLimits.NO_LIMIT && !limits.wildcardExports()) {
             claims.exports().stream()
                     .map(claim -> claim.subject())
                     .filter(subject -> subject.contains("*") || subject.contains(">"))
@@ -107,19 +109,35 @@ public final class GraphCheck {
         }
         for (var claim : all) {
             cycle(account, claim);
+            severalExporters(account, claims, claim);
         }
     }
 
     private void compare(Account account, ImportClaim one, ImportClaim other) {
-        if (!overlap(one.subject(), other.subject())) {
+        if (!overlap(one.remoteSubject(), other.remoteSubject())) {
             return;
         }
         if (one.type() == other.type() && one.type() == ShareKind.STREAM) {
             var source = nameOf(one.account());
             add(Kind.REMOTE_OVERLAP, account.name(), source, one.effectiveSubject(), other.effectiveSubject());
         } else if (one.type() != other.type()) {
-            add(Kind.BOTH_KINDS, account.name(), one.subject());
+            add(Kind.BOTH_KINDS, account.name(), one.remoteSubject());
         }
+    }
+
+    /// A request goes to each of them, and whoever answers first is heard.
+    private void severalExporters(Account account, AccountClaims claims, ImportClaim claim) {
+        claims.imports().stream()
+                .filter(other -> claim.isService() && other.isService())
+                .filter(other -> !other.account().equals(claim.account())
+                        && overlap(other.effectiveSubject(), claim.effectiveSubject()))
+                .findFirst()
+                .ifPresent(other -> add(
+                        Kind.SERVICE_OF_SEVERAL,
+                        account.name(),
+                        claim.effectiveSubject(),
+                        nameOf(claim.account()),
+                        nameOf(other.account())));
     }
 
     /// Follows what arrives at the account through whoever imports it from there.
@@ -142,11 +160,11 @@ public final class GraphCheck {
             for (var claim : Planner.claims(view, importer).imports()) {
                 var follows = claim.type() == first.type()
                         && claim.account().equals(hop.account())
-                        && overlap(claim.subject(), hop.subject());
+                        && overlap(claim.remoteSubject(), hop.subject());
                 if (follows) {
                     var path = hop.path() + " → " + importer.name() + " " + claim.effectiveSubject();
                     var closes = importer.key().text().equals(first.account())
-                            && overlap(claim.effectiveSubject(), first.subject());
+                            && overlap(claim.effectiveSubject(), first.remoteSubject());
                     if (closes) {
                         return path + " → " + nameOf(hop(first));
                     }

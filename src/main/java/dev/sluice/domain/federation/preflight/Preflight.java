@@ -1,7 +1,11 @@
 package dev.sluice.domain.federation.preflight;
 
 import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Response;
+import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.ledger.Settings;
@@ -16,8 +20,10 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold before anything is made or signed. Servers refuse little of this: they would
@@ -65,7 +71,11 @@ public final class Preflight {
         var exporter = scope.managed(view, draft.exporter());
         var importer = scope.account(view, draft.importer());
         differ(exporter, importer);
-        source(Source.of(draft), subject).ifPresent(carrier -> single(carrier, importer));
+        source(Source.of(draft), subject).ifPresent(carrier -> {
+            single(carrier, importer);
+            bound(carrier, subject, importer);
+            answering(carrier, draft);
+        });
     }
 
     /// The exporter's side of an offer alone; gives the private export that would carry it.
@@ -117,6 +127,59 @@ public final class Preflight {
                             connection.share().name(),
                             connection.state().word());
                 });
+        Kept.imports(importer).stream()
+                .filter(row -> Kept.isCarried(row, export))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw ProblemException.of(
+                            ProblemCode.KEPT_IMPORT_THERE,
+                            importer.name(),
+                            row.subject().equals(row.effectiveSubject())
+                                    ? row.subject()
+                                    : row.subject() + " (as " + row.effectiveSubject() + ")",
+                            nameOf(export.account()),
+                            row.name());
+                });
+    }
+
+    /// Refuses an import that servers drop in silence: where an export names a token of its subject, the
+    /// importer's own key must stand there (nats-server-facts 1.8).
+    public void bound(Export export, Subject subject, Account importer) {
+        var own = ownPart(export, subject, importer.key());
+        if (!own.equals(subject)) {
+            throw ProblemException.of(
+                    ProblemCode.POSITION_NOT_OURS,
+                    Rest.export(export).accountTokenPosition(),
+                    subject,
+                    importer.name(),
+                    own);
+        }
+    }
+
+    /// The part of the subject that is the importer's own; all of it where the export names no token.
+    public static Subject ownPart(Export export, Subject subject, PublicKey importer) {
+        var position = Rest.export(export).accountTokenPosition();
+        if (position == 0) {
+            return subject;
+        }
+        var shorter = subject.tokens().size() < position
+                || subject.tokens().get((int) position - 1).equals(">");
+        var tokens = new ArrayList<>((shorter ? export.subject() : subject).tokens());
+        tokens.set((int) position - 1, importer.text());
+        return Subject.of(String.join(".", tokens));
+    }
+
+    /// The export that carries an offer answers as it does, whatever the offer wants.
+    private static void answering(Export carrier, OfferDraft draft) {
+        var wish = draft.response();
+        var now = Response.of(Rest.export(carrier)).orElseGet(() -> new Response(Response.Type.SINGLETON, null));
+        if (wish != null && !wish.equals(now)) {
+            throw ProblemException.of(
+                    ProblemCode.RESPONSE_OF_CARRIER,
+                    carrier.name(),
+                    carrier.subject(),
+                    now.type().word());
+        }
     }
 
     private void unusedName(PublicKey exporter, String name) {
@@ -139,36 +202,32 @@ public final class Preflight {
         view.connectionsOf(arrival.importer()).stream()
                 .filter(other -> other.importer().equals(arrival.importer()) && other.isOnServers())
                 .filter(other -> !other.id().equals(arrival.self()))
-                .forEach(other -> compare(
-                        arrival,
-                        new Arrival(
-                                arrival.importer(),
-                                other.exporter(),
-                                other.share().kind(),
-                                other.share().subject(),
-                                other.effectiveSubject(),
-                                null),
-                        other.importName()));
-        view.imports(arrival.importer())
-                .forEach(other -> compare(
-                        arrival,
-                        new Arrival(
-                                arrival.importer(),
-                                other.exporter(),
-                                other.kind(),
-                                other.subject(),
-                                other.effectiveSubject(),
-                                null),
-                        other.name()));
+                .map(ImportView.Consented::new)
+                .forEach(other -> compare(arrival, other));
+        view.imports(arrival.importer()).stream().map(ImportView.Public::new).forEach(other -> compare(arrival, other));
+        view.account(arrival.importer()).stream()
+                .flatMap(importer -> Kept.imports(importer).stream())
+                .forEach(other -> compare(arrival, other));
     }
 
-    private void compare(Arrival mine, Arrival other, String name) {
+    private void compare(Arrival mine, ImportView view) {
+        var other = Arrival.of(view);
         var sameLocal = mine.local().asPattern().overlaps(other.local().asPattern());
         var sameRemote =
                 mine.exporter().equals(other.exporter()) && mine.subject().equals(other.subject());
-        if (mine.kind() == other.kind() && (sameLocal || sameRemote)) {
-            throw ProblemException.of(ProblemCode.IMPORT_OVERLAP, mine.local().text(), nameOf(mine.importer()), name);
+        if (mine.kind() == other.kind() && (sameLocal || sameRemote) && !isSecondService(mine, other)) {
+            throw ProblemException.of(
+                    ProblemCode.IMPORT_OVERLAP, mine.local().text(), nameOf(mine.importer()), view.name());
         }
+    }
+
+    /// Newer servers take a service under the same subject from several accounts, which sources of
+    /// JetStream need; older ones refuse the whole account (nats-server-facts 1.9).
+    private boolean isSecondService(Arrival mine, Arrival other) {
+        return mine.kind() == ShareKind.SERVICE
+                && !mine.exporter().equals(other.exporter())
+                && Advisories.known(view.knownServers(scope.id()), Advisories.Defect.ONE_EXPORTER_PER_SERVICE)
+                        .isEmpty();
     }
 
     /// An import about to be.
@@ -180,11 +239,18 @@ public final class Preflight {
             ShareKind kind,
             Subject subject,
             Subject local,
-            @Nullable ConnectionId self) {}
+            @Nullable ConnectionId self) {
+
+        static Arrival of(ImportView view) {
+            return new Arrival(
+                    view.account(), view.exporter(), view.kind(), view.subject(), view.effectiveSubject(), null);
+        }
+    }
 
     /// The public export of `exporter` that carries the subject.
     public Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {
-        return view.exports(exporter).stream()
+        var kept = view.account(exporter).stream().flatMap(account -> Kept.exports(view, account).stream());
+        return Stream.concat(view.exports(exporter).stream(), kept)
                 .filter(export -> export.isPublic() && export.kind() == kind)
                 .filter(export -> export.subject().contains(subject))
                 .findFirst();

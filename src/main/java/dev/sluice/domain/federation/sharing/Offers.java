@@ -7,7 +7,9 @@ import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Answers;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Reception;
@@ -26,6 +28,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -71,14 +74,17 @@ public final class Offers {
     }
 
     /// The exporter's side of an offer, before a partner is chosen.
-    public Optional<Export> source(Preflight.Source source, String subject) {
+    ///
+    /// @param confirmed subjects that are shared on purpose
+    public Optional<Export> source(Preflight.Source source, String subject, Set<String> confirmed) {
         var offered = Subject.exportable(subject);
+        Sensitive.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
         return scope.store().read(view -> new Preflight(scope, view).source(source, offered));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {
-        var named = new OfferDraft(
-                draft.exporter(), draft.importer(), Names.check(draft.name()), draft.subject(), draft.kind());
+        var named = draft.named(Names.check(draft.name()));
+        Sensitive.refuse(subject, draft.kind(), Visibility.PRIVATE, draft.confirmed());
         new Preflight(scope, view).offer(named, subject);
         return named;
     }
@@ -94,7 +100,8 @@ public final class Offers {
                 Visibility.PRIVATE,
                 Export.Origin.OFFER,
                 scope.now(),
-                null);
+                null,
+                Answers.rest(draft));
         tx.save(export);
         return export.id();
     }

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.model.Account;
@@ -44,6 +45,7 @@ public final class TokenImport {
         check(importer, facts);
         var subject = Subject.of(facts.subject());
         var local = localText == null || localText.isBlank() ? null : Subject.of(localText);
+        Sensitive.refuseArriving(local == null ? subject : local, account, manner.confirmed());
         var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
         var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
         var known = scope.store().read(view -> issued(view, facts, token));
@@ -137,7 +139,11 @@ public final class TokenImport {
 
     private Connection fresh(StoreView view, TokenFacts facts, Grant grant) {
         var carrier = carrier(view, facts);
-        carrier.ifPresent(export -> new Preflight(scope, view).single(export, scope.account(view, facts.target())));
+        carrier.ifPresent(export -> {
+            var importer = scope.account(view, facts.target());
+            new Preflight(scope, view).single(export, importer);
+            new Preflight(scope, view).bound(export, Subject.of(facts.subject()), importer);
+        });
         var subject = Subject.of(facts.subject());
         var name = carrier.map(Export::name).orElse(facts.name().isBlank() ? subject.text() : facts.name());
         var share = new Share(

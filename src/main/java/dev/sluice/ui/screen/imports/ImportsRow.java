@@ -58,6 +58,7 @@ record ImportsRow(
         return switch (view) {
             case ImportView.Consented consented -> consented.connection().createdAt();
             case ImportView.Public open -> open.row().createdAt();
+            case ImportView.Kept kept -> Instant.EPOCH;
         };
     }
 }

@@ -1,0 +1,157 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Reception;
+import dev.sluice.domain.model.Connection.Share;
+import dev.sluice.domain.model.Connection.Status;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Imports that came from elsewhere and have no row. One that could be a connection becomes one, so that
+/// it ends as connections do: revoked on every server. The others only leave the claims.
+public final class KeptImports {
+    private final Scope scope;
+    private final Publication publication;
+    private final Ender ender;
+
+    public KeptImports(Scope scope, Publication publication, Ender ender) {
+        this.scope = scope;
+        this.publication = publication;
+        this.ender = ender;
+    }
+
+    public Outcome end(ImportView.Kept row, Reason reason, Manner manner) {
+        var adoptable = scope.store().read(view -> connection(view, row)).isPresent();
+        if (publication.waits(manner) && scope.environment().hasServers()) {
+            throw ProblemException.of(
+                    ProblemCode.KEPT_IMPORT_NOT_STAGED,
+                    row.name(),
+                    scope.store().read(view -> scope.nameOf(view, row.account())));
+        }
+        if (adoptable && scope.environment().hasServers()) {
+            return ender.end(adopted(row), reason, manner).outcome();
+        }
+        if (!scope.environment().hasServers()) {
+            scope.store().write(tx -> leave(tx, row));
+            return new Outcome.Local();
+        }
+        return publication.publish(row.account(), tx -> leave(tx, row), manner);
+    }
+
+    /// The rows say the same as the claim did, so there is nothing to push.
+    private Connection adopted(ImportView.Kept row) {
+        return scope.commit(tx -> {
+            var connection = connection(tx, row).orElseThrow();
+            leave(tx, row);
+            return connection;
+        });
+    }
+
+    private Account leave(StoreTx tx, ImportView.Kept row) {
+        var account = Kept.without(scope.account(tx, row.account()), row.claim());
+        tx.save(account);
+        return account;
+    }
+
+    /// Empty for what rests on no activation that could be revoked by itself.
+    private Optional<Connection> connection(StoreView view, ImportView.Kept row) {
+        if (!row.isConsented()) {
+            return Optional.empty();
+        }
+        return facts(row).filter(facts -> fits(facts, row)).flatMap(facts -> {
+            var managed =
+                    view.account(row.exporter()).filter(Account::isManaged).isPresent();
+            var export = view.exports(row.exporter()).stream()
+                    .filter(found -> !found.isPublic() && Kept.isCarried(row, found))
+                    .findFirst()
+                    .orElse(null);
+            return managed && (export == null || isTaken(view, row, export))
+                    ? Optional.empty()
+                    : Optional.of(connection(view, row, facts, export));
+        });
+    }
+
+    private static Optional<TokenFacts> facts(ImportView.Kept row) {
+        try {
+            return Optional.of(Tokens.read(row.claim().token()));
+        } catch (ProblemException _) {
+            // Servers refuse it too.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fits(TokenFacts facts, ImportView.Kept row) {
+        return facts.exporter().equals(row.exporter())
+                && facts.target().equals(row.account())
+                && facts.kind() == row.kind()
+                && Subject.of(facts.subject()).contains(row.subject());
+    }
+
+    /// Servers revoke by export and importer: another connection of that pair would die with it.
+    private static boolean isTaken(StoreView view, ImportView.Kept row, Export export) {
+        return view.connectionsOf(row.account()).stream()
+                .anyMatch(connection -> connection.importer().equals(row.account())
+                        && export.id().equals(connection.share().export()));
+    }
+
+    private Connection connection(StoreView view, ImportView.Kept row, TokenFacts facts, @Nullable Export export) {
+        var share = new Share(
+                name(view, row),
+                row.kind(),
+                row.subject(),
+                row.exporter(),
+                row.account(),
+                export == null ? null : export.id());
+        var local = row.effectiveSubject();
+        var reception = new Reception(
+                null,
+                local.equals(row.subject()) ? null : local,
+                ClaimRest.write(row.claim().copy().token("").build()));
+        return new Connection(
+                new ConnectionId(scope.newId()),
+                scope.id(),
+                share,
+                reception,
+                new Grant(row.claim().token(), facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT),
+                new Status(ConnectionState.DEGRADED, Reason.NOT_PROVEN, scope.now(), null),
+                facts.issuedAt(),
+                facts.expiresAt());
+    }
+
+    /// The claim's own, or one that fits here and nobody has.
+    private static String name(StoreView view, ImportView.Kept row) {
+        var wished = row.name().replaceAll("[/\\\\:\\p{C}]", "-").strip();
+        var base = wished.isEmpty() ? "import" : wished.substring(0, Math.min(wished.length(), 56));
+        var candidate = base;
+        for (var number = 2; isNamed(view, row, candidate); number++) {
+            candidate = base + "-" + number;
+        }
+        return Names.check(candidate);
+    }
+
+    private static boolean isNamed(StoreView view, ImportView.Kept row, String name) {
+        return view.connectionsOf(row.exporter()).stream()
+                .anyMatch(connection -> connection.exporter().equals(row.exporter())
+                        && Names.key(connection.share().name()).equals(Names.key(name)));
+    }
+}

@@ -1,0 +1,277 @@
+package dev.sluice.journey;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Imports that came with an account from elsewhere and have no row: they flow, so they are listed, counted,
+/// protected, and can be ended.
+class KeptImportsTest extends Journey {
+    KeptImportsTest() {
+        super(Age.NEWEST, 1);
+    }
+
+    private Export export(Account account, String subject, ShareKind kind) {
+        var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
+        return test.realm().exports().add(draft, Manner.now()).value();
+    }
+
+    private String token(Account from, Account to, String subject, ShareKind kind) throws JwtException {
+        return JwtWriter.encode(
+                ActivationClaims.of(to.key().text(), subject, kind),
+                test.signer(from.key()),
+                Instant.now().getEpochSecond());
+    }
+
+    /// As an older tool wrote it: the deprecated field, which goes before the subject of a stream, and is the
+    /// exporter's subject of a service.
+    private static ImportClaim withTo(ImportClaim claim, String to) throws JwtException {
+        return ClaimRest.imported(ClaimRest.write(claim).replace("\"type\":\"s", "\"to\":\"" + to + "\",\"type\":\"s"));
+    }
+
+    private void keep(Account account, ImportClaim... claims) {
+        test.store().write(tx -> {
+            var rest = AccountClaims.builder(account.key().text(), account.name())
+                    .imports(List.of(claims))
+                    .build();
+            tx.save(test.realm().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
+            return account;
+        });
+        test.realm().publisher().push(List.of(account.key()), Manner.now());
+    }
+
+    private ImportClaim stream(Account from, Account to, String name, String subject) throws JwtException {
+        return ImportClaim.builder(subject, ShareKind.STREAM, from.key().text())
+                .name(name)
+                .token(token(from, to, subject, ShareKind.STREAM))
+                .build();
+    }
+
+    @Test
+    @DisplayName("An import with the deprecated field flows, is in the lists, is not cut by a second share, and ends")
+    void theDeprecatedField() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var export = export(a, "orders.>", ShareKind.STREAM);
+        keep(b, withTo(stream(a, b, "old", "orders.>"), "acme"));
+        var inbox = Inbox.of(at(b, 0), "acme.orders.new");
+        var exporter = at(a, 0);
+        exporter.publish("orders.new", "one");
+        await().until(() -> inbox.count() == 1);
+
+        var imports = test.realm().imports();
+        var kept = (ImportView.Kept) imports.list(b.key()).getFirst();
+        assertEquals("acme.orders.>", kept.effectiveSubject().text());
+        assertEquals(List.of(kept), test.realm().exports().keptUsers(export.id()));
+        assertEquals(1, test.realm().accounts().view(b.key()).imports());
+        assertEquals(List.of(kept), test.realm().accounts().removalPlan(a.key()).kept());
+
+        var again = new OfferDraft(a.key(), b.key(), fresh("again"), "orders.>", ShareKind.STREAM);
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().federation().offer(again));
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().activations().issue(a.key(), export, b.key()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), Manner.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), Manner.stage()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().accounts().remove(a.key(), Manner.now()));
+        exporter.publish("orders.new", "two");
+        await().until(() -> inbox.count() == 2);
+
+        var outcome = imports.remove(b.key(), "old", Manner.now());
+        assertTrue(outcome.toString().contains("Done"), outcome.toString());
+        assertEquals(List.of(), imports.list(b.key()));
+        assertEquals(1, test.realm().revocations().list(a.key()).size());
+        var after = Inbox.of(at(b, 0), "acme.orders.new");
+        exporter.publish("orders.new", "three");
+        assertSilent(after);
+        accept(offer(a, b, "orders.>"), "acme.orders.>");
+    }
+
+    @Test
+    @DisplayName("A second import of a pair is not cut with its connection unless it is named")
+    void asecondOfThePair() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        export(a, "orders.>", ShareKind.STREAM);
+        var first = accept(offer(a, b, "orders.eu.>"), null);
+        keep(b, stream(a, b, "us", "orders.us.>"));
+        var inbox = Inbox.of(at(b, 0), "orders.us.new");
+        var exporter = at(a, 0);
+        exporter.publish("orders.us.new", "one");
+        await().until(() -> inbox.count() == 1);
+
+        var federation = test.realm().federation();
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), null, Manner.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), b.key(), Manner.stage()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.suspend(first.id(), a.key(), Manner.now()));
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().imports().remove(b.key(), "orders.eu.>", Manner.now()));
+        exporter.publish("orders.us.new", "two");
+        await().until(() -> inbox.count() == 2);
+
+        // Ended alone, it leaves the claims; the connection of the pair goes on.
+        test.realm().imports().remove(b.key(), "us", Manner.now());
+        assertEquals(1, test.realm().imports().list(b.key()).size());
+        federation.end(first.id(), null, Manner.now());
+    }
+
+    @Test
+    @DisplayName("Named, a kept import ends with the export, and is revoked like a connection")
+    void namedItEnds() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var export = export(a, "orders.>", ShareKind.STREAM);
+        keep(b, stream(a, b, "old", "orders.>"));
+        test.realm().exports().remove(export.id(), Manner.now().confirming(Set.of("old")));
+        assertEquals(List.of(), test.realm().imports().list(b.key()));
+        assertEquals(1, test.realm().revocations().list(a.key()).size());
+    }
+
+    @Test
+    @DisplayName("A service with the deprecated field asks the exporter's subject under its own")
+    void aServiceWithTheDeprecatedField() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        export(a, "remote.ask", ShareKind.SERVICE);
+        var claim = ImportClaim.builder("local.ask", ShareKind.SERVICE, a.key().text())
+                .name("ask")
+                .token(token(a, b, "remote.ask", ShareKind.SERVICE))
+                .build();
+        keep(b, withTo(claim, "remote.ask"));
+        var kept = test.realm().imports().list(b.key()).getFirst();
+        assertEquals("remote.ask", kept.subject().text());
+        assertEquals("local.ask", kept.effectiveSubject().text());
+        var asked = Inbox.of(at(a, 0), "remote.ask");
+        at(b, 0).publish("local.ask", "hello");
+        await().until(() -> asked.count() == 1);
+        var again = new OfferDraft(a.key(), b.key(), fresh("again"), "remote.ask", ShareKind.SERVICE);
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().federation().offer(again));
+    }
+
+    @Test
+    @DisplayName("Token at a position: only the importer's own part is taken, and the right subject is proposed")
+    void tokenPosition() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var bound = test.realm()
+                .exports()
+                .add(new ExportDraft(a.key(), "bound", "to.*.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now())
+                .value();
+        test.store().write(tx -> {
+            var claim = ExportClaim.builder("to.*.>", ShareKind.STREAM)
+                    .name("bound")
+                    .accountTokenPosition(2)
+                    .build();
+            tx.save(new Export(
+                    bound.id(),
+                    bound.account(),
+                    bound.name(),
+                    bound.subject(),
+                    bound.kind(),
+                    bound.visibility(),
+                    bound.origin(),
+                    bound.createdAt(),
+                    null,
+                    ClaimRest.write(claim)));
+            return bound;
+        });
+        test.realm().publisher().push(List.of(a.key()), Manner.now());
+        for (var subject : List.of("to.*.>", "to." + a.key().text() + ".>")) {
+            var wish = new PublicImportDraft(b.key(), a.key(), subject, ShareKind.STREAM, null);
+            assertProblem(
+                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, Manner.now()));
+            assertProblem(
+                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, Manner.stage()));
+        }
+        var own = "to." + b.key().text() + ".>";
+        test.realm()
+                .imports()
+                .addPublic(new PublicImportDraft(b.key(), a.key(), own, ShareKind.STREAM, "mine.>"), Manner.now());
+        var inbox = Inbox.of(at(b, 0), "mine.new");
+        at(a, 0).publish("to." + b.key().text() + ".new", "one");
+        await().until(() -> inbox.count() == 1);
+        assertTrue(test.realm()
+                .exports()
+                .facts(test.realm().exports().find(a.key(), "bound"))
+                .isBound());
+    }
+
+    @Test
+    @DisplayName("An account imports its own monitoring from the system account")
+    void exportsOfTheSystemAccount() {
+        var b = account("org-b");
+        var system = test.realm().environment().systemAccount();
+        assertEquals(
+                2,
+                test.realm().exports().kept().stream()
+                        .filter(export -> export.account().equals(system))
+                        .count());
+        var open = new PublicImportDraft(b.key(), system, "$SYS.ACCOUNT.*.>", ShareKind.STREAM, "mon.*.>");
+        assertProblem(
+                ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(open, Manner.now()));
+        var own = "$SYS.ACCOUNT." + b.key().text() + ".>";
+        test.realm()
+                .imports()
+                .addPublic(new PublicImportDraft(b.key(), system, own, ShareKind.STREAM, null), Manner.now());
+        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        var inbox = Inbox.of(at(b, 0), own);
+        at(b, 0);
+        await().until(() -> inbox.count() > 0);
+    }
+
+    @Test
+    @DisplayName("Wildcards are forbidden only where exports are limited")
+    void wildcardsWithoutALimit() {
+        var a = account("org-a");
+        test.store().write(tx -> {
+            var rest = AccountClaims.builder(a.key().text(), a.name()).build();
+            var limits = rest.limits().copy().forbidWildcardExports().build();
+            tx.save(a.withRest(ClaimRest.write(rest.copy().limits(limits).build())));
+            return a;
+        });
+        export(a, "orders.>", ShareKind.STREAM);
+        assertTrue(test.realm().accounts().prove(a.key()).isEffective());
+    }
+
+    @Test
+    @DisplayName("The same service of two exporters is imported, since servers take it")
+    void oneServiceOfTwoExporters() {
+        var a = account("org-a");
+        var c = account("org-c");
+        var b = account("org-b");
+        for (var account : List.of(a, c)) {
+            var draft = new ExportDraft(account.key(), "flow", "$JS.FC.>", ShareKind.SERVICE, Visibility.PUBLIC);
+            test.realm().exports().add(draft, Manner.now());
+            var wish = new PublicImportDraft(b.key(), account.key(), "$JS.FC.>", ShareKind.SERVICE, null);
+            test.realm().imports().addPublic(wish, Manner.now());
+        }
+        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        assertEquals(2, test.realm().imports().list(b.key()).size());
+    }
+}
