@@ -158,6 +158,8 @@ final class Documents {
                                 .put("version", server.server().version())
                                 .put("status", Words.of(server.rung()))
                                 .put("detail", server.detail())));
+        var missing = node.putArray("missing");
+        proof.missing().forEach(missing::add);
         return node;
     }
 

@@ -126,7 +126,8 @@ final class EnvironmentCommand {
         node.putObject("tls")
                 .put("authority", access.tls().authority())
                 .put("certificate", access.tls().certificate())
-                .put("key", access.tls().key());
+                .put("key", access.tls().key())
+                .put("first", access.tls().isFirst());
         return node;
     }
 
@@ -143,6 +144,13 @@ final class EnvironmentCommand {
         if (files.isNone()) {
             return Words.NOTHING;
         }
-        return Texts.of(files.certificate() == null ? "environment.tlsAuthority" : "environment.tlsMutual");
+        var words = new ArrayList<String>();
+        if (files.authority() != null || files.certificate() != null) {
+            words.add(Texts.of(files.certificate() == null ? "environment.tlsAuthority" : "environment.tlsMutual"));
+        }
+        if (files.isFirst()) {
+            words.add(Texts.of("environment.tlsFirst"));
+        }
+        return String.join(", ", words);
     }
 }

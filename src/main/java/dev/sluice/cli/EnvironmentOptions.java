@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.environment.SystemCreds;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.TlsFiles.Handshake;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -34,6 +35,9 @@ final class EnvironmentOptions {
 
     @Option(names = "--tls-key", paramLabel = "FILE")
     private @Nullable String key;
+
+    @Option(names = "--tls-first", negatable = true)
+    private @Nullable Boolean tlsFirst;
 
     @Option(names = "--no-tls-files")
     private boolean noTls;
@@ -107,8 +111,11 @@ final class EnvironmentOptions {
 
     void applyAccess(Context context, Workspace workspace, Environment environment) {
         var settings = workspace.environments().settings();
-        if (noTls || authority != null || certificate != null) {
-            settings.setTls(environment.id(), files(context));
+        var tls = settings.access(environment.id()).tls();
+        var files = noTls || authority != null || certificate != null ? files(context) : tls;
+        var wished = files.with(handshake(tls));
+        if (!wished.equals(tls)) {
+            settings.setTls(environment.id(), wished);
         }
         if (noCreds) {
             settings.setSystemUser(environment.id(), null);
@@ -123,6 +130,13 @@ final class EnvironmentOptions {
                 Arrays.fill(text, '\0');
             }
         }
+    }
+
+    private Handshake handshake(TlsFiles present) {
+        if (tlsFirst == null) {
+            return present.handshake();
+        }
+        return tlsFirst ? Handshake.FIRST : Handshake.GREETED;
     }
 
     /// As they will be found from anywhere.

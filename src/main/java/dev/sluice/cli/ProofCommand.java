@@ -40,8 +40,13 @@ final class ProofCommand implements Callable<Integer> {
                 Texts.of("column.status"),
                 Texts.of("column.detail"));
         for (var server : proof.servers()) {
-            table.row(server.server().name(), server.server().version(), Words.of(server.rung()), server.detail());
+            table.row(
+                    server.server().name(),
+                    server.server().version(),
+                    Words.of(server.rung()),
+                    server.rung() == Proof.Rung.UNTRUSTED ? Texts.of("proof.untrusted") : server.detail());
         }
+        proof.missing().forEach(name -> table.row(name, Words.NOTHING, Words.of(Proof.Rung.SILENT), ""));
         lines.addAll(table.lines());
         return lines;
     }

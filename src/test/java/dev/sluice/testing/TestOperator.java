@@ -77,7 +77,7 @@ public final class TestOperator {
         var user = seed(KeyKind.USER);
         var limits = UserLimits.unlimited().withPermissions(rights.permissions());
         var claims = UserClaims.of(user.publicKey().text(), "link").withLimits(limits);
-        return new Credentials(sign(claims, system), user);
+        return new Credentials(sign(claims, system), user, SystemRights.INBOX);
     }
 
     /// A new unlimited user of the account with that identity key.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Remembers the servers that answered once, so that one which is counted but silent can be named.
+/// Remembers the servers that were counted once, so that one which is counted but silent can be named.
 final class Acquaintances {
     private static final int MOST = 1000;
     private static final ServerRef UNKNOWN = new ServerRef("", "unknown server", "");
@@ -28,6 +28,7 @@ final class Acquaintances {
     /// Everybody who must answer a push: the roster, and as many more as it says are missing, by
     /// the names under which they were last met.
     synchronized List<ServerRef> awaited(Roster roster) {
+        meet(roster.servers());
         var all = new ArrayList<>(roster.servers());
         var ids = all.stream().map(ServerRef::id).collect(Collectors.toSet());
         var names = all.stream().map(ServerRef::name).collect(Collectors.toSet());

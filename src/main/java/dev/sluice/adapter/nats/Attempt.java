@@ -26,8 +26,11 @@ final class Attempt {
     private final SessionEvents events;
     private final CompletableFuture<Connection> outcome = new CompletableFuture<>();
 
-    private Attempt(SessionEvents events) {
+    private final String silence;
+
+    private Attempt(SessionEvents events, String silence) {
         this.events = events;
+        this.silence = silence;
     }
 
     /// How long jnats may take altogether.
@@ -37,10 +40,18 @@ final class Attempt {
 
     static Connection connect(Options options, SessionEvents events, Executor executor, Duration greeting)
             throws DialFailure {
-        var attempt = new Attempt(events);
+        var attempt = new Attempt(events, silence(options, greeting));
         events.onError(attempt::refused);
         executor.execute(() -> attempt.run(options));
         return attempt.await(greeting);
+    }
+
+    /// A server that waits for TLS says as little as one that is away.
+    private static String silence(Options options, Duration greeting) {
+        var words = "no answer within " + greeting.toMillis() + " ms";
+        return options.isTlsFirst()
+                ? words
+                : words + "; one with \"handshake_first\" only answers after \"sluice environment set --tls-first\"";
     }
 
     private void run(Options options) {
@@ -67,7 +78,7 @@ final class Attempt {
                 return outcome.get(greeting.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 if (!events.wasGreeted()) {
-                    fail(ProblemCode.SERVER_UNREACHABLE, "no answer within " + greeting.toMillis() + " ms");
+                    fail(ProblemCode.SERVER_UNREACHABLE, silence);
                 }
                 return outcome.get();
             }

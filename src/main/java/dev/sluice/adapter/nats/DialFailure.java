@@ -22,10 +22,14 @@ final class DialFailure extends Exception {
 
     /// Whether the servers are there but do not want us: trying again soon will not help.
     boolean isRefusal() {
-        return code == ProblemCode.LINK_REFUSED || code == ProblemCode.NO_SYSTEM_RIGHTS;
+        return code == ProblemCode.LINK_REFUSED
+                || code == ProblemCode.NO_SYSTEM_RIGHTS
+                || code == ProblemCode.INBOX_DENIED;
     }
 
     ProblemException asProblem(String addresses) {
-        return ProblemException.because(this, code, addresses, reason);
+        return code == ProblemCode.INBOX_DENIED
+                ? ProblemException.because(this, code, reason)
+                : ProblemException.because(this, code, addresses, reason);
     }
 }

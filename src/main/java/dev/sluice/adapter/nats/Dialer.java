@@ -1,6 +1,5 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
@@ -63,7 +62,7 @@ final class Dialer {
                 .ignoreDiscoveredServers()
                 .noEcho()
                 .pingInterval(PING)
-                .inboxPrefix(SystemRights.INBOX)
+                .inboxPrefix(credentials.inbox())
                 .authHandler(new SeedAuth(credentials, events::greeted))
                 .errorListener(events)
                 .connectionListener(events)
@@ -86,6 +85,9 @@ final class Dialer {
             return session;
         }
         session.close();
+        if (session.isDeaf()) {
+            throw new DialFailure(ProblemCode.INBOX_DENIED, session.inbox());
+        }
         throw new DialFailure(ProblemCode.NO_SYSTEM_RIGHTS, "the system account does not answer");
     }
 }

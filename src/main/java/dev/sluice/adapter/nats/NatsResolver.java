@@ -32,6 +32,7 @@ final class NatsResolver implements Resolver {
     private final NatsLink.Means means;
     private final String addresses;
     private final Acquaintances acquaintances = new Acquaintances();
+    private final TrustMemory trusts = new TrustMemory();
 
     NatsResolver(Supplier<Session> sessions, NatsLink.Means means, String addresses) {
         this.sessions = sessions;
@@ -44,8 +45,7 @@ final class NatsResolver implements Resolver {
         var session = sessions.get();
         var result = new RollCall(means.timings()).hold(session);
         if (result.heard() > 0) {
-            acquaintances.meet(result.roster().servers());
-            return result.roster();
+            return told(session, result.roster());
         }
         throw switch (result.ending()) {
             case ENOUGH, DEADLINE -> {
@@ -266,14 +266,34 @@ final class NatsResolver implements Resolver {
                 .orElse(session.maxPayload());
     }
 
+    /// Whoever is asked the first time is asked whom it trusts, at its own subject: of those that others
+    /// make up nobody listens there.
+    private Roster told(Session session, Roster roster) {
+        var unknown = trusts.unknown(roster.servers());
+        if (!unknown.isEmpty()) {
+            trusts.learn(asked(session, unknown));
+        }
+        return trusts.told(roster);
+    }
+
     @Override
     public List<Trusting> trusting(Roster roster) {
-        var answers = new ByServer<>(roster, TrustReplies::trusting, Trusting::server);
-        try (var question = sessions.get().question()) {
-            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
-            read(question, means.timings().read(), answers);
+        var answers = asked(sessions.get(), roster.servers());
+        trusts.learn(answers);
+        return answers;
+    }
+
+    /// A user who may not ask that is told nothing.
+    private List<Trusting> asked(Session session, List<ServerRef> servers) {
+        var answers = new ByServer<>(new Roster(servers, 0), TrustReplies::trusting, Trusting::server);
+        try (var question = session.question()) {
+            servers.forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            var ending = question.gather(means.timings().read(), means.timings().rosterQuiet(), answers);
+            return switch (ending) {
+                case ENOUGH, DEADLINE, NO_RESPONDERS, DENIED -> answers.answers();
+                case UNSENT, LOST -> throw unreachable("the link was lost");
+            };
         }
-        return answers.answers();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ServerReplies {
     private static final int LONGEST_REPLY = 256 * 1024 * 1024;
     private static final int LONGEST_STRING = 4 * 1024 * 1024;
     private static final int DEEPEST = 64;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -174,11 +176,13 @@ final class ServerReplies {
                 .toList();
     }
 
+    /// Nobody, when the id cannot stand in the subject at which a server is asked.
+    static Optional<ServerRef> sender(String id, @Nullable String name, @Nullable String version) {
+        return ID.matcher(id).matches() ? Optional.of(Texts.server(id, name, version)) : Optional.empty();
+    }
+
     private static Optional<ServerRef> sender(@Nullable ServerJson server) {
-        if (server == null || server.id == null || server.id.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(Texts.server(server.id, server.name, server.version));
+        return server == null || server.id == null ? Optional.empty() : sender(server.id, server.name, server.version);
     }
 
     private static <T> Optional<T> read(byte[] body, Class<T> type) {

@@ -26,14 +26,15 @@ final class Session implements AutoCloseable {
     private final String prefix;
     private final Map<String, Question> open = new ConcurrentHashMap<>();
     private final AtomicLong tokens = new AtomicLong();
+    private volatile boolean deaf;
 
     Session(String address, Connection connection, SessionEvents events) {
         this.address = address;
         this.connection = connection;
         this.events = events;
         prefix = connection.createInbox() + ".";
-        connection.createDispatcher(this::deliver).subscribe(prefix + "*");
         events.onDenied(this::denied);
+        connection.createDispatcher(this::deliver).subscribe(prefix + "*");
         events.onClosed(this::lost);
     }
 
@@ -71,6 +72,9 @@ final class Session implements AutoCloseable {
         var token = Long.toString(tokens.incrementAndGet());
         var question = new Question(connection, prefix + token, () -> open.remove(token));
         open.put(token, question);
+        if (deaf) {
+            question.put(new Answer.Denied());
+        }
         events.closedBecause().ifPresent(this::lost);
         return question;
     }
@@ -103,9 +107,23 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /// `Permissions Violation for Publish to "$SYS.REQ.…"`.
+    /// Where answers are heard.
+    String inbox() {
+        return prefix + "*";
+    }
+
+    /// Whether the server does not let us hear any answer.
+    boolean isDeaf() {
+        return deaf;
+    }
+
+    /// `Permissions Violation for Publish to "$SYS.REQ.…"`, or for a subscription.
     private void denied(String words) {
         if (!words.toLowerCase(Locale.ROOT).contains("publish")) {
+            if (words.contains(prefix)) {
+                deaf = true;
+                open.values().forEach(question -> question.put(new Answer.Denied()));
+            }
             return;
         }
         var from = words.indexOf('"');

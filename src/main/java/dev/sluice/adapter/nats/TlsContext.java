@@ -29,7 +29,8 @@ final class TlsContext {
     /// @throws ProblemException `TLS_FILES_UNUSABLE`
     static Options.Builder applied(Options.Builder options, TlsFiles files) {
         // Of all modes the one that keeps the name, which the certificate is checked for.
-        return options.sslContext(of(files)).hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
+        var secure = options.sslContext(of(files)).hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
+        return files.isFirst() ? secure.tlsFirst() : secure;
     }
 
     /// @throws ProblemException `TLS_FILES_UNUSABLE`

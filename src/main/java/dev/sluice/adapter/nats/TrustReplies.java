@@ -1,12 +1,12 @@
 package dev.sluice.adapter.nats;
 
 import dev.sluice.domain.federation.port.Resolver.Trusting;
+import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.OperatorClaims;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,32 +19,40 @@ final class TrustReplies {
         try {
             var reply = JsonMapper.shared().readTree(body);
             var server = reply.path("server");
-            var id = server.path("id").asString("");
-            return id.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Trusting(
-                            Texts.server(
-                                    id,
+            var data = reply.path("data");
+            return data.isObject()
+                    ? ServerReplies.sender(
+                                    server.path("id").asString(""),
                                     server.path("name").asString(""),
-                                    server.path("ver").asString("")),
-                            keys(reply.path("data").path("trusted_operators_jwt"))));
+                                    server.path("ver").asString(""))
+                            .map(sender -> told(sender, data))
+                    : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }
     }
 
-    private static Set<String> keys(JsonNode tokens) {
-        var keys = new HashSet<String>();
-        for (var token : tokens) {
+    private static Trusting told(ServerRef sender, JsonNode varz) {
+        var operators = new HashSet<String>();
+        var signers = new HashSet<String>();
+        for (var token : varz.path("trusted_operators_jwt")) {
             try {
                 if (JwtReader.decode(token.asString("")).claims() instanceof OperatorClaims claims) {
-                    keys.add(claims.base().subject());
-                    keys.addAll(claims.signingKeys());
+                    operators.add(claims.base().subject());
+                    signers.addAll(claims.signingKeys());
+                    if (!claims.strictSigningKeyUsage()) {
+                        signers.add(claims.base().subject());
+                    }
                 }
             } catch (JwtException _) {
                 // A server that trusts something unreadable does not trust our key by it.
+                operators.add("unreadable");
             }
         }
-        return keys;
+        return new Trusting(
+                sender,
+                operators,
+                signers,
+                Texts.clean(varz.path("system_account").asString("")));
     }
 }

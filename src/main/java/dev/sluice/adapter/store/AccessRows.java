@@ -4,6 +4,7 @@ import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.TlsFiles.Handshake;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -15,7 +16,7 @@ record AccessRows(Handle handle) {
     private static final Upsert UPSERT = Upsert.of(
             TABLE,
             List.of("environment_id"),
-            Upsert.columns("authority_file, certificate_file, key_file, user_key, user_jwt"));
+            Upsert.columns("authority_file, certificate_file, key_file, user_key, user_jwt, tls_first"));
     private static final RowMapper<EnvironmentAccess> MAPPER = Row.mapper(
             TABLE,
             "environment_id",
@@ -24,7 +25,8 @@ record AccessRows(Handle handle) {
                     new TlsFiles(
                             row.textOrNull("authority_file"),
                             row.textOrNull("certificate_file"),
-                            row.textOrNull("key_file")),
+                            row.textOrNull("key_file"),
+                            row.flag("tls_first") ? Handshake.FIRST : Handshake.GREETED),
                     user(row)));
 
     EnvironmentAccess of(EnvironmentId environment) {
@@ -45,7 +47,8 @@ record AccessRows(Handle handle) {
                         .with("certificate_file", access.tls().certificate())
                         .with("key_file", access.tls().key())
                         .with("user_key", user == null ? null : user.key().text())
-                        .with("user_jwt", user == null ? null : user.jwt()));
+                        .with("user_jwt", user == null ? null : user.jwt())
+                        .with("tls_first", access.tls().isFirst()));
     }
 
     private static @Nullable SystemUser user(Row row) throws SQLException {

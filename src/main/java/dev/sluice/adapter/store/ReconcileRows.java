@@ -18,7 +18,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /// What reconciling, expiry and deletion remember.
 record ReconcileRows(Handle handle) {
     private static final Upsert SERVER =
-            Upsert.of("known_server", List.of("environment_id", "name"), List.of("version", "seen_at"));
+            Upsert.of("known_server", List.of("environment_id", "name"), List.of("version", "seen_at", "standing"));
     private static final Upsert REST = Upsert.of("drift_rest", List.of("account_key"), List.of("jwt", "until_at"));
     private static final Upsert TERM = Upsert.of("connection_term", List.of("connection_id"), List.of("life_seconds"));
     private static final Upsert REMOVAL =
@@ -30,7 +30,8 @@ record ReconcileRows(Handle handle) {
                     new EnvironmentId(row.id("environment_id")),
                     row.text("name"),
                     row.text("version"),
-                    row.time("seen_at")));
+                    row.time("seen_at"),
+                    row.word("standing", KnownServer.Standing.class)));
     private static final RowMapper<DriftRest> RESTS = Row.mapper(
             "drift_rest",
             "account_key",
@@ -60,7 +61,8 @@ record ReconcileRows(Handle handle) {
                         .with("environment_id", server.environment().value())
                         .with("name", server.name())
                         .with("version", server.version())
-                        .with("seen_at", Micros.of(server.seenAt())));
+                        .with("seen_at", Micros.of(server.seenAt()))
+                        .with("standing", server.standing().name()));
     }
 
     void forget(EnvironmentId environment, Collection<String> names) {

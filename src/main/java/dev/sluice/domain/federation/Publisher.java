@@ -187,11 +187,11 @@ public final class Publisher {
                 reports.addAll(reports(publish(change, manner)));
             }
         }
-        var roster = engine.delivery().roster(manner.without());
+        var roster = engine.delivery().trustingRoster(manner.without());
         for (var key : keys) {
             var account = scope.store().read(view -> scope.managed(view, key));
             engine.driftGuard().refuse(key, roster);
-            if (!isSettled(account) || !engine.prover().prove(key, roster).isStored()) {
+            if (!isSettled(account) || !engine.prover().prove(key, roster).isStoredToUse()) {
                 reports.add(engine.publication().republish(key, roster, manner.progress()));
             }
         }
@@ -223,7 +223,7 @@ public final class Publisher {
     }
 
     private Outcome settledAll(List<PushReport> reports, Manner manner) {
-        var roster = engine.delivery().roster(manner.without());
+        var roster = engine.delivery().trustingRoster(manner.without());
         var waiting = unsettled();
         engine.driftGuard().refuse(waiting, roster);
         reports.addAll(engine.bulk().republish(waiting, roster, manner.progress()));
@@ -232,7 +232,7 @@ public final class Publisher {
 
     private List<PushReport> finishOpenWork(Manner manner) {
         return recovery.isNeeded()
-                ? recovery.run(engine.delivery().roster(manner.without()), manner.progress())
+                ? recovery.run(engine.delivery().closingRoster(manner.without()), manner.progress())
                 : List.of();
     }
 

@@ -16,6 +16,7 @@ import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -145,11 +146,12 @@ final class Wording {
 
     private static String text(EnvironmentAccess access) {
         var user = access.systemUser();
-        return "authority=%s; certificate=%s; key-file=%s; system-user=%s"
+        return "authority=%s; certificate=%s; key-file=%s; handshake=%s; system-user=%s"
                 .formatted(
                         access.tls().authority(),
                         access.tls().certificate(),
                         access.tls().key(),
+                        access.tls().handshake().name().toLowerCase(Locale.ROOT),
                         user == null ? null : user.key());
     }
 

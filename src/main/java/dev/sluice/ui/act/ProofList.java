@@ -25,6 +25,7 @@ public final class ProofList extends VBox {
         proof.servers()
                 .forEach(server ->
                         line.server(mark(server.rung()), server.server().name(), rung(server)));
+        proof.missing().forEach(name -> line.server(mark(Proof.Rung.SILENT), name, TEXTS.get("rung.silent")));
     }
 
     private static String rung(Proof.ServerProof server) {
@@ -36,7 +37,7 @@ public final class ProofList extends VBox {
         return switch (rung) {
             case EFFECTIVE, NOT_LOADED -> StepLine.Mark.DONE;
             case SILENT, OUTDATED -> StepLine.Mark.WARNING;
-            case INCOMPLETE -> StepLine.Mark.FAILED;
+            case UNTRUSTED, INCOMPLETE -> StepLine.Mark.FAILED;
         };
     }
 }

@@ -23,6 +23,8 @@ public enum Standing {
     INCOMPLETE,
     /// Deleted here, and back again.
     RESURRECTED,
+    /// The server does not trust the key that signed it: no push mends that, only its own operator JWT.
+    NOT_TRUSTED,
     /// Another tool changed it.
     DRIFT,
     /// Signed by nobody whom the servers trust: unusable after their next start.

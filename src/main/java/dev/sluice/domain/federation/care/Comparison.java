@@ -87,7 +87,7 @@ final class Comparison {
             case IN_STEP, NOT_LOADED -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
             // A server that never knew it has nothing to lose.
             case MISSING -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
-            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED ->
+            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED, NOT_TRUSTED ->
                 Standing.RESURRECTED;
         };
         var servers = found.servers().stream()
@@ -120,7 +120,7 @@ final class Comparison {
         var stored =
                 !listings.containsKey(server.id()) && stores.areShort() ? answered.worse(Standing.MISSING) : answered;
         if (detail == null) {
-            return new ServerStanding(server, stored, Standing.NOT_LOADED, "");
+            return new ServerStanding(server, stored, unloaded(account, server), "");
         }
         var enforced = enforced(account, server, answer);
         return new ServerStanding(server, stored, enforced.standing(), enforced.detail());
@@ -139,13 +139,33 @@ final class Comparison {
             return new Verdict(Standing.NOT_LOADED, "");
         }
         if (detail.jwt().equals(account.release().jwt())) {
-            var judged = Prover.judge(account, accountSigner.released(account), server, answer);
+            var judged = Prover.judge(account, accountSigner.released(account), roster, answer);
             return judged.rung() == Rung.INCOMPLETE
                     ? new Verdict(Standing.INCOMPLETE, judged.detail())
                     : new Verdict(Standing.IN_STEP, "");
         }
         var whose = provenance.of(account, detail.jwt(), List.of(detail.jwt()));
-        return new Verdict(whose.needsChoice() ? whose : Standing.NOT_ENFORCED, "");
+        if (whose.needsChoice()) {
+            return new Verdict(whose, "");
+        }
+        return new Verdict(isTrusted(account, server) ? Standing.NOT_ENFORCED : distrusted(server), "");
+    }
+
+    /// Not loaded is no fault, unless the server could not load it.
+    private Standing unloaded(Account account, ServerRef server) {
+        return isTrusted(account, server) ? Standing.NOT_LOADED : distrusted(server);
+    }
+
+    /// A text that is signed anew helps, where the server trusts the key that would sign it.
+    private Standing distrusted(ServerRef server) {
+        return roster.trusts(server, scope.environment().signingKey().text())
+                ? Standing.NOT_ENFORCED
+                : Standing.NOT_TRUSTED;
+    }
+
+    private boolean isTrusted(Account account, ServerRef server) {
+        return account.release().jwt() == null
+                || roster.trusts(server, accountSigner.released(account).issuer());
     }
 
     private @Nullable String theirs(Account account, List<String> texts, Map<String, Enforced> enforced) {

@@ -232,7 +232,7 @@ public final class Drifts {
     }
 
     private Outcome kept(PublicKey key, Manner manner) {
-        var roster = engine.delivery().roster(manner.without());
+        var roster = engine.delivery().trustingRoster(manner.without());
         try (var _ = scope.locks().hold(key)) {
             var account = liveOrDeleted(key);
             var found = found(account, roster);
@@ -300,7 +300,7 @@ public final class Drifts {
     /// @param shown asks the servers, and refuses what is no drift, or not the one that was chosen from
     private Outcome taken(
             PublicKey key, Function<Roster, Drift> shown, BinaryOperator<AccountClaims> wish, Manner manner) {
-        var roster = engine.delivery().roster(manner.without());
+        var roster = engine.delivery().trustingRoster(manner.without());
         try (var _ = scope.locks().hold(key)) {
             var drift = shown.apply(roster);
             var theirs = Provenance.read(drift.theirs())

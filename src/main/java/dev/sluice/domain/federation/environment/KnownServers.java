@@ -5,12 +5,16 @@ import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.KnownServer.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Remembers which servers there are. Just after a start a server counts itself alone, and one that
 /// was shut down in order is not counted by the others (nats-server-facts 1.4): neither makes the
@@ -32,81 +36,153 @@ public final class KnownServers {
     ///
     /// @return whether one was known under that name
     public boolean forget(String name) {
+        return !forgotten(name, server -> server.name().equals(name)).isEmpty();
+    }
+
+    /// The same for all that do not answer now.
+    ///
+    /// @return their names
+    public List<String> forgetSilent() {
+        var roster = completed(scope.link().resolver().roster());
+        var present = names(Stream.concat(roster.servers().stream(), roster.strangers().stream()));
+        return forgotten("silent", server -> !present.contains(server.name()));
+    }
+
+    private List<String> forgotten(String about, Predicate<KnownServer> which) {
         return scope.act(
-                Act.local(Action.ENVIRONMENT_SERVERS).about(name),
+                Act.local(Action.ENVIRONMENT_SERVERS).about(about),
                 () -> scope.store().write(tx -> {
-                    var known = tx.knownServers(scope.id()).stream()
-                            .anyMatch(server -> server.name().equals(name));
-                    tx.forget(scope.id(), List.of(name));
-                    return known;
+                    var names = tx.knownServers(scope.id()).stream()
+                            .filter(which)
+                            .map(KnownServer::name)
+                            .toList();
+                    tx.forget(scope.id(), names);
+                    return names;
                 }));
     }
 
-    /// Learns who answered, and counts those who ought to have.
-    public Roster completed(Roster roster) {
+    /// Learns who answered, leaves strangers and who is made up out, and counts those who ought to have
+    /// answered.
+    public Roster completed(Roster heard) {
         var known = list();
-        learn(roster, known);
-        var missing = missing(roster, known).size();
-        var counted = isRecount(roster, known) ? 0 : roster.expected();
-        return new Roster(roster.servers(), Math.max(counted, roster.servers().size() + missing), roster.young());
+        var membership = new Membership(scope.environment(), heard, known);
+        var members = membership.members();
+        var strangers = membership.strangers();
+        learn(heard, known, membership);
+        var missing = missing(members, known).size();
+        var others = strangers.size() + silentStrangers(heard, known);
+        var counted = isRecount(heard, members, known) ? 0 : membership.counted(members) - others;
+        var expected = Math.max(counted, members.size() + missing);
+        return new Roster(members, expected, heard.said(), strangers, heard.at());
+    }
+
+    /// Strangers that were there a while ago may still be counted by the others.
+    private int silentStrangers(Roster heard, List<KnownServer> known) {
+        var present = names(heard.servers().stream());
+        var since = scope.now().minus(REFRESHED).minus(Roster.YOUTH);
+        return (int) known.stream()
+                .filter(one -> one.standing() == Standing.STRANGER
+                        && !present.contains(one.name())
+                        && one.seenAt().isAfter(since))
+                .count();
     }
 
     /// A server that crashed and is up again is counted for some minutes by its old ids too, once
     /// for each crash: then only names tell who is missing.
-    private boolean isRecount(Roster roster, List<KnownServer> known) {
-        var restarted = roster.servers().stream().anyMatch(server -> {
-            var uptime = roster.young().get(server.id());
-            return uptime != null && wasMetBefore(server, scope.now().minus(uptime), known);
-        });
-        return restarted && roster.servers().stream().allMatch(KnownServers::isNamed);
+    private boolean isRecount(Roster heard, List<ServerRef> members, List<KnownServer> known) {
+        var restarted = members.stream()
+                .anyMatch(server -> heard.isYoung(server) && wasMetBefore(server, start(heard, server), known));
+        return restarted && members.stream().allMatch(KnownServers::isNamed);
+    }
+
+    private Instant start(Roster heard, ServerRef server) {
+        var words = heard.said().get(server.id());
+        return words == null ? Instant.EPOCH : scope.now().minus(words.uptime());
     }
 
     private static boolean wasMetBefore(ServerRef server, Instant start, List<KnownServer> known) {
         return known.stream()
-                .anyMatch(
-                        one -> one.name().equals(server.name()) && one.seenAt().isBefore(start));
+                .anyMatch(one -> one.isCounted()
+                        && one.name().equals(server.name())
+                        && one.seenAt().isBefore(start));
     }
 
     /// Names of servers that are known and silent.
     public List<String> missing(Roster roster) {
-        return missing(roster, list());
+        return missing(roster.servers(), list());
     }
 
-    private static List<String> missing(Roster roster, Collection<KnownServer> known) {
-        var present = names(roster.servers());
+    private static List<String> missing(List<ServerRef> servers, Collection<KnownServer> known) {
+        var present = names(servers.stream());
         return known.stream()
+                .filter(KnownServer::isCounted)
                 .map(KnownServer::name)
                 .filter(name -> !present.contains(name))
                 .toList();
     }
 
-    private static Set<String> names(List<ServerRef> servers) {
-        return servers.stream().map(ServerRef::name).collect(Collectors.toSet());
+    private static Set<String> names(Stream<ServerRef> servers) {
+        return servers.map(ServerRef::name).collect(Collectors.toSet());
     }
 
-    /// When it was met is kept while it is young: it tells a restart from a first start.
-    private void learn(Roster roster, List<KnownServer> known) {
+    /// Remembers those whom the others vouch for: whoever only answers is not remembered, so that a burst of
+    /// made-up answers leaves nothing behind. When one was met is kept while it is young: it tells a restart
+    /// from a first start.
+    private void learn(Roster heard, List<KnownServer> known, Membership membership) {
         var now = scope.now();
-        var news = roster.servers().stream()
-                .filter(server -> isNamed(server)
-                        && !isFresh(server, known)
-                        && !(roster.young().containsKey(server.id()) && wasMetBefore(server, now, known)))
-                .map(server -> new KnownServer(scope.id(), server.name(), server.version(), now))
-                .toList();
-        if (!news.isEmpty()) {
+        var members = membership.members();
+        var sure = members.stream().filter(membership::isSure).toList();
+        var strangers = membership.strangers();
+        var vouched = members.size() + strangers.size() <= membership.counted(sure) ? members : sure;
+        var news = new ArrayList<KnownServer>();
+        vouched.stream()
+                .filter(server -> !(heard.isYoung(server) && wasMetBefore(server, now, known)))
+                .map(server -> known(server, isNamed(server) ? Standing.COUNTED : Standing.NAMELESS, now))
+                .forEach(news::add);
+        if (vouched.size() == members.size()) {
+            strangers.stream()
+                    .map(server -> known(server, Standing.STRANGER, now))
+                    .forEach(news::add);
+        }
+        news.removeIf(one -> isFresh(one, known));
+        var gone = gone(heard, known);
+        if (!news.isEmpty() || !gone.isEmpty()) {
             scope.ports().store().write(tx -> {
+                tx.forget(scope.id(), gone);
                 news.forEach(tx::save);
                 return news;
             });
         }
     }
 
-    private boolean isFresh(ServerRef server, List<KnownServer> known) {
+    private KnownServer known(ServerRef server, Standing standing, Instant now) {
+        return new KnownServer(scope.id(), server.name(), server.version(), now, standing);
+    }
+
+    /// Who has no name has another id by now, and strangers that left are of no interest after a while.
+    private List<String> gone(Roster heard, List<KnownServer> known) {
+        var present = names(heard.servers().stream());
+        var since = scope.now().minus(REFRESHED).minus(Roster.YOUTH);
+        return known.stream()
+                .filter(one -> !present.contains(one.name()))
+                .filter(one -> switch (one.standing()) {
+                    case COUNTED -> false;
+                    case NAMELESS -> true;
+                    case STRANGER -> one.seenAt().isBefore(since);
+                })
+                .map(KnownServer::name)
+                .toList();
+    }
+
+    /// Whoever counts goes on counting until it is forgotten, whatever answers in its name.
+    private boolean isFresh(KnownServer found, List<KnownServer> known) {
         var since = scope.now().minus(REFRESHED);
         return known.stream()
-                .anyMatch(one -> one.name().equals(server.name())
-                        && one.version().equals(server.version())
-                        && one.seenAt().isAfter(since));
+                .filter(one -> one.name().equals(found.name()))
+                .anyMatch(one -> (one.isCounted() && found.standing() != Standing.COUNTED)
+                        || (one.standing() == found.standing()
+                                && one.version().equals(found.version())
+                                && one.seenAt().isAfter(since)));
     }
 
     /// A server without a name of its own calls itself by its id, another one at each start.

@@ -164,10 +164,11 @@ public final class LinkKeeper implements AutoCloseable {
 
     /// A copy of the seed, which the link wipes when it is done.
     private Credentials supplied(SystemUser user) {
+        var inbox = InboxPrefix.of(user.jwt());
         return scope.signer().lend(user.key(), seed -> {
             var text = seed.text();
             try {
-                return new Credentials(user.jwt(), Seed.parse(text));
+                return new Credentials(user.jwt(), Seed.parse(text), inbox);
             } finally {
                 Arrays.fill(text, '\0');
             }
@@ -194,7 +195,8 @@ public final class LinkKeeper implements AutoCloseable {
                 claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
         try {
             var signer = scope.signer().signer(keys.key());
-            return new Credentials(JwtWriter.encode(lasting, signer, now.getEpochSecond()), seed);
+            var jwt = JwtWriter.encode(lasting, signer, now.getEpochSecond());
+            return new Credentials(jwt, seed, SystemRights.INBOX);
         } catch (JwtException e) {
             throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
         }

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 /// Opens server links.
 public interface LinkFactory {
+    /// Where users hear answers unless they are told otherwise.
+    String USUAL_INBOX = "_INBOX";
+
     /// Connects, waiting for the first success.
     ///
     /// @param credentials asked for at every connect and reconnect: a user JWT minted for the
@@ -28,5 +31,11 @@ public interface LinkFactory {
     }
 
     /// The link closes the seed when it is done with it.
-    record Credentials(String userJwt, Seed seed) {}
+    ///
+    /// @param inbox prefix of the subjects at which this user may hear answers
+    record Credentials(String userJwt, Seed seed, String inbox) {
+        public Credentials(String userJwt, Seed seed) {
+            this(userJwt, seed, USUAL_INBOX);
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /// answered or the deadline passed; they may be made from many threads. A lost link is
 /// `SERVER_UNREACHABLE`.
 public interface Resolver {
-    /// Who is there now.
+    /// Who is there now, and what they say of themselves. Whose servers they are is not judged.
     Roster roster();
 
     /// Hands the JWT to every server.
@@ -63,14 +63,25 @@ public interface Resolver {
     /// The longest text, in bytes, that every server takes.
     long largestText(Roster roster);
 
-    /// Whose signatures under accounts the servers of the roster accept. Servers that do not answer
-    /// are missing in the list.
+    /// Whose signatures under accounts the servers of the roster accept, asked anew. Servers that do not
+    /// answer are missing in the list.
     List<Trusting> trusting(Roster roster);
 
-    /// @param keys public operator keys, identity and signing keys alike
-    record Trusting(ServerRef server, Set<String> keys) {
+    /// Which operators a server trusts. It reads them when it starts, and never again.
+    ///
+    /// @param operators their identity keys; none where a server runs without an operator, or was given
+    /// bare keys, of which it tells nobody
+    /// @param signers public operator keys whose signature under an account it accepts
+    /// @param systemAccount as its configuration names it
+    record Trusting(ServerRef server, Set<String> operators, Set<String> signers, String systemAccount) {
         public Trusting {
-            keys = Set.copyOf(keys);
+            operators = Set.copyOf(operators);
+            signers = Set.copyOf(signers);
+        }
+
+        /// Whether it accepts what this key signs, as far as it says.
+        public boolean accepts(String signer) {
+            return operators.isEmpty() || signers.contains(signer);
         }
     }
 
@@ -84,7 +95,9 @@ public interface Resolver {
         var kept = roster.servers().stream()
                 .filter(server -> !names.contains(server.name()) && !names.contains(server.id()))
                 .toList();
-        var left = Math.max(kept.size(), roster.expected() - names.size());
-        return new Roster(kept, left);
+        var strange = roster.strangers().stream()
+                .filter(server -> names.contains(server.name()) || names.contains(server.id()))
+                .count();
+        return roster.of(kept, Math.max(kept.size(), roster.expected() - names.size() + (int) strange));
     }
 }

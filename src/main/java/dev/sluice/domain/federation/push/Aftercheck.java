@@ -78,7 +78,8 @@ public final class Aftercheck {
         for (var i = 0; i < keys.size(); i++) {
             var servers = judged(importers.get(i), roster, answers.get(i));
             if (servers.stream().anyMatch(Aftercheck::isFault)) {
-                found.add(new Proof(keys.get(i), roster.expected(), roster.expected(), servers, scope.now()));
+                found.add(
+                        new Proof(keys.get(i), roster.expected(), roster.expected(), servers, List.of(), scope.now()));
             }
         }
         return found;
@@ -92,14 +93,17 @@ public final class Aftercheck {
                     var answer = byServer.get(server.id());
                     return answer == null
                             ? new ServerProof(server, Rung.SILENT, "")
-                            : Prover.judge(importer.account(), importer.wanted(), server, answer);
+                            : Prover.judge(importer.account(), importer.wanted(), roster, answer);
                 })
                 .toList();
     }
 
     private static boolean isFault(ServerProof server) {
         var incomplete = server.rung() == Rung.INCOMPLETE && !server.detail().isEmpty();
-        return incomplete || server.rung() == Rung.OUTDATED || server.rung() == Rung.SILENT;
+        return incomplete
+                || server.rung() == Rung.OUTDATED
+                || server.rung() == Rung.SILENT
+                || server.rung() == Rung.UNTRUSTED;
     }
 
     /// With what they import from accounts of ours: what comes from elsewhere is not ours to promise.

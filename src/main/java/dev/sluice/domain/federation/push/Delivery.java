@@ -2,11 +2,14 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.act.Proof.Rung;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.PushReport.Refused;
 import dev.sluice.domain.federation.port.PushReport.ServerReply;
 import dev.sluice.domain.federation.port.PushReport.Silent;
+import dev.sluice.domain.federation.port.PushReport.Stored;
 import dev.sluice.domain.federation.port.Resolver.Handover;
 import dev.sluice.domain.federation.port.Resolver.Sent;
 import dev.sluice.domain.federation.port.Roster;
@@ -26,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Signs and hands over account JWTs, each step on disk before it is done.
 public final class Delivery {
@@ -49,7 +53,8 @@ public final class Delivery {
             return roster;
         }
         var known = new HashSet<String>();
-        roster.servers().forEach(server -> known.addAll(Set.of(server.name(), server.id())));
+        Stream.concat(roster.servers().stream(), roster.strangers().stream())
+                .forEach(server -> known.addAll(Set.of(server.name(), server.id())));
         var unknown = without.stream().filter(name -> !known.contains(name)).toList();
         // A server that is down is not in the list: its name can only be counted, not checked.
         if (unknown.size() > roster.expected() - roster.servers().size()) {
@@ -59,7 +64,36 @@ public final class Delivery {
         return scope.link().resolver().without(roster, without);
     }
 
+    /// The same for closing a gate, which does not wait for a server that does not trust the key that is
+    /// going to sign, if there is any other.
+    ///
+    /// @throws ProblemException `SIGNER_NOT_TRUSTED`
+    public Roster closingRoster(Set<String> without) {
+        var roster = roster(without);
+        var distrusting = distrusting(roster);
+        if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
+            throw distrusted(distrusting);
+        }
+        return roster;
+    }
+
+    /// The same, refusing to begin while a server does not trust the key that is going to sign: it would
+    /// store the text, answer as if all were well, and lock the account out when it next loads it
+    /// (nats-server-facts 1.1).
+    ///
+    /// @throws ProblemException `SIGNER_NOT_TRUSTED`
+    public Roster trustingRoster(Set<String> without) {
+        var roster = roster(without);
+        var distrusting = distrusting(roster);
+        if (!distrusting.isEmpty()) {
+            throw distrusted(distrusting);
+        }
+        return roster;
+    }
+
     /// The same, refusing to begin while a server is missing.
+    ///
+    /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
     public Roster fullRoster(Set<String> without) {
         var roster = roster(without);
         // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked again.
@@ -67,10 +101,38 @@ public final class Delivery {
             roster = roster(without);
         }
         if (!roster.isComplete() || roster.servers().isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected());
+            throw missing(roster, without);
+        }
+        var distrusting = distrusting(roster);
+        if (!distrusting.isEmpty()) {
+            throw distrusted(distrusting);
         }
         return roster;
+    }
+
+    private List<ServerRef> distrusting(Roster roster) {
+        return roster.distrusting(scope.environment().signingKey().text());
+    }
+
+    private ProblemException missing(Roster roster, Set<String> without) {
+        var silent = scope.servers().missing(roster).stream()
+                .filter(name -> !without.contains(name))
+                .toList();
+        var nameless = roster.expected() - roster.servers().size() - silent.size();
+        var names = new ArrayList<>(silent);
+        if (nameless > 0) {
+            names.add((silent.isEmpty() ? "" : "and ") + nameless + " that the others count");
+        }
+        return ProblemException.of(
+                ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected(), String.join(", ", names));
+    }
+
+    private ProblemException distrusted(List<ServerRef> servers) {
+        var names = servers.stream().map(ServerRef::name).collect(Collectors.joining(", "));
+        return ProblemException.of(
+                ProblemCode.SIGNER_NOT_TRUSTED,
+                names,
+                scope.environment().signingKey().shortText());
     }
 
     /// Signs the account from its rows and pushes it.
@@ -119,12 +181,13 @@ public final class Delivery {
     /// none
     private PushReport hand(Account account, Errand errand, boolean isKnown) {
         var jwt = text(account);
+        refuseUntrusted(jwt, errand.roster());
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
         if (isKnown && errand.purpose() != Purpose.OPEN) {
             driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.roster()));
         }
         var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
-        var report = heard(answered, errand.roster());
+        var report = heard(answered, jwt, errand.roster());
         confirm(account, report);
         errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
         return report;
@@ -135,14 +198,17 @@ public final class Delivery {
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
+        texts.forEach(handover -> refuseUntrusted(handover.jwt(), errand.roster()));
         return scope.link().pushing(resolver -> resolver.send(texts, errand.roster()));
     }
 
     /// Waits for what servers say to them. What was confirmed is the caller's to write.
     List<PushReport> heardAll(List<Account> accounts, Sent sent, Errand errand) {
-        var reports = sent.answers().stream()
-                .map(report -> heard(report, errand.roster()))
-                .toList();
+        var answers = sent.answers();
+        var reports = new ArrayList<PushReport>();
+        for (var i = 0; i < answers.size(); i++) {
+            reports.add(heard(answers.get(i), text(accounts.get(i)), errand.roster()));
+        }
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
                 errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
@@ -152,13 +218,50 @@ public final class Delivery {
     }
 
     /// With those who are silent, by their names, and told to the audit log.
-    private PushReport heard(PushReport answered, Roster roster) {
-        var report = named(withMissing(answered, roster), roster);
+    private PushReport heard(PushReport answered, String jwt, Roster roster) {
+        var report = trusted(named(withMissing(ours(answered, roster), roster), roster), jwt, roster);
         if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
             scope.doubt();
         }
         Acts.pushed(report);
         return report;
+    }
+
+    /// A text that no server acts on only locks its account out.
+    private void refuseUntrusted(String jwt, Roster roster) {
+        var distrusting = roster.distrusting(Provenance.issuer(jwt));
+        if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
+            throw distrusted(distrusting);
+        }
+    }
+
+    /// What strangers say to it is nothing to us.
+    private static PushReport ours(PushReport report, Roster roster) {
+        var strange = roster.strangers().stream().map(ServerRef::id).collect(Collectors.toSet());
+        return strange.isEmpty()
+                ? report
+                : new PushReport(
+                        report.account(),
+                        report.replies().stream()
+                                .filter(reply ->
+                                        !strange.contains(reply.server().id()))
+                                .toList());
+    }
+
+    /// A server stores whatever it is given; it acts only on what a key signed that it trusts.
+    private static PushReport trusted(PushReport report, String jwt, Roster roster) {
+        var signer = Provenance.issuer(jwt);
+        if (roster.distrusting(signer).isEmpty()) {
+            return report;
+        }
+        return new PushReport(
+                report.account(),
+                report.replies().stream()
+                        .<ServerReply>map(
+                                reply -> reply instanceof Stored stored && !roster.trusts(stored.server(), signer)
+                                        ? new Refused(stored.server(), Rung.UNTRUSTED.words())
+                                        : reply)
+                        .toList());
     }
 
     private void confirm(Account account, PushReport report) {

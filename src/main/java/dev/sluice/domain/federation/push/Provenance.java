@@ -7,6 +7,7 @@ import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimDiff;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.ReadMode;
 import dev.sluice.domain.jwt.Trust;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemCode;
@@ -56,6 +57,15 @@ public final class Provenance {
             return Optional.of(JwtReader.decodeAccount(text).claims());
         } catch (JwtException _) {
             return Optional.empty();
+        }
+    }
+
+    /// Who signed a text of ours; empty when it cannot be read.
+    static String issuer(String text) {
+        try {
+            return JwtReader.readAccount(text, ReadMode.LIKE_GO).issuer();
+        } catch (JwtException _) {
+            return "";
         }
     }
 

@@ -9,7 +9,6 @@ import dev.sluice.domain.federation.port.Enforced.Completeness;
 import dev.sluice.domain.federation.port.Enforced.Detail;
 import dev.sluice.domain.federation.port.Enforced.Validity;
 import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.Account;
@@ -48,13 +47,21 @@ public final class Prover {
         for (var server : roster.servers()) {
             var answer = answers.get(server.id());
             servers.add(
-                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, server, answer));
+                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, roster, answer));
         }
-        return new Proof(key, roster.expected(), (int) stored, servers, scope.now());
+        return new Proof(
+                key, roster.expected(), (int) stored, servers, scope.servers().missing(roster), scope.now());
     }
 
-    public static ServerProof judge(Account account, AccountClaims wanted, ServerRef server, Enforced answer) {
+    /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while
+    /// it does not trust who signed it, unless it acts on that very text
+    public static ServerProof judge(Account account, AccountClaims wanted, Roster roster, Enforced answer) {
+        var server = answer.server();
         var detail = answer.detail();
+        var acts = detail != null && detail.jwt().equals(account.release().jwt());
+        if (!acts && account.release().jwt() != null && !roster.trusts(server, wanted.issuer())) {
+            return new ServerProof(server, Rung.UNTRUSTED, "");
+        }
         if (detail == null) {
             return new ServerProof(server, Rung.NOT_LOADED, "");
         }

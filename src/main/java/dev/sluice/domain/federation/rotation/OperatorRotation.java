@@ -99,7 +99,7 @@ public final class OperatorRotation {
     private void requireTrust(Rotation rotation, Roster roster) {
         var trusting = scope.link().resolver().trusting(roster);
         var named = trusting.stream()
-                .filter(each -> each.keys().contains(rotation.newKey().text()))
+                .filter(each -> each.accepts(rotation.newKey().text()))
                 .map(each -> each.server().id())
                 .collect(Collectors.toSet());
         var missing = roster.servers().stream()

@@ -54,7 +54,7 @@ public final class Ender {
             if (!touchesServers(now)) {
                 return new Result<>(scope.commit(tx -> withdrawn(tx, now, reason)), new Outcome.Local());
             }
-            var roster = delivery.roster(manner.without());
+            var roster = delivery.closingRoster(manner.without());
             // Checked before the journal knows of it.
             now.become(ConnectionState.REVOKING, reason, scope.now());
             try (var work = scope.work()) {

@@ -62,7 +62,7 @@ public final class Suspension {
     private Result<Connection> pushed(Connection now, Hold hold, Manner manner) {
         // Checked before the journal knows of it.
         now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
-        var roster = delivery.roster(manner.without());
+        var roster = delivery.closingRoster(manner.without());
         try (var work = scope.work()) {
             var suspending = scope.commit(tx -> {
                 work.begin(tx, Journal.Kind.SUSPEND, now.id());

@@ -52,7 +52,8 @@ enum Trouble {
                     MISSING,
                     NOT_ENFORCED,
                     INCOMPLETE,
-                    RESURRECTED -> BEHIND;
+                    RESURRECTED,
+                    NOT_TRUSTED -> BEHIND;
         };
     }
 
