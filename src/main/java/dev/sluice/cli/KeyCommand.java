@@ -58,25 +58,32 @@ final class KeyCommand {
             @Option(names = "--key", paramLabel = "KEY") @Nullable String key,
             @Option(names = "--dry-run") boolean dryRun,
             @Option(names = "--resume") boolean resume,
+            @Option(names = "--cancel") boolean cancel,
             @ArgGroup @Nullable Haste haste,
             @Option(names = "--out", paramLabel = "FILE") @Nullable String file) {
         var ofAccount = context.options().account().isPresent();
-        if (!ofAccount && !resume && (key != null || haste != null)) {
+        if (!ofAccount && !resume && !cancel && (key != null || haste != null)) {
             throw context.usage(Texts.of("key.rotate.account"));
+        }
+        if (cancel && (key != null || resume || (haste != null && haste.now))) {
+            throw context.usage(Texts.of("key.rotate.cancel"));
         }
         if (context.options().stage()) {
             throw context.usage(Texts.of("key.rotate.stage"));
         }
         return context.run(dryRun ? Access.READ : Access.PUBLISH, session -> {
             context.files().requireFree(file);
-            var subject = resume ? interrupted(session) : subject(session);
+            var subject = resume || cancel ? interrupted(session) : subject(session);
             if (dryRun) {
                 return show(session, subject, key);
+            }
+            var retirement = haste == null ? Retirement.WHEN_SAFE : haste.retirement();
+            if (cancel) {
+                return cancel(session, subject, retirement, file);
             }
             if (subject.equals(session.realm().environment().operator())) {
                 return operator(session, file);
             }
-            var retirement = haste == null ? Retirement.WHEN_SAFE : haste.retirement();
             return account(session, new RotationWish(subject, key(key), retirement));
         });
     }
@@ -132,6 +139,28 @@ final class KeyCommand {
         }
         var node = rotation(rotation).put("operatorJwt", jwt);
         var lines = file == null ? List.of(line(rotation), jwt) : List.of(line(rotation));
+        session.output().print(Documents.object("rotation", node), lines);
+        return ExitCode.DONE;
+    }
+
+    private int cancel(Session session, PublicKey subject, Retirement retirement, @Nullable String file) {
+        var rotation = session.realm().rotation().cancel(subject, retirement, session.manner());
+        var jwt = session.realm().environment().operatorJwt();
+        var node = rotation(rotation).put("cancelled", true);
+        var lines = new ArrayList<String>();
+        if (rotation.isOfAccount()) {
+            node.set("account", session.documents().party(subject));
+            lines.add(Texts.of(
+                    "key.rotate.account.cancelled", session.name(subject), rotation.newKey(), rotation.oldKey()));
+        } else {
+            node.put("operatorJwt", jwt);
+            lines.add(Texts.of("key.rotate.cancelled", rotation.newKey(), rotation.oldKey()));
+            if (file == null) {
+                lines.add(jwt);
+            } else {
+                context.files().write(file, jwt + "\n");
+            }
+        }
         session.output().print(Documents.object("rotation", node), lines);
         return ExitCode.DONE;
     }

@@ -169,6 +169,46 @@ final class AccountKeyRotationTest extends Journey {
     }
 
     @Test
+    @DisplayName("Cancelled, the old key signs again and the new one is gone; what was handed out is asked about first")
+    void cancel() throws Exception {
+        var a = account("org-a");
+        var first = signingKey(a);
+        var b = account("org-b");
+        var connection = accept(offer(a, b, "orders.>"), null);
+        for (var step : List.of(1, 3, 5, 7)) {
+            var left = new AtomicInteger(step);
+            Progress killed = done -> {
+                if (done instanceof Progress.Journalled
+                        || done instanceof Progress.Pushing
+                        || done instanceof Progress.Pushed) {
+                    if (left.decrementAndGet() == 0) {
+                        throw new IllegalStateException("killed");
+                    }
+                }
+            };
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> rotation().goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
+            var cancelled = rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now());
+            assertTrue(cancelled.isEnded());
+            assertEquals(List.of(first.text()), onServers(a));
+            assertEquals(first.text(), issuer(connection));
+            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        }
+        test.realm().users().add(a.key(), "reader");
+        assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
+        assertProblem(ProblemCode.CANCEL_CUTS, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now()));
+        assertTrue(rotation().cancel(a.key(), Retirement.CUTTING, Manner.now()).isEnded());
+        assertEquals(List.of(first.text()), onServers(a));
+        var reader = test.realm().users().list(a.key()).getFirst();
+        assertEquals(first.text(), JwtReader.decodeUser(reader.jwt()).claims().issuer());
+        assertEquals(
+                Optional.of(KnownKey.State.IN_USE),
+                Optional.ofNullable(states(a).get(first)));
+        assertProblem(ProblemCode.ROTATION_NONE, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now()));
+    }
+
+    @Test
     @DisplayName("S3-9 claims that lack a signing key are refused while activations rest on it, and these are listed")
     void preflight() throws Exception {
         var a = account("org-a");

@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.RotationPlan;
 import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.act.RotationWish.Retirement;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.rotation.AccountRotation;
 import dev.sluice.domain.federation.rotation.OperatorRotation;
@@ -12,6 +13,7 @@ import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,22 @@ public final class KeyRotation {
     public Rotation goOn(Manner manner) {
         return scope.act(Act.onServers(Action.KEY_ROTATE).about("operator"), () -> {
             var present = current();
-            return present.isEmpty() ? operator.begin() : operator.goOn(present.get(), manner);
+            return present.isEmpty() ? operator.begin(manner) : operator.goOn(present.get(), manner);
+        });
+    }
+
+    /// Cancels the rotation under way, at whatever step: the old key signs again, as before, and the new one
+    /// is retired. Stopped in the midst, it goes on with `goOn`.
+    ///
+    /// @param subject the operator's identity, or an account
+    /// @throws ProblemException `ROTATION_NONE`, `CANCEL_CUTS` unless `retirement` is another than
+    /// [Retirement#WHEN_SAFE], and those of going on
+    public Rotation cancel(PublicKey subject, Retirement retirement, Manner manner) {
+        var isOperator = subject.equals(scope.environment().operator());
+        var act = isOperator ? Act.onServers(Action.KEY_ROTATE) : Act.onServers(Action.KEY_ROTATE, subject);
+        return scope.act(act.about("cancel"), () -> {
+            var present = current(subject).orElseThrow(() -> ProblemException.of(ProblemCode.ROTATION_NONE, ""));
+            return isOperator ? operator.cancel(present, manner) : accounts.cancel(present, retirement, manner);
         });
     }
 

@@ -37,6 +37,13 @@ public record Rotation(
         return new Rotation(id, environment, subject, oldKey, newKey, next, beganAt, endedAt);
     }
 
+    /// Cancelling is going back the same way: the old key signs again, and the new one is retired.
+    ///
+    /// @param since before anything that counts as signed by the old key in time
+    public Rotation turnedBack(Instant since) {
+        return new Rotation(id, environment, subject, newKey, oldKey, Phase.SIGNING, since, null);
+    }
+
     public Rotation ended(Instant at) {
         return new Rotation(id, environment, subject, oldKey, newKey, Phase.RETIRED, beganAt, at);
     }

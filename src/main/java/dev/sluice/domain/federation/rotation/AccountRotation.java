@@ -19,10 +19,13 @@ import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,53 @@ public final class AccountRotation {
         // All that is left to do after a retirement at once; otherwise nothing is.
         reissue.all(rotation, means);
         return saved(rotation.ended(scope.now()));
+    }
+
+    /// Hands the work back to the old key, which is put back if it was taken off already.
+    ///
+    /// @throws ProblemException `CANCEL_CUTS` when something that the new key signed was handed out and would
+    /// stop
+    public Rotation cancel(Rotation present, Retirement retirement, Manner manner) {
+        var subject = present.subject();
+        // Before anything is changed: who cannot sign with it cannot go back to it.
+        scope.signer().signer(present.oldKey());
+        var roster = roster(subject, manner);
+        if (roster != null) {
+            engine.driftGuard().refuse(subject, roster);
+        }
+        var account = resigning.account(subject);
+        var back = present.turnedBack(account.createdAt().minusSeconds(1));
+        var plan = scope.store().read(view -> plans.of(view, back));
+        if (retirement == Retirement.WHEN_SAFE && plan.needsConsent()) {
+            throw ProblemException.of(ProblemCode.CANCEL_CUTS, account.name(), handedOut(plan));
+        }
+        try (var _ = scope.locks().hold(subject)) {
+            scope.store().write(tx -> {
+                rewrite(tx, subject, keys -> withBoth(keys, present));
+                return Resigning.saved(tx, back.at(Phase.ADDED));
+            });
+        }
+        manner.progress().on(new Progress.Journalled());
+        try (var _ = scope.link().holdPusher()) {
+            return goOn(back.at(Phase.ADDED), Retirement.CUTTING, new Means(roster, manner));
+        }
+    }
+
+    private static String handedOut(RotationPlan plan) {
+        return Stream.concat(
+                        plan.handedOut().stream()
+                                .map(activation ->
+                                        activation.connection().share().name()),
+                        plan.users().stream().map(creds -> creds.user().name()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<SigningKey> withBoth(List<SigningKey> keys, Rotation present) {
+        var old = present.oldKey();
+        var isThere =
+                present.keepsOld() || keys.stream().anyMatch(key -> key.key().equals(old.text()));
+        return isThere ? keys : with(keys, present.newKey(), old);
     }
 
     private boolean isAwaited(Rotation rotation) {

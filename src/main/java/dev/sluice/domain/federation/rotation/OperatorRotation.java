@@ -2,12 +2,12 @@ package dev.sluice.domain.federation.rotation;
 
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.RotationPlan;
+import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.OperatorClaims;
 import dev.sluice.domain.jwt.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -19,7 +19,10 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,17 +39,35 @@ public final class OperatorRotation {
     private final Engine engine;
     private final Scope scope;
     private final Resigning resigning;
+    private final Resting resting;
 
     public OperatorRotation(Engine engine, Resigning resigning) {
         this.engine = engine;
         this.scope = engine.scope();
         this.resigning = resigning;
+        this.resting = new Resting(scope);
     }
 
     public Rotation goOn(Rotation present, Manner manner) {
         var rotation = present.phase() == Phase.ADDED ? changeOver(present, manner) : present;
         signEverything(rotation, manner);
-        return retire(rotation);
+        return retire(rotation, manner);
+    }
+
+    /// Hands the work back to the old key, which servers trust all along. What the new one signed is signed
+    /// anew with the old one, and the new one leaves the operator.
+    public Rotation cancel(Rotation present, Manner manner) {
+        var begun = present.phase() != Phase.ADDED;
+        if (begun && scope.environment().hasServers()) {
+            requireTrust(present.oldKey(), engine.delivery().fullRoster(manner.without()));
+        }
+        var back = scope.store().write(tx -> {
+            var environment = scope.environment(tx);
+            tx.save(environment.withOperator(environment.operatorJwt(), present.oldKey()));
+            return Resigning.saved(tx, present.turnedBack(present.beganAt()));
+        });
+        // Before the change of hands nothing was signed with the new key.
+        return begun ? goOn(back, manner) : retired(back);
     }
 
     /// What is signed anew, and pushed.
@@ -63,11 +84,27 @@ public final class OperatorRotation {
                 List.of());
     }
 
-    /// Both keys are good from now on; the old one goes on signing.
-    public Rotation begin() {
+    /// All keys that were good stay good, and one more is from now on; the old one goes on signing.
+    ///
+    /// @throws ProblemException `OPERATOR_BEHIND` when servers trust a key that we do not know, and hold what
+    /// it signed: started with our operator, they would lock it out
+    public Rotation begin(Manner manner) {
         var environment = scope.environment();
+        // Before a key is made: who cannot sign the operator changes nothing.
+        scope.signer().signer(environment.operator());
+        if (environment.hasServers()) {
+            requireKnown(environment, engine.delivery().fullRoster(manner.without()));
+        }
         var fresh = scope.signer().create(KeyKind.OPERATOR);
-        var jwt = operator(environment, List.of(environment.signingKey(), fresh));
+        var jwt = operator(
+                environment,
+                keys -> Stream.concat(
+                                keys.stream(),
+                                Stream.of(environment.signingKey(), fresh)
+                                        .filter(key -> !key.equals(environment.operator()))
+                                        .map(PublicKey::text))
+                        .distinct()
+                        .toList());
         return scope.store().write(tx -> {
             tx.save(scope.environment(tx).withOperator(jwt, environment.signingKey()));
             return Resigning.saved(
@@ -87,7 +124,7 @@ public final class OperatorRotation {
     /// From here on the new key signs. Every account waits to be signed anew.
     private Rotation changeOver(Rotation rotation, Manner manner) {
         if (scope.environment().hasServers()) {
-            requireTrust(rotation, engine.delivery().fullRoster(manner.without()));
+            requireTrust(rotation.newKey(), engine.delivery().fullRoster(manner.without()));
         }
         return scope.store().write(tx -> {
             var environment = scope.environment(tx);
@@ -96,10 +133,33 @@ public final class OperatorRotation {
         });
     }
 
-    private void requireTrust(Rotation rotation, Roster roster) {
+    private void requireKnown(Environment environment, Roster roster) {
+        var known =
+                new HashSet<>(KnownOperator.claims(environment.operatorJwt()).signingKeys());
+        known.add(environment.operator().text());
+        var strange = roster.servers().stream()
+                .flatMap(server -> roster.trust(server).stream())
+                .filter(trust ->
+                        trust.operators().contains(environment.operator().text()))
+                .flatMap(trust -> trust.signers().stream())
+                .filter(key -> !known.contains(key))
+                .collect(Collectors.toSet());
+        if (strange.isEmpty()) {
+            return;
+        }
+        var needed = new TreeMap<>(resting.read(roster));
+        needed.keySet().retainAll(strange);
+        if (!needed.isEmpty()) {
+            var accounts =
+                    needed.values().stream().flatMap(List::stream).distinct().collect(Collectors.joining(", "));
+            throw ProblemException.of(ProblemCode.OPERATOR_BEHIND, String.join(", ", needed.keySet()), accounts);
+        }
+    }
+
+    private void requireTrust(PublicKey key, Roster roster) {
         var trusting = scope.link().resolver().trusting(roster);
         var named = trusting.stream()
-                .filter(each -> each.accepts(rotation.newKey().text()))
+                .filter(each -> each.accepts(key.text()))
                 .map(each -> each.server().id())
                 .collect(Collectors.toSet());
         var missing = roster.servers().stream()
@@ -107,8 +167,7 @@ public final class OperatorRotation {
                 .map(server -> server.name())
                 .toList();
         if (!missing.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.KEY_NOT_TRUSTED, rotation.newKey().shortText(), String.join(", ", missing));
+            throw ProblemException.of(ProblemCode.KEY_NOT_TRUSTED, key.shortText(), String.join(", ", missing));
         }
     }
 
@@ -146,30 +205,41 @@ public final class OperatorRotation {
         }
     }
 
-    /// The operator names the new key only. Servers forget the old one when they are next started
-    /// with it.
-    private Rotation retire(Rotation rotation) {
-        var jwt = operator(scope.environment(), List.of(rotation.newKey()));
+    /// The old key leaves the operator, unless anything on any server rests on it: accounts that others sign
+    /// with it too. Servers forget it when they are next started with that.
+    private Rotation retire(Rotation rotation, Manner manner) {
+        if (scope.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
+            var found = resting.read(engine.delivery().fullRoster(manner.without()))
+                    .getOrDefault(rotation.oldKey().text(), List.of());
+            if (!found.isEmpty()) {
+                throw ProblemException.of(
+                        ProblemCode.KEY_STILL_NEEDED, rotation.oldKey().shortText(), String.join(", ", found));
+            }
+        }
+        return retired(rotation);
+    }
+
+    private Rotation retired(Rotation rotation) {
+        var jwt = operator(
+                scope.environment(),
+                keys -> keys.stream()
+                        .filter(key -> !key.equals(rotation.oldKey().text()))
+                        .toList());
         return scope.store().write(tx -> {
             tx.save(scope.environment(tx).withOperator(jwt, rotation.newKey()));
             return Resigning.saved(tx, rotation.ended(scope.now()));
         });
     }
 
-    /// The operator as it is, with these signing keys besides those that are not ours.
-    private String operator(Environment environment, List<PublicKey> keys) {
+    /// The operator as it is, with other signing keys.
+    private String operator(Environment environment, UnaryOperator<List<String>> change) {
         try {
-            var claims =
-                    (OperatorClaims) JwtReader.decode(environment.operatorJwt()).claims();
-            var others = claims.signingKeys().stream()
-                    .filter(key ->
-                            PublicKey.parse(key).filter(scope.signer()::holds).isEmpty());
-            var all = Stream.concat(others, keys.stream().map(PublicKey::text))
-                    .distinct()
-                    .toList();
+            var claims = JwtReader.decodeOperator(environment.operatorJwt()).claims();
             return engine.accountSigner()
                     .encode(
-                            claims.copy().signingKeys(all).build(),
+                            claims.copy()
+                                    .signingKeys(change.apply(claims.signingKeys()))
+                                    .build(),
                             environment.operator(),
                             Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1));
         } catch (JwtException e) {

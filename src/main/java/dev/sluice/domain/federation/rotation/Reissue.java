@@ -125,9 +125,12 @@ final class Reissue {
     private void reissue(StoreTx tx, Rotation rotation, Connection connection) {
         var token = connection.grant().token();
         if (token != null) {
-            var keys = new AccountKeys(rotation.newKey(), rotation.subject(), false);
-            tx.save(connection.with(engine.tokens().reissue(connection, token, keys)));
+            tx.save(connection.with(engine.tokens().reissue(connection, token, keys(rotation))));
         }
+    }
+
+    private static AccountKeys keys(Rotation rotation) {
+        return new AccountKeys(rotation.newKey(), rotation.subject(), false);
     }
 
     /// The same users with the same rights. Their creds are to be handed out again: the old ones
@@ -147,7 +150,7 @@ final class Reissue {
         var claims = RotationPlans.read(user).claims();
         var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
         var jwt = engine.accountSigner()
-                .encode(claims.withIssuerAccount(rotation.subject().text()), rotation.newKey(), iat);
+                .encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
         return new User(user.key(), user.account(), user.name(), jwt, user.createdAt());
     }
 }

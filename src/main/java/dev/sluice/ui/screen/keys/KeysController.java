@@ -21,6 +21,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     private static final Texts TEXTS = Texts.of("keys");
 
     private final RotateSheet rotating;
+    private final CancelSheet cancelling;
     private final KeysView view;
 
     public KeysController(Desk desk) {
@@ -30,6 +31,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     private KeysController(Desk desk, KeysModel model) {
         super(desk, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
         this.rotating = new RotateSheet(desk);
+        this.cancelling = new CancelSheet(desk);
         this.view = new KeysView(model, this, desk);
     }
 
@@ -66,6 +68,16 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     /// The same from above the table.
     Command goOn(KnownKey known) {
         return command("keys.go-on", known);
+    }
+
+    /// Takes the rotation under way back.
+    Command cancel(KnownKey known) {
+        return desk().command(
+                        "keys.cancel",
+                        TEXTS.get("cancel"),
+                        Feather.CORNER_UP_LEFT,
+                        Impact.DESTRUCTIVE,
+                        () -> cancelling.show(known));
     }
 
     private Command command(String id, KnownKey known) {

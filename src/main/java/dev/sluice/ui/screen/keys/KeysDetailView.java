@@ -33,6 +33,7 @@ final class KeysDetailView {
         }
         var rotation = known.rotation();
         if (rotation != null) {
+            pane.action(new CommandButton(controller.cancel(known)));
             pane.section(TEXTS.get("rotation"), Nodes.paragraph(KeysText.standing(rotation, known.owner())));
         }
         pane.section("", facts(known));
