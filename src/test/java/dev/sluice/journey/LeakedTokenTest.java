@@ -9,9 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
@@ -22,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,6 +87,160 @@ class LeakedTokenTest extends Journey {
         var inbox = Inbox.of(at(b, 0), "orders.>");
         at(a, 0).publish("orders.secret", "not for you");
         assertSilent(inbox);
+    }
+
+    @Test
+    @DisplayName(
+            "a failed import of a token that was handed over revokes nothing and leaves no offer; the token works after it")
+    void handedOver() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var export = export(a, "orders.>");
+        var token = JwtWriter.encode(
+                ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM)
+                        .withIssuerAccount(""),
+                test.signer(a.key()),
+                Instant.now().getEpochSecond());
+        var failed = assertThrows(
+                ProblemException.class, () -> test.realm().imports().addToken(b.key(), token, null, refusing(b)));
+        assertEquals(ProblemCode.TOKEN_NOT_USED, failed.code());
+        assertEquals(List.of(), between(a, b));
+        assertEquals(List.of(), test.realm().revocations().list(a.key()));
+        var live = test.realm()
+                .imports()
+                .addToken(b.key(), token, null, Manner.now())
+                .value();
+        assertEquals(ConnectionState.ACTIVE, live.state());
+        test.realm().federation().suspend(live.id(), a.key(), Manner.now());
+        assertProblem(
+                ProblemCode.TOKEN_NOT_TRUSTED,
+                () -> test.realm().imports().addToken(b.key(), token, null, Manner.now()));
+
+        // One that was issued here stays pending, with its token.
+        var c = account("org-c");
+        var issued = test.realm().activations().issue(a.key(), export, c.key());
+        var out = requireNonNull(issued.grant().token());
+        var waits = test.realm().federation().get(issued.id()).expiresAt();
+        assertEquals(
+                ProblemCode.ACTIVATION_ROLLED_BACK,
+                assertThrows(
+                                ProblemException.class,
+                                () -> test.realm().imports().addToken(c.key(), out, null, refusing(c)))
+                        .code());
+        var pending = test.realm().federation().get(issued.id());
+        assertEquals(ConnectionState.PENDING, pending.state());
+        assertEquals(Reason.TOKEN_ISSUED, pending.status().reason());
+        assertEquals(issued.grant(), pending.grant());
+        assertEquals(waits, pending.expiresAt());
+        test.realm().imports().addToken(c.key(), out, null, Manner.now());
+        assertEquals(ConnectionState.ACTIVE, stateOf(issued));
+    }
+
+    @Test
+    @DisplayName(
+            "putting back revokes only what it made itself and only what may have got out; a revocation that was being undone stands again")
+    void revokesItsOwn() {
+        var a = account("org-a");
+        var b = account("org-b");
+        export(a, "orders.>");
+        var offer = offer(a, b, "orders.>");
+        var early = assertThrows(
+                ProblemException.class, () -> test.realm().federation().accept(offer.id(), b.key(), null, drifting(b)));
+        assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, early.code());
+        assertFalse(String.valueOf(early.getMessage()).contains(".."));
+        assertEquals(List.of(), test.realm().revocations().list(a.key()));
+        keepOurs(b);
+
+        var live = accept(offer, null);
+        test.realm().federation().end(live.id(), a.key(), Manner.now());
+        var row = test.realm().revocations().list(a.key()).getFirst().revocation();
+        assertThrows(ProblemException.class, () -> test.realm().revocations().undo(row, drifting(b)));
+        keepOurs(b);
+        assertTrue(
+                test.realm().revocations().list(a.key()).getFirst().revocation().at() >= row.at());
+    }
+
+    @Test
+    @DisplayName(
+            "where putting back would kill a token that cannot be replaced, it is refused by name before the start")
+    void bystanders() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var crossing = export(a, "orders.*.eu");
+        var handed = test.realm().activations().issue(a.key(), crossing, b.key());
+        export(a, "orders.new.*");
+        var offer = offer(a, b, "orders.new.*");
+        assertProblem(ProblemCode.WOULD_CUT_ANOTHER, () -> accept(offer, null));
+        test.realm().federation().end(handed.id(), a.key(), Manner.now());
+
+        var claim = ImportClaim.builder("orders.*.eu", ShareKind.STREAM, a.key().text())
+                .token(JwtWriter.encode(
+                        ActivationClaims.of(b.key().text(), "orders.*.eu", ShareKind.STREAM)
+                                .withIssuerAccount(""),
+                        test.signer(a.key()),
+                        Instant.now().getEpochSecond() + 5))
+                .build();
+        var kept = AccountClaims.builder(b.key().text(), b.name())
+                .imports(List.of(claim))
+                .build();
+        test.store().write(tx -> {
+            var now = tx.account(b.key()).orElseThrow().withRest(ClaimRest.write(kept));
+            tx.save(now);
+            return now;
+        });
+        var refused = assertThrows(ProblemException.class, () -> accept(offer, null));
+        assertEquals(ProblemCode.WOULD_CUT_ANOTHER, refused.code());
+        assertTrue(String.valueOf(refused.getMessage()).contains("orders.*.eu"), refused::getMessage);
+        assertEquals(ConnectionState.PENDING, stateOf(offer));
+    }
+
+    private Export export(Account account, String subject) {
+        return test.realm()
+                .exports()
+                .add(
+                        new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE),
+                        Manner.now())
+                .value();
+    }
+
+    private List<Connection> between(Account a, Account b) {
+        return test.realm().federation().list().stream()
+                .filter(row -> row.exporter().equals(a.key()) && row.importer().equals(b.key()))
+                .toList();
+    }
+
+    /// The server takes nothing of this account until it is put back.
+    private Manner refusing(Account account) {
+        var store = test.cluster().servers().getFirst().folder().resolve("jwt");
+        return Manner.now().with(step -> {
+            switch (step) {
+                case Progress.Pushing(var pushed, var purpose)
+                when purpose == Progress.Purpose.OPEN && pushed.key().equals(account.key()) -> swap(store, true);
+                case Progress.RollingBack _ -> swap(store, false);
+                default -> {}
+            }
+        });
+    }
+
+    /// Another console changes this account after it was looked at and before anything is pushed.
+    private Manner drifting(Account account) {
+        return Manner.now().with(step -> {
+            if (step instanceof Progress.Journalled) {
+                theirs(account);
+            }
+        });
+    }
+
+    private void keepOurs(Account account) {
+        test.realm().drifts().keepOurs(account.key(), Manner.now());
+    }
+
+    private void theirs(Account account) {
+        try {
+            test.otherTool().addExport(account, fresh("theirs") + ".>");
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// A file where the folder was: this server takes nothing.

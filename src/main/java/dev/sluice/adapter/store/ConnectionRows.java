@@ -117,6 +117,12 @@ record ConnectionRows(Handle handle) {
         UPSERT.run(handle, values);
     }
 
+    void drop(Connection connection) {
+        handle.createUpdate("DELETE FROM connection WHERE id = :id")
+                .bind("id", connection.id().value())
+                .execute();
+    }
+
     private static Upsert.Values values(Connection connection) {
         var share = connection.share();
         var local = connection.reception().localSubject();

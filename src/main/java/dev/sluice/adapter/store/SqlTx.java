@@ -124,6 +124,12 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
+    public void drop(Connection connection) {
+        touch(Topic.CONNECTIONS);
+        new ConnectionRows(handle()).drop(connection);
+    }
+
+    @Override
     public void save(Revocation revocation) {
         touch(Topic.REVOCATIONS);
         new RevocationRows(handle()).save(revocation);

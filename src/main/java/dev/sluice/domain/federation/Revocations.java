@@ -11,6 +11,7 @@ import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.act.RevocationView.Needed;
 import dev.sluice.domain.federation.act.RevocationView.Opens;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.sharing.Activator;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -104,7 +105,7 @@ public final class Revocations {
     private Result<Optional<Connection>> undone(Plan plan, Manner manner) {
         var fresh = plan.fresh();
         if (fresh != null && plan.row().undo() instanceof Opens) {
-            var opened = activator.activate(fresh, plan.before(), manner);
+            var opened = activator.activate(fresh, Journal.Kind.REOPEN, plan.before(), manner);
             return new Result<>(Optional.of(opened.value()), opened.outcome());
         }
         var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), manner);

@@ -19,6 +19,11 @@ public record ProblemText(String code, String what, String unchanged, String rem
                 MessageFormat.format(bundle.getString(code + ".remedy"), args));
     }
 
+    /// What happened, to stand within another sentence.
+    public String clause() {
+        return what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
+    }
+
     /// All parts as one line with the code at its end.
     public String oneLine() {
         return "%s %s %s (%s)".formatted(what, unchanged, remedy, code);

@@ -1,5 +1,6 @@
 package dev.sluice.ui.recovery;
 
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.mvc.Texts;
 import java.util.List;
@@ -47,7 +48,10 @@ final class InterruptedText {
 
     static String puttingBack(Interrupted one) {
         return one.connection()
-                .map(connection -> of("back.activating", one, connection))
+                .map(connection -> of(
+                        one.work().kind() == Journal.Kind.USE_TOKEN ? "back.use_token" : "back.activating",
+                        one,
+                        connection))
                 .orElse("");
     }
 

@@ -16,7 +16,6 @@ import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.federation.sharing.Suspension;
-import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -215,7 +214,6 @@ public final class Recovery {
             suspension.finish(connection, errand);
         } else {
             engine.activator().finishPuttingBack(connection, errand);
-            TokenImport.settle(scope, connection);
         }
         return work;
     }

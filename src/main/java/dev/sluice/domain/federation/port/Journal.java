@@ -15,6 +15,10 @@ public final class Journal {
 
     public enum Kind {
         ACTIVATE,
+        /// An activation that was handed over is used: its connection was made only for that.
+        USE_TOKEN,
+        /// A revocation is taken back by opening the connection that it closed.
+        REOPEN,
         END,
         PUBLISH,
         SUSPEND,

@@ -29,7 +29,7 @@ import java.util.Collection;
 import java.util.UUID;
 
 /// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but
-/// staged changes.
+/// staged changes, and connections of which nothing came.
 /// Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
 public interface StoreTx extends StoreView {
     /// Opens an entry of the journal.
@@ -54,6 +54,9 @@ public interface StoreTx extends StoreView {
     void save(Import added);
 
     void save(Connection connection);
+
+    /// Forgets one that was made only for an attempt that failed.
+    void drop(Connection connection);
 
     /// Keeps the later of two revocations of the same exporter, kind, subject and target.
     void save(Revocation revocation);

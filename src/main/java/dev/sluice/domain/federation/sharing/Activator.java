@@ -6,7 +6,6 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
@@ -25,8 +24,6 @@ import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.federation.push.Wiring;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Connection.Grant;
-import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.SubjectMapping;
@@ -72,6 +69,11 @@ public final class Activator {
 
     /// @param before what changes in the rows together with it, repeatable
     public Result<Connection> activate(Connection wish, Consumer<StoreTx> before, Manner manner) {
+        return activate(wish, Journal.Kind.ACTIVATE, before, manner);
+    }
+
+    /// @param kind of work: what putting it back leaves depends on it
+    public Result<Connection> activate(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Manner manner) {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
@@ -81,7 +83,7 @@ public final class Activator {
             Checkup.tell(warnings, manner);
             try (var work = scope.work()) {
                 var opened = scope.commit(tx -> {
-                    work.begin(tx, Journal.Kind.ACTIVATE, wish.id());
+                    work.begin(tx, kind, wish.id());
                     before.accept(tx);
                     return opened(tx, wish, expiry);
                 });
@@ -130,7 +132,11 @@ public final class Activator {
         var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
         var found = new ArrayList<>(scope.store().rehearse(tx -> {
             before.accept(tx);
-            return checkup.activation(tx, opened(tx, wish, expiry), most);
+            var opened = opened(tx, wish, expiry);
+            if (wish.grant().token() == null) {
+                new Bystanders(scope, tx).refuse(opened);
+            }
+            return checkup.activation(tx, opened, most);
         }));
         Checkup.refuse(found);
         found.addAll(checkup.live(wish, roster));
@@ -181,11 +187,13 @@ public final class Activator {
     private final class Run {
         private final Connection connection;
         private final Errand errand;
+        private final Rollback rollback;
         private final List<PushReport> reports = new ArrayList<>();
 
         Run(Connection connection, Errand errand) {
             this.connection = connection;
             this.errand = errand;
+            this.rollback = new Rollback(scope, tokens, errand.entry());
         }
 
         /// What went wrong, null if nothing did.
@@ -195,7 +203,7 @@ public final class Activator {
                 var fault = pushAndProve(connection.exporter());
                 return fault != null ? fault : pushAndProve(connection.importer());
             } catch (ProblemException e) {
-                return e.problem().text().what();
+                return e.problem().text().clause();
             }
         }
 
@@ -224,43 +232,29 @@ public final class Activator {
         /// Puts both accounts back and returns the problem to throw.
         ProblemException putBack(String fault) {
             errand.progress().on(new Progress.RollingBack(fault));
-            var name = connection.share().name();
+            var kind = scope.store().read(rollback::kind);
             return close()
-                    ? ProblemException.of(ProblemCode.ACTIVATION_ROLLED_BACK, name, fault)
-                    : ProblemException.of(ProblemCode.ACTIVATION_UNCONFIRMED, name, fault);
+                    ? rollback.problem(kind, connection, fault)
+                    : ProblemException.of(
+                            ProblemCode.ACTIVATION_UNCONFIRMED,
+                            connection.share().name(),
+                            fault);
         }
 
-        /// Signs both accounts without the connection and pushes them, exporter first since that
-        /// cuts at once.
+        /// Signs both accounts without the connection and pushes them.
         boolean close() {
-            scope.commit(this::rollingBack);
+            scope.commit(tx -> rollback.begun(tx, current(tx, connection)));
             var back = errand.as(Purpose.PUT_BACK);
             // Both, always: a failed first push says nothing of the second.
-            var exporterIsBack = isBack(connection.exporter(), back);
-            var importerIsBack = isBack(connection.importer(), back);
-            if (!exporterIsBack || !importerIsBack) {
+            var sides = scope.store().read(view -> Ender.order(view, connection));
+            var firstIsBack = isBack(sides.getFirst(), back);
+            if (!isBack(sides.getLast(), back) || !firstIsBack) {
                 return false;
             }
-            scope.commit(tx -> {
-                tx.end(errand.entry(), "put back", scope.now());
-                var now = current(tx, connection);
-                var waits =
-                        now.expiresAt() == null ? scope.now().plus(Patience.pendingLife(scope, tx)) : now.expiresAt();
-                return now.with(Grant.NONE)
-                        .with(Reception.SAME)
-                        .become(ConnectionState.PENDING, Reason.ROLLED_BACK, scope.now())
-                        .expiring(waits);
-            });
+            scope.store()
+                    .write(tx -> rollback.ended(tx, current(tx, connection)))
+                    .ifPresent(scope.ports().events()::changed);
             return true;
-        }
-
-        private Connection rollingBack(StoreTx tx) {
-            var now = current(tx, connection);
-            // The token may have reached a server inside the importer's claims.
-            if (now.grant().token() != null) {
-                tx.save(tokens.revocation(now));
-            }
-            return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, scope.now());
         }
 
         private boolean isBack(PublicKey key, Errand back) {

@@ -9,6 +9,7 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
@@ -96,15 +97,15 @@ public final class Ender {
     /// Pushes both sides without the connection, and reads back that every server acts on it.
     boolean isClosed(Connection connection, Errand errand, List<PushReport> reports) {
         // Both, always: one that fails says nothing of the other.
-        var sides = order(connection);
+        var sides = scope.store().read(view -> order(view, connection));
         var firstIsClosed = isClosed(sides.getFirst(), errand, reports);
         return isClosed(sides.getLast(), errand, reports) && firstIsClosed;
     }
 
     /// The exporter first, since its revocation cuts by itself; after the importer where that has another
     /// connection with it, whose token may have been replaced: the new one is in place before the old one dies.
-    private List<PublicKey> order(Connection connection) {
-        var isShared = scope.store().read(view -> view.connectionsOf(connection.importer())).stream()
+    static List<PublicKey> order(StoreView view, Connection connection) {
+        var isShared = view.connectionsOf(connection.importer()).stream()
                 .anyMatch(other -> !other.id().equals(connection.id())
                         && other.isOnServers()
                         && other.exporter().equals(connection.exporter())

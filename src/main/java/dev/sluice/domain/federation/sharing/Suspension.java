@@ -66,9 +66,7 @@ public final class Suspension {
         try (var work = scope.work()) {
             var suspending = scope.commit(tx -> {
                 work.begin(tx, Journal.Kind.SUSPEND, now.id());
-                if (now.grant().token() != null) {
-                    tx.save(tokens.revocation(now));
-                }
+                tokens.revoke(tx, now);
                 return now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
             });
             manner.progress().on(new Progress.Journalled());

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
@@ -19,6 +20,7 @@ import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
@@ -51,39 +53,9 @@ public final class TokenImport {
         var known = scope.store().read(view -> issued(view, facts, token));
         var pending = known.orElseGet(() -> scope.store().read(view -> fresh(view, facts, grant)));
         var wish = pending.with(reception).with(grant);
-        try {
-            return known.isPresent()
-                    ? activator.activate(wish, manner)
-                    : activator.activate(wish, tx -> tx.save(pending), manner);
-        } catch (ProblemException e) {
-            if (known.isEmpty()) {
-                withdraw(scope, pending.id());
-            }
-            throw e;
-        }
-    }
-
-    /// A connection made only for an attempt must not stay behind as an offer nobody made.
-    private static void withdraw(Scope scope, ConnectionId id) {
-        var isLeft = scope.store()
-                .read(view -> view.connection(id))
-                .filter(row -> row.state() == ConnectionState.PENDING)
-                .isPresent();
-        if (isLeft) {
-            scope.commit(tx -> Edits.get(tx, id).become(ConnectionState.DECLINED, Reason.NONE, scope.now()));
-        }
-    }
-
-    /// The same after a crash, once servers have what they had: whoever wants it takes the token
-    /// again. An offer of an account of ours stays what it was.
-    public static void settle(Scope scope, Connection putBack) {
-        var ours = scope.store()
-                .read(view -> view.account(putBack.exporter()))
-                .filter(Account::isManaged)
-                .isPresent();
-        if (!ours) {
-            withdraw(scope, putBack.id());
-        }
+        return known.isPresent()
+                ? activator.activate(wish, manner)
+                : activator.activate(wish, Journal.Kind.USE_TOKEN, tx -> tx.save(pending), manner);
     }
 
     private void check(Account importer, TokenFacts facts) {
@@ -145,6 +117,7 @@ public final class TokenImport {
             new Preflight(scope, view).bound(export, Subject.of(facts.subject()), importer);
         });
         var subject = Subject.of(facts.subject());
+        refuseHeld(view, facts, subject);
         var name = carrier.map(Export::name).orElse(facts.name().isBlank() ? subject.text() : facts.name());
         var share = new Share(
                 Names.check(name.replaceAll("[/\\\\:]", "-")),
@@ -163,6 +136,21 @@ public final class TokenImport {
                 status,
                 scope.now(),
                 facts.expiresAt());
+    }
+
+    /// What a side closed for now is not opened beside it.
+    private void refuseHeld(StoreView view, TokenFacts facts, Subject subject) {
+        view.connectionsOf(facts.target()).stream()
+                .filter(connection -> Hold.of(connection).isHeld()
+                        && connection.exporter().equals(facts.exporter())
+                        && connection.importer().equals(facts.target())
+                        && connection.share().kind() == facts.kind()
+                        && connection.share().subject().overlaps(subject))
+                .findFirst()
+                .ifPresent(held -> {
+                    throw ProblemException.of(
+                            ProblemCode.STILL_SUSPENDED, held.share().name());
+                });
     }
 
     private static Optional<Export> carrier(StoreView view, TokenFacts facts) {
