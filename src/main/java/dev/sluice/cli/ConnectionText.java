@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ConnectionText {
                 Texts.of("column.subject"),
                 Texts.of("column.partner"),
                 Texts.of("column.status"),
+                Texts.of("column.seen"),
                 Texts.of("column.mappedAs"),
                 Texts.of("column.id"));
         for (var connection : connections) {
@@ -35,6 +37,7 @@ final class ConnectionText {
                     connection.share().subject().text(),
                     partner(connection.exporter(), connection.importer(), acting),
                     status(connection),
+                    seen(connection),
                     mapped(connection),
                     connection.id().shortText());
         }
@@ -69,6 +72,9 @@ final class ConnectionText {
                 status(connection),
                 String.valueOf(Documents.time(connection.status().since()))));
         held(connection).ifPresent(lines::add);
+        if (!seen(connection).equals(Words.NOTHING)) {
+            lines.add(Texts.of("connection.seen", seen(connection)));
+        }
         var note = connection.status().note();
         if (note != null && !note.isBlank()) {
             lines.add(Texts.of("connection.note", note));
@@ -117,6 +123,18 @@ final class ConnectionText {
         var reason = connection.status().reason().word();
         var word = connection.state().word();
         return reason.isEmpty() ? word : word + " (" + reason + ")";
+    }
+
+    /// How old what is said of servers is.
+    private String seen(Connection connection) {
+        return switch (connection.state()) {
+            case ACTIVE, DEGRADED ->
+                session.sightings()
+                        .of(connection)
+                        .map(at -> Spans.ago(Duration.between(at, session.now())))
+                        .orElseGet(() -> Texts.of("seen.never"));
+            case PENDING, ACTIVATING, SUSPENDED, REVOKING, REVOKED, DECLINED, EXPIRED, TERMINATED -> Words.NOTHING;
+        };
     }
 
     private static String mapped(Connection connection) {

@@ -121,6 +121,7 @@ final class Context {
                 // What ran out while nobody was looking has ended (S3-A10).
                 realm.expiry().endOffers();
                 realm.expiry().warn();
+                realm.reconciler().watch().noteEnds();
             }
             return body.run(new Session(this, workspace, realm));
         });

@@ -126,9 +126,20 @@ final class Documents {
         node.set("exporter", party(share.exporter()));
         node.set("importer", party(share.importer()));
         var reason = connection.status().reason().word();
-        node.put("status", connection.state().word()).put("reason", reason.isEmpty() ? null : reason);
+        node.put("status", connection.state().word())
+                .put("reason", reason.isEmpty() ? null : reason)
+                .put("since", time(connection.status().since()))
+                .put("seenAt", time(session.sightings().of(connection).orElse(null)))
+                .put("seenAgeSeconds", age(connection));
         node.set("suspendedBy", array(Hold.of(connection).holders(connection), this::party));
         return node.put("createdAt", time(connection.createdAt())).put("expiresAt", time(connection.expiresAt()));
+    }
+
+    private @Nullable Long age(Connection connection) {
+        return session.sightings()
+                .of(connection)
+                .map(at -> Math.max(0, Duration.between(at, session.now()).toSeconds()))
+                .orElse(null);
     }
 
     ObjectNode token(TokenFacts facts) {

@@ -148,8 +148,13 @@ final class FederationCommand {
     }
 
     @Command(name = "status")
-    int status(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
-        return context.run(Access.READ, session -> {
+    int status(
+            @Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference,
+            @Option(names = "--check") boolean check) {
+        return context.run(check ? Access.ASK : Access.READ, session -> {
+            if (check) {
+                session.realm().caretaker().check(find(session, reference).id());
+            }
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);
             session.output()

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.nkey.KeyKind;
@@ -9,9 +10,11 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One command at work in one environment.
 final class Session {
@@ -22,6 +25,7 @@ final class Session {
     private final Workspace workspace;
     private final Realm realm;
     private final Map<PublicKey, String> names = new HashMap<>();
+    private @Nullable Sightings sightings;
 
     Session(Context context, Workspace workspace, Realm realm) {
         this.context = context;
@@ -62,6 +66,20 @@ final class Session {
     void unlock() {
         context.refuseWhenReadOnly(Access.CHANGE);
         new PassphraseSource(context).unlock(workspace.vault());
+    }
+
+    /// As the database has them when first asked for.
+    Sightings sightings() {
+        var known = sightings;
+        if (known == null) {
+            known = realm.federation().sightings();
+            sightings = known;
+        }
+        return known;
+    }
+
+    Instant now() {
+        return context.clock().instant();
     }
 
     Documents documents() {

@@ -27,6 +27,18 @@ final class Spans {
         return seconds % MINUTE == 0 ? words("minute", seconds / MINUTE) : words("second", seconds);
     }
 
+    /// In the largest unit of which there is one: `3 min ago`.
+    static String ago(Duration length) {
+        var seconds = Math.max(0, length.toSeconds());
+        if (seconds < MINUTE) {
+            return Texts.of("ago.seconds", seconds);
+        }
+        if (seconds < HOUR) {
+            return Texts.of("ago.minutes", seconds / MINUTE);
+        }
+        return seconds < DAY ? Texts.of("ago.hours", seconds / HOUR) : Texts.of("ago.days", seconds / DAY);
+    }
+
     private static String words(String unit, long number) {
         return Texts.of("span." + unit + (number == 1 ? "" : "s"), number);
     }

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -182,6 +184,69 @@ final class ReconcileCommandsTest {
         assertTrue(gone.get("deleted").asBoolean());
         assertEquals("ACCTA", gone.get("account").get("name").asString());
         assertFalse(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
+    }
+
+    private JsonNode shown(String... more) {
+        var command = Stream.concat(Stream.of("federation", "status", "ORDERS", "--account", "ACCTA"), Stream.of(more));
+        return shell.json(command.toArray(String[]::new)).get("connection");
+    }
+
+    private void lost() {
+        elsewhere((realm, keys) -> {
+            var account = realm.accounts().find("ACCTA");
+            var request = request(account.key(), realm.environment().signingKey(), keys);
+            realm.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.roster()));
+        });
+    }
+
+    private void shared(String life) {
+        shell.done(
+                "federation",
+                "export",
+                "orders.>",
+                "--account",
+                "ACCTA",
+                "--to",
+                "ACCTB",
+                "--name",
+                "ORDERS",
+                "--valid-for",
+                life);
+        shell.done("federation", "accept", "ORDERS", "--account", "ACCTB");
+    }
+
+    @Test
+    @DisplayName(
+            "Whoever looks at servers judges: what they lost is active no more, what they have again is; with its age")
+    void whoeverLooksJudges() {
+        shared("20d");
+        assertTrue(shown().get("seenAgeSeconds").asLong() >= 0);
+        var listed = shell.done("federation", "ls").out();
+        assertTrue(listed.contains("SEEN") && listed.contains(" ago"), listed);
+        var before = Instant.parse(shown().get("seenAt").asString());
+        lost();
+        shell.done("reconcile", "--dry-run");
+        assertEquals("proof-failed", shown().get("reason").asString());
+        shell.done("reconcile");
+        assertEquals("active", status());
+        assertTrue(Instant.parse(shown().get("seenAt").asString()).isAfter(before));
+        assertTrue(shell.done("federation", "status", "ORDERS", "--account", "ACCTB")
+                .out()
+                .contains("Seen     "));
+    }
+
+    @Test
+    @DisplayName(
+            "An activation that has ended is called expired without anybody asking servers, and ended by reconcile")
+    void endedActivationsAreNotActive() {
+        shared("2s");
+        Awaitility.await().until(() -> status().equals("degraded"));
+        assertEquals("expired", shown("--check").get("reason").asString());
+        shell.done("reconcile");
+        var ended =
+                shell.json("federation", "ls", "--history").get("connections").get(0);
+        assertEquals("revoked", ended.get("status").asString());
+        assertEquals("expired", ended.get("reason").asString());
     }
 
     @Test

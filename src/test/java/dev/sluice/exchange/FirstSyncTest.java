@@ -220,5 +220,6 @@ class FirstSyncTest {
         assertFalse(found.isDrift(), found::toString);
         assertTrue(account("lone").release().confirmed());
         assertEquals(List.of(), waiting());
+        assertEquals(ConnectionState.ACTIVE, state());
     }
 }

@@ -18,6 +18,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -76,6 +77,33 @@ record ConnectionRows(Handle handle) {
     }
 
     private record Resting(ExportId export, int count) {}
+
+    List<Connection> in(EnvironmentId environment, Collection<ConnectionState> states) {
+        return handle.createQuery("""
+                        SELECT * FROM connection WHERE environment_id = :environment AND state = ANY(:states)
+                        ORDER BY created_at, short_id""")
+                .bind("environment", environment.value())
+                .bindArray(
+                        "states",
+                        String.class,
+                        states.stream().map(ConnectionState::name).toList())
+                .map(MAPPER)
+                .list();
+    }
+
+    /// Live ones.
+    ///
+    /// @param until null for whenever
+    List<Connection> ending(EnvironmentId environment, @Nullable Instant until) {
+        return handle.createQuery("""
+                        SELECT * FROM connection
+                        WHERE environment_id = :environment AND expires_at <= :until AND live = TRUE
+                        ORDER BY created_at, short_id""")
+                .bind("environment", environment.value())
+                .bind("until", until == null ? Long.MAX_VALUE : Micros.of(until))
+                .map(MAPPER)
+                .list();
+    }
 
     /// In every state.
     List<Connection> of(PublicKey account) {

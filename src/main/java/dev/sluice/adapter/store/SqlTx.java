@@ -23,6 +23,7 @@ import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Sighting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
@@ -241,6 +242,12 @@ final class SqlTx extends SqlView implements StoreTx {
     public void save(ExpiryMark mark) {
         touch(Topic.NOTICE_STATES);
         new AlarmRows(handle()).save(mark);
+    }
+
+    @Override
+    public void save(Sighting sighting) {
+        touch(Topic.DRIFT);
+        new SightingRows(handle()).save(sighting);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
@@ -23,10 +24,12 @@ import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Sighting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +191,21 @@ class SqlView implements StoreView {
     @Override
     public List<Connection> connections(EnvironmentId environment) {
         return new ConnectionRows(handle).of(environment);
+    }
+
+    @Override
+    public List<Connection> connections(EnvironmentId environment, Set<ConnectionState> states) {
+        return new ConnectionRows(handle).in(environment, states);
+    }
+
+    @Override
+    public List<Connection> ending(EnvironmentId environment, @Nullable Instant until) {
+        return new ConnectionRows(handle).ending(environment, until);
+    }
+
+    @Override
+    public List<Sighting> sightings(EnvironmentId environment) {
+        return new SightingRows(handle).of(environment);
     }
 
     @Override

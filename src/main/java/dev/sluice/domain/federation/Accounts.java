@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.act.RemovalPlan;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.KnownOperator;
@@ -54,8 +55,10 @@ public final class Accounts {
     private final Publication publication;
     private final Prover prover;
     private final AccountRemoval removal;
+    private final Reconciler reconciler;
 
-    Accounts(Engine engine, AccountRemoval removal) {
+    Accounts(Engine engine, AccountRemoval removal, Reconciler reconciler) {
+        this.reconciler = reconciler;
         this.scope = engine.scope();
         this.publication = engine.publication();
         this.prover = engine.prover();
@@ -75,9 +78,12 @@ public final class Accounts {
         return scope.store().read(view -> Tally.of(scope, view).view(scope, scope.account(view, key)));
     }
 
-    /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing.
+    /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing there; its connections
+    /// are judged by what they and the partners have.
     public Proof prove(PublicKey key) {
-        return prover.prove(key);
+        var proof = prover.prove(key);
+        reconciler.look(scope.store().read(view -> view.connectionsOf(key)));
+        return proof;
     }
 
     /// By name (ignoring case) or public key, live only.

@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
@@ -74,6 +75,11 @@ public final class Federation {
     /// Every connection of the environment, in every state, newest first.
     public List<Connection> list() {
         return scope.store().read(view -> view.connections(scope.id())).reversed();
+    }
+
+    /// When servers were last seen to have them.
+    public Sightings sightings() {
+        return new Sightings(scope.store().read(view -> view.sightings(scope.id())));
     }
 
     public Connection get(ConnectionId id) {

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.federation.act.Preview.AccountChange;
+import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.LinkState;
@@ -43,14 +44,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The change set, and pushing it.
 public final class Publisher {
     private final Engine engine;
     private final Scope scope;
     private final Recovery recovery;
+    private final Reconciler reconciler;
 
-    Publisher(Engine engine, Recovery recovery) {
+    Publisher(Engine engine, Recovery recovery, Reconciler reconciler) {
+        this.reconciler = reconciler;
         this.engine = engine;
         this.scope = engine.scope();
         this.recovery = recovery;
@@ -326,6 +330,7 @@ public final class Publisher {
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
         var faults = new Aftercheck(scope, engine.accountSigner()).faults(reports, roster);
+        reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
         return faults.isEmpty() ? Publication.outcome(reports) : new Outcome.Partial(reports, faults);
     }
 }

@@ -62,14 +62,14 @@ public record Realm(
         var engine = Engine.of(scope);
         var removal = new AccountRemoval(engine);
         var recovery = new Recovery(engine, removal);
-        var publisher = new Publisher(engine, recovery);
         var findings = new Findings();
-        var reconciler = new Reconciler(engine, recovery, removal, findings);
         var expiry = new Expiry(engine);
+        var reconciler = new Reconciler(engine, recovery, removal, findings, expiry);
+        var publisher = new Publisher(engine, recovery, reconciler);
         var tokenImport = new TokenImport(scope, engine.activator());
         return new Realm(
                 scope,
-                new Accounts(engine, removal),
+                new Accounts(engine, removal, reconciler),
                 new Users(scope, engine.accountSigner()),
                 new Exports(scope, engine.publication(), engine.edits(), engine.ender()),
                 new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),

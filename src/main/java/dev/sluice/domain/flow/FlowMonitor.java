@@ -27,6 +27,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads flows of the connections that are on servers: deliveries, from the subscription tables of
@@ -66,7 +67,7 @@ public final class FlowMonitor implements AutoCloseable {
     /// that is on servers.
     public synchronized List<FlowSample> sample() {
         var live = connections.get();
-        traces.keySet().retainAll(live.stream().map(Connection::id).toList());
+        traces.keySet().retainAll(live.stream().map(Connection::id).collect(Collectors.toSet()));
         if (live.isEmpty()) {
             return List.of();
         }

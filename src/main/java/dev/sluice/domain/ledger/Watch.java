@@ -10,6 +10,7 @@ import dev.sluice.domain.model.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Sighting;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -47,11 +48,11 @@ final class Watch implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        // What only reads, or prepares to, is declared by the view.
-        if (method.getDeclaringClass().equals(StoreTx.class)) {
+        var saved = method.getName().equals(SAVE) && arguments != null && arguments.length == 1 ? arguments[0] : null;
+        // What only reads, or prepares to, is declared by the view. That somebody looked is no act.
+        if (method.getDeclaringClass().equals(StoreTx.class) && !(saved instanceof Sighting)) {
             written = true;
         }
-        var saved = method.getName().equals(SAVE) && arguments != null && arguments.length == 1 ? arguments[0] : null;
         if (saved != null) {
             seen.add(new Seen(before(saved), saved));
         }

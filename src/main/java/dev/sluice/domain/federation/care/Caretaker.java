@@ -76,7 +76,7 @@ public final class Caretaker implements AutoCloseable {
         this.reconciler = reconciler;
         this.expiry = expiry;
         this.firstSync = new FirstSync(engine);
-        this.watch = new Watch(engine);
+        this.watch = reconciler.watch();
         this.rewiring = new Rewiring(engine);
         this.startedAt = scope.now();
     }
@@ -132,6 +132,7 @@ public final class Caretaker implements AutoCloseable {
             expiry.endOffers();
             expiry.warn();
             if (!scope.environment().hasServers() || !isAnythingToDo()) {
+                watch.noteEnds();
                 publish(idle());
                 return;
             }
@@ -141,6 +142,7 @@ public final class Caretaker implements AutoCloseable {
                             Act.onServers(Action.BACKGROUND),
                             this::work,
                             done -> Outcome.verdictOf(Publication.outcome(done)));
+            watch.noteEnds();
             var left = open();
             publish(left == 0 ? idle() : retrying(summary(reports)));
         } catch (ProblemException e) {
@@ -167,6 +169,7 @@ public final class Caretaker implements AutoCloseable {
     private void noteFailure(ProblemException e) {
         // What changed there may not have been compared.
         storesChanged = true;
+        watch.noteEnds();
         if (e.code() != ProblemCode.VAULT_LOCKED) {
             noteOverdue();
         }
@@ -227,7 +230,8 @@ public final class Caretaker implements AutoCloseable {
             storesChanged = false;
             var found = reconciler.inBackground(this::isMature, setbacks);
             reports.addAll(rewiring.round(found, roster));
-            watch.judge(found, rewiring.cut());
+            watch.cutOff(rewiring.cut());
+            watch.judge(found);
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
@@ -241,15 +245,7 @@ public final class Caretaker implements AutoCloseable {
     /// @throws ProblemException why the servers cannot be asked
     public void check(ConnectionId id) {
         var connection = scope.store().read(view -> Edits.get(view, id));
-        scope.acts()
-                .inBackground(
-                        Act.onServers(Action.BACKGROUND),
-                        () -> {
-                            var found = reconciler.compare(List.of(connection.exporter(), connection.importer()));
-                            watch.judge(found, one -> one.id().equals(id));
-                            return found;
-                        },
-                        _ -> Verdict.DONE);
+        reconciler.look(List.of(connection));
     }
 
     /// When an interrupted work is put back, if nobody chooses what becomes of it; nothing where

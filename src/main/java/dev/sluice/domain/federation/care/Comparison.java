@@ -16,12 +16,15 @@ import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares one account with what every server stores and enforces of it. Stores answer without
@@ -51,9 +54,38 @@ final class Comparison {
     }
 
     AccountStanding of(Account account) {
+        return of(List.of(account)).getFirst();
+    }
+
+    /// Asked for together; in their order.
+    List<AccountStanding> of(List<Account> accounts) {
+        var keys = accounts.stream().map(Account::key).toList();
         var resolver = scope.link().resolver();
-        var texts = resolver.stored(account.key(), roster);
-        var enforced = resolver.enforced(account.key(), roster).stream()
+        var texts = resolver.stored(keys, roster);
+        var enforced = resolver.enforced(keys, roster);
+        var settled = settled(accounts);
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> standing(accounts.get(i), texts.get(i), enforced.get(i), settled))
+                .toList();
+    }
+
+    /// Ours, with a text that says what the rows do and that every server has been seen to store.
+    private Set<PublicKey> settled(List<Account> accounts) {
+        return scope.store().read(view -> {
+            view.lookAhead(accounts.stream().map(Account::key).toList());
+            return accounts.stream()
+                    .filter(account -> account.isLive()
+                            && account.isManaged()
+                            && account.release().confirmed()
+                            && accountSigner.isCurrent(view, account))
+                    .map(Account::key)
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    private AccountStanding standing(
+            Account account, List<String> texts, List<Enforced> answers, Set<PublicKey> current) {
+        var enforced = answers.stream()
                 .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
         var stores = new Stores(account, texts);
         var servers = roster.servers().stream()
@@ -64,7 +96,7 @@ final class Comparison {
         return new AccountStanding(
                 account.key(),
                 account.name(),
-                overall(account, settled),
+                overall(account, settled, current),
                 settled,
                 theirs,
                 theirs == null ? null : ignored(account, theirs));
@@ -98,13 +130,11 @@ final class Comparison {
         return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
     }
 
-    private Standing overall(Account account, List<ServerStanding> servers) {
+    private static Standing overall(Account account, List<ServerStanding> servers, Set<PublicKey> current) {
         var found = servers.stream().map(ServerStanding::worst).reduce(Standing.IN_STEP, Standing::worse);
         var worst = found == Standing.NOT_LOADED ? Standing.IN_STEP : found;
         if (account.isLive() && account.isManaged()) {
-            var settled =
-                    account.release().confirmed() && scope.store().read(view -> accountSigner.isCurrent(view, account));
-            return settled ? worst : worst.worse(Standing.UNCONFIRMED);
+            return current.contains(account.key()) ? worst : worst.worse(Standing.UNCONFIRMED);
         }
         return worst;
     }

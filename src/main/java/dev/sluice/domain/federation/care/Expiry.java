@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Ends what has an end: offers that nobody answered, and activations, which servers do not always
 /// end themselves (nats-server-facts 1.9).
@@ -64,8 +65,12 @@ public final class Expiry {
 
     /// Connections on servers whose activation ends, the next one first.
     public List<Countdown> countdowns() {
+        return countdowns(null);
+    }
+
+    private List<Countdown> countdowns(@Nullable Instant until) {
         var now = scope.now();
-        return scope.store().read(view -> view.connections(scope.id())).stream()
+        return scope.store().read(view -> view.ending(scope.id(), until)).stream()
                 .filter(connection -> connection.isOnServers() && connection.state() != ConnectionState.ACTIVATING)
                 .flatMap(connection -> countdown(connection, now).stream())
                 .sorted(java.util.Comparator.comparing(Countdown::end))
@@ -98,7 +103,7 @@ public final class Expiry {
     /// Warns both sides before an activation ends: each step once, and after a time when Sluice was
     /// closed only the nearest. Needs neither servers nor keys, so it is done at every start.
     public void warn() {
-        var due = countdowns().stream()
+        var due = countdowns(scope.now().plus(MONTH)).stream()
                 .flatMap(countdown -> due(countdown).stream())
                 .toList();
         if (!due.isEmpty() && !scope.store().read(view -> news(view, due)).isEmpty()) {
@@ -175,11 +180,8 @@ public final class Expiry {
 
     private List<Connection> due(java.util.function.Predicate<Connection> wanted) {
         var now = scope.now();
-        return scope.store().read(view -> view.connections(scope.id())).stream()
-                .filter(connection -> {
-                    var end = connection.expiresAt();
-                    return end != null && !end.isAfter(now) && wanted.test(connection);
-                })
+        return scope.store().read(view -> view.ending(scope.id(), now)).stream()
+                .filter(wanted)
                 .toList();
     }
 }

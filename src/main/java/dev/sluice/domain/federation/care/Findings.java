@@ -7,8 +7,10 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the last comparison of every server with what is agreed found, whoever asked for it. Kept in
@@ -39,30 +41,34 @@ public final class Findings {
 
     /// One account was compared once more. The others, and the time, stay as they are.
     void again(AccountStanding account) {
-        change(account.key(), Optional.of(account));
+        again(List.of(account));
+    }
+
+    void again(List<AccountStanding> accounts) {
+        change(accounts.stream().map(AccountStanding::key).collect(Collectors.toSet()), accounts);
     }
 
     /// Nothing is left of an account to be compared.
     void gone(PublicKey key) {
-        change(key, Optional.empty());
+        change(Set.of(key), List.of());
     }
 
-    private void change(PublicKey key, Optional<AccountStanding> now) {
+    private void change(Set<PublicKey> keys, List<AccountStanding> now) {
         Reconciliation next;
         synchronized (this) {
             if (last == null) {
                 return;
             }
-            next = with(last, key, now);
+            next = with(last, keys, now);
             last = next;
         }
         listeners.forEach(listener -> listener.accept(next));
     }
 
-    private static Reconciliation with(Reconciliation found, PublicKey key, Optional<AccountStanding> now) {
+    private static Reconciliation with(Reconciliation found, Set<PublicKey> keys, List<AccountStanding> now) {
         var accounts = new ArrayList<AccountStanding>();
-        found.accounts().stream().filter(one -> !one.key().equals(key)).forEach(accounts::add);
-        now.ifPresent(accounts::add);
+        found.accounts().stream().filter(one -> !keys.contains(one.key())).forEach(accounts::add);
+        accounts.addAll(now);
         return new Reconciliation(
                 found.at(), found.expected(), found.servers(), accounts, found.foreign(), found.mended());
     }

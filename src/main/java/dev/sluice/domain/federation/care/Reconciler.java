@@ -19,21 +19,31 @@ import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares what is agreed with what every server stores and enforces, and brings servers back into
 /// step where that overwrites nobody's work.
 public final class Reconciler {
+    /// So many accounts are asked for together.
+    private static final int AT_ONCE = 100;
+
     private final Engine engine;
     private final Scope scope;
     private final Recovery recovery;
@@ -42,8 +52,10 @@ public final class Reconciler {
     private final Findings findings;
     private final DriftNews news;
     private final Unhelped unhelped;
+    private final Watch watch;
+    private final Expiry expiry;
 
-    public Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings) {
+    public Reconciler(Engine engine, Recovery recovery, AccountRemoval removal, Findings findings, Expiry expiry) {
         this.engine = engine;
         this.scope = engine.scope();
         this.recovery = recovery;
@@ -52,6 +64,8 @@ public final class Reconciler {
         this.firstSync = new FirstSync(engine);
         this.news = new DriftNews(scope);
         this.unhelped = new Unhelped(scope);
+        this.watch = new Watch(engine);
+        this.expiry = expiry;
     }
 
     /// What was found last, by whomever.
@@ -59,7 +73,12 @@ public final class Reconciler {
         return findings;
     }
 
-    /// Asks every server about every account. Changes nothing, here or there.
+    /// What judges connections by what is found.
+    public Watch watch() {
+        return watch;
+    }
+
+    /// Asks every server about every account, and judges connections by that. Changes nothing there.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public Reconciliation compare() {
@@ -68,7 +87,36 @@ public final class Reconciler {
 
     /// @param progress told how many accounts are compared
     public Reconciliation compare(Progress progress) {
-        return found(compare(engine.delivery().roster(Set.of()), progress));
+        var found = found(compare(engine.delivery().roster(Set.of()), progress));
+        watch.inBackground(() -> watch.judge(found));
+        return found;
+    }
+
+    /// Asks every server about both sides of these, and judges them by that.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
+    public void look(Collection<Connection> connections) {
+        var sides = connections.stream()
+                .flatMap(connection -> Stream.of(connection.exporter(), connection.importer()))
+                .collect(Collectors.toSet());
+        if (!sides.isEmpty()) {
+            var found = compare(sides);
+            watch.inBackground(() -> watch.judge(found, connections));
+        }
+    }
+
+    /// Looks at what a push of these accounts may have mended.
+    public void lookAgain(Set<PublicKey> pushed) {
+        var degraded =
+                scope.store().read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.DEGRADED))).stream()
+                        .filter(one -> pushed.contains(one.exporter()) || pushed.contains(one.importer()))
+                        .toList();
+        try {
+            look(degraded);
+        } catch (ProblemException e) {
+            // What was pushed is pushed. States stay as old as they say.
+            Acts.remark(e.problem().text().what());
+        }
     }
 
     private Reconciliation found(Reconciliation next) {
@@ -81,8 +129,9 @@ public final class Reconciler {
         var comparison = new Comparison(engine, roster, listings);
         var standings = new ArrayList<AccountStanding>();
         var accounts = signed();
-        for (var account : accounts) {
-            standings.add(compared(account, comparison));
+        for (var from = 0; from < accounts.size(); from += AT_ONCE) {
+            var part = accounts.subList(from, Math.min(from + AT_ONCE, accounts.size()));
+            standings.addAll(compared(part, comparison));
             progress.on(new Progress.Advanced(standings.size(), accounts.size()));
         }
         returned(comparison).forEach(account -> standings.add(comparison.afterlife(account)));
@@ -96,18 +145,27 @@ public final class Reconciler {
     Reconciliation compare(Collection<PublicKey> keys) {
         var roster = engine.delivery().roster(Set.of());
         var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
-        var standings = signed().stream()
+        var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))
-                .map(account -> compared(account, comparison))
                 .toList();
-        standings.forEach(findings::again);
+        var standings = new ArrayList<AccountStanding>();
+        for (var from = 0; from < accounts.size(); from += AT_ONCE) {
+            standings.addAll(compared(accounts.subList(from, Math.min(from + AT_ONCE, accounts.size())), comparison));
+        }
+        findings.again(standings);
         return new Reconciliation(scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
     }
 
-    /// Whoever is pushing it finishes first, else the comparison would see it half done.
-    private AccountStanding compared(Account account, Comparison comparison) {
-        try (var _ = scope.locks().hold(account.key())) {
-            var now = scope.store().read(view -> view.account(account.key())).orElse(account);
+    /// Whoever is pushing one finishes first, else the comparison would see it half done.
+    private List<AccountStanding> compared(List<Account> part, Comparison comparison) {
+        var keys = part.stream().map(Account::key).toList();
+        try (var _ = scope.locks().hold(keys)) {
+            var now = scope.store().read(view -> {
+                view.lookAhead(keys);
+                return part.stream()
+                        .map(account -> view.account(account.key()).orElse(account))
+                        .toList();
+            });
             return comparison.of(now);
         }
     }
@@ -162,7 +220,9 @@ public final class Reconciler {
 
     private Reconciliation asked(Manner manner) {
         var setbacks = new Setbacks();
+        expiry.endOnServers(manner, setbacks);
         var found = reconcile(manner, _ -> true, _ -> false, setbacks);
+        watch.judge(found);
         setbacks.raise();
         return found;
     }

@@ -37,6 +37,8 @@ import java.util.function.Predicate;
 /// was opening is put back unless somebody wants it finished.
 public final class Recovery {
     private static final int SHORTEST_ID = 4;
+    private static final Set<ConnectionState> CHANGING =
+            EnumSet.of(ConnectionState.ACTIVATING, ConnectionState.REVOKING, ConnectionState.SUSPENDED);
 
     private final Engine engine;
     private final Scope scope;
@@ -225,7 +227,7 @@ public final class Recovery {
     }
 
     private List<Connection> unfinished() {
-        return scope.store().read(view -> view.connections(scope.id())).stream()
+        return scope.store().read(view -> view.connections(scope.id(), CHANGING)).stream()
                 .filter(Recovery::isUnderWay)
                 .toList();
     }

@@ -15,7 +15,6 @@ import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,9 +66,7 @@ final class Rewiring {
 
     /// What is out of step is mended by other means first.
     private List<Connection> candidates(Set<PublicKey> adrift) {
-        return scope.store().read(view -> view.connections(scope.id())).stream()
-                .filter(connection ->
-                        connection.state() == ConnectionState.ACTIVE || connection.state() == ConnectionState.DEGRADED)
+        return scope.store().read(view -> view.connections(scope.id(), Watch.PROVEN)).stream()
                 .filter(connection ->
                         !adrift.contains(connection.exporter()) && !adrift.contains(connection.importer()))
                 .toList();

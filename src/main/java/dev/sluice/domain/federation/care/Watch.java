@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation.care;
 
+import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Standing;
@@ -7,73 +8,178 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Enforced;
 import dev.sluice.domain.federation.port.Resolver;
 import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Sighting;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Moves connections between active and degraded as the servers' answers say, and takes partners that
-/// are not ours to active as soon as every server shows their import.
-final class Watch {
+/// Moves connections between active and degraded as the servers' answers say, whoever asked them, and takes
+/// partners that are not ours to active as soon as every server shows their import.
+public final class Watch {
+    /// Whose state says what servers have.
+    static final Set<ConnectionState> PROVEN = EnumSet.of(ConnectionState.ACTIVE, ConnectionState.DEGRADED);
+
+    /// So many change together: each transaction is a write of its own to the disk.
+    private static final int AT_ONCE = 50;
+
     private final Scope scope;
     private final Tokens tokens;
     private volatile Set<ConnectionId> cut = Set.of();
 
-    Watch(Engine engine) {
+    public Watch(Engine engine) {
         this.scope = engine.scope();
         this.tokens = engine.tokens();
     }
 
-    /// After every server was compared with what is agreed.
-    ///
-    /// @param unserved whose clients receive nothing, whatever servers say of their imports
-    void judge(Reconciliation found, Set<ConnectionId> unserved) {
-        cut = Set.copyOf(unserved);
-        judge(found, _ -> true);
+    private record Judged(Connection connection, ConnectionState state, Reason reason) {
+        boolean isNews() {
+            return connection.state() != state || connection.status().reason() != reason;
+        }
+
+        Connection moved(StoreTx tx, Instant at) {
+            var now = Edits.get(tx, connection.id());
+            return now.state() == connection.state() ? now.become(state, reason, at) : now;
+        }
     }
 
-    /// @param compared whose accounts are all among what was found
-    void judge(Reconciliation found, Predicate<Connection> compared) {
+    /// @param unserved whose clients receive nothing, whatever servers say of their imports
+    void cutOff(Set<ConnectionId> unserved) {
+        cut = Set.copyOf(unserved);
+    }
+
+    /// After every server was compared with all that is agreed.
+    void judge(Reconciliation found) {
+        judge(found, _ -> true);
+        if (found.isComplete()) {
+            saw(List.of(Sighting.ofAll(scope.id(), found.at())));
+        }
+    }
+
+    /// After every server was compared with what is agreed with these connections.
+    void judge(Reconciliation found, Collection<Connection> compared) {
+        var ids = compared.stream().map(Connection::id).collect(Collectors.toSet());
+        judge(found, connection -> ids.contains(connection.id()));
+        if (found.isComplete()) {
+            saw(compared.stream()
+                    .filter(connection -> PROVEN.contains(connection.state()))
+                    .map(connection -> Sighting.of(connection, found.at()))
+                    .toList());
+        }
+    }
+
+    private void judge(Reconciliation found, Predicate<Connection> compared) {
         Map<PublicKey, AccountStanding> standings = found.accounts().stream()
                 .collect(Collectors.toMap(AccountStanding::key, Function.identity(), (a, _) -> a));
-        for (var connection : proven().stream().filter(compared).toList()) {
-            if (cut.contains(connection.id()) || isFaulty(connection, standings)) {
-                move(connection, ConnectionState.DEGRADED, Reason.PROOF_FAILED);
-            } else if (found.isComplete() && connection.state() == ConnectionState.DEGRADED) {
-                move(connection, ConnectionState.ACTIVE, Reason.NONE);
-            }
+        move(proven().stream()
+                .filter(compared)
+                .map(connection -> judged(connection, found, standings))
+                .toList());
+    }
+
+    private Judged judged(Connection connection, Reconciliation found, Map<PublicKey, AccountStanding> standings) {
+        if (isOver(connection)) {
+            return new Judged(connection, ConnectionState.DEGRADED, Reason.EXPIRED);
         }
+        if (cut.contains(connection.id()) || isFaulty(connection, standings)) {
+            return new Judged(connection, ConnectionState.DEGRADED, Reason.PROOF_FAILED);
+        }
+        return found.isComplete() ? new Judged(connection, ConnectionState.ACTIVE, Reason.NONE) : same(connection);
+    }
+
+    private static Judged same(Connection connection) {
+        return new Judged(connection, connection.state(), connection.status().reason());
+    }
+
+    /// Nobody has to be asked for that: an activation that has ended is active no more. Servers are told when
+    /// somebody pushes that.
+    public void noteEnds() {
+        var over = scope.store().read(view -> view.ending(scope.id(), scope.now())).stream()
+                .filter(connection -> PROVEN.contains(connection.state()))
+                .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.EXPIRED))
+                .filter(Judged::isNews)
+                .toList();
+        if (!over.isEmpty()) {
+            inBackground(() -> move(over));
+        }
+    }
+
+    private boolean isOver(Connection connection) {
+        var end = connection.expiresAt();
+        return end != null && !end.isAfter(scope.now());
     }
 
     /// Nothing could be proven for too long.
     void overdue() {
-        for (var connection : proven()) {
-            if (connection.state() == ConnectionState.ACTIVE) {
-                move(connection, ConnectionState.DEGRADED, Reason.PROOF_OVERDUE);
-            }
-        }
+        var active = scope.store().read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.ACTIVE)));
+        move(active.stream()
+                .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.PROOF_OVERDUE))
+                .toList());
     }
 
     private List<Connection> proven() {
-        return scope.store().read(view -> view.connections(scope.id())).stream()
-                .filter(connection ->
-                        connection.state() == ConnectionState.ACTIVE || connection.state() == ConnectionState.DEGRADED)
+        return scope.store().read(view -> view.connections(scope.id(), PROVEN));
+    }
+
+    /// As work that Sluice does by itself, unless it is part of an act.
+    void inBackground(Runnable judging) {
+        scope.acts()
+                .inBackground(
+                        Act.local(Action.BACKGROUND),
+                        () -> {
+                            judging.run();
+                            return scope.id();
+                        },
+                        _ -> Verdict.DONE);
+    }
+
+    private void saw(List<Sighting> sightings) {
+        if (!sightings.isEmpty()) {
+            scope.store().write(tx -> {
+                sightings.forEach(tx::save);
+                return sightings;
+            });
+        }
+    }
+
+    private void move(List<Judged> all) {
+        var news = all.stream().filter(Judged::isNews).toList();
+        for (var from = 0; from < news.size(); from += AT_ONCE) {
+            moveTogether(news.subList(from, Math.min(from + AT_ONCE, news.size())));
+        }
+    }
+
+    private void moveTogether(List<Judged> part) {
+        var accounts = part.stream()
+                .flatMap(one ->
+                        Stream.of(one.connection().exporter(), one.connection().importer()))
                 .toList();
+        try (var _ = scope.locks().hold(accounts)) {
+            scope.commitAll(
+                    tx -> part.stream().map(one -> one.moved(tx, scope.now())).toList());
+        }
     }
 
     private static boolean isFaulty(Connection connection, Map<PublicKey, AccountStanding> standings) {
@@ -87,7 +193,8 @@ final class Watch {
     /// that is silent, proves nothing.
     private static boolean isOut(AccountStanding account) {
         return account.servers().stream()
-                .anyMatch(server -> server.isDrift() && server.enforced() != Standing.INCOMPLETE);
+                .anyMatch(server -> server.stored().isDrift()
+                        || (server.enforced().isDrift() && server.enforced() != Standing.INCOMPLETE));
     }
 
     private static boolean lacks(AccountStanding importer, Connection connection) {
@@ -97,25 +204,11 @@ final class Watch {
                         && List.of(server.detail().split(", ")).contains(subject));
     }
 
-    private void move(Connection connection, ConnectionState state, Reason reason) {
-        var same = connection.state() == state && connection.status().reason() == reason;
-        if (same) {
-            return;
-        }
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-            scope.commit(tx -> {
-                var now = Edits.get(tx, connection.id());
-                return now.state() == connection.state() ? now.become(state, reason, scope.now()) : now;
-            });
-        }
-    }
-
     /// Offers whose token was handed to a partner that is not ours.
     List<Connection> awaited() {
         return scope.store()
-                .read(view -> view.connections(scope.id()).stream()
-                        .filter(connection -> connection.state() == ConnectionState.PENDING
-                                && connection.status().reason() == Reason.TOKEN_ISSUED
+                .read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.PENDING)).stream()
+                        .filter(connection -> connection.status().reason() == Reason.TOKEN_ISSUED
                                 && view.account(connection.importer())
                                         .filter(Account::isManaged)
                                         .isEmpty())

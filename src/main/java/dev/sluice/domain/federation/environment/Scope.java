@@ -224,12 +224,17 @@ public final class Scope {
 
     /// Commits a change of one connection, then tells who listens.
     public Connection commit(Function<StoreTx, Connection> change) {
+        return commitAll(tx -> List.of(change.apply(tx))).getFirst();
+    }
+
+    /// The same of several at once.
+    public List<Connection> commitAll(Function<StoreTx, List<Connection>> change) {
         var changed = store().write(tx -> {
-            var connection = change.apply(tx);
-            tx.save(connection);
-            return connection;
+            var connections = change.apply(tx);
+            connections.forEach(tx::save);
+            return connections;
         });
-        ports.events().changed(changed);
+        changed.forEach(ports.events()::changed);
         return changed;
     }
 }

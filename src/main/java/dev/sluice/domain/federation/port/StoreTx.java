@@ -20,6 +20,7 @@ import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Sighting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
@@ -106,6 +107,9 @@ public interface StoreTx extends StoreView {
     void save(ExpiryMark mark);
 
     void save(Term term);
+
+    /// One of all takes the place of those of each.
+    void save(Sighting sighting);
 
     void dropTerm(ConnectionId connection);
 

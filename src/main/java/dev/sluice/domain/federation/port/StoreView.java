@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.DriftMark;
 import dev.sluice.domain.model.DriftRest;
 import dev.sluice.domain.model.Environment;
@@ -20,15 +21,18 @@ import dev.sluice.domain.model.Revision;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Rotation;
 import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.Sighting;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.Term;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
 /// ordered by name, connections by creation.
@@ -90,6 +94,17 @@ public interface StoreView {
 
     /// In every state.
     List<Connection> connections(EnvironmentId environment);
+
+    /// In one of these states.
+    List<Connection> connections(EnvironmentId environment, Set<ConnectionState> states);
+
+    /// Live ones that have an end.
+    ///
+    /// @param until the latest of these ends; null for any
+    List<Connection> ending(EnvironmentId environment, @Nullable Instant until);
+
+    /// When servers were last seen to have which connections.
+    List<Sighting> sightings(EnvironmentId environment);
 
     /// Live ones, as exporter or importer.
     List<Connection> connectionsOf(PublicKey account);
