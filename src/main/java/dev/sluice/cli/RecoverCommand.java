@@ -2,9 +2,11 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.OpenWork;
 import dev.sluice.domain.federation.act.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,6 +81,38 @@ final class RecoverCommand {
                 id,
                 "recover.putBack",
                 (session, work) -> session.realm().recovery().putBack(work.id(), session.manner()));
+    }
+
+    @Command(name = "older")
+    int older(@Option(names = "--accept") boolean accept) {
+        context.refuseWhenReadOnly(accept ? Access.CHANGE : Access.READ);
+        try (var workspace = context.workspaces().look(context.folder())) {
+            if (accept || workspace.difference().isEmpty()) {
+                // The seal can only be looked at with the vault.
+                new PassphraseSource(context).unlock(workspace.vault());
+            }
+            var difference = workspace.difference();
+            if (accept && difference.isPresent()) {
+                workspace.accept();
+            }
+            var node = JsonNodeFactory.instance.objectNode().put("accepted", accept && difference.isPresent());
+            var lines = new ArrayList<String>();
+            difference.ifPresentOrElse(
+                    problem -> {
+                        node.put("code", problem.code().text())
+                                .put("what", problem.text().what());
+                        lines.add(problem.text().oneLine());
+                    },
+                    () -> {
+                        node.putNull("code").putNull("what");
+                        lines.add(Texts.of("recover.older.none"));
+                    });
+            if (accept && difference.isPresent()) {
+                lines.add(Texts.of("recover.older.accepted"));
+            }
+            context.output().print(Documents.object("older", node), lines);
+            return accept || difference.isEmpty() ? ExitCode.DONE : ExitCode.PROBLEM;
+        }
     }
 
     private int act(String id, String done, Act act) {

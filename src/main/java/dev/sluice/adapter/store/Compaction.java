@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /// are copied into a new file, which takes the place of the old one when it is whole.
 record Compaction(DatabaseFile file) {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
-    private static final long SMALL = 4 << 20;
+    private static final long SMALL = 1 << 20;
     private static final long HUNDRED = 100;
     private static final String RATES = """
             SELECT CAST(SETTING_VALUE AS BIGINT) FROM INFORMATION_SCHEMA.SETTINGS
@@ -44,7 +42,7 @@ record Compaction(DatabaseFile file) {
             if (waste > HUNDRED / 2 && Files.size(file.path()) > SMALL && hasRoom() && file.endedCleanly()) {
                 run();
             }
-        } catch (IOException | MVStoreException | ProblemException e) {
+        } catch (IOException | ProblemException e) {
             LOG.warn("the database stays as large as it is", e);
         }
     }
@@ -53,7 +51,7 @@ record Compaction(DatabaseFile file) {
         var before = Inspection.of(file);
         try (var next = Successor.of(file)) {
             next.inherit();
-            MVStoreTool.compact(next.file().h2File(), false);
+            next.compact();
             if (Inspection.of(next.file()).equals(before)) {
                 next.takePlace(before.schema());
             }

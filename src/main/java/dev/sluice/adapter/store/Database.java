@@ -47,7 +47,7 @@ final class Database implements AutoCloseable {
     static void make(DatabaseFile file, Schema schema) {
         try {
             Files.createDirectories(file.folder());
-            new Renewal(file, schema).make();
+            new Renewal(file, schema, Witness.NONE).make();
         } catch (IOException e) {
             throw SqlFailures.of(e, file);
         }
@@ -58,12 +58,18 @@ final class Database implements AutoCloseable {
     /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
     /// `STORE_FAILED`
     static Database open(DatabaseFile file, Schema schema) {
+        return open(file, schema, Witness.NONE);
+    }
+
+    /// @param witness is asked before anything is changed
+    /// @throws ProblemException as the other, or as the witness says
+    static Database open(DatabaseFile file, Schema schema, Witness witness) {
         var reserve = new Reserve(file.folder());
         if (reserve.isNeeded()) {
             reserve.release();
         }
         try {
-            new Renewal(file, schema).bringUpToDate();
+            new Renewal(file, schema, witness).bringUpToDate();
             var source = source(file);
             // Held open, since H2 closes a database with its last connection.
             var anchor = source.getConnection();
@@ -72,7 +78,9 @@ final class Database implements AutoCloseable {
                 if (!reserve.isNeeded()) {
                     reserve.restore();
                 }
-                return new Database(file, anchor, source);
+                var database = new Database(file, anchor, source);
+                database.show(witness);
+                return database;
             } catch (SQLException | ProblemException e) {
                 shutdown(anchor);
                 throw e;
@@ -83,13 +91,14 @@ final class Database implements AutoCloseable {
     }
 
     /// Makes the tables of a file that has none of them or older ones, and closes it.
-    static void migrate(DatabaseFile file, Schema schema) {
+    static void migrate(DatabaseFile file, Schema schema, Witness witness) {
         var source = source(file);
         try {
             var anchor = source.getConnection();
             try {
                 ForeignObjects.refuse(anchor);
                 schema.migrate(source, file);
+                new Database(file, anchor, source).show(witness);
             } finally {
                 shutdown(anchor);
             }
@@ -104,6 +113,21 @@ final class Database implements AutoCloseable {
         source.setUser(USER);
         source.setPassword("");
         return source;
+    }
+
+    private void show(Witness witness) {
+        if (witness.equals(Witness.NONE)) {
+            return;
+        }
+        var handle = reading();
+        try {
+            var row = new StateRow(handle);
+            witness.examine(row.state(), row::hash);
+        } catch (JdbiException e) {
+            throw SqlFailures.of(e, file);
+        } finally {
+            release(handle);
+        }
     }
 
     DatabaseFile file() {

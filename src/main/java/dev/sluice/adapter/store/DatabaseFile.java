@@ -115,7 +115,7 @@ record DatabaseFile(Path folder, String name) {
 
     /// Whether it can be read from its first row to its last migration.
     boolean isWhole() throws IOException {
-        return endedCleanly() && Inspection.of(this).schema() > 0;
+        return Inspection.of(this).schema() > 0;
     }
 
     /// Makes the empty file that H2 fills, for its owner alone.

@@ -10,6 +10,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,9 +25,9 @@ public final class H2Store implements FederationStore, AutoCloseable {
     private final StoreWriter writer;
     private final ChangeFeed feed = new ChangeFeed();
 
-    private H2Store(DatabaseKeeper keeper, Executor writer) {
+    private H2Store(DatabaseKeeper keeper, Executor writer, Witness witness) {
         this.keeper = keeper;
-        this.writer = new StoreWriter(keeper, writer, feed);
+        this.writer = new StoreWriter(keeper, writer, feed, witness);
     }
 
     public static boolean exists(Path folder) {
@@ -39,12 +40,18 @@ public final class H2Store implements FederationStore, AutoCloseable {
     /// closed after the store
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
     public static H2Store create(Path folder, Executor writer) {
+        return create(folder, writer, Witness.NONE);
+    }
+
+    /// @param witness not asked, since there was none before
+    /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
+    public static H2Store create(Path folder, Executor writer, Witness witness) {
         var file = new DatabaseFile(folder);
         if (file.exists()) {
             throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, file.folder());
         }
         Database.make(file, Schema.current());
-        return open(file, Schema.current(), writer);
+        return open(file, Schema.current(), writer, witness);
     }
 
     /// Opens the database of the folder and brings its schema up to date; a copy of the file goes to
@@ -54,15 +61,24 @@ public final class H2Store implements FederationStore, AutoCloseable {
     /// @throws ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`, `STORE_DAMAGED`,
     /// `DISK_FULL`, `STORE_FAILED`; the file is as it was then
     public static H2Store open(Path folder, Executor writer) {
-        return open(new DatabaseFile(folder), Schema.current(), writer);
+        return open(folder, writer, Witness.NONE);
+    }
+
+    /// @throws ProblemException as the other, or as the witness says
+    public static H2Store open(Path folder, Executor writer, Witness witness) {
+        return open(new DatabaseFile(folder), Schema.current(), writer, witness);
     }
 
     static H2Store open(DatabaseFile file, Schema schema, Executor writer) {
+        return open(file, schema, writer, Witness.NONE);
+    }
+
+    private static H2Store open(DatabaseFile file, Schema schema, Executor writer, Witness witness) {
         if (!file.exists()) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, file.folder());
         }
         try {
-            return new H2Store(new DatabaseKeeper(() -> Database.open(file, schema)), writer);
+            return new H2Store(new DatabaseKeeper(() -> Database.open(file, schema, witness)), writer, witness);
         } catch (ProblemException e) {
             throw e.code() == ProblemCode.STORE_DAMAGED ? withCopies(e, file) : e;
         }
@@ -72,6 +88,39 @@ public final class H2Store implements FederationStore, AutoCloseable {
         var reason = damage.problem().args().getFirst();
         return ProblemException.because(
                 damage, ProblemCode.STORE_DAMAGED, reason + "; " + new Copies(file.folder()).text());
+    }
+
+    /// The copies of a workspace's database that lie in its folder, for a sentence.
+    public static String copies(Path folder) {
+        return new Copies(new DatabaseFile(folder).folder()).text();
+    }
+
+    /// How far it has come.
+    public StoreState state() {
+        return looked(StateRow::state);
+    }
+
+    /// Of an entry of the audit log.
+    public Optional<String> hash(long entry) {
+        return looked(row -> row.hash(entry));
+    }
+
+    /// Writes down what it belongs to.
+    public void bind(String workspace, String vault) {
+        writer.write(tx -> {
+            tx.bind(workspace, vault);
+            return workspace;
+        });
+    }
+
+    private <T> T looked(Function<StateRow, T> look) {
+        try (var session = keeper.reading()) {
+            try {
+                return look.apply(new StateRow(session.handle()));
+            } catch (JdbiException e) {
+                throw keeper.failed(session, e);
+            }
+        }
     }
 
     @Override

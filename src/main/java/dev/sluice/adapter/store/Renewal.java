@@ -9,17 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /// Brings a database to the newest schema, whole or not at all: a kill or a full disk at any moment leaves the
 /// old one, which the next opening renews again.
-record Renewal(DatabaseFile file, Schema schema) {
+record Renewal(DatabaseFile file, Schema schema, Witness witness) {
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
-
-    /// Makes one where there is none.
-    void make() throws IOException {
-        try (var next = Successor.of(file)) {
-            next.file().make();
-            Database.migrate(next.file(), schema);
-            next.takePlace(schema.newest());
-        }
-    }
 
     /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
     /// `STORE_FAILED`; the file is as it was
@@ -31,24 +22,30 @@ record Renewal(DatabaseFile file, Schema schema) {
             throw ProblemException.of(ProblemCode.SCHEMA_NEWER, version, schema.newest());
         }
         if (version == 0) {
-            makeAnew();
+            make();
         } else if (version < schema.newest()) {
             migrate(version);
         }
     }
 
-    /// Nothing was ever written into a database whose first migration did not end.
-    private void makeAnew() throws IOException {
-        if (file.hasContent()) {
-            LOG.warn("the database was never finished, and is made anew; what there was: {}", file.setAside());
+    /// Makes one where there is none. Nothing was ever written into a database whose first migration did not end.
+    void make() throws IOException {
+        try (var next = Successor.of(file)) {
+            next.file().make();
+            Database.migrate(next.file(), schema, witness);
+            next.compact();
+            if (file.hasContent()) {
+                LOG.warn("the database was never finished, and is made anew; what there was: {}", file.setAside());
+            }
+            next.takePlace(schema.newest());
         }
-        make();
     }
 
     private void migrate(int version) throws IOException {
         try (var next = Successor.of(file)) {
             next.inherit();
-            Database.migrate(next.file(), schema);
+            Database.migrate(next.file(), schema, witness);
+            next.compact();
             LOG.info("copied the database before its new form takes its place: {}", file.backup(version));
             next.takePlace(schema.newest());
         }

@@ -17,7 +17,7 @@ record Schema(int newest, List<String> locations) {
     private static final String LOCATION = "classpath:dev/sluice/adapter/store/migration";
 
     static Schema current() {
-        return new Schema(9, List.of(LOCATION));
+        return new Schema(12, List.of(LOCATION));
     }
 
     /// Brings the database to the newest version. H2 commits with each statement about tables, so a database

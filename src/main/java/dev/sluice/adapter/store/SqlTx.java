@@ -60,6 +60,11 @@ final class SqlTx extends SqlView implements StoreTx {
         forget(topic);
     }
 
+    void bind(String workspace, String vault) {
+        touch(Topic.SETTINGS);
+        new StateRow(handle()).bind(workspace, vault);
+    }
+
     @Override
     public void begin(Journal.Entry entry) {
         begins = true;

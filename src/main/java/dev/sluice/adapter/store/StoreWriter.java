@@ -1,5 +1,6 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.audit.AuditHead;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -23,15 +24,19 @@ final class StoreWriter {
     private final DatabaseKeeper keeper;
     private final Executor thread;
     private final ChangeFeed feed;
+    private final Witness witness;
     private volatile @Nullable Thread writing;
     /// Of the last commit, if that went well; the writer's thread only.
     private long last = UNKNOWN;
+    /// Of the audit log, likewise.
+    private @Nullable AuditHead head;
 
     /// @param thread one thread; every write and every listener runs on it
-    StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed) {
+    StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed, Witness witness) {
         this.keeper = keeper;
         this.thread = thread;
         this.feed = feed;
+        this.witness = witness;
     }
 
     private record Written<T>(T result, Set<Topic> topics) {}
@@ -83,7 +88,7 @@ final class StoreWriter {
                 var result = work.apply(tx);
                 if (!tx.touched().isEmpty()) {
                     requireRoom(session, tx);
-                    commit(session);
+                    commit(session, tx.touched().contains(Topic.AUDIT));
                 }
                 return new Written<>(result, Set.copyOf(tx.touched()));
             } catch (JdbiException e) {
@@ -105,8 +110,11 @@ final class StoreWriter {
         reserve.release();
     }
 
-    private void commit(DatabaseKeeper.Session session) {
+    private void commit(DatabaseKeeper.Session session, boolean isInLog) {
         var number = nextNumber(session.handle());
+        var log = head == null || isInLog ? new AuditRows(session.handle()).head() : head;
+        // Unknown again if this fails.
+        head = null;
         try {
             session.handle().commit();
             Database.sync(session.handle());
@@ -119,6 +127,8 @@ final class StoreWriter {
             }
             LOG.warn("the database failed after a commit, which was kept", e);
         }
+        head = log;
+        witness.committed(number, log);
     }
 
     /// Numbers the commit, so that a failure in its midst leaves no doubt whether it was made.

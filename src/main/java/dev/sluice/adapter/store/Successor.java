@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 
 /// A database that is made beside the one whose place it takes in one step, once it is whole. Until that
 /// step what stood there stands there, however the making ends; what it leaves behind is thrown away by the
@@ -43,6 +45,17 @@ final class Successor implements AutoCloseable {
     /// Takes the content of the one that is there as its own.
     void inherit() throws IOException {
         Files.copy(place.path(), file.path(), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /// Leaves out what is of no use any more. It must be closed.
+    ///
+    /// @throws ProblemException `DISK_FULL`, `STORE_FAILED`
+    void compact() {
+        try {
+            MVStoreTool.compact(file.h2File(), false);
+        } catch (MVStoreException e) {
+            throw SqlFailures.of(e, file);
+        }
     }
 
     /// Takes the place, on disk when it returns.

@@ -11,14 +11,17 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
-import dev.sluice.domain.workspace.Vault;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The vault in `vault.json`. While unlocked it holds the data key only; each seed is opened for
 /// each use and wiped after it (about 0.2 ms with the signature). Safe for use by several threads.
-public final class FileVault implements Vault {
+public final class FileVault implements BoundVault {
     private final VaultFile file;
     private final Entropy entropy;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -94,6 +97,52 @@ public final class FileVault implements Vault {
     /// @throws ProblemException `VAULT_DAMAGED`, `DISK_FULL`, `FILE_NOT_WRITTEN`
     public static void copy(Path from, Path to) {
         VaultFile.in(to).write(VaultFile.in(from).read());
+    }
+
+    /// Takes one away that holds no key: what is left of a workspace that was never finished.
+    ///
+    /// @throws ProblemException `VAULT_DAMAGED`, `FILE_NOT_WRITTEN`
+    public static void discardEmpty(Path folder) {
+        var file = VaultFile.in(folder);
+        if (file.exists() && file.read().keys().isEmpty()) {
+            file.remove();
+        }
+    }
+
+    @Override
+    public String workspace() {
+        var binding = keys.content.binding();
+        return binding == null ? "" : binding.workspace();
+    }
+
+    @Override
+    public long generation() {
+        var binding = keys.content.binding();
+        return binding == null ? 0 : binding.generation();
+    }
+
+    @Override
+    public void bind(String workspace) {
+        changing.lock();
+        try {
+            var next = keys.content.boundTo(workspace);
+            file.write(next);
+            keys = Keys.of(next);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
+    public Optional<String> seal(String text) {
+        dataKeyAccess.readLock().lock();
+        try {
+            return Optional.ofNullable(dataKey)
+                    .map(key -> key.authenticate(text.getBytes(StandardCharsets.UTF_8)))
+                    .map(HexFormat.of()::formatHex);
+        } finally {
+            dataKeyAccess.readLock().unlock();
+        }
     }
 
     @Override

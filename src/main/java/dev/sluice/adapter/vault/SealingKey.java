@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -19,6 +20,7 @@ final class SealingKey implements SecretKey, AutoCloseable {
     static final int TAG_LENGTH = 16;
     private static final long serialVersionUID = 1L;
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
     private static final int BITS = 8;
 
     private final transient byte[] bytes;
@@ -61,6 +63,17 @@ final class SealingKey implements SecretKey, AutoCloseable {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + CIPHER, e);
+        }
+    }
+
+    /// The same for the same text, and for nobody without this key.
+    byte[] authenticate(byte[] text) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(this);
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + MAC, e);
         }
     }
 

@@ -7,14 +7,28 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in `vault.json`. Every seed is sealed with one random data key; the passphrase seals
 /// that key only, so that changing it touches nothing else.
 ///
+/// @param binding to a workspace; null before there was one
 /// @param keys sealed seeds, each with its public key in clear
-record VaultContent(Closure closure, List<SealedSeed> keys) {
+record VaultContent(Closure closure, @Nullable Binding binding, List<SealedSeed> keys) {
     VaultContent {
         keys = List.copyOf(keys);
+    }
+
+    VaultContent(Closure closure, List<SealedSeed> keys) {
+        this(closure, null, keys);
+    }
+
+    /// @param workspace its id
+    /// @param generation grows with each change
+    record Binding(String workspace, long generation) {
+        Binding next() {
+            return new Binding(workspace, generation + 1);
+        }
     }
 
     /// How one gets at the data key.
@@ -46,7 +60,11 @@ record VaultContent(Closure closure, List<SealedSeed> keys) {
     VaultContent with(Collection<SealedSeed> more) {
         var all = new ArrayList<>(keys);
         all.addAll(more);
-        return new VaultContent(closure, all);
+        return new VaultContent(closure, binding == null ? null : binding.next(), all);
+    }
+
+    VaultContent boundTo(String workspace) {
+        return new VaultContent(closure, new Binding(workspace, binding == null ? 1 : binding.generation + 1), keys);
     }
 
     Map<PublicKey, SealedSeed> byPublicKey() {

@@ -47,6 +47,15 @@ record VaultFile(Path path) {
         }
     }
 
+    /// @throws ProblemException `FILE_NOT_WRITTEN`
+    void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
     /// On disk when it returns.
     ///
     /// @throws ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`; the old content is there then

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.vault;
 
+import dev.sluice.adapter.vault.VaultContent.Binding;
 import dev.sluice.adapter.vault.VaultContent.ByPassphrase;
 import dev.sluice.adapter.vault.VaultContent.Closure;
 import dev.sluice.adapter.vault.VaultContent.OpenToAll;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -20,11 +22,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of `vault.json`, version 1. Only what Sluice itself wrote is read: the content, written
+/// The JSON of `vault.json`, version 1, or 2 once it is bound to a workspace. Only what Sluice itself wrote is read:
+/// the content, written
 /// again, must give the same bytes. The sum over all of it tells an accident from a wrong
 /// passphrase; what is altered on purpose is refused by the seals.
 final class VaultFormat {
     private static final int VERSION = 1;
+    private static final int BOUND_VERSION = 2;
     private static final int SEED_LENGTH = 58;
     private static final int MAX_DEPTH = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -38,7 +42,11 @@ final class VaultFormat {
 
     static byte[] write(VaultContent content) {
         var json = MAPPER.createObjectNode();
-        json.put("version", VERSION);
+        var binding = content.binding();
+        json.put("version", binding == null ? VERSION : BOUND_VERSION);
+        if (binding != null) {
+            json.put("workspace", binding.workspace()).put("generation", binding.generation());
+        }
         writeClosure(json, content.closure());
         var keys = json.putArray("keys");
         for (var key : content.keys()) {
@@ -54,10 +62,8 @@ final class VaultFormat {
     static VaultContent read(byte[] bytes) {
         try {
             var json = MAPPER.readTree(bytes);
-            if (json.path("version").asInt(0) != VERSION) {
-                throw new IllegalArgumentException("it is not of version " + VERSION + ", the one this Sluice knows");
-            }
-            var content = new VaultContent(readClosure(json), readKeys(json));
+            var binding = readBinding(json);
+            var content = new VaultContent(readClosure(json), binding, readKeys(json));
             if (!Arrays.equals(bytes, write(content))) {
                 throw new IllegalArgumentException("its check sum is wrong");
             }
@@ -65,6 +71,15 @@ final class VaultFormat {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("it is not the JSON that Sluice writes", e);
         }
+    }
+
+    private static @Nullable Binding readBinding(JsonNode json) {
+        return switch (json.path("version").asInt(0)) {
+            case VERSION -> null;
+            case BOUND_VERSION ->
+                new Binding(text(json, "workspace"), json.path("generation").asLong(0));
+            default -> throw new IllegalArgumentException("it is of no version that this Sluice knows");
+        };
     }
 
     private static void writeClosure(ObjectNode json, Closure closure) {

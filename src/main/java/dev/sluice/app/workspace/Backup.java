@@ -20,6 +20,8 @@ record Backup(Consumer<Path> copying) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
+    static final Backup NONE = new Backup(_ -> {});
+
     Path make(Path workspace, Instant now) {
         var folder = workspace.resolve("backup");
         var copy = free(folder, STAMP.format(now));

@@ -3,8 +3,8 @@ package dev.sluice.app.workspace;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.nkey.Entropy;
+import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
-import dev.sluice.domain.workspace.Vault;
 import java.nio.file.Path;
 
 /// Vaults as files in workspace folders.
@@ -18,10 +18,11 @@ public final class FileVaults implements WorkspaceMeans.Vaults {
         this.entropy = entropy;
     }
 
-    /// A vault without a workspace is what a crash between the two left, or all that is left of a
-    /// workspace: it is kept, and opened if the passphrase is the same.
+    /// A vault without a workspace is what a crash between the two left, which holds no key and is made anew, or all
+    /// that is left of a workspace: that is kept, and opened if the passphrase is the same.
     @Override
-    public Vault create(Path folder, Passphrase passphrase) {
+    public BoundVault create(Path folder, Passphrase passphrase) {
+        FileVault.discardEmpty(folder);
         if (!FileVault.exists(folder)) {
             return FileVault.create(folder, passphrase, strength, entropy);
         }
@@ -31,7 +32,7 @@ public final class FileVaults implements WorkspaceMeans.Vaults {
     }
 
     @Override
-    public Vault open(Path folder) {
+    public BoundVault open(Path folder) {
         return FileVault.open(folder, entropy);
     }
 

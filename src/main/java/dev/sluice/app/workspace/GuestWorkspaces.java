@@ -2,6 +2,7 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
@@ -42,6 +43,12 @@ public final class GuestWorkspaces implements Workspaces {
             throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
         }
         return new GuestWorkspace(owned);
+    }
+
+    /// What is open is what it was.
+    @Override
+    public OlderWorkspace look(Path folder) {
+        throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
     }
 
     @Override

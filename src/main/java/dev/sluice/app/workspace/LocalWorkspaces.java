@@ -4,19 +4,29 @@ import dev.sluice.adapter.store.H2Store;
 import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.BoundVault;
+import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Workspaces in folders of this machine. One process owns one at a time, by a lock file.
 public final class LocalWorkspaces implements Workspaces {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalWorkspaces.class);
+
     private final WorkspaceFolders folders;
     private final WorkspaceMeans means;
     private final Sandbox sandbox;
@@ -56,9 +66,35 @@ public final class LocalWorkspaces implements Workspaces {
         }
         OwnFiles.requireWorkspace(folder);
         return locked(folder, lock -> {
-            var vault = means.vaults().open(folder);
-            return assemble(folder, vault, lock, writer -> H2Store.open(folder, writer));
+            var keys = keys(folder, means.vaults().open(folder));
+            return assemble(folder, keys, lock, writer -> H2Store.open(folder, writer, keys.anchor), this::bind);
         });
+    }
+
+    @Override
+    public OlderWorkspace look(Path folder) {
+        if (!exists(folder)) {
+            throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
+        }
+        var lock = WorkspaceLock.take(folder);
+        var writer = means.threads().storeWriter();
+        var opened = false;
+        try {
+            var keys = keys(folder, means.vaults().open(folder));
+            keys.anchor.look();
+            var store = H2Store.open(folder, writer, keys.anchor);
+            opened = true;
+            return new OlderFolder(
+                    keys,
+                    store,
+                    ports(store, keys.vault, new Events()),
+                    new LocalWorkspace.Parts(store::close, writer, lock, Backup.NONE));
+        } finally {
+            if (!opened) {
+                writer.close();
+                lock.close();
+            }
+        }
     }
 
     @Override
@@ -71,7 +107,13 @@ public final class LocalWorkspaces implements Workspaces {
         return locked(folder, lock -> {
             // The database makes it a workspace, so it comes last: a crash before leaves none.
             var vault = means.vaults().create(folder, passphrase);
-            return assemble(folder, vault, lock, writer -> H2Store.create(folder, writer));
+            var keys = keys(folder, vault);
+            return assemble(
+                    folder,
+                    keys,
+                    lock,
+                    writer -> H2Store.create(folder, writer, keys.anchor),
+                    (anchor, store) -> anchor.accept(store, means.sources().ids()));
         });
     }
 
@@ -104,38 +146,90 @@ public final class LocalWorkspaces implements Workspaces {
         }
     }
 
+    /// @param anchor that holds vault and database where they were
+    record Keys(BoundVault vault, Anchor anchor) {}
+
+    private Keys keys(Path folder, BoundVault vault) {
+        return new Keys(vault, Anchor.of(folder, vault, means.sources().clock()));
+    }
+
+    /// On a full disk nothing is bound, and nothing can be written either.
+    private void bind(Anchor anchor, H2Store store) {
+        try {
+            anchor.bind(store, means.sources().ids());
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.DISK_FULL) {
+                throw e;
+            }
+            LOG.warn("the workspace is bound to its anchor when there is room", e);
+        }
+    }
+
+    private Ports ports(H2Store store, Vault vault, Events events) {
+        var sources = means.sources();
+        return new Ports(
+                store,
+                vault,
+                means.links(),
+                events,
+                sources.clock(),
+                sources.ids(),
+                means.threads().scheduler(),
+                new Ports.Outside(
+                        Actor.user(sources.user()),
+                        means.courier(),
+                        means.threads().work()));
+    }
+
     private LocalWorkspace assemble(
-            Path folder, Vault vault, WorkspaceLock lock, Function<Executor, H2Store> database) {
+            Path folder,
+            Keys keys,
+            WorkspaceLock lock,
+            Function<Executor, H2Store> database,
+            BiConsumer<Anchor, H2Store> binding) {
         var writer = means.threads().storeWriter();
-        var opened = false;
+        var begun = new ArrayDeque<Registration>(List.of(writer::close, keys.anchor::close));
         try {
             var store = database.apply(writer);
-            opened = true;
-            var shared = new SharedVault(vault);
+            begun.push(store::close);
+            binding.accept(keys.anchor, store);
+            watch(keys, store);
+            var shared = new SharedVault(keys.vault, keys.anchor::vaultChanged);
             var events = new Events();
-            var sources = means.sources();
-            var ports = new Ports(
-                    store,
-                    shared,
-                    means.links(),
-                    events,
-                    sources.clock(),
-                    sources.ids(),
-                    means.threads().scheduler(),
-                    new Ports.Outside(
-                            Actor.user(sources.user()),
-                            means.courier(),
-                            means.threads().work()));
+            var ports = ports(store, shared, events);
+            Registration closing = () -> {
+                store.close();
+                keys.anchor.close();
+            };
+            begun.clear();
             var backup = new Backup(copy -> {
                 means.vaults().copy(folder, copy);
                 store.copyTo(copy);
             });
             return new LocalWorkspace(
-                    folder, shared, ports, events, new LocalWorkspace.Parts(store::close, writer, lock, backup));
+                    folder, shared, ports, events, new LocalWorkspace.Parts(closing, writer, lock, backup));
         } finally {
-            if (!opened) {
-                writer.close();
-            }
+            begun.forEach(Registration::close);
         }
+    }
+
+    /// The seal is looked at before anybody else learns that the vault is open: they write.
+    private static void watch(Keys keys, H2Store store) {
+        Runnable looking = () -> {
+            if (keys.vault.isLocked()) {
+                keys.anchor.locked();
+            } else {
+                keys.anchor.unlocked(store);
+            }
+        };
+        looking.run();
+        keys.vault.onChange(() -> {
+            try {
+                looking.run();
+            } catch (ProblemException e) {
+                keys.vault.lock();
+                throw e;
+            }
+        });
     }
 }

@@ -15,11 +15,18 @@ import java.util.function.Function;
 /// owner wants of it holds as soon as no guest needs it any more.
 final class SharedVault implements Vault {
     private final Vault vault;
+    private final Runnable taken;
     private int guests;
     private boolean lockAfterGuests;
 
     SharedVault(Vault vault) {
+        this(vault, () -> {});
+    }
+
+    /// @param taken told when it has taken in a key
+    SharedVault(Vault vault, Runnable taken) {
         this.vault = vault;
+        this.taken = taken;
     }
 
     /// A guest's stay; closing it ends the stay.
@@ -84,12 +91,15 @@ final class SharedVault implements Vault {
 
     @Override
     public PublicKey create(KeyKind kind) {
-        return vault.create(kind);
+        var key = vault.create(kind);
+        taken.run();
+        return key;
     }
 
     @Override
     public void addAll(List<Seed> seeds) {
         vault.addAll(seeds);
+        taken.run();
     }
 
     @Override

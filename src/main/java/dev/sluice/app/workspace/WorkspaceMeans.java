@@ -5,8 +5,8 @@ import dev.sluice.app.runtime.Threads;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
-import dev.sluice.domain.workspace.Vault;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -24,9 +24,9 @@ public record WorkspaceMeans(
     /// Vault files in workspace folders.
     public interface Vaults {
         /// @return unlocked
-        Vault create(Path folder, Passphrase passphrase);
+        BoundVault create(Path folder, Passphrase passphrase);
 
-        Vault open(Path folder);
+        BoundVault open(Path folder);
 
         /// Into another folder, sealed as it is.
         void copy(Path from, Path to);

@@ -36,6 +36,8 @@ public enum Action {
     KEY_ROTATE("key.rotate"),
     SETTING_CHANGE("setting.change"),
     EVENT_READ("event.read"),
+    /// An older state of the workspace was taken as it is.
+    OLDER_ACCEPT("workspace.accept"),
     /// A command that was refused before it reached a service.
     COMMAND("command"),
     /// Something that was brought in from outside, such as an nsc store.

@@ -31,7 +31,7 @@ public interface Workspace extends AutoCloseable {
     /// Copies the database and the sealed keys as they are now, without closing anything.
     ///
     /// @return a folder that is a workspace itself: restoring is opening it, or putting it in the
-    /// place of this one
+    /// place of this one, after [OlderWorkspace#accept]
     /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`,
     /// `STORE_FAILED`
     Path backUp();

@@ -16,6 +16,7 @@ import dev.sluice.domain.ledger.Ledger;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.MessagingFactory;
+import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Vault;
@@ -70,6 +71,11 @@ final class TestWorkspaces implements Workspaces {
     public Workspace open(Path folder) {
         var writer = Executors.newSingleThreadExecutor();
         return new Opened(folder, writer, H2Store.open(folder, writer), FileVault.open(folder, RANDOM::nextBytes));
+    }
+
+    @Override
+    public OlderWorkspace look(Path folder) {
+        throw new UnsupportedOperationException("nothing here is older than it was");
     }
 
     @Override

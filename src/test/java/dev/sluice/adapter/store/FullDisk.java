@@ -77,12 +77,8 @@ final class FullDisk {
     /// Says only what differs from what was said before.
     private static void untilDone(Path folder, String name, Step step, Step looking) throws IOException {
         var refused = false;
-        for (var ballast = 3600; ; ballast -= 60) {
-            try {
-                Files.write(folder.resolve("ballast"), new byte[Math.max(0, ballast) * 1024]);
-            } catch (IOException e) {
-                continue;
-            }
+        for (var ballast = 4200; ; ballast -= 170) {
+            fill(folder.resolve("ballast"), Math.max(0, ballast) * 1024);
             try {
                 step.run();
                 System.out.println("> " + name + " done");
@@ -95,6 +91,17 @@ final class FullDisk {
                 }
                 refused = true;
             }
+        }
+    }
+
+    /// With as much of it as the disk takes.
+    private static void fill(Path ballast, int bytes) throws IOException {
+        try (var out = Files.newOutputStream(ballast)) {
+            for (var written = 0; written < bytes; written += 1024) {
+                out.write(new byte[1024]);
+            }
+        } catch (IOException e) {
+            System.out.println("the disk is full: " + e.getMessage());
         }
     }
 

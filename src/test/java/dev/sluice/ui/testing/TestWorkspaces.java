@@ -2,6 +2,7 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
@@ -50,6 +51,11 @@ public final class TestWorkspaces implements Workspaces {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
         }
         return workspace;
+    }
+
+    @Override
+    public OlderWorkspace look(Path folder) {
+        throw new UnsupportedOperationException("nothing here is older than it was");
     }
 
     @Override

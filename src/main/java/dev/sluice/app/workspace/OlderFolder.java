@@ -1,0 +1,68 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.adapter.store.H2Store;
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.OlderWorkspace;
+import dev.sluice.domain.workspace.Vault;
+import java.util.Optional;
+
+/// A workspace of this machine that is only looked at.
+final class OlderFolder implements OlderWorkspace {
+    private final LocalWorkspaces.Keys keys;
+    private final H2Store store;
+    private final Ports ports;
+    private final LocalWorkspace.Parts parts;
+
+    OlderFolder(LocalWorkspaces.Keys keys, H2Store store, Ports ports, LocalWorkspace.Parts parts) {
+        this.keys = keys;
+        this.store = store;
+        this.ports = ports;
+        this.parts = parts;
+    }
+
+    @Override
+    public Vault vault() {
+        return keys.vault();
+    }
+
+    @Override
+    public Optional<Problem> difference() {
+        try {
+            keys.anchor().require(store.state(), store::hash);
+            if (!keys.vault().isLocked()) {
+                keys.anchor().requireSeal(store);
+            }
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
+        }
+    }
+
+    @Override
+    public void accept() {
+        var words = difference().map(problem -> problem.text().what()).orElse("");
+        // Nothing may be written before, not even that it was refused: the older state would come nearer to the newer.
+        if (ports.ledger().settings().profile() == Profile.OBSERVER) {
+            throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
+        }
+        keys.anchor().accept(store, ports.ids());
+        ports.ledger().acts(null).perform(Act.local(Action.OLDER_ACCEPT).about(words), () -> words);
+    }
+
+    @Override
+    public void close() {
+        try (var _ = parts.lock();
+                Registration _ = keys.vault()::lock;
+                Registration _ = parts.writer()::close;
+                Registration _ = keys.anchor()::close) {
+            parts.store().close();
+        }
+    }
+}
