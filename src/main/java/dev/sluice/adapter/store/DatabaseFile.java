@@ -200,6 +200,7 @@ record DatabaseFile(Path folder, String name) {
                 }
             }
         }
+        sync(path());
     }
 
     private static Path free(Path folder, String name) {
