@@ -87,6 +87,31 @@ final class TlsLinkTest {
     }
 
     @Test
+    @DisplayName("A server that wants TLS first is met so, and its silence otherwise names the option")
+    void handshakeFirst() throws IOException {
+        var first = NatsServers.freePort();
+        var own = Files.createDirectory(folder.resolve("first"));
+        var config = Files.writeString(
+                own.resolve("server.conf"),
+                Files.readString(folder.resolve("server.conf"))
+                        .replaceFirst("port: \\d+", "port: " + first)
+                        .replace("timeout: 5 }", "timeout: 5, handshake_first: true }"));
+        var greeted = new Target(List.of("tls://localhost:" + first), files(server, other));
+        var wanted = new Target(greeted.urls(), greeted.tls().with(TlsFiles.Handshake.FIRST));
+        try (var _ = NatsServers.start(Age.NEWEST, config, first);
+                var link = TestLinks.factory().open(wanted, () -> operator.systemUser(SystemRights.MONITOR))) {
+            assertEquals(1, link.resolver().roster().servers().size());
+            var silent = assertThrows(
+                    ProblemException.class,
+                    () -> TestLinks.factory()
+                            .open(greeted, () -> operator.systemUser(SystemRights.MONITOR))
+                            .close());
+            assertEquals(ProblemCode.SERVER_UNREACHABLE, silent.code());
+            assertTrue(silent.problem().text().what().contains("--tls-first"));
+        }
+    }
+
+    @Test
     void bothSidesShowTheirCertificates() {
         for (var scheme : List.of("nats", "tls")) {
             try (var link = TestLinks.factory()
