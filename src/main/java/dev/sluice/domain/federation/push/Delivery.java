@@ -142,6 +142,8 @@ public final class Delivery {
 
     /// @param before what is written together with the text
     public PushReport signAndPush(PublicKey key, Consumer<StoreTx> before, Errand errand) {
+        // Before anything is signed: the background would sign it anew at each round.
+        refuseUntrusted(scope.environment().signingKey().text(), errand.roster());
         var isKnown =
                 scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
         var signed = scope.store().write(tx -> {
@@ -181,7 +183,7 @@ public final class Delivery {
     /// none
     private PushReport hand(Account account, Errand errand, boolean isKnown) {
         var jwt = text(account);
-        refuseUntrusted(jwt, errand.roster());
+        refuseUntrusted(Provenance.issuer(jwt), errand.roster());
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
         if (isKnown && errand.purpose() != Purpose.OPEN) {
             driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.roster()));
@@ -198,7 +200,7 @@ public final class Delivery {
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
-        texts.forEach(handover -> refuseUntrusted(handover.jwt(), errand.roster()));
+        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), errand.roster()));
         return scope.link().pushing(resolver -> resolver.send(texts, errand.roster()));
     }
 
@@ -228,8 +230,8 @@ public final class Delivery {
     }
 
     /// A text that no server acts on only locks its account out.
-    private void refuseUntrusted(String jwt, Roster roster) {
-        var distrusting = roster.distrusting(Provenance.issuer(jwt));
+    private void refuseUntrusted(String signer, Roster roster) {
+        var distrusting = roster.distrusting(signer);
         if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
             throw distrusted(distrusting);
         }
