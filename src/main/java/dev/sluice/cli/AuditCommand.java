@@ -11,9 +11,6 @@ import dev.sluice.domain.ledger.AuditLog;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -165,16 +162,7 @@ final class AuditCommand {
     }
 
     private @Nullable Instant time(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException _) {
-            throw context.usage(Texts.of("audit.time", text));
-        }
+        return text == null ? null : Times.parse(context, text);
     }
 
     private static String whole(AuditVerdict verdict) {

@@ -149,6 +149,7 @@ final class Documents {
         node.set("target", party(facts.target()));
         return share(node, facts.kind(), facts.subject())
                 .put("issuedAt", time(facts.issuedAt()))
+                .put("startsAt", time(facts.startsAt()))
                 .put("expiresAt", time(facts.expiresAt()));
     }
 

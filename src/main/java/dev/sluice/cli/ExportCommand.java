@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
@@ -98,7 +99,10 @@ final class ExportCommand {
         return context.run(Access.PUBLISH, session -> {
             var exports = session.realm().exports();
             var export = exports.find(session.actingAccount().key(), reference);
-            return report(session, exports.remove(export.id(), session.manner()), "export.removed");
+            var removed = exports.remove(export.id(), session.manner());
+            var stays = removed.outcome() instanceof Outcome.Partial
+                    && removed.value().isLive();
+            return report(session, removed, stays ? "export.closing" : "export.removed");
         });
     }
 

@@ -93,7 +93,10 @@ final class FederationCommand {
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String why) {
         return context.run(Access.CHANGE, session -> {
             var found = find(session, reference);
-            var declined = session.realm().federation().decline(found.id(), acting(session), why);
+            if (session.realm().federation().endsOnServers(found)) {
+                context.confirm(session.realm().environment());
+            }
+            var declined = session.realm().federation().decline(found.id(), acting(session), why, session.manner());
             return report(session, declined, "federation.declined");
         });
     }

@@ -95,6 +95,9 @@ final class OutcomeReport {
     }
 
     private ProblemException missing(Outcome.Partial partial) {
+        if (partial.reports().isEmpty() && partial.faults().isEmpty()) {
+            return ProblemException.of(ProblemCode.END_UNREACHED);
+        }
         var incomplete = partial.reports().stream()
                 .filter(report -> !report.isComplete())
                 .toList();

@@ -106,7 +106,7 @@ final class RevocationCommands {
         var key = switch (row.undo()) {
             case RevocationView.Opens _ -> "revocation.opened";
             case RevocationView.Returns _ -> "revocation.returned";
-            case RevocationView.Clears _, RevocationView.Needed _ -> "revocation.cleared";
+            case RevocationView.Clears _, RevocationView.Needed _, RevocationView.Unlisted _ -> "revocation.cleared";
         };
         return Texts.of(
                 key,

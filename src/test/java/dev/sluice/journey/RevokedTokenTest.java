@@ -176,6 +176,29 @@ class RevokedTokenTest extends Journey {
     }
 
     @Test
+    @DisplayName("S3-A9 a token that opens more than is imported by it is revoked for all that it opens")
+    void widerThanItsImport() {
+        var a = account("org-a");
+        try (var stranger = Stranger.on(test)) {
+            var wide = issued(a, "wider.>", ShareKind.STREAM, stranger);
+            var share = wide.share();
+            test.realm()
+                    .scope()
+                    .commit(tx -> wide.with(new Connection.Share(
+                            share.name(),
+                            share.kind(),
+                            Subject.of("wider.eu.>"),
+                            share.exporter(),
+                            share.importer(),
+                            share.export())));
+            revoked(wide);
+            var row = test.realm().revocations().list(a.key()).getFirst();
+            assertEquals(Subject.of("wider.>"), row.revocation().subject());
+            assertEquals(1, row.tokens().size());
+        }
+    }
+
+    @Test
     @DisplayName("S3-A9 an export that another tool added is taken with what was revoked before")
     void taken() throws Exception {
         var a = account("org-a");

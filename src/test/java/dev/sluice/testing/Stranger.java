@@ -3,13 +3,16 @@ package dev.sluice.testing;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.jwt.UserClaims;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,9 +56,12 @@ public final class Stranger implements AutoCloseable {
 
     /// Makes itself importing exactly these.
     public void push(ImportClaim... imports) {
-        var claims = AccountClaims.builder(key().text(), "stranger")
+        push(AccountClaims.builder(key().text(), "stranger")
                 .imports(Arrays.asList(imports))
-                .build();
+                .build());
+    }
+
+    private void push(AccountClaims claims) {
         var now = Instant.now().getEpochSecond();
         var jwt = encoded(
                 claims,
@@ -62,6 +69,22 @@ public final class Stranger implements AutoCloseable {
                 ISSUED.updateAndGet(last -> Math.max(now, last + 1)));
         var report = test.realm().link().pushing(link -> link.push(key(), jwt, link.roster()));
         assertTrue(report.isComplete(), report.summary());
+    }
+
+    /// Makes itself exporting that subject as a private export.
+    ///
+    /// @return its token for the account
+    public String grant(PublicKey importer, String subject, ShareKind kind) {
+        push(AccountClaims.builder(key().text(), "stranger")
+                .exports(List.of(ExportClaim.builder(subject, kind)
+                        .name("theirs")
+                        .tokenRequired()
+                        .build()))
+                .build());
+        return encoded(
+                ActivationClaims.of(importer.text(), subject, kind),
+                TokenSigner.of(seed),
+                Instant.now().getEpochSecond());
     }
 
     /// What it puts into its claims to use the token of a connection for some subject.

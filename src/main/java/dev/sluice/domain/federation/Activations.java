@@ -2,8 +2,10 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.act.Validity;
 import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.ledger.Act;
@@ -21,10 +23,12 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.Term;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
 
 /// Activation tokens by hand: for partners whose account is not ours, or who want a file.
 public final class Activations {
@@ -42,12 +46,22 @@ public final class Activations {
     /// @param target an account key, ours or not; an unknown one becomes an external account
     /// @return the connection (pending, token issued) whose grant carries the token
     public Connection issue(PublicKey exporter, Export export, PublicKey target) {
-        return scope.act(
-                Act.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
-                () -> issued(exporter, export, target));
+        return issue(exporter, export, target, Validity.ENDLESS);
     }
 
-    private Connection issued(PublicKey exporter, Export export, PublicKey target) {
+    /// @param validity what the token says of its time; it may be waited for as long as any other, from its start
+    /// @throws dev.sluice.domain.problem.ProblemException `TOKEN_WINDOW_INVALID`
+    public Connection issue(PublicKey exporter, Export export, PublicKey target, Validity validity) {
+        return scope.act(
+                Act.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
+                () -> issued(exporter, export, target, validity));
+    }
+
+    private Connection issued(PublicKey exporter, Export export, PublicKey target, Validity validity) {
+        if (!validity.isPossible(scope.now())) {
+            throw ProblemException.of(
+                    ProblemCode.TOKEN_WINDOW_INVALID, validity.start(scope.now()), String.valueOf(validity.until()));
+        }
         if (!target.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target.text());
         }
@@ -79,9 +93,22 @@ public final class Activations {
                     Grant.NONE,
                     status,
                     scope.now(),
-                    scope.now().plus(Patience.pendingLife(scope, tx)));
-            return pending.with(tokens.mint(tx, pending, Tokens.Expiry.BY_US).left());
+                    waiting(tx, validity));
+            var life = validity.life(scope.now());
+            if (life != null) {
+                tx.save(pending);
+                // What a renewal gives it again.
+                tx.save(new Term(pending.id(), life));
+            }
+            return pending.with(tokens.mint(tx, pending, validity).left());
         });
+    }
+
+    /// An offer is not waited for before it can be taken up, and not longer than it lasts.
+    private Instant waiting(StoreView view, Validity validity) {
+        var end = validity.until();
+        var wait = validity.start(scope.now()).plus(Patience.pendingLife(scope, view));
+        return end != null && end.isBefore(wait) ? end : wait;
     }
 
     /// Reads a token, bare or armoured, and verifies its signature. Changes nothing.

@@ -160,7 +160,8 @@ public final class Exports {
         return new Result<>(export, outcome);
     }
 
-    /// Ends the live connections that rest on it, then takes it off the servers.
+    /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server
+    /// still lacks the revocation of one of them.
     public Result<Export> remove(ExportId id, Manner manner) {
         var export = scope.store().read(view -> get(view, id));
         return scope.act(
@@ -177,15 +178,16 @@ public final class Exports {
             return new Result<>(export, publication.stage(edit, edits));
         }
         keptUsers(id).forEach(row -> keptImports.end(row, Reason.REVOKED_BY_EXPORTER, manner));
-        for (var connection : users(id)) {
-            ender.end(connection, Reason.REVOKED_BY_EXPORTER, manner);
+        var open = ender.endAll(users(id), manner);
+        if (open.isPresent()) {
+            return new Result<>(export, open.get());
         }
         // An export made for an offer went with its last connection.
         var gone = !scope.store().read(view -> get(view, id)).isLive();
         var outcome = gone
                 ? new Outcome.Done(List.of())
                 : publication.publish(export.account(), tx -> edits.apply(tx, edit), manner);
-        return new Result<>(export, outcome);
+        return new Result<>(export.removed(scope.now()), outcome);
     }
 
     private static Export get(StoreView view, ExportId id) {

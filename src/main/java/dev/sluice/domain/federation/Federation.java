@@ -5,7 +5,6 @@ import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Lifetime;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.Reference;
@@ -27,7 +26,6 @@ import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.Connection.Share;
-import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
@@ -206,24 +204,39 @@ public final class Federation {
                 new Share(share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
     }
 
+    /// The same at once, for whoever does not mind how far it got.
     public Connection decline(ConnectionId id, @Nullable PublicKey acting, String why) {
-        var connection = get(id);
-        var act = Act.local(Action.DECLINE, connection.exporter(), connection.importer())
-                .about(connection.share().name());
-        return scope.act(act, () -> declined(connection, acting, why));
+        return decline(id, acting, why, Manner.now()).value();
     }
 
-    private Connection declined(Connection connection, @Nullable PublicKey acting, String why) {
+    /// Refuses an offer. One whose token was handed out is revoked, and revoking until servers have that.
+    public Result<Connection> decline(ConnectionId id, @Nullable PublicKey acting, String why, Manner manner) {
+        var connection = get(id);
+        var act = about(Action.DECLINE, connection);
+        return scope.act(
+                Ender.touchesServers(connection) ? act : act.here(),
+                manner,
+                () -> declined(connection, acting, why, manner));
+    }
+
+    private Result<Connection> declined(Connection connection, @Nullable PublicKey acting, String why, Manner manner) {
         importerActs(connection, acting);
-        var id = connection.id();
-        var note = why.isBlank() ? null : why.strip();
-        return scope.commit(tx -> {
-            var declined =
-                    Edits.get(tx, id).become(new Status(ConnectionState.DECLINED, Reason.DECLINED, scope.now(), note));
-            tx.save(declined);
-            Ender.dropUnneededExport(tx, declined, scope.now());
-            return declined;
-        });
+        if (connection.state() != ConnectionState.PENDING) {
+            throw ProblemException.of(
+                    ProblemCode.TRANSITION_REFUSED,
+                    connection.share().name(),
+                    connection.state().word(),
+                    ConnectionState.DECLINED.word());
+        }
+        if (Ender.touchesServers(connection) && publication.waits(manner)) {
+            return new Result<>(connection, publication.stage(new End(connection.importer(), connection.id()), edits));
+        }
+        return ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
+    }
+
+    /// Whether ending it has to be pushed: servers have its claims, or a token is out that they would honour.
+    public boolean endsOnServers(Connection connection) {
+        return Ender.touchesServers(connection);
     }
 
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
@@ -239,14 +252,14 @@ public final class Federation {
             throw notParty(connection, acting, connection.exporter());
         }
         if (connection.state() == ConnectionState.PENDING && byImporter) {
-            return new Result<>(decline(id, acting, ""), new Outcome.Local());
+            return declined(connection, acting, "", manner);
         }
         scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
         if (Ender.touchesServers(connection) && publication.waits(manner)) {
             var edit = new End(byImporter ? connection.importer() : connection.exporter(), id);
             return new Result<>(connection, publication.stage(edit, edits));
         }
-        return ender.end(connection, reason(connection, byImporter), manner);
+        return ender.end(connection, Ender.reason(connection, byImporter), manner);
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
@@ -336,13 +349,6 @@ public final class Federation {
                     }
                     return connection.expiring(until);
                 }));
-    }
-
-    private static Reason reason(Connection connection, boolean byImporter) {
-        if (connection.state() == ConnectionState.PENDING) {
-            return Reason.WITHDRAWN;
-        }
-        return byImporter ? Reason.REVOKED_BY_IMPORTER : Reason.REVOKED_BY_EXPORTER;
     }
 
     private Reception reception(Connection connection, @Nullable String localSubject) {

@@ -25,6 +25,7 @@ import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange.AddImport;
+import dev.sluice.domain.model.StagedChange.End;
 import dev.sluice.domain.model.StagedChange.RemoveImport;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
@@ -144,10 +145,12 @@ public final class Imports {
 
     private Outcome removed(PublicKey account, String reference, Manner manner) {
         return switch (find(account, reference)) {
-            case Consented consented -> {
-                scope.store().read(view -> new KeptGuard(view).end(consented.connection(), manner.confirmed()));
-                yield ender.end(consented.connection(), Reason.REVOKED_BY_IMPORTER, manner)
-                        .outcome();
+            case Consented(var connection) -> {
+                scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
+                yield publication.waits(manner)
+                        ? publication.stage(new End(account, connection.id()), edits)
+                        : ender.end(connection, Reason.REVOKED_BY_IMPORTER, manner)
+                                .outcome();
             }
             case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, manner);
             case ImportView.Public open -> {

@@ -19,13 +19,13 @@ import dev.sluice.domain.federation.preflight.Checkup;
 import dev.sluice.domain.federation.preflight.GraphCheck;
 import dev.sluice.domain.federation.push.Aftercheck;
 import dev.sluice.domain.federation.sharing.Edits;
+import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.AddExport;
@@ -272,7 +272,10 @@ public final class Publisher {
             case Accept accept -> accept(accept, now);
             case End end -> end(end, now);
         };
-        discard(change.id());
+        // What reached some servers only, and is not done here either, waits for the next push.
+        if (!(outcome instanceof Outcome.Partial) || scope.store().read(view -> Edits.isDone(view, change.edit()))) {
+            discard(change.id());
+        }
         return outcome;
     }
 
@@ -291,8 +294,10 @@ public final class Publisher {
 
     private Outcome removeExport(RemoveExport remove, Manner manner) {
         var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
-        for (var connection : scope.store().read(view -> Edits.restingOn(view, export))) {
-            engine.ender().end(connection, Reason.REVOKED_BY_EXPORTER, manner);
+        var users = scope.store().read(view -> Edits.restingOn(view, export));
+        var open = engine.ender().endAll(users, manner);
+        if (open.isPresent()) {
+            return open.get();
         }
         var live = scope.store()
                 .read(view -> view.export(remove.export()).orElseThrow())
@@ -308,8 +313,7 @@ public final class Publisher {
 
     private Outcome end(End end, Manner manner) {
         var connection = scope.store().read(view -> Edits.get(view, end.connection()));
-        var reason =
-                connection.importer().equals(end.account()) ? Reason.REVOKED_BY_IMPORTER : Reason.REVOKED_BY_EXPORTER;
+        var reason = Ender.reason(connection, connection.importer().equals(end.account()));
         return engine.ender().end(connection, reason, manner).outcome();
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.act.RevocationView.Needed;
 import dev.sluice.domain.federation.act.RevocationView.Opens;
+import dev.sluice.domain.federation.act.RevocationView.Unlisted;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreTx;
@@ -95,7 +96,8 @@ public final class Revocations {
     /// the revocation stands as before.
     ///
     /// @return the connection that is new; empty when only the entry went
-    /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, and those of an activation
+    /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, `REVOCATION_UNLISTED`, and
+    /// those of an activation
     public Result<Optional<Connection>> undo(Revocation revocation, Manner manner) {
         var act = Act.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());
@@ -131,6 +133,9 @@ public final class Revocations {
         if (row.undo() instanceof Needed(var by)) {
             throw ProblemException.of(
                     ProblemCode.REVOCATION_NEEDED, by.share().name(), by.state().word(), name(revocation.target()));
+        }
+        if (row.undo() instanceof Unlisted) {
+            throw ProblemException.of(ProblemCode.REVOCATION_UNLISTED, name(revocation.target()), revocation.subject());
         }
         scope.store().read(view -> scope.managed(view, revocation.exporter()));
         return row.returning()

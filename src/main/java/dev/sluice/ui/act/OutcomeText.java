@@ -26,6 +26,9 @@ public final class OutcomeText {
                 .filter(report -> !report.isComplete())
                 .map(PushReport::summary)
                 .reduce((_, last) -> last);
+        if (partial.reports().isEmpty() && partial.faults().isEmpty()) {
+            return TEXTS.get("outcome.unreached");
+        }
         return silent.isEmpty() && !partial.faults().isEmpty()
                 ? TEXTS.get("outcome.inert", partial.faults().getFirst().summary())
                 : TEXTS.get("outcome.partial", silent.orElse(""));

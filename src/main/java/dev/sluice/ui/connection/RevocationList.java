@@ -1,6 +1,10 @@
 package dev.sluice.ui.connection;
 
+import dev.sluice.domain.federation.act.RevocationView.Clears;
 import dev.sluice.domain.federation.act.RevocationView.Needed;
+import dev.sluice.domain.federation.act.RevocationView.Opens;
+import dev.sluice.domain.federation.act.RevocationView.Returns;
+import dev.sluice.domain.federation.act.RevocationView.Unlisted;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
@@ -73,9 +77,11 @@ public final class RevocationList extends VBox {
     }
 
     private Command undo(RevocationLine line) {
-        var why = line.view().undo() instanceof Needed(var by)
-                ? why(by.state(), by.share().name())
-                : "";
+        var why = switch (line.view().undo()) {
+            case Needed(var by) -> why(by.state(), by.share().name());
+            case Unlisted _ -> TEXTS.get("revocation.unlisted", line.target().name());
+            case Opens _, Returns _, Clears _ -> "";
+        };
         return desk.command(
                         "revocation.undo",
                         TEXTS.get("revocation.undo"),

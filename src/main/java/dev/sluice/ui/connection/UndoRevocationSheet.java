@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.act.RevocationView.Clears;
 import dev.sluice.domain.federation.act.RevocationView.Needed;
 import dev.sluice.domain.federation.act.RevocationView.Opens;
 import dev.sluice.domain.federation.act.RevocationView.Returns;
+import dev.sluice.domain.federation.act.RevocationView.Unlisted;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
@@ -52,7 +53,7 @@ final class UndoRevocationSheet {
         var key = switch (line.view().undo()) {
             case Opens _ -> "undo.opens";
             case Returns _ -> "undo.returns";
-            case Clears _, Needed _ -> "undo.clears";
+            case Clears _, Needed _, Unlisted _ -> "undo.clears";
         };
         return TEXTS.get(key, line.target().name(), line.subject());
     }
@@ -61,7 +62,7 @@ final class UndoRevocationSheet {
         var key = switch (line.view().undo()) {
             case Opens _ -> "undo.done.opens";
             case Returns _ -> "undo.done.returns";
-            case Clears _, Needed _ -> "undo.done.clears";
+            case Clears _, Needed _, Unlisted _ -> "undo.done.clears";
         };
         var sentence = TEXTS.get(key, line.target().name(), line.subject(), OutcomeText.of(result.outcome()));
         desk.session().lastResult().set(sentence);

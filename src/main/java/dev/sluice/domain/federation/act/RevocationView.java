@@ -32,6 +32,10 @@ public record RevocationView(Revocation revocation, List<TokenFacts> tokens, Und
     /// Refused, because this connection needs the revocation.
     public record Needed(Connection by) implements Undo {}
 
+    /// Refused: whoever holds a token that it kills would receive, and no connection would say so. A new
+    /// activation is younger than the revocation and works beside it.
+    public record Unlisted() implements Undo {}
+
     /// The ended connection that comes back in a new one.
     public Optional<Connection> returning() {
         return Optional.ofNullable(closed());
@@ -41,7 +45,7 @@ public record RevocationView(Revocation revocation, List<TokenFacts> tokens, Und
         return switch (undo) {
             case Opens opens -> opens.closed();
             case Returns returns -> returns.closed();
-            case Clears _, Needed _ -> null;
+            case Clears _, Needed _, Unlisted _ -> null;
         };
     }
 }

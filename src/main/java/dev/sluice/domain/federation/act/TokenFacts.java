@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What an activation token says, its signature verified.
 ///
 /// @param exporter the account that grants (`issuer_account` when a signing key signed)
+/// @param startsAt null when it is valid at once
 /// @param expiresAt null when it never expires
 public record TokenFacts(
         String name,
@@ -17,4 +18,11 @@ public record TokenFacts(
         String subject,
         ShareKind kind,
         Instant issuedAt,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant startsAt,
+        @Nullable Instant expiresAt) {
+
+    /// Whether servers do not take it yet.
+    public boolean isEarly(Instant now) {
+        return startsAt != null && startsAt.isAfter(now);
+    }
+}

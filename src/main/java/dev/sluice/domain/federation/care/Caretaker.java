@@ -225,7 +225,6 @@ public final class Caretaker implements AutoCloseable {
                         .ifPresent(reports::add);
             }
         }
-        watch.lookForPartners(roster);
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
             var found = reconciler.inBackground(this::isMature, setbacks);

@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -33,11 +34,15 @@ public final class Expiry {
     private final Scope scope;
     private final Ender ender;
     private final FirstSync firstSync;
+    private final Watch watch;
+    private final Delivery delivery;
 
     public Expiry(Engine engine) {
         this.scope = engine.scope();
         this.ender = engine.ender();
         this.firstSync = new FirstSync(engine);
+        this.watch = new Watch(engine);
+        this.delivery = engine.delivery();
     }
 
     /// How near the end of an activation is.
@@ -173,9 +178,20 @@ public final class Expiry {
     ///
     /// @throws ProblemException why the servers cannot be asked
     void endOnServers(Manner manner, Setbacks setbacks) {
-        for (var connection : dueOnServers()) {
-            setbacks.past(() -> ender.end(connection, Reason.EXPIRED, manner));
+        // Looked for first: what a partner uses has been taken up, whatever its offer's time was.
+        if (!watch.awaited().isEmpty()) {
+            watch.lookForPartners(delivery.roster(manner.without()));
         }
+        for (var connection : dueOnServers()) {
+            setbacks.past(() -> ended(connection, manner));
+        }
+    }
+
+    private Connection ended(Connection connection, Manner manner) {
+        var isOffer = connection.state() == ConnectionState.PENDING;
+        return isOffer && watch.isUsed(connection, delivery.roster(manner.without()))
+                ? connection
+                : ender.end(connection, Reason.EXPIRED, manner).value();
     }
 
     private List<Connection> due(java.util.function.Predicate<Connection> wanted) {

@@ -87,8 +87,12 @@ public final class Reconciler {
 
     /// @param progress told how many accounts are compared
     public Reconciliation compare(Progress progress) {
-        var found = found(compare(engine.delivery().roster(Set.of()), progress));
-        watch.inBackground(() -> watch.judge(found));
+        var roster = engine.delivery().roster(Set.of());
+        var found = found(compare(roster, progress));
+        watch.inBackground(() -> {
+            watch.judge(found);
+            watch.lookForPartners(roster);
+        });
         return found;
     }
 

@@ -232,20 +232,31 @@ public final class Watch {
         }
     }
 
+    /// Whether some server has the partner importing with what it was given: it is not ended then, though others
+    /// may lack it.
+    boolean isUsed(Connection connection, Roster roster) {
+        return scope.link().resolver().stored(connection.importer(), roster).stream()
+                .anyMatch(text -> imports(text, connection));
+    }
+
     private boolean isTakenUp(Connection connection, Roster roster) {
         Resolver resolver = scope.link().resolver();
         var key = connection.importer();
         var stored = resolver.stored(key, roster);
-        var everywhere = stored.size() >= roster.expected()
-                && stored.stream()
-                        .allMatch(text -> Provenance.read(text)
-                                .filter(claims -> claims.imports().stream().anyMatch(claim -> uses(claim, connection)))
-                                .isPresent());
+        var everywhere =
+                stored.size() >= roster.expected() && stored.stream().allMatch(text -> imports(text, connection));
         return everywhere && resolver.enforced(key, roster).stream().allMatch(answer -> isValid(answer, connection));
     }
 
-    private static boolean uses(ImportClaim claim, Connection connection) {
-        return claim.account().equals(connection.exporter().text())
+    private boolean imports(String text, Connection connection) {
+        return Provenance.read(text)
+                .filter(claims -> claims.imports().stream().anyMatch(claim -> uses(claim, connection)))
+                .isPresent();
+    }
+
+    private boolean uses(ImportClaim claim, Connection connection) {
+        return isAlive(claim.token(), connection)
+                && claim.account().equals(connection.exporter().text())
                 && claim.type() == connection.share().kind()
                 && isWithin(claim.subject(), connection.share().subject());
     }
@@ -259,6 +270,30 @@ public final class Watch {
                                 && status.kind() == connection.share().kind()
                                 && status.validity() == Enforced.Validity.VALID
                                 && isWithin(status.subject(), connection.share().subject()));
+    }
+
+    /// Not an older token of the same share that is revoked, nor one whose time has not come or is over. Of one
+    /// that is only an address, servers know more.
+    private boolean isAlive(String token, Connection connection) {
+        if (token.contains("://")) {
+            return true;
+        }
+        try {
+            var facts = Tokens.read(token);
+            var now = scope.now();
+            var end = facts.expiresAt();
+            return facts.target().equals(connection.importer())
+                    && !facts.isEarly(now)
+                    && (end == null || end.isAfter(now))
+                    && scope.store().read(view -> view.revocations(connection.exporter())).stream()
+                            .noneMatch(row -> row.target().equals(connection.importer())
+                                    && row.reaches(
+                                            connection.share().kind(),
+                                            connection.share().subject())
+                                    && row.at() >= facts.issuedAt().getEpochSecond());
+        } catch (ProblemException _) {
+            return false;
+        }
     }
 
     private static boolean isWithin(String text, Subject subject) {

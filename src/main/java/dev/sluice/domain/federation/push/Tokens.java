@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.act.Validity;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
@@ -42,6 +43,42 @@ public final class Tokens {
     /// @param expiry whether its end is written into it: some servers get it wrong
     /// (nats-server-facts 1.9), and then only Sluice ends it
     public Grant mint(StoreView view, Connection connection, Expiry expiry) {
+        var iat = next(view, connection);
+        var end = expiry == Expiry.IN_TOKEN
+                ? view.term(connection.id())
+                        .map(term -> iat + term.life().toSeconds())
+                        .orElse(0L)
+                : 0L;
+        return minted(view, connection, iat, new Window(0, end));
+    }
+
+    /// One that says itself from when until when it is valid.
+    public Grant mint(StoreView view, Connection connection, Validity validity) {
+        var window = new Window(seconds(validity.from()), seconds(validity.until()));
+        return minted(view, connection, next(view, connection), window);
+    }
+
+    private static long seconds(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond();
+    }
+
+    /// In unix seconds, 0 for none.
+    private record Window(long start, long end) {
+        /// That of a token that is here already, however absurd its other times are.
+        static Window of(String token) {
+            var base = claims(token);
+            return new Window(
+                    Math.max(0, base.notBefore()),
+                    seconds(ClaimTime.end(base.expires()).orElse(null)));
+        }
+    }
+
+    private Grant minted(StoreView view, Connection connection, long iat, Window window) {
+        var keys = AccountKeys.granting(scope.signer(), view, connection.exporter());
+        return new Grant(signed(connection.share(), keys, iat, window), iat, Grant.Custody.KEPT);
+    }
+
+    private long next(StoreView view, Connection connection) {
         var share = connection.share();
         var revokedAt = view.revocations(share.exporter()).stream()
                 .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
@@ -50,30 +87,23 @@ public final class Tokens {
                 .orElse(0);
         // Later than its predecessor too: a revocation dates from the greatest of them.
         var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
-        var iat = Math.max(scope.now().getEpochSecond(), oldest);
-        var end = expiry == Expiry.IN_TOKEN
-                ? view.term(connection.id())
-                        .map(term -> iat + term.life().toSeconds())
-                        .orElse(0L)
-                : 0L;
-        var keys = AccountKeys.granting(scope.signer(), view, share.exporter());
-        return new Grant(signed(share, keys, iat, end), iat, Grant.Custody.KEPT);
+        return Math.max(scope.now().getEpochSecond(), oldest);
     }
 
     /// The same grant to the same end, signed by another key of the exporter.
     public Grant reissue(Connection connection, String token, AccountKeys keys) {
-        var ends = end(token);
         var iat = Math.max(scope.now().getEpochSecond(), connection.grant().iat() + 1);
-        var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
+        var text = signed(connection.share(), keys, iat, Window.of(token));
         return new Grant(text, iat, connection.grant().custody());
     }
 
-    private String signed(Connection.Share share, AccountKeys keys, long iat, long end) {
+    private String signed(Connection.Share share, AccountKeys keys, long iat, Window window) {
         var claims = ActivationClaims.of(
                         share.importer().text(), share.subject().text(), share.kind())
                 .withIssuerAccount(keys.issuerAccount())
-                .withExpires(end);
-        return accountSigner.encode(claims, keys.key(), iat);
+                .withExpires(window.end());
+        var timed = claims.withBase(claims.base().withNotBefore(window.start()));
+        return accountSigner.encode(timed, keys.key(), iat);
     }
 
     public enum Expiry {
@@ -89,17 +119,19 @@ public final class Tokens {
             return null;
         }
         var own = view.term(connection.id());
-        return own.isPresent()
-                ? Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life())
-                : end(token);
+        var written = end(token);
+        return written != null || own.isEmpty()
+                ? written
+                : Instant.ofEpochSecond(connection.grant().iat()).plus(own.get().life());
     }
 
-    /// Of a token that is here already, however absurd its other times are.
     private static @Nullable Instant end(String token) {
+        return ClaimTime.end(claims(token).expires()).orElse(null);
+    }
+
+    private static BaseClaims claims(String token) {
         try {
-            return ClaimTime.end(
-                            JwtReader.decodeActivation(token).claims().base().expires())
-                    .orElse(null);
+            return JwtReader.decodeActivation(token).claims().base();
         } catch (JwtException e) {
             throw ProblemException.because(e, ProblemCode.TOKEN_DAMAGED, e.getMessage());
         }
@@ -143,10 +175,9 @@ public final class Tokens {
                         .isEmpty()) {
             return Optional.empty();
         }
-        var ends = read(token).expiresAt();
         var iat = Math.max(scope.now().getEpochSecond(), revocation.at() + 1);
         var keys = AccountKeys.granting(scope.signer(), view, connection.exporter());
-        var text = signed(connection.share(), keys, iat, ends == null ? 0 : ends.getEpochSecond());
+        var text = signed(connection.share(), keys, iat, Window.of(token));
         return Optional.of(
                 connection.with(new Grant(text, iat, connection.grant().custody())));
     }
@@ -156,7 +187,21 @@ public final class Tokens {
     public Revocation revocation(Connection connection) {
         var share = connection.share();
         var at = Math.max(scope.now().getEpochSecond(), connection.grant().iat());
-        return new Revocation(share.exporter(), share.kind(), share.subject(), share.importer(), at);
+        return new Revocation(share.exporter(), share.kind(), granted(connection), share.importer(), at);
+    }
+
+    /// What the token opens, which may be more than the connection imports by it.
+    public static Subject granted(Connection connection) {
+        var token = connection.grant().token();
+        if (token == null) {
+            return connection.share().subject();
+        }
+        try {
+            return Subject.of(JwtReader.decodeActivation(token).claims().importSubject());
+        } catch (JwtException | ProblemException _) {
+            // No servers take it; what stands for one in a preview is none either.
+            return connection.share().subject();
+        }
     }
 
     /// Reads and verifies a token, bare or armoured.
@@ -199,6 +244,7 @@ public final class Tokens {
                 Subject.of(claims.importSubject()).text(),
                 kind,
                 ClaimTime.nearest(base.issuedAt()),
+                base.notBefore() > 0 ? ClaimTime.nearest(base.notBefore()) : null,
                 ClaimTime.end(base.expires()).orElse(null));
     }
 

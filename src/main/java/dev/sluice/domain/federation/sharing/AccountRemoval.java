@@ -15,12 +15,10 @@ import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.jwt.GenericClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.Removal.Stage;
 import dev.sluice.domain.nkey.PublicKey;
@@ -35,7 +33,8 @@ import java.util.Set;
 public final class AccountRemoval {
     private final Scope scope;
     private final AccountSigner accountSigner;
-    private final Tokens tokens;
+    private final Ender ender;
+    private final OutsiderRemoval outsiders;
     private final Delivery delivery;
     private final Prover prover;
     private final DriftGuard driftGuard;
@@ -43,7 +42,8 @@ public final class AccountRemoval {
     public AccountRemoval(Engine engine) {
         this.scope = engine.scope();
         this.accountSigner = engine.accountSigner();
-        this.tokens = engine.tokens();
+        this.ender = engine.ender();
+        this.outsiders = new OutsiderRemoval(engine);
         this.delivery = engine.delivery();
         this.prover = engine.prover();
         this.driftGuard = engine.driftGuard();
@@ -56,10 +56,11 @@ public final class AccountRemoval {
         var locked = new LinkedHashSet<PublicKey>(partners);
         locked.addAll(formerPartners(key));
         locked.add(key);
-        try (var _ = scope.locks().hold(locked)) {
+        try (var _ = scope.locks().hold(locked);
+                var _ = scope.link().holdPusher()) {
             if (!account.isManaged() || account.release().jwt() == null) {
                 scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
-                return new Result<>(scope.store().write(tx -> forgotten(tx, key)), new Outcome.Local());
+                return outsiders.remove(key, manner);
             }
             var roster = delivery.fullRoster(manner.without());
             try (var work = scope.work()) {
@@ -76,6 +77,7 @@ public final class AccountRemoval {
         try (var _ = scope.locks().hold(locked);
                 var _ = scope.link().holdPusher()) {
             var reports = new ArrayList<PushReport>();
+            var isClosed = true;
             // The account itself first: that cuts at once, and it is still there for its importers.
             driftGuard.overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
             reports.add(delivery.signAndPush(key, errand));
@@ -83,10 +85,12 @@ public final class AccountRemoval {
                 if (!isSettled(partner)) {
                     driftGuard.overtake(scope.store().read(view -> scope.account(view, partner)), errand.roster());
                     reports.add(delivery.signAndPush(partner, errand));
+                    isClosed &= prover.prove(partner, errand.roster()).isInForce();
                 }
             }
             var account = scope.store().read(view -> scope.account(view, key));
-            if (!reports.stream().allMatch(PushReport::isComplete) || !isLockedOut(account, errand)) {
+            isClosed &= reports.stream().allMatch(PushReport::isComplete);
+            if (!isClosed || !isLockedOut(account, errand)) {
                 return new Result<>(account, new Outcome.Partial(reports));
             }
             stage(key, Stage.LOCKED_OUT);
@@ -179,7 +183,7 @@ public final class AccountRemoval {
     private Set<PublicKey> partners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
         scope.store().read(view -> view.connectionsOf(key)).stream()
-                .filter(Connection::isOnServers)
+                .filter(Ender::touchesServers)
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
         scope.store().read(view -> view.imports(scope.id())).stream()
@@ -194,7 +198,7 @@ public final class AccountRemoval {
             tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var changed = new ArrayList<Connection>();
             for (var connection : tx.connectionsOf(key)) {
-                changed.add(end(tx, connection, key));
+                changed.add(ender.leaving(tx, connection, key));
             }
             tx.imports(scope.id()).stream()
                     .filter(row -> row.exporter().equals(key) || row.account().equals(key))
@@ -204,47 +208,26 @@ public final class AccountRemoval {
         ended.forEach(scope.ports().events()::changed);
     }
 
-    private Connection end(StoreTx tx, Connection connection, PublicKey key) {
-        if (connection.grant().token() != null) {
-            tx.save(tokens.revocation(connection));
-        }
-        var ended = connection.exporter().equals(key) ? terminated(connection) : abandoned(connection);
-        tx.save(ended);
-        Ender.dropUnneededExport(tx, ended, scope.now());
-        return ended;
-    }
-
-    private Connection terminated(Connection connection) {
-        return connection.become(ConnectionState.TERMINATED, Reason.EXPORTER_DELETED, scope.now());
-    }
-
-    private Connection abandoned(Connection connection) {
-        var ending = connection.isOnServers()
-                ? connection.become(ConnectionState.REVOKING, Reason.IMPORTER_DELETED, scope.now())
-                : connection;
-        return ending.become(ConnectionState.REVOKED, Reason.IMPORTER_DELETED, scope.now());
-    }
-
     /// Its last stage and its end are one: a deleted account that is live would never be looked for.
     private Account forget(PublicKey key, Stage last, Errand errand) {
-        return scope.store().write(tx -> {
+        var ended = new ArrayList<Connection>();
+        var gone = scope.store().write(tx -> {
             save(tx, key, last);
             tx.end(errand.entry(), last.word(), scope.now());
-            return forgotten(tx, key);
+            ended.addAll(ended(tx, key));
+            return outsiders.deleted(tx, key);
         });
+        ended.forEach(scope.ports().events()::changed);
+        return gone;
     }
 
-    private Account forgotten(StoreTx tx, PublicKey key) {
-        for (var connection : tx.connectionsOf(key)) {
-            end(tx, connection, key);
-        }
-        tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
-        tx.staged(scope.id()).stream()
-                .filter(change -> change.edit().account().equals(key))
-                .forEach(change -> tx.dropStaged(change.id()));
-        var deleted = scope.account(tx, key).deleted(scope.now());
-        tx.save(deleted);
-        return deleted;
+    /// Every server has what the revocations need; a connection that came meanwhile is finished by itself.
+    private List<Connection> ended(StoreTx tx, PublicKey key) {
+        return tx.connectionsOf(key).stream()
+                .map(connection -> connection.state() == ConnectionState.REVOKING
+                        ? ender.left(tx, connection)
+                        : ender.leaving(tx, connection, key))
+                .toList();
     }
 
     private String request(PublicKey key) {

@@ -213,8 +213,8 @@ public final class Edits {
     }
 
     private Connection ended(Connection connection) {
-        var next = Ender.touchesServers(connection) ? ConnectionState.REVOKING : ConnectionState.REVOKED;
-        return connection.become(next, Reason.NONE, scope.now());
+        var next = Ender.next(connection, Reason.NONE);
+        return next == connection.state() ? connection : connection.become(next, Reason.NONE, scope.now());
     }
 
     private List<Effect> stops(StoreTx tx, Connection connection) {

@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.Roster;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.AccountSigner;
@@ -16,8 +17,10 @@ import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
@@ -26,11 +29,18 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer
 /// is cleaned up after.
 public final class Ender {
+    private static final Set<ProblemCode> AWAY =
+            EnumSet.of(ProblemCode.SERVER_UNREACHABLE, ProblemCode.LINK_REFUSED, ProblemCode.NO_SERVERS);
+
     private final Scope scope;
     private final Tokens tokens;
     private final Delivery delivery;
@@ -48,24 +58,78 @@ public final class Ender {
     }
 
     public Result<Connection> end(Connection connection, Reason reason, Manner manner) {
+        return end(connection, reason, null, manner);
+    }
+
+    /// Where no server can be reached it is revoking all the same: what was handed out is not to be honoured any
+    /// longer, and the next push tells them.
+    ///
+    /// @param words of whoever ends it, null for none
+    public Result<Connection> end(Connection connection, Reason reason, @Nullable String words, Manner manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
             var now =
                     scope.store().read(view -> view.connection(connection.id()).orElseThrow());
-            if (!touchesServers(now)) {
-                return new Result<>(scope.commit(tx -> withdrawn(tx, now, reason)), new Outcome.Local());
-            }
-            var roster = delivery.closingRoster(manner.without());
+            refuseEnded(now);
+            var note = words == null ? now.status().note() : words;
+            var next = now.state() == ConnectionState.REVOKING
+                    ? now.status()
+                    : new Status(next(now, reason), reason, scope.now(), note);
             // Checked before the journal knows of it.
-            now.become(ConnectionState.REVOKING, reason, scope.now());
+            now.become(next);
+            if (!touchesServers(now)) {
+                return new Result<>(scope.commit(tx -> withdrawn(tx, now, next)), new Outcome.Local());
+            }
+            var roster = reached(manner);
             try (var work = scope.work()) {
                 var revoking = scope.commit(tx -> {
                     work.begin(tx, Journal.Kind.END, now.id());
-                    return revoking(tx, now, reason);
+                    tokens.revoke(tx, now);
+                    return now.become(next);
                 });
                 manner.progress().on(new Progress.Journalled());
-                return close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+                return roster.isEmpty()
+                        ? new Result<>(revoking, new Outcome.Partial(List.of()))
+                        : close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster.get(), manner.progress()));
             }
+        }
+    }
+
+    /// Ends what rests on an export that goes.
+    ///
+    /// @return how far that got, where a server still lacks a revocation: the export stays then
+    public Optional<Outcome> endAll(List<Connection> users, Manner manner) {
+        var reports = new ArrayList<PushReport>();
+        var isOpen = false;
+        for (var connection : users) {
+            if (end(connection, reason(connection, false), manner).outcome() instanceof Outcome.Partial partial) {
+                isOpen = true;
+                reports.addAll(partial.reports());
+            }
+        }
+        return isOpen ? Optional.of(new Outcome.Partial(reports)) : Optional.empty();
+    }
+
+    private static void refuseEnded(Connection connection) {
+        if (connection.state().isEnded()) {
+            throw ProblemException.of(
+                    ProblemCode.TRANSITION_REFUSED,
+                    connection.share().name(),
+                    connection.state().word(),
+                    ConnectionState.REVOKED.word());
+        }
+    }
+
+    /// Who can be told now; empty where no server can be reached.
+    Optional<Roster> reached(Manner manner) {
+        try {
+            return Optional.of(delivery.closingRoster(manner.without()));
+        } catch (ProblemException e) {
+            if (!AWAY.contains(e.code())) {
+                throw e;
+            }
+            Acts.remark(e.problem().text().what());
+            return Optional.empty();
         }
     }
 
@@ -87,9 +151,8 @@ public final class Ender {
         }
         var revoked = scope.commit(tx -> {
             var now = tx.connection(revoking.id()).orElseThrow();
-            dropUnneededExport(tx, now);
             tx.end(errand.entry(), "revoked", scope.now());
-            return now.become(ConnectionState.REVOKED, now.status().reason(), scope.now());
+            return left(tx, now);
         });
         return new Result<>(revoked, new Outcome.Done(reports));
     }
@@ -153,20 +216,56 @@ public final class Ender {
         };
     }
 
-    Connection revoking(StoreTx tx, Connection connection, Reason reason) {
-        tokens.revoke(tx, connection);
-        if (connection.state() == ConnectionState.ACTIVATING) {
-            throw ProblemException.of(
-                    ProblemCode.TRANSITION_REFUSED,
-                    connection.share().name(),
-                    connection.state().word(),
-                    ConnectionState.REVOKED.word());
+    /// What ending makes of a connection at once. Whatever servers honour is revoking until they do not.
+    static ConnectionState next(Connection connection, Reason reason) {
+        var state = connection.state();
+        if (state.isEnded()) {
+            return state;
         }
-        return connection.become(ConnectionState.REVOKING, reason, scope.now());
+        if (reason == Reason.EXPORTER_DELETED && state != ConnectionState.REVOKING) {
+            return ConnectionState.TERMINATED;
+        }
+        if (touchesServers(connection)) {
+            return ConnectionState.REVOKING;
+        }
+        return switch (reason) {
+            case DECLINED -> ConnectionState.DECLINED;
+            case EXPIRED -> ConnectionState.EXPIRED;
+            default -> ConnectionState.REVOKED;
+        };
     }
 
-    private Connection withdrawn(StoreTx tx, Connection connection, Reason reason) {
-        var ended = connection.become(ConnectionState.REVOKED, reason, scope.now());
+    /// Why it ends when one of its sides ends it.
+    public static Reason reason(Connection connection, boolean byImporter) {
+        if (connection.state() == ConnectionState.PENDING) {
+            return byImporter ? Reason.DECLINED : Reason.WITHDRAWN;
+        }
+        return byImporter ? Reason.REVOKED_BY_IMPORTER : Reason.REVOKED_BY_EXPORTER;
+    }
+
+    /// Ends it in the rows because one of its accounts is deleted; whoever deletes it pushes.
+    Connection leaving(StoreTx tx, Connection connection, PublicKey deleted) {
+        tokens.revoke(tx, connection);
+        var reason = connection.exporter().equals(deleted) ? Reason.EXPORTER_DELETED : Reason.IMPORTER_DELETED;
+        var next = next(connection, reason);
+        var ended = next == connection.state() ? connection : connection.become(next, reason, scope.now());
+        tx.save(ended);
+        if (ended.state().isEnded()) {
+            dropUnneededExport(tx, ended);
+        }
+        return ended;
+    }
+
+    /// Every server has what a revocation needs.
+    Connection left(StoreTx tx, Connection revoking) {
+        var revoked = revoking.become(ConnectionState.REVOKED, revoking.status().reason(), scope.now());
+        tx.save(revoked);
+        dropUnneededExport(tx, revoked);
+        return revoked;
+    }
+
+    private Connection withdrawn(StoreTx tx, Connection connection, Status end) {
+        var ended = connection.become(end);
         tx.save(ended);
         dropUnneededExport(tx, ended);
         return ended;

@@ -6,13 +6,13 @@ import dev.sluice.domain.federation.act.RevocationView.Needed;
 import dev.sluice.domain.federation.act.RevocationView.Opens;
 import dev.sluice.domain.federation.act.RevocationView.Returns;
 import dev.sluice.domain.federation.act.RevocationView.Undo;
+import dev.sluice.domain.federation.act.RevocationView.Unlisted;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
@@ -73,28 +73,43 @@ public record RevocationReader(StoreView view, Instant now) {
         if (needing.isPresent()) {
             return new Needed(needing.get());
         }
-        if (!live.isEmpty()) {
+        var importer = view.account(row.target()).filter(Account::isLive);
+        var isOurs = importer.filter(Account::isManaged).isPresent();
+        if (live.stream().anyMatch(connection -> isListed(connection, isOurs))) {
             return new Clears();
         }
-        return pair.stream()
-                .max(Comparator.comparing(connection -> connection.status().since()))
-                .map(this::comesBack)
-                .orElseGet(Clears::new);
+        if (!live.isEmpty() || importer.isEmpty()) {
+            return new Unlisted();
+        }
+        var closed = pair.stream()
+                .max(Comparator.comparing(connection -> connection.status().since()));
+        return isOurs ? comesBack(closed) : returns(closed);
     }
 
-    private Undo comesBack(Connection closed) {
-        var importer = view.account(closed.importer()).filter(Account::isLive);
-        var reason = closed.status().reason();
-        if (importer.isEmpty() || closed.state() != ConnectionState.REVOKED) {
+    /// Whether the list says that the partner may be receiving. What an account of ours imports is ours to say.
+    private static boolean isListed(Connection live, boolean isOurs) {
+        return isOurs || live.state() != ConnectionState.PENDING || isOut(live);
+    }
+
+    private static boolean isOut(Connection connection) {
+        return connection.grant().custody() == Connection.Grant.Custody.LEFT
+                && connection.grant().token() != null;
+    }
+
+    private static Undo comesBack(Optional<Connection> closed) {
+        if (closed.isEmpty() || closed.get().state() != ConnectionState.REVOKED) {
             return new Clears();
         }
-        if (reason == Reason.REVOKED_BY_EXPORTER && importer.get().isManaged()) {
-            return new Opens(closed);
-        }
-        var out = closed.grant().custody() == Connection.Grant.Custody.LEFT
-                && closed.grant().token() != null;
-        var taken = reason == Reason.REVOKED_BY_EXPORTER || reason == Reason.WITHDRAWN;
-        return out && taken ? new Returns(closed) : new Clears();
+        return switch (closed.get().status().reason()) {
+            case REVOKED_BY_EXPORTER -> new Opens(closed.get());
+            case WITHDRAWN -> isOut(closed.get()) ? new Returns(closed.get()) : new Clears();
+            default -> new Clears();
+        };
+    }
+
+    /// The account is signed elsewhere: whatever it was given works again, whoever ended it here.
+    private static Undo returns(Optional<Connection> closed) {
+        return closed.filter(RevocationReader::isOut).<Undo>map(Returns::new).orElseGet(Unlisted::new);
     }
 
     /// Not closed yet, or closed for now: without the entry it would be open.
@@ -110,7 +125,7 @@ public record RevocationReader(StoreView view, Instant now) {
                 .filter(connection -> connection.exporter().equals(row.exporter())
                         && connection.importer().equals(row.target())
                         && connection.share().kind() == row.kind()
-                        && connection.share().subject().equals(row.subject()))
+                        && Tokens.granted(connection).equals(row.subject()))
                 .toList();
     }
 }

@@ -1,5 +1,10 @@
 package dev.sluice.ui.screen.pending;
 
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.ui.act.OutcomeText;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Nodes;
@@ -33,13 +38,21 @@ final class DeclineSheet {
                                                 .decline(
                                                         line.connection().id(),
                                                         line.importer().key(),
-                                                        why.getText().strip()),
-                                        _ -> {
+                                                        why.getText().strip(),
+                                                        Manner.now()),
+                                        declined -> {
                                             sheet.close();
-                                            desk.session().lastResult().set(TEXTS.get("decline.done", line.name()));
+                                            desk.session().lastResult().set(told(line, declined));
                                         },
                                         sheet::showProblem))
                 .setId("decline-verb");
         desk.dialogs().show(sheet);
+    }
+
+    /// A token that was handed out is dead only when every server has its revocation.
+    private static String told(ConnectionLine line, Result<Connection> declined) {
+        return declined.outcome() instanceof Outcome.Local
+                ? TEXTS.get("decline.done", line.name())
+                : TEXTS.get("decline.revoked", line.name(), OutcomeText.of(declined.outcome()));
     }
 }
