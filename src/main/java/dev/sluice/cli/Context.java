@@ -21,9 +21,11 @@ import picocli.CommandLine.ParameterException;
 
 /// What every command group is given; made anew for each command line.
 final class Context {
-    /// How long a command waits for another short command to let go of the workspace.
-    private static final int TRIES = 50;
+    /// How long a command waits for others to let go of the workspace, unless told otherwise.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /// Nobody is told of a shorter time.
+    private static final Duration UNNOTICED = Duration.ofSeconds(2);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Surroundings surroundings;
@@ -130,7 +132,10 @@ final class Context {
     int inWorkspace(Access access, WorkspaceBody body) {
         refuseWhenReadOnly(access);
         var folder = folder();
-        for (var tries = 1; ; tries++) {
+        var patience = patience();
+        var start = clock().instant();
+        var told = false;
+        while (true) {
             var workspace = open(folder);
             if (workspace != null) {
                 return within(workspace, access, body);
@@ -138,11 +143,26 @@ final class Context {
             try {
                 return surroundings.elsewhere().run(folder, arguments, terminal);
             } catch (ProblemException e) {
-                if (e.code() != ProblemCode.WORKSPACE_IN_USE || tries == TRIES || !terminal.pause(BETWEEN_TRIES)) {
+                var waited = Duration.between(start, clock().instant());
+                if (e.code() != ProblemCode.WORKSPACE_IN_USE
+                        || waited.compareTo(patience) >= 0
+                        || !terminal.pause(BETWEEN_TRIES)) {
                     throw e;
+                }
+                if (!told && waited.compareTo(UNNOTICED) >= 0) {
+                    told = true;
+                    output.remark(Texts.of("waiting", folder, Spans.words(patience)));
                 }
             }
         }
+    }
+
+    private Duration patience() {
+        return options.patience()
+                .map(text -> text.strip().equals("0")
+                        ? Duration.ZERO
+                        : Spans.parse(text).orElseThrow(() -> usage(Texts.of("span.invalid", text))))
+                .orElse(PATIENCE);
     }
 
     /// For what publishes at once, and cannot wait in the change set.

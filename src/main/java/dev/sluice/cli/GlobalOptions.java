@@ -44,6 +44,9 @@ final class GlobalOptions {
     @Option(names = "--force", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean force;
 
+    @Option(names = "--wait", paramLabel = "SPAN", scope = ScopeType.INHERIT)
+    private @Nullable String wait;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean verbose;
 
@@ -93,6 +96,11 @@ final class GlobalOptions {
     /// Whether files that a command writes may replace others.
     boolean force() {
         return force;
+    }
+
+    /// How long to wait for another command, as typed.
+    Optional<String> patience() {
+        return Optional.ofNullable(wait);
     }
 
     boolean verbose() {

@@ -100,7 +100,10 @@ final class OwnedWorkspaceTest {
     void anOwnerWhoServesNobodyIsNamedAfterAWhile() {
         try (var busy = shell.root(Duration.ofHours(1));
                 var _ = open(busy)) {
-            OfflineCommandsTest.problem(shell.run("account", "ls"), "SL-1003");
+            OfflineCommandsTest.problem(shell.run("account", "ls", "--wait", "0"), "SL-1003");
+            var waited = shell.run("account", "ls", "--wait", "3s").expect(1).err();
+            assertTrue(waited.contains("up to 3 seconds") && waited.contains("SL-1003"), waited);
+            shell.run("account", "ls", "--wait", "long").expect(2);
         }
         shell.done("account", "ls");
     }

@@ -34,14 +34,15 @@ class BulkPushTest {
     @DisplayName("S1-16 after a bulk push every import is in force on every server")
     void everyImportIsInForce(Age age, @TempDir Path folder) {
         try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
-            // A chain, a fan, and two that import from each other.
-            var tenants = Tenants.add(test, 30)
+            // A chain, a fan, two that import from each other, and a ring.
+            var tenants = Tenants.add(test, 40)
                     .importing(0, List.of(1))
                     .importing(1, List.of(2))
                     .importing(2, List.of(3))
                     .importing(5, IntStream.range(10, 20).boxed().toList())
                     .importing(21, List.of(22))
                     .importing(22, List.of(21));
+            IntStream.range(30, 39).forEach(i -> tenants.importing(i, List.of(i == 38 ? 30 : i + 1)));
             assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
             for (var key : tenants.keys()) {
                 var proof = test.realm().accounts().prove(key);

@@ -75,7 +75,10 @@ public final class Accounts {
     }
 
     public AccountView view(PublicKey key) {
-        return scope.store().read(view -> Tally.of(scope, view).view(scope, scope.account(view, key)));
+        return scope.store().read(view -> {
+            var account = scope.account(view, key);
+            return Tally.of(scope, view, account).view(scope, account);
+        });
     }
 
     /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing there; its connections
@@ -262,9 +265,30 @@ public final class Accounts {
             view.accounts(scope.id())
                     .forEach(account -> Kept.exports(view, account)
                             .forEach(export -> exports.merge(export.account(), 1, Integer::sum)));
-            var environment = scope.environment(view);
-            var strict = KnownOperator.claims(environment.operatorJwt()).strictSigningKeyUsage();
-            return new Tally(environment.signingKey(), strict, exports, imports, connections);
+            return new Tally(
+                    scope.environment(view).signingKey(), isStrict(scope, view), exports, imports, connections);
+        }
+
+        /// Of one account alone.
+        static Tally of(Scope scope, StoreView view, Account account) {
+            var key = account.key();
+            var connections = view.connectionsOf(key);
+            var received = connections.stream()
+                    .filter(connection ->
+                            connection.isOnServers() && connection.importer().equals(key))
+                    .count();
+            var exports = view.exports(key).size() + Kept.exports(view, account).size();
+            var imports = view.imports(key).size() + Kept.imports(account).size() + Math.toIntExact(received);
+            return new Tally(
+                    scope.environment(view).signingKey(),
+                    isStrict(scope, view),
+                    Map.of(key, exports),
+                    Map.of(key, imports),
+                    Map.of(key, connections.size()));
+        }
+
+        private static boolean isStrict(Scope scope, StoreView view) {
+            return KnownOperator.claims(scope.environment(view).operatorJwt()).strictSigningKeyUsage();
         }
 
         AccountView view(Scope scope, Account account) {

@@ -19,6 +19,7 @@ import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
@@ -74,7 +75,17 @@ public final class Imports {
     }
 
     public List<ImportView> list(PublicKey account) {
-        return list().stream().filter(row -> row.account().equals(account)).toList();
+        return scope.store().read(view -> {
+            var all = new ArrayList<ImportView>();
+            view.connectionsOf(account).stream()
+                    .filter(connection ->
+                            connection.isOnServers() && connection.importer().equals(account))
+                    .map(Consented::new)
+                    .forEach(all::add);
+            view.imports(account).stream().map(ImportView.Public::new).forEach(all::add);
+            view.account(account).filter(Account::isLive).map(Kept::imports).ifPresent(all::addAll);
+            return List.copyOf(all);
+        });
     }
 
     public Result<Import> addPublic(PublicImportDraft draft, Manner manner) {

@@ -43,6 +43,10 @@ public final class Caretaker implements AutoCloseable {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(10);
     private static final Duration AFTER_CHANGE = Duration.ofSeconds(30);
+    /// What takes longer than this is done more seldom: of thousands of accounts, each comparison keeps a processor
+    /// busy for seconds, and stores change all the time.
+    private static final Duration QUICK = Duration.ofSeconds(2);
+    private static final int REST = 25;
     private static final Duration IDLE_PAUSE = Duration.ofSeconds(10);
     private static final Duration PROOF_LIFE = Duration.ofMinutes(15);
     /// How long an interrupted activation is left to a person's choice.
@@ -66,6 +70,7 @@ public final class Caretaker implements AutoCloseable {
     private volatile @Nullable Instant lastProof;
     private volatile @Nullable Instant nextRound;
     private volatile boolean storesChanged = true;
+    private volatile Duration comparing = Duration.ZERO;
     private @Nullable ScheduledFuture<?> ticking;
     private @Nullable Registration hearing;
 
@@ -197,8 +202,16 @@ public final class Caretaker implements AutoCloseable {
     private boolean isComparisonDue() {
         var last = care.lastCompared();
         // Our own pushes change the hashes too: not a comparison for each of them.
-        var pause = storesChanged || scope.isDoubtful() ? AFTER_CHANGE : BETWEEN_COMPARISONS;
+        var pause = storesChanged || scope.isDoubtful() ? rested() : BETWEEN_COMPARISONS;
         return last == null || isOver(last.plus(pause), pause);
+    }
+
+    private Duration rested() {
+        if (comparing.compareTo(QUICK) < 0) {
+            return AFTER_CHANGE;
+        }
+        var rest = comparing.multipliedBy(REST);
+        return rest.compareTo(BETWEEN_COMPARISONS) < 0 ? rest : BETWEEN_COMPARISONS;
     }
 
     /// While a server is away, everything is compared less often: each question waits for it.
@@ -227,10 +240,12 @@ public final class Caretaker implements AutoCloseable {
         }
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
+            var began = scope.now();
             var found = reconciler.inBackground(this::isMature, setbacks);
             reports.addAll(rewiring.round(found, roster));
             watch.cutOff(rewiring.cut());
             watch.judge(found);
+            comparing = Duration.between(began, scope.now());
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new Care(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
