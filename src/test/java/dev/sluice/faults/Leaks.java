@@ -86,6 +86,7 @@ final class Leaks implements AutoCloseable {
         var before = test.realm().federation().get(id);
         var message = PREFIX + sent.incrementAndGet();
         source.publish(before.share().subject().text().replace(">", "leak"), message);
+        Lost.subjects().forEach(subject -> source.publish(subject + ".leak", message));
         var after = test.realm().federation().get(id);
         if (isShut(before) && before.status().equals(after.status())) {
             forbidden.add(message);

@@ -38,6 +38,7 @@ final class Watch {
     private final TestClient source;
     private final Inbox partner;
     private final Inbox stranger;
+    private final Lost lost;
     private final Map<PublicKey, Long> issued = new HashMap<>();
     private int probes;
 
@@ -55,6 +56,7 @@ final class Watch {
         source = test.connect(owner, 0);
         partner = Inbox.of(test.connect(customer, 0), ">");
         stranger = Inbox.of(test.connect(other, 0), ">");
+        lost = new Lost(test, owner);
     }
 
     private static void share(Realm realm, Account exporter, Account importer) {
@@ -77,6 +79,7 @@ final class Watch {
                 .forEach(account -> checkServers(realm, account));
         checkComparison(realm);
         checkFlow(realm, subjects);
+        lost.check(realm, source);
         var chain = realm.ledger().audit().verify();
         assertTrue(chain.isWhole(), chain::toString);
     }
@@ -159,7 +162,7 @@ final class Watch {
     /// Nothing that does not belong to the watch is left active.
     void cleanUp(Realm realm) {
         realm.federation().list().stream()
-                .filter(connection -> connection.state().isLive() && !isMark(connection))
+                .filter(connection -> connection.state().isLive() && !isMark(connection) && !Lost.isIts(connection))
                 .forEach(connection -> realm.federation().end(connection.id(), connection.exporter(), Manner.now()));
         realm.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))

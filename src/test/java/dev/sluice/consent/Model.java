@@ -1,0 +1,217 @@
+package dev.sluice.consent;
+
+import dev.sluice.consent.Agreement.Side;
+import dev.sluice.consent.Agreement.Stage;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Who may hear whom (`domain.md` 2 and 3), from what people said alone: nothing of how Sluice brings
+/// it about is used here.
+final class Model {
+    /// @param open whether everybody may import it
+    record Exported(String label, String account, ShareKind kind, Subject subject, boolean open) {}
+
+    /// Of a public export.
+    record Imported(String label, String account, String exporter, ShareKind kind, Subject subject) {}
+
+    private final Set<String> outside;
+    private final Map<String, Agreement> agreements = new LinkedHashMap<>();
+    private final Map<String, Exported> exports = new LinkedHashMap<>();
+    private final Map<String, Imported> imports = new LinkedHashMap<>();
+    private final Map<String, String> carriers = new LinkedHashMap<>();
+    private final List<Imported> cleared = new ArrayList<>();
+
+    /// @param outside accounts of another tool
+    Model(Set<String> outside) {
+        this.outside = Set.copyOf(outside);
+    }
+
+    boolean isOutside(String account) {
+        return outside.contains(account);
+    }
+
+    List<Agreement> agreements() {
+        return List.copyOf(agreements.values());
+    }
+
+    List<Agreement> agreements(Predicate<Agreement> wanted) {
+        return agreements.values().stream().filter(wanted).toList();
+    }
+
+    List<Exported> exports() {
+        return List.copyOf(exports.values());
+    }
+
+    List<Imported> imports() {
+        return List.copyOf(imports.values());
+    }
+
+    @Nullable
+    Agreement agreement(String label) {
+        return agreements.get(label);
+    }
+
+    @Nullable
+    Exported export(String label) {
+        return exports.get(label);
+    }
+
+    /// @param carrier what it rests on, as the exporter calls that; empty when it is not known
+    void made(Agreement agreement, String carrier) {
+        agreements.put(agreement.label(), agreement);
+        carriers.put(agreement.label(), carrier);
+    }
+
+    void change(String label, UnaryOperator<Agreement> change) {
+        agreements.computeIfPresent(label, (_, now) -> change.apply(now));
+    }
+
+    void exported(Exported export) {
+        exports.put(export.label(), export);
+    }
+
+    void imported(Imported imported) {
+        imports.put(imported.label(), imported);
+    }
+
+    void unimported(String label) {
+        imports.remove(label);
+    }
+
+    void accepted(String label) {
+        change(label, now -> now.isLive() ? now.at(Stage.AGREED) : now);
+    }
+
+    void ended(String label, @Nullable Side side) {
+        change(label, now -> now.isLive() ? now.endedBy(side) : now);
+    }
+
+    /// What rests on it ends with it.
+    void unexported(String label, String carrier) {
+        exports.remove(label);
+        agreements(a -> a.isLive() && carrier.equals(carriers.get(a.label())))
+                .forEach(a -> ended(a.label(), Side.EXPORTER));
+    }
+
+    void removed(String account) {
+        agreements(a -> a.isLive() && (a.from().equals(account) || a.to().equals(account)))
+                .forEach(a -> ended(a.label(), null));
+        exports.values().removeIf(export -> export.account().equals(account));
+        imports.values()
+                .removeIf(row -> row.account().equals(account) || row.exporter().equals(account));
+    }
+
+    /// A revocation may be taken back by who made it: the exporter that closed the last agreement of
+    /// that pair about that subject.
+    boolean mayComeBack(String from, String to, ShareKind kind, Subject subject) {
+        var same = agreements(a -> a.from().equals(from)
+                && a.to().equals(to)
+                && a.kind() == kind
+                && a.subject().equals(subject));
+        return !same.isEmpty() && !same.getLast().isLive() && same.getLast().endedBy() == Side.EXPORTER;
+    }
+
+    /// The exporter took a revocation back, warned that tokens live again, and nothing came back: what an
+    /// account of ours imports is still ours to say, but a token in other hands may work.
+    void cleared(String from, String to, ShareKind kind, Subject subject) {
+        cleared.add(new Imported("", to, from, kind, subject));
+    }
+
+    private boolean isCleared(String from, String to, ShareKind kind, Subject subject) {
+        return cleared.stream()
+                .anyMatch(row -> !isOutside(to)
+                        && row.account().equals(to)
+                        && row.exporter().equals(from)
+                        && row.kind() == kind
+                        && row.subject().contains(subject));
+    }
+
+    /// @param used of which agreements the partner, an account of another tool, imports the token
+    void passed(Instant now, Set<String> used) {
+        for (var agreement : agreements(Agreement::isLive)) {
+            var ends = agreement.ends();
+            if (agreement.stage() == Stage.TOKEN_OUT && used.contains(agreement.label())) {
+                // What is used is active, not expired.
+                accepted(agreement.label());
+            } else if (ends != null && !ends.isAfter(now)) {
+                ended(agreement.label(), null);
+            }
+        }
+    }
+
+    /// Whether a message or a request of `from`'s subject may come to `to`, whoever uses what token.
+    boolean mayByToken(String from, String to, ShareKind kind, Subject subject) {
+        return isCleared(from, to, kind, subject)
+                || agreements.values().stream()
+                        .anyMatch(a ->
+                                a.isUsable() && a.from().equals(from) && a.to().equals(to) && a.covers(kind, subject));
+    }
+
+    /// By which of them the account hears `from`, when every account of ours does what it agreed to.
+    List<Agreement> open(String from, String to, ShareKind kind, Subject subject) {
+        return agreements(a -> a.isUsable()
+                && (a.stage() == Stage.AGREED || isOutside(to))
+                && a.from().equals(from)
+                && a.to().equals(to)
+                && a.covers(kind, subject));
+    }
+
+    boolean mayHear(String from, String to, Subject subject) {
+        return !open(from, to, ShareKind.STREAM, subject).isEmpty() || isOpenToAll(from, to, ShareKind.STREAM, subject);
+    }
+
+    /// Whom `caller` may reach with a request on its own subject: who answers a request may call others
+    /// to do so (nats-server-facts 1.8).
+    Set<String> mayCall(String caller, String prefix, Subject subject, List<String> accounts) {
+        var reached = new HashSet<String>();
+        var next = new ArrayList<>(direct(caller, prefix, subject, accounts));
+        while (!next.isEmpty()) {
+            var one = next.removeFirst();
+            if (reached.add(one)) {
+                next.addAll(direct(one, "", subject, accounts));
+            }
+        }
+        return reached;
+    }
+
+    private List<String> direct(String caller, String prefix, Subject subject, List<String> accounts) {
+        return accounts.stream()
+                .filter(exporter -> open(exporter, caller, ShareKind.SERVICE, subject).stream()
+                                .anyMatch(a -> isOutside(caller) || a.prefix().equals(prefix))
+                        || (prefix.isEmpty() && isOpenToAll(exporter, caller, ShareKind.SERVICE, subject)))
+                .toList();
+    }
+
+    boolean isOpenToAll(String from, String to, ShareKind kind, Subject subject) {
+        return imports.values().stream()
+                        .anyMatch(row -> row.account().equals(to)
+                                && row.exporter().equals(from)
+                                && row.kind() == kind
+                                && row.subject().contains(subject))
+                && exports.values().stream()
+                        .anyMatch(export -> export.open()
+                                && export.account().equals(from)
+                                && export.kind() == kind
+                                && export.subject().contains(subject));
+    }
+
+    Optional<Exported> publicExport(String from, ShareKind kind, Subject subject) {
+        return exports.values().stream()
+                .filter(export -> export.open()
+                        && export.account().equals(from)
+                        && export.kind() == kind
+                        && export.subject().contains(subject))
+                .findFirst();
+    }
+}

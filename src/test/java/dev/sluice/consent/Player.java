@@ -1,0 +1,127 @@
+package dev.sluice.consent;
+
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.ProblemException;
+
+/// Plays a step on Sluice. One whose labels or accounts are not there does nothing, so that any part of
+/// a sequence is a sequence.
+final class Player {
+    /// Done; not possible here; or refused by Sluice, with its words.
+    sealed interface Played {}
+
+    record Done() implements Played {}
+
+    record Skipped() implements Played {}
+
+    record Refused(String why) implements Played {}
+
+    private final World world;
+    private final Model model;
+    private final Sharing sharing;
+    private final Surroundings surroundings;
+    private final Outsider outsider;
+    private final Waiting waiting;
+
+    Player(World world, Model model, Tokens tokens, Outsider outsider) {
+        this.world = world;
+        this.model = model;
+        this.outsider = outsider;
+        this.waiting = new Waiting(world);
+        this.sharing = new Sharing(world, model, tokens, outsider, waiting);
+        this.surroundings = new Surroundings(world, model, tokens, outsider, waiting);
+    }
+
+    Played play(Step step) {
+        try {
+            if (!isPossible(step)) {
+                return new Skipped();
+            }
+            act(step);
+            return new Done();
+        } catch (ProblemException e) {
+            return new Refused(e.code() + ": " + e.problem().text().what());
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        } finally {
+            if (step.verb() == Verb.PUSH) {
+                waiting.pushed();
+            } else {
+                waiting.forget();
+            }
+            update();
+        }
+    }
+
+    /// When agreements end by themselves is what people are told.
+    private void update() {
+        for (var agreement : model.agreements(Agreement::isLive)) {
+            world.connection(agreement.label())
+                    .filter(row -> row.state().isLive())
+                    .ifPresent(row -> model.change(agreement.label(), a -> a.ending(row.expiresAt())));
+        }
+    }
+
+    private boolean isPossible(Step step) {
+        return switch (step.verb()) {
+            case OFFER, IMPORT, UNREVOKE -> isFresh(step.word(0)) && world.has(step.word(1)) && world.has(step.word(2));
+            case EXPORT -> model.export(step.word(0)) == null && world.has(step.word(1));
+            case ISSUE -> isFresh(step.word(0)) && model.export(step.word(1)) != null && world.has(step.word(2));
+            case GIVE -> isFresh(step.word(0)) && world.has(step.word(1));
+            case UNEXPORT -> world.exports.containsKey(step.word(0));
+            case UNIMPORT ->
+                model.imports().stream().anyMatch(row -> row.label().equals(step.word(0)));
+            case ACCEPT, USE, HAND, UNHAND, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW ->
+                model.agreement(step.word(0)) != null
+                        && world.connection(step.word(0)).isPresent();
+            case REMOVE, DRIFT -> world.has(step.word(0));
+            case MAKE -> World.isOutside(step.word(0)) || !world.has(step.word(0));
+            case WAIT, ROUND, PUSH -> true;
+        };
+    }
+
+    private boolean isFresh(String label) {
+        return !world.connections.containsKey(label) && !world.imports.containsKey(label);
+    }
+
+    private void act(Step step) throws JwtException {
+        switch (step.verb()) {
+            case OFFER -> sharing.offer(step);
+            case IMPORT -> sharing.take(step);
+            case ISSUE -> sharing.issue(step);
+            case GIVE -> sharing.give(step);
+            case UNREVOKE -> sharing.unrevoke(step);
+            case EXPORT -> surroundings.export(step);
+            case UNEXPORT -> surroundings.unexport(step);
+            case UNIMPORT -> surroundings.unimport(step);
+            case REMOVE -> surroundings.remove(step.word(0));
+            case MAKE -> surroundings.make(step.word(0));
+            case DRIFT -> surroundings.drift(step);
+            case WAIT -> surroundings.waitFor(Integer.parseInt(step.word(0)));
+            case ROUND -> surroundings.round();
+            case PUSH -> world.realm().publisher().pushAll(world.manner(false));
+            case ACCEPT, USE, HAND, UNHAND, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW ->
+                act(
+                        step,
+                        java.util.Objects.requireNonNull(model.agreement(step.word(0))),
+                        world.connection(step.word(0)).orElseThrow());
+        }
+    }
+
+    private void act(Step step, Agreement agreement, Connection connection) {
+        switch (step.verb()) {
+            case ACCEPT -> sharing.accept(step, agreement, connection);
+            case USE -> sharing.use(agreement, world.manner(step.staged()));
+            case HAND -> sharing.hand(agreement, Subject.of(step.word(1)));
+            case UNHAND -> outsider.drop(agreement.label());
+            case FAIL -> sharing.fail(agreement, connection);
+            case DECLINE -> sharing.decline(agreement, connection);
+            case END -> sharing.end(step, agreement, connection);
+            case SUSPEND -> sharing.suspend(step, agreement, connection);
+            case RESUME -> sharing.resume(step, agreement, connection);
+            case RENEW -> sharing.renew(step, connection);
+            default -> throw new IllegalArgumentException(step.toString());
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.sluice.consent;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.consent.Agreement.Side;
+import dev.sluice.consent.Agreement.Stage;
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.testing.BrokenStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// Carries out what two accounts agree on, and tells the model when it was done.
+final class Sharing {
+    private final World world;
+    private final Model model;
+    private final Tokens tokens;
+    private final Outsider outsider;
+    private final Waiting waiting;
+
+    Sharing(World world, Model model, Tokens tokens, Outsider outsider, Waiting waiting) {
+        this.world = world;
+        this.model = model;
+        this.tokens = tokens;
+        this.outsider = outsider;
+        this.waiting = waiting;
+    }
+
+    private Realm realm() {
+        return world.realm();
+    }
+
+    void offer(Step step) {
+        var draft = new OfferDraft(
+                world.key(step.word(1)), world.key(step.word(2)), step.word(0), step.word(4), kind(step.word(3)));
+        made(step.word(0), realm().federation().offer(draft), Stage.OFFERED);
+    }
+
+    static ShareKind kind(String word) {
+        return ShareKind.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private void made(String label, Connection made, Stage stage) {
+        world.connections.put(label, made.id());
+        var share = made.share();
+        var carrier = share.export();
+        model.made(
+                new Agreement(
+                        label,
+                        world.name(share.exporter()).orElseThrow(),
+                        world.name(share.importer()).orElseThrow(),
+                        share.kind(),
+                        share.subject(),
+                        stage,
+                        Set.of(),
+                        0,
+                        null,
+                        made.effectiveSubject().equals(share.subject()) ? "" : label + ".",
+                        made.expiresAt()),
+                carrier == null ? "" : carrier.value().toString());
+    }
+
+    void accept(Step step, Agreement agreement, Connection connection) {
+        var local = step.has(1) ? agreement.label() + "." + agreement.subject() : null;
+        var result = realm().federation().accept(connection.id(), null, local, world.manner(step.staged()));
+        waiting.done(result.outcome(), () -> {
+            model.accepted(agreement.label());
+            model.change(agreement.label(), a -> a.arriving(local == null ? "" : a.label() + "."));
+        });
+    }
+
+    void take(Step step) {
+        var to = step.word(2);
+        var wish =
+                new PublicImportDraft(world.key(to), world.key(step.word(1)), step.word(4), kind(step.word(3)), null);
+        var result = realm().federation().importMatching(wish, realm().imports(), world.manner(step.staged()));
+        switch (result.value()) {
+            case ImportView.Consented(var connection) -> {
+                var label = world.label(connection.id()).orElseThrow();
+                waiting.done(result.outcome(), () -> {
+                    model.accepted(label);
+                    model.change(
+                            label, a -> a.narrowed(Subject.of(step.word(4))).arriving(""));
+                });
+            }
+            case ImportView.Public(var row) -> {
+                world.imports.put(step.word(0), row.id());
+                waiting.done(
+                        result.outcome(),
+                        () -> model.imported(new Model.Imported(
+                                step.word(0), to, step.word(1), kind(step.word(3)), Subject.of(step.word(4)))));
+            }
+            default -> throw new AssertionError(result.value());
+        }
+    }
+
+    void issue(Step step) {
+        var export = requireNonNull(model.export(step.word(1)));
+        var row = realm().exports().list(world.key(export.account())).stream()
+                .filter(one -> one.id().equals(world.exports.get(export.label())))
+                .findFirst()
+                .orElseThrow();
+        made(
+                step.word(0),
+                realm().activations().issue(world.key(export.account()), row, world.key(step.word(2))),
+                Stage.TOKEN_OUT);
+    }
+
+    void use(Agreement agreement, Manner manner) {
+        tokens.latest(agreement.label()).ifPresent(token -> {
+            var result = realm().imports().addToken(world.key(agreement.to()), token.text(), null, manner);
+            var id = result.value().id();
+            if (world.label(id).isEmpty()) {
+                world.connections.put("again-" + agreement.label(), id);
+            }
+            waiting.done(result.outcome(), () -> model.accepted(agreement.label()));
+        });
+    }
+
+    void give(Step step) {
+        var token = world.issuedOutside(step.word(1), kind(step.word(2)), step.word(3));
+        var result = realm().imports().addToken(world.key(step.word(1)), token, null, world.manner(false));
+        made(step.word(0), result.value(), Stage.AGREED);
+    }
+
+    void hand(Agreement agreement, Subject subject) {
+        tokens.latest(agreement.label())
+                .filter(token -> token.subject().contains(subject))
+                .ifPresent(token -> outsider.hold(token, subject));
+    }
+
+    /// Accepting or using a token, while the server's store is away.
+    void fail(Agreement agreement, Connection connection) {
+        try (var store = new BrokenStore(world.test().cluster())) {
+            var manner = Manner.now().with(step -> {
+                world.note(step);
+                switch (step) {
+                    case Progress.Pushing(var account, var purpose)
+                    when purpose == Progress.Purpose.OPEN && account.key().equals(connection.importer()) ->
+                        store.away();
+                    case Progress.RollingBack _ -> store.back();
+                    default -> {}
+                }
+            });
+            if (agreement.stage() == Stage.TOKEN_OUT) {
+                use(agreement, manner);
+            } else {
+                realm().federation().accept(connection.id(), null, null, manner);
+                model.accepted(agreement.label());
+            }
+        }
+    }
+
+    void decline(Agreement agreement, Connection connection) {
+        realm().federation().decline(connection.id(), null, "not now");
+        model.ended(agreement.label(), Side.IMPORTER);
+    }
+
+    void end(Step step, Agreement agreement, Connection connection) {
+        var side = Side.of(step.word(1));
+        var result = realm().federation()
+                .end(connection.id(), world.key(side(agreement, side)), world.manner(step.staged()));
+        waiting.done(result.outcome(), () -> model.ended(agreement.label(), side));
+    }
+
+    private static String side(Agreement agreement, Side side) {
+        return side == Side.EXPORTER ? agreement.from() : agreement.to();
+    }
+
+    void suspend(Step step, Agreement agreement, Connection connection) {
+        var side = Side.of(step.word(1));
+        realm().federation().suspend(connection.id(), world.key(side(agreement, side)), world.manner(false));
+        model.change(agreement.label(), a -> a.held(side));
+    }
+
+    void resume(Step step, Agreement agreement, Connection connection) {
+        var side = Side.of(step.word(1));
+        realm().federation().resume(connection.id(), world.key(side(agreement, side)), world.manner(false));
+        model.change(agreement.label(), a -> a.lifted(side));
+    }
+
+    void renew(Step step, Connection connection) {
+        var days = Integer.parseInt(step.word(1));
+        if (days == 0) {
+            realm().federation().renewEndlessly(connection.id(), world.manner(false));
+        } else {
+            realm().federation().renew(connection.id(), Duration.ofDays(days), world.manner(false));
+        }
+    }
+
+    void unrevoke(Step step) {
+        var from = step.word(1);
+        var to = step.word(2);
+        var kind = kind(step.word(3));
+        var subject = Subject.of(step.word(4));
+        var legal = model.mayComeBack(from, to, kind, subject);
+        revocation(from, to, kind, subject).ifPresent(revocation -> {
+            var opened =
+                    realm().revocations().undo(revocation, world.manner(false)).value();
+            if (opened.isEmpty()) {
+                model.cleared(from, to, kind, subject);
+            }
+            opened.ifPresent(connection -> {
+                world.connections.put(step.word(0), connection.id());
+                if (legal) {
+                    var active = connection.state() == ConnectionState.ACTIVE;
+                    made(step.word(0), connection, active ? Stage.AGREED : Stage.TOKEN_OUT);
+                }
+            });
+        });
+    }
+
+    private Optional<Revocation> revocation(String from, String to, ShareKind kind, Subject subject) {
+        return realm().revocations().list(world.key(from)).stream()
+                .map(row -> row.revocation())
+                .filter(row -> row.target().equals(world.key(to))
+                        && row.kind() == kind
+                        && row.subject().equals(subject))
+                .findFirst();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sluice.consent;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/// Carries out what happens around agreements: exports, accounts, other tools, time.
+final class Surroundings {
+    private final World world;
+    private final Model model;
+    private final Tokens tokens;
+    private final Outsider outsider;
+    private final Waiting waiting;
+
+    Surroundings(World world, Model model, Tokens tokens, Outsider outsider, Waiting waiting) {
+        this.world = world;
+        this.model = model;
+        this.tokens = tokens;
+        this.outsider = outsider;
+        this.waiting = waiting;
+    }
+
+    private Realm realm() {
+        return world.realm();
+    }
+
+    void export(Step step) {
+        var kind = Sharing.kind(step.word(2));
+        var open = step.word(4).equals("public");
+        var draft = new ExportDraft(
+                world.key(step.word(1)),
+                step.word(0),
+                step.word(3),
+                kind,
+                open ? Visibility.PUBLIC : Visibility.PRIVATE);
+        var result = realm().exports().add(draft, world.manner(step.staged()));
+        world.exports.put(step.word(0), result.value().id());
+        waiting.done(
+                result.outcome(),
+                () -> model.exported(
+                        new Model.Exported(step.word(0), step.word(1), kind, Subject.of(step.word(3)), open)));
+    }
+
+    void unexport(Step step) {
+        var id = requireNonNull(world.exports.get(step.word(0)));
+        var result = realm().exports().remove(id, world.manner(step.staged()));
+        waiting.done(
+                result.outcome(),
+                () -> model.unexported(step.word(0), id.value().toString()));
+    }
+
+    void unimport(Step step) {
+        var imported = model.imports().stream()
+                .filter(row -> row.label().equals(step.word(0)))
+                .findFirst()
+                .orElseThrow();
+        var account = world.key(imported.account());
+        var reference = imported.subject().text();
+        // The reference may mean another import, by consent.
+        var meant = realm().imports().find(account, reference);
+        if (meant instanceof ImportView.Public(var row)
+                && Objects.equals(row.id(), world.imports.get(imported.label()))) {
+            waiting.done(
+                    realm().imports().remove(account, reference, world.manner(step.staged())),
+                    () -> model.unimported(imported.label()));
+        }
+    }
+
+    void remove(String account) {
+        realm().accounts().remove(world.key(account), world.manner(false));
+        model.removed(account);
+        world.removed(account);
+    }
+
+    void make(String account) {
+        if (World.isOutside(account)) {
+            world.addOutside(account);
+        } else {
+            world.add(account);
+        }
+    }
+
+    void waitFor(int days) {
+        world.test().clock().advance(Duration.ofDays(days));
+        round();
+    }
+
+    void round() {
+        var used = outsider.used(tokens);
+        realm().caretaker().round();
+        model.passed(world.test().clock().instant(), used);
+    }
+
+    /// Another tool's push, and a person's choice at once.
+    void drift(Step step) throws JwtException {
+        var name = step.word(0);
+        var account = world.account(name);
+        world.test().otherTool().push(account, change(step.word(1), name));
+        if (step.word(2).equals("take") && isTaken(name)) {
+            switch (step.word(1)) {
+                case "open" ->
+                    model.exported(
+                            new Model.Exported("theirs-" + name, name, ShareKind.STREAM, Subject.of("p.>"), true));
+                case "public" -> opened(name);
+                default -> {}
+            }
+        } else {
+            realm().drifts().keepOurs(account.key(), world.manner(false));
+        }
+    }
+
+    /// Whoever takes that opens every export to everybody; their rows are others then.
+    private void opened(String name) {
+        for (var export : model.exports()) {
+            if (export.account().equals(name)) {
+                model.exported(new Model.Exported(export.label(), name, export.kind(), export.subject(), true));
+                realm().exports().list(world.key(name)).stream()
+                        .filter(row ->
+                                row.kind() == export.kind() && row.subject().equals(export.subject()))
+                        .forEach(row -> world.exports.put(export.label(), row.id()));
+            }
+        }
+    }
+
+    private boolean isTaken(String name) {
+        try {
+            realm().drifts().takeTheirs(world.key(name), Manner.now());
+            return true;
+        } catch (ProblemException _) {
+            // Refused: ours is put back then.
+            return false;
+        }
+    }
+
+    private UnaryOperator<AccountClaims> change(String what, String name) {
+        return switch (what) {
+            case "open" ->
+                claims -> {
+                    var exports = new ArrayList<>(claims.exports());
+                    exports.add(ExportClaim.builder("p.>", ShareKind.STREAM)
+                            .name("theirs")
+                            .build());
+                    return claims.copy().exports(exports).build();
+                };
+            case "unrevoke" ->
+                claims -> claims.copy()
+                        .exports(claims.exports().stream()
+                                .map(export -> export.withRevocations(Map.of()))
+                                .toList())
+                        .build();
+            case "public" ->
+                claims -> claims.copy()
+                        .exports(claims.exports().stream()
+                                .map(export -> export.copy().openToAll().build())
+                                .toList())
+                        .build();
+            case "import" ->
+                claims -> claims.copy()
+                        .imports(withTokens(name, claims.imports()))
+                        .build();
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    /// With every token that it ever got.
+    private List<ImportClaim> withTokens(String name, List<ImportClaim> imports) {
+        var all = new ArrayList<>(imports);
+        tokens.all().stream()
+                .filter(token -> token.to().equals(name))
+                .map(token -> Outsider.imported(world, token, token.subject(), "theirs" + token.number() + "."))
+                .filter(claim -> all.stream()
+                        .noneMatch(other -> other.subject().equals(claim.subject())
+                                && other.account().equals(claim.account())))
+                .forEach(all::add);
+        return all;
+    }
+}

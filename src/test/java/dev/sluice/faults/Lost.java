@@ -1,0 +1,237 @@
+package dev.sluice.faults;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.AccountLimits;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.BrokenStore;
+import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestOperator;
+import dev.sluice.testing.TestRealm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+
+/// Tokens that left Sluice and whose consent was lost in each way there is, in the hands of accounts
+/// that import them all the same: whatever goes wrong later, they never work again. What they would
+/// open stays exported.
+final class Lost {
+    /// Names of the exports, and of what became of consent.
+    static final List<String> WAYS = List.of("declined", "withdrawn", "expired", "deleted", "suspended", "rolled-back");
+
+    private static final Duration LONG = Duration.ofDays(400);
+
+    private final TestRealm test;
+    private final Account exporter;
+    private final Account ours;
+    private final PublicKey outside;
+    /// Of the account of ours, with tokens that are dead.
+    private final String tampered;
+    private final TestClient outsideClient;
+    private final TestClient ourClient;
+    private final Inbox outsideInbox;
+    private final Inbox ourInbox;
+    private int marks;
+
+    Lost(TestRealm test, Account exporter) {
+        this.test = test;
+        this.exporter = exporter;
+        ours = test.account("org-y");
+        var seed = TestOperator.seed(KeyKind.ACCOUNT);
+        outside = seed.publicKey();
+        test.realm().accounts().addExternal("org-x", outside);
+        WAYS.forEach(this::export);
+        var dead = List.of(declined(), withdrawn(), expired(), deleted());
+        push(outside, sign(claims(outside, dead), Instant.now().getEpochSecond()));
+        var taken = List.of(suspended(), rolledBack());
+        var release = test.realm().accounts().find("org-y").release();
+        var theirs = read(requireNonNull(release.jwt()));
+        // Older than ours, so that servers that compare their stores never prefer it.
+        tampered = sign(theirs.copy().imports(taken).build(), release.iat() - 1);
+        var server = test.cluster().servers().getFirst().url();
+        outsideClient = new TestOperator().connect(seed, server);
+        outsideInbox = Inbox.of(outsideClient, ">");
+        ourClient = test.connect(ours, 0);
+        ourInbox = Inbox.of(ourClient, ">");
+    }
+
+    static List<String> subjects() {
+        return WAYS.stream().map(way -> "lost." + way).toList();
+    }
+
+    static boolean isIts(Connection connection) {
+        return connection.share().subject().text().startsWith("lost.");
+    }
+
+    private Realm realm() {
+        return test.realm();
+    }
+
+    private void export(String way) {
+        var draft = new ExportDraft(
+                exporter.key(), "lost-" + way, "lost." + way + ".>", ShareKind.STREAM, Visibility.PRIVATE);
+        realm().exports().add(draft, Manner.now());
+    }
+
+    private Connection issued(String way) {
+        var export = realm().exports().find(exporter.key(), "lost-" + way);
+        return realm().activations().issue(exporter.key(), export, outside);
+    }
+
+    private ImportClaim declined() {
+        var issued = issued("declined");
+        realm().federation().decline(issued.id(), null, "no");
+        return claim(
+                issued.share().subject().text(), requireNonNull(issued.grant().token()));
+    }
+
+    private ImportClaim withdrawn() {
+        var issued = issued("withdrawn");
+        realm().federation().end(issued.id(), exporter.key(), Manner.now());
+        return claim(
+                issued.share().subject().text(), requireNonNull(issued.grant().token()));
+    }
+
+    private ImportClaim expired() {
+        var issued = issued("expired");
+        test.clock().advance(LONG);
+        realm().caretaker().round();
+        test.clock().reset();
+        assertTrue(realm().federation().get(issued.id()).state().isEnded());
+        return claim(
+                issued.share().subject().text(), requireNonNull(issued.grant().token()));
+    }
+
+    private ImportClaim deleted() {
+        var issued = issued("deleted");
+        realm().accounts().remove(outside, Manner.now());
+        return claim(
+                issued.share().subject().text(), requireNonNull(issued.grant().token()));
+    }
+
+    private Connection offered(String way) {
+        var draft = new OfferDraft(exporter.key(), ours.key(), "lost-" + way, "lost." + way + ".>", ShareKind.STREAM);
+        return realm().federation().offer(draft);
+    }
+
+    private ImportClaim suspended() {
+        var active = realm().federation()
+                .accept(offered("suspended").id(), null, null, Manner.now())
+                .value();
+        realm().federation().suspend(active.id(), exporter.key(), Manner.now());
+        return claim(
+                active.share().subject().text(), requireNonNull(active.grant().token()));
+    }
+
+    private ImportClaim rolledBack() {
+        var offer = offered("rolled-back");
+        var leaked = new AtomicReference<ImportClaim>();
+        try (var store = new BrokenStore(test.cluster())) {
+            var manner = Manner.now().with(step -> {
+                if (step instanceof Progress.Pushing(var account, var purpose)
+                        && purpose == Progress.Purpose.OPEN
+                        && account.key().equals(ours.key())) {
+                    read(requireNonNull(account.release().jwt())).imports().stream()
+                            .filter(claim -> claim.subject()
+                                    .equals(offer.share().subject().text()))
+                            .forEach(leaked::set);
+                    store.away();
+                }
+                if (step instanceof Progress.RollingBack) {
+                    store.back();
+                }
+            });
+            assertThrows(ProblemException.class, () -> realm().federation().accept(offer.id(), null, null, manner));
+        }
+        assertEquals(
+                ConnectionState.PENDING, realm().federation().get(offer.id()).state());
+        return requireNonNull(leaked.get());
+    }
+
+    private ImportClaim claim(String subject, String token) {
+        return ImportClaim.builder(subject, ShareKind.STREAM, exporter.key().text())
+                .name(subject)
+                .token(token)
+                .build();
+    }
+
+    private static AccountClaims claims(PublicKey key, List<ImportClaim> imports) {
+        return AccountClaims.builder(key.text(), "org-x")
+                .limits(AccountLimits.unlimited())
+                .imports(imports)
+                .build();
+    }
+
+    private String sign(AccountClaims claims, long iat) {
+        try {
+            return JwtWriter.encode(claims, test.signer(realm().environment().signingKey()), iat);
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static AccountClaims read(String jwt) {
+        try {
+            return JwtReader.decodeAccount(jwt).claims();
+        } catch (JwtException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void push(PublicKey key, String jwt) {
+        push(realm(), key, jwt);
+    }
+
+    private static void push(Realm realm, PublicKey key, String jwt) {
+        var report = realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+        assertTrue(report.isComplete(), report.summary());
+    }
+
+    /// Every one is tried: nothing arrives, now or since the beginning.
+    void check(Realm realm, TestClient source) {
+        push(realm, ours.key(), tampered);
+        subjects().forEach(subject -> source.publish(subject + ".probe", "lost"));
+        var mark = "mark-of-its-own." + ++marks;
+        outsideClient.publish(mark, mark);
+        ourClient.publish(mark, mark);
+        var leaked = new ArrayList<>(arrived(outsideInbox, mark));
+        leaked.addAll(arrived(ourInbox, mark));
+        push(
+                realm,
+                ours.key(),
+                requireNonNull(realm.accounts().find("org-y").release().jwt()));
+        assertEquals(List.of(), leaked, "tokens that are dead work");
+    }
+
+    /// What the server had for it when it was asked came before its own mark.
+    private static List<String> arrived(Inbox inbox, String mark) {
+        Awaitility.await().pollDelay(Duration.ZERO).until(() -> inbox.subjects().contains(mark));
+        return inbox.subjects().stream()
+                .filter(subject -> subject.startsWith("lost."))
+                .toList();
+    }
+}
