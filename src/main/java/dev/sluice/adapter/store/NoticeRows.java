@@ -65,11 +65,13 @@ record NoticeRows(Handle handle) {
                 .execute();
     }
 
+    /// Ordered by all columns of the index: H2 sorts all that wait for less.
     List<Notice> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
         return handle.createQuery("""
                         SELECT * FROM notice n WHERE environment_id = :environment AND delivery = 'WAITING'
                         AND NOT (account_key = ANY(:resting))
-                        AND NOT EXISTS (SELECT 1 FROM account a WHERE a.public_key = n.account_key AND\s""" + AccountRows.NEVER_PUSHED + ") ORDER BY seq FETCH FIRST :most ROWS ONLY")
+                        AND NOT EXISTS (SELECT 1 FROM account a WHERE a.public_key = n.account_key AND\s""" + AccountRows.NEVER_PUSHED
+                        + ") ORDER BY environment_id, delivery, seq FETCH FIRST :most ROWS ONLY")
                 .bind("environment", environment.value())
                 .bindArray(
                         "resting",

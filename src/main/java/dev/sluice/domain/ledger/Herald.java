@@ -104,7 +104,11 @@ public final class Herald implements AutoCloseable {
     private int deliver(BooleanSupplier goesOn) {
         delivering.lock();
         try {
-            return closed || courier.equals(Courier.NONE) ? 0 : deliverAll(goesOn);
+            // While the vault is locked nobody can be minted, so there is nothing to look for.
+            var idle = closed
+                    || courier.equals(Courier.NONE)
+                    || !ledger.means().signer().isReady();
+            return idle ? 0 : deliverAll(goesOn);
         } finally {
             delivering.unlock();
         }
