@@ -11,6 +11,7 @@ import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.model.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,14 @@ final class AccountCommand {
         return context.run(Access.READ, session -> {
             var views = session.realm().accounts().list();
             session.output()
-                    .print(() -> Documents.list("accounts", views, session.documents()::account), () -> table(views));
+                    .print(
+                            () -> Documents.list("accounts", views, session.documents()::account),
+                            () -> table(session, views));
             return ExitCode.DONE;
         });
     }
 
-    private static List<String> table(List<AccountView> views) {
+    private static List<String> table(Session session, List<AccountView> views) {
         var table = new Table(
                 Texts.of("column.name"),
                 Texts.of("column.key"),
@@ -67,7 +70,21 @@ final class AccountCommand {
                     String.valueOf(view.exports()),
                     String.valueOf(view.imports()));
         }
-        return table.lines();
+        var lines = new ArrayList<>(table.lines());
+        views.forEach(view -> ending(session, view.account()).ifPresent(lines::add));
+        return lines;
+    }
+
+    /// Where there is something to say of it.
+    private static Optional<String> ending(Session session, Account account) {
+        var accounts = session.realm().accounts();
+        var lifespan = accounts.lifespan(account);
+        return switch (accounts.phase(account)) {
+            case GOOD -> Optional.empty();
+            case NOT_YET -> Optional.of(Texts.of("account.notYet", account.name(), String.valueOf(lifespan.from())));
+            case ENDING -> Optional.of(Texts.of("account.ending", account.name(), String.valueOf(lifespan.until())));
+            case OVER -> Optional.of(Texts.of("account.over", account.name(), String.valueOf(lifespan.until())));
+        };
     }
 
     @Command(name = "show")
@@ -94,6 +111,11 @@ final class AccountCommand {
                     Words.of(view.account().role())));
             lines.add(Texts.of("account.show.key", key));
             lines.add(Texts.of("account.show.abilities", abilities(view)));
+            var end = Documents.time(realm.accounts().lifespan(view.account()).until());
+            if (end != null) {
+                lines.add(Texts.of("account.show.ends", end));
+            }
+            ending(session, view.account()).ifPresent(lines::add);
             exports.forEach(export -> lines.add(line(export)));
             imports.forEach(imported -> lines.add(line(session, imported)));
             users.forEach(user -> lines.add(line(user)));
@@ -114,6 +136,21 @@ final class AccountCommand {
                     .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                     .isPresent();
             return report(session, removed, stays ? "account.removed.stays" : "account.removed");
+        });
+    }
+
+    @Command(name = "renew")
+    int renew(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--for", paramLabel = "SPAN", required = true) String span) {
+        context.refuseStage();
+        return context.run(Access.PUBLISH, session -> {
+            var life = span.equals("ever")
+                    ? null
+                    : Spans.parse(span).orElseThrow(() -> context.usage(Texts.of("span.invalid", span)));
+            var accounts = session.realm().accounts();
+            var renewed = accounts.renew(session.account(name).key(), life, session.manner());
+            return report(session, renewed, life == null ? "account.renewed.ever" : "account.renewed");
         });
     }
 
@@ -138,7 +175,8 @@ final class AccountCommand {
     private static int report(Session session, Result<Account> result, String text) {
         var account = result.value();
         var document = Documents.object("account", session.documents().party(account.key()));
-        var line = Texts.of(text, account.name(), account.key());
+        var end = Documents.time(session.realm().accounts().lifespan(account).until());
+        var line = Texts.of(text, account.name(), account.key(), String.valueOf(end));
         return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
     }
 

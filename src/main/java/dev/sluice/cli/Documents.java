@@ -65,6 +65,7 @@ final class Documents {
 
     ObjectNode account(AccountView view) {
         var account = view.account();
+        var lifespan = view.lifespan();
         var node = NODES.objectNode()
                 .put("name", account.name())
                 .put("key", account.key().text())
@@ -74,7 +75,9 @@ final class Documents {
         return node.put("exportCount", view.exports())
                 .put("importCount", view.imports())
                 .put("connectionCount", view.liveConnections())
-                .put("createdAt", time(account.createdAt()));
+                .put("createdAt", time(account.createdAt()))
+                .put("validFrom", time(lifespan.from()))
+                .put("expiresAt", time(lifespan.until()));
     }
 
     ObjectNode user(User user) {

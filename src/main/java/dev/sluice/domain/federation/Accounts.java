@@ -3,6 +3,7 @@ package dev.sluice.domain.federation;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.act.AccountView;
 import dev.sluice.domain.federation.act.AccountView.Ability;
+import dev.sluice.domain.federation.act.Lifespan;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Proof;
@@ -10,7 +11,9 @@ import dev.sluice.domain.federation.act.RemovalPlan;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
@@ -35,6 +38,7 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -219,6 +223,32 @@ public final class Accounts {
         });
     }
 
+    /// From when until when servers take it.
+    public Lifespan lifespan(Account account) {
+        return AccountTimes.of(account);
+    }
+
+    /// How that stands now.
+    public Lifespan.Phase phase(Account account) {
+        return AccountTimes.of(account).phase(scope.now());
+    }
+
+    /// Gives it a new end, and publishes it.
+    ///
+    /// @param life from now on; null for ever
+    public Result<Account> renew(PublicKey key, @Nullable Duration life, Manner manner) {
+        return scope.act(Act.onServers(Action.ACCOUNT_CHANGE, key).about("end"), manner, () -> {
+            var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
+            var outcome = publication.publish(key, tx -> tx.save(ending(scope.managed(tx, key), end)), manner);
+            return new Result<>(find(key.text()), outcome);
+        });
+    }
+
+    private static Account ending(Account account, long end) {
+        var claims = Rest.of(account);
+        return account.withRest(ClaimRest.write(claims.withBase(claims.base().withExpires(end))));
+    }
+
     private String unused(String name) {
         var checked = Names.check(name);
         var taken = scope.store()
@@ -298,7 +328,8 @@ public final class Accounts {
                     abilities(scope, account),
                     exports.getOrDefault(key, 0),
                     imports.getOrDefault(key, 0),
-                    connections.getOrDefault(key, 0));
+                    connections.getOrDefault(key, 0),
+                    AccountTimes.of(account));
         }
 
         private Set<Ability> abilities(Scope scope, Account account) {

@@ -11,6 +11,7 @@ import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
@@ -197,6 +198,7 @@ public final class Publisher {
         var roster = engine.delivery().trustingRoster(manner.without());
         for (var key : keys) {
             var account = scope.store().read(view -> scope.managed(view, key));
+            AccountTimes.require(account, scope.now());
             engine.driftGuard().refuse(key, roster);
             if (!isSettled(account) || !engine.prover().prove(key, roster).isStoredToUse()) {
                 reports.add(engine.publication().republish(key, roster, manner.progress()));
@@ -231,10 +233,18 @@ public final class Publisher {
 
     private Outcome settledAll(List<PushReport> reports, Manner manner) {
         var roster = engine.delivery().trustingRoster(manner.without());
-        var waiting = unsettled();
+        var unsettled = unsettled();
+        var waiting = unsettled.stream().filter(this::isInTime).toList();
         engine.driftGuard().refuse(waiting, roster);
         reports.addAll(engine.bulk().republish(waiting, roster, manner.progress()));
-        return outcome(reports, roster);
+        var outcome = outcome(reports, roster);
+        // What servers would take for nothing is said after the others are served.
+        unsettled.forEach(account -> AccountTimes.require(account, scope.now()));
+        return outcome;
+    }
+
+    private boolean isInTime(Account account) {
+        return !AccountTimes.of(account).isOver(scope.now());
     }
 
     private List<PushReport> finishOpenWork(Manner manner) {

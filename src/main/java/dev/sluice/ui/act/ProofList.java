@@ -37,7 +37,7 @@ public final class ProofList extends VBox {
         return switch (rung) {
             case EFFECTIVE, NOT_LOADED -> StepLine.Mark.DONE;
             case SILENT, OUTDATED -> StepLine.Mark.WARNING;
-            case UNTRUSTED, INCOMPLETE -> StepLine.Mark.FAILED;
+            case UNTRUSTED, INCOMPLETE, EXPIRED -> StepLine.Mark.FAILED;
         };
     }
 }

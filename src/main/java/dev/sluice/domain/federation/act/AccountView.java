@@ -4,7 +4,8 @@ import dev.sluice.domain.model.Account;
 import java.util.Set;
 
 /// An account with what we can do for it and what hangs on it.
-public record AccountView(Account account, Set<Ability> abilities, int exports, int imports, int liveConnections) {
+public record AccountView(
+        Account account, Set<Ability> abilities, int exports, int imports, int liveConnections, Lifespan lifespan) {
     /// `domain.md` 1: kept apart and shown.
     public enum Ability {
         SIGN,

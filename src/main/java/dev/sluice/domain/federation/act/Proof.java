@@ -29,6 +29,8 @@ public record Proof(
         /// Whatever it stores, it cannot act on it: it does not trust the key that signed.
         UNTRUSTED,
         INCOMPLETE,
+        /// The account has an end, which has passed: nobody gets in.
+        EXPIRED,
         EFFECTIVE;
 
         /// Effective, or not loaded, which is no fault.
@@ -45,6 +47,7 @@ public record Proof(
                 case UNTRUSTED ->
                     "does not trust the key that signs it; give it the present operator JWT and restart it";
                 case INCOMPLETE -> "does not accept every import";
+                case EXPIRED -> "lets nobody in any more";
                 case EFFECTIVE -> "enforces it";
             };
         }

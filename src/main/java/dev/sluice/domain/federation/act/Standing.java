@@ -25,6 +25,8 @@ public enum Standing {
     RESURRECTED,
     /// The server does not trust the key that signed it: no push mends that, only its own operator JWT.
     NOT_TRUSTED,
+    /// Its own end has passed: servers let nobody in, whatever is pushed.
+    EXPIRED,
     /// Another tool changed it.
     DRIFT,
     /// Signed by nobody whom the servers trust: unusable after their next start.

@@ -1,9 +1,11 @@
 package dev.sluice.domain.federation.care;
 
+import dev.sluice.domain.federation.act.Lifespan;
 import dev.sluice.domain.federation.act.Proof.Rung;
 import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Enforced;
 import dev.sluice.domain.federation.port.Listing;
@@ -65,8 +67,31 @@ final class Comparison {
         var enforced = resolver.enforced(keys, roster);
         var settled = settled(accounts);
         return IntStream.range(0, keys.size())
-                .mapToObj(i -> standing(accounts.get(i), texts.get(i), enforced.get(i), settled))
+                .mapToObj(i -> {
+                    var account = accounts.get(i);
+                    var found = standing(account, texts.get(i), enforced.get(i), settled);
+                    var lifespan = AccountTimes.of(account);
+                    return account.isLive() && lifespan.isOver(scope.now()) ? over(found, lifespan) : found;
+                })
                 .toList();
+    }
+
+    /// What servers have of it is beside the point.
+    private static AccountStanding over(AccountStanding found, Lifespan lifespan) {
+        var servers = found.servers().stream()
+                .map(server -> server.worst() == Standing.SILENT
+                                || server.worst().needsChoice()
+                        ? server
+                        : new ServerStanding(
+                                server.server(), Standing.EXPIRED, Standing.EXPIRED, "ended at " + lifespan.until()))
+                .toList();
+        return new AccountStanding(
+                found.key(),
+                found.name(),
+                found.standing().worse(Standing.EXPIRED),
+                servers,
+                found.theirs(),
+                found.ignoredUntil());
     }
 
     /// Ours, with a text that says what the rows do and that every server has been seen to store.
@@ -119,8 +144,15 @@ final class Comparison {
             case IN_STEP, NOT_LOADED -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
             // A server that never knew it has nothing to lose.
             case MISSING -> stays ? Standing.LOCKED_OUT : Standing.RESURRECTED;
-            case LOCKED_OUT, SILENT, UNCONFIRMED, OUTDATED, NOT_ENFORCED, INCOMPLETE, RESURRECTED, NOT_TRUSTED ->
-                Standing.RESURRECTED;
+            case EXPIRED,
+                    LOCKED_OUT,
+                    SILENT,
+                    UNCONFIRMED,
+                    OUTDATED,
+                    NOT_ENFORCED,
+                    INCOMPLETE,
+                    RESURRECTED,
+                    NOT_TRUSTED -> Standing.RESURRECTED;
         };
         var servers = found.servers().stream()
                 .map(server -> server.stored() == Standing.MISSING || standing == Standing.LOCKED_OUT

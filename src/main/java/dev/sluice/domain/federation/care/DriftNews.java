@@ -91,7 +91,7 @@ final class DriftNews {
     /// Not what a push that goes on tells of, nor imports, of which the connection tells.
     private static boolean isTold(Standing standing) {
         return switch (standing) {
-            case OUTDATED, MISSING, NOT_ENFORCED, RESURRECTED, NOT_TRUSTED, DRIFT, UNKNOWN_SIGNER -> true;
+            case OUTDATED, MISSING, NOT_ENFORCED, RESURRECTED, EXPIRED, NOT_TRUSTED, DRIFT, UNKNOWN_SIGNER -> true;
             case IN_STEP, NOT_LOADED, LOCKED_OUT, SILENT, UNCONFIRMED, INCOMPLETE -> false;
         };
     }

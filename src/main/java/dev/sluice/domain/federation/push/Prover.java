@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.push;
 import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.act.Proof.Rung;
 import dev.sluice.domain.federation.act.Proof.ServerProof;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Enforced;
 import dev.sluice.domain.federation.port.Enforced.Completeness;
@@ -43,11 +44,17 @@ public final class Prover {
         var answers = resolver.enforced(key, roster).stream()
                 .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
         var wanted = accountSigner.released(account);
+        var lifespan = AccountTimes.of(account);
+        var isOver = lifespan.isOver(scope.now());
         var servers = new ArrayList<ServerProof>();
         for (var server : roster.servers()) {
             var answer = answers.get(server.id());
+            var judged =
+                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, roster, answer);
             servers.add(
-                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, roster, answer));
+                    isOver && answer != null
+                            ? new ServerProof(server, Rung.EXPIRED, "since " + lifespan.until())
+                            : judged);
         }
         return new Proof(
                 key, roster.expected(), (int) stored, servers, scope.servers().missing(roster), scope.now());

@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.push;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.act.Validity;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
@@ -11,6 +12,7 @@ import dev.sluice.domain.jwt.Armour;
 import dev.sluice.domain.jwt.BaseClaims;
 import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.jwt.Claims;
+import dev.sluice.domain.jwt.ExportClaim;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.model.Account;
@@ -80,14 +82,34 @@ public final class Tokens {
 
     private long next(StoreView view, Connection connection) {
         var share = connection.share();
-        var revokedAt = view.revocations(share.exporter()).stream()
+        var revokedAt = Math.max(revokedAt(view, share), standing(view, share));
+        // Later than its predecessor too: a revocation dates from the greatest of them.
+        var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
+        return Math.max(scope.now().getEpochSecond(), oldest);
+    }
+
+    private static long revokedAt(StoreView view, Connection.Share share) {
+        return view.revocations(share.exporter()).stream()
                 .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
                 .mapToLong(Revocation::at)
                 .max()
                 .orElse(0);
-        // Later than its predecessor too: a revocation dates from the greatest of them.
-        var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
-        return Math.max(scope.now().getEpochSecond(), oldest);
+    }
+
+    /// In the claims of the exporter, also where no row knows of it, such as one of everybody.
+    private static long standing(StoreView view, Connection.Share share) {
+        return view.account(share.exporter()).filter(Account::isManaged).stream()
+                .flatMap(exporter -> Planner.claims(view, exporter).exports().stream())
+                .filter(claim -> claim.type() == share.kind())
+                .mapToLong(claim -> revokedAt(claim, share.importer()))
+                .max()
+                .orElse(0);
+    }
+
+    /// Up to when servers take no token of this account for this export; 0 when nothing is revoked.
+    public static long revokedAt(ExportClaim claim, PublicKey target) {
+        var all = claim.revocations();
+        return Math.max(all.getOrDefault(target.text(), 0L), all.getOrDefault(ExportClaim.ALL, 0L));
     }
 
     /// The same grant to the same end, signed by another key of the exporter.

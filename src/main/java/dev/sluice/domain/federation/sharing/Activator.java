@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
@@ -77,7 +78,9 @@ public final class Activator {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
-            driftGuard.refuse(parties(wish), roster);
+            var parties = parties(wish);
+            parties.forEach(account -> AccountTimes.require(account, scope.now()));
+            driftGuard.refuse(parties, roster);
             var expiry = Advisories.expiry(roster);
             var warnings = check(wish, before, expiry, roster);
             Checkup.tell(warnings, manner);

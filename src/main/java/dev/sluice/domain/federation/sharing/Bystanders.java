@@ -93,9 +93,7 @@ record Bystanders(Scope scope, StoreView view) {
         return !isOver
                 && exports.stream()
                         .anyMatch(claim -> overlaps(claim.subject(), subject)
-                                && claim.revocations()
-                                                .getOrDefault(
-                                                        other.facts().target().text(), 0L)
+                                && Tokens.revokedAt(claim, other.facts().target())
                                         < other.facts().issuedAt().getEpochSecond());
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
@@ -78,6 +79,7 @@ public final class Publication {
     public Outcome publish(PublicKey key, Consumer<StoreTx> change, Checks checks, Manner manner) {
         try (var _ = scope.locks().hold(key)) {
             refuseLeaving(key);
+            refuseEnded(key, change);
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(key, roster);
             var most = new Checkup(scope).most(roster, List.of(key));
@@ -115,6 +117,20 @@ public final class Publication {
                 });
                 return outcome(List.of(report));
             }
+        }
+    }
+
+    /// A change that gives it a new end is none of those.
+    private void refuseEnded(PublicKey key, Consumer<StoreTx> change) {
+        var limited = scope.store()
+                .read(view -> view.account(key))
+                .filter(account -> account.isLive() && account.rest() != null);
+        if (limited.isPresent()) {
+            scope.store().rehearse(tx -> {
+                change.accept(tx);
+                AccountTimes.require(scope.account(tx, key), scope.now());
+                return key;
+            });
         }
     }
 

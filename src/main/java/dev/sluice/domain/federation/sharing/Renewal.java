@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
@@ -47,6 +48,9 @@ public final class Renewal {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
             var now = scope.store().read(view -> Edits.get(view, connection.id()));
             refuse(now);
+            scope.store()
+                    .read(view -> view.account(now.importer()))
+                    .ifPresent(account -> AccountTimes.require(account, scope.now()));
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(now.importer(), roster);
             try (var work = scope.work()) {

@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreView;
@@ -70,6 +71,10 @@ public final class TokenImport {
         if (expires != null && !expires.isAfter(scope.now())) {
             throw ProblemException.of(ProblemCode.TOKEN_EXPIRED, expires);
         }
+        var from = facts.startsAt();
+        if (from != null && from.isAfter(scope.now())) {
+            throw ProblemException.of(ProblemCode.TOKEN_NOT_YET, from);
+        }
         scope.store().read(view -> trusted(view, facts));
     }
 
@@ -94,11 +99,21 @@ public final class TokenImport {
                         && revocation.target().equals(facts.target())
                         && revocation.subject().overlaps(Subject.of(facts.subject()))
                         && revocation.at() >= facts.issuedAt().getEpochSecond());
-        if (revoked) {
+        if (revoked || isRevoked(view, exporter.get(), facts)) {
             throw ProblemException.of(
                     ProblemCode.TOKEN_NOT_TRUSTED, exporter.get().name() + " has revoked it");
         }
         return true;
+    }
+
+    /// Also by what no row knows of, such as a revocation of everybody.
+    private static boolean isRevoked(StoreView view, Account exporter, TokenFacts facts) {
+        var subject = Subject.of(facts.subject());
+        return Planner.claims(view, exporter).exports().stream()
+                .filter(claim -> claim.tokenReq() && claim.type() == facts.kind())
+                .filter(claim -> new Subject(claim.subject()).contains(subject))
+                .anyMatch(claim -> Tokens.revokedAt(claim, facts.target())
+                        >= facts.issuedAt().getEpochSecond());
     }
 
     /// The connection that this token was issued for.

@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.act.AccountView.Ability;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
@@ -91,13 +92,15 @@ final class AccountsDetailView {
 
     private Node facts(AccountsRow row) {
         var account = row.account();
-        return new Facts()
+        var facts = new Facts()
                 .add(TEXTS.get("key"), new KeyLabel(account.key()))
                 .add(
                         TEXTS.get("role"),
                         TEXTS.get("role." + account.role().name().toLowerCase(Locale.ROOT)))
                 .add(TEXTS.get("created"), new TimeLabel(moments, account.createdAt()))
                 .add(TEXTS.get("limits"), TEXTS.get(account.limits().jetStream() ? "limits.jetstream" : "limits.core"));
+        var end = row.view().lifespan().until();
+        return end == null ? facts : facts.add(TEXTS.get("ends"), Countdown.label(end, moments));
     }
 
     private Node[] abilities(AccountsRow row) {

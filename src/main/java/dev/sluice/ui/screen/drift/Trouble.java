@@ -53,6 +53,7 @@ enum Trouble {
                     NOT_ENFORCED,
                     INCOMPLETE,
                     RESURRECTED,
+                    EXPIRED,
                     NOT_TRUSTED -> BEHIND;
         };
     }
