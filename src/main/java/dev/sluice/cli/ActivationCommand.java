@@ -43,7 +43,7 @@ final class ActivationCommand {
             var issued = activations.issue(exporter, found, importer, new Validity(from, until));
             var token = String.valueOf(issued.grant().token());
             var node = document(session, activations.inspect(token), issued, token);
-            var leaving = new HandOver.Issued(token, found.name(), session.name(issued.importer()));
+            var leaving = new HandOver.Issued(token, found.name(), session.name(importer), session.party(importer));
             try {
                 var lines = handOver.deliver(context, leaving, node);
                 session.output().print(Documents.object("activation", node), lines);

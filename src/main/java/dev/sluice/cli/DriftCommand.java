@@ -61,7 +61,7 @@ final class DriftCommand {
                     .isPresent();
             var document = JsonNodeFactory.instance.objectNode().put("deleted", !live);
             document.set("account", session.documents().party(key));
-            var done = Texts.of(live ? "drift.kept" : "drift.deletedAgain", session.name(key));
+            var done = Texts.of(live ? "drift.kept" : "drift.deletedAgain", session.party(key));
             return new OutcomeReport(session, outcome).print(document, List.of(done));
         });
     }
@@ -76,11 +76,11 @@ final class DriftCommand {
             var drifts = session.realm().drifts();
             if (claims == null) {
                 var outcome = drifts.takeTheirs(key, session.manner());
-                return report(session, outcome, Texts.of("drift.taken", session.name(key)));
+                return report(session, outcome, Texts.of("drift.taken", session.party(key)));
             }
             var chosen = new TreeSet<>(claims);
             var outcome = drifts.merge(drifts.show(key), chosen, session.manner());
-            return report(session, outcome, Texts.of("drift.merged", session.name(key), String.join(", ", chosen)));
+            return report(session, outcome, Texts.of("drift.merged", session.party(key), String.join(", ", chosen)));
         });
     }
 
@@ -99,7 +99,7 @@ final class DriftCommand {
             session.realm().drifts().ignore(key, at);
             var node = JsonNodeFactory.instance.objectNode().put("ignoredUntil", Documents.time(at));
             node.set("account", session.documents().party(key));
-            session.output().print(node, List.of(Texts.of("drift.put-off", session.name(key), at)));
+            session.output().print(node, List.of(Texts.of("drift.put-off", session.party(key), at)));
             return ExitCode.DONE;
         });
     }

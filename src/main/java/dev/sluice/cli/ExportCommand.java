@@ -123,7 +123,7 @@ final class ExportCommand {
 
     private static int report(Session session, Result<Export> result, String text) {
         var export = result.value();
-        var line = Texts.of(text, export.name(), export.subject(), session.name(export.account()));
+        var line = Texts.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = Documents.object("export", session.documents().export(export));
         return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
     }

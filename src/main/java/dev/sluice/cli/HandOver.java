@@ -35,7 +35,9 @@ final class HandOver {
     }
 
     /// A token that has been issued, and for whom.
-    record Issued(String token, String export, String importer) {}
+    ///
+    /// @param party the importer as it is told: with the ends of its key
+    record Issued(String token, String export, String importer, String party) {}
 
     /// Writes what was asked for and tells it; the token itself is among the lines unless it went to
     /// a file or became a picture.
@@ -46,7 +48,7 @@ final class HandOver {
             var name = name(context, file, issued.export(), issued.importer());
             context.files().write(name, text);
             document.put("file", name);
-            lines.add(Texts.of("activation.written", issued.importer(), name));
+            lines.add(Texts.of("activation.written", issued.party(), name));
         }
         if (qr || picture != null) {
             lines.addAll(codes(context, issued, document));
@@ -64,7 +66,7 @@ final class HandOver {
         if (picture != null) {
             context.files().writeBytes(picture, codes.png(code));
             document.put("picture", picture);
-            lines.add(Texts.of("activation.picture", issued.importer(), picture));
+            lines.add(Texts.of("activation.picture", issued.party(), picture));
         }
         if (qr) {
             var drawing = new QrText(code);

@@ -92,7 +92,7 @@ final class ImportCommand {
             var account = session.actingAccount();
             var outcome = session.realm().imports().remove(account.key(), reference, session.manner());
             var document = JsonNodeFactory.instance.objectNode().put("removed", reference);
-            var line = Texts.of("import.removed", reference, account.name());
+            var line = Texts.of("import.removed", reference, session.party(account.key()));
             return new OutcomeReport(session, outcome).print(document, List.of(line));
         });
     }
@@ -101,9 +101,9 @@ final class ImportCommand {
         var view = result.value();
         var line = Texts.of(
                 "import.added",
-                session.name(view.account()),
+                session.party(view.account()),
                 view.subject(),
-                session.name(view.exporter()),
+                session.party(view.exporter()),
                 view.effectiveSubject());
         var document = Documents.object("import", session.documents().imported(view));
         return new OutcomeReport(session, result.outcome()).print(document, List.of(line));

@@ -167,7 +167,7 @@ final class KeyCommand {
 
     private static int account(Session session, RotationWish wish) {
         var rotation = session.realm().rotation().goOn(wish, session.manner());
-        var name = session.name(wish.account());
+        var name = session.party(wish.account());
         var node = rotation(rotation);
         node.set("account", session.documents().party(wish.account()));
         var document = Documents.object("rotation", node);

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.PassphraseStrength;
 import dev.sluice.domain.workspace.Vault;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,13 +34,32 @@ final class PassphraseSource {
         });
     }
 
-    /// A passphrase for a new workspace; the caller closes it.
+    /// A passphrase for a new workspace; the caller closes it. What makes it worth little is told here,
+    /// once.
     Passphrase forNew() {
         var chosen = given().or(this::askTwice).orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED));
         if (chosen.isNone()) {
             throw ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED);
         }
+        if (PassphraseStrength.of(chosen) == PassphraseStrength.WEAK) {
+            context.output().remark(Texts.of("passphrase.weak"));
+        }
+        context.options()
+                .passphraseFile()
+                .filter(context.files()::isReadableByOthers)
+                .ifPresent(file -> context.output().remark(Texts.of("passphrase.readable", file)));
         return chosen;
+    }
+
+    /// For what is bound to the passphrase itself: that the vault is open is not enough.
+    void prove(Vault vault) {
+        if (vault.isOpenToAll()) {
+            return;
+        }
+        try (var passphrase = given().or(() -> ask("passphrase.ask"))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_NEEDED))) {
+            vault.unlock(passphrase);
+        }
     }
 
     private Optional<Passphrase> given() {

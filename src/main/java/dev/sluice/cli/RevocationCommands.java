@@ -95,7 +95,7 @@ final class RevocationCommands {
     }
 
     private static List<String> warnings(Session session, RevocationView row) {
-        var target = session.name(row.revocation().target());
+        var target = session.party(row.revocation().target());
         return row.tokens().stream()
                 .map(token -> Texts.of("revocation.revives", target, token.subject(), issued(token), end(token)))
                 .map(line -> Texts.of("warning", line))
@@ -110,9 +110,9 @@ final class RevocationCommands {
         };
         return Texts.of(
                 key,
-                session.name(row.revocation().target()),
+                session.party(row.revocation().target()),
                 row.revocation().subject(),
-                session.name(row.revocation().exporter()),
+                session.party(row.revocation().exporter()),
                 made.map(connection -> connection.id().shortText()).orElse(""));
     }
 

@@ -126,6 +126,13 @@ final class Session {
         return known == null ? find(key).map(Account::name).orElseGet(key::shortText) : known;
     }
 
+    /// An account in what is confirmed: its name, and the ends of its key, which nobody can choose.
+    String party(PublicKey key) {
+        return find(key)
+                .map(account -> Texts.of("party", account.name(), key.shortText()))
+                .orElseGet(key::shortText);
+    }
+
     private Optional<Account> find(PublicKey key) {
         return workspace.store().read(view -> view.account(key));
     }

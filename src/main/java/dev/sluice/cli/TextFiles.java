@@ -14,9 +14,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class TextFiles {
     static final int PASSPHRASE_LIMIT = 4 * 1024;
     private static final int MAX_BYTES = 3;
     private static final String STANDARD = "-";
+    private static final Set<PosixFilePermission> READ_BY_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final Terminal terminal;
     private final BooleanSupplier overwriting;
@@ -52,6 +56,20 @@ final class TextFiles {
     private void requireFree(Path target) {
         if (!overwriting.getAsBoolean() && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isDevice(target)) {
             throw ProblemException.of(ProblemCode.FILE_EXISTS, target);
+        }
+    }
+
+    /// Also where nobody would think of it: a file of a group.
+    boolean isReadableByOthers(String name) {
+        var file = terminal.directory().resolve(name);
+        if (name.equals(STANDARD) || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            return Files.getPosixFilePermissions(file).stream().anyMatch(READ_BY_OTHERS::contains);
+        } catch (IOException | UnsupportedOperationException _) {
+            // A file system without such rights has nothing to tell of them.
+            return false;
         }
     }
 

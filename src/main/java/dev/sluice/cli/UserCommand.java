@@ -67,7 +67,7 @@ final class UserCommand {
         }
         var lines = target == null
                 ? List.<String>of()
-                : List.of(Texts.of(told, user.name(), session.name(user.account()), target));
+                : List.of(Texts.of(told, user.name(), session.party(user.account()), target));
         session.output().print(Documents.object("user", document), lines);
         if (target == null && !context.terminal().delivered()) {
             var account = session.name(user.account());

@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.workspace.Passphrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +54,55 @@ final class OfflineCommandsTest {
     void aNewWorkspaceNeedsAPassphrase() {
         problem(shell.without("SLUICE_PASSPHRASE").run("init", "--operator", "KO"), "SL-2005");
         assertFalse(Files.exists(shell.workspace().resolve("sluice.mv.db")));
+    }
+
+    @Test
+    @DisplayName("a passphrase that is easy to guess, and a file that others can read it in, are told once")
+    void passphrasesWorthLittleAreTold() throws IOException {
+        Files.writeString(folder.resolve("secret"), "horse\n");
+        Files.setPosixFilePermissions(folder.resolve("secret"), PosixFilePermissions.fromString("rw-r--r--"));
+        var made = shell.done("init", "--operator", "KO", "--passphrase-file", "secret");
+        assertTrue(made.err().contains("easy to guess"), made.err());
+        assertTrue(made.err().contains("chmod 600"), made.err());
+        assertEquals(
+                "",
+                shell.done("account", "add", "A", "--passphrase-file", "secret").err());
+        var other = new Shell(folder.resolve("other"));
+        assertEquals("", other.done("init", "--operator", "KO").err());
+    }
+
+    @Test
+    @DisplayName("a vault that opens without a passphrase is refused in a workspace that is no sandbox")
+    void vaultsOpenToAllAreForSandboxes() throws IOException {
+        shell.done("init", "--operator", "KO", "--level", "production");
+        var entropy = new SecureRandom();
+        Files.delete(shell.workspace().resolve("vault.json"));
+        FileVault.create(shell.workspace(), Passphrase.none(), Strength.LEAST, entropy::nextBytes);
+        var swapped = Files.readString(shell.workspace().resolve("vault.json"));
+        for (var line : List.of("account add a", "account ls", "init --operator KO2", "audit verify")) {
+            problem(shell.run(line.split(" ", -1)), "SL-2030");
+        }
+        assertEquals(swapped, Files.readString(shell.workspace().resolve("vault.json")));
+        Files.delete(shell.workspace().resolve("vault.json"));
+        Files.createSymbolicLink(shell.workspace().resolve("vault.json"), folder.resolve("elsewhere"));
+        problem(shell.run("account", "ls"), "SL-1082");
+    }
+
+    @Test
+    @DisplayName("names that look like another are refused, and what is confirmed shows the ends of keys")
+    void namesAreToldApart() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "prod");
+        shell.done("account", "add", "A");
+        var locked = shell.without("SLUICE_PASSPHRASE");
+        problem(locked.run("account", "add", "pr\u043ed"), "SL-1084");
+        problem(locked.run("account", "add", "\uff50rod"), "SL-1084");
+        problem(locked.run("account", "add", "prod\u3164"), "SL-1013");
+        problem(locked.run("account", "add", "\u2800"), "SL-1013");
+        var key =
+                shell.json("account", "show", "prod").get("account").get("key").asString();
+        var told = shell.done("federation", "export", "a.>", "--account", "A", "--to", "prod", "--name", "N");
+        assertTrue(told.out().contains("prod (" + key.substring(0, 5)), told.out());
     }
 
     @Test
@@ -164,7 +219,8 @@ final class OfflineCommandsTest {
         var file = folder.resolve("two.creds");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertTrue(Files.readString(file).contains("SEED"));
-        problem(shell.run("user", "add", "three", "--account", "A", "--creds", "missing/x.creds"), "SL-6003");
+        problem(shell.run("user", "add", "three", "--account", "A", "--creds", "missing/x.creds"), "SL-6062");
+        shell.done("user", "creds", "three", "--account", "A", "--creds", "three.creds");
     }
 
     @Test

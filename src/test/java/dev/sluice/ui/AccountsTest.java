@@ -157,7 +157,7 @@ class AccountsTest extends RetailTest {
         select("Billing");
         press("#accounts-delete");
         awaitText("Delete account Billing?");
-        awaitText("ACCTB loses invoices.> (invoices); its import is removed.");
+        awaitText("ACCTB (" + retail.account("ACCTB").key().shortText() + ") loses invoices.> (invoices)");
         awaitText("Rebuilt without it: ACCTB");
         picture("13-delete-account");
         assertEquals(List.of(), nameless());

@@ -6,13 +6,13 @@ import dev.sluice.domain.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// Names on their way into and out of the database. What would be refused on the way out must not
-/// get in.
+/// get in; new names are held to more where they are chosen.
 final class Checked {
     private Checked() {}
 
     /// @throws ProblemException `NAME_INVALID`
     static String name(String name) {
-        if (!Names.check(name).equals(name)) {
+        if (!Names.isKept(name)) {
             throw ProblemException.of(ProblemCode.NAME_INVALID, name);
         }
         return name;

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,11 +29,15 @@ record VaultFile(Path path) {
     }
 
     boolean exists() {
-        return Files.exists(path);
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// @throws ProblemException `VAULT_DAMAGED`
+    /// @throws ProblemException `VAULT_DAMAGED`, `NOT_PLAIN`
     VaultContent read() {
+        // A link would let others choose what is read, and a pipe let us wait for ever.
+        if (exists() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw ProblemException.of(ProblemCode.NOT_PLAIN, path);
+        }
         try (var stream = new FileInputStream(path.toFile())) {
             var bytes = stream.readNBytes(MAX_SIZE + 1);
             if (bytes.length > MAX_SIZE) {

@@ -3,7 +3,9 @@ package dev.sluice.app.workspace;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -181,6 +183,12 @@ public final class LocalWorkspaces implements Workspaces {
                         means.threads().work()));
     }
 
+    /// Before anything is sealed with a vault that somebody has put in the place of ours.
+    private static void requirePassphrase(Vault vault, H2Store store) {
+        store.read(StoreView::environments)
+                .forEach(found -> Environments.requirePassphrase(vault, found.level(), found.name()));
+    }
+
     private LocalWorkspace assemble(
             Path folder,
             Keys keys,
@@ -192,6 +200,7 @@ public final class LocalWorkspaces implements Workspaces {
         try {
             var store = database.apply(writer);
             begun.push(store::close);
+            requirePassphrase(keys.vault, store);
             binding.accept(keys.anchor, store);
             watch(keys, store);
             var shared = new SharedVault(keys.vault, keys.anchor::vaultChanged);

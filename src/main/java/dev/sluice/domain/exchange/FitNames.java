@@ -2,6 +2,7 @@ package dev.sluice.domain.exchange;
 
 import dev.sluice.domain.model.Names;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ final class FitNames {
     private final Set<String> taken = new HashSet<>();
 
     FitNames(Collection<String> names) {
-        names.forEach(name -> taken.add(Names.key(name)));
+        names.forEach(name -> taken.addAll(Names.looks(name)));
     }
 
     /// Those whose names stay as they are come before those whose names are changed, so that no changed
@@ -31,11 +32,17 @@ final class FitNames {
         var fit = fit(name);
         var base = fit.isEmpty() ? fallback : fit;
         var candidate = base;
-        for (var number = 2; !taken.add(Names.key(candidate)); number++) {
+        for (var number = 2; !free(candidate); number++) {
             var suffix = "-" + number;
             candidate = cut(base, MAX - suffix.length()) + suffix;
         }
+        taken.addAll(Names.looks(candidate));
         return candidate;
+    }
+
+    /// What looks like another name is no name of its own.
+    private boolean free(String name) {
+        return Collections.disjoint(taken, Names.looks(name));
     }
 
     /// Without what [Names] refuses; may be empty.
@@ -46,16 +53,7 @@ final class FitNames {
     }
 
     private static int fit(int c) {
-        var usable = switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> "/\\:".indexOf(c) < 0;
-        };
-        return usable ? c : '-';
+        return Names.isUsable(c) ? c : '-';
     }
 
     private static String cut(String text, int points) {

@@ -5,6 +5,7 @@ import dev.sluice.domain.exchange.ImportItem.Kind;
 import dev.sluice.domain.exchange.ImportPlan.OperatorPlan;
 import dev.sluice.domain.exchange.ImportResult.Outcome;
 import dev.sluice.domain.exchange.Survey.Found;
+import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.OperatorClaims;
@@ -192,6 +193,10 @@ public final class Importer {
     private Outcome apply(OperatorPlan plan, Workspace workspace) {
         var content = plan.content();
         try {
+            var made = content.environment();
+            if (made != null) {
+                Environments.requirePassphrase(workspace.vault(), made.level(), made.name());
+            }
             // Clashes show before any key is sealed.
             workspace.store().rehearse(tx -> save(tx, content));
             seal(content, workspace);

@@ -251,12 +251,13 @@ public final class Accounts {
 
     private String unused(String name) {
         var checked = Names.check(name);
-        var taken = scope.store()
-                .read(view -> view.accounts(scope.id()).stream()
-                        .anyMatch(account -> Names.key(account.name()).equals(Names.key(checked))));
-        if (taken) {
+        var present = scope.store()
+                .read(view ->
+                        view.accounts(scope.id()).stream().map(Account::name).toList());
+        if (present.stream().anyMatch(other -> Names.key(other).equals(Names.key(checked)))) {
             throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, checked);
         }
+        Names.refuseAlike(checked, present);
         return checked;
     }
 

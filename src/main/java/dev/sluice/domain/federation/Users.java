@@ -47,6 +47,7 @@ public final class Users {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
         var strict = KnownOperator.claims(scope.environment().operatorJwt()).strictSigningKeyUsage();
+        Names.refuseAlike(checked, list(account).stream().map(User::name).toList());
         var keys = scope.store()
                 .read(view -> AccountKeys.minting(scope.signer(), view, owner, strict))
                 .orElseThrow(() -> AccountKeys.canMint(scope.signer(), owner, false)

@@ -14,7 +14,7 @@ public interface Vault extends Signer {
         return !isLocked();
     }
 
-    /// Whether it opens without a passphrase (sandbox only).
+    @Override
     boolean isOpenToAll();
 
     /// Slow on purpose (Argon2id): never on the FX thread.

@@ -2,6 +2,7 @@ package dev.sluice.ui.act;
 
 import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.Sheet;
@@ -54,6 +55,11 @@ public final class ActSheet<T> extends Sheet {
     public ActSheet<T> with(Node... nodes) {
         form.getChildren().addAll(nodes);
         return this;
+    }
+
+    /// An account it is about: names can be chosen to look like others, the ends of a key cannot.
+    public ActSheet<T> about(String name, PublicKey key) {
+        return with(Nodes.paragraph(TEXTS.get("party", name, key.shortText()), "text-muted"));
     }
 
     /// The verb stays off until `also` holds.

@@ -46,6 +46,8 @@ public final class EndSheet {
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
         var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
+                .about(line.exporter().name(), line.exporter().key())
+                .about(line.importer().name(), line.importer().key())
                 .with(Nodes.paragraph(TEXTS.get(
                         word + ".effect",
                         line.exporter().name(),

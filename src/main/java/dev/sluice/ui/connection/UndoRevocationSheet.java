@@ -29,6 +29,7 @@ final class UndoRevocationSheet {
         var revocation = line.view().revocation();
         var target = line.target().name();
         var act = new ActSheet<Result<Optional<Connection>>>(desk.jobs(), TEXTS.get("undo.title", target))
+                .about(target, revocation.target())
                 .with(Nodes.paragraph(effect(line)));
         if (line.view().tokens().isEmpty()) {
             act.with(Nodes.paragraph(TEXTS.get("undo.unknown", target), "text-muted"));

@@ -1,6 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.PassphraseStrength;
 import dev.sluice.ui.mvc.Texts;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -26,8 +27,7 @@ public final class PassphraseFields extends HBox {
                 .subscribe(text -> first.fine(
                         text.isEmpty()
                                 ? ""
-                                : TEXTS.get(
-                                        "strength." + Strength.of(text).name().toLowerCase(Locale.ROOT))));
+                                : TEXTS.get("strength." + strength(text).name().toLowerCase(Locale.ROOT))));
         again.textProperty().subscribe(text -> {
             if (text.isEmpty() || passphrase.getText().startsWith(text)) {
                 second.fine();
@@ -37,6 +37,12 @@ public final class PassphraseFields extends HBox {
         });
         getStyleClass().add("field-pair");
         getChildren().addAll(first, second);
+    }
+
+    private static PassphraseStrength strength(String text) {
+        try (var typed = Passphrase.of(text.toCharArray())) {
+            return PassphraseStrength.of(typed);
+        }
     }
 
     /// Whether there is one, the same twice.

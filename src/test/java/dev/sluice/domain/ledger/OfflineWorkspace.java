@@ -45,7 +45,8 @@ final class OfflineWorkspace implements AutoCloseable {
         try (var secret = passphrase.isEmpty() ? Passphrase.none() : Passphrase.of(passphrase.toCharArray())) {
             this.vault = FileVault.create(folder, secret, Strength.LEAST, RANDOM::nextBytes);
         }
-        var made = new Environments(ports()).create("KO", Level.DEVELOPMENT, java.util.List.of());
+        var made = new Environments(ports())
+                .create("KO", passphrase.isEmpty() ? Level.SANDBOX : Level.DEVELOPMENT, java.util.List.of());
         this.realm = Realm.of(made.id(), ports());
     }
 

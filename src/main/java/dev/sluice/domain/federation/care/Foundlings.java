@@ -69,8 +69,7 @@ final class Foundlings {
 
     /// Whoever saw the crash may have made another account of that name meanwhile.
     private String free(StoreView view, String wished, PublicKey key) {
-        var taken = view.accounts(scope.id()).stream()
-                .anyMatch(account -> Names.key(account.name()).equals(Names.key(wished)));
+        var taken = view.accounts(scope.id()).stream().anyMatch(account -> Names.areAlike(account.name(), wished));
         return taken
                 ? wished.substring(0, Math.min(wished.length(), MOST)) + "-"
                         + key.text().substring(0, SIGN)

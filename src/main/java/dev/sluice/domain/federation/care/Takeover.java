@@ -67,7 +67,7 @@ final class Takeover {
     private Account renamed(StoreTx tx, Account account, AccountClaims theirs) {
         var name = theirs.base().name();
         var isTaken = tx.accounts(scope.id()).stream()
-                .anyMatch(other -> !other.key().equals(account.key()) && isSameName(other.name(), name));
+                .anyMatch(other -> !other.key().equals(account.key()) && Names.areAlike(other.name(), name));
         if (name.equals(account.name()) || name.isBlank() || isTaken) {
             return account;
         }

@@ -43,6 +43,8 @@ public final class EnvironmentSettings {
     private Environment made(OperatorDraft draft) {
         var operator = KnownOperator.read(ports, draft);
         var environment = operator.environment(new EnvironmentId(ports.ids().next()));
+        Environments.requirePassphrase(ports.signer(), environment.level(), environment.name());
+        environments.refuseAlike(environment.name());
         return ledger.store().write(tx -> {
             if (tx.account(environment.systemAccount()).isPresent()
                     || tx.environments().stream()
@@ -58,7 +60,12 @@ public final class EnvironmentSettings {
     /// @throws ProblemException `NAME_INVALID`, `ENVIRONMENT_EXISTS`
     public Environment rename(EnvironmentId id, String name) {
         var checked = Names.check(name);
-        return change(id, environment -> environment.withName(checked));
+        return change(id, environment -> {
+            if (!Names.areAlike(environment.name(), checked)) {
+                environments.refuseAlike(checked);
+            }
+            return environment.withName(checked);
+        });
     }
 
     /// @param confirmed the name of the environment, when the level goes down

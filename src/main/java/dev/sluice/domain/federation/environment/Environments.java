@@ -2,6 +2,7 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.claims.Planner;
+import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.jwt.Claims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
@@ -76,12 +77,27 @@ public final class Environments {
                         () -> made(operatorName, level, servers));
     }
 
+    /// Only sandboxes may keep their keys without a passphrase (`domain.md` 1).
+    ///
+    /// @throws ProblemException `VAULT_OPEN_TO_ALL`
+    public static void requirePassphrase(Signer signer, Level level, String name) {
+        if (signer.isOpenToAll() && level != Level.SANDBOX) {
+            throw ProblemException.of(ProblemCode.VAULT_OPEN_TO_ALL, name);
+        }
+    }
+
+    void refuseAlike(String name) {
+        Names.refuseAlike(name, all().stream().map(Environment::name).toList());
+    }
+
     private Environment made(String operatorName, Level level, List<String> servers) {
         var name = Names.check(operatorName);
+        requirePassphrase(ports.signer(), level, name);
         var urls = urls(servers);
         if (all().stream().anyMatch(environment -> Names.key(environment.name()).equals(Names.key(name)))) {
             throw ProblemException.of(ProblemCode.ENVIRONMENT_EXISTS, name);
         }
+        refuseAlike(name);
         var operator = ports.signer().create(KeyKind.OPERATOR);
         var signingKey = ports.signer().create(KeyKind.OPERATOR);
         var system = ports.signer().create(KeyKind.ACCOUNT);

@@ -18,6 +18,11 @@ public interface Signer {
     /// Whether it can sign now.
     boolean isReady();
 
+    /// Whether the keys are kept without a passphrase (sandbox only).
+    default boolean isOpenToAll() {
+        return false;
+    }
+
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` or `KEY_MISSING`
     TokenSigner signer(PublicKey key);
 

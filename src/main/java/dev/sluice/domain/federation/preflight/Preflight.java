@@ -21,6 +21,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class Preflight {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
                 throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
             }
+            Names.refuseAlike(draft.name(), List.of(other.name()));
             if (other.kind() == draft.kind() && clashes(draft.visibility(), subject, other)) {
                 throw overlap(subject, other);
             }
@@ -183,9 +185,13 @@ public final class Preflight {
     }
 
     private void unusedName(PublicKey exporter, String name) {
-        view.connectionsOf(exporter).stream()
-                .filter(connection -> connection.exporter().equals(exporter)
-                        && Names.key(connection.share().name()).equals(Names.key(name)))
+        var mine = view.connectionsOf(exporter).stream()
+                .filter(connection -> connection.exporter().equals(exporter))
+                .toList();
+        Names.refuseAlike(
+                name, mine.stream().map(connection -> connection.share().name()).toList());
+        mine.stream()
+                .filter(connection -> Names.key(connection.share().name()).equals(Names.key(name)))
                 .findFirst()
                 .ifPresent(connection -> {
                     throw ProblemException.of(

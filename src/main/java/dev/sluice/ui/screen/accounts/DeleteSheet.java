@@ -68,7 +68,8 @@ final class DeleteSheet {
                 .toList();
         return new Read(plan, desk.session().read(store -> {
             var known = new AccountNames(store);
-            return keys.stream().collect(Collectors.toMap(key -> key, known::of));
+            return keys.stream()
+                    .collect(Collectors.toMap(key -> key, key -> TEXTS.get("party", known.of(key), key.shortText())));
         }));
     }
 
@@ -78,6 +79,7 @@ final class DeleteSheet {
         var accounts = desk.session().realm().accounts();
         var key = plan.account().key();
         var act = new ActSheet<Gone>(desk.jobs(), TEXTS.get("delete.title", name))
+                .about(name, key)
                 .with(Nodes.paragraph(TEXTS.get(plan.onServers() ? "delete.effect" : "delete.effect.local", name)))
                 .with(section("delete.losses", losses()));
         if (plan.onServers()) {

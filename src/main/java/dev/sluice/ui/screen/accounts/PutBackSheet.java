@@ -38,6 +38,7 @@ final class PutBackSheet {
         var history = desk.session().realm().revisions();
         var level = desk.session().environment().level();
         var act = new ActSheet<Outcome>(desk.jobs(), TEXTS.get("put-back.title", number, account.name()))
+                .about(account.name(), account.key())
                 .with(Nodes.paragraph(TEXTS.get("put-back.effect", account.name(), number)))
                 .with(
                         found.isEmpty()

@@ -80,6 +80,8 @@ final class RenewSheet {
     private ActSheet<Result<Connection>> sheet(ConnectionsRow row) {
         var key = row.importer().isOurs() ? "renew.effect" : "renew.effect.foreign";
         return new ActSheet<Result<Connection>>(desk.jobs(), TEXTS.get("renew.title", row.name()))
+                .about(row.exporter().name(), row.exporter().key())
+                .about(row.importer().name(), row.importer().key())
                 .with(Nodes.paragraph(
                         TEXTS.get(key, row.exporter().name(), row.importer().name())));
     }

@@ -32,6 +32,8 @@ final class RevokeSheet {
         var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
         var act = new ActSheet<Result<Connection>>(
                         desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
+                .about(row.exporter().name(), row.exporter().key())
+                .about(row.importer().name(), row.importer().key())
                 .with(Nodes.paragraph(effect(row)));
         if (!again) {
             act.with(side.nodes());

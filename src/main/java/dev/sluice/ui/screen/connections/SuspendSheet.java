@@ -79,7 +79,9 @@ final class SuspendSheet {
     }
 
     private ActSheet<Result<Connection>> sheet(String title, ConnectionsRow row) {
-        return new ActSheet<>(desk.jobs(), TEXTS.get(title, row.name()));
+        return new ActSheet<Result<Connection>>(desk.jobs(), TEXTS.get(title, row.name()))
+                .about(row.exporter().name(), row.exporter().key())
+                .about(row.importer().name(), row.importer().key());
     }
 
     private String said(ConnectionsRow row, String word, Result<Connection> result) {

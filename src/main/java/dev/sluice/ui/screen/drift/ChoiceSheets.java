@@ -40,6 +40,7 @@ final class ChoiceSheets {
         var key = drift.account().key();
         var word = row.isDeleted() ? "keep.deleted" : "keep";
         var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", row.name()))
+                .about(row.name(), key)
                 .with(
                         Nodes.paragraph(TEXTS.get(word + ".effect", row.name())),
                         consequences(row, drift.lines(), "kept"));
@@ -65,6 +66,7 @@ final class ChoiceSheets {
         verdict.setId("take-verdict");
         var drifts = desk.session().realm().drifts();
         var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get("take.title", row.name()))
+                .about(row.name(), key)
                 .with(
                         Nodes.paragraph(TEXTS.get("take.effect", row.name())),
                         consequences(row, drift.lines(), "taken"),

@@ -31,6 +31,8 @@ final class AcceptSheet {
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
         var sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
+                .about(line.exporter().name(), line.exporter().key())
+                .about(line.importer().name(), line.importer().key())
                 .with(
                         Nodes.paragraph(TEXTS.get(
                                 "accept.intro",

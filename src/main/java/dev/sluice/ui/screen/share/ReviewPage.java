@@ -64,8 +64,8 @@ final class ReviewPage implements Page {
     @Override
     public void enter() {
         var facts = new Facts()
-                .add(TEXTS.get("sum.from"), model.sourceName())
-                .add(TEXTS.get("sum.to"), model.partnerName())
+                .add(TEXTS.get("sum.from"), model.sourceParty())
+                .add(TEXTS.get("sum.to"), model.partnerParty())
                 .add(TEXTS.get("sum.kind"), Kinds.label(model.kind().get()))
                 .addMono(TEXTS.get("sum.subject"), model.subject().get().strip());
         if (model.isOurs()) {

@@ -3,6 +3,8 @@ package dev.sluice.ui.screen.share;
 import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.mvc.Texts;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -110,6 +112,21 @@ final class ShareModel {
     String sourceName() {
         var account = source.get();
         return account == null ? "" : account.name();
+    }
+
+    /// With the ends of its key, which nobody can choose.
+    String sourceParty() {
+        var account = source.get();
+        return account == null ? "" : party(account.name(), account.key());
+    }
+
+    String partnerParty() {
+        var chosen = partner.get();
+        return chosen == null ? "" : party(chosen.name(), chosen.key());
+    }
+
+    private static String party(String name, PublicKey key) {
+        return Texts.of("share").get("party", name, key.shortText());
     }
 
     String partnerName() {

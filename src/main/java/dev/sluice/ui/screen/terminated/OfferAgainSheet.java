@@ -38,6 +38,7 @@ final class OfferAgainSheet {
         field.input().setText(row.name());
         var federation = desk.session().realm().federation();
         var act = new ActSheet<Connection>(desk.jobs(), TEXTS.get("offer.title", row.name()));
+        act.about(row.exporter().name(), share.exporter()).about(row.importer().name(), share.importer());
         act.with(Nodes.paragraph(TEXTS.get("offer.effect", row.importer().name())), facts, field)
                 .when(field.usable())
                 .verb(
