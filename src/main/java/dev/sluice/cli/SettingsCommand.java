@@ -72,7 +72,12 @@ final class SettingsCommand {
     private void change(Session session, String name, String value) {
         Settings settings = session.realm().ledger().settings();
         switch (name) {
-            case "profile" -> settings.setProfile(Profile.of(value).orElseThrow(() -> invalid(name, value)));
+            case "profile" -> {
+                var profile = Profile.of(value).orElseThrow(() -> invalid(name, value));
+                // That a window has the vault open is not enough.
+                new PassphraseSource(context).prove(session.workspace().vault());
+                settings.setProfile(profile);
+            }
             case Patience.NAME ->
                 session.realm().patience().setPendingLife(Spans.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
