@@ -1,7 +1,6 @@
 package dev.sluice.adapter.nats;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    /// What jnats is given. It reads addresses with [URI], which knows no host with an underscore (jnats
+    /// What jnats is given. It reads addresses with `java.net.URI`, which knows no host with an underscore (jnats
     /// 2.26.2 refuses the whole address), so the name of such a host is looked up here. Over TLS its
     /// certificate then has to be for the number, since the JDK checks no such name.
     static String dialled(String url) {
