@@ -58,7 +58,7 @@ final class Hearing {
     private Set<String> prefixes(String name) {
         var prefixes = new LinkedHashSet<String>();
         prefixes.add("");
-        if (model.isOutside(name)) {
+        if (name.equals(World.OUTSIDE)) {
             outsider.held().forEach(held -> prefixes.add(held.prefix()));
         } else {
             model.agreements(a -> a.to().equals(name) && a.kind() == ShareKind.SERVICE)
@@ -94,10 +94,10 @@ final class Hearing {
     }
 
     private boolean mustHear(String from, String to, Subject subject) {
-        return model.isOutside(to) ? isHeld(from, ShareKind.STREAM, subject, "") : model.mayHear(from, to, subject);
+        return model.isOutside(to) ? isHeld(from, to, ShareKind.STREAM, subject, "") : model.mayHear(from, to, subject);
     }
 
-    private boolean isHeld(String from, ShareKind kind, Subject subject, String prefix) {
+    private boolean isHeld(String from, String to, ShareKind kind, Subject subject, String prefix) {
         return outsider.held().stream().anyMatch(held -> {
             var token = held.token();
             var agreement = model.agreement(token.label());
@@ -105,6 +105,7 @@ final class Hearing {
                     && agreement.isUsable()
                     && agreement.epoch() == token.epoch()
                     && token.from().equals(from)
+                    && token.to().equals(to)
                     && token.kind() == kind
                     && (prefix.isEmpty() || held.prefix().equals(prefix))
                     && held.subject().contains(subject);
@@ -137,7 +138,7 @@ final class Hearing {
 
     private boolean mustReach(String exporter, String caller, String prefix, Subject subject) {
         return model.isOutside(caller)
-                ? !prefix.isEmpty() && isHeld(exporter, ShareKind.SERVICE, subject, prefix)
+                ? !prefix.isEmpty() && isHeld(exporter, caller, ShareKind.SERVICE, subject, prefix)
                 : model.open(exporter, caller, ShareKind.SERVICE, subject).stream()
                                 .anyMatch(a ->
                                         a.stage() == Stage.AGREED && a.prefix().equals(prefix))
