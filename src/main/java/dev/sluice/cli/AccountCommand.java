@@ -125,17 +125,24 @@ final class AccountCommand {
     }
 
     @Command(name = "rm")
-    int remove(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+    int remove(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--dry-run") boolean rehearse) {
         context.refuseStage();
-        return context.run(Access.PUBLISH, session -> {
+        return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
             var key = session.account(name).key();
+            var cut = CutText.of(session, session.realm().accounts().removalPlan(key));
+            if (rehearse) {
+                session.output().print(cut.document(Documents.plain()), cut.rehearsed(session.name(key)));
+                return ExitCode.DONE;
+            }
             var removed = session.realm().accounts().remove(key, session.manner());
             var stays = session.realm()
                     .accounts()
                     .removal(key)
                     .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                     .isPresent();
-            return report(session, removed, stays ? "account.removed.stays" : "account.removed");
+            return report(session, removed, stays ? "account.removed.stays" : "account.removed", cut.lines());
         });
     }
 
@@ -173,11 +180,16 @@ final class AccountCommand {
     }
 
     private static int report(Session session, Result<Account> result, String text) {
+        return report(session, result, text, List.of());
+    }
+
+    private static int report(Session session, Result<Account> result, String text, List<String> more) {
         var account = result.value();
         var document = Documents.object("account", session.documents().party(account.key()));
         var end = Documents.time(session.realm().accounts().lifespan(account).until());
         var line = Texts.of(text, account.name(), account.key(), String.valueOf(end));
-        return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
+        return new OutcomeReport(session, result.outcome())
+                .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 
     private static String abilities(AccountView view) {

@@ -95,14 +95,21 @@ final class ExportCommand {
     }
 
     @Command(name = "rm")
-    int remove(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference) {
-        return context.run(Access.PUBLISH, session -> {
+    int remove(
+            @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference,
+            @Option(names = "--dry-run") boolean rehearse) {
+        return context.run(rehearse ? Access.READ : Access.PUBLISH, session -> {
             var exports = session.realm().exports();
             var export = exports.find(session.actingAccount().key(), reference);
+            var cut = CutText.of(session, export);
+            if (rehearse) {
+                session.output().print(cut.document(Documents.plain()), cut.rehearsed(export.name()));
+                return ExitCode.DONE;
+            }
             var removed = exports.remove(export.id(), session.manner());
             var stays = removed.outcome() instanceof Outcome.Partial
                     && removed.value().isLive();
-            return report(session, removed, stays ? "export.closing" : "export.removed");
+            return report(session, removed, stays ? "export.closing" : "export.removed", cut.lines());
         });
     }
 
@@ -122,9 +129,14 @@ final class ExportCommand {
     }
 
     private static int report(Session session, Result<Export> result, String text) {
+        return report(session, result, text, List.of());
+    }
+
+    private static int report(Session session, Result<Export> result, String text, List<String> more) {
         var export = result.value();
         var line = Texts.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = Documents.object("export", session.documents().export(export));
-        return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
+        return new OutcomeReport(session, result.outcome())
+                .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 }

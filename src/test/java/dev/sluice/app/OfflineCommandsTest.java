@@ -72,7 +72,7 @@ final class OfflineCommandsTest {
     }
 
     @Test
-    @DisplayName("a vault that opens without a passphrase is refused in a workspace that is no sandbox")
+    @DisplayName("a vault that opens without a passphrase, put in the place of the workspace's own, is refused")
     void vaultsOpenToAllAreForSandboxes() throws IOException {
         shell.done("init", "--operator", "KO", "--level", "production");
         var entropy = new SecureRandom();
@@ -80,7 +80,7 @@ final class OfflineCommandsTest {
         FileVault.create(shell.workspace(), Passphrase.none(), Strength.LEAST, entropy::nextBytes);
         var swapped = Files.readString(shell.workspace().resolve("vault.json"));
         for (var line : List.of("account add a", "account ls", "init --operator KO2", "audit verify")) {
-            problem(shell.run(line.split(" ", -1)), "SL-2030");
+            problem(shell.run(line.split(" ", -1)), "SL-2020");
         }
         assertEquals(swapped, Files.readString(shell.workspace().resolve("vault.json")));
         Files.delete(shell.workspace().resolve("vault.json"));
@@ -239,7 +239,8 @@ final class OfflineCommandsTest {
         assertEquals(0, connections("--history"));
         var connection = shell.json("federation", "ls").get("connections").get(0);
         assertEquals(
-                "[id, name, kind, subject, localSubject, exporter, importer, status, reason, createdAt, expiresAt]",
+                "[id, name, kind, subject, localSubject, exporter, importer, status, reason, since, seenAt,"
+                        + " seenAgeSeconds, suspendedBy, createdAt, expiresAt]",
                 connection.propertyNames().toString());
         assertTrue(connection.get("localSubject").isNull());
         var id = connection.get("id").asString();

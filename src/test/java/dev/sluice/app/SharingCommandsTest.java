@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,18 @@ final class SharingCommandsTest {
         shell.done("export", "add", "news.>", "--name", "NEWS", "--public", "--account", "ACCTA");
         var imported = shell.json("import", "add", "--from", "ACCTA", "--subject", "news.>", "--account", "ACCTB");
         assertEquals("public", imported.get("import").get("visibility").asString());
+        shell.done("federation", "export", "orders.>", "--account", "ACCTA", "--to", "ACCTB", "--name", "ORDERS");
+        for (var line : new String[][] {
+            {"account", "rm", "ACCTA", "--dry-run"}, {"export", "rm", "NEWS", "--account", "ACCTA", "--dry-run"}
+        }) {
+            var cut = shell.without("SLUICE_PASSPHRASE").done(line);
+            assertTrue(cut.out().contains("news.> of ACCTA for ACCTB, a public import"), cut.out());
+        }
+        var plan = shell.json("account", "rm", "ACCTB", "--dry-run").get("ends");
+        assertEquals(
+                List.of("ORDERS"),
+                plan.valueStream().map(one -> one.get("name").asString()).toList());
+        shell.done("federation", "rm", "ORDERS", "--account", "ACCTA");
         shell.done("import", "rm", "news.>", "--account", "ACCTB");
         shell.done("export", "rm", "NEWS", "--account", "ACCTA");
         assertEquals(0, shell.json("export", "ls").get("exports").size());

@@ -188,7 +188,7 @@ class LeakedTokenTest extends Journey {
             tx.save(now);
             return now;
         });
-        var refused = assertThrows(ProblemException.class, () -> accept(offer, null));
+        var refused = assertThrows(ProblemException.class, () -> accept(offer, "other.new.*"));
         assertEquals(ProblemCode.WOULD_CUT_ANOTHER, refused.code());
         assertTrue(String.valueOf(refused.getMessage()).contains("orders.*.eu"), refused::getMessage);
         assertEquals(ConnectionState.PENDING, stateOf(offer));

@@ -151,13 +151,14 @@ class AccountsTest extends RetailTest {
     @Test
     void deletingShowsThePlanAndAsksForTheName() {
         var billing = retail.account("Billing");
-        retail.share(billing, retail.account("ACCTB"), "invoices", "invoices.>");
+        var partner = retail.account("ACCTB");
+        retail.share(billing, partner, "invoices", "invoices.>");
         enter(retail.workspace());
         awaitText("Billing");
         select("Billing");
         press("#accounts-delete");
         awaitText("Delete account Billing?");
-        awaitText("ACCTB (" + retail.account("ACCTB").key().shortText() + ") loses invoices.> (invoices)");
+        awaitText("ACCTB (" + partner.key().shortText() + ") loses invoices.> (invoices)");
         awaitText("Rebuilt without it: ACCTB");
         picture("13-delete-account");
         assertEquals(List.of(), nameless());

@@ -97,7 +97,7 @@ class KeyboardTest extends RetailTest {
         keys(KeyCode.ENTER);
         await(() -> "connections-renew".equals(id(owner())));
         press("#connections-revoke");
-        awaitText("This cannot be undone");
+        awaitText("To share again, a new offer is needed");
         press("#act-verb");
         awaitText("is revoked.");
         keys(KeyCode.ENTER);

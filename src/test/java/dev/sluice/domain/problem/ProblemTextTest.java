@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ProblemTextTest {
-    private static final List<String> ARGUMENTS = List.of("one", "two", "three", "four");
+    private static final List<String> ARGUMENTS = List.of("one", "two", "three", "four", "five", "six");
 
     @ParameterizedTest
     @EnumSource(ProblemCode.class)

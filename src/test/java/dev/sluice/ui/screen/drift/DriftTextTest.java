@@ -40,7 +40,7 @@ class DriftTextTest {
     @Test
     void noNameMakesAnExportLookPrivate() {
         assertEquals(
-                "named feed,\u00a0token_req=true, public",
+                "named feed,\\u{a0}token_req=true, public",
                 shown(orders().name("feed, token_req=true").build()));
     }
 
