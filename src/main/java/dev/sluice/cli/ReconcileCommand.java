@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.Reconciliation;
+import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +53,7 @@ final class ReconcileCommand implements Callable<Integer> {
                         .map(server ->
                                 server.server().name() + " " + server.worst().word())
                         .collect(Collectors.joining(", "));
-                var until = account.ignoredUntil();
-                table.row(
-                        account.name(),
-                        account.standing().word(),
-                        servers,
-                        until == null ? "" : Texts.of("drift.ignored", until));
+                table.row(account.name(), account.standing().word(), servers, detail(session, account));
             }
         }
         lines.add(Texts.of(
@@ -76,5 +73,17 @@ final class ReconcileCommand implements Callable<Integer> {
                         foreign.name() == null ? foreign.key() : foreign.name(),
                         foreign.servers().size())));
         return lines;
+    }
+
+    private static String detail(Session session, AccountStanding account) {
+        var until = account.ignoredUntil();
+        if (until != null) {
+            return Texts.of("drift.ignored", until);
+        }
+        return account.standing() == Standing.INCOMPLETE
+                ? session.realm().imports().dropped(account.key()).stream()
+                        .map(Concern::text)
+                        .collect(Collectors.joining(" "))
+                : "";
     }
 }

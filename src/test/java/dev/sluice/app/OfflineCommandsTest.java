@@ -315,4 +315,74 @@ final class OfflineCommandsTest {
         assertEquals(hinted ? 4 : 3, run.err().lines().count(), run.err());
         assertEquals("", run.out());
     }
+
+    @Test
+    void whatIsSharedByAccidentIsNamedFirst() {
+        shell.done("init", "--operator", "KO");
+        shell.done("account", "add", "A");
+        shell.done("account", "add", "B");
+        // None of the refused gets as far as a key, and unlocking is slow on purpose.
+        var locked = shell.without("SLUICE_PASSPHRASE");
+        var api = "$JS.API.>";
+        problem(locked.run("export", "add", api, "--service", "--name", "js", "--account", "A", "--stage"), "SL-5110");
+        problem(
+                locked.run("federation", "export", api, "--service", "--account", "A", "--to", "B", "--name", "js"),
+                "SL-5110");
+        problem(
+                locked.run("federation", "export", "*.API.>", "--account", "A", "--to", "B", "--name", "all"),
+                "SL-5110");
+        problem(
+                locked.run(
+                        "export",
+                        "add",
+                        api,
+                        "--service",
+                        "--public",
+                        "--name",
+                        "js",
+                        "--account",
+                        "A",
+                        "--confirm",
+                        api),
+                "SL-5111");
+        assertEquals(0, shell.json("federation", "ls").get("connections").size());
+        shell.done(
+                "federation",
+                "export",
+                api,
+                "--service",
+                "--account",
+                "A",
+                "--to",
+                "B",
+                "--name",
+                "js",
+                "--confirm",
+                api);
+        // Whoever takes it in under the same subject would lose its own JetStream.
+        problem(locked.run("federation", "import", api, "--service", "--account", "B", "--from", "A"), "SL-5110");
+        shell.done("federation", "import", api, "--service", "--account", "B", "--from", "A", "--as", "JS.A.API.>");
+        shell.done(
+                "federation",
+                "export",
+                "$JS.API.CONSUMER.MSG.NEXT.S.C",
+                "--service",
+                "--account",
+                "B",
+                "--to",
+                "A",
+                "--name",
+                "pull",
+                "--response-type",
+                "stream",
+                "--response-threshold",
+                "30s");
+        problem(
+                locked.run("export", "add", "feed.>", "--name", "feed", "--account", "A", "--response-type", "Stream"),
+                "SL-5117");
+        var carrier = shell.done("export", "ls").out();
+        assertTrue(carrier.contains("service (Stream)"), carrier);
+        assertTrue(carrier.contains("public, bound to importer at 3"), carrier);
+        assertEquals(2, shell.json("export", "ls").get("kept").size());
+    }
 }

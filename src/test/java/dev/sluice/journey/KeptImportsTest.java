@@ -2,13 +2,17 @@ package dev.sluice.journey;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.act.Response;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ActivationClaims;
 import dev.sluice.domain.jwt.ClaimRest;
@@ -18,14 +22,19 @@ import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.KnownServer;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -273,5 +282,119 @@ class KeptImportsTest extends Journey {
         }
         assertTrue(test.realm().accounts().prove(b.key()).isEffective());
         assertEquals(2, test.realm().imports().list(b.key()).size());
+    }
+
+    @Test
+    @DisplayName("A removed account takes the imports with it that came from elsewhere, once they are named")
+    void namedTheyEndWithTheAccount() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        export(a, "orders.>", ShareKind.STREAM);
+        keep(b, stream(a, b, "old", "orders.>"));
+        test.realm().accounts().remove(a.key(), Manner.now().confirming(Set.of("old")));
+        assertEquals(List.of(), test.realm().imports().list(b.key()));
+        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+    }
+
+    @Test
+    @DisplayName("A staged removal names them too, and ends them when it is pushed")
+    void staged() throws Exception {
+        var a = account("org-a");
+        var b = account("org-b");
+        var export = export(a, "orders.>", ShareKind.STREAM);
+        keep(b, stream(a, b, "old", "orders.>"));
+        test.realm().exports().remove(export.id(), Manner.stage().confirming(Set.of("old")));
+        assertEquals(1, test.realm().imports().list(b.key()).size());
+        test.realm().publisher().pushAll(Manner.now());
+        assertEquals(List.of(), test.realm().imports().list(b.key()));
+        assertEquals(1, test.realm().revocations().list(a.key()).size());
+    }
+
+    @Test
+    @DisplayName("An import that servers drop is told, and not pushed again and again")
+    void droppedForGood() throws Exception {
+        var b = account("org-b");
+        var system = test.realm().environment().systemAccount();
+        keep(
+                b,
+                ImportClaim.builder("$SYS.ACCOUNT.*.>", ShareKind.STREAM, system.text())
+                        .name("all")
+                        .localSubject("mon.*.>")
+                        .build());
+        var dropped = test.realm().imports().dropped(b.key());
+        assertEquals(1, dropped.size());
+        assertTrue(dropped.getFirst().text().contains("$SYS.ACCOUNT." + b.key().text() + ".>"));
+        var found = test.realm().reconciler().reconcile(Manner.now());
+        assertTrue(found.mended().stream().noneMatch(report -> report.account().equals(b.key())));
+        test.realm().imports().remove(b.key(), "all", Manner.now());
+    }
+
+    @Test
+    @DisplayName("How a service answers is kept by every rebuild, and a pull over single answers is warned of")
+    void responses() {
+        var a = account("org-a");
+        var b = account("org-b");
+        var warned = new CopyOnWriteArrayList<Concern.Kind>();
+        Progress hearing = step -> {
+            if (step instanceof Progress.Warned warning) {
+                warned.add(warning.concern().kind());
+            }
+        };
+        var exports = test.realm().exports();
+        var single = "$JS.API.CONSUMER.MSG.NEXT.ONE.shop";
+        exports.add(
+                new ExportDraft(a.key(), "one", single, ShareKind.SERVICE, Visibility.PRIVATE),
+                Manner.now().with(hearing));
+        assertEquals(List.of(Concern.Kind.PULL_NEEDS_STREAM), warned);
+        warned.clear();
+        var many = new Response(Response.Type.STREAM, Duration.ofSeconds(30));
+        var draft = new OfferDraft(
+                a.key(),
+                b.key(),
+                fresh("pull"),
+                "$JS.API.CONSUMER.MSG.NEXT.MANY.shop",
+                ShareKind.SERVICE,
+                many,
+                Set.of());
+        var offered = test.realm().federation().offer(draft);
+        test.realm()
+                .federation()
+                .accept(offered.id(), b.key(), null, Manner.now().with(hearing));
+        assertFalse(warned.contains(Concern.Kind.PULL_NEEDS_STREAM));
+        var carrier = exports.list(a.key()).stream()
+                .filter(export -> export.subject().text().contains("MANY"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(many, exports.facts(carrier).response());
+        var jwt =
+                String.valueOf(test.realm().accounts().find(a.name()).release().jwt());
+        assertTrue(test.realm().accounts().prove(a.key()).isEffective());
+        var text = new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        assertTrue(text.contains("\"response_type\":\"Stream\",\"response_threshold\":30000000000"), text);
+    }
+
+    @Test
+    @DisplayName("Where an old server is known, the same service of two exporters is refused")
+    void oneServiceOfTwoExportersOnOldServers() {
+        var a = account("org-a");
+        var c = account("org-c");
+        var b = account("org-b");
+        for (var account : List.of(a, c)) {
+            var draft = new ExportDraft(account.key(), "flow", "flow.>", ShareKind.SERVICE, Visibility.PUBLIC);
+            test.realm().exports().add(draft, Manner.now());
+        }
+        var imports = test.realm().imports();
+        imports.addPublic(new PublicImportDraft(b.key(), a.key(), "flow.>", ShareKind.SERVICE, null), Manner.now());
+        var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
+        var id = test.realm().environment().id();
+        test.store().write(tx -> {
+            tx.save(new KnownServer(id, "old", "2.9.10", Instant.now()));
+            return id;
+        });
+        assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, Manner.stage()));
+        test.store().write(tx -> {
+            tx.forget(id, List.of("old"));
+            return id;
+        });
     }
 }

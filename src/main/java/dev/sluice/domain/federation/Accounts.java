@@ -21,6 +21,7 @@ import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
@@ -32,6 +33,7 @@ import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Removal;
 import dev.sluice.domain.nkey.KeyKind;
@@ -60,6 +62,7 @@ public final class Accounts {
     private final Prover prover;
     private final AccountRemoval removal;
     private final Reconciler reconciler;
+    private final KeptImports keptImports;
 
     Accounts(Engine engine, AccountRemoval removal, Reconciler reconciler) {
         this.reconciler = reconciler;
@@ -67,6 +70,7 @@ public final class Accounts {
         this.publication = engine.publication();
         this.prover = engine.prover();
         this.removal = removal;
+        this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
     }
 
     public List<AccountView> list() {
@@ -219,6 +223,11 @@ public final class Accounts {
     public Result<Account> remove(PublicKey key, Manner manner) {
         return scope.act(Act.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> {
             scope.store().read(view -> new KeptGuard(view).removal(key, manner.confirmed()));
+            var kept = scope.store()
+                    .read(view -> Stream.concat(
+                                    Kept.from(view, key).stream(), Kept.imports(scope.account(view, key)).stream())
+                            .toList());
+            kept.forEach(row -> keptImports.end(row, Reason.EXPORTER_DELETED, manner));
             return removal.remove(key, manner);
         });
     }

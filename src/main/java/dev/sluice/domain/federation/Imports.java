@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.ImportView.Consented;
 import dev.sluice.domain.federation.act.Manner;
@@ -10,6 +11,7 @@ import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.Dropped;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
@@ -53,6 +55,11 @@ public final class Imports {
         this.ender = ender;
         this.tokenImport = tokenImport;
         this.keptImports = new KeptImports(scope, publication, ender);
+    }
+
+    /// Those of an account that servers drop, whatever is pushed.
+    public List<Concern> dropped(PublicKey account) {
+        return scope.store().read(view -> Dropped.of(scope, view, account));
     }
 
     /// Imports that came from elsewhere and have no row, of every account.

@@ -12,6 +12,7 @@ import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
 import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
@@ -24,6 +25,7 @@ import dev.sluice.domain.federation.push.Aftercheck;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Acts;
@@ -53,6 +55,7 @@ import java.util.stream.Stream;
 /// The change set, and pushing it.
 public final class Publisher {
     private final Engine engine;
+    private final KeptImports keptImports;
     private final Scope scope;
     private final Recovery recovery;
     private final Reconciler reconciler;
@@ -60,6 +63,7 @@ public final class Publisher {
     Publisher(Engine engine, Recovery recovery, Reconciler reconciler) {
         this.reconciler = reconciler;
         this.engine = engine;
+        this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
         this.scope = engine.scope();
         this.recovery = recovery;
     }
@@ -307,6 +311,8 @@ public final class Publisher {
 
     private Outcome removeExport(RemoveExport remove, Manner manner) {
         var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
+        var kept = scope.store().read(view -> Kept.restingOn(view, export));
+        kept.forEach(row -> keptImports.end(row, Reason.REVOKED_BY_EXPORTER, manner));
         var users = scope.store().read(view -> Edits.restingOn(view, export));
         var open = engine.ender().endAll(users, manner);
         if (open.isPresent()) {

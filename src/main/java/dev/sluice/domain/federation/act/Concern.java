@@ -37,6 +37,8 @@ public record Concern(Kind kind, List<String> args) {
         SERVICE_OF_SEVERAL(Level.WARNING),
         /// A pull of many messages over a service that hands on only the first.
         PULL_NEEDS_STREAM(Level.WARNING),
+        /// Servers drop the import, whatever is pushed.
+        DROPPED(Level.WARNING),
         DANGLING(Level.WARNING),
         LOCAL_STREAM(Level.WARNING),
         LOCAL_PUBLISHERS(Level.WARNING),

@@ -225,7 +225,7 @@ public final class Reconciler {
     private Reconciliation asked(Manner manner) {
         var setbacks = new Setbacks();
         expiry.endOnServers(manner, setbacks);
-        var found = reconcile(manner, _ -> true, _ -> false, setbacks);
+        var found = reconcile(manner, _ -> true, unhelped::isHopeless, setbacks);
         watch.judge(found);
         setbacks.raise();
         return found;
@@ -235,7 +235,10 @@ public final class Reconciler {
     Reconciliation inBackground(Predicate<OpenWork> wanted, Setbacks setbacks) {
         var read = firstSync.accounts();
         return reconcile(
-                Manner.now(), wanted, account -> read.contains(account.key()) || unhelped.isWorn(account), setbacks);
+                Manner.now(),
+                wanted,
+                account -> read.contains(account.key()) || unhelped.isWorn(account) || unhelped.isHopeless(account),
+                setbacks);
     }
 
     /// @param wanted which interrupted works are settled now

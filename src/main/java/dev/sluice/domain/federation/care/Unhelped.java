@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.act.Standing;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Dropped;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
@@ -37,6 +38,15 @@ final class Unhelped {
         return account.standing() == Standing.INCOMPLETE
                 && account.servers().stream().allMatch(Unhelped::isAtMostIncomplete)
                 && texts(account.key()).equals(tried.get(account.key()));
+    }
+
+    /// Whether no text of ours would help, ever: servers drop what it imports.
+    boolean isHopeless(AccountStanding account) {
+        return account.standing() == Standing.INCOMPLETE
+                && account.servers().stream().allMatch(Unhelped::isAtMostIncomplete)
+                && !scope.store()
+                        .read(view -> Dropped.of(scope, view, account.key()))
+                        .isEmpty();
     }
 
     private static boolean isAtMostIncomplete(ServerStanding server) {

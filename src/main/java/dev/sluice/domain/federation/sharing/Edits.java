@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.sharing;
 import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.Effect;
 import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
@@ -166,6 +167,13 @@ public final class Edits {
             }
             tx.save(ended(connection));
         }
+        Kept.restingOn(tx, export)
+                .forEach(row -> effects.add(new Effect.StopsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind())));
         tx.save(export.removed(scope.now()));
         effects.add(new Effect.WithdrawsExport(name(tx, export.account()), export.subject(), export.kind()));
         return effects;

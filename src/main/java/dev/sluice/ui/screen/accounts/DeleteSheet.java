@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.RemovalPlan;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -62,7 +64,8 @@ final class DeleteSheet {
         var keys = Stream.of(
                         plan.exported().stream().map(Connection::importer),
                         plan.imported().stream().map(Connection::exporter),
-                        plan.publicImports().stream().map(row -> row.account()))
+                        plan.publicImports().stream().map(row -> row.account()),
+                        plan.kept().stream().map(row -> row.account()))
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
@@ -93,12 +96,18 @@ final class DeleteSheet {
                 .verb(
                         TEXTS.get("delete.verb"),
                         progress -> {
-                            var done = accounts.remove(key, Manner.now().with(progress));
+                            var done = accounts.remove(
+                                    key, Manner.now().with(progress).confirming(named()));
                             return new Gone(done.outcome(), accounts.removal(key));
                         },
                         this::said,
                         "danger");
         desk.dialogs().show(act);
+    }
+
+    /// Every import without a connection that would end with it stands on the sheet.
+    private Set<String> named() {
+        return plan.kept().stream().map(ImportView.Kept::name).collect(Collectors.toSet());
     }
 
     private static Node section(String key, List<Node> lines) {
@@ -129,6 +138,9 @@ final class DeleteSheet {
         plan.publicImports()
                 .forEach(row ->
                         lines.add(line(Feather.SLASH, TEXTS.get("delete.public", name(row.account()), row.subject()))));
+        plan.kept()
+                .forEach(row ->
+                        lines.add(line(Feather.SLASH, TEXTS.get("delete.kept", name(row.account()), row.subject()))));
         if (lines.size() > MOST) {
             var left = lines.size() - MOST;
             lines.subList(MOST, lines.size()).clear();

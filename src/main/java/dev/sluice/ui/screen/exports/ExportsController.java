@@ -24,6 +24,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -94,7 +95,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         TEXTS.get("remove"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> RemoveExportSheet.show(desk(), detail, this::stageRemoval));
+                        () -> RemoveExportSheet.show(desk(), detail, (sheet, export) -> stageRemoval(sheet, detail)));
     }
 
     Node revocations(List<RevocationLine> lines) {
@@ -133,10 +134,16 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         sheet::showProblem);
     }
 
-    private void stageRemoval(Sheet sheet, Export export) {
+    /// Every import without a connection that would end with it was named on the sheet.
+    private void stageRemoval(Sheet sheet, ExportsDetail detail) {
+        var export = detail.row().export();
+        var named = detail.kept().stream().map(ExportsDetail.KeptUser::name).collect(Collectors.toSet());
         desk().jobs()
                 .run(
-                        () -> desk().session().realm().exports().remove(export.id(), Manner.stage()),
+                        () -> desk().session()
+                                .realm()
+                                .exports()
+                                .remove(export.id(), Manner.stage().confirming(named)),
                         _ -> {
                             sheet.close();
                             desk().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
@@ -176,6 +183,9 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     }
 
     private ExportsReader reader(dev.sluice.domain.federation.port.StoreView store) {
-        return new ExportsReader(store, desk().session().environment().id());
+        return new ExportsReader(
+                store,
+                desk().session().environment().id(),
+                desk().session().realm().imports().kept());
     }
 }

@@ -5,12 +5,21 @@ import dev.sluice.ui.connection.RevocationLine;
 import java.util.List;
 
 /// One export and who uses it.
-record ExportsDetail(ExportsRow row, List<User> users, List<String> publicImporters, List<RevocationLine> revocations) {
+record ExportsDetail(
+        ExportsRow row,
+        List<User> users,
+        List<String> publicImporters,
+        List<KeptUser> kept,
+        List<RevocationLine> revocations) {
 
     /// A live connection that rests on the export.
     record User(String id, String account, ConnectionState state) {}
 
+    /// An import that came from elsewhere and has no connection.
+    record KeptUser(String name, String account, String local) {}
+
     ExportsDetail {
+        kept = List.copyOf(kept);
         users = List.copyOf(users);
         publicImporters = List.copyOf(publicImporters);
         revocations = List.copyOf(revocations);

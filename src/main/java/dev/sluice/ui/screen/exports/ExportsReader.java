@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.exports;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.RevocationView;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Connection;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads exports with who uses them, released and staged, in one look at the store.
 final class ExportsReader {
@@ -29,10 +31,13 @@ final class ExportsReader {
     private final Map<PublicKey, List<Import>> imports = new HashMap<>();
     private final Set<ExportId> leaving = new HashSet<>();
     private final List<Export> coming = new ArrayList<>();
+    private final Map<PublicKey, List<ImportView.Kept>> kept;
     private final EnvironmentId environment;
 
-    ExportsReader(StoreView view, EnvironmentId environment) {
+    /// @param kept imports that came from elsewhere and have no row
+    ExportsReader(StoreView view, EnvironmentId environment, List<ImportView.Kept> kept) {
         this.view = view;
+        this.kept = kept.stream().collect(Collectors.groupingBy(ImportView.Kept::exporter));
         this.environment = environment;
         this.names = new AccountNames(view);
         for (var connection : view.connections(environment)) {
@@ -58,7 +63,8 @@ final class ExportsReader {
         for (var export : view.exports(environment)) {
             // A pending partner has taken nothing up yet (S0-3).
             var taken = users(export).stream().filter(Connection::isOnServers).count();
-            var users = (int) taken + importers(export).size();
+            var users =
+                    (int) taken + importers(export).size() + keptUsers(export).size();
             rows.add(new ExportsRow(export, names.of(export.account()), users, standing(export, users)));
         }
         coming.forEach(export -> rows.add(new ExportsRow(export, names.of(export.account()), 0, Standing.STAGED)));
@@ -71,7 +77,17 @@ final class ExportsReader {
                 .toList();
         var importers =
                 importers(row.export()).stream().map(i -> names.of(i.account())).toList();
-        return new ExportsDetail(row, users, importers, RevocationLine.of(view, revoked));
+        var without = keptUsers(row.export()).stream()
+                .map(i -> new ExportsDetail.KeptUser(
+                        i.name(), names.of(i.account()), i.effectiveSubject().text()))
+                .toList();
+        return new ExportsDetail(row, users, importers, without, RevocationLine.of(view, revoked));
+    }
+
+    private List<ImportView.Kept> keptUsers(Export export) {
+        return kept.getOrDefault(export.account(), List.of()).stream()
+                .filter(i -> i.kind() == export.kind() && export.subject().contains(i.subject()))
+                .toList();
     }
 
     private Standing standing(Export export, int users) {

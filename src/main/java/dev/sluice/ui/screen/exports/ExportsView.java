@@ -123,6 +123,13 @@ final class ExportsView implements View {
                     Nodes.spring(),
                     Nodes.label(TEXTS.get("users.public"), "text-muted")));
         }
+        for (var row : detail.kept()) {
+            lines.add(Nodes.row(
+                    "line",
+                    Nodes.label(row.account()),
+                    Nodes.spring(),
+                    Nodes.label(TEXTS.get("users.kept", row.local()), "text-muted")));
+        }
         if (lines.isEmpty()) {
             lines.add(Nodes.paragraph(TEXTS.get("users.none"), "text-muted"));
         }

@@ -24,6 +24,9 @@ final class RemoveExportSheet {
                 .forEach(user -> sheet.add(Nodes.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
         detail.publicImporters()
                 .forEach(name -> sheet.add(Nodes.paragraph(TEXTS.get("remove.public", name), "effect-line")));
+        detail.kept()
+                .forEach(row -> sheet.add(
+                        Nodes.paragraph(TEXTS.get("remove.kept", row.account(), row.local()), "effect-line")));
         var typed = new TypedName(export.name(), desk.session().environment().level(), TypedName.Act.CUT);
         if (typed.isAsked()) {
             sheet.add(typed.field());

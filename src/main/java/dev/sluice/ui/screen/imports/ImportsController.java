@@ -55,7 +55,8 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     @Override
     protected List<ImportsRow> load() {
         var environment = desk().session().environment().id();
-        return desk().session().read(store -> ImportsReader.rows(store, environment));
+        var kept = desk().session().realm().imports().kept();
+        return desk().session().read(store -> ImportsReader.rows(store, environment, kept));
     }
 
     @Override

@@ -20,7 +20,8 @@ final class ImportsReader {
 
     private ImportsReader() {}
 
-    static List<ImportsRow> rows(StoreView view, EnvironmentId environment) {
+    /// @param kept what came from elsewhere and has no row
+    static List<ImportsRow> rows(StoreView view, EnvironmentId environment, List<ImportView.Kept> kept) {
         var names = new AccountNames(view);
         var leaving = new HashSet<ImportId>();
         var coming = new ArrayList<Import>();
@@ -37,6 +38,13 @@ final class ImportsReader {
                 .forEach(row -> rows.add(
                         open(row, names, leaving.contains(row.id()) ? Standing.REMOVAL_STAGED : Standing.RELEASED)));
         coming.forEach(row -> rows.add(open(row, names, Standing.STAGED)));
+        kept.forEach(row -> rows.add(new ImportsRow(
+                "kept " + row.account().text() + " " + row.exporter().text() + " " + row.effectiveSubject(),
+                row,
+                names.of(row.account()),
+                names.of(row.exporter()),
+                Standing.KEPT,
+                null)));
         return rows;
     }
 

@@ -23,6 +23,8 @@ record ImportsRow(
     enum Standing {
         BY_CONSENT,
         RELEASED,
+        /// Came from elsewhere, and is in force as it came.
+        KEPT,
         STAGED,
         REMOVAL_STAGED
     }
@@ -54,11 +56,13 @@ record ImportsRow(
         return arrived.equals(literal) ? literal : literal + " → " + arrived;
     }
 
-    Instant since() {
+    /// Empty for what was there before Sluice.
+    Optional<Instant> since() {
         return switch (view) {
-            case ImportView.Consented consented -> consented.connection().createdAt();
-            case ImportView.Public open -> open.row().createdAt();
-            case ImportView.Kept kept -> Instant.EPOCH;
+            case ImportView.Consented consented ->
+                Optional.of(consented.connection().createdAt());
+            case ImportView.Public open -> Optional.of(open.row().createdAt());
+            case ImportView.Kept _ -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.imports;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
@@ -51,7 +52,7 @@ final class ImportsView implements View {
                 .column(Column.shown(TEXTS.get("state"), 120, ImportsView::state, ImportsView::badge))
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.consent"), row -> row.standing() == Standing.BY_CONSENT)
-                .facet(TEXTS.get("facet.public"), row -> row.standing() != Standing.BY_CONSENT)
+                .facet(TEXTS.get("facet.public"), row -> !isByConsent(row))
                 .action(new CommandButton(controller.ofPublic()))
                 .action(new CommandButton(controller.byToken(), "accent"))
                 .whenEmpty(() -> new EmptyState(
@@ -80,25 +81,29 @@ final class ImportsView implements View {
         if (row.standing() == Standing.BY_CONSENT) {
             pane.action(Nodes.button(TEXTS.get("connection"), Feather.LINK, () -> controller.onOpenConnection(row)));
         }
-        if (row.standing() == Standing.BY_CONSENT || row.standing() == Standing.RELEASED) {
+        if (row.standing() == Standing.BY_CONSENT
+                || row.standing() == Standing.RELEASED
+                || row.standing() == Standing.KEPT) {
             pane.action(new CommandButton(controller.remove(row), "danger", "button-outlined"));
         }
-        return pane.section(
-                "",
-                new Facts()
-                        .add(TEXTS.get("account"), row.account())
-                        .add(TEXTS.get("from"), row.exporter())
-                        .addMono(TEXTS.get("subject"), row.view().subject().text())
-                        .addMono(
-                                TEXTS.get("local"),
-                                row.view().effectiveSubject().text())
-                        .addMono(TEXTS.get("example"), row.example())
-                        .add(TEXTS.get("kind"), Kinds.label(row.view().kind()))
-                        .add(TEXTS.get("since"), new TimeLabel(moments, row.since())));
+        var facts = new Facts()
+                .add(TEXTS.get("account"), row.account())
+                .add(TEXTS.get("from"), row.exporter())
+                .addMono(TEXTS.get("subject"), row.view().subject().text())
+                .addMono(TEXTS.get("local"), row.view().effectiveSubject().text())
+                .addMono(TEXTS.get("example"), row.example())
+                .add(TEXTS.get("kind"), Kinds.label(row.view().kind()));
+        row.since().ifPresent(at -> facts.add(TEXTS.get("since"), new TimeLabel(moments, at)));
+        return pane.section("", facts);
     }
 
     private static String basis(ImportsRow row) {
-        return TEXTS.get(row.standing() == Standing.BY_CONSENT ? "basis.consent" : "basis.public");
+        return TEXTS.get(isByConsent(row) ? "basis.consent" : "basis.public");
+    }
+
+    private static boolean isByConsent(ImportsRow row) {
+        return row.standing() == Standing.BY_CONSENT
+                || (row.view() instanceof ImportView.Kept kept && kept.isConsented());
     }
 
     private static String state(ImportsRow row) {
@@ -112,7 +117,7 @@ final class ImportsView implements View {
     }
 
     private static StateBadge open(ImportsRow row) {
-        return row.standing() == Standing.RELEASED
+        return row.standing() == Standing.RELEASED || row.standing() == Standing.KEPT
                 ? new StateBadge(state(row), Feather.UNLOCK, "used")
                 : new StateBadge(state(row), Feather.EDIT_2, "staged");
     }

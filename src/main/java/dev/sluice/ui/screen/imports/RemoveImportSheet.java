@@ -16,8 +16,12 @@ final class RemoveImportSheet {
 
     static void show(Desk desk, ImportsRow row) {
         var sheet = new Sheet(TEXTS.get("remove.title", row.view().name()), Sheet.Size.MEDIUM);
+        var kept = row.standing() == ImportsRow.Standing.KEPT;
         sheet.add(Nodes.paragraph(TEXTS.get(
-                "remove.effect", row.account(), row.view().effectiveSubject().text(), row.exporter())));
+                kept ? "remove.kept.effect" : "remove.effect",
+                row.account(),
+                row.view().effectiveSubject().text(),
+                row.exporter())));
         var typed =
                 new TypedName(row.view().name(), desk.session().environment().level(), TypedName.Act.CUT);
         if (typed.isAsked()) {
@@ -25,7 +29,7 @@ final class RemoveImportSheet {
             sheet.startAt(typed.input());
         }
         sheet.primary(
-                        TEXTS.get("remove.stage"),
+                        TEXTS.get(kept ? "remove.kept" : "remove.stage"),
                         () -> desk.jobs()
                                 .run(
                                         () -> desk.session()
@@ -36,7 +40,7 @@ final class RemoveImportSheet {
                                                         row.view()
                                                                 .effectiveSubject()
                                                                 .text(),
-                                                        Manner.stage()),
+                                                        kept ? Manner.now() : Manner.stage()),
                                         _ -> sheet.close(),
                                         sheet::showProblem),
                         "danger")

@@ -1,0 +1,68 @@
+package dev.sluice.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.act.AccountView.Ability;
+import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An operator that requires signing keys.
+class StrictOperatorTest {
+    @Test
+    @DisplayName("An account without a signing key mints no users, since no server takes them; activations it signs")
+    void noSigningKey(@TempDir Path folder) {
+        try (var workspace = Fixtures.workspace(folder)) {
+            var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
+            var realm = workspace.realm(environment.id());
+            var made =
+                    realm.accounts().add("bare", Limits.core(), Manner.stage()).value();
+            assertTrue(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
+            workspace.store().write(tx -> {
+                var plain =
+                        AccountClaims.builder(made.key().text(), made.name()).build();
+                tx.save(made.withRest(ClaimRest.write(plain)));
+                return made;
+            });
+            var refused =
+                    assertThrows(ProblemException.class, () -> realm.users().add(made.key(), "joe"));
+            assertEquals(ProblemCode.SIGNING_KEY_REQUIRED, refused.code());
+            assertTrue(realm.users().list(made.key()).isEmpty());
+            assertFalse(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
+            // Servers take an activation that the account's own key signed (jwt-facts 2).
+            realm.exports()
+                    .add(
+                            new ExportDraft(made.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
+                            Manner.stage());
+            var export = workspace.store().write(tx -> {
+                var edit = (dev.sluice.domain.model.StagedChange.AddExport)
+                        tx.staged(environment.id()).getLast().edit();
+                tx.save(edit.export());
+                return edit.export();
+            });
+            var partner =
+                    Seed.generate(KeyKind.ACCOUNT, new Random(5)::nextBytes).publicKey();
+            assertNotNull(realm.activations()
+                    .issue(made.key(), export, partner)
+                    .grant()
+                    .token());
+        }
+    }
+}
