@@ -382,7 +382,7 @@ final class OfflineCommandsTest {
                 "SL-5117");
         var carrier = shell.done("export", "ls").out();
         assertTrue(carrier.contains("service (Stream)"), carrier);
-        assertTrue(carrier.contains("public, bound to importer at 3"), carrier);
+        assertTrue(carrier.contains("bound to importer (token 3)"), carrier);
         assertEquals(2, shell.json("export", "ls").get("kept").size());
     }
 }
