@@ -388,7 +388,7 @@ class KeptImportsTest extends Journey {
         var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
         var id = test.realm().environment().id();
         test.store().write(tx -> {
-            tx.save(new KnownServer(id, "old", "2.9.10", Instant.now()));
+            tx.save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return id;
         });
         assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, Manner.stage()));

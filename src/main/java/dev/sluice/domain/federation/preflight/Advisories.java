@@ -88,8 +88,9 @@ public final class Advisories {
     static List<KnownServer> known(List<KnownServer> servers, Defect defect) {
         return RULES.stream()
                 .filter(rule -> rule.defect() == defect)
-                .flatMap(rule ->
-                        servers.stream().filter(server -> rule.affects().test(Version.of(server.version()))))
+                .flatMap(rule -> servers.stream()
+                        .filter(server -> server.standing() != KnownServer.Standing.STRANGER)
+                        .filter(server -> rule.affects().test(Version.of(server.version()))))
                 .toList();
     }
 
