@@ -31,6 +31,7 @@ import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.AddExport;
