@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what
 /// was opening is put back unless somebody wants it finished.
@@ -205,7 +206,8 @@ public final class Recovery {
     }
 
     private OpenWork settle(OpenWork work, Errand errand) {
-        var connection = work.connection();
+        // What was settled just before may have ended it: a deletion ends the connections of its account.
+        var connection = now(work.connection());
         if (work.kind() == Journal.Kind.REMOVE) {
             goOnRemoving(errand);
         } else if (connection == null || !isUnderWay(connection)) {
@@ -218,6 +220,12 @@ public final class Recovery {
             engine.activator().finishPuttingBack(connection, errand);
         }
         return work;
+    }
+
+    private @Nullable Connection now(@Nullable Connection listed) {
+        return listed == null
+                ? null
+                : scope.store().read(view -> view.connection(listed.id())).orElse(null);
     }
 
     private static boolean isUnderWay(Connection connection) {
