@@ -227,7 +227,9 @@ public final class Accounts {
                     .read(view -> Stream.concat(
                                     Kept.from(view, key).stream(), Kept.imports(scope.account(view, key)).stream())
                             .toList());
-            kept.forEach(row -> keptImports.end(row, Reason.EXPORTER_DELETED, manner));
+            // Revoked, not terminated: until every server has it, it is revoking and will be finished.
+            kept.forEach(row -> keptImports.end(
+                    row, row.exporter().equals(key) ? Reason.REVOKED_BY_EXPORTER : Reason.IMPORTER_DELETED, manner));
             return removal.remove(key, manner);
         });
     }
