@@ -51,15 +51,13 @@ final class PassphraseSource {
         return chosen;
     }
 
-    /// For what is bound to the passphrase itself: that the vault is open is not enough.
-    void prove(Vault vault) {
+    /// For what is bound to the passphrase itself: that the vault is open is not enough. The caller closes it.
+    Passphrase proof(Vault vault) {
         if (vault.isOpenToAll()) {
-            return;
+            return Passphrase.none();
         }
-        try (var passphrase = given().or(() -> ask("passphrase.ask"))
-                .orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_NEEDED))) {
-            vault.unlock(passphrase);
-        }
+        return given().or(() -> ask("passphrase.ask"))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_NEEDED));
     }
 
     private Optional<Passphrase> given() {

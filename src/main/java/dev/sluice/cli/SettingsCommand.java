@@ -16,6 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `sluice settings`: what the workspace and the environment are set to.
 @Command(name = "settings")
 final class SettingsCommand {
+    /// Bound to the passphrase itself: that the vault is open is not enough, and that it does not open is no hindrance.
+    private static final String PROFILE = "profile";
+
     private final Context context;
 
     SettingsCommand(Context context) {
@@ -41,7 +44,8 @@ final class SettingsCommand {
     int set(
             @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Parameters(paramLabel = "VALUE", descriptionKey = "VALUE") String value) {
-        return context.run(Access.CHANGE, session -> {
+        context.refuseWhenReadOnly(Access.CHANGE);
+        return context.run(name.equals(PROFILE) ? Access.READ : Access.CHANGE, session -> {
             change(session, name, value);
             var now = String.valueOf(values(session).get(name));
             var node = JsonNodeFactory.instance.objectNode().put(name, now);
@@ -54,7 +58,7 @@ final class SettingsCommand {
     private static Map<String, String> values(Session session) {
         var settings = session.realm().ledger().settings();
         var values = new LinkedHashMap<String, String>();
-        values.put("profile", settings.profile().word());
+        values.put(PROFILE, settings.profile().word());
         values.put("person", settings.person());
         values.put(Patience.NAME, session.realm().patience().pendingLife().toString());
         values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
@@ -72,11 +76,13 @@ final class SettingsCommand {
     private void change(Session session, String name, String value) {
         Settings settings = session.realm().ledger().settings();
         switch (name) {
-            case "profile" -> {
+            case PROFILE -> {
                 var profile = Profile.of(value).orElseThrow(() -> invalid(name, value));
-                // That a window has the vault open is not enough.
-                new PassphraseSource(context).prove(session.workspace().vault());
-                settings.setProfile(profile);
+                try (var passphrase =
+                        new PassphraseSource(context).proof(session.workspace().vault())) {
+                    session.workspace().setProfile(profile, passphrase);
+                    session.workspace().vault().unlock(passphrase);
+                }
             }
             case Patience.NAME ->
                 session.realm().patience().setPendingLife(Spans.parse(value).orElseThrow(() -> invalid(name, value)));

@@ -56,6 +56,8 @@ class SettingsTest extends RetailTest {
         show("settings");
         press("#settings-profile");
         awaitText("Become an observer");
+        assertTrue(isOff("#profile-verb"));
+        write("#profile-passphrase", "open sesame");
         press("#profile-verb");
         awaitText("Observer profile");
         awaitText("This workspace's profile is observer");

@@ -1,8 +1,7 @@
 package dev.sluice.adapter.vault;
 
-import dev.sluice.adapter.vault.VaultContent.ByPassphrase;
-import dev.sluice.adapter.vault.VaultContent.OpenToAll;
 import dev.sluice.adapter.vault.VaultContent.SealedSeed;
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.Entropy;
@@ -16,7 +15,6 @@ import dev.sluice.domain.workspace.Passphrase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +71,9 @@ public final class FileVault implements BoundVault {
         }
         var stretching = Stretching.fresh(strength, entropy);
         var dataKey = SealingKey.random(entropy);
-        var content = new VaultContent(closure(passphrase, stretching, dataKey, entropy), List.of());
+        var profile = Profile.ADMINISTRATOR;
+        var closure = VaultClosures.seal(dataKey, passphrase, stretching, profile, entropy);
+        var content = new VaultContent(closure, null, profile, List.of());
         file.write(content);
         var vault = new FileVault(file, content, entropy);
         vault.replaceDataKey(dataKey);
@@ -87,7 +87,7 @@ public final class FileVault implements BoundVault {
         var file = VaultFile.in(folder);
         var vault = new FileVault(file, file.read(), entropy);
         if (vault.isOpenToAll()) {
-            vault.replaceDataKey(vault.dataKeyUnder(Passphrase.none()));
+            vault.replaceDataKey(VaultClosures.open(vault.keys.content, Passphrase.none()));
         }
         return vault;
     }
@@ -162,8 +162,25 @@ public final class FileVault implements BoundVault {
 
     @Override
     public void unlock(Passphrase passphrase) {
-        replaceDataKey(dataKeyUnder(passphrase));
+        replaceDataKey(VaultClosures.open(keys.content, passphrase));
         listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Optional<Profile> profile() {
+        return Optional.ofNullable(keys.content.profile());
+    }
+
+    @Override
+    public void setProfile(Profile profile, Passphrase passphrase) {
+        changing.lock();
+        try {
+            var next = keys.content.with(VaultClosures.sealAnew(keys.content, profile, passphrase, entropy), profile);
+            file.write(next);
+            keys = Keys.of(next);
+        } finally {
+            changing.unlock();
+        }
     }
 
     @Override
@@ -311,34 +328,6 @@ public final class FileVault implements BoundVault {
             dataKey = next;
         } finally {
             dataKeyAccess.writeLock().unlock();
-        }
-    }
-
-    private SealingKey dataKeyUnder(Passphrase passphrase) {
-        return switch (keys.content.closure()) {
-            case OpenToAll open -> new SealingKey(Base64.getDecoder().decode(open.dataKey()));
-            case ByPassphrase sealed -> {
-                try (var key = sealed.stretching().keyFor(passphrase)) {
-                    yield key.open(sealed.dataKey(), sealed.stretching().context())
-                            .map(SealingKey::new)
-                            .orElseThrow(() -> ProblemException.of(ProblemCode.WRONG_PASSPHRASE));
-                }
-            }
-        };
-    }
-
-    private static VaultContent.Closure closure(
-            Passphrase passphrase, Stretching stretching, SealingKey dataKey, Entropy entropy) {
-        var plain = dataKey.getEncoded();
-        try {
-            if (passphrase.isNone()) {
-                return new OpenToAll(Base64.getEncoder().encodeToString(plain));
-            }
-            try (var key = stretching.keyFor(passphrase)) {
-                return new ByPassphrase(stretching, key.seal(plain, stretching.context(), entropy));
-            }
-        } finally {
-            Arrays.fill(plain, (byte) 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.vault;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.workspace.Passphrase;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
 
 /// How a passphrase becomes a key: Argon2id with these parameters.
 ///
@@ -66,10 +68,12 @@ record Stretching(String algorithm, int memoryKiB, int iterations, int lanes, St
         }
     }
 
-    /// Binds what the key opens to how it was made.
-    byte[] context() {
-        return "sluice-vault:%s:%d:%d:%d:%s"
-                .formatted(algorithm, memoryKiB, iterations, lanes, salt)
+    /// Binds what the key opens to how it was made, and to what may be done with it.
+    ///
+    /// @param profile null for what an older Sluice sealed
+    byte[] context(@Nullable Profile profile) {
+        return "sluice-vault:%s:%d:%d:%d:%s%s"
+                .formatted(algorithm, memoryKiB, iterations, lanes, salt, profile == null ? "" : ":" + profile.word())
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.vault;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.nkey.PublicKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// that key only, so that changing it touches nothing else.
 ///
 /// @param binding to a workspace; null before there was one
+/// @param profile that the passphrase is for; null in a vault of an older Sluice
 /// @param keys sealed seeds, each with its public key in clear
-record VaultContent(Closure closure, @Nullable Binding binding, List<SealedSeed> keys) {
+record VaultContent(
+        Closure closure,
+        @Nullable Binding binding,
+        @Nullable Profile profile,
+        List<SealedSeed> keys) {
     VaultContent {
         keys = List.copyOf(keys);
     }
 
     VaultContent(Closure closure, List<SealedSeed> keys) {
-        this(closure, null, keys);
+        this(closure, null, null, keys);
     }
 
     /// @param workspace its id
@@ -60,11 +66,16 @@ record VaultContent(Closure closure, @Nullable Binding binding, List<SealedSeed>
     VaultContent with(Collection<SealedSeed> more) {
         var all = new ArrayList<>(keys);
         all.addAll(more);
-        return new VaultContent(closure, binding == null ? null : binding.next(), all);
+        return new VaultContent(closure, binding == null ? null : binding.next(), profile, all);
     }
 
     VaultContent boundTo(String workspace) {
-        return new VaultContent(closure, new Binding(workspace, binding == null ? 1 : binding.generation + 1), keys);
+        return new VaultContent(
+                closure, new Binding(workspace, binding == null ? 1 : binding.generation + 1), profile, keys);
+    }
+
+    VaultContent with(Closure nextClosure, Profile nextProfile) {
+        return new VaultContent(nextClosure, binding == null ? null : binding.next(), nextProfile, keys);
     }
 
     Map<PublicKey, SealedSeed> byPublicKey() {

@@ -5,6 +5,7 @@ import dev.sluice.adapter.vault.VaultContent.ByPassphrase;
 import dev.sluice.adapter.vault.VaultContent.Closure;
 import dev.sluice.adapter.vault.VaultContent.OpenToAll;
 import dev.sluice.adapter.vault.VaultContent.SealedSeed;
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.nkey.PublicKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +23,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of `vault.json`, version 1, or 2 once it is bound to a workspace. Only what Sluice itself wrote is read:
-/// the content, written
-/// again, must give the same bytes. The sum over all of it tells an accident from a wrong
+/// The JSON of `vault.json`: version 1, 2 once it is bound to a workspace, 3 once a profile is bound to the passphrase.
+/// Only what Sluice itself wrote is read: the content, written again, must give the same bytes. The sum over all of it
+/// tells an accident from a wrong
 /// passphrase; what is altered on purpose is refused by the seals.
 final class VaultFormat {
     private static final int VERSION = 1;
     private static final int BOUND_VERSION = 2;
+    private static final int PROFILE_VERSION = 3;
     private static final int SEED_LENGTH = 58;
     private static final int MAX_DEPTH = 8;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -43,9 +45,14 @@ final class VaultFormat {
     static byte[] write(VaultContent content) {
         var json = MAPPER.createObjectNode();
         var binding = content.binding();
-        json.put("version", binding == null ? VERSION : BOUND_VERSION);
+        var profile = content.profile();
+        var unbound = binding == null ? VERSION : BOUND_VERSION;
+        json.put("version", profile == null ? unbound : PROFILE_VERSION);
         if (binding != null) {
             json.put("workspace", binding.workspace()).put("generation", binding.generation());
+        }
+        if (profile != null) {
+            json.put("profile", profile.word());
         }
         writeClosure(json, content.closure());
         var keys = json.putArray("keys");
@@ -63,7 +70,7 @@ final class VaultFormat {
         try {
             var json = MAPPER.readTree(bytes);
             var binding = readBinding(json);
-            var content = new VaultContent(readClosure(json), binding, readKeys(json));
+            var content = new VaultContent(readClosure(json), binding, readProfile(json), readKeys(json));
             if (!Arrays.equals(bytes, write(content))) {
                 throw new IllegalArgumentException("its check sum is wrong");
             }
@@ -76,10 +83,21 @@ final class VaultFormat {
     private static @Nullable Binding readBinding(JsonNode json) {
         return switch (json.path("version").asInt(0)) {
             case VERSION -> null;
-            case BOUND_VERSION ->
-                new Binding(text(json, "workspace"), json.path("generation").asLong(0));
+            case BOUND_VERSION -> binding(json);
+            case PROFILE_VERSION -> json.has("workspace") ? binding(json) : null;
             default -> throw new IllegalArgumentException("it is of no version that this Sluice knows");
         };
+    }
+
+    private static Binding binding(JsonNode json) {
+        return new Binding(text(json, "workspace"), json.path("generation").asLong(0));
+    }
+
+    private static @Nullable Profile readProfile(JsonNode json) {
+        return json.path("version").asInt(0) == PROFILE_VERSION
+                ? Profile.of(text(json, "profile"))
+                        .orElseThrow(() -> new IllegalArgumentException("its profile is none that there is"))
+                : null;
     }
 
     private static void writeClosure(ObjectNode json, Closure closure) {

@@ -1,5 +1,6 @@
 package dev.sluice.app.workspace;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.KeyKind;
@@ -8,6 +9,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,6 +25,16 @@ final class GuestVault implements Vault, AutoCloseable {
     @Override
     public boolean isLocked() {
         return vault().isLocked();
+    }
+
+    @Override
+    public Optional<Profile> profile() {
+        return vault().profile();
+    }
+
+    @Override
+    public void setProfile(Profile profile, Passphrase passphrase) {
+        vault().setProfile(profile, passphrase);
     }
 
     @Override

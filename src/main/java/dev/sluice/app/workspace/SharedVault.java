@@ -1,5 +1,6 @@
 package dev.sluice.app.workspace;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.KeyKind;
@@ -8,32 +9,37 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The vault as its owner sees it, while guests may unlock it for the time of a command. What the
 /// owner wants of it holds as soon as no guest needs it any more.
 final class SharedVault implements Vault {
     private final Vault vault;
     private final Runnable taken;
+    private final Supplier<Profile> unbound;
     private int guests;
     private boolean lockAfterGuests;
 
     SharedVault(Vault vault) {
-        this(vault, () -> {});
+        this(vault, () -> {}, () -> Profile.ADMINISTRATOR);
     }
 
-    /// @param taken told when it has taken in a key
-    SharedVault(Vault vault, Runnable taken) {
+    /// @param taken told when it has taken in something
+    /// @param unbound the profile of a workspace that an older Sluice made, whose vault knows none
+    SharedVault(Vault vault, Runnable taken, Supplier<Profile> unbound) {
         this.vault = vault;
         this.taken = taken;
+        this.unbound = unbound;
     }
 
     /// A guest's stay; closing it ends the stay.
     synchronized Registration admit(Passphrase passphrase) {
         var wasLocked = vault.isLocked();
         // Checks the passphrase also when the vault is open.
-        vault.unlock(passphrase);
+        open(passphrase);
         lockAfterGuests |= wasLocked;
         guests++;
         return new Stay();
@@ -45,14 +51,33 @@ final class SharedVault implements Vault {
     }
 
     @Override
+    public Optional<Profile> profile() {
+        return vault.profile();
+    }
+
+    @Override
+    public void setProfile(Profile profile, Passphrase passphrase) {
+        vault.setProfile(profile, passphrase);
+        taken.run();
+    }
+
+    @Override
     public boolean isOpenToAll() {
         return vault.isOpenToAll();
     }
 
     @Override
     public synchronized void unlock(Passphrase passphrase) {
-        vault.unlock(passphrase);
+        open(passphrase);
         lockAfterGuests = false;
+    }
+
+    /// The passphrase is at hand only now, so this is when the profile of an older workspace is bound to it.
+    private void open(Passphrase passphrase) {
+        vault.unlock(passphrase);
+        if (vault.profile().isEmpty()) {
+            setProfile(unbound.get(), passphrase);
+        }
     }
 
     @Override

@@ -128,15 +128,35 @@ public final class Acts {
     }
 
     private Actor person() {
-        return ledger.store().read(view -> ledger.means().actor().with(Settings.person(view), Settings.profile(view)));
+        return ledger.store().read(view -> ledger.means().actor().with(Settings.person(view), profile()));
     }
 
     private void refuseObserver(Act act) {
-        // The one way out of the profile; on the command line it takes the passphrase.
+        // The one way out of the profile, which takes the passphrase.
         var leaving = act.action() == Action.SETTING_CHANGE && act.label().equals(Settings.PROFILE_NAME);
-        if (!leaving && ledger.store().read(Settings::profile) == Profile.OBSERVER) {
+        if (leaving) {
+            return;
+        }
+        if (profile() == Profile.OBSERVER) {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
+        // An older database that somebody takes may well have the profile of its time.
+        if (act.action() != Action.OLDER_ACCEPT) {
+            refuseOtherProfile();
+        }
+    }
+
+    private void refuseOtherProfile() {
+        var row = ledger.store().read(Settings::profileRow);
+        var bound = profile();
+        if (row != bound) {
+            throw ProblemException.of(ProblemCode.PROFILE_DIFFERS, row.word(), bound.word());
+        }
+    }
+
+    /// What is bound to the passphrase, or what the database says of a workspace in which nothing is yet.
+    Profile profile() {
+        return ledger.means().signer().profile().orElseGet(() -> ledger.store().read(Settings::profileRow));
     }
 
     private void conclude(Running running, Verdict verdict) {

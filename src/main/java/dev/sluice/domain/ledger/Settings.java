@@ -38,13 +38,23 @@ public final class Settings {
     }
 
     public Profile profile() {
-        return store.read(Settings::profile);
+        return acts.profile();
     }
 
-    /// Who may change things here. A vault that is not open changes nothing: the caller asks for
-    /// that.
-    public void setProfile(Profile profile) {
-        set(Setting.ofWorkspace(PROFILE_NAME, profile.word()));
+    /// Who may change things here.
+    ///
+    /// @param binding binds it to the passphrase, or throws
+    public void setProfile(Profile profile, Runnable binding) {
+        var row = Setting.ofWorkspace(PROFILE_NAME, profile.word());
+        acts.perform(Act.local(Action.SETTING_CHANGE).about(PROFILE_NAME), () -> {
+            // A crash between the two leaves rows that differ from the vault, which is told and set right by doing this
+            // again; the other way round the passphrase could be wrong.
+            binding.run();
+            return acts.store().write(tx -> {
+                tx.save(row);
+                return row;
+            });
+        });
     }
 
     /// The name by which the audit log calls the person at this workspace; empty without.
@@ -102,7 +112,8 @@ public final class Settings {
                         }));
     }
 
-    static Profile profile(StoreView view) {
+    /// What the database says, which anybody may have written; the vault has the last word.
+    public static Profile profileRow(StoreView view) {
         return of(view, Setting.WORKSPACE, PROFILE_NAME).flatMap(Profile::of).orElse(Profile.ADMINISTRATOR);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.domain.workspace;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.nkey.Seed;
@@ -19,8 +20,15 @@ public interface Vault extends Signer {
 
     /// Slow on purpose (Argon2id): never on the FX thread.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE` or `VAULT_DAMAGED`
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `VAULT_DAMAGED`, or
+    /// `PROFILE_ALTERED` when the file names another profile than was bound to the passphrase
     void unlock(Passphrase passphrase);
+
+    /// Binds a profile to the passphrase: that the vault is open is not enough. Also when what the file says
+    /// of it was altered. As slow.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `DISK_FULL`, `FILE_NOT_WRITTEN`
+    void setProfile(Profile profile, Passphrase passphrase);
 
     /// Forgets every key in memory.
     void lock();

@@ -1,5 +1,6 @@
 package dev.sluice.domain.workspace;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.port.EventSink;
@@ -24,6 +25,13 @@ public interface Workspace extends AutoCloseable {
 
     /// The services of one environment. The same object for the same id.
     Realm realm(EnvironmentId environment);
+
+    /// Who may change things here. The vault has the last word of it, and the database what was last said.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`
+    default void setProfile(Profile profile, Passphrase passphrase) {
+        ledger().settings().setProfile(profile, () -> vault().setProfile(profile, passphrase));
+    }
 
     /// Told of each committed change of a connection.
     Registration onEvent(EventSink sink);

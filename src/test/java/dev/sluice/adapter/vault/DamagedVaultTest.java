@@ -105,7 +105,10 @@ class DamagedVaultTest extends VaultFixture {
         var content = VaultFormat.read(Files.readAllBytes(file()));
         var boxes = content.keys().stream().map(SealedSeed::seed).toList();
         write(new VaultContent(
-                content.closure(), List.of(new SealedSeed(honest, boxes.get(1)), new SealedSeed(other, boxes.get(0)))));
+                content.closure(),
+                null,
+                content.profile(),
+                List.of(new SealedSeed(honest, boxes.get(1)), new SealedSeed(other, boxes.get(0)))));
         var vault = open();
         vault.unlock(PASSPHRASE);
         assertProblem(ProblemCode.VAULT_DAMAGED, () -> vault.signer(honest).sign(new byte[1]));

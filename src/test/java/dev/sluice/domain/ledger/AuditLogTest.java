@@ -216,7 +216,7 @@ class AuditLogTest {
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
         var offered = workspace.offer(from, to, "orders");
-        workspace.ledger().settings().setProfile(Profile.OBSERVER);
+        workspace.setProfile(Profile.OBSERVER);
         var realm = workspace.realm();
         List<Runnable> changes = List.of(
                 () -> workspace.offer(from, to, "bills"),
@@ -234,7 +234,7 @@ class AuditLogTest {
             assertEquals("observer", last().facts().actor().profile());
         }
         assertFalse(realm.federation().list().isEmpty());
-        workspace.ledger().settings().setProfile(Profile.ADMINISTRATOR);
+        workspace.setProfile(Profile.ADMINISTRATOR);
         workspace.offer(from, to, "bills");
     }
 

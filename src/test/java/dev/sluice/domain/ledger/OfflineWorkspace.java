@@ -4,6 +4,7 @@ import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
@@ -76,6 +77,12 @@ final class OfflineWorkspace implements AutoCloseable {
 
     Ledger ledger() {
         return realm.ledger();
+    }
+
+    void setProfile(Profile profile) {
+        try (var passphrase = Passphrase.of(PASSPHRASE.toCharArray())) {
+            ledger().settings().setProfile(profile, () -> vault.setProfile(profile, passphrase));
+        }
     }
 
     void later(Duration duration) {

@@ -1,9 +1,11 @@
 package dev.sluice.domain.federation.port;
 
+import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -22,6 +24,9 @@ public interface Signer {
     default boolean isOpenToAll() {
         return false;
     }
+
+    /// The profile that is bound to the passphrase; empty as long as none was.
+    Optional<Profile> profile();
 
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` or `KEY_MISSING`
     TokenSigner signer(PublicKey key);

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.PasswordField;
 
-/// Changes the profile. Leaving the observer's asks for the passphrase: an open vault at an empty
-/// desk is not leave enough.
+/// Changes the profile, which is bound to the passphrase: an open vault at an empty desk is not leave enough.
 final class ProfileSheet {
 
     private static final Texts TEXTS = Texts.of("settings");
@@ -26,8 +25,7 @@ final class ProfileSheet {
     void show(Profile next) {
         var sheet = new Sheet(TEXTS.get("profile.to." + next.word()), Sheet.Size.SMALL);
         sheet.add(Nodes.paragraph(TEXTS.get("profile.effect." + next.word())));
-        var asked = next == Profile.ADMINISTRATOR
-                && !desk.session().workspace().vault().isOpenToAll();
+        var asked = !desk.session().workspace().vault().isOpenToAll();
         var input = new PasswordField();
         input.setId("profile-passphrase");
         if (asked) {
@@ -45,7 +43,7 @@ final class ProfileSheet {
                     .run(
                             () -> {
                                 try (passphrase) {
-                                    change(next, passphrase, asked ? Ask.PASSPHRASE : Ask.NOTHING);
+                                    desk.session().workspace().setProfile(next, passphrase);
                                 }
                             },
                             () -> done(sheet, next),
@@ -58,19 +56,6 @@ final class ProfileSheet {
         verb.setId("profile-verb");
         verb.disableProperty().bind(asked ? busy.or(input.textProperty().isEmpty()) : busy);
         desk.dialogs().show(sheet);
-    }
-
-    private enum Ask {
-        PASSPHRASE,
-        NOTHING
-    }
-
-    /// In the background. An open vault checks the passphrase too.
-    private void change(Profile next, Passphrase passphrase, Ask ask) {
-        if (ask == Ask.PASSPHRASE) {
-            desk.session().workspace().vault().unlock(passphrase);
-        }
-        desk.session().realm().ledger().settings().setProfile(next);
     }
 
     private void done(Sheet sheet, Profile next) {
