@@ -37,8 +37,10 @@ public final class TestParts implements AutoCloseable {
     private final H2Store store;
     private final FileVault vault;
     private final TestClock clock = new TestClock();
+    private final Path folder;
 
-    private TestParts(Function<ExecutorService, H2Store> store, FileVault vault) {
+    private TestParts(Path folder, Function<ExecutorService, H2Store> store, FileVault vault) {
+        this.folder = folder;
         this.store = store.apply(writer);
         this.vault = vault;
     }
@@ -46,13 +48,14 @@ public final class TestParts implements AutoCloseable {
     /// A new workspace without a passphrase.
     public static TestParts create(Path folder) {
         return new TestParts(
+                folder,
                 writer -> H2Store.create(folder, writer),
                 FileVault.create(folder, Passphrase.none(), Strength.LEAST, RANDOM::nextBytes));
     }
 
     /// One that an earlier test or another process has left.
     public static TestParts open(Path folder) {
-        return new TestParts(writer -> H2Store.open(folder, writer), FileVault.open(folder, RANDOM::nextBytes));
+        return new TestParts(folder, writer -> H2Store.open(folder, writer), FileVault.open(folder, RANDOM::nextBytes));
     }
 
     /// Makes an environment and starts servers that trust its operator.
@@ -80,6 +83,11 @@ public final class TestParts implements AutoCloseable {
     /// What the services take for the time. Links live in the real one.
     public TestClock clock() {
         return clock;
+    }
+
+    /// Of the workspace.
+    public Path folder() {
+        return folder;
     }
 
     public H2Store store() {

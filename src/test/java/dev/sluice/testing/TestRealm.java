@@ -153,6 +153,7 @@ public final class TestRealm implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        HeldForInspection.at(parts.folder(), cluster);
         stop();
     }
 }
