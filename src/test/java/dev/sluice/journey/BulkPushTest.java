@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -48,6 +50,49 @@ class BulkPushTest {
                 var proof = test.realm().accounts().prove(key);
                 assertTrue(proof.isEffective() && proof.stored() == 3, proof::toString);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("S1-16 a ring that servers loaded before it was whole ends with nothing incomplete")
+    void ringLoadedTooEarly(@TempDir Path folder) {
+        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+            var tenants = Tenants.add(test, 3)
+                    .importing(0, List.of(1))
+                    .importing(1, List.of(2))
+                    .importing(2, List.of(0));
+            var publisher = test.realm().publisher();
+            publisher.push(List.of(tenants.key(0)), Manner.now());
+            // Its server loads what it imports from, and finds the source of that nowhere.
+            var guest = test.account("guest");
+            test.connect(guest, 0);
+            var taken = new PublicImportDraft(
+                    guest.key(), tenants.key(0), "tenant0.events.>", ShareKind.STREAM, "events.>");
+            test.realm().imports().addPublic(taken, Manner.now());
+            assertFalse(test.realm().accounts().prove(tenants.key(0)).isEffective());
+
+            assertInstanceOf(Outcome.Done.class, publisher.pushAll(Manner.now()));
+            for (var key : tenants.keys()) {
+                var proof = test.realm().accounts().prove(key);
+                assertTrue(proof.isEffective(), proof::toString);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A ring is pushed in rounds, not one account after the other")
+    void ringInRounds(@TempDir Path folder) {
+        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+            var tenants = Tenants.add(test, COUNT);
+            IntStream.range(0, COUNT).forEach(i -> tenants.importing(i, List.of((i + 1) % COUNT)));
+            var advances = new ArrayList<Progress.Advanced>();
+            var manner = Manner.now().with(step -> {
+                if (step instanceof Progress.Advanced advanced) {
+                    advances.add(advanced);
+                }
+            });
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(manner));
+            assertEquals(3, advances.size());
         }
     }
 

@@ -7,8 +7,6 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Preview;
 import dev.sluice.domain.federation.act.Preview.AccountChange;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
 import dev.sluice.domain.federation.claims.AccountTimes;
@@ -51,7 +49,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The change set, and pushing it.
 public final class Publisher {
@@ -345,31 +342,6 @@ public final class Publisher {
         };
     }
 
-    /// In a ring somebody goes before those it imports from. Servers look for them once and go on without
-    /// (nats-server-facts 0.5), until the account gets another text.
-    private List<Proof> faults(List<PushReport> reports, Roster roster) {
-        var aftercheck = new Aftercheck(scope, engine.accountSigner());
-        var found = aftercheck.faults(reports, roster);
-        var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
-        var again = scope.store()
-                .read(view -> found.stream()
-                        .filter(proof -> pushed.contains(proof.account())
-                                && proof.servers().stream().anyMatch(server -> server.rung() == Proof.Rung.INCOMPLETE))
-                        .map(proof -> scope.account(view, proof.account()))
-                        .toList());
-        if (again.isEmpty()) {
-            return found;
-        }
-        var keys = again.stream().map(Account::key).collect(Collectors.toSet());
-        var more = engine.bulk().republish(again, roster, Progress.NONE);
-        reports.addAll(more);
-        return Stream.concat(
-                        found.stream().filter(proof -> !keys.contains(proof.account())),
-                        aftercheck.faults(more, roster).stream())
-                .distinct()
-                .toList();
-    }
-
     private Outcome outcome(List<PushReport> reports, Roster roster) {
         var reached = reports.isEmpty() || reports.stream().anyMatch(PushReport::reachedAny);
         if (!reached) {
@@ -378,7 +350,7 @@ public final class Publisher {
             throw ProblemException.of(
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
-        var faults = faults(reports, roster);
+        var faults = new Aftercheck(scope, engine.accountSigner()).mended(reports, engine.bulk(), roster);
         reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
         return faults.isEmpty() ? Publication.outcome(reports) : new Outcome.Partial(reports, faults);
     }

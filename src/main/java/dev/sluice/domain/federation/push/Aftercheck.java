@@ -1,5 +1,6 @@
 package dev.sluice.domain.federation.push;
 
+import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.federation.act.Proof.Rung;
 import dev.sluice.domain.federation.act.Proof.ServerProof;
@@ -15,10 +16,13 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +39,77 @@ public final class Aftercheck {
         this.accountSigner = accountSigner;
     }
 
-    private record Importer(Account account, AccountClaims wanted) {}
+    /// @param wanted with what it imports from accounts of ours only
+    /// @param isWhole whether that is all it imports: then what servers say of the whole account is ours to mend
+    private record Importer(Account account, AccountClaims wanted, boolean isWhole) {
+        static Importer of(Account account, AccountClaims released, Set<String> ours) {
+            var own = released.imports().stream()
+                    .filter(claim -> ours.contains(claim.account()))
+                    .toList();
+            return new Importer(
+                    account,
+                    released.copy().imports(own).build(),
+                    own.size() == released.imports().size());
+        }
+
+        /// An import that failed once leaves its account incomplete, even when it was taken up since: until the
+        /// account gets another text (nats-server-facts 1.12).
+        boolean isFault(ServerProof server) {
+            return switch (server.rung()) {
+                case INCOMPLETE -> isWhole || !server.detail().isEmpty();
+                case OUTDATED, SILENT, UNTRUSTED -> true;
+                case EFFECTIVE, NOT_LOADED, EXPIRED -> false;
+            };
+        }
+    }
+
+    /// Accounts that some server stores and does not wholly act on, after what can be mended is mended. In a ring
+    /// somebody goes before those it imports from: servers
+    /// look for them once and go on without (nats-server-facts 0.5), until the account gets another text. While
+    /// they take that in they may load what it imports from, take the import up for that already, and refuse it
+    /// as a second one: then one more text helps.
+    ///
+    /// @param reports get those of the mending too
+    public List<Proof> mended(List<PushReport> reports, Bulk bulk, Roster roster) {
+        var found = byAccount(faults(reports, roster));
+        mend(found, Aftercheck::isIncomplete, reports, bulk, roster);
+        mend(found, Aftercheck::isOnlyCalledSo, reports, bulk, roster);
+        return List.copyOf(found.values());
+    }
+
+    private void mend(
+            Map<PublicKey, Proof> found, Predicate<Proof> helped, List<PushReport> reports, Bulk bulk, Roster roster) {
+        var again = scope.store()
+                .read(view -> found.values().stream()
+                        .filter(helped)
+                        .map(proof -> scope.account(view, proof.account()))
+                        .toList());
+        if (!again.isEmpty()) {
+            var more = bulk.republish(again, roster, Progress.NONE);
+            reports.addAll(more);
+            again.forEach(account -> found.remove(account.key()));
+            found.putAll(byAccount(faults(more, roster)));
+        }
+    }
+
+    private static Map<PublicKey, Proof> byAccount(List<Proof> faults) {
+        return faults.stream()
+                .collect(Collectors.toMap(Proof::account, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private static boolean isIncomplete(Proof proof) {
+        return proof.servers().stream().anyMatch(server -> server.rung() == Rung.INCOMPLETE);
+    }
+
+    /// Though every import is in force.
+    private static boolean isOnlyCalledSo(Proof proof) {
+        return proof.servers().stream()
+                .anyMatch(server ->
+                        server.rung() == Rung.INCOMPLETE && server.detail().isEmpty());
+    }
 
     /// @return accounts that some server stores and does not wholly act on
-    public List<Proof> faults(List<PushReport> pushed, Roster roster) {
+    private List<Proof> faults(List<PushReport> pushed, Roster roster) {
         var stored = pushed.stream()
                 .filter(PushReport::isComplete)
                 .map(PushReport::account)
@@ -77,7 +148,7 @@ public final class Aftercheck {
         var found = new ArrayList<Proof>();
         for (var i = 0; i < keys.size(); i++) {
             var servers = judged(importers.get(i), roster, answers.get(i));
-            if (servers.stream().anyMatch(Aftercheck::isFault)) {
+            if (servers.stream().anyMatch(importers.get(i)::isFault)) {
                 found.add(
                         new Proof(keys.get(i), roster.expected(), roster.expected(), servers, List.of(), scope.now()));
             }
@@ -98,14 +169,6 @@ public final class Aftercheck {
                 .toList();
     }
 
-    private static boolean isFault(ServerProof server) {
-        var incomplete = server.rung() == Rung.INCOMPLETE && !server.detail().isEmpty();
-        return incomplete
-                || server.rung() == Rung.OUTDATED
-                || server.rung() == Rung.SILENT
-                || server.rung() == Rung.UNTRUSTED;
-    }
-
     /// With what they import from accounts of ours: what comes from elsewhere is not ours to promise.
     private List<Importer> importers(Collection<PublicKey> keys) {
         return scope.store().read(view -> {
@@ -114,7 +177,7 @@ public final class Aftercheck {
             for (var key : keys) {
                 view.account(key)
                         .filter(account -> account.isLive() && account.isManaged())
-                        .map(account -> new Importer(account, among(accountSigner.released(account), ours)))
+                        .map(account -> Importer.of(account, accountSigner.released(account), ours))
                         .filter(importer -> !importer.wanted().imports().isEmpty())
                         .ifPresent(importers::add);
             }
@@ -127,13 +190,5 @@ public final class Aftercheck {
                 .filter(Account::isManaged)
                 .map(account -> account.key().text())
                 .collect(Collectors.toSet());
-    }
-
-    private static AccountClaims among(AccountClaims claims, Set<String> ours) {
-        return claims.copy()
-                .imports(claims.imports().stream()
-                        .filter(claim -> ours.contains(claim.account()))
-                        .toList())
-                .build();
     }
 }

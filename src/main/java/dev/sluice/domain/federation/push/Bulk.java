@@ -20,13 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Pushes many accounts anew: those that have nothing to do with each other together, an exporter
-/// before its importers (nats-server-facts 0.5). What is confirmed stays so: the next run goes on
-/// where this one was stopped.
+/// Pushes many accounts anew, an exporter before its importers (nats-server-facts 0.5): each server takes in
+/// what it is sent in the order sent, so that none waits for the answers to another. What is confirmed stays
+/// so: the next run goes on where this one was stopped.
 public final class Bulk {
     /// A round is one write of each kind to the disk, and its answers are awaited together.
     private static final int AT_ONCE = 250;
@@ -43,19 +41,15 @@ public final class Bulk {
 
     /// @throws ProblemException `PUSH_STOPPED` when the thread was interrupted between two rounds
     public List<PushReport> republish(List<Account> accounts, Roster roster, Progress progress) {
-        var waiting = new ArrayList<>(accounts);
-        var sources = sources();
+        var ordered = PushOrder.of(accounts, sources());
         try (var _ = scope.link().holdPusher();
-                var run = new Run(accounts.size(), roster, progress)) {
-            while (!waiting.isEmpty()) {
+                var run = new Run(ordered.size(), roster, progress)) {
+            for (var from = 0; from < ordered.size(); from += AT_ONCE) {
                 if (Thread.interrupted()) {
                     run.land();
-                    throw ProblemException.of(ProblemCode.PUSH_STOPPED, run.reports.size(), accounts.size());
+                    throw ProblemException.of(ProblemCode.PUSH_STOPPED, run.reports.size(), ordered.size());
                 }
-                var round = round(waiting, run.flying(), sources);
-                run.send(round);
-                var sent = round.stream().map(Account::key).collect(Collectors.toSet());
-                waiting.removeIf(account -> sent.contains(account.key()));
+                run.send(ordered.subList(from, Math.min(from + AT_ONCE, ordered.size())));
             }
             run.land();
             return run.reports;
@@ -78,21 +72,6 @@ public final class Bulk {
         sources.computeIfAbsent(importer, _ -> new HashSet<>()).add(exporter);
     }
 
-    /// Those whose sources wait no longer, and are not on their way. Accounts that import from each
-    /// other wait for ever: then the first goes alone.
-    private static List<Account> round(
-            List<Account> waiting, List<Account> flying, Map<PublicKey, Set<PublicKey>> sources) {
-        var pending = Stream.concat(waiting.stream(), flying.stream())
-                .map(Account::key)
-                .collect(Collectors.toCollection(HashSet::new));
-        var free = waiting.stream()
-                .filter(account ->
-                        sources.getOrDefault(account.key(), Set.of()).stream().noneMatch(pending::contains))
-                .limit(AT_ONCE)
-                .toList();
-        return free.isEmpty() && flying.isEmpty() ? List.of(waiting.getFirst()) : free;
-    }
-
     /// While the servers take one round in, the next is signed.
     private final class Run implements AutoCloseable {
         private final int all;
@@ -107,17 +86,9 @@ public final class Bulk {
             this.progress = progress;
         }
 
-        List<Account> flying() {
-            return flight == null ? List.of() : flight.accounts();
-        }
-
         /// Lands the round before it: after the next is signed, or first when that waits for locks or for
         /// what is on its way. Whoever holds locks may not wait for others.
         void send(List<Account> round) {
-            if (round.isEmpty()) {
-                land();
-                return;
-            }
             var keys = round.stream().map(Account::key).toList();
             var locks = scope.locks().tryHold(keys);
             if (locks.isEmpty()) {
