@@ -30,7 +30,6 @@ final class Model {
     private final Map<String, Exported> exports = new LinkedHashMap<>();
     private final Map<String, Imported> imports = new LinkedHashMap<>();
     private final Map<String, String> carriers = new LinkedHashMap<>();
-    private final List<Imported> cleared = new ArrayList<>();
 
     /// @param outside accounts of another tool
     Model(Set<String> outside) {
@@ -122,21 +121,6 @@ final class Model {
         return !same.isEmpty() && !same.getLast().isLive() && same.getLast().endedBy() == Side.EXPORTER;
     }
 
-    /// The exporter took a revocation back, warned that tokens live again, and nothing came back: what an
-    /// account of ours imports is still ours to say, but a token in other hands may work.
-    void cleared(String from, String to, ShareKind kind, Subject subject) {
-        cleared.add(new Imported("", to, from, kind, subject));
-    }
-
-    private boolean isCleared(String from, String to, ShareKind kind, Subject subject) {
-        return cleared.stream()
-                .anyMatch(row -> !isOutside(to)
-                        && row.account().equals(to)
-                        && row.exporter().equals(from)
-                        && row.kind() == kind
-                        && row.subject().contains(subject));
-    }
-
     /// @param used of which agreements the partner, an account of another tool, imports the token
     void passed(Instant now, Set<String> used) {
         for (var agreement : agreements(Agreement::isLive)) {
@@ -152,10 +136,8 @@ final class Model {
 
     /// Whether a message or a request of `from`'s subject may come to `to`, whoever uses what token.
     boolean mayByToken(String from, String to, ShareKind kind, Subject subject) {
-        return isCleared(from, to, kind, subject)
-                || agreements.values().stream()
-                        .anyMatch(a ->
-                                a.isUsable() && a.from().equals(from) && a.to().equals(to) && a.covers(kind, subject));
+        return agreements.values().stream()
+                .anyMatch(a -> a.isUsable() && a.from().equals(from) && a.to().equals(to) && a.covers(kind, subject));
     }
 
     /// By which of them the account hears `from`, when every account of ours does what it agreed to.

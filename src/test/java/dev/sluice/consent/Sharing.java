@@ -207,9 +207,6 @@ final class Sharing {
         revocation(from, to, kind, subject).ifPresent(revocation -> {
             var opened =
                     realm().revocations().undo(revocation, world.manner(false)).value();
-            if (opened.isEmpty()) {
-                model.cleared(from, to, kind, subject);
-            }
             opened.ifPresent(connection -> {
                 world.connections.put(step.word(0), connection.id());
                 if (legal) {

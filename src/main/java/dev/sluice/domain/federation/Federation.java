@@ -173,8 +173,7 @@ public final class Federation {
         if (!publication.waits(manner)) {
             return activator.activate(wish, manner);
         }
-        var edit = new Accept(wish.importer(), wish.id(), wish.reception().localSubject());
-        return new Result<>(connection, publication.stage(edit, edits));
+        return new Result<>(connection, publication.stage(Accept.of(wish), edits));
     }
 
     /// Accepts the one pending offer that fits, else imports a public export that fits (`domain.md`
@@ -199,9 +198,7 @@ public final class Federation {
 
     /// Takes no more than was asked for, when the offer is wider.
     private static Connection narrowed(Connection offer, Subject subject) {
-        var share = offer.share();
-        return offer.with(
-                new Share(share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
+        return offer.taking(subject);
     }
 
     /// The same at once, for whoever does not mind how far it got.

@@ -138,7 +138,8 @@ public final class Publisher {
         var checkup = new Checkup(scope);
         return switch (edit) {
             case Accept accept ->
-                checkup.activation(tx, preparedGrant(Edits.get(tx, accept.connection())), GraphCheck.MOST_BYTES);
+                checkup.activation(
+                        tx, preparedGrant(accept.wish(Edits.get(tx, accept.connection()))), GraphCheck.MOST_BYTES);
             case AddExport _, AddImport _ -> Checks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
@@ -324,8 +325,7 @@ public final class Publisher {
 
     private Outcome accept(Accept accept, Manner manner) {
         var connection = scope.store().read(view -> Edits.get(view, accept.connection()));
-        var reception = connection.reception().at(accept.localSubject());
-        return engine.activator().activate(connection.with(reception), manner).outcome();
+        return engine.activator().activate(accept.wish(connection), manner).outcome();
     }
 
     private Outcome end(End end, Manner manner) {

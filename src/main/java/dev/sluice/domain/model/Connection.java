@@ -144,6 +144,12 @@ public record Connection(
         return new Connection(id, environment, share, reception, next, status, createdAt, expiresAt);
     }
 
+    /// No more of it than this.
+    public Connection taking(Subject subject) {
+        return with(new Share(
+                share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
+    }
+
     public Connection with(Share next) {
         return new Connection(id, environment, next, reception, grant, status, createdAt, expiresAt);
     }

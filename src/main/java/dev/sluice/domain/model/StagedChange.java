@@ -34,10 +34,33 @@ public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instan
     public record RemoveImport(PublicKey account, ImportId removed) implements Edit {}
 
     /// The importing side's yes.
+    ///
+    /// @param subject what is taken of the offer; null for all of it, as in changes of older versions
     public record Accept(
             PublicKey account,
             ConnectionId connection,
-            @Nullable Subject localSubject) implements Edit {}
+            @Nullable Subject localSubject,
+            @Nullable Subject subject) implements Edit {
+        /// To all of the offer.
+        public Accept(PublicKey account, ConnectionId connection, @Nullable Subject localSubject) {
+            this(account, connection, localSubject, null);
+        }
+
+        /// To what this connection would be.
+        public static Accept of(Connection wish) {
+            return new Accept(
+                    wish.importer(),
+                    wish.id(),
+                    wish.reception().localSubject(),
+                    wish.share().subject());
+        }
+
+        /// The connection as it would be.
+        public Connection wish(Connection offer) {
+            var taken = subject == null ? offer : offer.taking(subject);
+            return taken.with(taken.reception().at(localSubject));
+        }
+    }
 
     /// Either side's end; `account` is the acting one.
     public record End(PublicKey account, ConnectionId connection) implements Edit {}

@@ -26,7 +26,7 @@ public record RevocationView(Revocation revocation, List<TokenFacts> tokens, Und
     /// and the connection waits to be seen.
     public record Returns(Connection closed) implements Undo {}
 
-    /// Only the entry goes: the importer ended it, or shares it again already.
+    /// Only the entry goes: it is shared again already.
     public record Clears() implements Undo {}
 
     /// Refused, because this connection needs the revocation.

@@ -189,7 +189,7 @@ public final class Edits {
     /// What accepting does to the rows, with a placeholder where the activation token will be.
     private List<Effect> accept(StoreTx tx, Accept accept) {
         var connection = get(tx, accept.connection());
-        var wish = connection.with(connection.reception().at(accept.localSubject()));
+        var wish = accept.wish(connection);
         new Preflight(scope, tx)
                 .arrival(new Preflight.Arrival(
                         wish.importer(),

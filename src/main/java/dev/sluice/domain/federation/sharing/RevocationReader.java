@@ -75,7 +75,7 @@ public record RevocationReader(StoreView view, Instant now) {
         }
         var importer = view.account(row.target()).filter(Account::isLive);
         var isOurs = importer.filter(Account::isManaged).isPresent();
-        if (live.stream().anyMatch(connection -> isListed(connection, isOurs))) {
+        if (live.stream().anyMatch(RevocationReader::isListed)) {
             return new Clears();
         }
         if (!live.isEmpty() || importer.isEmpty()) {
@@ -86,9 +86,10 @@ public record RevocationReader(StoreView view, Instant now) {
         return isOurs ? comesBack(closed) : returns(closed);
     }
 
-    /// Whether the list says that the partner may be receiving. What an account of ours imports is ours to say.
-    private static boolean isListed(Connection live, boolean isOurs) {
-        return isOurs || live.state() != ConnectionState.PENDING || isOut(live);
+    /// Whether the list says that the partner may be receiving. An offer that waits says so of nobody: also
+    /// in an account of ours, whoever has the operator's key may use a token of before.
+    private static boolean isListed(Connection live) {
+        return live.state() != ConnectionState.PENDING || isOut(live);
     }
 
     private static boolean isOut(Connection connection) {
@@ -98,12 +99,12 @@ public record RevocationReader(StoreView view, Instant now) {
 
     private static Undo comesBack(Optional<Connection> closed) {
         if (closed.isEmpty() || closed.get().state() != ConnectionState.REVOKED) {
-            return new Clears();
+            return new Unlisted();
         }
         return switch (closed.get().status().reason()) {
             case REVOKED_BY_EXPORTER -> new Opens(closed.get());
-            case WITHDRAWN -> isOut(closed.get()) ? new Returns(closed.get()) : new Clears();
-            default -> new Clears();
+            case WITHDRAWN -> isOut(closed.get()) ? new Returns(closed.get()) : new Unlisted();
+            default -> new Unlisted();
         };
     }
 

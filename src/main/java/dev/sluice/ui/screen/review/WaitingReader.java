@@ -161,7 +161,7 @@ final class WaitingReader {
     }
 
     private static String accepted(Connection connection, Accept accept, AccountNames names) {
-        var subject = connection.share().subject().text();
+        var subject = accept.wish(connection).share().subject().text();
         var from = names.of(connection.exporter());
         var local = accept.localSubject();
         return local == null
