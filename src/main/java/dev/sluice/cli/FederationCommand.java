@@ -126,8 +126,10 @@ final class FederationCommand {
         return context.run(Access.PUBLISH, session -> {
             var found = find(session, reference);
             var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
-            var held = Hold.of(resumed.value()).isHeld();
-            return report(session, resumed, held ? "federation.resumed.held" : "federation.resumed");
+            if (Hold.of(resumed.value()).isHeld()) {
+                return report(session, resumed, "federation.resumed.held");
+            }
+            return handedOut(session, resumed, "federation.resumed");
         });
     }
 
@@ -142,8 +144,21 @@ final class FederationCommand {
             var renewed = EVER.equals(span)
                     ? federation.renewEndlessly(found.id(), session.manner())
                     : federation.renew(found.id(), span == null ? null : span(span), session.manner());
-            return report(session, renewed, "federation.renewed");
+            return handedOut(session, renewed, "federation.renewed");
         });
+    }
+
+    /// A partner whose account is not managed here has to be handed the fresh token.
+    private static int handedOut(Session session, Result<Connection> result, String text) {
+        var connection = result.value();
+        var token = connection.grant().token();
+        if (token == null || session.isManaged(connection.importer())) {
+            return report(session, result, text);
+        }
+        var document = Documents.object(
+                "connection", session.documents().connection(connection).put("token", token));
+        var lines = List.of(line(session, connection, text + ".outside"), token);
+        return new OutcomeReport(session, result.outcome()).print(document, lines);
     }
 
     private Duration span(String text) {

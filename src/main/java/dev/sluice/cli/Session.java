@@ -133,6 +133,10 @@ final class Session {
                 .orElseGet(key::shortText);
     }
 
+    boolean isManaged(PublicKey key) {
+        return find(key).filter(Account::isManaged).isPresent();
+    }
+
     private Optional<Account> find(PublicKey key) {
         return workspace.store().read(view -> view.account(key));
     }

@@ -80,11 +80,13 @@ record Agreement(
         return new Agreement(label, from, to, kind, subject, Stage.AGREED, both, epoch + 1, endedBy, prefix, ends);
     }
 
-    Agreement lifted(Side side) {
+    /// @param isOurs whether its partner's account is: another has to be handed a fresh token, and to use it
+    Agreement lifted(Side side, boolean isOurs) {
         var left = EnumSet.noneOf(Side.class);
         left.addAll(held);
         left.remove(side);
-        return new Agreement(label, from, to, kind, subject, stage, left, epoch, endedBy, prefix, ends);
+        var next = left.isEmpty() && !isOurs && isLive() ? Stage.TOKEN_OUT : stage;
+        return new Agreement(label, from, to, kind, subject, next, left, epoch, endedBy, prefix, ends);
     }
 
     /// No more of it than this.

@@ -186,7 +186,7 @@ final class Sharing {
     void resume(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
         realm().federation().resume(connection.id(), world.key(side(agreement, side)), world.manner(false));
-        model.change(agreement.label(), a -> a.lifted(side));
+        model.change(agreement.label(), a -> a.lifted(side, !model.isOutside(a.to())));
     }
 
     void renew(Step step, Connection connection) {

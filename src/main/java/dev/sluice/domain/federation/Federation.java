@@ -25,7 +25,6 @@ import dev.sluice.domain.federation.sharing.Suspension;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Reception;
-import dev.sluice.domain.model.Connection.Share;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;

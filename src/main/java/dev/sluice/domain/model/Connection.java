@@ -146,8 +146,7 @@ public record Connection(
 
     /// No more of it than this.
     public Connection taking(Subject subject) {
-        return with(new Share(
-                share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
+        return with(new Share(share.name(), share.kind(), subject, share.exporter(), share.importer(), share.export()));
     }
 
     public Connection with(Share next) {

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.federation.act.Progress.Purpose;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.PushReport;
@@ -61,7 +62,8 @@ public final class Activator {
         this.wiring = new Wiring(driftGuard.scope(), delivery);
     }
 
-    /// Takes a pending connection to active. `wish` is the connection with the reception, share and
+    /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the connection
+    /// with the reception, share and
     /// token (if it came with one)
     /// that are to be.
     public Result<Connection> activate(Connection wish, Manner manner) {
@@ -114,11 +116,24 @@ public final class Activator {
         }
         var active = scope.commit(tx -> {
             tx.end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
-            var now = current(tx, opened);
-            return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(tokens.end(tx, now));
+            return done(tx, current(tx, opened));
         });
-        wiring.mend(active, errand);
+        if (active.isOnServers()) {
+            wiring.mend(active, errand);
+        }
         return new Result<>(active, new Outcome.Done(run.reports));
+    }
+
+    /// A partner that is not ours has to use the token itself: until then it waits, as when one is issued.
+    private Connection done(StoreTx tx, Connection now) {
+        var end = tokens.end(tx, now);
+        if (Edits.isOurs(tx, now.importer())) {
+            return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(end);
+        }
+        var patience = scope.now().plus(Patience.pendingLife(scope, tx));
+        return now.with(now.grant().left())
+                .become(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now())
+                .expiring(end != null && end.isBefore(patience) ? end : patience);
     }
 
     private List<Account> parties(Connection connection) {

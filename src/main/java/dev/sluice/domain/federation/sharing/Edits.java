@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
@@ -237,6 +238,10 @@ public final class Edits {
     public static Connection get(StoreView view, ConnectionId id) {
         return view.connection(id)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
+    }
+
+    static boolean isOurs(StoreView view, PublicKey key) {
+        return view.account(key).filter(Account::isManaged).isPresent();
     }
 
     private String name(StoreView view, PublicKey key) {

@@ -12,7 +12,6 @@ import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
@@ -107,7 +106,8 @@ public final class Suspension {
         return new Result<>(suspended, new Outcome.Done(reports));
     }
 
-    /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then.
+    /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that
+    /// is not ours has to be handed that, and it waits until it is used.
     ///
     /// @param acting null for the side of [#usual]
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
@@ -161,7 +161,7 @@ public final class Suspension {
     /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where
     /// the exporter is not ours.
     private static Side usual(StoreView view, Connection connection) {
-        return isOurs(view, connection.importer()) && !isOurs(view, connection.exporter())
+        return Edits.isOurs(view, connection.importer()) && !Edits.isOurs(view, connection.exporter())
                 ? Side.IMPORTER
                 : Side.EXPORTER;
     }
@@ -180,10 +180,6 @@ public final class Suspension {
     }
 
     private boolean ours(Connection connection) {
-        return scope.store().read(view -> isOurs(view, connection.exporter()));
-    }
-
-    private static boolean isOurs(StoreView view, PublicKey key) {
-        return view.account(key).filter(Account::isManaged).isPresent();
+        return scope.store().read(view -> Edits.isOurs(view, connection.exporter()));
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.Side;
 import dev.sluice.ui.act.ActSheet;
@@ -99,6 +100,9 @@ final class SuspendSheet {
         if (result.outcome() instanceof Outcome.Partial) {
             return ".partial";
         }
-        return Hold.of(result.value()).isHeld() ? ".held" : ".done";
+        if (Hold.of(result.value()).isHeld()) {
+            return ".held";
+        }
+        return result.value().state() == ConnectionState.PENDING ? ".outside" : ".done";
     }
 }
