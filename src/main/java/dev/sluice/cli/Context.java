@@ -144,9 +144,7 @@ final class Context {
                 return surroundings.elsewhere().run(folder, arguments, terminal);
             } catch (ProblemException e) {
                 var waited = Duration.between(start, clock().instant());
-                if (e.code() != ProblemCode.WORKSPACE_IN_USE
-                        || waited.compareTo(patience) >= 0
-                        || !terminal.pause(BETWEEN_TRIES)) {
+                if (!isWaitedFor(e.code()) || waited.compareTo(patience) >= 0 || !terminal.pause(BETWEEN_TRIES)) {
                     throw e;
                 }
                 if (!told && waited.compareTo(UNNOTICED) >= 0) {
@@ -155,6 +153,12 @@ final class Context {
                 }
             }
         }
+    }
+
+    /// One who is there and does not answer will hardly do so soon: only where somebody asks for it.
+    private boolean isWaitedFor(ProblemCode code) {
+        return code == ProblemCode.WORKSPACE_IN_USE
+                || (code == ProblemCode.OWNER_SILENT && options.patience().isPresent());
     }
 
     private Duration patience() {

@@ -1,8 +1,11 @@
 package dev.sluice.journey;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.ImportView;
@@ -10,6 +13,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.PublicImportDraft;
 import dev.sluice.domain.federation.act.RevocationView;
+import dev.sluice.domain.federation.act.Validity;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
@@ -18,9 +22,12 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.Stranger;
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +80,7 @@ class AgreedOnlyTest extends Journey {
         var staged = test.realm().federation().importMatching(wish, test.realm().imports(), Manner.stage());
         assertInstanceOf(Outcome.Staged.class, staged.outcome());
         var effects = test.realm().publisher().preview().effects().toString();
-        assertEquals(true, effects.contains("cart.eu.>"), effects);
+        assertTrue(effects.contains("cart.eu.>"), effects);
         test.realm().publisher().pushAll(Manner.now());
         var live = test.realm().federation().get(offer.id());
         assertEquals(ConnectionState.ACTIVE, live.state());
@@ -110,6 +117,80 @@ class AgreedOnlyTest extends Journey {
             stranger.push(Stranger.using(resumed, "cart.>"));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
+        }
+    }
+
+    @Test
+    @DisplayName("what is asked for by name when it is shared is asked for again when an old state is restored")
+    void restored() {
+        var a = account("org-a");
+        var replies = "_INBOX.>";
+        var named = Manner.now().confirming(Set.of(replies));
+        var draft = new ExportDraft(a.key(), fresh("own"), replies, ShareKind.STREAM, Visibility.PRIVATE);
+        var export = test.realm().exports().add(draft, named).value();
+        var revisions = test.realm().revisions();
+        var shared = revisions.list(a.key()).getFirst().number();
+        test.realm().exports().remove(export.id(), Manner.now());
+        assertProblem(ProblemCode.SHARED_BY_ACCIDENT, () -> revisions.putBack(a.key(), shared, Manner.now()));
+        assertEquals(0, test.realm().exports().list(a.key()).size());
+        revisions.putBack(a.key(), shared, named);
+        assertEquals(1, test.realm().exports().list(a.key()).size());
+    }
+
+    @Test
+    @DisplayName("S3-A9 a second token of the same partner that dies with the first is named, and ends with it")
+    void secondToken() {
+        var a = account("org-a");
+        try (var stranger = Stranger.on(test)) {
+            var inbox = Inbox.of(stranger.client(), "cart.>");
+            var activations = test.realm().activations();
+            var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
+            var crossing = export(a, "cart.*.new");
+            var second = activations.issue(a.key(), crossing, stranger.key());
+            stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
+            test.realm().caretaker().round();
+            assertEquals(ConnectionState.ACTIVE, stateOf(second));
+
+            var federation = test.realm().federation();
+            var name = second.share().name();
+            var asked = assertThrows(ProblemException.class, () -> federation.end(first.id(), a.key(), Manner.now()));
+            assertEquals(ProblemCode.ANOTHER_TOKEN_CUT, asked.code());
+            assertTrue(String.valueOf(asked.getMessage()).contains(name), asked::getMessage);
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.suspend(first.id(), a.key(), Manner.now()));
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().remove(crossing.id(), Manner.now()));
+            at(a, 0).publish("cart.us.new", "!");
+            await().until(() -> inbox.count() == 1);
+
+            federation.end(first.id(), a.key(), Manner.now().confirming(Set.of(name)));
+            assertEquals(ConnectionState.REVOKED, stateOf(first));
+            assertEquals(ConnectionState.REVOKED, stateOf(second));
+            at(a, 0).publish("cart.us.new", "not for you");
+            await().during(SILENCE).until(() -> inbox.count() == 1);
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A10 what ends by itself takes nothing with it that the same partner was given later")
+    void expiredAlone() {
+        var a = account("org-a");
+        try (var stranger = Stranger.on(test)) {
+            var inbox = Inbox.of(stranger.client(), "cart.>");
+            var activations = test.realm().activations();
+            var until = test.clock().instant().plus(Duration.ofDays(2));
+            var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key(), new Validity(null, until));
+            test.clock().advance(Duration.ofDays(1));
+            var second = activations.issue(a.key(), export(a, "cart.*.new"), stranger.key());
+            stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
+            test.realm().caretaker().round();
+            test.clock().advance(Duration.ofDays(2));
+            test.realm().caretaker().round();
+            assertEquals(ConnectionState.REVOKED, stateOf(first));
+            assertEquals(ConnectionState.ACTIVE, stateOf(second));
+            at(a, 0).publish("cart.us.new", "!");
+            await().until(() -> inbox.count() == 1);
+        } finally {
+            test.clock().reset();
         }
     }
 }

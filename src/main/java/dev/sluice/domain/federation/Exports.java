@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.Answers;
 import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Edits;
@@ -26,6 +27,7 @@ import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.StagedChange.AddExport;
+import dev.sluice.domain.model.StagedChange.End;
 import dev.sluice.domain.model.StagedChange.RemoveExport;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
@@ -33,6 +35,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Exports of one environment.
@@ -172,15 +176,24 @@ public final class Exports {
 
     private Result<Export> removed(Export export, Manner manner) {
         var id = export.id();
-        scope.store().read(view -> new KeptGuard(view).removal(export, manner.confirmed()));
+        var cut = scope.store().read(view -> {
+            new KeptGuard(view).removal(export, manner.confirmed());
+            return new HandedOutGuard(view).end(Edits.restingOn(view, export), manner.confirmed());
+        });
         var edit = new RemoveExport(export.account(), id);
         if (publication.waits(manner)) {
+            cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return new Result<>(export, publication.stage(edit, edits));
         }
-        keptUsers(id).forEach(row -> keptImports.end(row, Reason.REVOKED_BY_EXPORTER, manner));
-        var open = ender.endAll(users(id), manner);
-        if (open.isPresent()) {
-            return new Result<>(export, open.get());
+        // All of them, whatever becomes of each: one server that is late keeps none from being told.
+        var open = Stream.of(
+                        keptImports.endAll(keptUsers(id), Reason.REVOKED_BY_EXPORTER, manner),
+                        ender.endAll(cut, manner),
+                        ender.endAll(users(id), manner))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!open.isEmpty()) {
+            return new Result<>(export, open.getFirst());
         }
         // An export made for an offer went with its last connection.
         var gone = !scope.store().read(view -> get(view, id)).isLive();

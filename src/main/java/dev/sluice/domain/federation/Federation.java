@@ -11,6 +11,7 @@ import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
@@ -224,10 +225,14 @@ public final class Federation {
                     connection.state().word(),
                     ConnectionState.DECLINED.word());
         }
+        var cut = cutWith(connection, manner);
         if (Ender.touchesServers(connection) && publication.waits(manner)) {
+            cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return new Result<>(connection, publication.stage(new End(connection.importer(), connection.id()), edits));
         }
-        return ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
+        var others = ender.endAll(cut, manner);
+        var declined = ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
+        return new Result<>(declined.value(), others.orElse(declined.outcome()));
     }
 
     /// Whether ending it has to be pushed: servers have its claims, or a token is out that they would honour.
@@ -250,12 +255,23 @@ public final class Federation {
         if (connection.state() == ConnectionState.PENDING && byImporter) {
             return declined(connection, acting, "", manner);
         }
-        scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
+        var cut = cutWith(connection, manner);
         if (Ender.touchesServers(connection) && publication.waits(manner)) {
-            var edit = new End(byImporter ? connection.importer() : connection.exporter(), id);
-            return new Result<>(connection, publication.stage(edit, edits));
+            var acts = byImporter ? connection.importer() : connection.exporter();
+            cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
+            return new Result<>(connection, publication.stage(new End(acts, id), edits));
         }
-        return ender.end(connection, Ender.reason(connection, byImporter), manner);
+        var others = ender.endAll(cut, manner);
+        var ended = ender.end(connection, Ender.reason(connection, byImporter), manner);
+        return new Result<>(ended.value(), others.orElse(ended.outcome()));
+    }
+
+    /// What dies with its token, and is named.
+    private List<Connection> cutWith(Connection connection, Manner manner) {
+        return scope.store().read(view -> {
+            new KeptGuard(view).end(connection, manner.confirmed());
+            return new HandedOutGuard(view).end(List.of(connection), manner.confirmed());
+        });
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
@@ -264,7 +280,7 @@ public final class Federation {
     public Result<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
         var connection = get(id);
         return scope.act(about(Action.SUSPEND, connection), () -> {
-            scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
+            ender.endAll(cutWith(connection, manner), manner);
             return suspension.suspend(connection, acting, manner);
         });
     }

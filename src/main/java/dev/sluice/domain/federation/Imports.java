@@ -12,6 +12,7 @@ import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.preflight.Checks;
 import dev.sluice.domain.federation.preflight.Dropped;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
@@ -163,13 +164,7 @@ public final class Imports {
 
     private Outcome removed(PublicKey account, String reference, Manner manner) {
         return switch (find(account, reference)) {
-            case Consented(var connection) -> {
-                scope.store().read(view -> new KeptGuard(view).end(connection, manner.confirmed()));
-                yield publication.waits(manner)
-                        ? publication.stage(new End(account, connection.id()), edits)
-                        : ender.end(connection, Reason.REVOKED_BY_IMPORTER, manner)
-                                .outcome();
-            }
+            case Consented(var connection) -> ended(connection, account, manner);
             case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, manner);
             case ImportView.Public open -> {
                 var edit = new RemoveImport(account, open.row().id());
@@ -178,6 +173,20 @@ public final class Imports {
                         : publication.publish(account, tx -> edits.apply(tx, edit), manner);
             }
         };
+    }
+
+    private Outcome ended(Connection connection, PublicKey account, Manner manner) {
+        var cut = scope.store().read(view -> {
+            new KeptGuard(view).end(connection, manner.confirmed());
+            return new HandedOutGuard(view).end(List.of(connection), manner.confirmed());
+        });
+        if (publication.waits(manner)) {
+            cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
+            return publication.stage(new End(account, connection.id()), edits);
+        }
+        var others = ender.endAll(cut, manner);
+        var outcome = ender.end(connection, Reason.REVOKED_BY_IMPORTER, manner).outcome();
+        return others.orElse(outcome);
     }
 
     public ImportView find(PublicKey account, String reference) {

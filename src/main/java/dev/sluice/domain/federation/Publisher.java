@@ -311,11 +311,11 @@ public final class Publisher {
     private Outcome removeExport(RemoveExport remove, Manner manner) {
         var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
         var kept = scope.store().read(view -> Kept.restingOn(view, export));
-        kept.forEach(row -> keptImports.end(row, Reason.REVOKED_BY_EXPORTER, manner));
+        var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, manner);
         var users = scope.store().read(view -> Edits.restingOn(view, export));
         var open = engine.ender().endAll(users, manner);
-        if (open.isPresent()) {
-            return open.get();
+        if (open.isPresent() || lacking.isPresent()) {
+            return open.or(() -> lacking).orElseThrow();
         }
         var live = scope.store()
                 .read(view -> view.export(remove.export()).orElseThrow())

@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.claims.Planner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Publication;
 import dev.sluice.domain.jwt.AccountClaims;
@@ -85,13 +86,17 @@ public final class RevisionHistory {
 
     /// Signs its content anew, with a greater signing time, and publishes it.
     ///
-    /// @throws ProblemException `REVISION_UNKNOWN`, `REVISION_GONE` with what cannot come back
+    /// @throws ProblemException `REVISION_UNKNOWN`, `REVISION_GONE` with what cannot come back;
+    /// `SHARED_BY_ACCIDENT`, `NEVER_PUBLIC` where a subject comes back that is asked for by name
     public Result<Account> putBack(PublicKey account, long number, Manner manner) {
         var act = Act.onServers(Action.ACCOUNT_RESTORE, account).about("revision " + number);
         return scope.act(act, () -> {
             var revision = get(account, number);
             scope.store().rehearse(tx -> {
+                var before = Planner.claims(tx, scope.managed(tx, account));
                 apply(tx, revision);
+                var after = Planner.claims(tx, scope.account(tx, account));
+                Sensitive.refuseAdded(before, after, manner.confirmed());
                 return revision;
             });
             var outcome = publication.publish(account, tx -> apply(tx, revision), manner);

@@ -312,9 +312,9 @@ public final class Drifts {
             Consumer<StoreTx> change = tx -> choice.apply(tx, drift.account(), theirs, wish);
             var most = new Checkup(scope).most(roster, List.of(key));
             var found = scope.store().rehearse(tx -> {
-                var before = Planner.claims(tx, drift.account()).exports();
+                var before = Planner.claims(tx, drift.account());
                 var concerns = choice.concerns(tx, key, change, most);
-                var after = Planner.claims(tx, drift.account()).exports();
+                var after = Planner.claims(tx, scope.account(tx, key));
                 Sensitive.refuseAdded(before, after, manner.confirmed());
                 Checkup.refuse(concerns);
                 engine.accountSigner().sign(tx, key);

@@ -1,14 +1,18 @@
 package dev.sluice.domain.federation.care;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
+import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
 import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
@@ -22,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Ends what has an end: offers that nobody answered, and activations, which servers do not always
@@ -189,9 +195,26 @@ public final class Expiry {
 
     private Connection ended(Connection connection, Manner manner) {
         var isOffer = connection.state() == ConnectionState.PENDING;
-        return isOffer && watch.isUsed(connection, delivery.roster(manner.without()))
-                ? connection
-                : ender.end(connection, Reason.EXPIRED, manner).value();
+        if (isOffer && watch.isUsed(connection, delivery.roster(manner.without()))) {
+            return connection;
+        }
+        var cut = scope.store().read(view -> cutWith(view, connection));
+        if (!cut.isEmpty()) {
+            Acts.remark(connection.share().name() + " has expired, and the revocation of its token reaches what the"
+                    + " same partner was given before: " + cut);
+        }
+        return ender.end(connection, Reason.EXPIRED, manner).value();
+    }
+
+    /// Nobody can be asked here.
+    private static String cutWith(StoreView view, Connection connection) {
+        return Stream.concat(
+                        new KeptGuard(view).expiringWith(connection).stream().map(ImportView.Kept::name),
+                        new HandedOutGuard(view)
+                                .expiringWith(connection).stream()
+                                        .map(other -> other.share().name()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private List<Connection> due(java.util.function.Predicate<Connection> wanted) {

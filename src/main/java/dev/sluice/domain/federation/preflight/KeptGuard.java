@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.preflight;
 import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
@@ -38,6 +39,22 @@ public final class KeptGuard {
         return Kept.imports(importer.get()).stream()
                 .filter(row -> revoked.stream().anyMatch(export -> Kept.isCarried(row, export)))
                 .toList();
+    }
+
+    /// Of those the ones that are no younger: what is cut where the revocation dates from the token itself.
+    public List<ImportView.Kept> expiringWith(Connection ending) {
+        return cutWith(ending).stream()
+                .filter(row -> issuedAt(row) <= ending.grant().iat())
+                .toList();
+    }
+
+    private static long issuedAt(ImportView.Kept row) {
+        try {
+            return Tokens.read(row.claim().token()).issuedAt().getEpochSecond();
+        } catch (ProblemException _) {
+            // No server takes it: nothing to cut.
+            return Long.MAX_VALUE;
+        }
     }
 
     /// @throws ProblemException `KEPT_IMPORT_CUT` unless each is named

@@ -1,6 +1,8 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.ImportClaim;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
@@ -68,8 +70,19 @@ public final class Sensitive {
         ask(local, local.tokens().contains(importer.text()) ? Optional.empty() : of(local), confirmed);
     }
 
-    /// The same for exports that another tool made.
-    public static void refuseAdded(List<ExportClaim> before, List<ExportClaim> after, Set<String> confirmed) {
+    /// The same for what comes into an account without being typed: another tool made it, or it was there
+    /// before.
+    public static void refuseAdded(AccountClaims before, AccountClaims after, Set<String> confirmed) {
+        exports(before.exports(), after.exports(), confirmed);
+        var importer = PublicKey.parse(after.base().subject());
+        for (var claim : after.imports()) {
+            if (importer.isPresent() && before.imports().stream().noneMatch(known -> isSame(known, claim))) {
+                refuseArriving(Subject.of(claim.effectiveSubject()), importer.get(), confirmed);
+            }
+        }
+    }
+
+    private static void exports(List<ExportClaim> before, List<ExportClaim> after, Set<String> confirmed) {
         for (var claim : after) {
             var kind = claim.type();
             if (kind != null && before.stream().noneMatch(known -> isSame(known, claim))) {
@@ -86,6 +99,10 @@ public final class Sensitive {
         return one.type() == other.type()
                 && one.subject().equals(other.subject())
                 && one.tokenReq() == other.tokenReq();
+    }
+
+    private static boolean isSame(ImportClaim one, ImportClaim other) {
+        return one.type() == other.type() && one.effectiveSubject().equals(other.effectiveSubject());
     }
 
     private static void ask(Subject subject, Optional<Danger> danger, Set<String> confirmed) {

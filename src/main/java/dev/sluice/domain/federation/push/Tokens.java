@@ -163,10 +163,20 @@ public final class Tokens {
     /// compare times within an export, whatever the subject of a token was: where the same partner has
     /// another live connection on an export that the revocation reaches, it gets a token that survives.
     public void revoke(StoreTx tx, Connection connection) {
-        if (connection.grant().token() == null) {
-            return;
+        if (connection.grant().token() != null) {
+            revoke(tx, connection, revocation(connection));
         }
-        var revocation = revocation(connection);
+    }
+
+    /// The same for what ends by itself, when nobody can be asked what may end with it: it kills what was
+    /// issued up to its token, and nothing that the same partner was given since.
+    public void expire(StoreTx tx, Connection connection) {
+        if (connection.grant().token() != null) {
+            revoke(tx, connection, revocation(connection, connection.grant().iat()));
+        }
+    }
+
+    private void revoke(StoreTx tx, Connection connection, Revocation revocation) {
         tx.save(revocation);
         for (var other : tx.connectionsOf(connection.exporter())) {
             if (!other.id().equals(connection.id()) && isCaught(tx, other, revocation)) {
@@ -207,8 +217,13 @@ public final class Tokens {
     /// What kills the connection's token, whatever may still come of it. Nothing to revoke without
     /// a token.
     public Revocation revocation(Connection connection) {
+        return revocation(
+                connection,
+                Math.max(scope.now().getEpochSecond(), connection.grant().iat()));
+    }
+
+    private static Revocation revocation(Connection connection, long at) {
         var share = connection.share();
-        var at = Math.max(scope.now().getEpochSecond(), connection.grant().iat());
         return new Revocation(share.exporter(), share.kind(), granted(connection), share.importer(), at);
     }
 

@@ -84,7 +84,7 @@ public final class Ender {
             try (var work = scope.work()) {
                 var revoking = scope.commit(tx -> {
                     work.begin(tx, Journal.Kind.END, now.id());
-                    tokens.revoke(tx, now);
+                    revoke(tx, now, reason);
                     return now.become(next);
                 });
                 manner.progress().on(new Progress.Journalled());
@@ -92,6 +92,14 @@ public final class Ender {
                         ? new Result<>(revoking, new Outcome.Partial(List.of()))
                         : close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster.get(), manner.progress()));
             }
+        }
+    }
+
+    private void revoke(StoreTx tx, Connection now, Reason reason) {
+        if (reason == Reason.EXPIRED) {
+            tokens.expire(tx, now);
+        } else {
+            tokens.revoke(tx, now);
         }
     }
 

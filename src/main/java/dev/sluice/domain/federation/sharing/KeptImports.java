@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.act.TokenFacts;
 import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.PushReport;
 import dev.sluice.domain.federation.port.StoreTx;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.push.Tokens;
@@ -24,6 +25,8 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,19 @@ public final class KeptImports {
         this.scope = scope;
         this.publication = publication;
         this.ender = ender;
+    }
+
+    /// @return how far that got, where a server still lacks something of it
+    public Optional<Outcome> endAll(List<ImportView.Kept> rows, Reason reason, Manner manner) {
+        var isOpen = false;
+        var reports = new ArrayList<PushReport>();
+        for (var row : rows) {
+            if (end(row, reason, manner) instanceof Outcome.Partial partial) {
+                isOpen = true;
+                reports.addAll(partial.reports());
+            }
+        }
+        return isOpen ? Optional.of(new Outcome.Partial(reports)) : Optional.empty();
     }
 
     public Outcome end(ImportView.Kept row, Reason reason, Manner manner) {

@@ -1,0 +1,107 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Keeps tokens in other hands from being killed in passing. Servers revoke by export and partner, so the
+/// revocation of one kills what the same partner holds for an export that overlaps it; what we put into
+/// claims ourselves is replaced, what somebody holds is not.
+public record HandedOutGuard(StoreView view) {
+
+    /// Connections that would be cut with this one.
+    public List<Connection> cutWith(Connection ending) {
+        var token = ending.grant().token();
+        if (token == null || ending.state().isEnded() || !isManaged(ending.exporter())) {
+            return List.of();
+        }
+        var revoked = Tokens.granted(ending);
+        return view.connectionsOf(ending.exporter()).stream()
+                .filter(other -> !other.id().equals(ending.id())
+                        && other.exporter().equals(ending.exporter())
+                        && other.importer().equals(ending.importer())
+                        && other.share().kind() == ending.share().kind()
+                        && isHeld(other)
+                        && isReached(other, revoked))
+                .toList();
+    }
+
+    /// Of those the ones that are no younger: what is cut where the revocation dates from the token itself.
+    public List<Connection> expiringWith(Connection ending) {
+        return cutWith(ending).stream()
+                .filter(other -> other.grant().iat() <= ending.grant().iat())
+                .toList();
+    }
+
+    /// The same for several that end together.
+    public List<Connection> cutWith(Collection<Connection> ending) {
+        var own = ending.stream().map(Connection::id).collect(Collectors.toSet());
+        return ending.stream()
+                .flatMap(one -> cutWith(one).stream())
+                .filter(other -> !own.contains(other.id()))
+                .distinct()
+                .toList();
+    }
+
+    /// @return what ends too
+    /// @throws ProblemException `ANOTHER_TOKEN_CUT` unless each is named
+    public List<Connection> end(Collection<Connection> ending, Set<String> confirmed) {
+        var cut = cutWith(ending);
+        var unnamed = cut.stream()
+                .filter(other -> !confirmed.contains(other.share().name()))
+                .toList();
+        if (!unnamed.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    unnamed.stream().map(this::described).collect(Collectors.joining("; ")),
+                    unnamed.stream()
+                            .map(other -> "--confirm \"" + other.share().name() + "\"")
+                            .collect(Collectors.joining(" ")));
+        }
+        return cut;
+    }
+
+    private boolean isManaged(PublicKey key) {
+        return view.account(key).filter(Account::isManaged).isPresent();
+    }
+
+    /// A partner of another tool, or whoever was handed one for an account of ours and has not used it.
+    private boolean isHeld(Connection other) {
+        var isOut = other.grant().token() != null && other.grant().custody() == Custody.LEFT;
+        return switch (other.state()) {
+            case PENDING -> isOut;
+            case ACTIVE, DEGRADED -> isOut && !isManaged(other.importer());
+            // Dead already, or still to be given one.
+            case ACTIVATING, SUSPENDED, REVOKING, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        };
+    }
+
+    private boolean isReached(Connection other, Subject revoked) {
+        var id = other.share().export();
+        return id != null
+                && view.export(id)
+                        .filter(export -> export.subject().overlaps(revoked))
+                        .isPresent();
+    }
+
+    private String described(Connection other) {
+        return "\"" + other.share().name() + "\" (" + other.id().shortText() + "), by which " + name(other.importer())
+                + " gets " + other.share().subject() + " of " + name(other.exporter())
+                + (other.state() == ConnectionState.PENDING ? ", once it uses its token" : "");
+    }
+
+    private String name(PublicKey key) {
+        return view.account(key).map(Account::name).orElse(key.shortText());
+    }
+}
