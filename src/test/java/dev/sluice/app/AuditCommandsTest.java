@@ -76,8 +76,14 @@ final class AuditCommandsTest {
     void csvIsHarmless() {
         shell.done("settings", "set", "person", "=cmd|' /C calc'!A0");
         shell.done("account", "add", "+1");
+        shell.done("settings", "set", "person", "\uff1dcmd\u202egnp\u200b");
+        shell.done("account", "add", "more");
         var csv = shell.done("audit", "export").out();
         assertTrue(csv.contains("\"'=cmd|"), csv);
+        assertTrue(csv.contains("\"'\uff1dcmd\\u{202e}gnp\\u{200b}\""), csv);
+        var json = shell.done("audit", "export", "--format", "json").out();
+        assertFalse(json.contains("\u202e"), json);
+        assertTrue(json.contains("\\u202egnp\\u200b"), json);
         Pattern.compile("\",\"|\"\r\n\"")
                 .splitAsStream(csv)
                 .forEach(cell -> assertFalse(cell.matches("(?s)^[\"\\s]*[=+@-].*"), cell));

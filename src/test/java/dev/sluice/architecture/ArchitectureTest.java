@@ -126,6 +126,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("What a window shows of others' text is marked: links, hints and lines of menus are made by Nodes")
+    void textOfOthersIsMarked() {
+        var nodes = Sluice.ROOT + ".ui.control.Nodes";
+        var rule = noClasses().that().doNotHaveFullyQualifiedName(nodes).should();
+        for (var control : List.of("Hyperlink", "Tooltip", "MenuItem")) {
+            rule.callConstructor("javafx.scene.control." + control, "java.lang.String")
+                    .because("Nodes marks it (decision 29)")
+                    .check(Sluice.CLASSES);
+        }
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         noClasses()
                 .that(Rule.NAMES.binds())

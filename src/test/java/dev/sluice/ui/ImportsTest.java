@@ -36,6 +36,8 @@ class ImportsTest extends RetailTest {
         awaitText("not a readable token");
         press(".act-form .button");
         awaitText("Signature verified");
+        awaitText("ACCTA (" + source.key().shortText() + ")");
+        awaitText("ACCTB (" + target.key().shortText() + ")");
         awaitText("retail.v1.cart.created arrives as retail.v1.cart.created");
         write("#import-local", "partner.cart.>");
         awaitText("retail.v1.cart.created arrives as partner.cart.created");

@@ -57,6 +57,8 @@ class PendingTest extends RetailTest {
         show("pending");
         select("orders");
         press("#pending-decline");
+        awaitText(source.key().shortText());
+        awaitText(target.key().shortText());
         write("#decline-why", "not before March");
         picture("34-decline");
         press("#decline-verb");
@@ -107,6 +109,8 @@ class PendingTest extends RetailTest {
         picture("38-pending-today");
         press("#pending-extend");
         awaitText("14 days");
+        awaitText(offer.exporter().shortText());
+        awaitText(offer.importer().shortText());
         picture("39-extend");
         assertEquals(List.of(), nameless());
         press("#extend-verb");

@@ -1,5 +1,7 @@
 package dev.sluice.domain.audit;
 
+import dev.sluice.domain.text.ForeignText;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +32,9 @@ public final class AuditExport {
 
     private AuditExport() {}
 
-    /// One line an entry, oldest first, every cell quoted (RFC 4180). A cell that a spreadsheet
-    /// would
-    /// take for a formula begins with an apostrophe: names and server texts are of others' making.
+    /// One line an entry, oldest first, every cell quoted (RFC 4180). Names and server texts are of
+    /// others' making: a cell that a spreadsheet would take for a formula begins with an apostrophe,
+    /// and what shows nothing, or turns the direction, is marked. JSON has the values as they are.
     public static String csv(List<AuditEntry> entries) {
         var lines = entries.stream().map(AuditExport::cells).map(AuditExport::line);
         return line(COLUMNS) + lines.collect(Collectors.joining());
@@ -113,10 +115,11 @@ public final class AuditExport {
     }
 
     private static String harmless(String cell) {
-        var bare = cell.stripLeading();
+        // Spreadsheets of some languages take a wide = for a narrow one.
+        var bare = Normalizer.normalize(cell, Normalizer.Form.NFKC).stripLeading();
         var risky = (!bare.isEmpty() && FORMULA_STARTS.indexOf(bare.charAt(0)) >= 0)
                 || (!cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0);
-        return risky ? "'" + cell : cell;
+        return (risky ? "'" : "") + ForeignText.marked(cell);
     }
 
     private static String object(AuditEntry entry) {
@@ -195,7 +198,7 @@ public final class AuditExport {
     }
 
     private static String text(String name, String value) {
-        return "\"" + name + "\":\"" + escaped(value) + "\"";
+        return "\"" + name + "\":\"" + ForeignText.escapedJson(escaped(value)) + "\"";
     }
 
     private static String escaped(String value) {

@@ -59,7 +59,7 @@ public final class ActSheet<T> extends Sheet {
 
     /// An account it is about: names can be chosen to look like others, the ends of a key cannot.
     public ActSheet<T> about(String name, PublicKey key) {
-        return with(Nodes.paragraph(TEXTS.get("party", name, key.shortText()), "text-muted"));
+        return with(Nodes.party(name, key));
     }
 
     /// The verb stays off until `also` holds.

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -50,7 +49,7 @@ public final class Countdown {
         if (nearness != Nearness.FAR) {
             label.setGraphic(Nodes.icon(icon(nearness)));
         }
-        label.setTooltip(new Tooltip(moments.absolute(end)));
+        label.setTooltip(Nodes.tip(moments.absolute(end)));
         label.setAccessibleText(label.getText() + ", " + moments.absolute(end));
         return label;
     }

@@ -19,7 +19,6 @@ import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -59,11 +58,10 @@ public final class RevocationList extends VBox {
         if (target.standing() == Party.Standing.DELETED) {
             return Nodes.label(TEXTS.get("revocation.deleted", target.name()), "text-muted");
         }
-        var link = new Hyperlink(target.name());
-        link.setAccessibleText(target.name());
-        link.setOnAction(_ ->
-                desk.navigator().go(new Place(ScreenId.ACCOUNTS, target.key().text())));
-        return link;
+        return Nodes.link(
+                target.name(),
+                () -> desk.navigator()
+                        .go(new Place(ScreenId.ACCOUNTS, target.key().text())));
     }
 
     private static Node holds(RevocationLine line) {

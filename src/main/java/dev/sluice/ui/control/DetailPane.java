@@ -3,7 +3,6 @@ package dev.sluice.ui.control;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +23,7 @@ public final class DetailPane extends VBox {
         actions.getStyleClass().add("detail-actions");
         body.getStyleClass().add("detail-body");
         var name = Nodes.paragraph(title, "detail-title");
-        name.setTooltip(new Tooltip(title));
+        name.setTooltip(Nodes.tip(title));
         badges.setMinWidth(USE_PREF_SIZE);
         var head = new VBox(Nodes.row("detail-line", name, Nodes.spring(), badges));
         if (!subtitle.isEmpty()) {

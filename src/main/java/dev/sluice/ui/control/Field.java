@@ -1,6 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes.Visible;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -48,7 +49,7 @@ public class Field extends VBox {
     }
 
     private void say(String text) {
-        message.setText(text);
+        message.setText(ForeignText.markedLines(text));
         Nodes.show(message, Visible.when(!text.isEmpty()));
     }
 }

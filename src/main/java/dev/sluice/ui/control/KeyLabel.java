@@ -3,7 +3,6 @@ package dev.sluice.ui.control;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,7 +17,7 @@ public final class KeyLabel extends HBox {
         getStyleClass().add("key-label");
         var text = Nodes.label(key.shortText(), "mono");
         text.setMinWidth(USE_PREF_SIZE);
-        text.setTooltip(new Tooltip(key.text()));
+        text.setTooltip(Nodes.tip(key.text()));
         text.setAccessibleText(key.text());
         copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
         copy.setOnAction(_ -> {

@@ -3,7 +3,6 @@ package dev.sluice.ui.control;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,7 +23,7 @@ public final class Kinds {
         var label = Nodes.label("", "kind");
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setGraphic(Nodes.icon(ikon(kind)));
-        label.setTooltip(new Tooltip(word(kind)));
+        label.setTooltip(Nodes.tip(word(kind)));
         label.setAccessibleText(word(kind));
         return label;
     }

@@ -1,10 +1,10 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 
 /// A cell that shows a node made from its row, and offers to copy its text. Registers nothing.
@@ -32,7 +32,8 @@ final class NodeCell<R> extends TableCell<R, R> {
             setAccessibleText(null);
         } else {
             setGraphic(node(row));
-            setAccessibleText(column.title() + " " + column.text().apply(row));
+            setAccessibleText(
+                    column.title() + " " + ForeignText.marked(column.text().apply(row)));
         }
     }
 
@@ -40,17 +41,17 @@ final class NodeCell<R> extends TableCell<R, R> {
     /// table costs.
     private Node node(R row) {
         if (column.look() == Column.Look.WORDS && getGraphic() instanceof Label label) {
-            label.setText(column.text().apply(row));
+            label.setText(ForeignText.markedLines(column.text().apply(row)));
             return label;
         }
         return column.node().apply(row);
     }
 
     private ContextMenu menu(R row) {
-        var cell = new MenuItem(TEXTS.get("table.copy.cell", column.title()));
-        cell.setOnAction(_ -> Copied.put(column.text().apply(row)));
-        var line = new MenuItem(TEXTS.get("table.copy.row"));
-        line.setOnAction(_ -> ((DataRow<R>) getTableRow()).copy());
+        var cell = Nodes.menuItem(
+                TEXTS.get("table.copy.cell", column.title()),
+                () -> Copied.put(column.text().apply(row)));
+        var line = Nodes.menuItem(TEXTS.get("table.copy.row"), () -> ((DataRow<R>) getTableRow()).copy());
         return new ContextMenu(cell, line);
     }
 }

@@ -1,10 +1,14 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.text.ForeignText;
+import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Small nodes that views are made of, named for screen readers.
 public final class Nodes {
+
+    private static final Texts TEXTS = Texts.of("common");
 
     private Nodes() {}
 
@@ -48,7 +54,7 @@ public final class Nodes {
     public static Button button(String text, Runnable action, String... styles) {
         var button = new Button(ForeignText.markedLines(text));
         button.setMnemonicParsing(false);
-        button.setAccessibleText(text);
+        button.setAccessibleText(button.getText());
         button.getStyleClass().addAll(styles);
         button.setOnAction(_ -> action.run());
         return button;
@@ -64,9 +70,34 @@ public final class Nodes {
     public static Button iconButton(String text, Ikon ikon, Runnable action, String... styles) {
         var button = button(text, ikon, action, styles);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setTooltip(new Tooltip(text));
+        button.setTooltip(tip(text));
         button.getStyleClass().addAll("button-icon", "flat");
         return button;
+    }
+
+    /// Leads to what is named.
+    public static Hyperlink link(String text, Runnable action) {
+        var link = new Hyperlink(ForeignText.marked(text));
+        link.setAccessibleText(link.getText());
+        link.setOnAction(_ -> action.run());
+        return link;
+    }
+
+    /// An account that is to be confirmed: names can be chosen to look like others, the ends of a key cannot.
+    public static Label party(String name, PublicKey key) {
+        return paragraph(TEXTS.get("party", name, key.shortText()), "text-muted");
+    }
+
+    public static Tooltip tip(String text) {
+        return new Tooltip(ForeignText.markedLines(text));
+    }
+
+    /// A line of a menu that is no command.
+    public static MenuItem menuItem(String text, Runnable action) {
+        var item = new MenuItem(ForeignText.marked(text));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     /// Takes the room that is left in a row.

@@ -1,5 +1,6 @@
 package dev.sluice.ui.control;
 
+import dev.sluice.domain.text.ForeignText;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
@@ -15,13 +16,13 @@ public final class PickList<T> extends ComboBox<T> {
         setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T item) {
-                return item == null ? "" : name.apply(item);
+                return item == null ? "" : ForeignText.marked(name.apply(item));
             }
 
             @Override
             public @Nullable T fromString(String text) {
                 return getItems().stream()
-                        .filter(item -> name.apply(item).equals(text))
+                        .filter(item -> toString(item).equals(text))
                         .findFirst()
                         .orElse(null);
             }

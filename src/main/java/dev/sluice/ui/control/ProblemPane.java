@@ -3,7 +3,6 @@ package dev.sluice.ui.control;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,9 +17,7 @@ public final class ProblemPane extends HBox {
         var text = problem.text();
         getStyleClass().add("problem-pane");
         var code = Nodes.label(text.code(), "mono", "problem-code");
-        var copy = new Hyperlink(TEXTS.get("problem.copy"));
-        copy.setAccessibleText(TEXTS.get("problem.copy"));
-        copy.setOnAction(_ -> Copied.put(text.oneLine()));
+        var copy = Nodes.link(TEXTS.get("problem.copy"), () -> Copied.put(text.oneLine()));
         var foot = Nodes.row("problem-foot", code, copy);
         foot.getChildren().addAll(remedies);
         var words = new VBox(

@@ -1,6 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
@@ -13,7 +14,7 @@ public final class StateBadge extends Label {
 
     /// @param style the end of a style class `state-…` that gives the colour
     public StateBadge(String word, Ikon icon, String style) {
-        super(word, Nodes.icon(icon));
+        super(ForeignText.marked(word), Nodes.icon(icon));
         getStyleClass().addAll("state-badge", "state-" + style);
         setAccessibleText(word);
         setMinWidth(USE_PREF_SIZE);

@@ -3,14 +3,13 @@ package dev.sluice.ui.control;
 import dev.sluice.ui.mvc.Moments;
 import java.time.Instant;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// A time, relative in the text and absolute on hover.
 public final class TimeLabel extends Label {
 
     public TimeLabel(Moments moments, Instant moment) {
         super(moments.relative(moment));
-        setTooltip(new Tooltip(moments.absolute(moment)));
+        setTooltip(Nodes.tip(moments.absolute(moment)));
         setAccessibleText(getText() + ", " + moments.absolute(moment));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.federation.act.Care;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.mvc.Moments;
@@ -13,7 +14,6 @@ import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -57,10 +57,10 @@ public final class CareLine extends Label {
 
     private void show() {
         var now = care.getValue();
-        setText(words(now));
+        setText(ForeignText.marked(words(now)));
         setGraphic(Nodes.icon(icon(now.state())));
         setAccessibleText(getText());
-        setTooltip(now.why().isEmpty() ? null : new Tooltip(now.why()));
+        setTooltip(now.why().isEmpty() ? null : Nodes.tip(now.why()));
         Nodes.show(this, Visible.when(!getText().isEmpty()));
         if (now.nextTry() == null) {
             clock.stop();

@@ -2,6 +2,7 @@ package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.federation.act.Care;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
@@ -158,7 +159,7 @@ public final class RecoveryBanner extends HBox {
     /// What becomes of it without a person.
     private void showFate() {
         var text = open.isEmpty() ? "" : fate(open.get(shown));
-        fate.setText(text);
+        fate.setText(ForeignText.marked(text));
         Nodes.show(fate, Visible.when(!text.isEmpty()));
     }
 

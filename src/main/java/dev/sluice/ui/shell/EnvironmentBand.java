@@ -75,10 +75,8 @@ final class EnvironmentBand extends HBox {
     }
 
     private static MenuItem item(Environment environment, Consumer<Environment> go) {
-        var item = new MenuItem(TEXTS.get("band.go", environment.name(), word(environment.level())));
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> go.accept(environment));
-        return item;
+        return Nodes.menuItem(
+                TEXTS.get("band.go", environment.name(), word(environment.level())), () -> go.accept(environment));
     }
 
     static String word(Level level) {

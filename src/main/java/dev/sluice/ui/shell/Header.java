@@ -1,5 +1,6 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.control.Nodes;
@@ -56,7 +57,7 @@ final class Header extends HBox {
     }
 
     void showTitle(String text) {
-        title.setText(text);
+        title.setText(ForeignText.marked(text));
     }
 
     void showStaged(int count) {

@@ -1,5 +1,6 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import javafx.scene.control.ListCell;
 
@@ -21,6 +22,6 @@ final class PaletteCell extends ListCell<Palette.Found> {
                 Nodes.label(found.detail(), "text-muted"),
                 Nodes.spring(),
                 Nodes.label(found.keys(), "mono", "text-muted")));
-        setAccessibleText(found.name() + ", " + found.detail());
+        setAccessibleText(ForeignText.marked(found.name() + ", " + found.detail()));
     }
 }

@@ -13,7 +13,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -110,7 +109,7 @@ final class Sidebar extends VBox {
         button.getStyleClass().add("sidebar-item");
         button.setId(command.id().replace('.', '-'));
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name
+        button.setTooltip(Nodes.tip(name
                 + command.shortcut().map(k -> "  (" + k.getDisplayText() + ")").orElse("")));
         content.prefWidthProperty().bind(button.widthProperty().subtract(24));
         button.setOnAction(_ -> {

@@ -11,7 +11,6 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -96,6 +95,6 @@ final class StatusBar extends HBox {
     }
 
     private void since(Instant moment) {
-        link.setTooltip(new Tooltip(TEXTS.get("status.link.hover", moments.absolute(moment))));
+        link.setTooltip(Nodes.tip(TEXTS.get("status.link.hover", moments.absolute(moment))));
     }
 }

@@ -129,8 +129,8 @@ public final class TokenImportSheet {
         var says = found.facts();
         var shown = new Facts()
                 .add(TEXTS.get("name"), says.name())
-                .add(TEXTS.get("from"), found.exporter())
-                .add(TEXTS.get("account"), found.account())
+                .add(TEXTS.get("from"), Nodes.party(found.exporter(), says.exporter()))
+                .add(TEXTS.get("account"), Nodes.party(found.account(), says.target()))
                 .addMono(TEXTS.get("subject"), says.subject())
                 .add(TEXTS.get("kind"), Kinds.label(says.kind()));
         var expiresAt = says.expiresAt();

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -121,9 +120,7 @@ final class AccountsDetailView {
     }
 
     private Node exportLine(Shared export) {
-        var name = new Hyperlink(export.name());
-        name.setAccessibleText(export.name());
-        name.setOnAction(_ -> controller.onOpenExport(export));
+        var name = Nodes.link(export.name(), () -> controller.onOpenExport(export));
         return Nodes.row(
                 "line",
                 name,
@@ -142,9 +139,7 @@ final class AccountsDetailView {
     }
 
     private Node connectionLine(Linked linked) {
-        var name = new Hyperlink(linked.name());
-        name.setAccessibleText(linked.name());
-        name.setOnAction(_ -> controller.onOpenConnection(linked));
+        var name = Nodes.link(linked.name(), () -> controller.onOpenConnection(linked));
         var way = linked.direction() == Direction.OUT ? "to" : "from";
         return Nodes.row(
                 "line",

@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -118,9 +116,8 @@ final class AuditDetailView {
         if (key.isEmpty()) {
             return Nodes.label(object.name(), "mono");
         }
-        var link = new Hyperlink(object.name());
+        var link = Nodes.link(object.name(), () -> controller.openAccount(key.get()));
         link.setAccessibleText(TEXTS.get("about.open", object.name()));
-        link.setOnAction(_ -> controller.openAccount(key.get()));
         return link;
     }
 
@@ -147,10 +144,7 @@ final class AuditDetailView {
         menu.setId("audit-related");
         menu.setAccessibleText(TEXTS.get("related"));
         targets.forEach((id, name) -> {
-            var item = new MenuItem(name);
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> controller.showRelated(id, name));
-            menu.getItems().add(item);
+            menu.getItems().add(Nodes.menuItem(name, () -> controller.showRelated(id, name)));
         });
         return Optional.of(menu);
     }

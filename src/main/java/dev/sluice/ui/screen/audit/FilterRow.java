@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.PickList;
@@ -82,7 +83,7 @@ final class FilterRow extends HBox {
         account.setValue(filter.account());
         outcome.setValue(filter.outcome());
         var name = filter.related().map(Named::name).map(FilterText::related).orElse("");
-        related.setText(name);
+        related.setText(ForeignText.marked(name));
         related.setAccessibleText(TEXTS.get("filter.related.clear", name));
         Nodes.show(related, Visible.when(filter.related().isPresent()));
         showing = false;

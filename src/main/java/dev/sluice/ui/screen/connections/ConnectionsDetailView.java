@@ -22,7 +22,6 @@ import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
 import dev.sluice.ui.session.Party;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 
@@ -108,9 +107,7 @@ final class ConnectionsDetailView {
         if (party.standing() == Party.Standing.DELETED) {
             return Nodes.label(TEXTS.get("deleted", party.name()), "text-muted");
         }
-        var link = new Hyperlink(party.name());
-        link.setAccessibleText(party.name());
-        link.setOnAction(_ -> controller.onOpenAccount(party));
+        var link = Nodes.link(party.name(), () -> controller.onOpenAccount(party));
         return link;
     }
 

@@ -11,7 +11,6 @@ import dev.sluice.ui.session.Desk;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,8 +38,8 @@ final class ComparedBar extends HBox {
         var found = desk.session().found().get();
         getChildren().setAll(mark(), text);
         text.setText(sentence());
-        text.setTooltip(found.map(last -> new Tooltip(desk.moments().absolute(last.at())))
-                .orElse(null));
+        text.setTooltip(
+                found.map(last -> Nodes.tip(desk.moments().absolute(last.at()))).orElse(null));
     }
 
     private Node mark() {

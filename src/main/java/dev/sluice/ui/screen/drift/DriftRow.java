@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.port.ServerRef;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Row;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// One account of which some server has something else than what is agreed here.
@@ -66,7 +66,7 @@ record DriftRow(
         if (until != null && until.isAfter(moments.now())) {
             badge.setText(Trouble.left(Moments.span(Duration.between(moments.now(), until))));
             badge.setAccessibleText(badge.getText());
-            badge.setTooltip(new Tooltip(moments.absolute(until)));
+            badge.setTooltip(Nodes.tip(moments.absolute(until)));
         }
         return badge;
     }

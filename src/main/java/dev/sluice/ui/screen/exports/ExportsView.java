@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableColumn.SortType;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -111,9 +110,7 @@ final class ExportsView implements View {
     private Node[] users(ExportsDetail detail) {
         var lines = new ArrayList<Node>();
         for (var user : detail.users()) {
-            var name = new Hyperlink(user.account());
-            name.setAccessibleText(user.account());
-            name.setOnAction(_ -> controller.onOpenUser(user));
+            var name = Nodes.link(user.account(), () -> controller.onOpenUser(user));
             lines.add(Nodes.row("line", name, Nodes.spring(), StateBadge.of(user.state())));
         }
         for (var importer : detail.publicImporters()) {

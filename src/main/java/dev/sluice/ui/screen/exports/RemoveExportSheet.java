@@ -18,6 +18,7 @@ final class RemoveExportSheet {
     static void show(Desk desk, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
         var export = detail.row().export();
         var sheet = new Sheet(TEXTS.get("remove.title", export.name()), Sheet.Size.MEDIUM);
+        sheet.add(Nodes.party(detail.row().account(), export.account()));
         sheet.add(Nodes.paragraph(TEXTS.get(
                 "remove.effect", detail.row().account(), export.subject().text())));
         detail.users()

@@ -33,7 +33,7 @@ final class PublicImportSheet {
         String nameOf(PublicKey key) {
             return all.stream()
                     .filter(account -> account.key().equals(key))
-                    .map(Account::name)
+                    .map(account -> TEXTS.get("party", account.name(), key.shortText()))
                     .findFirst()
                     .orElseGet(key::shortText);
         }

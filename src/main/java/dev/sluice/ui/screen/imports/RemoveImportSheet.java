@@ -17,6 +17,9 @@ final class RemoveImportSheet {
     static void show(Desk desk, ImportsRow row) {
         var sheet = new Sheet(TEXTS.get("remove.title", row.view().name()), Sheet.Size.MEDIUM);
         var kept = row.standing() == ImportsRow.Standing.KEPT;
+        sheet.add(
+                Nodes.party(row.exporter(), row.view().exporter()),
+                Nodes.party(row.account(), row.view().account()));
         sheet.add(Nodes.paragraph(TEXTS.get(
                 kept ? "remove.kept.effect" : "remove.effect",
                 row.account(),

@@ -97,8 +97,7 @@ final class ResultPane extends VBox {
     }
 
     private MenuItem item(String key, String text) {
-        var item = new MenuItem(TEXTS.get(key));
-        item.setOnAction(_ -> controller.onCopy(TEXTS.get(key), text));
+        var item = Nodes.menuItem(TEXTS.get(key), () -> controller.onCopy(TEXTS.get(key), text));
         item.setDisable(text.isEmpty());
         return item;
     }

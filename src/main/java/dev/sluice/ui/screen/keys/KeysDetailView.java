@@ -10,7 +10,6 @@ import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 
 /// One key: what it is for, what rests on it. Never its seed.
 final class KeysDetailView {
@@ -55,9 +54,7 @@ final class KeysDetailView {
         if (known.account() == null) {
             return Nodes.paragraph(KeysText.usedBy(known), "fact-value");
         }
-        var link = new Hyperlink(known.owner());
-        link.setAccessibleText(known.owner());
-        link.setOnAction(_ -> controller.onOpenAccount(known));
+        var link = Nodes.link(known.owner(), () -> controller.onOpenAccount(known));
         return link;
     }
 

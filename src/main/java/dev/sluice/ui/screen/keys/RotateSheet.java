@@ -48,6 +48,9 @@ final class RotateSheet {
         var steps = new PlanSteps(plan);
         var title = TEXTS.get(plan.rotation() == null ? "sheet.title" : "sheet.title.again", plan.name());
         var act = new ActSheet<Rotation>(desk.jobs(), title);
+        if (account != null) {
+            act.about(plan.name(), account);
+        }
         act.with(Nodes.paragraph(TEXTS.get(effect(plan, account), plan.name())), steps);
         act.with(whileAsked(new AffectedList(plan)));
         var verb = TEXTS.get(plan.rotation() == null ? "sheet.verb" : "sheet.verb.again");

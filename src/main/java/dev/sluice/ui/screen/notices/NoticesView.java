@@ -19,7 +19,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -135,9 +134,7 @@ final class NoticesView implements View {
     private Facts facts(NoticesRow row) {
         var notice = row.notice();
         var facts = notice.facts();
-        var account = new Hyperlink(row.account());
-        account.setAccessibleText(row.account());
-        account.setOnAction(_ -> controller.onOpenAccount(row));
+        var account = Nodes.link(row.account(), () -> controller.onOpenAccount(row));
         var shown = new Facts()
                 .add(TEXTS.get("account"), account)
                 .add(

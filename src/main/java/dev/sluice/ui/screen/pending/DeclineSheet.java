@@ -25,6 +25,8 @@ final class DeclineSheet {
         var why = new TextField();
         why.setId("decline-why");
         sheet.add(
+                Nodes.party(line.exporter().name(), line.exporter().key()),
+                Nodes.party(line.importer().name(), line.importer().key()),
                 Nodes.paragraph(TEXTS.get("decline.effect", line.exporter().name())),
                 new Field(TEXTS.get("decline.why"), why, TEXTS.get("decline.why.hint")));
         sheet.startAt(why);

@@ -22,6 +22,9 @@ final class ExtendSheet {
     static void show(Desk desk, ConnectionLine line) {
         var now = desk.moments().now();
         var sheet = new Sheet(TEXTS.get("extend.title", line.name()), Sheet.Size.SMALL);
+        sheet.add(
+                Nodes.party(line.exporter().name(), line.exporter().key()),
+                Nodes.party(line.importer().name(), line.importer().key()));
         var end = line.connection().expiresAt();
         if (end != null) {
             sheet.add(Nodes.row("line", Countdown.label(end, desk.moments())));

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.share;
 
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.mvc.Texts;
 import javafx.scene.control.ListCell;
@@ -28,6 +29,6 @@ final class PartnerCell extends ListCell<Partner> {
         }
         row.getChildren().addAll(Nodes.spring(), Nodes.label(partner.key().shortText(), "mono", "text-muted"));
         setGraphic(row);
-        setAccessibleText(partner.name());
+        setAccessibleText(ForeignText.marked(partner.name()));
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.SubjectField;
@@ -105,8 +106,8 @@ final class ReceiverPage implements Page {
         var kind = model.kind().get() == ShareKind.STREAM ? "stream" : "service";
         remoteWords.setText(TEXTS.get("example.remote." + kind, model.sourceName(), model.partnerName()));
         arrivalWords.setText(TEXTS.get("example.local." + kind, model.sourceName(), model.partnerName()));
-        remote.setText(kind.equals("stream") ? sent : arrives);
-        arrival.setText(kind.equals("stream") ? arrives : sent);
+        remote.setText(ForeignText.marked(kind.equals("stream") ? sent : arrives));
+        arrival.setText(ForeignText.marked(kind.equals("stream") ? arrives : sent));
         sentence.setText(TEXTS.get("example." + kind, sent, arrives));
     }
 

@@ -12,7 +12,6 @@ import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.session.Party;
 import java.time.Instant;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 
 /// One ended connection: why, by whom, what it was.
@@ -85,9 +84,7 @@ final class TerminatedDetailView {
         if (party.standing() == Party.Standing.DELETED) {
             return Nodes.label(TEXTS.get("deleted", party.name()), "text-muted");
         }
-        var link = new Hyperlink(party.name());
-        link.setAccessibleText(party.name());
-        link.setOnAction(_ -> controller.onOpenAccount(party));
+        var link = Nodes.link(party.name(), () -> controller.onOpenAccount(party));
         return link;
     }
 }
