@@ -47,7 +47,7 @@ final class AccountCommand {
             var views = session.realm().accounts().list();
             session.output()
                     .print(
-                            () -> Documents.list("accounts", views, session.documents()::account),
+                            () -> Documents.list("accounts", views, Documents.of(session)::account),
                             () -> table(session, views));
             return ExitCode.DONE;
         });
@@ -100,10 +100,10 @@ final class AccountCommand {
                     .toList();
             var imports = realm.imports().list(key);
             var users = realm.users().list(key);
-            var document = session.documents().account(view);
-            document.set("exports", Documents.array(exports, session.documents()::export));
-            document.set("imports", Documents.array(imports, session.documents()::imported));
-            document.set("users", Documents.array(users, session.documents()::user));
+            var document = Documents.of(session).account(view);
+            document.set("exports", Documents.array(exports, Documents.of(session)::export));
+            document.set("imports", Documents.array(imports, Documents.of(session)::imported));
+            document.set("users", Documents.array(users, Documents.of(session)::user));
             var lines = new ArrayList<String>();
             lines.add(Texts.of(
                     "account.show.name",
@@ -185,7 +185,7 @@ final class AccountCommand {
 
     private static int report(Session session, Result<Account> result, String text, List<String> more) {
         var account = result.value();
-        var document = Documents.object("account", session.documents().party(account.key()));
+        var document = Documents.object("account", Documents.of(session).party(account.key()));
         var end = Documents.time(session.realm().accounts().lifespan(account).until());
         var line = Texts.of(text, account.name(), account.key(), String.valueOf(end));
         return new OutcomeReport(session, result.outcome())

@@ -86,13 +86,15 @@ final class ActivationCommand {
         return context.run(Access.READ, session -> {
             var facts = session.realm().activations().inspect(new TokenReader(context).read(file));
             session.output()
-                    .print(Documents.object("activation", session.documents().token(facts)), describe(session, facts));
+                    .print(
+                            Documents.object("activation", Documents.of(session).token(facts)),
+                            describe(session, facts));
             return ExitCode.DONE;
         });
     }
 
     private static ObjectNode document(Session session, TokenFacts facts, Connection connection, String token) {
-        var node = session.documents().token(facts);
+        var node = Documents.of(session).token(facts);
         node.put("connection", connection.id().value().toString()).put("token", token);
         return node;
     }

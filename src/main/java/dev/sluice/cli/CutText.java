@@ -62,12 +62,12 @@ record CutText(Session session, List<Connection> connections, List<ImportView.Ke
     /// The same as a document.
     ObjectNode document(ObjectNode into) {
         var ends = into.putArray("ends");
-        connections.forEach(connection -> ends.add(session.documents().connection(connection)));
-        kept.forEach(row -> ends.add(session.documents().imported(row)));
+        connections.forEach(connection -> ends.add(Documents.of(session).connection(connection)));
+        kept.forEach(row -> ends.add(Documents.of(session).imported(row)));
         known.forEach(row -> {
             var node = Documents.plain().put("subject", row.what());
-            node.set("exporter", session.documents().party(row.exporter()));
-            node.set("importer", session.documents().party(row.importer()));
+            node.set("exporter", Documents.of(session).party(row.exporter()));
+            node.set("importer", Documents.of(session).party(row.importer()));
             ends.add(node);
         });
         return into;

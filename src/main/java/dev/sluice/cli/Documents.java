@@ -31,8 +31,12 @@ final class Documents {
     private final Session session;
     private @Nullable ExportUsers users;
 
-    Documents(Session session) {
+    private Documents(Session session) {
         this.session = session;
+    }
+
+    static Documents of(Session session) {
+        return new Documents(session);
     }
 
     static ObjectNode plain() {

@@ -60,7 +60,7 @@ final class DriftCommand {
                     .filter(Account::isLive)
                     .isPresent();
             var document = JsonNodeFactory.instance.objectNode().put("deleted", !live);
-            document.set("account", session.documents().party(key));
+            document.set("account", Documents.of(session).party(key));
             var done = Texts.of(live ? "drift.kept" : "drift.deletedAgain", session.party(key));
             return new OutcomeReport(session, outcome).print(document, List.of(done));
         });
@@ -98,7 +98,7 @@ final class DriftCommand {
             var at = time(until);
             session.realm().drifts().ignore(key, at);
             var node = JsonNodeFactory.instance.objectNode().put("ignoredUntil", Documents.time(at));
-            node.set("account", session.documents().party(key));
+            node.set("account", Documents.of(session).party(key));
             session.output().print(node, List.of(Texts.of("drift.put-off", session.party(key), at)));
             return ExitCode.DONE;
         });

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.workspace.Workspace;
+import java.time.temporal.ChronoUnit;
 
 /// With `--verbose`: a line for each event that changes a connection, as it happens.
 final class EventPrinter {
@@ -16,7 +17,7 @@ final class EventPrinter {
         var status = connection.status();
         var line = Texts.of(
                 "event",
-                String.valueOf(Documents.time(status.since())),
+                status.since().truncatedTo(ChronoUnit.MILLIS).toString(),
                 connection.id().shortText(),
                 connection.share().name(),
                 connection.state().word());

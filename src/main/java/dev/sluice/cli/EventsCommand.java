@@ -64,7 +64,7 @@ final class EventsCommand {
                 .put("ends", Documents.time(notice.ends()))
                 .put("delivery", Words.of(notice.delivery()))
                 .put("readAt", Documents.time(notice.readAt()));
-        node.set("account", session.documents().party(notice.account()));
+        node.set("account", Documents.of(session).party(notice.account()));
         return node;
     }
 }

@@ -66,7 +66,7 @@ final class ExportCommand {
     }
 
     private static ObjectNode document(Session session, List<Export> found, List<Export> kept) {
-        var documents = session.documents();
+        var documents = Documents.of(session);
         var document = Documents.list("exports", found, documents::export);
         document.set("kept", Documents.array(kept, documents::export));
         return document;
@@ -135,7 +135,7 @@ final class ExportCommand {
     private static int report(Session session, Result<Export> result, String text, List<String> more) {
         var export = result.value();
         var line = Texts.of(text, export.name(), export.subject(), session.party(export.account()));
-        var document = Documents.object("export", session.documents().export(export));
+        var document = Documents.object("export", Documents.of(session).export(export));
         return new OutcomeReport(session, result.outcome())
                 .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }

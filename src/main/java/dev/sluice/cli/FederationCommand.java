@@ -156,7 +156,7 @@ final class FederationCommand {
             return report(session, result, text);
         }
         var document = Documents.object(
-                "connection", session.documents().connection(connection).put("token", token));
+                "connection", Documents.of(session).connection(connection).put("token", token));
         var lines = List.of(line(session, connection, text + ".outside"), token);
         return new OutcomeReport(session, result.outcome()).print(document, lines);
     }
@@ -176,7 +176,7 @@ final class FederationCommand {
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);
             session.output()
-                    .print(Documents.object("connection", session.documents().connection(connection)), lines);
+                    .print(Documents.object("connection", Documents.of(session).connection(connection)), lines);
             return ExitCode.DONE;
         });
     }
@@ -211,8 +211,8 @@ final class FederationCommand {
     }
 
     private static ObjectNode document(Session session, List<Connection> found, List<ImportView.Kept> kept) {
-        var document = Documents.list("connections", found, session.documents()::connection);
-        document.set("kept", Documents.array(kept, session.documents()::imported));
+        var document = Documents.list("connections", found, Documents.of(session)::connection);
+        document.set("kept", Documents.array(kept, Documents.of(session)::imported));
         return document;
     }
 
@@ -227,13 +227,13 @@ final class FederationCommand {
     private static int report(Session session, Connection connection, String text) {
         session.output()
                 .print(
-                        Documents.object("connection", session.documents().connection(connection)),
+                        Documents.object("connection", Documents.of(session).connection(connection)),
                         List.of(line(session, connection, text)));
         return ExitCode.DONE;
     }
 
     private static int report(Session session, Result<Connection> result, String text) {
-        var document = Documents.object("connection", session.documents().connection(result.value()));
+        var document = Documents.object("connection", Documents.of(session).connection(result.value()));
         return new OutcomeReport(session, result.outcome())
                 .print(document, List.of(line(session, result.value(), text)));
     }

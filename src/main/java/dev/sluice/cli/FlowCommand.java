@@ -61,7 +61,7 @@ final class FlowCommand implements Callable<Integer> {
         var samples = session.realm().flows().sample();
         var now = context.clock().instant();
         var document =
-                Documents.list("flows", samples, sample -> session.documents().flow(sample, now));
+                Documents.list("flows", samples, sample -> Documents.of(session).flow(sample, now));
         session.output().print(document, table(session, samples));
     }
 

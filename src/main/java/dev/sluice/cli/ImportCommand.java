@@ -81,7 +81,7 @@ final class ImportCommand {
                         mapped(view),
                         status(view));
             }
-            session.output().print(Documents.list("imports", found, session.documents()::imported), table.lines());
+            session.output().print(Documents.list("imports", found, Documents.of(session)::imported), table.lines());
             return ExitCode.DONE;
         });
     }
@@ -105,7 +105,7 @@ final class ImportCommand {
                 view.subject(),
                 session.party(view.exporter()),
                 view.effectiveSubject());
-        var document = Documents.object("import", session.documents().imported(view));
+        var document = Documents.object("import", Documents.of(session).imported(view));
         return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
     }
 

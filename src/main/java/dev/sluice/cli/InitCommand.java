@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
         var environment = waiting(workspace)
                 .map(found -> environments.setServers(found.id(), servers))
                 .orElseGet(() -> environments.create(operator, level, servers));
-        var documents = new Documents(new Session(context, workspace, workspace.realm(environment.id())));
+        var documents = Documents.of(new Session(context, workspace, workspace.realm(environment.id())));
         var lines = new ArrayList<>(List.of(
                 Texts.of("init.done", environment.name(), Words.of(environment.level())),
                 Texts.of("init.operator", environment.operator()),

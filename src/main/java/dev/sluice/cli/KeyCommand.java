@@ -149,7 +149,7 @@ final class KeyCommand {
         var node = rotation(rotation).put("cancelled", true);
         var lines = new ArrayList<String>();
         if (rotation.isOfAccount()) {
-            node.set("account", session.documents().party(subject));
+            node.set("account", Documents.of(session).party(subject));
             lines.add(Texts.of(
                     "key.rotate.account.cancelled", session.name(subject), rotation.newKey(), rotation.oldKey()));
         } else {
@@ -169,7 +169,7 @@ final class KeyCommand {
         var rotation = session.realm().rotation().goOn(wish, session.manner());
         var name = session.party(wish.account());
         var node = rotation(rotation);
-        node.set("account", session.documents().party(wish.account()));
+        node.set("account", Documents.of(session).party(wish.account()));
         var document = Documents.object("rotation", node);
         var lines = new ArrayList<String>();
         if (rotation.isEnded()) {

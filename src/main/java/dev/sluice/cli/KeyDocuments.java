@@ -57,14 +57,14 @@ final class KeyDocuments {
         plan.accounts().forEach(accounts::add);
         node.set("activations", Documents.array(plan.activations(), activation -> {
             var one = Documents.plain();
-            one.set("connection", session.documents().connection(activation.connection()));
+            one.set("connection", Documents.of(session).connection(activation.connection()));
             return one.put("place", Words.of(activation.place())).put("reissued", activation.reissued());
         }));
         node.set(
                 "users",
                 Documents.array(
                         plan.users(),
-                        creds -> session.documents().user(creds.user()).put("reissued", creds.reissued())));
+                        creds -> Documents.of(session).user(creds.user()).put("reissued", creds.reissued())));
         return Documents.object("plan", node);
     }
 

@@ -74,7 +74,7 @@ final class OutcomeReport {
 
     private ObjectNode push(PushReport report) {
         var node = JsonNodeFactory.instance.objectNode();
-        node.set("account", session.documents().party(report.account()));
+        node.set("account", Documents.of(session).party(report.account()));
         node.put("stored", report.stored()).put("expected", report.replies().size());
         node.set("servers", Documents.array(report.replies(), OutcomeReport::reply));
         return node;

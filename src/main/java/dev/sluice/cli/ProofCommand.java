@@ -25,7 +25,7 @@ final class ProofCommand implements Callable<Integer> {
             var proof =
                     session.realm().accounts().prove(session.account(account).key());
             session.output()
-                    .print(Documents.object("proof", session.documents().proof(proof)), describe(session, proof));
+                    .print(Documents.object("proof", Documents.of(session).proof(proof)), describe(session, proof));
             return ExitCode.DONE;
         });
     }

@@ -36,7 +36,7 @@ final class ReconcileDocuments {
     }
 
     private ObjectNode account(AccountStanding account) {
-        var node = session.documents()
+        var node = Documents.of(session)
                 .party(account.key())
                 .put("drift", account.isDrift())
                 .put("status", account.standing().word());
@@ -63,7 +63,7 @@ final class ReconcileDocuments {
 
     private ObjectNode mended(PushReport report) {
         var node = NODES.objectNode();
-        node.set("account", session.documents().party(report.account()));
+        node.set("account", Documents.of(session).party(report.account()));
         return node.put("stored", report.stored())
                 .put("expected", report.replies().size())
                 .put("complete", report.isComplete());
@@ -71,7 +71,7 @@ final class ReconcileDocuments {
 
     ObjectNode drift(Drift drift) {
         var node = NODES.objectNode();
-        node.set("account", session.documents().party(drift.account().key()));
+        node.set("account", Documents.of(session).party(drift.account().key()));
         var until = drift.ignoredUntil();
         node.put("usable", drift.usable() == dev.sluice.domain.federation.care.Drifts.Usability.USABLE)
                 .put("ignoredUntil", until == null ? null : Documents.time(until));

@@ -135,9 +135,9 @@ final class RecoverCommand {
         if (connection == null) {
             node.putNull("connection");
         } else {
-            node.set("connection", session.documents().connection(connection));
+            node.set("connection", Documents.of(session).connection(connection));
         }
-        node.set("accounts", Documents.array(work.accounts(), session.documents()::party));
+        node.set("accounts", Documents.array(work.accounts(), Documents.of(session)::party));
         node.set(
                 "steps",
                 Documents.array(

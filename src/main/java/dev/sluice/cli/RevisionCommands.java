@@ -50,7 +50,7 @@ final class RevisionCommands {
         return context.run(Access.PUBLISH, session -> {
             var account = session.account(name);
             var result = session.realm().revisions().putBack(account.key(), number, session.manner());
-            var document = Documents.object("account", session.documents().party(account.key()));
+            var document = Documents.object("account", Documents.of(session).party(account.key()));
             var line = Texts.of("account.restored", account.name(), number);
             return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
         });

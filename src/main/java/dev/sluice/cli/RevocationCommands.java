@@ -66,7 +66,7 @@ final class RevocationCommands {
             var document = Documents.object("revocation", document(session, row));
             undone.value()
                     .ifPresent(made ->
-                            document.set("connection", session.documents().connection(made)));
+                            document.set("connection", Documents.of(session).connection(made)));
             return new OutcomeReport(session, undone.outcome()).print(document, lines);
         });
     }
@@ -125,8 +125,8 @@ final class RevocationCommands {
                 .put("revokedAt", Documents.time(at(row)))
                 .put("timestamp", revocation.at())
                 .put("undo", row.undo().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
-        node.set("target", session.documents().party(revocation.target()));
-        node.set("holds", Documents.array(row.tokens(), session.documents()::token));
+        node.set("target", Documents.of(session).party(revocation.target()));
+        node.set("holds", Documents.array(row.tokens(), Documents.of(session)::token));
         return node;
     }
 

@@ -82,10 +82,6 @@ final class Session {
         return context.clock().instant();
     }
 
-    Documents documents() {
-        return new Documents(this);
-    }
-
     Account account(String nameOrKey) {
         return realm.accounts().find(nameOrKey);
     }

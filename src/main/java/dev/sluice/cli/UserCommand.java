@@ -52,7 +52,7 @@ final class UserCommand {
     }
 
     private int handOut(Session session, User user, @Nullable String target, String told) {
-        var document = session.documents().user(user);
+        var document = Documents.of(session).user(user);
         var creds = session.realm().users().creds(user);
         try {
             if (target != null) {
@@ -90,7 +90,7 @@ final class UserCommand {
             for (var user : users) {
                 table.row(user.name(), user.key().text(), String.valueOf(Documents.time(user.createdAt())));
             }
-            session.output().print(Documents.list("users", users, session.documents()::user), table.lines());
+            session.output().print(Documents.list("users", users, Documents.of(session)::user), table.lines());
             return ExitCode.DONE;
         });
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.ledger.StoredSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -147,7 +147,7 @@ final class AuditCommandsTest {
         shell.run("settings", "set", "profile", "king").expect(1);
         shell.run("settings", "set", "colour", "red").expect(2);
         assertEquals(
-                Integer.toString(Settings.OFFERS_PER_HOUR),
+                Integer.toString(StoredSettings.OFFERS_PER_HOUR),
                 shell.json("settings", "ls")
                         .get("settings")
                         .get("offers-per-hour")

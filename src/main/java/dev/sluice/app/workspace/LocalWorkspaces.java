@@ -6,7 +6,7 @@ import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.ledger.StoredSettings;
 import dev.sluice.domain.model.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -204,7 +204,8 @@ public final class LocalWorkspaces implements Workspaces {
             requirePassphrase(keys.vault, store);
             binding.accept(keys.anchor, store);
             watch(keys, store);
-            var shared = new SharedVault(keys.vault, keys.anchor::vaultChanged, () -> store.read(Settings::profileRow));
+            var shared =
+                    new SharedVault(keys.vault, keys.anchor::vaultChanged, () -> store.read(StoredSettings::profile));
             var events = new Events();
             var ports = ports(store, shared, events);
             Registration closing = () -> {

@@ -4,7 +4,9 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Everything about an account but imports, exports and limits: M1–M5, A1–A5, R1–R3, K1, K2, C1,
 /// Z1.
@@ -14,8 +16,13 @@ final class AccountRules {
 
     private AccountRules() {}
 
-    static void check(AccountClaims account, long now, Findings findings) {
-        ImportRules.check(account, now, findings);
+    /// @param activations reads a token; empty for one that is no activation
+    static void check(
+            AccountClaims account,
+            long now,
+            Function<String, Optional<ActivationClaims>> activations,
+            Findings findings) {
+        ImportRules.check(account, now, activations, findings);
         ExportRules.check(account.exports(), findings);
         LimitRules.check(account, findings);
         UserRules.checkPermissions(account.defaultPermissions(), findings);

@@ -8,21 +8,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// I1–I17.
 final class ImportRules {
     private final String importer;
     private final long now;
+    private final Function<String, Optional<ActivationClaims>> activations;
     private final Findings findings;
 
-    private ImportRules(String importer, long now, Findings findings) {
+    private ImportRules(
+            String importer, long now, Function<String, Optional<ActivationClaims>> activations, Findings findings) {
         this.importer = importer;
         this.now = now;
+        this.activations = activations;
         this.findings = findings;
     }
 
-    static void check(AccountClaims account, long now, Findings findings) {
-        var rules = new ImportRules(account.subject(), now, findings);
+    /// @param activations reads a token; empty for one that is no activation
+    static void check(
+            AccountClaims account,
+            long now,
+            Function<String, Optional<ActivationClaims>> activations,
+            Findings findings) {
+        var rules = new ImportRules(account.subject(), now, activations, findings);
         Map<String, Seen> services = new HashMap<>();
         for (var claim : account.imports()) {
             if (claim.isMissing()) {
@@ -59,7 +68,8 @@ final class ImportRules {
             findings.error("I9", named + "only a service import may share client information");
         }
         if (!claim.token().isEmpty()) {
-            activation(claim.token())
+            activations
+                    .apply(claim.token())
                     .ifPresentOrElse(
                             activation -> checkActivation(claim, activation, named),
                             () -> findings.error("I10", named + "its token is not a valid activation"));
@@ -73,14 +83,6 @@ final class ImportRules {
             findings.ownError("import-account", named + "\"" + claim.account() + "\" is not an account key");
         } else if (claim.account().equals(importer)) {
             findings.ownError("import-self", named + "an account cannot import from itself");
-        }
-    }
-
-    private static Optional<ActivationClaims> activation(String token) {
-        try {
-            return Optional.of(JwtReader.decodeActivation(token).claims());
-        } catch (JwtException _) {
-            return Optional.empty();
         }
     }
 

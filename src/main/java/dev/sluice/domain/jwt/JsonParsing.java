@@ -18,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 /// overflow the stack.
 /// Bad UTF-8 is read as U+FFFD per byte, as Go does.
 final class JsonParsing {
+    /// Longest text that is read, in characters.
+    static final int MAX_SIZE = 1_048_576;
+
     private static final int MAX_DEPTH = 200;
 
     /// Characters of an escape by code.
@@ -27,9 +30,9 @@ final class JsonParsing {
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNameLength(JwtReader.MAX_SIZE)
-                    .maxStringLength(JwtReader.MAX_SIZE)
-                    .maxDocumentLength(JwtReader.MAX_SIZE)
+                    .maxNameLength(MAX_SIZE)
+                    .maxStringLength(MAX_SIZE)
+                    .maxDocumentLength(MAX_SIZE)
                     .build())
             .build();
 

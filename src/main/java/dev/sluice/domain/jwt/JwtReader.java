@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// [JwtValidator].
 public final class JwtReader {
     /// Longest token that is read, in characters.
-    public static final int MAX_SIZE = 1_048_576;
+    public static final int MAX_SIZE = JsonParsing.MAX_SIZE;
 
     private static final String OLD_ALGORITHM = "ed25519";
 

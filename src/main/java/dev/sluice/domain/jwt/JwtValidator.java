@@ -2,6 +2,7 @@ package dev.sluice.domain.jwt;
 
 import dev.sluice.domain.nkey.KeyKind;
 import java.util.List;
+import java.util.Optional;
 
 /// Judges claims by the rules of nats-io/jwt 2.8.2 (jwt-facts 2), and by some of our own, marked as such. Changes
 /// nothing, unlike the library, which sets a trace's sampling while it validates.
@@ -14,7 +15,7 @@ public final class JwtValidator {
         findings.times(claims.base(), nowSeconds);
         switch (claims) {
             case OperatorClaims operator -> OperatorRules.check(operator, findings);
-            case AccountClaims account -> AccountRules.check(account, nowSeconds, findings);
+            case AccountClaims account -> AccountRules.check(account, nowSeconds, JwtValidator::activation, findings);
             case UserClaims user -> UserRules.check(user, findings);
             case ActivationClaims activation -> ActivationRules.check(activation, findings);
             case AuthorizationRequestClaims request -> checkRequest(request, findings);
@@ -24,6 +25,14 @@ public final class JwtValidator {
             }
         }
         return findings.list();
+    }
+
+    private static Optional<ActivationClaims> activation(String token) {
+        try {
+            return Optional.of(JwtReader.decodeActivation(token).claims());
+        } catch (JwtException _) {
+            return Optional.empty();
+        }
     }
 
     private static void checkRequest(AuthorizationRequestClaims request, Findings findings) {

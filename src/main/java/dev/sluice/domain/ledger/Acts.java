@@ -128,12 +128,12 @@ public final class Acts {
     }
 
     private Actor person() {
-        return ledger.store().read(view -> ledger.means().actor().with(Settings.person(view), profile()));
+        return ledger.store().read(view -> ledger.means().actor().with(StoredSettings.person(view), profile()));
     }
 
     private void refuseObserver(Act act) {
         // The one way out of the profile, which takes the passphrase.
-        var leaving = act.action() == Action.SETTING_CHANGE && act.label().equals(Settings.PROFILE_NAME);
+        var leaving = act.action() == Action.SETTING_CHANGE && act.label().equals(StoredSettings.PROFILE_NAME);
         if (leaving) {
             return;
         }
@@ -147,7 +147,7 @@ public final class Acts {
     }
 
     private void refuseOtherProfile() {
-        var row = ledger.store().read(Settings::profileRow);
+        var row = ledger.store().read(StoredSettings::profile);
         var bound = profile();
         if (row != bound) {
             throw ProblemException.of(ProblemCode.PROFILE_DIFFERS, row.word(), bound.word());
@@ -156,7 +156,7 @@ public final class Acts {
 
     /// What is bound to the passphrase, or what the database says of a workspace in which nothing is yet.
     Profile profile() {
-        return ledger.means().signer().profile().orElseGet(() -> ledger.store().read(Settings::profileRow));
+        return ledger.means().signer().profile().orElseGet(() -> ledger.store().read(StoredSettings::profile));
     }
 
     private void conclude(Running running, Verdict verdict) {

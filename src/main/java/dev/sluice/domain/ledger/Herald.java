@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toList;
 
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.Courier.Announcement;
+import dev.sluice.domain.federation.port.FederationStore;
 import dev.sluice.domain.federation.port.LinkFactory.Credentials;
 import dev.sluice.domain.federation.port.LinkFactory.Target;
+import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.jwt.JwtException;
@@ -28,6 +30,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +56,9 @@ public final class Herald implements AutoCloseable {
     private static final int MOST_REFUSALS = 5;
     private static final int BATCH = 100;
 
-    private final Ledger ledger;
+    private final FederationStore store;
+    private final Signer signer;
+    private final InstantSource clock;
     private final EnvironmentId environment;
     private final Courier courier;
     private final ReentrantLock delivering = new ReentrantLock();
@@ -63,15 +68,17 @@ public final class Herald implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean failed;
 
-    Herald(Ledger ledger, EnvironmentId environment, Courier courier) {
-        this.ledger = ledger;
+    Herald(FederationStore store, Signer signer, InstantSource clock, EnvironmentId environment, Courier courier) {
+        this.store = store;
+        this.signer = signer;
+        this.clock = clock;
         this.environment = environment;
         this.courier = courier;
     }
 
     /// Delivers by itself from now on.
     public void start(Executor work, ScheduledExecutorService ticker) {
-        var feed = ledger.store().onChange(change -> {
+        var feed = store.onChange(change -> {
             if (change.touches(Topic.NOTICES) || change.touches(Topic.ENVIRONMENTS)) {
                 call(work);
             }
@@ -105,9 +112,7 @@ public final class Herald implements AutoCloseable {
         delivering.lock();
         try {
             // While the vault is locked nobody can be minted, so there is nothing to look for.
-            var idle = closed
-                    || courier.equals(Courier.NONE)
-                    || !ledger.means().signer().isReady();
+            var idle = closed || courier.equals(Courier.NONE) || !signer.isReady();
             return idle ? 0 : deliverAll(goesOn);
         } finally {
             delivering.unlock();
@@ -115,9 +120,9 @@ public final class Herald implements AutoCloseable {
     }
 
     private int deliverAll(BooleanSupplier goesOn) {
-        var now = ledger.means().clock().instant();
+        var now = clock.instant();
         refused.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REFUSED_REST)));
-        var waiting = ledger.store().read(view -> view.undelivered(environment, refused.keySet(), BATCH));
+        var waiting = store.read(view -> view.undelivered(environment, refused.keySet(), BATCH));
         var byAccount = waiting.stream().collect(Collectors.groupingBy(Notice::account, LinkedHashMap::new, toList()));
         var sent = 0;
         var refusals = 0;
@@ -146,12 +151,12 @@ public final class Herald implements AutoCloseable {
     }
 
     private Attempt deliver(PublicKey key, List<Notice> notices) {
-        var place = ledger.store().read(view -> environment(view).map(found -> new Place(found, view, key)));
-        if (place.isEmpty() || place.get().isHopeless(ledger)) {
+        var place = store.read(view -> environment(view).map(found -> new Place(found, view, key)));
+        if (place.isEmpty() || place.get().isHopeless(signer)) {
             settle(notices, Delivery.NONE);
             return Attempt.LEFT;
         }
-        if (!place.get().isReady(ledger)) {
+        if (!place.get().isReady(signer)) {
             return Attempt.LEFT;
         }
         try {
@@ -168,7 +173,7 @@ public final class Herald implements AutoCloseable {
             if (e.code() != ProblemCode.LINK_REFUSED) {
                 return Attempt.UNREACHED;
             }
-            refused.put(key, ledger.means().clock().instant().plus(REFUSED_REST));
+            refused.put(key, clock.instant().plus(REFUSED_REST));
             return Attempt.REFUSED;
         }
         settle(notices, Delivery.SENT);
@@ -182,16 +187,15 @@ public final class Herald implements AutoCloseable {
     }
 
     private void settle(List<Notice> notices, Delivery delivery) {
-        var now = ledger.means().clock().instant();
-        ledger.store().write(tx -> {
+        var now = clock.instant();
+        store.write(tx -> {
             notices.forEach(notice -> tx.delivered(notice.id(), delivery, now));
             return notices;
         });
     }
 
     private Credentials credentials(PublicKey account, String prefix) {
-        var signer = ledger.means().signer();
-        var now = ledger.means().clock().instant();
+        var now = clock.instant();
         var seed = signer.ephemeral(KeyKind.USER);
         var rights = new Permissions(Permission.allowing(prefix + ">"), new Permission(List.of(), List.of(">")), null);
         var claims = UserClaims.of(seed.publicKey().text(), "sluice-events")
@@ -234,23 +238,22 @@ public final class Herald implements AutoCloseable {
                     environment,
                     view.access(environment.id()).tls(),
                     view.account(key),
-                    Settings.eventPrefix(view, environment.id()),
+                    StoredSettings.eventPrefix(view, environment.id()),
                     view.exports(key).stream()
-                            .anyMatch(export -> Settings.getsEvents(
-                                    export.subject(), Settings.eventPrefix(view, environment.id()))));
+                            .anyMatch(export -> StoredSettings.getsEvents(
+                                    export.subject(), StoredSettings.eventPrefix(view, environment.id()))));
         }
 
-        boolean isHopeless(Ledger ledger) {
+        boolean isHopeless(Signer signer) {
             return exported
-                    || account.filter(row -> row.isLive()
-                                    && row.role() != AccountRole.EXTERNAL
-                                    && ledger.means().signer().holds(row.key()))
+                    || account.filter(row ->
+                                    row.isLive() && row.role() != AccountRole.EXTERNAL && signer.holds(row.key()))
                             .isEmpty();
         }
 
-        boolean isReady(Ledger ledger) {
+        boolean isReady(Signer signer) {
             return environment.hasServers()
-                    && ledger.means().signer().isReady()
+                    && signer.isReady()
                     && account.filter(row -> row.release().jwt() != null).isPresent();
         }
     }

@@ -67,7 +67,7 @@ public final class Ledger {
 
     /// Publishes the events of one environment.
     public Herald herald(EnvironmentId environment, Courier courier) {
-        return new Herald(this, environment, courier);
+        return new Herald(watched, means.signer(), means.clock(), environment, courier);
     }
 
     /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
@@ -111,7 +111,7 @@ public final class Ledger {
         var notices = new Notices(tx, means.ids(), now);
         for (var each : seen) {
             Revisions.of(each, running, now).ifPresent(tx::append);
-            notices.of(each).forEach(tx::append);
+            notices.of(each.before(), each.after()).forEach(tx::append);
         }
     }
 
@@ -131,9 +131,9 @@ public final class Ledger {
     }
 
     private void limitOffers(StoreTx tx) {
-        var limit = Settings.offersPerHour(tx);
+        var limit = StoredSettings.offersPerHour(tx);
         var since = means.clock().instant().minus(HOUR);
-        if (limit != Settings.UNLIMITED && tx.audit().doneSince(OFFERING, since) >= limit) {
+        if (limit != StoredSettings.UNLIMITED && tx.audit().doneSince(OFFERING, since) >= limit) {
             throw ProblemException.of(ProblemCode.OFFERS_TOO_MANY, limit);
         }
     }

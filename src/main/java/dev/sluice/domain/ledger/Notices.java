@@ -42,11 +42,11 @@ final class Notices {
 
     private record Told(PublicKey account, String type) {}
 
-    List<Notice> of(Seen seen) {
-        return switch (seen.after()) {
-            case Connection after -> of(seen.before() instanceof Connection row ? row.state() : null, after);
-            case DriftMark after when isNews(seen.before(), after) -> drift(after);
-            case ExpiryMark after -> expiring(after);
+    List<Notice> of(@Nullable Object before, Object after) {
+        return switch (after) {
+            case Connection row -> of(before instanceof Connection old ? old.state() : null, row);
+            case DriftMark mark when isNews(before, mark) -> drift(mark);
+            case ExpiryMark mark -> expiring(mark);
             default -> List.of();
         };
     }

@@ -254,7 +254,7 @@ class AuditLogTest {
         workspace.later(Duration.ofMinutes(30));
         workspace.offer(from, to, "offer-3");
         assertEquals(ProblemCode.OFFERS_TOO_MANY, refused(() -> workspace.offer(from, to, "offer-4")));
-        workspace.ledger().settings().setOffersPerHour(Settings.UNLIMITED);
+        workspace.ledger().settings().setOffersPerHour(StoredSettings.UNLIMITED);
         workspace.offer(from, to, "offer-4");
         assertEquals(
                 ProblemCode.SETTING_INVALID,

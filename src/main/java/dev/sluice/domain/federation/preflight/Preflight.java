@@ -8,7 +8,7 @@ import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.ledger.StoredSettings;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.ConnectionId;
@@ -50,7 +50,7 @@ public final class Preflight {
 
     /// Refuses a new export that servers would refuse for containment, or that would blur consent.
     public void newExport(ExportDraft draft, Subject subject) {
-        Settings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
+        StoredSettings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
         for (var other : view.exports(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
                 throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
