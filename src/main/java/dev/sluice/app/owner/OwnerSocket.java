@@ -42,6 +42,7 @@ public final class OwnerSocket implements Registration {
     private final Set<GuestTerminal> guests = ConcurrentHashMap.newKeySet();
     /// Who has come and not yet said what for, the first to come first.
     private final Queue<FrameChannel> waiting = new ConcurrentLinkedQueue<>();
+    private final EmptyVisits emptyVisits = new EmptyVisits();
     private volatile boolean closed;
 
     private OwnerSocket(SocketPlace place, ServerSocketChannel server, Reception reception, Executor threads) {
@@ -85,21 +86,23 @@ public final class OwnerSocket implements Registration {
     private void accept() {
         while (!closed) {
             try {
+                rest(emptyVisits.pause(System.nanoTime()));
                 var channel = server.accept();
                 threads.execute(() -> serve(channel));
             } catch (ClosedChannelException e) {
                 LOG.debug("the owner's socket is closed", e);
             } catch (IOException e) {
                 LOG.warn("a command of another process could not be received", e);
-                rest();
+                rest(AFTER_A_FAILURE);
             }
         }
     }
 
-    /// What keeps the system from giving us a connection, such as too many open files, may pass.
-    private static void rest() {
+    /// What keeps the system from giving us a connection, such as too many open files, may pass; and those who come for
+    /// nothing would keep a processor busy.
+    private static void rest(Duration duration) {
         try {
-            Thread.sleep(AFTER_A_FAILURE);
+            Thread.sleep(duration);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -129,6 +132,9 @@ public final class OwnerSocket implements Registration {
                 }
             }
             return Request.decode(channel.read(FOR_A_REQUEST));
+        } catch (IOException e) {
+            emptyVisits.left(System.nanoTime());
+            throw e;
         } finally {
             waiting.remove(channel);
         }

@@ -85,13 +85,20 @@ public final class OwnFiles {
     private static void requireWay(Path folder) throws IOException {
         for (var above = folder.getParent(); above != null; above = above.getParent()) {
             var rights = Rights.of(above.toRealPath()).orElseThrow();
-            if (!rights.isOf(Rights.ROOT)) {
+            if (!rights.isOf(Rights.ROOT) && !isOfTheMachine(rights)) {
                 requireOurs(above, rights);
             }
             if (rights.isWritableByStrangers() && !rights.isSticky()) {
                 throw ProblemException.of(ProblemCode.OPEN_TO_OTHERS, above, rights.text(), "go-w");
             }
         }
+    }
+
+    /// In a container of an ordinary user the folders above are the machine's, and so nobody's. What is in our own
+    /// folder is always of somebody known here.
+    private static boolean isOfTheMachine(Rights rights) throws IOException {
+        var nobody = UserNamespace.nobody();
+        return nobody.isPresent() && rights.isOf(nobody.getAsLong());
     }
 
     private static void requireOurs(Path file, Rights rights) throws IOException {

@@ -1,6 +1,7 @@
 package dev.sluice.app.owner;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,45 @@ final class OwnerSocketTest {
                 guest.close();
             }
         }
+    }
+
+    @Test
+    @DisplayName("guests who come and go for nothing are let in so many a second, and a command is served among them")
+    void comingAndGoing() throws Exception {
+        var running = new AtomicBoolean(true);
+        var visits = new AtomicLong();
+        // A virtual thread that waits for the server would keep its carrier from the server.
+        try (var strangers = Executors.newSingleThreadExecutor();
+                var _ = OwnerSocket.open(folder, new Desk(), threads)) {
+            var flood = strangers.submit(() -> {
+                while (running.get()) {
+                    connect().close();
+                    visits.incrementAndGet();
+                }
+                return visits.get();
+            });
+            var start = System.nanoTime();
+            await().untilAtomic(visits, greaterThan(400L));
+            assertEquals(0, client.run(folder, List.of("now"), new TestTerminal(folder, Map.of())));
+            running.set(false);
+            var most = 300 + Duration.ofNanos(System.nanoTime() - start).toMillis() / 4;
+            assertTrue(flood.get() <= most, flood.get() + " visits instead of " + most);
+        }
+    }
+
+    @Test
+    @DisplayName("visits for nothing are free to begin with, and cost time when there are too many")
+    void emptyVisits() {
+        var visits = new EmptyVisits();
+        for (var i = 0; i < 200; i++) {
+            visits.left(0);
+        }
+        assertEquals(Duration.ZERO, visits.pause(0));
+        visits.left(0);
+        assertEquals(Duration.ofMillis(5), visits.pause(0));
+        assertEquals(Duration.ZERO, visits.pause(Duration.ofMillis(5).toNanos()));
+        visits.left(Duration.ofHours(1).toNanos());
+        assertEquals(Duration.ZERO, visits.pause(Duration.ofHours(1).toNanos()));
     }
 
     @Test

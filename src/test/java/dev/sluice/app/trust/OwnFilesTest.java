@@ -15,6 +15,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,18 @@ final class OwnFilesTest {
         var problem = assertThrows(ProblemException.class, () -> OwnFiles.requireWorkspace(refused));
         assertEquals(ProblemCode.NOT_OURS, problem.code());
         assertTrue(problem.problem().text().remedy().contains("chown"), problem.getMessage());
+    }
+
+    @Test
+    @DisplayName(
+            "in a container that does not know every user, the folders of those it does not know are the machine's")
+    void containers() {
+        assertEquals(OptionalLong.empty(), UserNamespace.nobody(List.of("         0          0 4294967295"), "65534"));
+        assertEquals(
+                OptionalLong.of(65_534), UserNamespace.nobody(List.of("         0       1000          1"), "65534"));
+        var subordinate = List.of("0 1000 1", "1 100000 65536");
+        assertEquals(OptionalLong.of(65_534), UserNamespace.nobody(subordinate, "65534"));
+        assertEquals(OptionalLong.of(65_534), UserNamespace.nobody(List.of(), "65534"));
     }
 
     @Test
