@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.act.AccountView.Ability;
 import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.model.Limits;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// An operator that requires signing keys.
 class StrictOperatorTest {
     @Test
-    @DisplayName("An account without a signing key mints no users, since no server takes them; activations it signs")
+    @DisplayName(
+            "An account without a signing key mints no users, for events neither, since no server takes them; activations it signs")
     void noSigningKey(@TempDir Path folder) {
         try (var workspace = Fixtures.workspace(folder)) {
             var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
@@ -35,6 +38,14 @@ class StrictOperatorTest {
             var made =
                     realm.accounts().add("bare", Limits.core(), Manner.stage()).value();
             assertTrue(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
+            var events = new EventUsers(realm.scope().signer(), environment.id());
+            var speaker = workspace
+                    .store()
+                    .read(view ->
+                            events.of(view, realm.accounts().view(made.key()).account()))
+                    .orElseThrow();
+            assertNotEquals(made.key(), speaker.key());
+            assertEquals(made.key().text(), speaker.issuerAccount());
             workspace.store().write(tx -> {
                 var plain =
                         AccountClaims.builder(made.key().text(), made.name()).build();
@@ -44,6 +55,11 @@ class StrictOperatorTest {
             var refused =
                     assertThrows(ProblemException.class, () -> realm.users().add(made.key(), "joe"));
             assertEquals(ProblemCode.SIGNING_KEY_REQUIRED, refused.code());
+            assertTrue(workspace
+                    .store()
+                    .read(view ->
+                            events.of(view, realm.accounts().view(made.key()).account()))
+                    .isEmpty());
             assertTrue(realm.users().list(made.key()).isEmpty());
             assertFalse(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
             // Servers take an activation that the account's own key signed (jwt-facts 2).

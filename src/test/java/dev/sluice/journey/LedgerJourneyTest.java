@@ -15,6 +15,7 @@ import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.ledger.Herald;
@@ -77,7 +78,10 @@ final class LedgerJourneyTest {
     }
 
     private static Herald herald(Courier courier) {
-        return test.realm().ledger().herald(test.realm().environment().id(), courier);
+        var environment = test.realm().environment().id();
+        return test.realm()
+                .ledger()
+                .herald(environment, new EventUsers(test.realm().scope().signer(), environment), courier);
     }
 
     private static Connection offer(Account from, Account to) {

@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.care.Expiry;
 import dev.sluice.domain.federation.care.Findings;
 import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
+import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.federation.environment.KnownServers;
 import dev.sluice.domain.federation.environment.LinkKeeper;
 import dev.sluice.domain.federation.environment.Patience;
@@ -95,7 +96,7 @@ public record Realm(
 
     private static Herald herald(Scope scope) {
         var outside = scope.ports().outside();
-        var herald = scope.ledger().herald(scope.id(), outside.courier());
+        var herald = scope.ledger().herald(scope.id(), new EventUsers(scope.signer(), scope.id()), outside.courier());
         if (!outside.courier().equals(Courier.NONE)) {
             herald.start(outside.work(), scope.ports().ticker());
         }

@@ -60,6 +60,7 @@ public final class Herald implements AutoCloseable {
     private final Signer signer;
     private final InstantSource clock;
     private final EnvironmentId environment;
+    private final EventSigner users;
     private final Courier courier;
     private final ReentrantLock delivering = new ReentrantLock();
     private final Map<PublicKey, Instant> refused = new HashMap<>();
@@ -68,11 +69,12 @@ public final class Herald implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean failed;
 
-    Herald(FederationStore store, Signer signer, InstantSource clock, EnvironmentId environment, Courier courier) {
+    Herald(FederationStore store, LedgerMeans means, EnvironmentId environment, EventSigner users, Courier courier) {
         this.store = store;
-        this.signer = signer;
-        this.clock = clock;
+        this.signer = means.signer();
+        this.clock = means.clock();
         this.environment = environment;
+        this.users = users;
         this.courier = courier;
     }
 
@@ -151,8 +153,9 @@ public final class Herald implements AutoCloseable {
     }
 
     private Attempt deliver(PublicKey key, List<Notice> notices) {
-        var place = store.read(view -> environment(view).map(found -> new Place(found, view, key)));
-        if (place.isEmpty() || place.get().isHopeless(signer)) {
+        var place = store.read(view -> environment(view).map(found -> new Place(found, view, key, users)));
+        var speaker = place.flatMap(Place::speaker);
+        if (place.isEmpty() || speaker.isEmpty()) {
             settle(notices, Delivery.NONE);
             return Attempt.LEFT;
         }
@@ -163,7 +166,7 @@ public final class Herald implements AutoCloseable {
             var prefix = place.get().prefix();
             courier.deliver(
                     new Target(place.get().environment().servers(), place.get().tls()),
-                    credentials(key, prefix),
+                    credentials(speaker.get(), prefix),
                     notices.stream()
                             .map(notice -> new Announcement(prefix + notice.type(), notice))
                             .toList());
@@ -194,16 +197,17 @@ public final class Herald implements AutoCloseable {
         });
     }
 
-    private Credentials credentials(PublicKey account, String prefix) {
+    private Credentials credentials(EventSigner.Key speaker, String prefix) {
         var now = clock.instant();
         var seed = signer.ephemeral(KeyKind.USER);
         var rights = new Permissions(Permission.allowing(prefix + ">"), new Permission(List.of(), List.of(">")), null);
         var claims = UserClaims.of(seed.publicKey().text(), "sluice-events")
+                .withIssuerAccount(speaker.issuerAccount())
                 .withLimits(UserLimits.unlimited().withPermissions(rights));
         var lasting =
                 claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
         try {
-            return new Credentials(JwtWriter.encode(lasting, signer.signer(account), now.getEpochSecond()), seed);
+            return new Credentials(JwtWriter.encode(lasting, signer.signer(speaker.key()), now.getEpochSecond()), seed);
         } catch (JwtException e) {
             throw new IllegalStateException("a user that Sluice minted is not well-formed", e);
         }
@@ -232,23 +236,29 @@ public final class Herald implements AutoCloseable {
 
     /// The account, as it is when something is to be told there.
     private record Place(
-            Environment environment, TlsFiles tls, Optional<Account> account, String prefix, boolean exported) {
-        Place(Environment environment, StoreView view, PublicKey key) {
+            Environment environment,
+            TlsFiles tls,
+            Optional<Account> account,
+            String prefix,
+            Optional<EventSigner.Key> signing,
+            boolean exported) {
+        Place(Environment environment, StoreView view, PublicKey key, EventSigner users) {
             this(
                     environment,
                     view.access(environment.id()).tls(),
                     view.account(key),
                     StoredSettings.eventPrefix(view, environment.id()),
+                    view.account(key)
+                            .filter(row -> row.isLive() && row.role() != AccountRole.EXTERNAL)
+                            .flatMap(row -> users.of(view, row)),
                     view.exports(key).stream()
                             .anyMatch(export -> StoredSettings.getsEvents(
                                     export.subject(), StoredSettings.eventPrefix(view, environment.id()))));
         }
 
-        boolean isHopeless(Signer signer) {
-            return exported
-                    || account.filter(row ->
-                                    row.isLive() && row.role() != AccountRole.EXTERNAL && signer.holds(row.key()))
-                            .isEmpty();
+        /// Who could tell anything there; nobody where it would be told to others too.
+        Optional<EventSigner.Key> speaker() {
+            return exported ? Optional.empty() : signing;
         }
 
         boolean isReady(Signer signer) {

@@ -66,8 +66,10 @@ public final class Ledger {
     }
 
     /// Publishes the events of one environment.
-    public Herald herald(EnvironmentId environment, Courier courier) {
-        return new Herald(watched, means.signer(), means.clock(), environment, courier);
+    ///
+    /// @param users signs those who publish them
+    public Herald herald(EnvironmentId environment, EventSigner users, Courier courier) {
+        return new Herald(watched, means, environment, users, courier);
     }
 
     /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
