@@ -3,6 +3,8 @@ package dev.sluice.consent;
 import dev.sluice.consent.Agreement.Side;
 import dev.sluice.consent.Agreement.Stage;
 import dev.sluice.domain.model.ShareKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -13,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Dice implements Stagehand.Script {
     private static final int STAGED = 12;
 
+    private static final int MOTIF = 7;
+
     private final Random random;
+    private final Motifs motifs;
+    private final Deque<Step> planned = new ArrayDeque<>();
     private int left;
     private int number;
 
     Dice(long seed, int steps) {
         random = new Random(seed);
+        motifs = new Motifs(random, () -> label("m"));
         left = steps;
     }
 
@@ -27,7 +34,10 @@ final class Dice implements Stagehand.Script {
         if (left-- <= 0) {
             return null;
         }
-        var step = draw(model);
+        if (planned.isEmpty() && random.nextInt(100) < MOTIF) {
+            planned.addAll(motifs.draw());
+        }
+        var step = planned.isEmpty() ? draw(model) : planned.removeFirst();
         while (step == null) {
             step = draw(model);
         }
@@ -140,7 +150,7 @@ final class Dice implements Stagehand.Script {
             return of(model, a -> a.stage() == Stage.OFFERED, this::accept);
         }
         if (dice < 36) {
-            return of(model, a -> a.stage() == Stage.TOKEN_OUT || outside(a), this::use);
+            return of(model, a -> a.stage() == Stage.TOKEN_OUT || model.isOutside(a.to()), a -> use(model, a));
         }
         if (dice < 40) {
             return of(model, Agreement::isLive, a -> Step.of(Verb.UNHAND, a.label()));
@@ -149,18 +159,10 @@ final class Dice implements Stagehand.Script {
             return of(model, a -> a.isLive() && a.stage() != Stage.AGREED, a -> Step.of(Verb.DECLINE, a.label()));
         }
         if (dice < 57) {
-            return of(
-                    model,
-                    Agreement::isLive,
-                    a -> perhapsStaged(Step.of(
-                            Verb.END, a.label(), any(List.of(Side.values())).word())));
+            return of(model, Agreement::isLive, a -> perhapsStaged(bySide(Verb.END, a)));
         }
         if (dice < 67) {
-            return of(
-                    model,
-                    a -> a.stage() == Stage.AGREED,
-                    a -> Step.of(
-                            Verb.SUSPEND, a.label(), any(List.of(Side.values())).word()));
+            return of(model, a -> a.stage() == Stage.AGREED, a -> bySide(Verb.SUSPEND, a));
         }
         if (dice < 79) {
             return of(
@@ -178,18 +180,21 @@ final class Dice implements Stagehand.Script {
         if (dice < 89) {
             return of(
                     model,
-                    a -> a.isLive() && !outside(a) && !a.from().equals(World.GIVER),
+                    a -> a.isLive() && !model.isOutside(a.to()) && !a.from().equals(World.GIVER),
                     a -> Step.of(Verb.FAIL, a.label()));
         }
         if (dice < 91) {
             // A token whose time is over, in the hands of whoever kept it.
-            return of(model, a -> !a.isLive(), this::use);
+            return of(model, a -> !a.isLive(), a -> use(model, a));
         }
         return of(model, a -> !a.isLive(), this::unrevoke);
     }
 
-    private static boolean outside(Agreement agreement) {
-        return agreement.to().equals(World.OUTSIDE);
+    private Step bySide(Verb verb, Agreement agreement) {
+        var side = any(List.of(Side.values())).word();
+        return random.nextInt(4) == 0
+                ? Step.of(verb, agreement.label(), side, Step.NAMED)
+                : Step.of(verb, agreement.label(), side);
     }
 
     private @Nullable Step of(
@@ -217,8 +222,8 @@ final class Dice implements Stagehand.Script {
         return perhapsStaged(step);
     }
 
-    private Step use(Agreement agreement) {
-        if (!outside(agreement)) {
+    private Step use(Model model, Agreement agreement) {
+        if (!model.isOutside(agreement.to())) {
             return Step.of(Verb.USE, agreement.label());
         }
         var narrower = Subjects.patterns(agreement.kind()).stream()
@@ -240,6 +245,18 @@ final class Dice implements Stagehand.Script {
                 agreement.to(),
                 word(agreement.kind()),
                 agreement.subject().text());
+    }
+
+    private Step drift() {
+        var account = any(List.of("A", "A", "B", "C"));
+        // What is left for now stays on servers: only what gives nobody anything may be.
+        return random.nextInt(6) == 0
+                ? Step.of(Verb.DRIFT, account, any(List.of("open", "service", "limits")), "ignore")
+                : Step.of(
+                        Verb.DRIFT,
+                        account,
+                        any(List.of("open", "service", "unrevoke", "public", "import", "limits")),
+                        any(List.of("take", "keep")));
     }
 
     private @Nullable Step around(Model model, int dice) {
@@ -274,13 +291,12 @@ final class Dice implements Stagehand.Script {
             return Step.of(Verb.MAKE, any(List.of("D", World.OUTSIDE, World.GIVER)));
         }
         if (dice < 68) {
-            return Step.of(
-                    Verb.DRIFT,
-                    any(List.of("A", "A", "B", "C")),
-                    any(List.of("open", "unrevoke", "public", "import")),
-                    any(List.of("take", "keep")));
+            return drift();
         }
-        if (dice < 78) {
+        if (dice < 72) {
+            return Step.of(Verb.MERGE, any(List.of(World.OUTSIDE, World.GIVER)));
+        }
+        if (dice < 79) {
             return Step.of(Verb.WAIT, any(List.of("1", "6", "20")));
         }
         return Step.of(dice < 88 ? Verb.ROUND : Verb.PUSH);

@@ -42,7 +42,7 @@ final class Episode implements AutoCloseable {
     List<String> play(Step step) {
         var played = player.play(step);
         told.add(step + outcome(played));
-        tally.step(step.verb(), played instanceof Done);
+        tally.step(step.verb(), played instanceof Done, Shades.of(step, model));
         tokens.collect();
         var heard = hearing.run();
         var differences = new ArrayList<>(heard.differences());

@@ -58,7 +58,7 @@ final class Hearing {
     private Set<String> prefixes(String name) {
         var prefixes = new LinkedHashSet<String>();
         prefixes.add("");
-        if (name.equals(World.OUTSIDE)) {
+        if (model.isOutside(name)) {
             outsider.held().forEach(held -> prefixes.add(held.prefix()));
         } else {
             model.agreements(a -> a.to().equals(name) && a.kind() == ShareKind.SERVICE)

@@ -2,6 +2,7 @@ package dev.sluice.consent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.testing.Age;
 import java.nio.file.Path;
@@ -12,18 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// [ConsentTest] with thousands of operations, drawn anew each time.
+/// [ConsentTest] with thousands of operations, drawn anew each time; `-Dconsent.age=NEWEST` on one server,
+/// `-Dconsent.workspaces=…`, `-Dconsent.episodes=…` for so many sequences.
 @Tag("faults")
 class ManyConsentStepsTest {
     /// On a new workspace each, so that none grows too large.
     private static final int WORKSPACES = Integer.getInteger("consent.workspaces", 6);
 
-    private static final int EPISODES = 23;
+    private static final int EPISODES = Integer.getInteger("consent.episodes", 23);
 
     @ParameterizedTest
     @EnumSource(Age.class)
     @DisplayName("thousands of random operations: what flows is what is agreed, with every token ever issued")
     void many(Age age, @TempDir Path folder) {
+        assumeTrue(System.getProperty("consent.age", age.name()).equals(age.name()));
         var seed = Long.getLong("consent.seed", System.nanoTime());
         System.out.printf("CONSENT on %s: seed %d%n", age, seed);
         var tally = new Tally();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who may hear whom (`domain.md` 2 and 3), from what people said alone: nothing of how Sluice brings
@@ -30,10 +31,26 @@ final class Model {
     private final Map<String, Exported> exports = new LinkedHashMap<>();
     private final Map<String, Imported> imports = new LinkedHashMap<>();
     private final Map<String, String> carriers = new LinkedHashMap<>();
+    /// What tokens open of which their partners use a part.
+    private final Map<String, Subject> wide = new LinkedHashMap<>();
 
     /// @param outside accounts of another tool
     Model(Set<String> outside) {
-        this.outside = Set.copyOf(outside);
+        this.outside = new HashSet<>(outside);
+    }
+
+    /// Taken in from another tool, the account is ours.
+    void merged(String account) {
+        outside.remove(account);
+    }
+
+    /// With what it imports by itself: that part of what its token opens.
+    void merged(String label, Subject part, String prefix) {
+        change(label, a -> {
+            wide.put(label, a.subject());
+            return a.narrowed(part).arriving(prefix);
+        });
+        accepted(label);
     }
 
     boolean isOutside(String account) {
@@ -137,7 +154,11 @@ final class Model {
     /// Whether a message or a request of `from`'s subject may come to `to`, whoever uses what token.
     boolean mayByToken(String from, String to, ShareKind kind, Subject subject) {
         return agreements.values().stream()
-                .anyMatch(a -> a.isUsable() && a.from().equals(from) && a.to().equals(to) && a.covers(kind, subject));
+                .filter(a -> a.isUsable() && a.from().equals(from) && a.to().equals(to))
+                .anyMatch(a -> a.covers(kind, subject)
+                        || (a.kind() == kind
+                                && wide.containsKey(a.label())
+                                && wide.get(a.label()).contains(subject)));
     }
 
     /// By which of them the account hears `from`, when every account of ours does what it agreed to.
@@ -147,6 +168,24 @@ final class Model {
                 && a.from().equals(from)
                 && a.to().equals(to)
                 && a.covers(kind, subject));
+    }
+
+    /// Whether something of `from` comes to `to`, perhaps by way of others.
+    boolean feeds(String from, String to) {
+        var reached = new HashSet<String>(Set.of(from));
+        var next = new ArrayList<>(List.of(from));
+        while (!next.isEmpty()) {
+            var one = next.removeFirst();
+            Stream.concat(
+                            agreements(a -> a.isLive() && a.from().equals(one)).stream()
+                                    .map(Agreement::to),
+                            imports.values().stream()
+                                    .filter(row -> row.exporter().equals(one))
+                                    .map(Imported::account))
+                    .filter(reached::add)
+                    .forEach(next::add);
+        }
+        return reached.contains(to);
     }
 
     boolean mayHear(String from, String to, Subject subject) {

@@ -32,6 +32,16 @@ final class Outsider {
         }
     }
 
+    /// What it imports by tokens that are the latest of their agreements, which it does no more by itself.
+    List<Held> left(Tokens tokens) {
+        var used = used(tokens);
+        var left = held.values().stream()
+                .filter(one -> used.contains(one.token().label()))
+                .toList();
+        held.clear();
+        return left;
+    }
+
     List<Held> held() {
         return List.copyOf(held.values());
     }

@@ -21,12 +21,14 @@ final class Player {
     private final Model model;
     private final Sharing sharing;
     private final Surroundings surroundings;
+    private final Tokens tokens;
     private final Outsider outsider;
     private final Waiting waiting;
 
     Player(World world, Model model, Tokens tokens, Outsider outsider) {
         this.world = world;
         this.model = model;
+        this.tokens = tokens;
         this.outsider = outsider;
         this.waiting = new Waiting(world);
         this.sharing = new Sharing(world, model, tokens, outsider, waiting);
@@ -68,17 +70,23 @@ final class Player {
             case OFFER, IMPORT, UNREVOKE -> isFresh(step.word(0)) && world.has(step.word(1)) && world.has(step.word(2));
             case EXPORT -> model.export(step.word(0)) == null && world.has(step.word(1));
             case ISSUE -> isFresh(step.word(0)) && model.export(step.word(1)) != null && world.has(step.word(2));
-            case GIVE -> isFresh(step.word(0)) && world.has(step.word(1));
+            case GIVE -> isFresh(step.word(0)) && world.has(step.word(1)) && world.isOutside(World.GIVER);
             case UNEXPORT -> world.exports.containsKey(step.word(0));
             case UNIMPORT ->
                 model.imports().stream().anyMatch(row -> row.label().equals(step.word(0)));
-            case ACCEPT, USE, HAND, UNHAND, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW ->
-                model.agreement(step.word(0)) != null
-                        && world.connection(step.word(0)).isPresent();
-            case REMOVE, DRIFT -> world.has(step.word(0));
-            case MAKE -> World.isOutside(step.word(0)) || !world.has(step.word(0));
+            case HAND, UNHAND -> isHere(step.word(0)) && world.isOutside(World.OUTSIDE);
+            case ACCEPT, USE, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW -> isHere(step.word(0));
+            case REMOVE -> world.has(step.word(0));
+            case DRIFT -> world.has(step.word(0)) && surroundings.isFree(step);
+            case MERGE -> world.isOutside(step.word(0)) && world.isKnown(step.word(0));
+            case MAKE ->
+                world.isOutside(step.word(0)) || (World.OURS.contains(step.word(0)) && !world.has(step.word(0)));
             case WAIT, ROUND, PUSH -> true;
         };
+    }
+
+    private boolean isHere(String label) {
+        return model.agreement(label) != null && world.connection(label).isPresent();
     }
 
     private boolean isFresh(String label) {
@@ -97,6 +105,7 @@ final class Player {
             case UNIMPORT -> surroundings.unimport(step);
             case REMOVE -> surroundings.remove(step.word(0));
             case MAKE -> surroundings.make(step.word(0));
+            case MERGE -> merge(step.word(0));
             case DRIFT -> surroundings.drift(step);
             case WAIT -> surroundings.waitFor(Integer.parseInt(step.word(0)));
             case ROUND -> surroundings.round();
@@ -109,11 +118,21 @@ final class Player {
         }
     }
 
+    /// What it uses, it agreed to.
+    private void merge(String account) {
+        new Estates(world).merge(account);
+        world.merged(account);
+        model.merged(account);
+        if (account.equals(World.OUTSIDE)) {
+            outsider.left(tokens).forEach(held -> model.merged(held.token().label(), held.subject(), held.prefix()));
+        }
+    }
+
     private void act(Step step, Agreement agreement, Connection connection) {
         switch (step.verb()) {
             case ACCEPT -> sharing.accept(step, agreement, connection);
             case USE -> sharing.use(agreement, world.manner(step.staged()));
-            case HAND -> sharing.hand(agreement, Subject.of(step.word(1)));
+            case HAND -> sharing.hand(agreement, step.has(1) ? Subject.of(step.word(1)) : agreement.subject());
             case UNHAND -> outsider.drop(agreement.label());
             case FAIL -> sharing.fail(agreement, connection);
             case DECLINE -> sharing.decline(agreement, connection);

@@ -19,6 +19,8 @@ import dev.sluice.testing.BrokenStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Carries out what two accounts agree on, and tells the model when it was done.
 final class Sharing {
@@ -168,9 +170,38 @@ final class Sharing {
 
     void end(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        var result = realm().federation()
-                .end(connection.id(), world.key(side(agreement, side)), world.manner(step.staged()));
-        waiting.done(result.outcome(), () -> model.ended(agreement.label(), side));
+        var result =
+                realm().federation().end(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
+        waiting.done(result.outcome(), () -> {
+            model.ended(agreement.label(), side);
+            alsoEnded(agreement);
+        });
+    }
+
+    /// Names all that may die with it.
+    private Manner manner(Step step, Agreement agreement) {
+        var manner = world.manner(step.staged());
+        return step.words().contains(Step.NAMED)
+                ? manner.confirming(
+                        beside(agreement).map(other -> other.share().name()).collect(Collectors.toSet()))
+                : manner;
+    }
+
+    private Stream<Connection> beside(Agreement agreement) {
+        return model
+                .agreements(a -> !a.label().equals(agreement.label())
+                        && a.from().equals(agreement.from())
+                        && a.to().equals(agreement.to()))
+                .stream()
+                .flatMap(a -> world.connection(a.label()).stream());
+    }
+
+    /// Whoever names them agrees to their end. Which these are is what the lists tell.
+    private void alsoEnded(Agreement agreement) {
+        beside(agreement)
+                .filter(row -> !row.state().isLive())
+                .flatMap(row -> world.label(row.id()).stream())
+                .forEach(label -> model.ended(label, Side.EXPORTER));
     }
 
     private static String side(Agreement agreement, Side side) {
@@ -179,8 +210,9 @@ final class Sharing {
 
     void suspend(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        realm().federation().suspend(connection.id(), world.key(side(agreement, side)), world.manner(false));
+        realm().federation().suspend(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
         model.change(agreement.label(), a -> a.held(side));
+        alsoEnded(agreement);
     }
 
     void resume(Step step, Agreement agreement, Connection connection) {

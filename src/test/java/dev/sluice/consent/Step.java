@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 ///
 /// @param staged whether it waits for a push
 record Step(Verb verb, boolean staged, List<String> words) {
+    /// What dies with it is named, and ends too.
+    static final String NAMED = "named";
+
     private static final String STAGE = "stage";
 
     Step {

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 
 /// Carries out what happens around agreements: exports, accounts, other tools, time.
 final class Surroundings {
+    private static final String STREAM = "p.>";
+    private static final String SERVICE = "sp.>";
+
     private final World world;
     private final Model model;
     private final Tokens tokens;
@@ -90,7 +93,7 @@ final class Surroundings {
     }
 
     void make(String account) {
-        if (World.isOutside(account)) {
+        if (world.isOutside(account)) {
             world.addOutside(account);
         } else {
             world.add(account);
@@ -108,22 +111,44 @@ final class Surroundings {
         model.passed(world.test().clock().instant(), used);
     }
 
+    /// Servers take no export beside one that it contains.
+    boolean isFree(Step step) {
+        return switch (step.word(1)) {
+            case "open" -> isFree(step.word(0), ShareKind.STREAM, Subject.of(STREAM));
+            case "service" -> isFree(step.word(0), ShareKind.SERVICE, Subject.of(SERVICE));
+            default -> true;
+        };
+    }
+
+    private boolean isFree(String name, ShareKind kind, Subject subject) {
+        var claims = World.claims(requireNonNull(world.account(name).release().jwt()));
+        return claims.exports().stream()
+                .noneMatch(export -> export.type() == kind && subject.contains(Subject.of(export.subject())));
+    }
+
     /// Another tool's push, and a person's choice at once.
     void drift(Step step) throws JwtException {
         var name = step.word(0);
         var account = world.account(name);
         world.test().otherTool().push(account, change(step.word(1), name));
-        if (step.word(2).equals("take") && isTaken(name)) {
+        if (step.word(2).equals("ignore")) {
+            var until = world.test().clock().instant().plus(Duration.ofDays(1));
+            realm().drifts().ignore(account.key(), until);
+        } else if (step.word(2).equals("take") && isTaken(name)) {
             switch (step.word(1)) {
-                case "open" ->
-                    model.exported(
-                            new Model.Exported("theirs-" + name, name, ShareKind.STREAM, Subject.of("p.>"), true));
+                case "open" -> theirs(name, ShareKind.STREAM, STREAM);
+                case "service" -> theirs(name, ShareKind.SERVICE, SERVICE);
                 case "public" -> opened(name);
                 default -> {}
             }
         } else {
             realm().drifts().keepOurs(account.key(), world.manner(false));
         }
+    }
+
+    private void theirs(String name, ShareKind kind, String subject) {
+        var label = "theirs-" + kind + "-" + name;
+        model.exported(new Model.Exported(label, name, kind, Subject.of(subject), true));
     }
 
     /// Whoever takes that opens every export to everybody; their rows are others then.
@@ -149,16 +174,21 @@ final class Surroundings {
         }
     }
 
+    private static AccountClaims opening(AccountClaims claims, String subject, ShareKind kind) {
+        var exports = new ArrayList<>(claims.exports());
+        exports.add(ExportClaim.builder(subject, kind).name("theirs").build());
+        return claims.copy().exports(exports).build();
+    }
+
     private UnaryOperator<AccountClaims> change(String what, String name) {
         return switch (what) {
-            case "open" ->
-                claims -> {
-                    var exports = new ArrayList<>(claims.exports());
-                    exports.add(ExportClaim.builder("p.>", ShareKind.STREAM)
-                            .name("theirs")
-                            .build());
-                    return claims.copy().exports(exports).build();
-                };
+            case "open" -> claims -> opening(claims, STREAM, ShareKind.STREAM);
+            case "service" -> claims -> opening(claims, SERVICE, ShareKind.SERVICE);
+            case "limits" ->
+                claims -> claims.copy()
+                        .limits(claims.limits()
+                                .withConnections(50 + claims.exports().size()))
+                        .build();
             case "unrevoke" ->
                 claims -> claims.copy()
                         .exports(claims.exports().stream()

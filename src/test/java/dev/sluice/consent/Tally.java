@@ -1,21 +1,26 @@
 package dev.sluice.consent;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// How much was done.
 final class Tally {
     private final Map<Verb, Integer> done = new EnumMap<>(Verb.class);
+    private final Map<String, Integer> shades = new TreeMap<>();
     private int steps;
     private int tried;
     private int delivered;
 
-    void step(Verb verb, boolean succeeded) {
+    /// @param found in which ways it was done
+    void step(Verb verb, boolean succeeded, Set<String> found) {
         steps++;
         if (succeeded) {
             done.merge(verb, 1, Integer::sum);
+            found.forEach(shade -> shades.merge(shade, 1, Integer::sum));
         }
     }
 
@@ -35,16 +40,17 @@ final class Tally {
         return done.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /// What never succeeded.
-    Set<Verb> missing() {
-        var missing = EnumSet.allOf(Verb.class);
-        missing.removeAll(done.keySet());
+    /// What never succeeded, or not in some way.
+    Set<String> missing() {
+        var missing = new TreeSet<>(Shades.ALL);
+        missing.removeAll(shades.keySet());
+        Stream.of(Verb.values()).filter(verb -> !done.containsKey(verb)).forEach(verb -> missing.add(verb.word()));
         return missing;
     }
 
     @Override
     public String toString() {
-        return "CONSENT steps=%d operations=%d deliveries=%d tokens tried=%d differences=0 %s"
-                .formatted(steps, succeeded(), delivered, tried, done);
+        return "CONSENT steps=%d operations=%d deliveries=%d tokens tried=%d differences=0 %s %s"
+                .formatted(steps, succeeded(), delivered, tried, done, shades);
     }
 }

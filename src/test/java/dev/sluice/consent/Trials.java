@@ -163,10 +163,19 @@ final class Trials {
             differences.add("LEAK: %s with token %s works on %s of %s: %s"
                     .formatted(token.to(), words(token), trial.subject(), token.from(), trial.sample()));
         }
-        if (!arrived && model.isOutside(token.to()) && isAlive(token)) {
+        if (!arrived && isToWork(token) && isAlive(token)) {
             differences.add("CUT: %s with token %s gets nothing of %s of %s"
                     .formatted(token.to(), words(token), trial.subject(), token.from()));
         }
+    }
+
+    /// Of ours too while it is in somebody's hands, but where that would go in a circle, which servers drop.
+    private boolean isToWork(Issued token) {
+        var agreement = model.agreement(token.label());
+        return model.isOutside(token.to())
+                || (agreement != null
+                        && agreement.stage() == Agreement.Stage.TOKEN_OUT
+                        && !model.feeds(token.to(), token.from()));
     }
 
     private boolean isAlive(Issued token) {

@@ -16,7 +16,7 @@ enum Verb {
     ISSUE,
     /// `LABEL`: the partner, an account of ours, uses the token that was handed to it
     USE,
-    /// `LABEL subject`: the partner, an account of another tool, uses it
+    /// `LABEL`, or `LABEL subject` for a part: the partner, an account of another tool, uses it
     HAND,
     /// `LABEL`: the other tool takes it out again
     UNHAND,
@@ -26,9 +26,9 @@ enum Verb {
     FAIL,
     /// `LABEL`
     DECLINE,
-    /// `LABEL side`
+    /// `LABEL side`, or `LABEL side named`
     END,
-    /// `LABEL side`
+    /// `LABEL side`, or `LABEL side named`
     SUSPEND,
     /// `LABEL side`
     RESUME,
@@ -46,7 +46,9 @@ enum Verb {
     REMOVE,
     /// `account`
     MAKE,
-    /// `account what decision`: another tool pushes, then a person takes it or keeps ours
+    /// `account`: an account of another tool is taken in from what that has on disk
+    MERGE,
+    /// `account what decision`: another tool pushes, then a person takes it, keeps ours, or leaves it for now
     DRIFT,
     /// `days`: time passes, then the background works
     WAIT,

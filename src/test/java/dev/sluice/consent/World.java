@@ -30,6 +30,7 @@ import dev.sluice.testing.TestRealm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ final class World implements AutoCloseable {
     private final Seed giver = TestOperator.seed(KeyKind.ACCOUNT);
     private final Map<String, PublicKey> keys = new LinkedHashMap<>();
     private final Map<String, Ear> ears = new LinkedHashMap<>();
+    private final Set<String> outside = new HashSet<>(Set.of(OUTSIDE, GIVER));
+    /// What the other tool has of its accounts.
+    final Map<String, String> theirs = new HashMap<>();
     final Map<String, ConnectionId> connections = new HashMap<>();
     final Map<String, ExportId> exports = new HashMap<>();
     final Map<String, ImportId> imports = new HashMap<>();
@@ -97,12 +101,23 @@ final class World implements AutoCloseable {
         realm().accounts().addExternal(name + suffix, key(name));
     }
 
-    private Seed seed(String name) {
+    Seed seed(String name) {
         return name.equals(GIVER) ? giver : outsider;
     }
 
-    static boolean isOutside(String name) {
-        return name.equals(OUTSIDE) || name.equals(GIVER);
+    boolean isOutside(String name) {
+        return outside.contains(name);
+    }
+
+    /// Whether Sluice lists it.
+    boolean isKnown(String name) {
+        return realm().accounts().list().stream()
+                .anyMatch(row -> row.account().key().equals(key(name)));
+    }
+
+    /// Taken in from the other tool, it is ours.
+    void merged(String name) {
+        outside.remove(name);
     }
 
     /// Its clients are thrown out with it; the other tool's stay.
@@ -176,7 +191,11 @@ final class World implements AutoCloseable {
 
     /// Another tool that holds the operator's key: this account, with these imports.
     void push(String name, List<ImportClaim> imports) {
-        push(sign(base(name).copy().imports(imports).build()));
+        var jwt = sign(base(name).copy().imports(imports).build());
+        if (isOutside(name)) {
+            theirs.put(name, jwt);
+        }
+        push(jwt);
     }
 
     /// What Sluice pushed last, put back.

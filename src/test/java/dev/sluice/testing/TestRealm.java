@@ -15,6 +15,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.workspace.Workspace;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
@@ -85,6 +86,11 @@ public final class TestRealm implements AutoCloseable {
 
     public H2Store store() {
         return parts.store();
+    }
+
+    /// The same, for services that work on a workspace.
+    public Workspace workspace() {
+        return new RealmWorkspace(parts, realm);
     }
 
     public ServerCluster cluster() {

@@ -38,6 +38,7 @@ final class ImportRows {
     private final Account account;
     private final FitNames names = new FitNames(List.of());
     private final Set<Export> used = new HashSet<>();
+    private final Set<ConnectionId> takenUp = new HashSet<>();
 
     /// One claim whose parts are sound.
     private record Sound(
@@ -112,6 +113,10 @@ final class ImportRows {
                         && !found.isPublic()
                         && found.subject().contains(sound.subject()))
                 .findFirst();
+        var agreed = agreed(sound, export.orElse(null));
+        if (agreed.isPresent()) {
+            return takesUp(agreed.get(), sound, token);
+        }
         var fits = managed.isEmpty() || (export.isPresent() && used.add(export.get()));
         if (!fits) {
             return false;
@@ -119,6 +124,52 @@ final class ImportRows {
         batch.external(sound.exporter());
         connect(sound, token, export.orElse(null));
         return true;
+    }
+
+    /// A connection that is here already, from when the account was one of another tool.
+    private Optional<Connection> agreed(Sound sound, @Nullable Export export) {
+        return batch.present().connectionsOf(account.key()).stream()
+                .filter(here -> here.importer().equals(account.key())
+                        && here.exporter().equals(sound.exporter())
+                        && here.share().kind() == sound.kind())
+                .filter(here -> sound.claim().token().equals(here.grant().token())
+                        || (export != null && export.id().equals(here.share().export())))
+                .findFirst();
+    }
+
+    /// The claim is how the account uses what it was given; what a side has closed stays closed.
+    private boolean takesUp(Connection here, Sound sound, ActivationClaims token) {
+        var isSame = sound.claim().token().equals(here.grant().token());
+        var fits = switch (here.state()) {
+            case PENDING, ACTIVE, DEGRADED -> isSame;
+            case SUSPENDED, REVOKING -> true;
+            case ACTIVATING, REVOKED, DECLINED, EXPIRED, TERMINATED -> false;
+        };
+        if (!fits || !takenUp.add(here.id())) {
+            return false;
+        }
+        var importName = name(sound);
+        var kept = sound.claim().copy().token("").build();
+        var reception = new Reception(
+                importName.equals(here.share().name()) ? null : importName,
+                sound.local(),
+                plain(sound, importName).equals(kept) ? null : ClaimRest.write(kept));
+        var used = here.taking(sound.subject()).with(reception);
+        batch.connections().add(here.state() == ConnectionState.PENDING ? unproven(used, token) : used);
+        tell(sound, token, importName);
+        return true;
+    }
+
+    private Connection unproven(Connection used, ActivationClaims token) {
+        return new Connection(
+                used.id(),
+                used.environment(),
+                used.share(),
+                used.reception(),
+                used.grant(),
+                new Status(ConnectionState.DEGRADED, Reason.NOT_PROVEN, batch.now(), null),
+                used.createdAt(),
+                token.expires() > 0 ? ExportRows.time(token.expires()) : null);
     }
 
     /// The activation, when it is one of that exporter for this account and this subject.
