@@ -11,7 +11,6 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class NatsLink implements ServerLink {
     private final List<String> configured;
     private final Supplier<Credentials> credentials;
-    private final Means means;
+    private final LinkMeans means;
     private final Dialer dialer;
     private final NatsResolver resolver;
     private final StateFeed feed = new StateFeed();
@@ -41,16 +40,13 @@ final class NatsLink implements ServerLink {
     private String lastAddress = "";
     private boolean closed;
 
-    NatsLink(Target target, Supplier<Credentials> credentials, Means means) {
+    NatsLink(Target target, Supplier<Credentials> credentials, LinkMeans means) {
         this.configured = target.urls();
         this.credentials = credentials;
         this.means = means;
         this.dialer = new Dialer(means.threads(), means.timings(), target.tls());
         this.resolver = new NatsResolver(this::session, means, addresses());
     }
-
-    /// What a link needs from outside.
-    record Means(LinkThreads threads, InstantSource clock, LinkTimings timings, Backoff backoff) {}
 
     void connectFirst() {
         feed.set(new LinkState.Connecting(means.clock().instant()));

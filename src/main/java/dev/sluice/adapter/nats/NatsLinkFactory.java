@@ -25,7 +25,7 @@ public final class NatsLinkFactory implements LinkFactory {
     @Override
     public ServerLink open(Target target, Supplier<Credentials> credentials) {
         var backoff = new Backoff(timings.retries(), jitter);
-        var link = new NatsLink(target, credentials, new NatsLink.Means(threads, clock, timings, backoff));
+        var link = new NatsLink(target, credentials, new LinkMeans(threads, clock, timings, backoff));
         link.connectFirst();
         return link;
     }

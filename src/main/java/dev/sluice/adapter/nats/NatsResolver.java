@@ -29,12 +29,12 @@ final class NatsResolver implements Resolver {
     private static final int LOOKUPS_AT_ONCE = 250;
 
     private final Supplier<Session> sessions;
-    private final NatsLink.Means means;
+    private final LinkMeans means;
     private final String addresses;
     private final Acquaintances acquaintances = new Acquaintances();
     private final TrustMemory trusts = new TrustMemory();
 
-    NatsResolver(Supplier<Session> sessions, NatsLink.Means means, String addresses) {
+    NatsResolver(Supplier<Session> sessions, LinkMeans means, String addresses) {
         this.sessions = sessions;
         this.means = means;
         this.addresses = addresses;

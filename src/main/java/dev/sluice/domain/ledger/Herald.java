@@ -69,10 +69,16 @@ public final class Herald implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean failed;
 
-    Herald(FederationStore store, LedgerMeans means, EnvironmentId environment, EventSigner users, Courier courier) {
+    Herald(
+            FederationStore store,
+            Signer signer,
+            InstantSource clock,
+            EnvironmentId environment,
+            EventSigner users,
+            Courier courier) {
         this.store = store;
-        this.signer = means.signer();
-        this.clock = means.clock();
+        this.signer = signer;
+        this.clock = clock;
         this.environment = environment;
         this.users = users;
         this.courier = courier;

@@ -69,7 +69,7 @@ public final class Ledger {
     ///
     /// @param users signs those who publish them
     public Herald herald(EnvironmentId environment, EventSigner users, Courier courier) {
-        return new Herald(watched, means, environment, users, courier);
+        return new Herald(watched, means.signer(), means.clock(), environment, users, courier);
     }
 
     /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
