@@ -53,6 +53,26 @@ class ExportsTest extends RetailTest {
     }
 
     @Test
+    void whatWouldBeExportedByAccidentIsNamed() {
+        retail.account("ACCTA");
+        show("exports");
+        press("#exports-new");
+        press("#choice-service");
+        write("#export-subject", "$JS.API.>");
+        write("#export-name", "jetstream");
+        awaitText("Answers with");
+        picture("21-new-export-service");
+        assertEquals(List.of(), nameless());
+        press("#export-stage");
+        awaitText("type it below if it is really meant");
+        picture("21-new-export-by-name");
+        assertEquals(List.of(), nameless());
+        write("#export-meant", "$JS.API.>");
+        press("#export-stage");
+        awaitText("Review and push (1)");
+    }
+
+    @Test
     void s0_5_s0_6_aTokenIsIssuedForAPublicKeyAndSaved() throws IOException {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");

@@ -122,8 +122,9 @@ public final class Federation {
         return publisher.previewOf(tx -> {
             var offered = offers.make(tx, draft);
             tx.save(offered);
-            var local = reception(offered, localSubject).localSubject();
-            return new Accept(offered.importer(), offered.id(), local);
+            var wish = offered.with(reception(offered, localSubject));
+            Sensitive.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
+            return new Accept(offered.importer(), offered.id(), wish.reception().localSubject());
         });
     }
 

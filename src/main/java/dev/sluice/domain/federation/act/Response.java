@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.act;
 
 import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.model.Subject;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold how long servers keep the way back open for more messages of an answer; null for as
 /// long as they usually do
 public record Response(Type type, @Nullable Duration threshold) {
+    private static final String PULLS = "CONSUMER.MSG.NEXT.";
+
     public enum Type {
         /// One message.
         SINGLETON,
@@ -34,6 +37,11 @@ public record Response(Type type, @Nullable Duration threshold) {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a batch may be pulled through a service of that subject, which is an answer of many messages.
+    public static boolean isPull(Subject subject) {
+        return subject.text().startsWith("$JS.") && subject.text().contains(PULLS);
     }
 
     public ExportClaim.Builder in(ExportClaim.Builder claim) {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How services answer. It has no column of its own: it is kept with what else an export's claim says.
 public final class Answers {
-    private static final String PULLS = "CONSUMER.MSG.NEXT.";
-
     private Answers() {}
 
     /// What a new export's claim says beside its columns.
@@ -54,9 +52,7 @@ public final class Answers {
         var many = Response.of(Rest.export(export))
                 .filter(response -> response.type() != Response.Type.SINGLETON)
                 .isPresent();
-        var pulls = export.kind() == ShareKind.SERVICE
-                && export.subject().text().startsWith("$JS.")
-                && export.subject().text().contains(PULLS);
+        var pulls = export.kind() == ShareKind.SERVICE && Response.isPull(export.subject());
         return pulls && !many
                 ? Optional.of(Concern.of(Concern.Kind.PULL_NEEDS_STREAM, account, export.subject()))
                 : Optional.empty();

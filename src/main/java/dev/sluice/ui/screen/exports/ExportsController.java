@@ -9,6 +9,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
@@ -24,6 +25,8 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Place;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
@@ -120,18 +123,21 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         NewExportSheet.show(desk().dialogs(), accounts, this::stage);
     }
 
-    private void stage(Sheet sheet, ExportDraft draft) {
+    private void stage(ExportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
         desk().jobs()
                 .run(
-                        () -> desk().session().realm().exports().add(draft, Manner.stage()),
+                        () -> desk().session()
+                                .realm()
+                                .exports()
+                                .add(draft, Manner.stage().confirming(confirmed)),
                         made -> {
-                            sheet.close();
+                            done.run();
                             open(made.value().id().value().toString());
                             desk().session()
                                     .lastResult()
                                     .set(TEXTS.get("new.staged", made.value().name()));
                         },
-                        sheet::showProblem);
+                        wrong);
     }
 
     /// Every import without a connection that would end with it was named on the sheet.

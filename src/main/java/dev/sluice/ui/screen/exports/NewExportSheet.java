@@ -5,17 +5,23 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.ui.connection.MeantSubject;
+import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
 import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.Texts;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 
 /// The form for a new export. Private unless a person chooses otherwise; it says plainly that
@@ -30,6 +36,8 @@ final class NewExportSheet {
             new SubjectField(TEXTS.get("subject"), TEXTS.get("subject.hint"), NewExportSheet::judge);
     private final NameField name = new NameField(TEXTS.get("name"), TEXTS.get("name.hint"));
     private final Choices<ShareKind> kind = new Choices<>(TEXTS.get("kind"), ShareKind.STREAM);
+    private final MeantSubject meant = new MeantSubject("export-meant");
+    private final ResponseField response = new ResponseField(subject.text());
     private final Choices<Visibility> visibility = new Choices<>(TEXTS.get("visibility"), Visibility.PRIVATE);
 
     private NewExportSheet(List<Account> accounts) {
@@ -46,19 +54,46 @@ final class NewExportSheet {
         sheet.add(
                 new Field(TEXTS.get("account"), account, ""),
                 subject,
+                meant,
                 name,
                 Nodes.row("field-pair", kind, visibility),
+                response,
                 Nodes.paragraph(TEXTS.get("eligible"), "note"));
+        kind.chosen().subscribe(chosen -> Nodes.show(response, Visible.when(chosen == ShareKind.SERVICE)));
         sheet.startAt(subject.input());
     }
 
-    static void show(Dialogs dialogs, List<Account> accounts, BiConsumer<Sheet, ExportDraft> onStage) {
+    static void show(Dialogs dialogs, List<Account> accounts, Staging staging) {
         var form = new NewExportSheet(accounts);
         form.sheet
-                .primary(TEXTS.get("new.stage"), () -> onStage.accept(form.sheet, form.draft()))
+                .primary(
+                        TEXTS.get("new.stage"),
+                        () -> staging.stage(form.draft(), form.meant.named(), form::done, form::wrong))
                 .setId("export-stage");
-        form.sheet.primaryWhen(Bindings.and(form.subject.usable(), form.name.usable()));
+        var named = Bindings.and(form.subject.usable(), form.name.usable());
+        var answers = form.response.usable();
+        form.sheet.primaryWhen(Bindings.createBooleanBinding(() -> named.get() && answers.getValue(), named, answers));
         dialogs.show(form.sheet);
+    }
+
+    /// Adds it to the staged changes, in the background.
+    @FunctionalInterface
+    interface Staging {
+        /// @param confirmed subjects that are exported on purpose
+        void stage(ExportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong);
+    }
+
+    private void done() {
+        sheet.close();
+    }
+
+    private void wrong(Problem problem) {
+        if (problem.code() == ProblemCode.SHARED_BY_ACCIDENT) {
+            sheet.clearProblem();
+            subject.wrong(meant.ask(problem));
+        } else {
+            sheet.showProblem(problem);
+        }
     }
 
     private ExportDraft draft() {
@@ -67,7 +102,8 @@ final class NewExportSheet {
                 name.input().getText(),
                 subject.text().get(),
                 kind.chosen().get(),
-                visibility.chosen().get());
+                visibility.chosen().get(),
+                kind.chosen().get() == ShareKind.SERVICE ? response.response() : null);
     }
 
     private static String judge(String text) {

@@ -5,9 +5,13 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.connection.MeantSubject;
+import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
+import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.mvc.Texts;
@@ -28,6 +32,8 @@ final class FromPage implements Page {
     private final SubjectField subject =
             new SubjectField(TEXTS.get("subject"), TEXTS.get("subject.hint"), FromPage::judge);
     private final NameField name = new NameField(TEXTS.get("name"), TEXTS.get("name.hint"));
+    private final MeantSubject meant = new MeantSubject("share-meant");
+    private final ResponseField response = new ResponseField(subject.text());
     private boolean filling;
     private boolean named;
     private boolean suggesting;
@@ -41,9 +47,21 @@ final class FromPage implements Page {
         var kind = new Choices<>(TEXTS.get("kind"), ShareKind.STREAM)
                 .offer(ShareKind.STREAM, TEXTS.get("kind.stream"), TEXTS.get("kind.stream.hint"))
                 .offer(ShareKind.SERVICE, TEXTS.get("kind.service"), TEXTS.get("kind.service.hint"));
-        kind.chosen().subscribe(chosen -> model.kind().set(chosen));
+        kind.chosen().subscribe(chosen -> {
+            model.kind().set(chosen);
+            Nodes.show(response, Visible.when(chosen == ShareKind.SERVICE));
+        });
+        response.onChange(model.response()::set);
+        meant.text().bindBidirectional(model.meant());
         root.getStyleClass().add("wizard-form");
-        root.getChildren().addAll(new Field(TEXTS.get("from"), source, TEXTS.get("from.hint")), kind, subject, name);
+        root.getChildren()
+                .addAll(
+                        new Field(TEXTS.get("from"), source, TEXTS.get("from.hint")),
+                        kind,
+                        subject,
+                        meant,
+                        response,
+                        name);
         subject.text().bindBidirectional(model.subject());
         name.input().textProperty().bindBidirectional(model.name());
         follow();
@@ -80,23 +98,29 @@ final class FromPage implements Page {
 
     @Override
     public ObservableValue<Boolean> ready() {
-        return Bindings.and(Bindings.and(subject.usable(), name.usable()), model.sourceChecked());
+        var usable = Bindings.and(subject.usable(), name.usable());
+        var answers = response.usable();
+        return Bindings.createBooleanBinding(
+                () -> usable.get() && model.sourceChecked().get() && answers.getValue(),
+                usable,
+                model.sourceChecked(),
+                answers);
     }
 
     /// What the store says of it; the export that would carry it, if there is one.
     void checked(Optional<Export> carrier) {
         name.fine();
+        meant.rest(model.subject().get());
         subject.fine(carrier.map(export -> TEXTS.get(
                         "subject.carried", export.name(), export.subject().text()))
                 .orElseGet(() -> judge(model.subject().get().strip())));
     }
 
     void wrong(Problem problem) {
-        var field = switch (problem.code()) {
-            case OFFER_NAME_TAKEN, CONNECTION_EXISTS, EXPORT_EXISTS -> name;
-            default -> subject;
-        };
-        field.wrong(problem);
+        switch (problem.code()) {
+            case OFFER_NAME_TAKEN, CONNECTION_EXISTS, EXPORT_EXISTS -> name.wrong(problem);
+            default -> subject.wrong(meant.ask(problem));
+        }
     }
 
     private void fill(Directory directory) {

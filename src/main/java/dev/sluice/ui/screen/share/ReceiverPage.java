@@ -6,6 +6,7 @@ import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.text.ForeignText;
+import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.SubjectField;
@@ -30,6 +31,7 @@ final class ReceiverPage implements Page {
     private final Label arrivalWords = Nodes.label("", "text-muted");
     private final Label arrival = Nodes.paragraph("", "mono", "example-subject");
     private final Label sentence = Nodes.paragraph("", "example-sentence");
+    private final MeantSubject meant = new MeantSubject("share-meant-local");
     private final VBox example = new VBox();
     private final Label elsewhere = Nodes.paragraph("", "note");
 
@@ -47,7 +49,8 @@ final class ReceiverPage implements Page {
                         Nodes.row("example-line", new VBox(arrivalWords, arrival)),
                         sentence);
         root.getStyleClass().add("wizard-form");
-        root.getChildren().addAll(intro, local, example, elsewhere);
+        root.getChildren().addAll(intro, local, meant, example, elsewhere);
+        meant.text().bindBidirectional(model.meantLocal());
         local.text().bindBidirectional(model.local());
         model.local().subscribe(_ -> illustrate());
     }
@@ -84,10 +87,11 @@ final class ReceiverPage implements Page {
 
     void checked() {
         local.fine();
+        meant.rest(model.arrivesAs());
     }
 
     void wrong(Problem problem) {
-        local.wrong(problem);
+        local.wrong(meant.ask(problem));
     }
 
     private String judge(String text) {

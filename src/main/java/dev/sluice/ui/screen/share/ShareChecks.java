@@ -34,9 +34,11 @@ final class ShareChecks {
         model.kind().subscribe(_ -> checkSource(view));
         model.subject().subscribe(_ -> checkSource(view));
         model.name().subscribe(_ -> checkSource(view));
+        model.meant().subscribe(_ -> checkSource(view));
         model.directory().subscribe(_ -> checkSource(view));
         model.partner().subscribe(_ -> checkPartner(view));
         model.local().subscribe(_ -> checkArrival(view));
+        model.meantLocal().subscribe(_ -> checkArrival(view));
         model.step().subscribe(step -> {
             switch (step) {
                 case FROM -> checkSource(view);
@@ -63,8 +65,9 @@ final class ShareChecks {
         var name = model.name().get().strip();
         var subject = model.subject().get().strip();
         var kind = model.kind().get();
+        var confirmed = model.confirmed();
         source.run(
-                () -> realm.federation().checkSource(account.key(), name, subject, kind),
+                () -> realm.federation().checkSource(account.key(), name, subject, kind, confirmed),
                 carrier -> {
                     view.from().checked(carrier);
                     model.sourceChecked().set(true);

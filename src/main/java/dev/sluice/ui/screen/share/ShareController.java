@@ -199,6 +199,7 @@ public final class ShareController implements Screen {
     private void accept(Connection offer) {
         start();
         var local = model.arrivesAs();
+        var confirmed = model.confirmed();
         Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
         desk.jobs()
                 .run(
@@ -209,7 +210,7 @@ public final class ShareController implements Screen {
                                         offer.id(),
                                         offer.importer(),
                                         local,
-                                        Manner.now().with(heard::accept)),
+                                        Manner.now().with(heard::accept).confirming(confirmed)),
                         result -> shared(result.value(), result.outcome()),
                         problem -> {
                             view.stopSteps();

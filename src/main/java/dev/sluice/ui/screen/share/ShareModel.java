@@ -1,10 +1,15 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.act.Response;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.mvc.Texts;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +35,9 @@ final class ShareModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Partner> partner = new SimpleObjectProperty<>();
     private final StringProperty local = new SimpleStringProperty("");
+    private final StringProperty meant = new SimpleStringProperty("");
+    private final StringProperty meantLocal = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Response> response = new SimpleObjectProperty<>();
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.NOW);
     private final ObjectProperty<Act> act = new SimpleObjectProperty<>(new Act.NotYet());
     private final BooleanProperty sourceChecked = new SimpleBooleanProperty();
@@ -76,6 +84,27 @@ final class ShareModel {
     /// The subject at the receiver; empty for the same one.
     StringProperty local() {
         return local;
+    }
+
+    /// The subject typed once more, because it would be shared by accident otherwise.
+    StringProperty meant() {
+        return meant;
+    }
+
+    /// The same for where it arrives.
+    StringProperty meantLocal() {
+        return meantLocal;
+    }
+
+    Set<String> confirmed() {
+        return Stream.of(meant, meantLocal)
+                .flatMap(typed -> MeantSubject.named(typed.get()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// How a service answers; null for one message.
+    ObjectProperty<@Nullable Response> response() {
+        return response;
     }
 
     ObjectProperty<Mode> mode() {
@@ -148,7 +177,13 @@ final class ShareModel {
             throw new IllegalStateException("both sides must be chosen first");
         }
         return new OfferDraft(
-                from.key(), to.key(), name.get().strip(), subject.get().strip(), kind.get());
+                from.key(),
+                to.key(),
+                name.get().strip(),
+                subject.get().strip(),
+                kind.get(),
+                kind.get() == ShareKind.SERVICE ? response.get() : null,
+                confirmed());
     }
 
     boolean isTyped() {
@@ -161,6 +196,8 @@ final class ShareModel {
         name.set("");
         partner.set(null);
         local.set("");
+        meant.set("");
+        meantLocal.set("");
         mode.set(Mode.NOW);
         act.set(new Act.NotYet());
     }

@@ -18,12 +18,18 @@ final class TokenShare {
     static Connection make(Realm realm, OfferDraft draft, Progress progress) {
         // A staged export could not carry a token that is handed over now.
         realm.link().resolver();
-        var carrier = realm.federation().checkSource(draft.exporter(), draft.name(), draft.subject(), draft.kind());
+        var carrier = realm.federation()
+                .checkSource(draft.exporter(), draft.name(), draft.subject(), draft.kind(), draft.confirmed());
         var export = carrier.orElseGet(() -> realm.exports()
                 .add(
                         new ExportDraft(
-                                draft.exporter(), draft.name(), draft.subject(), draft.kind(), Visibility.PRIVATE),
-                        Manner.now().with(progress))
+                                draft.exporter(),
+                                draft.name(),
+                                draft.subject(),
+                                draft.kind(),
+                                Visibility.PRIVATE,
+                                draft.response()),
+                        Manner.now().with(progress).confirming(draft.confirmed()))
                 .value());
         return realm.activations().issue(draft.exporter(), export, draft.importer());
     }
