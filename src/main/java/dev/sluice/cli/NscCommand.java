@@ -3,10 +3,12 @@ package dev.sluice.cli;
 import dev.sluice.domain.exchange.ExportReport;
 import dev.sluice.domain.exchange.ExportRequest;
 import dev.sluice.domain.exchange.Exporter;
+import dev.sluice.domain.exchange.ImportItem;
 import dev.sluice.domain.exchange.ImportPlan;
 import dev.sluice.domain.exchange.ImportRequest;
 import dev.sluice.domain.exchange.ImportResult;
 import dev.sluice.domain.exchange.Importer;
+import dev.sluice.domain.exchange.Note;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
@@ -66,7 +68,7 @@ final class NscCommand {
         }
         context.refuseWhenReadOnly(Access.CHANGE);
         // Read before a passphrase is asked for: there may be nothing to import.
-        checked(importer.plan(request), request);
+        refuseSpreading(checked(importer.plan(request), request));
         try (var passphrase = new PassphraseSource(context).forNew();
                 var workspace = context.workspaces().create(context.folder(), passphrase)) {
             return take(importer, request, workspace);
@@ -102,6 +104,21 @@ final class NscCommand {
         return plan;
     }
 
+    private void refuseSpreading(ImportPlan plan) {
+        var named = context.manner().confirmed();
+        var unnamed = plan.items()
+                .filter(item -> item.note() == Note.REVOCATION_SPREADS && !named.contains(item.name()))
+                .map(ImportItem::name)
+                .distinct()
+                .toList();
+        if (!unnamed.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.REVOCATIONS_SPREAD,
+                    String.join(", ", unnamed),
+                    unnamed.stream().map(name -> "--confirm \"" + name + "\"").collect(Collectors.joining(" ")));
+        }
+    }
+
     private int tell(ImportPlan plan) {
         var document = new ImportText(plan).document().put("applied", false);
         context.output().print(document, new ImportText(plan).lines());
@@ -110,6 +127,7 @@ final class NscCommand {
 
     private int take(Importer importer, ImportRequest request, Workspace workspace) {
         var plan = checked(importer.plan(request, workspace), request);
+        refuseSpreading(plan);
         var result = importer.apply(plan, workspace);
         var text = new ImportText(plan);
         var document = text.document().put("applied", true);

@@ -129,13 +129,16 @@ final class Model {
     }
 
     /// A revocation may be taken back by who made it: the exporter that closed the last agreement of
-    /// that pair about that subject.
+    /// that pair about that subject. Toward an account of another tool it is as good as a new offer, with the
+    /// token that was out; what that imports is its own consent.
     boolean mayComeBack(String from, String to, ShareKind kind, Subject subject) {
         var same = agreements(a -> a.from().equals(from)
                 && a.to().equals(to)
                 && a.kind() == kind
                 && a.subject().equals(subject));
-        return !same.isEmpty() && !same.getLast().isLive() && same.getLast().endedBy() == Side.EXPORTER;
+        return !same.isEmpty()
+                && !same.getLast().isLive()
+                && (isOutside(to) || same.getLast().endedBy() == Side.EXPORTER);
     }
 
     /// @param used of which agreements the partner, an account of another tool, imports the token

@@ -22,6 +22,10 @@ final class Sequences {
         for (var drawn = seed; drawn < seed + episodes; drawn++) {
             var outcome = stage.play(new Dice(drawn, STEPS));
             if (!outcome.isWell()) {
+                // At once: making it shorter takes a while.
+                System.out.printf(
+                        "CONSENT seed %d differs after %d steps: %s%n",
+                        drawn, outcome.steps().size(), outcome.text());
                 var shorter = new Shrinker(stage).shrink(outcome);
                 failures.add("seed %d: %s%n%nAs drawn: %s".formatted(drawn, shorter.text(), outcome.text()));
             }

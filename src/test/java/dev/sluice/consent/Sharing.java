@@ -122,10 +122,16 @@ final class Sharing {
         tokens.latest(agreement.label()).ifPresent(token -> {
             var result = realm().imports().addToken(world.key(agreement.to()), token.text(), null, manner);
             var id = result.value().id();
-            if (world.label(id).isEmpty()) {
-                world.connections.put("again-" + agreement.label(), id);
+            if (world.label(id).isPresent()) {
+                waiting.done(result.outcome(), () -> model.accepted(agreement.label()));
+                return;
             }
-            waiting.done(result.outcome(), () -> model.accepted(agreement.label()));
+            var again = "again-" + agreement.label();
+            world.connections.put(again, id);
+            if (model.isOutside(agreement.from())) {
+                // The other tool never took it back: whoever adds it once more agrees once more.
+                made(again, result.value(), Stage.AGREED);
+            }
         });
     }
 

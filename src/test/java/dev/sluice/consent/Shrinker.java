@@ -7,7 +7,7 @@ import java.util.List;
 /// Drops steps of a failing sequence while it still fails in the same way: first many at once, then
 /// each.
 final class Shrinker {
-    private static final int MOST_RUNS = 60;
+    private static final int MOST_RUNS = Integer.getInteger("consent.shrink", 60);
 
     private final Stagehand stage;
     private int runs;

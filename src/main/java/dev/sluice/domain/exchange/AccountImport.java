@@ -74,6 +74,12 @@ final class AccountImport {
                             found.key(),
                             with(account, rest(account).copy().imports(imports).build()));
         }
+        for (var found : coming) {
+            var account = batch.accounts().get(found.key());
+            if (account != null && account.role() != AccountRole.SYSTEM) {
+                new ExportRows(batch, found.key(), account.name()).spreads(found.claims());
+            }
+        }
     }
 
     private void come(Found<AccountClaims> found) {

@@ -5,6 +5,8 @@ import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ClaimRest;
 import dev.sluice.domain.jwt.ClaimTime;
 import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Revocation;
@@ -96,6 +98,55 @@ final class ExportRows {
                     found -> batch.add(new Revocation(account, kind, subject, found, at)), () -> rest.put(target, at));
         });
         return rest;
+    }
+
+    /// Revocations that will stand in an export that overlaps theirs, where they do not stand yet: whoever has
+    /// a token for that one is cut by the first push (`domain.md` 2).
+    void spreads(AccountClaims claims) {
+        var closed = claims.exports().stream().filter(ExportClaim::tokenReq).toList();
+        for (var from : closed) {
+            for (var to : closed) {
+                if (!from.equals(to) && overlap(from, to)) {
+                    from.revocations().forEach((target, at) -> spread(from, to, target, at));
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(ExportClaim one, ExportClaim other) {
+        return one.type() == other.type()
+                && subject(one.subject())
+                        .flatMap(mine -> subject(other.subject()).filter(mine::overlaps))
+                        .isPresent();
+    }
+
+    private void spread(ExportClaim from, ExportClaim to, String target, long at) {
+        var all = to.revocations();
+        var standing = Math.max(all.getOrDefault(target, 0L), all.getOrDefault(ExportClaim.ALL, 0L));
+        var partner = PublicKey.parse(target).filter(key -> key.isKind(KeyKind.ACCOUNT));
+        if (standing < at && partner.filter(key -> mayReceive(key, to, at)).isPresent()) {
+            var name = batch.account(partner.get())
+                    .map(Account::name)
+                    .orElse(partner.get().shortText());
+            batch.say(
+                    Standing.ADJUSTED, Kind.EXPORT, title(to), Note.REVOCATION_SPREADS, accountName, name, title(from));
+        }
+    }
+
+    /// Of accounts that we know from within we know what they use; of others nothing.
+    private boolean mayReceive(PublicKey partner, ExportClaim export, long at) {
+        var isOurs = batch.account(partner)
+                .filter(found -> found.role() != AccountRole.EXTERNAL)
+                .isPresent();
+        return !isOurs
+                || batch.connections().stream()
+                        .anyMatch(connection -> connection.importer().equals(partner)
+                                && connection.exporter().equals(account)
+                                && connection.share().kind() == export.type()
+                                && connection.grant().iat() <= at
+                                && subject(export.subject())
+                                        .filter(found -> found.contains(connection.share().subject()))
+                                        .isPresent());
     }
 
     private static String title(ExportClaim claim) {
