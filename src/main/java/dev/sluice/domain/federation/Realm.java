@@ -110,7 +110,8 @@ public record Realm(
                         .toList(),
                 () -> scope.link().resolver(),
                 scope.ports().clock(),
-                scope.ports().ticker());
+                scope.ports().ticker(),
+                scope.ports().outside().work());
     }
 
     /// As the store has it now.

@@ -22,17 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads flows of the connections that are on servers: deliveries, from the subscription tables of
-/// the exporting accounts (for
-/// services: of the importing ones; nats-server-facts 2.5).
+/// Reads flows of the connections that are on servers: deliveries, from the subscription tables of the exporting
+/// accounts (for services: of the importing ones; nats-server-facts 2.5).
 public final class FlowMonitor implements AutoCloseable {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final long PERIOD_SECONDS = 2;
@@ -41,19 +43,28 @@ public final class FlowMonitor implements AutoCloseable {
     private final Supplier<Resolver> resolver;
     private final InstantSource clock;
     private final ScheduledExecutorService ticker;
+    private final Executor work;
+    /// Guards who listens. Readings have the monitor, and keep it while servers are asked, which nobody who leaves a
+    /// screen may wait for.
+    private final ReentrantLock listening = new ReentrantLock();
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final List<Consumer<List<FlowSample>>> listeners = new CopyOnWriteArrayList<>();
     private final Map<ConnectionId, Trace> traces = new HashMap<>();
     private @Nullable ScheduledFuture<?> round;
 
+    /// @param ticker only hands work on
+    /// @param work where servers are asked: a link that is lost needs the ticker to come back
     public FlowMonitor(
             Supplier<List<Connection>> connections,
             Supplier<Resolver> resolver,
             InstantSource clock,
-            ScheduledExecutorService ticker) {
+            ScheduledExecutorService ticker,
+            Executor work) {
         this.connections = connections;
         this.resolver = resolver;
         this.clock = clock;
         this.ticker = ticker;
+        this.work = work;
     }
 
     /// What is remembered of one connection.
@@ -151,21 +162,43 @@ public final class FlowMonitor implements AutoCloseable {
         return Duration.between(sample.at(), clock.instant());
     }
 
-    /// Samples every 2 seconds as long as somebody listens; told off the FX thread. While the
-    /// servers cannot be asked nothing is
-    /// told, so that numbers age visibly.
-    public synchronized Registration watch(Consumer<List<FlowSample>> listener) {
-        listeners.add(listener);
-        if (round == null) {
-            round = ticker.scheduleWithFixedDelay(this::tick, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    /// Samples every 2 seconds as long as somebody listens; told off the FX thread. While the servers cannot be asked
+    /// nothing is told, so that numbers age visibly.
+    public Registration watch(Consumer<List<FlowSample>> listener) {
+        listening.lock();
+        try {
+            listeners.add(listener);
+            if (round == null) {
+                round = ticker.scheduleWithFixedDelay(this::handOn, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+            }
+        } finally {
+            listening.unlock();
         }
         return () -> leave(listener);
     }
 
-    private synchronized void leave(Consumer<List<FlowSample>> listener) {
-        listeners.remove(listener);
-        if (listeners.isEmpty()) {
-            close();
+    private void leave(Consumer<List<FlowSample>> listener) {
+        listening.lock();
+        try {
+            listeners.remove(listener);
+            if (listeners.isEmpty()) {
+                close();
+            }
+        } finally {
+            listening.unlock();
+        }
+    }
+
+    /// A reading that takes longer than the period is not asked for twice.
+    private void handOn() {
+        if (asking.compareAndSet(false, true)) {
+            work.execute(() -> {
+                try {
+                    tick();
+                } finally {
+                    asking.set(false);
+                }
+            });
         }
     }
 
@@ -181,10 +214,15 @@ public final class FlowMonitor implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (round != null) {
-            round.cancel(false);
-            round = null;
+    public void close() {
+        listening.lock();
+        try {
+            if (round != null) {
+                round.cancel(false);
+                round = null;
+            }
+        } finally {
+            listening.unlock();
         }
     }
 }
