@@ -4,8 +4,10 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,8 +92,28 @@ final class UserCommand {
             for (var user : users) {
                 table.row(user.name(), user.key().text(), String.valueOf(Documents.time(user.createdAt())));
             }
-            session.output().print(Documents.list("users", users, Documents.of(session)::user), table.lines());
+            var lines = new ArrayList<>(table.lines());
+            users.forEach(user -> ending(session, user).ifPresent(lines::add));
+            session.output().print(Documents.list("users", users, Documents.of(session)::user), lines);
             return ExitCode.DONE;
         });
+    }
+
+    /// Where its end is near, or over.
+    private static Optional<String> ending(Session session, User user) {
+        var service = session.realm().users();
+        return switch (service.phase(user)) {
+            case GOOD, NOT_YET -> Optional.empty();
+            case ENDING ->
+                Optional.of(Texts.of(
+                        "user.ending",
+                        user.name(),
+                        service.end(user).map(String::valueOf).orElse("")));
+            case OVER ->
+                Optional.of(Texts.of(
+                        "user.over",
+                        user.name(),
+                        service.end(user).map(String::valueOf).orElse("")));
+        };
     }
 }

@@ -9,6 +9,8 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
@@ -74,6 +76,28 @@ class AccountsTest extends RetailTest {
         awaitText("It was issued for ACCTB, you opened it in ACCTC.");
         assertTrue(node("#act-verb", Button.class).isDisabled());
         picture("14-token-for-another");
+    }
+
+    @Test
+    void anAccountGetsANewEnd() {
+        var carts = retail.account("ACCTA");
+        retail.realm().accounts().renew(carts.key(), Duration.ofDays(3), Manner.now());
+        enter(retail.workspace());
+        select("ACCTA");
+        awaitText("Ends");
+        choose("#accounts-more", "accounts-renew");
+        awaitText("In 90 days");
+        awaitText("ACCTA (" + carts.key().shortText() + ")");
+        picture("14-account-renew");
+        assertEquals(List.of(), nameless());
+        press("#act-verb");
+        awaitText("ACCTA ends at");
+        picture("14-account-renewed");
+        var end = Objects.requireNonNull(retail.realm()
+                .accounts()
+                .lifespan(retail.realm().accounts().find("ACCTA"))
+                .until());
+        assertTrue(end.isAfter(Instant.now().plus(Duration.ofDays(89))));
     }
 
     @Test

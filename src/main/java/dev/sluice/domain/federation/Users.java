@@ -1,7 +1,9 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.act.Lifespan;
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.UserTimes;
 import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.push.AccountSigner;
@@ -15,7 +17,9 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Users of accounts. They need no push: their JWTs are handed out as creds.
 public final class Users {
@@ -69,6 +73,15 @@ public final class Users {
                 .filter(user -> Names.key(user.name()).equals(Names.key(name)))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(ProblemCode.USER_UNKNOWN, name));
+    }
+
+    /// When servers let it in no more; empty for never.
+    public Optional<Instant> end(User user) {
+        return UserTimes.end(user);
+    }
+
+    public Lifespan.Phase phase(User user) {
+        return new Lifespan(null, end(user).orElse(null)).phase(scope.now());
     }
 
     /// The text of a creds file; the caller wipes it.

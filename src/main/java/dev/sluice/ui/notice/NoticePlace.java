@@ -16,7 +16,9 @@ public final class NoticePlace {
     public static Optional<Place> of(StoreView view, Notice notice) {
         var connection = notice.connection();
         return connection == null
-                ? Optional.of(new Place(ScreenId.DRIFT, notice.account().text()))
+                ? Optional.of(new Place(
+                        NoticeText.isEnding(notice) ? ScreenId.ACCOUNTS : ScreenId.DRIFT,
+                        notice.account().text()))
                 : view.connection(connection).map(NoticePlace::of);
     }
 

@@ -29,6 +29,11 @@ public final class NoticeText {
         return notice.type().startsWith(PREFIX) ? notice.type().substring(PREFIX.length()) : notice.type();
     }
 
+    /// Whether it warns of the end of an account or a user.
+    public static boolean isEnding(Notice notice) {
+        return notice.connection() == null && notice.ends() != null;
+    }
+
     private static String key(Notice notice) {
         var facts = notice.facts();
         var told = "told." + brief(notice);

@@ -85,6 +85,10 @@ final class OfflineWorkspace implements AutoCloseable {
         }
     }
 
+    Instant now() {
+        return now;
+    }
+
     void later(Duration duration) {
         now = now.plus(duration);
     }

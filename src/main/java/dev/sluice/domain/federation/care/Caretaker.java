@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Caretaker implements AutoCloseable {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(10);
     private static final Duration AFTER_CHANGE = Duration.ofSeconds(30);
     /// What takes longer than this is done more seldom: of thousands of accounts, each comparison keeps a processor
@@ -69,6 +70,7 @@ public final class Caretaker implements AutoCloseable {
     private volatile Care care = Care.IDLE;
     private volatile @Nullable Instant lastProof;
     private volatile @Nullable Instant nextRound;
+    private volatile @Nullable Instant lastWarned;
     private volatile boolean storesChanged = true;
     private volatile Duration comparing = Duration.ZERO;
     private @Nullable ScheduledFuture<?> ticking;
@@ -136,6 +138,7 @@ public final class Caretaker implements AutoCloseable {
         try {
             expiry.endOffers();
             expiry.warn();
+            warnOfEndings();
             if (!scope.environment().hasServers() || !isAnythingToDo()) {
                 watch.noteEnds();
                 publish(idle());
@@ -152,6 +155,14 @@ public final class Caretaker implements AutoCloseable {
             publish(left == 0 ? idle() : retrying(summary(reports)));
         } catch (ProblemException e) {
             noteFailure(e);
+        }
+    }
+
+    private void warnOfEndings() {
+        var last = lastWarned;
+        if (last == null || isOver(last.plus(BETWEEN_WARNINGS), BETWEEN_WARNINGS)) {
+            expiry.warnOfEndings();
+            lastWarned = scope.now();
         }
     }
 

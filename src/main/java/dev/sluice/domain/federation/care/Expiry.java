@@ -42,6 +42,7 @@ public final class Expiry {
     private final FirstSync firstSync;
     private final Watch watch;
     private final Delivery delivery;
+    private final Endings endings;
 
     public Expiry(Engine engine) {
         this.scope = engine.scope();
@@ -49,6 +50,7 @@ public final class Expiry {
         this.firstSync = new FirstSync(engine);
         this.watch = new Watch(engine);
         this.delivery = engine.delivery();
+        this.endings = new Endings(scope);
     }
 
     /// How near the end of an activation is.
@@ -123,6 +125,11 @@ public final class Expiry {
                 return due;
             });
         }
+    }
+
+    /// Warns of accounts and users that end, for which all of them are read: now and then.
+    public void warnOfEndings() {
+        endings.warn();
     }
 
     private static List<ExpiryMark> news(StoreView view, List<ExpiryMark> due) {

@@ -59,7 +59,7 @@ final class AccountMenu {
     private Stream<Command> commands(Account account) {
         var jwt = account.release().jwt();
         var ofClaims = jwt == null ? List.<Command>of() : List.of(inspect(jwt), save(account, jwt));
-        var ofImport = account.isManaged() ? List.of(importing(account)) : List.<Command>of();
+        var ofImport = account.isManaged() ? List.of(importing(account), renew(account)) : List.<Command>of();
         return Stream.concat(ofImport.stream(), ofClaims.stream());
     }
 
@@ -70,6 +70,16 @@ final class AccountMenu {
                 Feather.KEY,
                 Impact.PUBLISH,
                 () -> new TokenImportSheet(desk).into(account).show());
+    }
+
+    /// Of an account that has no end it makes one that has.
+    Command renew(Account account) {
+        return desk.command(
+                "accounts.renew",
+                TEXTS.get("renew"),
+                Feather.REFRESH_CW,
+                Impact.PUBLISH,
+                () -> RenewAccountSheet.show(desk, account));
     }
 
     private Command inspect(String jwt) {

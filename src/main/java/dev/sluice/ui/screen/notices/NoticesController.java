@@ -8,6 +8,7 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.notice.NoticePlace;
+import dev.sluice.ui.notice.NoticeText;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Desk;
 import dev.sluice.ui.session.ListScreen;
@@ -70,7 +71,8 @@ public final class NoticesController extends ListScreen<NoticesRow, NoticesRow> 
     }
 
     Command show(NoticesRow row) {
-        var text = row.notice().connection() == null ? "show.drift" : "show";
+        var alone = NoticeText.isEnding(row.notice()) ? "show.account" : "show.drift";
+        var text = row.notice().connection() == null ? alone : "show";
         return desk().command(
                         "notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
                 .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));

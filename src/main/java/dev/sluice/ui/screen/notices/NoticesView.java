@@ -105,7 +105,7 @@ final class NoticesView implements View {
             case "connection.activated" -> badge(row, Feather.CHECK_CIRCLE, "active");
             case "connection.degraded" -> badge(row, Feather.ALERT_TRIANGLE, "degraded");
             case "connection.revoked" -> badge(row, Feather.SLASH, "revoked");
-            case "connection.expiring" -> badge(row, Feather.WATCH, "pending");
+            case "connection.expiring", "account.expiring", "user.expiring" -> badge(row, Feather.WATCH, "pending");
             case "drift.found" -> badge(row, Feather.GIT_PULL_REQUEST, "drift");
             case "connection.expired" -> badge(row, Feather.WATCH, "expired");
             default -> badge(row, Feather.ZAP_OFF, "terminated");
