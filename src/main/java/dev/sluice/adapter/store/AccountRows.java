@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +45,27 @@ record AccountRows(Handle handle) {
                 .bind("environment", environment.value())
                 .map(MAPPER)
                 .list();
+    }
+
+    Optional<Account> named(EnvironmentId environment, String name) {
+        return handle.createQuery("""
+                        SELECT * FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live = TRUE""")
+                .bind("environment", environment.value())
+                .bind("name", Names.key(name))
+                .map(MAPPER)
+                .findFirst();
+    }
+
+    Optional<Account> lastDeleted(EnvironmentId environment, String name) {
+        return handle.createQuery("""
+                        SELECT * FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live IS NULL
+                        ORDER BY deleted_at DESC""")
+                .bind("environment", environment.value())
+                .bind("name", Names.key(name))
+                .map(MAPPER)
+                .findFirst();
     }
 
     List<Account> deleted(EnvironmentId environment) {

@@ -95,11 +95,13 @@ record ConnectionRows(Handle handle) {
     ///
     /// @param until null for whenever
     List<Connection> ending(EnvironmentId environment, @Nullable Instant until) {
+        // With no lower bound H2 looks at every row that has no end: they come first in the index.
         return handle.createQuery("""
                         SELECT * FROM connection
-                        WHERE environment_id = :environment AND expires_at <= :until AND live = TRUE
+                        WHERE environment_id = :environment AND expires_at BETWEEN :ever AND :until AND live = TRUE
                         ORDER BY created_at, short_id""")
                 .bind("environment", environment.value())
+                .bind("ever", Long.MIN_VALUE)
                 .bind("until", until == null ? Long.MAX_VALUE : Micros.of(until))
                 .map(MAPPER)
                 .list();

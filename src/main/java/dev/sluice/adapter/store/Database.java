@@ -75,6 +75,7 @@ final class Database implements AutoCloseable {
             var anchor = source.getConnection();
             try {
                 ForeignObjects.refuse(anchor);
+                InMemory.keepLists(anchor);
                 if (!reserve.isNeeded()) {
                     reserve.restore();
                 }

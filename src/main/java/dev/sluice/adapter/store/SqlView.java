@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.port.Journal;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountTally;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
@@ -141,6 +142,21 @@ class SqlView implements StoreView {
     @Override
     public Optional<Account> account(PublicKey key) {
         return accounts.of(key).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Account> account(EnvironmentId environment, String name) {
+        return new AccountRows(handle).named(environment, name);
+    }
+
+    @Override
+    public Optional<Account> deletedAccount(EnvironmentId environment, String name) {
+        return new AccountRows(handle).lastDeleted(environment, name);
+    }
+
+    @Override
+    public Map<PublicKey, AccountTally> tallies(EnvironmentId environment) {
+        return new TallyRows(handle).of(environment);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.claims.Rest;
 import dev.sluice.domain.federation.environment.KnownOperator;
 import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.push.Prover;
@@ -30,7 +31,7 @@ import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.AccountTally;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
@@ -41,13 +42,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,9 +71,13 @@ public final class Accounts {
 
     public List<AccountView> list() {
         return scope.store().read(view -> {
-            var tally = Tally.of(scope, view);
+            var tallies = view.tallies(scope.id());
+            var rights = Rights.of(scope, view);
             return view.accounts(scope.id()).stream()
-                    .map(account -> tally.view(scope, account))
+                    .map(account -> rights.view(
+                            account,
+                            tallies.getOrDefault(account.key(), AccountTally.NONE)
+                                    .plus(kept(view, account))))
                     .toList();
         });
     }
@@ -85,7 +85,7 @@ public final class Accounts {
     public AccountView view(PublicKey key) {
         return scope.store().read(view -> {
             var account = scope.account(view, key);
-            return Tally.of(scope, view, account).view(scope, account);
+            return Rights.of(scope, view).view(account, tally(view, account).plus(kept(view, account)));
         });
     }
 
@@ -103,9 +103,8 @@ public final class Accounts {
     public Account find(String nameOrKey) {
         var text = nameOrKey.strip();
         return scope.store()
-                .read(view -> view.accounts(scope.id()).stream()
-                        .filter(account -> isCalled(account, text))
-                        .findFirst()
+                .read(view -> view.account(scope.id(), text)
+                        .or(() -> keyed(view, text).filter(Account::isLive))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
 
@@ -115,19 +114,16 @@ public final class Accounts {
     public Account findEver(String nameOrKey) {
         var text = nameOrKey.strip();
         return scope.store()
-                .read(view -> Stream.of(view.accounts(scope.id()), view.deletedAccounts(scope.id()))
-                        .flatMap(accounts -> accounts.stream()
-                                .filter(account -> isCalled(account, text))
-                                .max(Comparator.comparing(
-                                        account -> Objects.requireNonNullElse(account.deletedAt(), Instant.MAX)))
-                                .stream())
-                        .findFirst()
+                .read(view -> view.account(scope.id(), text)
+                        .or(() -> keyed(view, text))
+                        .or(() -> view.deletedAccount(scope.id(), text))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
 
-    private static boolean isCalled(Account account, String text) {
-        return Names.key(account.name()).equals(Names.key(text))
-                || account.key().text().equals(text);
+    private Optional<Account> keyed(StoreView view, String text) {
+        return PublicKey.parse(text)
+                .flatMap(view::account)
+                .filter(account -> account.environment().equals(scope.id()));
     }
 
     public Result<Account> add(String name, Limits limits, Manner manner) {
@@ -279,74 +275,43 @@ public final class Accounts {
         });
     }
 
-    /// Counts of all accounts in one pass, so that a list of thousands asks the store three times
-    /// only.
-    private record Tally(
-            PublicKey signingKey,
-            boolean strict,
-            Map<PublicKey, Integer> exports,
-            Map<PublicKey, Integer> imports,
-            Map<PublicKey, Integer> connections) {
+    private static AccountTally tally(StoreView view, Account account) {
+        var key = account.key();
+        var connections = view.connectionsOf(key);
+        var received = connections.stream()
+                .filter(connection ->
+                        connection.isOnServers() && connection.importer().equals(key))
+                .count();
+        return new AccountTally(
+                view.exports(key).size(), view.imports(key).size() + Math.toIntExact(received), connections.size());
+    }
 
-        static Tally of(Scope scope, StoreView view) {
-            var exports = new HashMap<PublicKey, Integer>();
-            var imports = new HashMap<PublicKey, Integer>();
-            var connections = new HashMap<PublicKey, Integer>();
-            view.exports(scope.id()).forEach(export -> exports.merge(export.account(), 1, Integer::sum));
-            view.imports(scope.id()).forEach(row -> imports.merge(row.account(), 1, Integer::sum));
-            for (Connection connection : view.connections(scope.id())) {
-                if (connection.isOnServers()) {
-                    imports.merge(connection.importer(), 1, Integer::sum);
-                }
-                if (connection.state().isLive()) {
-                    connections.merge(connection.exporter(), 1, Integer::sum);
-                    connections.merge(connection.importer(), 1, Integer::sum);
-                }
-            }
-            Kept.imports(view, scope.id()).forEach(row -> imports.merge(row.account(), 1, Integer::sum));
-            view.accounts(scope.id())
-                    .forEach(account -> Kept.exports(view, account)
-                            .forEach(export -> exports.merge(export.account(), 1, Integer::sum)));
-            return new Tally(
-                    scope.environment(view).signingKey(), isStrict(scope, view), exports, imports, connections);
+    /// What has no row.
+    private static AccountTally kept(StoreView view, Account account) {
+        return new AccountTally(
+                Kept.exports(view, account).size(), Kept.imports(account).size(), 0);
+    }
+
+    /// What can be done for accounts, asked of the environment once for all of a list.
+    private record Rights(Signer signer, PublicKey signingKey, boolean strict) {
+        static Rights of(Scope scope, StoreView view) {
+            var environment = scope.environment(view);
+            var strict = KnownOperator.claims(environment.operatorJwt()).strictSigningKeyUsage();
+            return new Rights(scope.signer(), environment.signingKey(), strict);
         }
 
-        /// Of one account alone.
-        static Tally of(Scope scope, StoreView view, Account account) {
-            var key = account.key();
-            var connections = view.connectionsOf(key);
-            var received = connections.stream()
-                    .filter(connection ->
-                            connection.isOnServers() && connection.importer().equals(key))
-                    .count();
-            var exports = view.exports(key).size() + Kept.exports(view, account).size();
-            var imports = view.imports(key).size() + Kept.imports(account).size() + Math.toIntExact(received);
-            return new Tally(
-                    scope.environment(view).signingKey(),
-                    isStrict(scope, view),
-                    Map.of(key, exports),
-                    Map.of(key, imports),
-                    Map.of(key, connections.size()));
-        }
-
-        private static boolean isStrict(Scope scope, StoreView view) {
-            return KnownOperator.claims(scope.environment(view).operatorJwt()).strictSigningKeyUsage();
-        }
-
-        AccountView view(Scope scope, Account account) {
-            var key = account.key();
+        AccountView view(Account account, AccountTally tally) {
             return new AccountView(
                     account,
-                    abilities(scope, account),
-                    exports.getOrDefault(key, 0),
-                    imports.getOrDefault(key, 0),
-                    connections.getOrDefault(key, 0),
+                    abilities(account),
+                    tally.exports(),
+                    tally.imports(),
+                    tally.connections(),
                     AccountTimes.of(account));
         }
 
-        private Set<Ability> abilities(Scope scope, Account account) {
+        private Set<Ability> abilities(Account account) {
             var abilities = EnumSet.noneOf(Ability.class);
-            var signer = scope.signer();
             if (account.role() != AccountRole.EXTERNAL && signer.holds(signingKey)) {
                 abilities.add(Ability.SIGN);
             }

@@ -12,7 +12,8 @@ public final class AccountTimes {
     private AccountTimes() {}
 
     public static Lifespan of(Account account) {
-        if (account.rest() == null || !account.isManaged()) {
+        var isTimed = Rest.mentions(account, "\"exp\":") || Rest.mentions(account, "\"nbf\":");
+        if (!isTimed || !account.isManaged()) {
             return Lifespan.ALWAYS;
         }
         var base = Rest.of(account).base();

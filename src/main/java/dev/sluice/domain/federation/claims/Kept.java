@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// What stands in claims without a row: it came with an account from elsewhere, or belongs to the system
 /// account. Servers act on it, so it is listed, counted and protected like what has a row.
 public final class Kept {
-    /// How a list that is not empty begins; quotes within texts are escaped, so nothing else reads like it.
+    /// How a list that is not empty begins.
     private static final String SOME_IMPORTS = "\"imports\":[";
 
     private static final String SOME_EXPORTS = "\"exports\":[";
@@ -38,7 +38,6 @@ public final class Kept {
     }
 
     public static List<ImportView.Kept> imports(Account account) {
-        // Thousands of accounts have none, and reading claims takes its time.
         return has(account, SOME_IMPORTS)
                 ? Rest.of(account).imports().stream()
                         .flatMap(claim -> read(account, claim).stream())
@@ -47,8 +46,7 @@ public final class Kept {
     }
 
     private static boolean has(Account account, String some) {
-        var rest = account.rest();
-        return account.role() != AccountRole.EXTERNAL && rest != null && rest.contains(some);
+        return account.role() != AccountRole.EXTERNAL && Rest.mentions(account, some);
     }
 
     /// Empty for what is no import at all, which servers refuse.

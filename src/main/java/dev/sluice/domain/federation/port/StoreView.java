@@ -2,6 +2,7 @@ package dev.sluice.domain.federation.port;
 
 import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountTally;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
@@ -65,6 +66,15 @@ public interface StoreView {
 
     /// Live or deleted.
     Optional<Account> account(PublicKey key);
+
+    /// The live one of that name.
+    Optional<Account> account(EnvironmentId environment, String name);
+
+    /// The last deleted one of that name.
+    Optional<Account> deletedAccount(EnvironmentId environment, String name);
+
+    /// What hangs on each account by its rows; none for one with nothing.
+    Map<PublicKey, AccountTally> tallies(EnvironmentId environment);
 
     /// What every account of the environment is called, live or deleted.
     Map<PublicKey, String> names(EnvironmentId environment);
