@@ -54,7 +54,11 @@ public final class Herald implements AutoCloseable {
     /// A server looks for an account that it does not have for two seconds before it refuses (nats-server-facts 0.5).
     private static final Duration REFUSED_REST = Duration.ofMinutes(10);
     private static final int MOST_REFUSALS = 5;
-    private static final int BATCH = 100;
+    /// Read together, so that an account is logged in to once for all that it is told.
+    private static final int BATCH = 1_000;
+
+    private static final int LOGINS_AT_ONCE = 100;
+    private static final Duration LOGIN_PAUSE = Duration.ofSeconds(1);
 
     private final FederationStore store;
     private final Signer signer;
@@ -64,6 +68,7 @@ public final class Herald implements AutoCloseable {
     private final Courier courier;
     private final ReentrantLock delivering = new ReentrantLock();
     private final Map<PublicKey, Instant> refused = new HashMap<>();
+    private final Pace logins = new Pace(LOGINS_AT_ONCE, LOGIN_PAUSE);
     private final AtomicBoolean called = new AtomicBoolean();
     private Registration listening = () -> {};
     private volatile boolean closed;
@@ -129,6 +134,9 @@ public final class Herald implements AutoCloseable {
 
     private int deliverAll(BooleanSupplier goesOn) {
         var now = clock.instant();
+        if (!logins.isOpen(now)) {
+            return 0;
+        }
         refused.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REFUSED_REST)));
         var waiting = store.read(view -> view.undelivered(environment, refused.keySet(), BATCH));
         var byAccount = waiting.stream().collect(Collectors.groupingBy(Notice::account, LinkedHashMap::new, toList()));
@@ -136,7 +144,7 @@ public final class Herald implements AutoCloseable {
         var refusals = 0;
         failed = false;
         for (var each : byAccount.entrySet()) {
-            if (failed || refusals == MOST_REFUSALS || !goesOn.getAsBoolean()) {
+            if (failed || refusals == MOST_REFUSALS || !logins.isOpen(now) || !goesOn.getAsBoolean()) {
                 break;
             }
             switch (deliver(each.getKey(), each.getValue())) {
@@ -168,6 +176,7 @@ public final class Herald implements AutoCloseable {
         if (!place.get().isReady(signer)) {
             return Attempt.LEFT;
         }
+        logins.take(clock.instant());
         try {
             var prefix = place.get().prefix();
             courier.deliver(

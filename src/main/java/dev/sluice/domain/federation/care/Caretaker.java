@@ -47,7 +47,8 @@ public final class Caretaker implements AutoCloseable {
     /// What takes longer than this is done more seldom: of thousands of accounts, each comparison keeps a processor
     /// busy for seconds, and stores change all the time.
     private static final Duration QUICK = Duration.ofSeconds(2);
-    private static final int REST = 25;
+    /// How much longer than a comparison the rest after it is: an idle window takes less than 2 % of a core.
+    private static final int REST = 60;
     private static final Duration IDLE_PAUSE = Duration.ofSeconds(10);
     private static final Duration PROOF_LIFE = Duration.ofMinutes(15);
     /// How long an interrupted activation is left to a person's choice.
