@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The account of another tool, which imports what it was handed as long as it likes.
 final class Outsider {
@@ -34,12 +35,18 @@ final class Outsider {
 
     /// What it imports by tokens that are the latest of their agreements, which it does no more by itself.
     List<Held> left(Tokens tokens) {
-        var used = used(tokens);
-        var left = held.values().stream()
-                .filter(one -> used.contains(one.token().label()))
-                .toList();
+        var left = current(tokens).toList();
         held.clear();
         return left;
+    }
+
+    /// A token may be that of another agreement by now, which brought it back.
+    private Stream<Held> current(Tokens tokens) {
+        return held.values().stream()
+                .map(one -> new Held(tokens.now(one.token()), one.subject(), one.prefix()))
+                .filter(one -> tokens.latest(one.token().label())
+                        .filter(one.token()::equals)
+                        .isPresent());
     }
 
     List<Held> held() {
@@ -48,12 +55,7 @@ final class Outsider {
 
     /// Whose latest token it imports.
     Set<String> used(Tokens tokens) {
-        return held.values().stream()
-                .filter(one -> tokens.latest(one.token().label())
-                        .filter(one.token()::equals)
-                        .isPresent())
-                .map(one -> one.token().label())
-                .collect(Collectors.toSet());
+        return current(tokens).map(one -> one.token().label()).collect(Collectors.toSet());
     }
 
     /// What it imports by itself.

@@ -100,6 +100,11 @@ final class Tokens {
                 .toList();
     }
 
+    /// The same token, as one of the agreement that it belongs to now.
+    Issued now(Issued token) {
+        return all.getOrDefault(token.text(), token);
+    }
+
     /// The latest one of that agreement.
     Optional<Issued> latest(String label) {
         var mine = new ArrayList<>(all.values().stream()

@@ -153,6 +153,9 @@ class AgreedOnlyTest extends Journey {
 
             var federation = test.realm().federation();
             var name = second.share().name();
+            assertEquals(Set.of(name), federation.endsWith(first.id()));
+            var shown = federation.previewEnd(first.id()).effects().toString();
+            assertTrue(shown.contains("cart.eu.>") && shown.contains("cart.*.new"), shown);
             var asked = assertThrows(ProblemException.class, () -> federation.end(first.id(), a.key(), Manner.now()));
             assertEquals(ProblemCode.ANOTHER_TOKEN_CUT, asked.code());
             assertTrue(String.valueOf(asked.getMessage()).contains(name), asked::getMessage);

@@ -11,11 +11,10 @@ import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.preflight.HandedOutGuard;
-import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
 import dev.sluice.domain.federation.sharing.Activator;
+import dev.sluice.domain.federation.sharing.CutWith;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -44,6 +43,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
@@ -142,9 +142,19 @@ public final class Federation {
                 preview, connection.with(new Reception(connection.reception().name(), local)));
     }
 
-    /// What ending would do, for Review.
+    /// What ending would do, for Review, with what dies with its token.
     public Preview previewEnd(ConnectionId id) {
-        return publisher.previewOf(new End(get(id).exporter(), id));
+        var connection = get(id);
+        var preview = publisher.previewOf(new End(connection.exporter(), id));
+        var cut = scope.store().read(view -> new CutWith(scope, view, connection).effects());
+        return new Preview(
+                preview.accounts(),
+                Stream.concat(preview.effects().stream(), cut.stream()).toList());
+    }
+
+    /// What dies with its token, by the names that confirm it.
+    public Set<String> endsWith(ConnectionId id) {
+        return scope.store().read(view -> new CutWith(scope, view, Edits.get(view, id)).names());
     }
 
     /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it
@@ -269,10 +279,7 @@ public final class Federation {
 
     /// What dies with its token, and is named.
     private List<Connection> cutWith(Connection connection, Manner manner) {
-        return scope.store().read(view -> {
-            new KeptGuard(view).end(connection, manner.confirmed());
-            return new HandedOutGuard(view).end(List.of(connection), manner.confirmed());
-        });
+        return scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.

@@ -12,10 +12,9 @@ import dev.sluice.domain.federation.claims.Kept;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.preflight.Checks;
 import dev.sluice.domain.federation.preflight.Dropped;
-import dev.sluice.domain.federation.preflight.HandedOutGuard;
-import dev.sluice.domain.federation.preflight.KeptGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Sensitive;
+import dev.sluice.domain.federation.sharing.CutWith;
 import dev.sluice.domain.federation.sharing.Edits;
 import dev.sluice.domain.federation.sharing.Ender;
 import dev.sluice.domain.federation.sharing.KeptImports;
@@ -176,10 +175,7 @@ public final class Imports {
     }
 
     private Outcome ended(Connection connection, PublicKey account, Manner manner) {
-        var cut = scope.store().read(view -> {
-            new KeptGuard(view).end(connection, manner.confirmed());
-            return new HandedOutGuard(view).end(List.of(connection), manner.confirmed());
-        });
+        var cut = scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
         if (publication.waits(manner)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return publication.stage(new End(account, connection.id()), edits);

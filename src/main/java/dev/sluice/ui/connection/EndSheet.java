@@ -1,6 +1,5 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
@@ -45,6 +44,7 @@ public final class EndSheet {
         var level = desk.session().environment().level();
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
+        var preview = new EndPreview(federation, id);
         var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
                 .about(line.exporter().name(), line.exporter().key())
                 .about(line.importer().name(), line.importer().key())
@@ -56,11 +56,11 @@ public final class EndSheet {
                         line.connection().effectiveSubject().text())));
         choose(sheet, side);
         sheet.typed(new TypedName(line.name(), level, TypedName.Act.CUT))
-                .preview(() -> federation.previewEnd(id))
+                .preview(preview)
                 .verb(
                         TEXTS.get(word + ".verb"),
                         progress -> federation
-                                .end(id, acting.get(), Manner.now().with(progress))
+                                .end(id, acting.get(), preview.manner(progress))
                                 .outcome(),
                         outcome -> done(TEXTS.get(word + ".done", line.name(), OutcomeText.of(outcome))),
                         "danger");

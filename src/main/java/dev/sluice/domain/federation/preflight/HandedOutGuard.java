@@ -23,7 +23,11 @@ public record HandedOutGuard(StoreView view) {
     /// Connections that would be cut with this one.
     public List<Connection> cutWith(Connection ending) {
         var token = ending.grant().token();
-        if (token == null || ending.state().isEnded() || !isManaged(ending.exporter())) {
+        // Of one that is revoking they are dead already.
+        if (token == null
+                || ending.state().isEnded()
+                || ending.state() == ConnectionState.REVOKING
+                || !isManaged(ending.exporter())) {
             return List.of();
         }
         var revoked = Tokens.granted(ending);

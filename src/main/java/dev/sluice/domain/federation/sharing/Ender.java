@@ -96,7 +96,8 @@ public final class Ender {
     }
 
     private void revoke(StoreTx tx, Connection now, Reason reason) {
-        if (reason == Reason.EXPIRED) {
+        // Once more is no later: what the same partner was given since stays.
+        if (reason == Reason.EXPIRED || now.state() == ConnectionState.REVOKING) {
             tokens.expire(tx, now);
         } else {
             tokens.revoke(tx, now);

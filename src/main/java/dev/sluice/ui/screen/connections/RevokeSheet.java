@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.connection.EndPreview;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.flow.FlowBoard;
@@ -29,6 +29,7 @@ final class RevokeSheet {
     void show(ConnectionsRow row) {
         var again = row.state() == ConnectionState.REVOKING;
         var federation = desk.session().realm().federation();
+        var preview = new EndPreview(federation, row.connection().id());
         var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
         var act = new ActSheet<Result<Connection>>(
                         desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
@@ -42,14 +43,11 @@ final class RevokeSheet {
         act.typed(new TypedName(row.name(), level, TypedName.Act.CUT))
                 .verb(
                         TEXTS.get(again ? "revoke.again" : "revoke.verb"),
-                        progress -> federation.end(
-                                row.connection().id(),
-                                side.acting(),
-                                Manner.now().with(progress)),
+                        progress -> federation.end(row.connection().id(), side.acting(), preview.manner(progress)),
                         result -> said(row, result),
                         "danger");
         if (!again) {
-            act.preview(() -> federation.previewEnd(row.connection().id())).look();
+            act.preview(preview).look();
         }
         desk.dialogs().show(act);
     }

@@ -9,6 +9,7 @@ import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.Side;
 import dev.sluice.ui.act.ActSheet;
 import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.connection.EndPreview;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.dialog.TypedName;
@@ -28,6 +29,7 @@ final class SuspendSheet {
 
     void suspend(ConnectionsRow row) {
         var federation = desk.session().realm().federation();
+        var preview = new EndPreview(federation, row.connection().id());
         var level = desk.session().environment().level();
         var side = new SideChoice(
                 row, row.notHolding(), TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
@@ -35,13 +37,10 @@ final class SuspendSheet {
                 .with(Nodes.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
                 .with(side.nodes())
                 .typed(new TypedName(row.name(), level, TypedName.Act.CUT))
-                .preview(() -> federation.previewEnd(row.connection().id()))
+                .preview(preview)
                 .verb(
                         TEXTS.get("suspend.verb"),
-                        progress -> federation.suspend(
-                                row.connection().id(),
-                                side.acting(),
-                                Manner.now().with(progress)),
+                        progress -> federation.suspend(row.connection().id(), side.acting(), preview.manner(progress)),
                         result -> said(row, "suspend", result),
                         "danger");
         desk.dialogs().show(act);
@@ -70,7 +69,9 @@ final class SuspendSheet {
     private static String effect(ConnectionsRow row) {
         var hold = Hold.of(row.connection());
         if (!hold.isByBoth()) {
-            return TEXTS.get("resume.effect", row.importer().name());
+            return TEXTS.get(
+                    row.importer().isOurs() ? "resume.effect" : "resume.effect.outside",
+                    row.importer().name());
         }
         var other =
                 row.holding().size() == 1 && row.holding().contains(Side.EXPORTER) ? row.importer() : row.exporter();
