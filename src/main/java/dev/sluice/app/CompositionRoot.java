@@ -67,7 +67,13 @@ public final class CompositionRoot implements AutoCloseable {
         this.threads = new Threads(faults);
         this.receptionist = new Receptionist(threads, unlisted, this::guestCommands);
         var means = new WorkspaceMeans(
-                sources, threads, links(), courier(), new FileVaults(strength, sources.entropy()), this::receive);
+                sources,
+                threads,
+                links(),
+                courier(),
+                new HttpAccountServers(threads.work()),
+                new FileVaults(strength, sources.entropy()),
+                this::receive);
         this.workspaces = new LocalWorkspaces(folders, means, this::sandbox);
     }
 

@@ -142,6 +142,9 @@ final class AccountCommand {
                     .removal(key)
                     .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                     .isPresent();
+            if (removed.outcome() instanceof Outcome.Partial && removed.value().isLive()) {
+                return report(session, removed, "account.removed.goesOn", cut.lines());
+            }
             return report(session, removed, stays ? "account.removed.stays" : "account.removed", cut.lines());
         });
     }
@@ -189,6 +192,7 @@ final class AccountCommand {
         var end = Documents.time(session.realm().accounts().lifespan(account).until());
         var line = Texts.of(text, account.name(), account.key(), String.valueOf(end));
         return new OutcomeReport(session, result.outcome())
+                .toBeEnforced(text.startsWith("account.removed"))
                 .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 

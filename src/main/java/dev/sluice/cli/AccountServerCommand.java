@@ -2,13 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.domain.accountserver.AccountExchange;
 import dev.sluice.domain.accountserver.AccountExchange.Pushed;
-import dev.sluice.domain.accountserver.AccountServer.Answer;
-import dev.sluice.domain.accountserver.AccountServerAddress;
 import dev.sluice.domain.accountserver.Pulled;
 import dev.sluice.domain.config.ConfigTrust;
 import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.port.AccountServer.Answer;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.AccountServerAddress;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
@@ -38,7 +38,9 @@ final class AccountServerCommand {
         return context.run(Access.READ, session -> {
             session.confirmProduction();
             var accounts = chosen(session, names, account -> account.isManaged() || hasJwt(account));
-            if (ConfigTrust.needsSigning(accounts)) {
+            var own = session.realm().accounts();
+            if (ConfigTrust.needsSigning(accounts)
+                    || !accounts.stream().allMatch(account -> own.isLatest(account.key()))) {
                 session.unlock();
             }
             var base = AccountServerAddress.base(url);
@@ -93,9 +95,12 @@ final class AccountServerCommand {
     private static int report(Session session, String url, List<Pushed> pushed) {
         var table = new Table(Texts.of("column.account"), Texts.of("column.status"), Texts.of("column.detail"));
         for (var one : pushed) {
-            table.row(one.account().name(), status(one), detail(one.answer()));
+            table.row(one.account().name(), status(one), detail(one));
         }
         session.output().print(Documents.list("accounts", pushed, AccountServerCommand::document), table.lines());
+        if (pushed.stream().anyMatch(one -> one.isTaken() && one.staged() > 0)) {
+            session.output().remark(Texts.of("accountServer.staged"));
+        }
         var failed = pushed.stream().filter(one -> !one.isTaken()).toList();
         if (failed.isEmpty()) {
             return ExitCode.DONE;
@@ -106,7 +111,7 @@ final class AccountServerCommand {
                 url,
                 failed.size(),
                 pushed.size(),
-                first.account().name() + ", " + detail(first.answer()));
+                first.account().name() + ", " + detail(first));
         ProblemPrinter.print(session.context().terminal(), problem.problem());
         return failed.size() == pushed.size() ? ExitCode.PROBLEM : ExitCode.PARTIAL;
     }
@@ -116,11 +121,22 @@ final class AccountServerCommand {
                 .put("name", one.account().name())
                 .put("key", one.account().key().text())
                 .put("status", status(one))
-                .put("detail", detail(one.answer()));
+                .put("staged", one.staged())
+                .put("detail", detail(one));
     }
 
+    /// "Taken" is said of an account only when all that is wished of it was sent.
     private static String status(Pushed one) {
-        return one.isTaken() ? "taken" : "failed";
+        if (!one.isTaken()) {
+            return "failed";
+        }
+        return one.staged() == 0 ? "taken" : "taken-without-staged";
+    }
+
+    private static String detail(Pushed one) {
+        return one.isTaken() && one.staged() > 0
+                ? Texts.of("accountServer.notSent", one.staged())
+                : detail(one.answer());
     }
 
     private static String detail(Answer answer) {

@@ -106,6 +106,7 @@ final class EnvironmentCommand {
                 Texts.of(
                         "init.servers",
                         environment.hasServers() ? String.join(", ", environment.servers()) : Words.NOTHING),
+                Texts.of("environment.resolver", ResolverOptions.words(workspace, environment)),
                 Texts.of("environment.access", systemAccess(workspace, environment, access)),
                 Texts.of("environment.tls", tls(access.tls()))));
         context.output().print(Documents.object("environment", document(workspace, environment)), lines);
@@ -120,7 +121,8 @@ final class EnvironmentCommand {
                 .put("operator", environment.operator().text())
                 .put("systemAccount", environment.systemAccount().text())
                 .put("canSign", workspace.vault().holds(environment.signingKey()))
-                .put("systemAccess", systemAccess(workspace, environment, access));
+                .put("systemAccess", systemAccess(workspace, environment, access))
+                .put("resolver", ResolverOptions.word(workspace, environment));
         var servers = node.putArray("servers");
         environment.servers().forEach(servers::add);
         node.putObject("tls")

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What may be set of an environment, alike for `add` and `set`.
@@ -26,6 +27,9 @@ final class EnvironmentOptions {
 
     @Option(names = "--server", paramLabel = "URL", split = ",")
     private List<String> servers = new ArrayList<>();
+
+    @Mixin
+    private ResolverOptions resolver = new ResolverOptions();
 
     @Option(names = "--tls-ca", paramLabel = "FILE")
     private @Nullable String authority;
@@ -76,6 +80,7 @@ final class EnvironmentOptions {
         if ((noTls && (authority != null || certificate != null)) || (noCreds && creds != null)) {
             throw context.usage(Texts.of("environment.both"));
         }
+        resolver.check(context);
     }
 
     void apply(Context context, Workspace workspace, Environment environment) {
@@ -110,6 +115,7 @@ final class EnvironmentOptions {
     }
 
     void applyAccess(Context context, Workspace workspace, Environment environment) {
+        resolver.apply(context, workspace, environment);
         var settings = workspace.environments().settings();
         var tls = settings.access(environment.id()).tls();
         var files = noTls || authority != null || certificate != null ? files(context) : tls;

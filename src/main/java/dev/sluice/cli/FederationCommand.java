@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.act.Reference;
 import dev.sluice.domain.federation.act.Result;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Hold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -234,7 +235,12 @@ final class FederationCommand {
 
     private static int report(Session session, Result<Connection> result, String text) {
         var document = Documents.object("connection", Documents.of(session).connection(result.value()));
+        var connection = result.value();
+        var closes = connection.state() == ConnectionState.REVOKING
+                || connection.state().isEnded()
+                || Hold.of(connection).isUnderWay();
         return new OutcomeReport(session, result.outcome())
+                .toBeEnforced(closes)
                 .print(document, List.of(line(session, result.value(), text)));
     }
 

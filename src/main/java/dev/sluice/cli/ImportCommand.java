@@ -93,7 +93,7 @@ final class ImportCommand {
             var outcome = session.realm().imports().remove(account.key(), reference, session.manner());
             var document = JsonNodeFactory.instance.objectNode().put("removed", reference);
             var line = Texts.of("import.removed", reference, session.party(account.key()));
-            return new OutcomeReport(session, outcome).print(document, List.of(line));
+            return new OutcomeReport(session, outcome).toBeEnforced(true).print(document, List.of(line));
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sluice init`: a workspace if there is none, and an environment in it.
@@ -26,6 +27,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "development")
     private Level level = Level.DEVELOPMENT;
 
+    @Mixin
+    private ResolverOptions resolver = new ResolverOptions();
+
     InitCommand(Context context) {
         this.context = context;
     }
@@ -33,6 +37,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.refuseWhenReadOnly(Access.CHANGE);
+        resolver.check(context);
         var folder = context.folder();
         if (context.workspaces().exists(folder)) {
             return context.inWorkspace(Access.CHANGE, this::make);
@@ -48,6 +53,7 @@ final class InitCommand implements Callable<Integer> {
         var environment = waiting(workspace)
                 .map(found -> environments.setServers(found.id(), servers))
                 .orElseGet(() -> environments.create(operator, level, servers));
+        resolver.apply(context, workspace, environment);
         var documents = Documents.of(new Session(context, workspace, workspace.realm(environment.id())));
         var lines = new ArrayList<>(List.of(
                 Texts.of("init.done", environment.name(), Words.of(environment.level())),

@@ -7,6 +7,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,10 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class OutcomeReport {
     private final Session session;
     private final Outcome outcome;
+    private boolean isToBeEnforced;
 
     OutcomeReport(Session session, Outcome outcome) {
         this.session = session;
         this.outcome = outcome;
+    }
+
+    /// Of what opens or changes something it is enough that it waits; what closes something, or was to bring it to
+    /// servers, has not done its work before they have it.
+    OutcomeReport toBeEnforced(boolean wanted) {
+        isToBeEnforced = wanted;
+        return this;
     }
 
     /// Prints `done` and how far it got.
@@ -29,10 +38,14 @@ final class OutcomeReport {
     /// @param document what was made or changed; the outcome is added to it
     int print(ObjectNode document, List<String> done) {
         document.put("outcome", word());
+        waiting().ifPresent(install -> document.set("install", install));
         document.set("pushes", Documents.array(reports(), this::push));
         var lines = new ArrayList<>(done);
         lines.addAll(lines());
         session.output().print(document, lines);
+        if (outcome instanceof Outcome.Partial partial && partial.isWaiting() && !isToBeEnforced) {
+            return ExitCode.DONE;
+        }
         if (outcome instanceof Outcome.Partial partial) {
             ProblemPrinter.print(session.context().terminal(), missing(partial).problem());
             return ExitCode.PARTIAL;
@@ -43,10 +56,24 @@ final class OutcomeReport {
     private String word() {
         return switch (outcome) {
             case Outcome.Done _ -> "done";
-            case Outcome.Partial _ -> "partial";
+            case Outcome.Partial partial -> partial.isWaiting() ? "waiting" : "partial";
             case Outcome.Staged _ -> "staged";
             case Outcome.Local _ -> "local";
         };
+    }
+
+    /// By key, as `resolver_preload` has them.
+    private Optional<ObjectNode> waiting() {
+        if (!(outcome instanceof Outcome.Partial partial) || !partial.isWaiting()) {
+            return Optional.empty();
+        }
+        var install = JsonNodeFactory.instance.objectNode();
+        partial.reports().stream()
+                .filter(report -> !report.isComplete())
+                .map(report -> session.realm().accounts().view(report.account()).account())
+                .forEach(account ->
+                        install.put(account.key().text(), account.release().jwt()));
+        return Optional.of(install);
     }
 
     private List<PushReport> reports() {
@@ -63,13 +90,29 @@ final class OutcomeReport {
                 done.reports().stream()
                         .map(report -> Texts.of("outcome.push", session.name(report.account()), report.summary()))
                         .toList();
-            case Outcome.Partial partial ->
-                partial.reports().stream()
-                        .map(report -> Texts.of("outcome.push", session.name(report.account()), report.summary()))
-                        .toList();
+            case Outcome.Partial partial -> lines(partial);
             case Outcome.Staged _ -> List.of(Texts.of("outcome.staged"));
             case Outcome.Local _ -> List.of();
         };
+    }
+
+    private List<String> lines(Outcome.Partial partial) {
+        var lines = new ArrayList<>(partial.reports().stream()
+                .map(report -> Texts.of("outcome.push", session.name(report.account()), report.summary()))
+                .distinct()
+                .toList());
+        if (partial.isWaiting() && !isToBeEnforced) {
+            lines.add(Texts.of("outcome.waiting", names(partial.reports())));
+        }
+        return lines;
+    }
+
+    private String names(List<PushReport> reports) {
+        return reports.stream()
+                .filter(report -> !report.isComplete())
+                .map(report -> session.name(report.account()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private ObjectNode push(PushReport report) {
@@ -87,6 +130,7 @@ final class OutcomeReport {
             case PushReport.Stored _ -> result(node, "stored", null);
             case PushReport.Refused refused -> result(node, "refused", refused.description());
             case PushReport.Silent _ -> result(node, "silent", null);
+            case PushReport.NotInstalled _ -> result(node, "not-installed", null);
         };
     }
 
@@ -111,6 +155,9 @@ final class OutcomeReport {
     }
 
     private ProblemException missing(List<PushReport> incomplete) {
+        if (outcome instanceof Outcome.Partial partial && partial.isWaiting()) {
+            return ProblemException.of(ProblemCode.NOT_INSTALLED, names(incomplete));
+        }
         Set<String> names = new TreeSet<>();
         incomplete.forEach(report -> names.add(session.name(report.account())));
         var summaries = incomplete.stream().map(PushReport::summary).distinct().toList();

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,12 @@ final class PushCommand implements Callable<Integer> {
             var outcome = accounts.isEmpty()
                     ? publisher.pushAll(session.manner())
                     : publisher.push(keys(session), session.manner());
+            var waits = outcome instanceof Outcome.Partial partial && partial.isWaiting();
             return new OutcomeReport(session, outcome)
-                    .print(JsonNodeFactory.instance.objectNode(), List.of(Texts.of("push.done")));
+                    .toBeEnforced(true)
+                    .print(
+                            JsonNodeFactory.instance.objectNode(),
+                            List.of(Texts.of(waits ? "push.waiting" : "push.done")));
         });
     }
 

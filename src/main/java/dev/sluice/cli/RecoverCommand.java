@@ -120,8 +120,10 @@ final class RecoverCommand {
         return context.run(Access.PUBLISH, session -> {
             var work = session.realm().recovery().find(id);
             var outcome = act.on(session, work);
+            var line = outcome instanceof Outcome.Partial ? "recover.goesOn" : done;
             return new OutcomeReport(session, outcome)
-                    .print(document(session, work), List.of(Texts.of(done, shortId(work))));
+                    .toBeEnforced(true)
+                    .print(document(session, work), List.of(Texts.of(line, shortId(work))));
         });
     }
 

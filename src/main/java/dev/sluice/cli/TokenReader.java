@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.accountserver.AccountServerAddress;
+import dev.sluice.domain.model.AccountServerAddress;
 import java.util.Locale;
 
 /// Activation tokens as people name them: a file, `-`, or an address on the web.

@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
-import dev.sluice.domain.accountserver.AccountServers;
 import dev.sluice.domain.config.ServerConfigFormat;
 import dev.sluice.domain.exchange.ExchangeMeans;
+import dev.sluice.domain.federation.port.AccountServers;
 import dev.sluice.domain.handover.QrCodes;
 import dev.sluice.domain.handover.TokenSource;
 import dev.sluice.domain.nkey.Entropy;

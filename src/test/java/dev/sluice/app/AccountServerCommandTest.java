@@ -130,6 +130,21 @@ final class AccountServerCommandTest {
     }
 
     @Test
+    @DisplayName("S1-7 what is staged is not sent, and nobody is told that it was taken")
+    void s1_7_whatIsStagedIsNotTaken() {
+        shell.done("account-server", "push", server.url());
+        var before = server.stored().get(key("X"));
+        shell.done("export", "add", "news.>", "--account", "X", "--name", "news");
+        var pushed =
+                shell.json("account-server", "push", server.url(), "X", "Y").get("accounts");
+        assertEquals(List.of("taken-without-staged", "taken"), texts(pushed, "status"));
+        assertEquals(before, server.stored().get(key("X")));
+        var told = shell.done("account-server", "push", server.url(), "X");
+        assertTrue(told.out().contains("waiting in the change set and not sent: 1"), told.out());
+        assertTrue(told.err().contains("sluice push"), told.err());
+    }
+
+    @Test
     void whatIsMissingThereOrNewerHereIsTold() {
         shell.done("account-server", "push", server.url(), "X");
         var pulled =

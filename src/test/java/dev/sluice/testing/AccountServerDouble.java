@@ -37,6 +37,11 @@ public final class AccountServerDouble implements AutoCloseable {
         refusals.put(account, status);
     }
 
+    /// Takes its pushes again.
+    public void take(String account) {
+        refusals.remove(account);
+    }
+
     /// Method and path of each, in order.
     public Queue<String> requests() {
         return requests;

@@ -46,7 +46,7 @@ public final class NatsServers {
             if (!process.isAlive()) {
                 throw new AssertionError(Files.readString(log));
             }
-            return new Running(process, "127.0.0.1:" + port);
+            return new Running(process, log, "127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +61,32 @@ public final class NatsServers {
         }
     }
 
-    public record Running(Process process, String address) implements AutoCloseable {
+    public record Running(Process process, Path log, String address) implements AutoCloseable {
+        private static final String RELOADED = "Reloaded server configuration";
+
+        /// Takes up the configuration as it is now; returns when it has.
+        public void reload() {
+            var before = reloads();
+            try {
+                new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                        .inheritIO()
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Awaitility.await().until(() -> reloads() > before);
+        }
+
+        private long reloads() {
+            try {
+                return Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(RELOADED))
+                        .count();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         @Override
         public void close() {
             process.destroy();

@@ -1,8 +1,8 @@
 package dev.sluice.adapter.http;
 
 import dev.sluice.adapter.http.BoundedHttp.Bounds;
-import dev.sluice.domain.accountserver.AccountServer;
-import dev.sluice.domain.accountserver.AccountServers;
+import dev.sluice.domain.federation.port.AccountServer;
+import dev.sluice.domain.federation.port.AccountServers;
 import dev.sluice.domain.nkey.PublicKey;
 import java.io.IOException;
 import java.net.URI;

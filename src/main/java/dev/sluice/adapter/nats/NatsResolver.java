@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The resolvers of all servers, asked over the present session of a link. Every question goes to
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 /// partial failure (nats-server-facts 0.2).
 final class NatsResolver implements Resolver {
     private static final String UPDATED = "jwt updated";
+    /// Of an account that is not loaded there is nothing to update.
+    private static final String TAKEN = UPDATED + "|jwt update skipped";
     private static final String DELETED = "deleted \\d+ accounts?";
     private static final int TABLES_AT_ONCE = 64;
     private static final int LOOKUPS_AT_ONCE = 250;
@@ -67,7 +70,21 @@ final class NatsResolver implements Resolver {
 
     @Override
     public Sent send(List<Handover> texts, Roster roster) {
-        var sent = new SentTexts(sessions.get(), texts, acquaintances.awaited(roster));
+        return sent(new SentTexts(
+                sessions.get(), texts, acquaintances.awaited(roster), _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED));
+    }
+
+    @Override
+    public Sent sendLoaded(List<Handover> texts, Roster roster) {
+        return sent(new SentTexts(
+                sessions.get(),
+                texts,
+                acquaintances.awaited(roster),
+                account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",
+                TAKEN));
+    }
+
+    private static Sent sent(SentTexts sent) {
         try {
             sent.send();
             return sent;
@@ -81,19 +98,28 @@ final class NatsResolver implements Resolver {
         private final Session session;
         private final List<Handover> texts;
         private final List<ServerRef> awaited;
+        private final Function<PublicKey, String> subject;
+        private final String success;
         private final Map<Handover, ClaimsRequest> requests = new HashMap<>();
 
-        SentTexts(Session session, List<Handover> texts, List<ServerRef> awaited) {
+        SentTexts(
+                Session session,
+                List<Handover> texts,
+                List<ServerRef> awaited,
+                Function<PublicKey, String> subject,
+                String success) {
             this.session = session;
             this.texts = texts;
             this.awaited = awaited;
+            this.subject = subject;
+            this.success = success;
         }
 
         void send() {
             for (var text : texts) {
                 if (text.jwt().length() <= session.maxPayload()) {
-                    var answers = new PushCollector(awaited, UPDATED);
-                    requests.put(text, new ClaimsRequest(session, "$SYS.REQ.CLAIMS.UPDATE", text.jwt(), answers));
+                    var answers = new PushCollector(awaited, success);
+                    requests.put(text, new ClaimsRequest(session, subject.apply(text.account()), text.jwt(), answers));
                 }
             }
         }
@@ -225,6 +251,45 @@ final class NatsResolver implements Resolver {
         var body = "{\"account\":\"" + account.text() + "\"}";
         roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
         return question;
+    }
+
+    /// Whoever is asked for the clients of an account looks it up first, while ACCOUNTZ tells of loaded ones only
+    /// (tried on 2.9.10 and 2.15.3).
+    @Override
+    public void load(List<PublicKey> accounts, Roster roster) {
+        var session = sessions.get();
+        for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
+            var part = accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size()));
+            try (var question = session.question()) {
+                for (var account : part) {
+                    var body = "{\"acc\":\"" + account.text() + "\",\"limit\":1}";
+                    roster.servers()
+                            .forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".CONNZ", body));
+                }
+                read(
+                        question,
+                        means.timings().read(),
+                        new Counted(part.size() * roster.servers().size()));
+            }
+        }
+    }
+
+    /// Full servers answer a lookup, cache servers a question for their list only: that is asked last, since full
+    /// ones check every signature for it (nats-server-facts 1.1, 2.10).
+    @Override
+    public boolean keepsPushed(PublicKey known) {
+        return listens("$SYS.REQ.ACCOUNT." + known.text() + ".CLAIMS.LOOKUP") || listens("$SYS.REQ.CLAIMS.LIST");
+    }
+
+    private boolean listens(String subject) {
+        try (var question = sessions.get().question()) {
+            return switch (question.send(subject, "").gather(means.timings().read(), new Counted(1))) {
+                // Who may not ask is told when something is pushed.
+                case ENOUGH, DEADLINE, DENIED -> true;
+                case NO_RESPONDERS -> false;
+                case UNSENT, LOST -> throw unreachable("the link was lost");
+            };
+        }
     }
 
     @Override

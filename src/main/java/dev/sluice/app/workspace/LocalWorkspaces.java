@@ -181,6 +181,7 @@ public final class LocalWorkspaces implements Workspaces {
                 new Ports.Outside(
                         Actor.user(sources.user()),
                         means.courier(),
+                        means.accountServers(),
                         means.threads().work()));
     }
 

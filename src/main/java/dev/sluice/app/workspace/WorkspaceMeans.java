@@ -2,6 +2,7 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.app.runtime.Sources;
 import dev.sluice.app.runtime.Threads;
+import dev.sluice.domain.federation.port.AccountServers;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.LinkFactory;
 import dev.sluice.domain.model.Registration;
@@ -18,6 +19,7 @@ public record WorkspaceMeans(
         Threads threads,
         LinkFactory links,
         Courier courier,
+        AccountServers accountServers,
         Vaults vaults,
         Function<LocalWorkspace, Registration> reception) {
 

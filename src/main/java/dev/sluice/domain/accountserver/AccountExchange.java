@@ -1,9 +1,10 @@
 package dev.sluice.domain.accountserver;
 
-import dev.sluice.domain.accountserver.AccountServer.Answer;
 import dev.sluice.domain.accountserver.Pulled.Standing;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.federation.port.AccountServer;
+import dev.sluice.domain.federation.port.AccountServer.Answer;
 import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
@@ -18,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Hands released account JWTs to an account server, and compares what it has with ours. What comes
+/// Hands account JWTs to an account server, without what is staged, and compares what it has with ours. What comes
 /// from there is never taken into the workspace: the database is the truth.
 public final class AccountExchange {
     private final Realm realm;
@@ -30,7 +31,9 @@ public final class AccountExchange {
     }
 
     /// How one account was taken.
-    public record Pushed(Account account, Answer answer) {
+    ///
+    /// @param staged changes that wait for a push, and are not in what was sent
+    public record Pushed(Account account, Answer answer, int staged) {
         public boolean isTaken() {
             return answer instanceof Answer.Given;
         }
@@ -43,7 +46,8 @@ public final class AccountExchange {
     /// @throws ProblemException `VAULT_LOCKED` when one was never signed
     public List<Pushed> push(List<Account> accounts, URI address) {
         var keys = accounts.stream().map(Account::key).toList();
-        return realm.accounts().handOver(address.toString(), keys, () -> pushed(accounts), AccountExchange::verdict);
+        return realm.accounts()
+                .handOver(address.toString(), keys, () -> pushed(accounts, address), AccountExchange::verdict);
     }
 
     private static Verdict verdict(List<Pushed> pushed) {
@@ -56,13 +60,24 @@ public final class AccountExchange {
         return new Verdict(outcome, List.of(), "not taken: " + names);
     }
 
-    private List<Pushed> pushed(List<Account> accounts) {
-        return accounts.stream()
-                .map(account -> new Signed(account, realm.accounts().signed(account.key())))
+    private List<Pushed> pushed(List<Account> accounts, URI address) {
+        var pushed = accounts.stream()
+                .map(account -> new Signed(account, realm.accounts().latest(account.key())))
                 .sorted(Comparator.comparingInt(Signed::imports))
-                .map(signed -> new Pushed(
-                        signed.account(), server.push(signed.account().key(), signed.jwt())))
+                .map(this::pushed)
                 .toList();
+        var taken =
+                pushed.stream().filter(Pushed::isTaken).map(one -> one.account().key());
+        realm.publisher().handedOver(taken.toList(), address);
+        return pushed;
+    }
+
+    private Pushed pushed(Signed signed) {
+        var key = signed.account().key();
+        return new Pushed(
+                signed.account(),
+                server.push(key, signed.jwt()),
+                realm.accounts().staged(key));
     }
 
     /// Asks for each of them and verifies the answer before anything is said about it.

@@ -19,6 +19,7 @@ import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.Signer;
 import dev.sluice.domain.federation.port.StoreView;
 import dev.sluice.domain.federation.preflight.KeptGuard;
+import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Prover;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.Engine;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private final Scope scope;
     private final Publication publication;
+    private final AccountSigner accountSigner;
     private final Prover prover;
     private final AccountRemoval removal;
     private final Reconciler reconciler;
@@ -64,6 +66,7 @@ public final class Accounts {
         this.reconciler = reconciler;
         this.scope = engine.scope();
         this.publication = engine.publication();
+        this.accountSigner = engine.accountSigner();
         this.prover = engine.prover();
         this.removal = removal;
         this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
@@ -92,6 +95,7 @@ public final class Accounts {
     /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing there; its connections
     /// are judged by what they and the partners have.
     public Proof prove(PublicKey key) {
+        reconciler.takeUpInstalled();
         var proof = prover.prove(key);
         reconciler.look(scope.store().read(view -> view.connectionsOf(key)));
         return proof;
@@ -193,6 +197,32 @@ public final class Accounts {
         return released.jwt() != null
                 ? released.jwt()
                 : scope.act(Act.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.signed(key));
+    }
+
+    /// The same, signed anew where its rows say something else meanwhile, such as a revocation that no server could
+    /// be told of. What is staged is in no row.
+    ///
+    /// @throws ProblemException `VAULT_LOCKED` when it has to be signed
+    public String latest(PublicKey key) {
+        return isLatest(key)
+                ? signed(key)
+                : scope.act(Act.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.latest(key));
+    }
+
+    /// Whether what was last signed says what its rows do.
+    public boolean isLatest(PublicKey key) {
+        return scope.store().read(view -> {
+            var account = scope.account(view, key);
+            return !account.isManaged() || accountSigner.isCurrent(view, account);
+        });
+    }
+
+    /// Changes of it that wait for a push.
+    public int staged(PublicKey key) {
+        return scope.store()
+                .read(view -> Math.toIntExact(view.staged(scope.id()).stream()
+                        .filter(change -> change.edit().account().equals(key))
+                        .count()));
     }
 
     /// Hands last signed JWTs to somebody else than the servers of the environment; the audit log

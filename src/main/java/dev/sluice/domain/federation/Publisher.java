@@ -11,6 +11,7 @@ import dev.sluice.domain.federation.care.Reconciler;
 import dev.sluice.domain.federation.care.Recovery;
 import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.environment.ResolverChoice;
 import dev.sluice.domain.federation.environment.Scope;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.PushReport;
@@ -30,6 +31,7 @@ import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.AddExport;
@@ -41,6 +43,7 @@ import dev.sluice.domain.model.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -234,6 +237,23 @@ public final class Publisher {
         return settledAll(new ArrayList<>(finishOpenWork(manner)), manner);
     }
 
+    /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already, go
+    /// on with them.
+    public void handedOver(Collection<PublicKey> keys, URI accountServer) {
+        var kind = scope.store().read(view -> ResolverChoice.set(view, scope.id()));
+        var isTheirs = kind.filter(new ResolverKind.Url(accountServer)::equals).isPresent();
+        if (!isTheirs || !scope.environment().hasServers()) {
+            return;
+        }
+        try {
+            var roster = engine.delivery().roster(Set.of());
+            keys.forEach(key -> engine.publication().again(key, roster));
+        } catch (ProblemException e) {
+            // Taken there all the same: servers take it up when they next load the account.
+            Acts.remark(e.problem().text().what());
+        }
+    }
+
     private Outcome settledAll(List<PushReport> reports, Manner manner) {
         var roster = engine.delivery().trustingRoster(manner.without());
         var unsettled = unsettled();
@@ -289,7 +309,9 @@ public final class Publisher {
             case End end -> end(end, now);
         };
         // What reached some servers only, and is not done here either, waits for the next push.
-        if (!(outcome instanceof Outcome.Partial) || scope.store().read(view -> Edits.isDone(view, change.edit()))) {
+        if (!(outcome instanceof Outcome.Partial partial)
+                || partial.isWaiting()
+                || scope.store().read(view -> Edits.isDone(view, change.edit()))) {
             discard(change.id());
         }
         return outcome;
@@ -343,7 +365,8 @@ public final class Publisher {
     }
 
     private Outcome outcome(List<PushReport> reports, Roster roster) {
-        var reached = reports.isEmpty() || reports.stream().anyMatch(PushReport::reachedAny);
+        var reached =
+                reports.isEmpty() || reports.stream().anyMatch(report -> report.reachedAny() || report.isWaiting());
         if (!reached) {
             var report = reports.getFirst();
             var name = scope.store().read(view -> scope.nameOf(view, report.account()));

@@ -167,6 +167,7 @@ final class Running {
             case PushReport.Stored _ -> new ServerResult(account, server, "stored", "");
             case PushReport.Refused refused -> new ServerResult(account, server, "refused", refused.description());
             case PushReport.Silent _ -> new ServerResult(account, server, "silent", "");
+            case PushReport.NotInstalled _ -> new ServerResult(account, server, "not-installed", "");
         };
     }
 }

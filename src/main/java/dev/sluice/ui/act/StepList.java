@@ -97,6 +97,8 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
                             TEXTS.get("server.refused", refused.description()));
                 case PushReport.Silent silent ->
                     line.server(StepLine.Mark.WARNING, silent.server().name(), TEXTS.get("server.silent"));
+                case PushReport.NotInstalled other ->
+                    line.server(StepLine.Mark.WARNING, other.server().name(), TEXTS.get("server.notInstalled"));
             }
         });
     }

@@ -79,7 +79,9 @@ class SystemRightsTest {
                             "orders.eu",
                             "$SYS.REQ.SERVER." + id + ".RELOAD",
                             "$SYS.REQ.SERVER." + id + ".KICK",
-                            "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",
+                            rights == SystemRights.UPDATER
+                                    ? "$SYS.REQ.CLAIMS.UPDATE"
+                                    : "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",
                             "$SYS.ACCOUNT." + account.text() + ".CLAIMS.UPDATE")) {
                         connection.publish(subject, new byte[0]);
                         assertDenied(words, subject);

@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.OfferDraft;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.port.AccountServers;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -60,7 +61,7 @@ final class OfflineWorkspace implements AutoCloseable {
                 () -> now,
                 UUID::randomUUID,
                 TestLinks.THREADS.scheduler(),
-                new Ports.Outside(Actor.user("kim"), Courier.NONE, Runnable::run));
+                new Ports.Outside(Actor.user("kim"), Courier.NONE, AccountServers.NONE, Runnable::run));
     }
 
     FileVault vault() {

@@ -25,6 +25,13 @@ public sealed interface Outcome {
         public Partial(List<PushReport> reports) {
             this(reports, List.of());
         }
+
+        /// Nothing failed: it goes on when somebody has installed what is signed.
+        public boolean isWaiting() {
+            return faults.isEmpty()
+                    && reports.stream().anyMatch(PushReport::isWaiting)
+                    && reports.stream().allMatch(report -> report.isComplete() || report.isWaiting());
+        }
     }
 
     /// Waits in the change set.

@@ -38,6 +38,8 @@ final class Comparison {
     private final Provenance provenance;
     private final Roster roster;
     private final Map<String, Listing> listings;
+    private final boolean isByHand;
+    private final boolean showsLoadedOnly;
 
     /// @param listings which accounts each server stores; those of silent servers are missing
     Comparison(Engine engine, Roster roster, List<Listing> listings) {
@@ -45,6 +47,8 @@ final class Comparison {
         this.accountSigner = engine.accountSigner();
         this.provenance = engine.provenance();
         this.roster = roster;
+        this.isByHand = scope.link().resolver().isInstalledByHand();
+        this.showsLoadedOnly = scope.link().resolver().showsLoadedOnly();
         this.listings = listings.stream()
                 .collect(Collectors.toMap(listing -> listing.server().id(), Function.identity(), (a, _) -> a));
     }
@@ -116,7 +120,10 @@ final class Comparison {
         var servers = roster.servers().stream()
                 .map(server -> server(account, server, stores, enforced.get(server.id())))
                 .toList();
-        var settled = servers.stream().map(stores::settled).toList();
+        var settled = servers.stream()
+                .map(stores::settled)
+                .map(server -> waiting(account, server))
+                .toList();
         var theirs = theirs(account, texts, enforced);
         return new AccountStanding(
                 account.key(),
@@ -178,6 +185,11 @@ final class Comparison {
         var detail = answer.detail();
         var answered =
                 isKnownToLack(server, account) ? Standing.MISSING : stores.of(detail == null ? null : detail.jwt());
+        if (showsLoadedOnly) {
+            var loaded = detail == null ? Standing.MISSING : provenance.of(account, detail.jwt(), List.of());
+            var acts = enforced(account, server, answer);
+            return new ServerStanding(server, loaded, acts.standing(), acts.detail());
+        }
         // Who did not tell what it stores may be the one whose text is missing.
         var stored =
                 !listings.containsKey(server.id()) && stores.areShort() ? answered.worse(Standing.MISSING) : answered;
@@ -186,6 +198,24 @@ final class Comparison {
         }
         var enforced = enforced(account, server, answer);
         return new ServerStanding(server, stored, enforced.standing(), enforced.detail());
+    }
+
+    /// What somebody is yet to install is neither old nor missing.
+    private ServerStanding waiting(Account account, ServerStanding server) {
+        if (!isByHand
+                || !account.isLive()
+                || !account.isManaged()
+                || account.release().confirmed()) {
+            return server;
+        }
+        return new ServerStanding(
+                server.server(), waiting(server.stored()), waiting(server.enforced()), server.detail());
+    }
+
+    private static Standing waiting(Standing standing) {
+        return standing == Standing.OUTDATED || standing == Standing.MISSING || standing == Standing.NOT_ENFORCED
+                ? Standing.UNCONFIRMED
+                : standing;
     }
 
     private boolean isKnownToLack(ServerRef server, Account account) {

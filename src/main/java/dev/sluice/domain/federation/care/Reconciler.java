@@ -26,6 +26,7 @@ import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +88,7 @@ public final class Reconciler {
 
     /// @param progress told how many accounts are compared
     public Reconciliation compare(Progress progress) {
+        takeUpInstalled();
         var roster = engine.delivery().roster(Set.of());
         var found = found(compare(roster, progress));
         watch.inBackground(() -> {
@@ -119,6 +121,31 @@ public final class Reconciler {
             look(degraded);
         } catch (ProblemException e) {
             // What was pushed is pushed. States stay as old as they say.
+            Acts.remark(e.problem().text().what());
+        }
+    }
+
+    /// Where texts are installed by hand, somebody may have done so: what waited for that goes on. Nothing is sent.
+    public void takeUpInstalled() {
+        if (scope.link().resolver().isInstalledByHand()
+                && (recovery.isNeeded() || !firstSync.unconfirmed().isEmpty())) {
+            watch.inBackground(this::lookForInstalled);
+        }
+    }
+
+    private void lookForInstalled() {
+        var roster = engine.delivery().roster(Set.of());
+        var setbacks = new Setbacks();
+        try {
+            recovery.run(roster, Progress.NONE, _ -> true, setbacks);
+            firstSync
+                    .unconfirmed()
+                    .forEach(account -> setbacks.past(() -> engine.publication().retry(account.key(), roster)));
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.VAULT_LOCKED) {
+                throw e;
+            }
+            // Something is yet to be signed: states stay as old as they say.
             Acts.remark(e.problem().text().what());
         }
     }

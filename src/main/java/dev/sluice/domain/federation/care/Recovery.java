@@ -171,14 +171,15 @@ public final class Recovery {
     List<PushReport> run(Roster roster, Progress progress, Predicate<OpenWork> wanted, Setbacks setbacks) {
         var reports = new ArrayList<PushReport>();
         unfinished().forEach(this::reopen);
-        settleAll(told(progress, reports), roster, wanted, setbacks);
+        settleAll(
+                told(progress, reports), roster, wanted, scope.link().resolver().isInstalledByHand(), setbacks);
         return reports;
     }
 
     private List<PushReport> settled(UUID id, Roster roster, Progress progress) {
         var reports = new ArrayList<PushReport>();
         var setbacks = new Setbacks();
-        settleAll(told(progress, reports), roster, one -> one.id().equals(id), setbacks);
+        settleAll(told(progress, reports), roster, one -> one.id().equals(id), false, setbacks);
         setbacks.raise();
         return reports;
     }
@@ -192,20 +193,22 @@ public final class Recovery {
         };
     }
 
-    private void settleAll(Progress told, Roster roster, Predicate<OpenWork> wanted, Setbacks setbacks) {
+    /// @param goesOn whether an activation is looked after that waits to be installed; it is put back otherwise
+    private void settleAll(
+            Progress told, Roster roster, Predicate<OpenWork> wanted, boolean goesOn, Setbacks setbacks) {
         for (var work : list()) {
             if (wanted.test(work)) {
                 var held = scope.resume(work.id());
                 if (held.isPresent()) {
                     try (var _ = held.get()) {
-                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told)));
+                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told), goesOn));
                     }
                 }
             }
         }
     }
 
-    private OpenWork settle(OpenWork work, Errand errand) {
+    private OpenWork settle(OpenWork work, Errand errand, boolean goesOn) {
         // What was settled just before may have ended it: a deletion ends the connections of its account.
         var connection = now(work.connection());
         if (work.kind() == Journal.Kind.REMOVE) {
@@ -216,6 +219,8 @@ public final class Recovery {
             engine.ender().finish(connection, errand);
         } else if (connection.state() == ConnectionState.SUSPENDED) {
             suspension.finish(connection, errand);
+        } else if (goesOn && connection.status().reason() != Reason.ROLLING_BACK) {
+            engine.activator().finish(connection, errand.as(Purpose.OPEN));
         } else {
             engine.activator().finishPuttingBack(connection, errand);
         }

@@ -193,8 +193,12 @@ public final class Watch {
     /// that is silent, proves nothing.
     private static boolean isOut(AccountStanding account) {
         return account.servers().stream()
-                .anyMatch(server -> server.stored().isDrift()
-                        || (server.enforced().isDrift() && server.enforced() != Standing.INCOMPLETE));
+                .anyMatch(server -> isOther(server.stored())
+                        || (isOther(server.enforced()) && server.enforced() != Standing.INCOMPLETE));
+    }
+
+    private static boolean isOther(Standing standing) {
+        return standing.isDrift() && standing != Standing.UNCONFIRMED;
     }
 
     private static boolean lacks(AccountStanding importer, Connection connection) {

@@ -9,11 +9,14 @@ import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.ResolverKind;
+import dev.sluice.domain.model.Setting;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +102,24 @@ public final class EnvironmentSettings {
     /// @param user null to go without
     public EnvironmentAccess setSystemUser(EnvironmentId id, @Nullable SystemUser user) {
         return changeAccess(id, access -> access.withSystemUser(user));
+    }
+
+    /// How its servers come by account JWTs; empty while they are to show it.
+    public Optional<ResolverKind> resolver(EnvironmentId id) {
+        return ledger.store().read(view -> ResolverChoice.set(view, id));
+    }
+
+    /// @param kind null to have servers show it
+    public void setResolver(EnvironmentId id, @Nullable ResolverKind kind) {
+        var word = kind == null ? "" : kind.word();
+        ledger.acts(id)
+                .perform(
+                        Act.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
+                        () -> ledger.store().write(tx -> {
+                            var setting = Setting.of(id, ResolverChoice.NAME, word);
+                            tx.save(setting);
+                            return setting;
+                        }));
     }
 
     private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {

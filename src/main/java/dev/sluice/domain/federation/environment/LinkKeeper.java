@@ -31,6 +31,7 @@ public final class LinkKeeper implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofHours(1);
 
     private final Scope scope;
+    private final ResolverChoice choice;
     private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<StoreHash>> hearers = new CopyOnWriteArrayList<>();
     private volatile LinkState state = new LinkState.Off();
@@ -45,6 +46,7 @@ public final class LinkKeeper implements AutoCloseable {
 
     LinkKeeper(Scope scope) {
         this.scope = scope;
+        this.choice = new ResolverChoice(scope);
     }
 
     public LinkState state() {
@@ -65,7 +67,7 @@ public final class LinkKeeper implements AutoCloseable {
     /// link cannot be opened
     public synchronized Resolver resolver() {
         if (link != null && isSettled) {
-            return link.resolver();
+            return choice.over(link.resolver());
         }
         var target = target();
         if (link != null && !target.equals(linkedTo)) {
@@ -74,7 +76,7 @@ public final class LinkKeeper implements AutoCloseable {
         var open = link == null ? open(target) : link;
         link = open;
         isSettled = pushing > 0;
-        return open.resolver();
+        return choice.over(open.resolver());
     }
 
     private Target target() {
@@ -111,10 +113,9 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private synchronized Resolver pusher() {
-        var open =
-                pusher == null ? scope.ports().links().open(target(), () -> credentials(SystemRights.PUSHER)) : pusher;
+        var open = pusher == null ? scope.ports().links().open(target(), () -> credentials(choice.rights())) : pusher;
         pusher = open;
-        return open.resolver();
+        return choice.over(open.resolver());
     }
 
     private void closePusher() {
@@ -210,6 +211,7 @@ public final class LinkKeeper implements AutoCloseable {
     @Override
     public synchronized void close() {
         closePusher();
+        choice.close();
         if (link != null) {
             link.close();
             link = null;

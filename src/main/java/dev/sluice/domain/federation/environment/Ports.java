@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.federation.port.AccountServers;
 import dev.sluice.domain.federation.port.Courier;
 import dev.sluice.domain.federation.port.EventSink;
 import dev.sluice.domain.federation.port.FederationStore;
@@ -47,7 +48,8 @@ public record Ports(
     /// @param actor who is at work
     /// @param courier takes events into accounts
     /// @param work for what takes time beside everything else
-    public record Outside(Actor actor, Courier courier, Executor work) {
-        public static final Outside NOBODY = new Outside(Actor.user(""), Courier.NONE, Runnable::run);
+    public record Outside(Actor actor, Courier courier, AccountServers accountServers, Executor work) {
+        public static final Outside NOBODY =
+                new Outside(Actor.user(""), Courier.NONE, AccountServers.NONE, Runnable::run);
     }
 }

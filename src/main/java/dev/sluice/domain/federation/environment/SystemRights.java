@@ -7,12 +7,15 @@ import java.util.stream.Stream;
 
 /// What a system user that Sluice mints for its own link may do, and nothing else
 /// (nats-server-facts 6.5). Whoever may publish CLAIMS.UPDATE can overwrite any account's file, so
-/// only a link that pushes gets [#PUSHER].
+/// only a link that pushes gets [#PUSHER] or [#UPDATER].
 public enum SystemRights {
     /// Looks, and changes nothing.
     MONITOR,
     /// Also pushes and deletes accounts.
-    PUSHER;
+    PUSHER,
+    /// Also lets servers that have an account loaded go on with another text of it, where an account server keeps
+    /// them.
+    UPDATER;
 
     /// Prefix of the inboxes of every link; the link must use it, for other inboxes are not
     /// allowed.
@@ -45,11 +48,14 @@ public enum SystemRights {
 
     private static final List<String> CHANGING = List.of("$SYS.REQ.CLAIMS.UPDATE", "$SYS.REQ.CLAIMS.DELETE");
 
+    private static final List<String> UPDATING = List.of("$SYS.REQ.ACCOUNT.*.CLAIMS.UPDATE");
+
     /// Subjects the user may publish to.
     public List<String> publish() {
         return switch (this) {
             case MONITOR -> LOOKING;
             case PUSHER -> Stream.concat(LOOKING.stream(), CHANGING.stream()).toList();
+            case UPDATER -> Stream.concat(LOOKING.stream(), UPDATING.stream()).toList();
         };
     }
 

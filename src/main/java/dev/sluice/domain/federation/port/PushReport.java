@@ -22,6 +22,18 @@ public record PushReport(PublicKey account, List<ServerReply> replies) {
 
     public record Silent(ServerRef server) implements ServerReply {}
 
+    /// It takes no texts but those of its configuration, and has another one there.
+    public record NotInstalled(ServerRef server) implements ServerReply {}
+
+    /// Whether it goes on when somebody has installed it.
+    public boolean isWaiting() {
+        return replies.stream().anyMatch(NotInstalled.class::isInstance);
+    }
+
+    public boolean isRefused() {
+        return replies.stream().anyMatch(Refused.class::isInstance);
+    }
+
     public boolean isComplete() {
         return replies.stream().allMatch(Stored.class::isInstance) && !replies.isEmpty();
     }
@@ -42,8 +54,11 @@ public record PushReport(PublicKey account, List<ServerReply> replies) {
                     case Refused refused ->
                         Stream.of(refused.server().name() + " refused it: " + refused.description());
                     case Silent silent -> Stream.of(silent.server().name() + " did not answer");
+                    case NotInstalled other ->
+                        Stream.of(other.server().name() + " does not have it in its configuration yet");
                 })
                 .collect(Collectors.joining("; "));
-        return stored() + " of " + replies.size() + " servers stored it" + (faults.isEmpty() ? "" : "; " + faults);
+        return stored() + " of " + replies.size() + " servers " + (isWaiting() ? "have it" : "stored it")
+                + (faults.isEmpty() ? "" : "; " + faults);
     }
 }

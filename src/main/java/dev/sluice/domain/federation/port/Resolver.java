@@ -21,6 +21,33 @@ public interface Resolver {
     /// Hands several JWTs over in one round, and does not wait for the answers.
     Sent send(List<Handover> texts, Roster roster);
 
+    /// Lets servers that have the accounts loaded go on with these texts. Nothing is kept beyond their next start
+    /// by servers whose resolver keeps nothing. Answered like [#send].
+    Sent sendLoaded(List<Handover> texts, Roster roster);
+
+    /// Has servers load what they are given of these accounts, as the first client of each would.
+    void load(List<PublicKey> accounts, Roster roster);
+
+    /// Whether any server listens for texts to keep: those with a URL or memory resolver do not.
+    ///
+    /// @param known an account that servers have
+    boolean keepsPushed(PublicKey known);
+
+    /// Whether texts reach servers by their configuration only, which somebody installs by hand.
+    default boolean isInstalledByHand() {
+        return false;
+    }
+
+    /// Whether what a server stores is known only by what it has loaded.
+    default boolean showsLoadedOnly() {
+        return false;
+    }
+
+    /// Asked before anything is signed.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `RESOLVER_UNSUPPORTED` where nothing can be pushed
+    default void requirePushes() {}
+
     /// What is on its way to the servers.
     interface Sent extends AutoCloseable {
         /// Waits for the servers. One report for each text, in their order.

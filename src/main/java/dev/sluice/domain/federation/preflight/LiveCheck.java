@@ -46,7 +46,9 @@ final class LiveCheck {
                 .filter(key -> !key.equals(source));
         var asked = Stream.concat(present, Stream.of(source))
                 .distinct()
-                .filter(key -> !isConfirmed(key) && !(key.equals(source) && comesFirst))
+                .filter(key -> !isConfirmed(key)
+                        && !(key.equals(source) && comesFirst)
+                        && !(resolver.isInstalledByHand() && isOurs(key)))
                 .toList();
         var stored = resolver.stored(asked, roster);
         var found = new ArrayList<Concern>();

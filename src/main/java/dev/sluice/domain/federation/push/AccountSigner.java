@@ -47,6 +47,26 @@ public final class AccountSigner {
         });
     }
 
+    /// The same, keeping a text that says what the rows do: where somebody installs it by hand, signing it anew
+    /// would make what is being installed outdated.
+    List<Account> signOnce(StoreTx tx, List<PublicKey> keys) {
+        tx.lookAhead(keys);
+        return keys.stream()
+                .map(key -> {
+                    var account = scope.account(tx, key);
+                    return isSigned(tx, account) ? account : sign(tx, key);
+                })
+                .toList();
+    }
+
+    private boolean isSigned(StoreTx tx, Account account) {
+        var jwt = account.release().jwt();
+        return jwt != null
+                && Provenance.issuer(jwt)
+                        .equals(scope.environment(tx).signingKey().text())
+                && isCurrent(tx, account);
+    }
+
     private Account sign(StoreTx tx, PublicKey key, TokenSigner pen) {
         var account = scope.account(tx, key);
         var claims = Planner.claims(tx, account);

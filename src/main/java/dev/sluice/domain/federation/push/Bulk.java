@@ -105,10 +105,12 @@ public final class Bulk {
         private Flight flight(List<PublicKey> keys, Registration locks) {
             var work = scope.work();
             var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+            var isByHand = scope.link().resolver().isInstalledByHand();
             try {
                 var signed = scope.store().write(tx -> {
                     work.begin(tx, Journal.Kind.PUBLISH, null);
-                    return accountSigner.signAll(tx, keys).stream()
+                    var accounts = isByHand ? accountSigner.signOnce(tx, keys) : accountSigner.signAll(tx, keys);
+                    return accounts.stream()
                             .map(account -> delivery.note(tx, account, errand))
                             .toList();
                 });

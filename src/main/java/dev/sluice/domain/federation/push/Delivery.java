@@ -64,12 +64,17 @@ public final class Delivery {
         return scope.link().resolver().without(roster, without);
     }
 
+    private Roster pushedTo(Set<String> without) {
+        scope.link().resolver().requirePushes();
+        return roster(without);
+    }
+
     /// The same for closing a gate, which does not wait for a server that does not trust the key that is
     /// going to sign, if there is any other.
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public Roster closingRoster(Set<String> without) {
-        var roster = roster(without);
+        var roster = pushedTo(without);
         var distrusting = distrusting(roster);
         if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
             throw distrusted(distrusting);
@@ -83,7 +88,7 @@ public final class Delivery {
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public Roster trustingRoster(Set<String> without) {
-        var roster = roster(without);
+        var roster = pushedTo(without);
         var distrusting = distrusting(roster);
         if (!distrusting.isEmpty()) {
             throw distrusted(distrusting);
@@ -95,7 +100,7 @@ public final class Delivery {
     ///
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
     public Roster fullRoster(Set<String> without) {
-        var roster = roster(without);
+        var roster = pushedTo(without);
         // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked again.
         for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
             roster = roster(without);
@@ -146,9 +151,11 @@ public final class Delivery {
         refuseUntrusted(scope.environment().signingKey().text(), errand.roster());
         var isKnown =
                 scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
+        var isByHand = scope.link().resolver().isInstalledByHand();
         var signed = scope.store().write(tx -> {
             before.accept(tx);
-            return note(tx, accountSigner.sign(tx, key), errand);
+            var account = isByHand ? accountSigner.signOnce(tx, List.of(key)).getFirst() : accountSigner.sign(tx, key);
+            return note(tx, account, errand);
         });
         return hand(signed, errand, isKnown);
     }

@@ -51,6 +51,9 @@ public final class Prover {
             var answer = answers.get(server.id());
             var judged =
                     answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, roster, answer);
+            if (judged.rung() == Rung.NOT_LOADED && resolver.showsLoadedOnly()) {
+                judged = new ServerProof(server, Rung.NOT_LOADED, "it has no such account");
+            }
             servers.add(
                     isOver && answer != null
                             ? new ServerProof(server, Rung.EXPIRED, "since " + lifespan.until())

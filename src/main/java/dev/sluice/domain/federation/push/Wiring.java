@@ -153,7 +153,8 @@ public final class Wiring {
                 .read(view -> view.account(exporter))
                 .filter(Account::isManaged)
                 .isPresent();
-        if (!ours) {
+        // A text that is installed by hand reloads its account anyway.
+        if (!ours || scope.link().resolver().isInstalledByHand()) {
             return Optional.empty();
         }
         var share = connection.share();

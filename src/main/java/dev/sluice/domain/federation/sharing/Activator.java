@@ -114,6 +114,9 @@ public final class Activator {
         if (fault != null) {
             throw run.putBack(fault);
         }
+        if (run.isWaiting) {
+            return new Result<>(opened, new Outcome.Partial(run.reports));
+        }
         var active = scope.commit(tx -> {
             tx.end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
             return done(tx, current(tx, opened));
@@ -207,6 +210,9 @@ public final class Activator {
         private final Errand errand;
         private final Rollback rollback;
         private final List<PushReport> reports = new ArrayList<>();
+        private final boolean isByHand = scope.link().resolver().isInstalledByHand();
+        /// Somebody has to install what is signed.
+        private boolean isWaiting;
 
         Run(Connection connection, Errand errand) {
             this.connection = connection;
@@ -237,6 +243,10 @@ public final class Activator {
                 driftGuard.refuse(key, errand.roster());
                 var report = delivery.signAndPush(key, driftGuard.refusing(account.get(), errand));
                 reports.add(report);
+                if (isByHand && !report.isComplete() && !report.isRefused()) {
+                    isWaiting = true;
+                    return null;
+                }
                 if (!report.isComplete()) {
                     return account.get().name() + ": " + report.summary();
                 }
@@ -244,6 +254,11 @@ public final class Activator {
             errand.progress().on(new Progress.Proving(account.get()));
             var proof = prover.prove(key, errand.roster());
             errand.progress().on(new Progress.Proved(account.get(), proof));
+            if (isByHand && !proof.isEffective()) {
+                // Servers that are reloaded one after the other, and accounts of one that take it up in any order.
+                isWaiting = true;
+                return null;
+            }
             return proof.isEffective() ? null : account.get().name() + ": " + proof.summary();
         }
 

@@ -38,8 +38,12 @@ import org.jspecify.annotations.Nullable;
 /// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer
 /// is cleaned up after.
 public final class Ender {
-    private static final Set<ProblemCode> AWAY =
-            EnumSet.of(ProblemCode.SERVER_UNREACHABLE, ProblemCode.LINK_REFUSED, ProblemCode.NO_SERVERS);
+    private static final Set<ProblemCode> AWAY = EnumSet.of(
+            ProblemCode.SERVER_UNREACHABLE,
+            ProblemCode.LINK_REFUSED,
+            ProblemCode.NO_SERVERS,
+            ProblemCode.RESOLVER_UNSUPPORTED,
+            ProblemCode.ACCOUNT_SERVER_SILENT);
 
     private final Scope scope;
     private final Tokens tokens;
@@ -90,7 +94,7 @@ public final class Ender {
                 manner.progress().on(new Progress.Journalled());
                 return roster.isEmpty()
                         ? new Result<>(revoking, new Outcome.Partial(List.of()))
-                        : close(revoking, new Errand(work.entry(), Purpose.CLOSE, roster.get(), manner.progress()));
+                        : begun(revoking, new Errand(work.entry(), Purpose.CLOSE, roster.get(), manner.progress()));
             }
         }
     }
@@ -101,6 +105,19 @@ public final class Ender {
             tokens.expire(tx, now);
         } else {
             tokens.revoke(tx, now);
+        }
+    }
+
+    /// It is revoking already, whatever is away from here on.
+    private Result<Connection> begun(Connection revoking, Errand errand) {
+        try {
+            return close(revoking, errand);
+        } catch (ProblemException e) {
+            if (!AWAY.contains(e.code())) {
+                throw e;
+            }
+            Acts.remark(e.problem().text().what());
+            return new Result<>(revoking, new Outcome.Partial(List.of()));
         }
     }
 

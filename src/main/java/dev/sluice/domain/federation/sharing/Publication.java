@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Publishes a change of one account's own content: the rows change only when a server took it.
+/// Publishes a change of one account's own content: the rows change only when a server took it, or waits for
+/// somebody to install it.
 public final class Publication {
     private final Scope scope;
     private final AccountSigner accountSigner;
@@ -102,7 +103,7 @@ public final class Publication {
                     return delivery.note(tx, signed, errand);
                 });
                 var report = pushed(signed, before, errand);
-                if (!report.reachedAny()) {
+                if (!report.reachedAny() && !report.isWaiting()) {
                     refused(errand, before.map(account -> account.withRelease(restored(account, signed, report))));
                     throw failure(signed.name(), report);
                 }
@@ -111,13 +112,19 @@ public final class Publication {
                     var now = scope.account(tx, key);
                     tx.save(now.withRelease(
                             new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
-                    var outcome = report.isComplete() ? "published" : "partly published";
-                    tx.end(errand.entry(), Checkup.recorded(outcome, found), scope.now());
+                    tx.end(errand.entry(), Checkup.recorded(word(report), found), scope.now());
                     return now;
                 });
                 return outcome(List.of(report));
             }
         }
+    }
+
+    private static String word(PushReport report) {
+        if (report.isWaiting()) {
+            return "waits to be installed";
+        }
+        return report.isComplete() ? "published" : "partly published";
     }
 
     /// A change that gives it a new end is none of those.
@@ -186,6 +193,25 @@ public final class Publication {
                             .write(tx -> accountSigner.sign(tx, key))
                             .release()
                             .jwt());
+        }
+    }
+
+    /// The text that says what its rows do, signed now where the last one does not, without a push.
+    public String latest(PublicKey key) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().write(tx -> {
+                var now = scope.account(tx, key);
+                return accountSigner.isCurrent(tx, now) ? now : accountSigner.sign(tx, key);
+            });
+            return String.valueOf(account.release().jwt());
+        }
+    }
+
+    /// Pushes the text last signed once more, whatever its rows say.
+    public PushReport again(PublicKey key, Roster roster) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().read(view -> scope.account(view, key));
+            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.domain.accountserver;
+package dev.sluice.domain.model;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.sluice.domain.accountserver;
+package dev.sluice.domain.federation.port;
 
 import dev.sluice.domain.nkey.PublicKey;
 

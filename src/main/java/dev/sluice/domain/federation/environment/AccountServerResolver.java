@@ -1,0 +1,97 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.federation.port.AccountServer;
+import dev.sluice.domain.federation.port.AccountServer.Answer;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.PushReport.Refused;
+import dev.sluice.domain.federation.port.PushReport.ServerReply;
+import dev.sluice.domain.federation.port.PushReport.Silent;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.ResolverOverServers;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// Servers that ask an account server: it keeps the texts of all of them, and whoever has an account
+/// loaded is told of the next one (nats-server-facts 1.1). A server that starts later takes what is there.
+final class AccountServerResolver extends ResolverOverServers {
+    private final AccountServer accountServer;
+    private final ServerRef itself;
+
+    AccountServerResolver(Resolver servers, AccountServer accountServer, URI address) {
+        super(servers);
+        this.accountServer = accountServer;
+        this.itself = new ServerRef(address.toString(), "the account server " + address, "");
+    }
+
+    /// What the account server does not take goes to nobody: a server would forget it at its next start.
+    @Override
+    public Sent send(List<Handover> texts, Roster roster) {
+        var failures = new HashMap<Handover, ServerReply>();
+        var taken = new ArrayList<Handover>();
+        for (var text : texts) {
+            switch (accountServer.push(text.account(), text.jwt())) {
+                case Answer.Given _ -> taken.add(text);
+                case Answer.Missing _ -> failures.put(text, new Refused(itself, "status 404"));
+                case Answer.Refused refused ->
+                    failures.put(
+                            text, new Refused(itself, ("status " + refused.status() + " " + refused.words()).strip()));
+                case Answer.Failed _ -> failures.put(text, new Silent(itself));
+            }
+        }
+        return new Both(texts, failures, servers().sendLoaded(taken, roster));
+    }
+
+    private record Both(List<Handover> texts, Map<Handover, ServerReply> failures, Sent told) implements Sent {
+        @Override
+        public List<PushReport> answers() {
+            var answered = told.answers().iterator();
+            return texts.stream().map(text -> report(text, answered)).toList();
+        }
+
+        private PushReport report(Handover text, Iterator<PushReport> answered) {
+            var failure = failures.get(text);
+            return failure == null ? answered.next() : new PushReport(text.account(), List.of(failure));
+        }
+
+        @Override
+        public void close() {
+            told.close();
+        }
+    }
+
+    /// What each server would be given.
+    @Override
+    public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
+        return accounts.stream()
+                .map(account -> switch (accountServer.account(account)) {
+                    case Answer.Given given ->
+                        Collections.nCopies(
+                                Math.max(roster.expected(), roster.servers().size()),
+                                given.text().strip());
+                    case Answer.Missing _ -> List.<String>of();
+                    case Answer.Refused refused -> throw silent("status " + refused.status() + " " + refused.words());
+                    case Answer.Failed failed -> throw silent(failed.words());
+                })
+                .toList();
+    }
+
+    private ProblemException silent(String words) {
+        return ProblemException.of(ProblemCode.ACCOUNT_SERVER_SILENT, itself.id(), words.strip());
+    }
+
+    /// Account servers forget nothing: the text that locks everybody out stays.
+    @Override
+    public PushReport delete(PublicKey account, String request, Roster roster) {
+        return new PushReport(account, List.of(new Refused(itself, "it deletes no accounts")));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.federation.port.Enforced;
+import dev.sluice.domain.federation.port.PushReport;
+import dev.sluice.domain.federation.port.PushReport.NotInstalled;
+import dev.sluice.domain.federation.port.PushReport.Refused;
+import dev.sluice.domain.federation.port.PushReport.ServerReply;
+import dev.sluice.domain.federation.port.PushReport.Silent;
+import dev.sluice.domain.federation.port.PushReport.Stored;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.ResolverOverServers;
+import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Servers that know what their configuration brings along: nothing is sent, since they would forget it
+/// at their next start. A text is taken when a server is seen to have it. What a server has of an account
+/// that nobody uses shows when it is made to load it.
+class InstalledResolver extends ResolverOverServers {
+    InstalledResolver(Resolver servers) {
+        super(servers);
+    }
+
+    @Override
+    public boolean isInstalledByHand() {
+        return true;
+    }
+
+    @Override
+    public boolean showsLoadedOnly() {
+        return true;
+    }
+
+    @Override
+    public Sent send(List<Handover> texts, Roster roster) {
+        return new Looked(this, texts, roster);
+    }
+
+    private record Looked(InstalledResolver resolver, List<Handover> texts, Roster roster) implements Sent {
+        @Override
+        public List<PushReport> answers() {
+            var found = resolver.enforced(texts.stream().map(Handover::account).toList(), roster);
+            var reports = new ArrayList<PushReport>();
+            for (var i = 0; i < texts.size(); i++) {
+                reports.add(report(texts.get(i), found.get(i)));
+            }
+            return reports;
+        }
+
+        private PushReport report(Handover text, List<Enforced> found) {
+            var byServer = found.stream()
+                    .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+            return new PushReport(
+                    text.account(),
+                    roster.servers().stream()
+                            .map(server -> reply(server, text, byServer.get(server.id())))
+                            .toList());
+        }
+
+        private static ServerReply reply(ServerRef server, Handover text, @Nullable Enforced answer) {
+            if (answer == null) {
+                return new Silent(server);
+            }
+            return Objects.equals(jwt(answer), text.jwt()) ? new Stored(server) : new NotInstalled(server);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is on its way.
+        }
+    }
+
+    private static @Nullable String jwt(Enforced answer) {
+        var detail = answer.detail();
+        return detail == null ? null : detail.jwt();
+    }
+
+    @Override
+    public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
+        return enforced(accounts, roster).stream()
+                .map(answers -> answers.stream()
+                        .flatMap(answer -> Stream.ofNullable(jwt(answer)))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public List<List<Enforced>> enforced(List<PublicKey> accounts, Roster roster) {
+        servers().load(accounts, roster);
+        return servers().enforced(accounts, roster);
+    }
+
+    /// It stays, locking everybody out, until a configuration without it is installed.
+    @Override
+    public PushReport delete(PublicKey account, String request, Roster roster) {
+        return new PushReport(
+                account,
+                roster.servers().stream()
+                        .<ServerReply>map(server -> new Refused(server, "its configuration keeps it"))
+                        .toList());
+    }
+}

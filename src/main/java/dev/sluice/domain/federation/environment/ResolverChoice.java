@@ -1,0 +1,109 @@
+package dev.sluice.domain.federation.environment;
+
+import dev.sluice.domain.federation.port.AccountServer;
+import dev.sluice.domain.federation.port.Resolver;
+import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.ResolverKind;
+import dev.sluice.domain.model.Setting;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Goes the way by which the servers of an environment come by account JWTs: as somebody set it, or as
+/// servers show it.
+public final class ResolverChoice implements AutoCloseable {
+    /// The name of the setting.
+    static final String NAME = "resolver";
+
+    private final Scope scope;
+    private @Nullable AccountServer accountServer;
+    private @Nullable URI address;
+    /// Whether the servers of the present links keep what is pushed.
+    private @Nullable Boolean keeps;
+
+    ResolverChoice(Scope scope) {
+        this.scope = scope;
+    }
+
+    /// What was set; empty where servers are to show it.
+    public static Optional<ResolverKind> set(StoreView view, EnvironmentId environment) {
+        return view.setting(environment.value().toString(), NAME)
+                .map(Setting::content)
+                .flatMap(ResolverKind::of);
+    }
+
+    /// @param servers as a link gives it
+    synchronized Resolver over(Resolver servers) {
+        if (keeps == null && set().isEmpty()) {
+            keeps = servers.keepsPushed(scope.environment().systemAccount());
+        }
+        return kind().map(kind -> over(servers, kind))
+                .orElseGet(
+                        () -> new UnknownResolver(servers, scope.environment().servers()));
+    }
+
+    /// What whoever pushes has to be allowed.
+    synchronized SystemRights rights() {
+        return kind().filter(ResolverKind.Url.class::isInstance).isPresent()
+                ? SystemRights.UPDATER
+                : SystemRights.PUSHER;
+    }
+
+    private Optional<ResolverKind> set() {
+        return scope.store().read(view -> set(view, scope.id()));
+    }
+
+    /// Empty where servers keep nothing, and nobody says where they look instead.
+    private Optional<ResolverKind> kind() {
+        return set().or(() -> Boolean.FALSE.equals(keeps) ? named() : Optional.of(new ResolverKind.Nats()));
+    }
+
+    private Resolver over(Resolver servers, ResolverKind kind) {
+        return switch (kind) {
+            case ResolverKind.Nats _ -> servers;
+            case ResolverKind.Memory _ -> new InstalledResolver(servers);
+            case ResolverKind.Url url -> new AccountServerResolver(servers, accountServer(url.server()), url.server());
+        };
+    }
+
+    /// Where servers look that have an operator and no resolver of their own (nats-server-facts 1.1).
+    private Optional<ResolverKind> named() {
+        try {
+            return ResolverKind.of(JwtReader.decodeOperator(scope.environment().operatorJwt())
+                            .claims()
+                            .accountServerUrl())
+                    .filter(ResolverKind.Url.class::isInstance);
+        } catch (JwtException _) {
+            // Nothing that servers could read either.
+            return Optional.empty();
+        }
+    }
+
+    private AccountServer accountServer(URI base) {
+        var open = accountServer;
+        if (open == null || !base.equals(address)) {
+            close();
+            open = scope.ports().outside().accountServers().at(base);
+            accountServer = open;
+            address = base;
+        }
+        return open;
+    }
+
+    /// Other links may lead to other servers.
+    synchronized void forget() {
+        keeps = null;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (accountServer != null) {
+            accountServer.close();
+            accountServer = null;
+        }
+        forget();
+    }
+}
