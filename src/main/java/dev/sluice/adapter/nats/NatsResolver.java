@@ -13,11 +13,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The resolvers of all servers, asked over the present session of a link. Every question goes to
@@ -27,20 +23,20 @@ final class NatsResolver implements Resolver {
     private static final String UPDATED = "jwt updated";
     /// Of an account that is not loaded there is nothing to update.
     private static final String TAKEN = UPDATED + "|jwt update skipped";
-    private static final String DELETED = "deleted \\d+ accounts?";
     private static final int TABLES_AT_ONCE = 64;
     private static final int LOOKUPS_AT_ONCE = 250;
 
     private final Supplier<Session> sessions;
     private final LinkMeans means;
     private final String addresses;
-    private final Acquaintances acquaintances = new Acquaintances();
+    private final ClaimsPushes pushes;
     private final TrustMemory trusts = new TrustMemory();
 
     NatsResolver(Supplier<Session> sessions, LinkMeans means, String addresses) {
         this.sessions = sessions;
         this.means = means;
         this.addresses = addresses;
+        this.pushes = new ClaimsPushes(sessions, means, addresses);
     }
 
     @Override
@@ -70,108 +66,17 @@ final class NatsResolver implements Resolver {
 
     @Override
     public Sent send(List<Handover> texts, Roster roster) {
-        return sent(new SentTexts(
-                sessions.get(), texts, acquaintances.awaited(roster), _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED));
+        return pushes.send(texts, roster, _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED);
     }
 
     @Override
     public Sent sendLoaded(List<Handover> texts, Roster roster) {
-        return sent(new SentTexts(
-                sessions.get(),
-                texts,
-                acquaintances.awaited(roster),
-                account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",
-                TAKEN));
-    }
-
-    private static Sent sent(SentTexts sent) {
-        try {
-            sent.send();
-            return sent;
-        } catch (RuntimeException | Error e) {
-            sent.close();
-            throw e;
-        }
-    }
-
-    private final class SentTexts implements Sent {
-        private final Session session;
-        private final List<Handover> texts;
-        private final List<ServerRef> awaited;
-        private final Function<PublicKey, String> subject;
-        private final String success;
-        private final Map<Handover, ClaimsRequest> requests = new HashMap<>();
-
-        SentTexts(
-                Session session,
-                List<Handover> texts,
-                List<ServerRef> awaited,
-                Function<PublicKey, String> subject,
-                String success) {
-            this.session = session;
-            this.texts = texts;
-            this.awaited = awaited;
-            this.subject = subject;
-            this.success = success;
-        }
-
-        void send() {
-            for (var text : texts) {
-                if (text.jwt().length() <= session.maxPayload()) {
-                    var answers = new PushCollector(awaited, success);
-                    requests.put(text, new ClaimsRequest(session, subject.apply(text.account()), text.jwt(), answers));
-                }
-            }
-        }
-
-        @Override
-        public List<PushReport> answers() {
-            settle(requests.values());
-            return texts.stream().map(this::report).toList();
-        }
-
-        private PushReport report(Handover text) {
-            var request = requests.get(text);
-            return request == null ? tooLong(text, session.maxPayload(), awaited) : request.report(text.account());
-        }
-
-        @Override
-        public void close() {
-            requests.values().forEach(ClaimsRequest::close);
-        }
+        return pushes.send(texts, roster, account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE", TAKEN);
     }
 
     @Override
     public PushReport delete(PublicKey account, String request, Roster roster) {
-        var answers = new PushCollector(acquaintances.awaited(roster), DELETED);
-        try (var sent = new ClaimsRequest(sessions.get(), "$SYS.REQ.CLAIMS.DELETE", request, answers)) {
-            settle(List.of(sent));
-            return sent.report(account);
-        }
-    }
-
-    /// A link lost while waiting is not a failure: servers that were asked may have done it.
-    private void settle(Collection<ClaimsRequest> requests) {
-        ClaimsRequest.await(requests, means.timings().push());
-        for (var request : requests) {
-            switch (request.ending()) {
-                case ENOUGH, DEADLINE, LOST -> {
-                    continue;
-                }
-                case UNSENT -> throw unreachable("the link was lost");
-                case NO_RESPONDERS -> throw ProblemException.of(ProblemCode.RESOLVER_UNSUPPORTED, addresses);
-                case DENIED -> throw ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, addresses);
-            }
-        }
-    }
-
-    private static PushReport tooLong(Handover text, long most, List<ServerRef> servers) {
-        var words = "the token has " + text.jwt().length() + " bytes, the server takes " + most;
-        return new PushReport(
-                text.account(),
-                servers.stream()
-                        .<PushReport.ServerReply>map(server -> new PushReport.Refused(server, words))
-                        .toList());
+        return pushes.delete(account, request, roster);
     }
 
     @Override
