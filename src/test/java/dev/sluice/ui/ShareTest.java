@@ -1,6 +1,7 @@
 package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.act.Response;
@@ -10,6 +11,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.ui.control.PickList;
+import dev.sluice.ui.dialog.Toasts;
 import dev.sluice.ui.testing.Retail;
 import dev.sluice.ui.testing.UiTest;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ class ShareTest extends UiTest {
         awaitText("Shares messages such as orders.created");
         picture("30-share-from");
         assertEquals(List.of(), nameless());
-        onwards();
+        onwards(KeyCode.ENTER);
         awaitFocus("share-to");
         type("acctb");
         awaitText("ACCTB is managed here");
@@ -69,7 +71,7 @@ class ShareTest extends UiTest {
         awaitText("orders.created will arrive as vendor-orders.created");
         picture("33-share-receiver");
         assertEquals(List.of(), nameless());
-        onwards();
+        onwards(KeyCode.ENTER);
         awaitText("ACCTB starts receiving orders.> from ACCTA, under vendor-orders.>");
         picture("34-share-review");
         assertEquals(List.of(), nameless());
@@ -80,6 +82,28 @@ class ShareTest extends UiTest {
         var made = retail.realm().federation().list().getFirst();
         assertEquals(ConnectionState.ACTIVE, made.state());
         assertEquals("vendor-orders.>", made.effectiveSubject().text());
+    }
+
+    @Test
+    @DisplayName("News that come while somebody shares cover no button")
+    void newsCoverNoButton() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        walkToReview("ACCTB");
+        var toasts = node(".toasts", Toasts.class);
+        fx(() -> {
+            toasts.say("ACCTB has declined what ACCTA offered it");
+            toasts.say("A server has gone");
+            toasts.say("It is back");
+        });
+        awaitText("It is back");
+        var news = onFx(() -> toasts.localToScene(toasts.getBoundsInLocal()));
+        for (var button : List.of("#share-next", "#share-back", "#share-leave")) {
+            var node = node(button, Node.class);
+            var place = onFx(() -> node.localToScene(node.getBoundsInLocal()));
+            assertFalse(news.intersects(place), button);
+        }
+        picture("36-share-news");
     }
 
     @Test
@@ -213,11 +237,15 @@ class ShareTest extends UiTest {
     }
 
     private void onwards() {
+        onwards(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+
+    private void onwards(KeyCode... keys) {
         await(() -> {
             var next = window().stage().getScene().getRoot().lookup("#share-next");
             return next != null && !next.isDisabled();
         });
-        keys(KeyCode.CONTROL, KeyCode.ENTER);
+        keys(keys);
     }
 
     private void type(String text) {

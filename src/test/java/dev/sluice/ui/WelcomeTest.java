@@ -1,9 +1,11 @@
 package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.ui.testing.UiTest;
 import java.util.List;
+import javafx.scene.image.Image;
 import org.junit.jupiter.api.Test;
 
 class WelcomeTest extends UiTest {
@@ -14,6 +16,13 @@ class WelcomeTest extends UiTest {
         awaitNode("#door-sandbox");
         picture("01-welcome");
         assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void theWindowHasAnIcon() {
+        var icons = onFx(() -> List.copyOf(window().stage().getIcons()));
+        assertEquals(7, icons.size());
+        assertTrue(icons.stream().noneMatch(Image::isError));
     }
 
     @Test

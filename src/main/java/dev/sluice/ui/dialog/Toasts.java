@@ -8,6 +8,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -56,7 +57,8 @@ public final class Toasts extends VBox {
         put(new ProblemPane(problem), "toast-problem");
     }
 
-    private Node put(Node content, String style) {
+    private Node put(Region content, String style) {
+        content.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(content, Priority.ALWAYS);
         var toast = new HBox(content);
         toast.getStyleClass().addAll("toast", style);

@@ -71,12 +71,14 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
         this.dialogs = new Dialogs(sheets, toasts, files);
         sheets.onLost(this::focusShell);
         var root = new StackPane(sheets, toasts);
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        // In the middle: the buttons that lead on are at the right.
+        StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
         root.getStyleClass().add("console");
         this.scene = new Scene(root, WIDTH, HEIGHT);
         Theme.prepare(scene);
         theme.apply(scene);
         stage.setScene(scene);
+        stage.getIcons().setAll(Theme.icons());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
     }

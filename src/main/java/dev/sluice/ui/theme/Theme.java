@@ -8,10 +8,11 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
-/// Light or dark: AtlantaFX Primer, the bridge for ControlsFX, and the sheets of Sluice. Every
-/// colour comes from their tokens.
+/// Light or dark: AtlantaFX Primer, the bridge for ControlsFX, and the sheets of Sluice. Every colour comes from their
+/// tokens.
 public enum Theme {
     LIGHT,
     DARK;
@@ -24,6 +25,8 @@ public enum Theme {
 
     private static final List<String> SHEETS =
             List.of("tokens", "bridge", "base", "shell", "table", "sheet", "screens", "flow", "trouble");
+
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256);
 
     /// The one the desktop prefers.
     public static Theme preferred() {
@@ -50,6 +53,13 @@ public enum Theme {
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("theme-light", "theme-dark");
         classes.add(this == LIGHT ? "theme-light" : "theme-dark");
+    }
+
+    /// The icon of the window in every size that a title bar or a task bar may take.
+    public static List<Image> icons() {
+        return ICONS.stream()
+                .map(size -> new Image(asset("icons/sluice-" + size + ".png")))
+                .toList();
     }
 
     private static String asset(String path) {

@@ -113,6 +113,8 @@ final class Footer extends HBox {
         primary = Nodes.button(text, action, "accent");
         primary.setId("share-next");
         if (model.step().get().compareTo(Step.REVIEW) < 0) {
+            // Nothing is done yet, so Enter may lead on; what is done takes the key of every review.
+            primary.setDefaultButton(true);
             primary.setGraphic(Nodes.icon(Feather.ARROW_RIGHT));
             primary.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         }
