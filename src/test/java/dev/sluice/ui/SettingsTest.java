@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.model.KnownServer;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +49,31 @@ class SettingsTest extends RetailTest {
         assertTrue(shows(folder.toString()));
         // The text names them.
         assertTrue(Files.exists(folder.resolve("sluice.mv.db")) && Files.exists(folder.resolve("vault.json")));
+    }
+
+    @Test
+    void serversAreListedForgottenAndReachedByTlsFirst() {
+        retail.account("ACCTA");
+        retail.workspace().store().write(tx -> {
+            var environment = retail.realm().environment().id();
+            tx.save(new KnownServer(environment, "gone", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
+            return environment;
+        });
+        show("settings");
+        awaitText("gone");
+        awaitText("2.9.10");
+        press("#settings-forget-silent");
+        awaitText("gone is not waited for any more.");
+        awaitText("seen ");
+        picture("C4-settings-servers");
+        assertEquals(List.of(), nameless());
+        press("#setting-tls-first-box");
+        await(() -> retail.workspace()
+                .environments()
+                .settings()
+                .access(retail.realm().environment().id())
+                .tls()
+                .isFirst());
     }
 
     @Test

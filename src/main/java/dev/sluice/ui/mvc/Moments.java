@@ -74,7 +74,7 @@ public final class Moments {
         if (date.equals(today())) {
             return TEXTS.get("time.today");
         }
-        return date.equals(today().minusDays(1)) ? TEXTS.get("time.yesterday") : DAY.format(date);
+        return date.equals(today().minusDays(1)) ? TEXTS.get("time.yesterday") : plain(DAY.format(date));
     }
 
     /// The time of that day, to the second.
@@ -88,11 +88,11 @@ public final class Moments {
         if (date.equals(today())) {
             return timeOfDay(moment);
         }
-        return (date.getYear() == today().getYear() ? DAY_OF_YEAR : DAY).format(date);
+        return plain((date.getYear() == today().getYear() ? DAY_OF_YEAR : DAY).format(date));
     }
 
     public String absolute(Instant moment) {
-        return absolute.format(moment);
+        return plain(absolute.format(moment));
     }
 
     /// "42 s", "3 min", "5 h", "6 d".
@@ -106,5 +106,10 @@ public final class Moments {
         return length.toHours() < 48
                 ? TEXTS.get("time.hours", length.toHours())
                 : TEXTS.get("time.days", length.toDays());
+    }
+
+    /// Some places write a narrow space before AM, which is marked like any text that is not what it shows.
+    private static String plain(String text) {
+        return text.replace('\u202f', ' ').replace('\u00a0', ' ');
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.ui.mvc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.domain.text.ForeignText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,12 @@ class MomentsTest {
         assertEquals("just now", moments.relative(now.minusMillis(1_000)));
         assertEquals("in 2 min", moments.relative(now.plusMillis(90_000)));
         assertEquals("just now", new Moments(() -> now, ZoneOffset.UTC).relative(now));
+    }
+
+    @Test
+    @DisplayName("no time has characters that would be marked as those of others are")
+    void unmarked() {
+        assertEquals(ForeignText.marked(moments.absolute(now)), moments.absolute(now));
     }
 
     @Test

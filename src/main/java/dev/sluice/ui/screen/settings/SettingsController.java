@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.Realm;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.model.TlsFiles.Handshake;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
@@ -37,7 +38,7 @@ public final class SettingsController implements Screen {
         this.desk = desk;
         this.reading = desk.jobs().lane();
         this.profile = new ProfileSheet(desk);
-        this.view = new SettingsView(model, this);
+        this.view = new SettingsView(model, this, desk.moments());
     }
 
     @Override
@@ -47,7 +48,8 @@ public final class SettingsController implements Screen {
 
     @Override
     public void activate() {
-        subscriptions.add(desk.session().onChange(EnumSet.of(Topic.SETTINGS), this::refresh));
+        subscriptions.add(
+                desk.session().onChange(EnumSet.of(Topic.SETTINGS, Topic.ENVIRONMENTS, Topic.SERVERS), this::refresh));
         refresh();
     }
 
@@ -74,12 +76,21 @@ public final class SettingsController implements Screen {
 
     private Values read() {
         var settings = settings();
+        var environment = desk.session().environment().id();
         return new Values(
                 settings.profile(),
                 settings.person(),
                 realm().patience().pendingLife(),
                 settings.offersPerHour(),
-                settings.eventPrefix(desk.session().environment().id()));
+                settings.eventPrefix(environment),
+                desk.session()
+                        .workspace()
+                        .environments()
+                        .settings()
+                        .access(environment)
+                        .tls()
+                        .isFirst(),
+                realm().servers().list());
     }
 
     /// Why nothing can be changed now; empty when it can.
@@ -120,6 +131,38 @@ public final class SettingsController implements Screen {
     void setEventPrefix(String prefix, Consumer<Problem> refused) {
         var environment = desk.session().environment().id();
         save("prefix", () -> settings().setEventPrefix(environment, prefix), refused);
+    }
+
+    /// Holds from the next link on.
+    void setTlsFirst(boolean first, Consumer<Problem> refused) {
+        var environment = desk.session().environment().id();
+        var settings = desk.session().workspace().environments().settings();
+        save(
+                "tls-first",
+                () -> settings.setTls(
+                        environment,
+                        settings.access(environment).tls().with(first ? Handshake.FIRST : Handshake.GREETED)),
+                refused);
+    }
+
+    Command forgetSilent() {
+        return desk.command(
+                "settings.forget-silent", TEXTS.get("servers.forget"), Feather.EYE_OFF, Impact.LOCAL, this::onForget);
+    }
+
+    /// Asks the servers, since only they tell who is silent.
+    private void onForget() {
+        desk.jobs()
+                .run(
+                        () -> realm().servers().forgetSilent(),
+                        names -> {
+                            var said = names.isEmpty()
+                                    ? TEXTS.get("servers.forgot.none")
+                                    : TEXTS.get("servers.forgot", String.join(", ", names));
+                            desk.session().lastResult().set(said);
+                            refresh();
+                        },
+                        desk.dialogs()::problem);
     }
 
     private void onProfile() {

@@ -3,7 +3,9 @@ package dev.sluice.ui.screen.settings;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.environment.Patience;
 import dev.sluice.domain.ledger.StoredSettings;
+import dev.sluice.domain.model.KnownServer;
 import java.time.Duration;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -14,10 +16,28 @@ final class SettingsModel {
     ///
     /// @param person empty for none
     /// @param offersPerHour 0 for no limit
-    record Values(Profile profile, String person, Duration pendingLife, int offersPerHour, String eventPrefix) {
+    /// @param servers that answered once
+    record Values(
+            Profile profile,
+            String person,
+            Duration pendingLife,
+            int offersPerHour,
+            String eventPrefix,
+            boolean tlsFirst,
+            List<KnownServer> servers) {
         /// When nothing was set.
         static final Values USUAL = new Values(
-                Profile.ADMINISTRATOR, "", Patience.USUAL, StoredSettings.OFFERS_PER_HOUR, StoredSettings.EVENT_PREFIX);
+                Profile.ADMINISTRATOR,
+                "",
+                Patience.USUAL,
+                StoredSettings.OFFERS_PER_HOUR,
+                StoredSettings.EVENT_PREFIX,
+                false,
+                List.of());
+
+        Values {
+            servers = List.copyOf(servers);
+        }
     }
 
     private final ObjectProperty<Values> values = new SimpleObjectProperty<>(Values.USUAL);

@@ -7,6 +7,7 @@ import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Nodes;
 import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
@@ -48,7 +49,7 @@ final class SettingsView implements View {
 
     private record Group(VBox box, List<SettingPane> panes) {}
 
-    SettingsView(SettingsModel model, SettingsController controller) {
+    SettingsView(SettingsModel model, SettingsController controller, Moments moments) {
         this.model = model;
         this.controller = controller;
         this.blocked = controller.blocked();
@@ -57,6 +58,8 @@ final class SettingsView implements View {
         add(TEXTS.get("group.person"), person());
         add(TEXTS.get("group.safety"), profile(), offers());
         add(TEXTS.get("group.environment", controller.environment()), pendingLife(), prefix());
+        var servers = new ServersSettings(model, controller, moments);
+        add(TEXTS.get("group.servers", controller.environment()), servers.tlsFirst(), servers.known());
         add(TEXTS.get("group.data"), folder());
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
