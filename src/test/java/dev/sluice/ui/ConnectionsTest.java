@@ -44,6 +44,7 @@ class ConnectionsTest extends RetailTest {
             picture("41-connections");
             select("orders");
             awaitText("ACCTB is stored on 1 of 1 servers");
+            awaitText("Last seen on servers");
             awaitText("vendor-orders.created");
             awaitText("Flowing");
             picture("42-connection-detail");

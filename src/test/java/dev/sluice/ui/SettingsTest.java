@@ -65,6 +65,7 @@ class SettingsTest extends RetailTest {
         press("#settings-forget-silent");
         awaitText("gone is not waited for any more.");
         awaitText("seen ");
+        write("#settings-search", "server");
         picture("C4-settings-servers");
         assertEquals(List.of(), nameless());
         press("#setting-tls-first-box");

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.connections;
 
+import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
 import dev.sluice.domain.federation.port.StoreView;
@@ -66,6 +67,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     public void activate() {
         super.activate();
         feed.start();
+        subscriptions().follow(desk().session().found(), _ -> reload());
         subscriptions().add(feed::stop);
         subscriptions().add(proving::forget);
         subscriptions().add(model.rows().selectedId().subscribe((_, _) -> proveIfPossible())::unsubscribe);
@@ -87,9 +89,13 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         var environment = desk().session().environment().id();
         return desk().session().read(store -> {
             var names = new AccountNames(store);
+            var sightings = new Sightings(store.sightings(environment));
             return connections(store, environment)
                     .map(connection -> new ConnectionsRow(
-                            connection, Party.of(names, connection.exporter()), Party.of(names, connection.importer())))
+                            connection,
+                            Party.of(names, connection.exporter()),
+                            Party.of(names, connection.importer()),
+                            sightings.of(connection).orElse(null)))
                     .toList();
         });
     }

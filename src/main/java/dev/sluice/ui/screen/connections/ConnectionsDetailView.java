@@ -97,6 +97,7 @@ final class ConnectionsDetailView {
             facts.add(TEXTS.get("import-name"), connection.importName());
         }
         row.end().ifPresent(end -> facts.add(TEXTS.get("expires"), Countdown.label(end, moments)));
+        row.seenAt().ifPresent(at -> facts.add(TEXTS.get("seen"), new TimeLabel(moments, at)));
         facts.add(TEXTS.get("since"), new TimeLabel(moments, connection.status().since()))
                 .add(TEXTS.get("created"), new TimeLabel(moments, connection.createdAt()))
                 .addMono(TEXTS.get("id"), connection.id().shortText());

@@ -11,9 +11,21 @@ import dev.sluice.ui.session.Party;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One connection that is, or may again be, on servers.
-record ConnectionsRow(Connection connection, Party exporter, Party importer) implements Row {
+///
+/// @param seen when servers were last seen to have it as it says; null where it says nothing of them, or nobody looked
+record ConnectionsRow(
+        Connection connection,
+        Party exporter,
+        Party importer,
+        @Nullable Instant seen) implements Row {
+
+    /// How long ago that was, where there is something to say of it.
+    Optional<Instant> seenAt() {
+        return Optional.ofNullable(seen);
+    }
 
     @Override
     public String id() {

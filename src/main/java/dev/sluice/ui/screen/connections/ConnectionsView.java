@@ -18,6 +18,7 @@ import dev.sluice.ui.flow.FlowText;
 import dev.sluice.ui.mvc.Moments;
 import dev.sluice.ui.mvc.Texts;
 import dev.sluice.ui.mvc.View;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -104,8 +105,16 @@ final class ConnectionsView implements View {
     private static Node stateCell(ConnectionsRow row, Moments moments) {
         var badge = StateBadge.of(row.state());
         return row.end()
-                .<Node>map(end -> lines(badge, Countdown.label(end, moments)))
+                .<Node>map(end -> Countdown.label(end, moments))
+                .or(() -> row.seenAt().map(at -> seen(at, moments)))
+                .map(below -> lines(badge, below))
                 .orElse(badge);
+    }
+
+    private static Node seen(Instant at, Moments moments) {
+        var label = Nodes.label(TEXTS.get("state.seen", moments.relative(at)), "cell-sub");
+        label.setTooltip(Nodes.tip(moments.absolute(at)));
+        return label;
     }
 
     private double rate(ConnectionsRow row) {
