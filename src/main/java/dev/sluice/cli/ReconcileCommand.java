@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.act.Concern;
 import dev.sluice.domain.federation.act.Reconciliation;
 import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.port.PushReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,6 +42,14 @@ final class ReconcileCommand implements Callable<Integer> {
         found.mended()
                 .forEach(report ->
                         lines.add(Texts.of("outcome.push", session.name(report.account()), report.summary())));
+        var waiting = found.mended().stream()
+                .filter(PushReport::isWaiting)
+                .map(report -> session.name(report.account()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!waiting.isEmpty()) {
+            lines.add(Texts.of("outcome.waiting", waiting));
+        }
         var table = new Table(
                 Texts.of("column.account"),
                 Texts.of("column.status"),

@@ -101,10 +101,10 @@ final class UrlResolverTest {
                 var a = client("a");
                 var b = client("b")) {
             shell.done("push");
-            share();
-            assertEquals("active", status());
             var arrived = b.connection().subscribe("vendor.>");
             b.flush();
+            share();
+            assertEquals("active", status());
             a.publish("orders.1", "one");
             assertNotNull(arrived.nextMessage(SOON));
             assertTrue(shell.json("proof", "A").get("proof").get("effective").asBoolean());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -37,21 +38,35 @@ final class BoundedHttp implements AutoCloseable {
     }
 
     HttpResponse<String> get(URI address) throws IOException {
-        return send(HttpRequest.newBuilder(address).GET().build());
+        return beginGet(address).await();
     }
 
-    HttpResponse<String> post(URI address, String type, String body) throws IOException {
-        return send(HttpRequest.newBuilder(address)
+    Begun beginGet(URI address) {
+        return begin(HttpRequest.newBuilder(address).GET().build());
+    }
+
+    Begun beginPost(URI address, String type, String body) {
+        return begin(HttpRequest.newBuilder(address)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build());
     }
 
-    /// The client's own timeout ends with the head of the answer; a body that trickles could go on
-    /// for ever.
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
+    private Begun begin(HttpRequest request) {
         var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), bounds.bytes());
         var answer = client.sendAsync(request, handler);
+        return () -> await(answer);
+    }
+
+    /// A request on its way.
+    @FunctionalInterface
+    interface Begun {
+        HttpResponse<String> await() throws IOException;
+    }
+
+    /// The client's own timeout ends with the head of the answer; a body that trickles could go on
+    /// for ever.
+    private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer) throws IOException {
         try {
             return answer.get(bounds.time().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,14 +1,18 @@
 package dev.sluice.adapter.http;
 
+import dev.sluice.adapter.http.BoundedHttp.Begun;
 import dev.sluice.adapter.http.BoundedHttp.Bounds;
 import dev.sluice.domain.federation.port.AccountServer;
 import dev.sluice.domain.federation.port.AccountServers;
+import dev.sluice.domain.federation.port.Resolver.Handover;
 import dev.sluice.domain.nkey.PublicKey;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// Account servers by the routes of nats-account-server 1.0.
 public final class HttpAccountServers implements AccountServers {
@@ -37,20 +41,36 @@ public final class HttpAccountServers implements AccountServers {
         private static final int OK = 200;
         private static final int NOT_FOUND = 404;
         private static final int WORDS = 200;
+        private static final int AT_ONCE = 16;
 
         @Override
-        public Answer push(PublicKey account, String jwt) {
-            return answer(() -> http.post(base.resolve("accounts/" + account.text()), TYPE, jwt));
+        public List<Answer> push(List<Handover> texts) {
+            return together(texts, text -> http.beginPost(address(text.account()), TYPE, text.jwt()));
         }
 
         @Override
-        public Answer account(PublicKey account) {
-            return answer(() -> http.get(base.resolve("accounts/" + account.text())));
+        public List<Answer> accounts(List<PublicKey> accounts) {
+            return together(accounts, account -> http.beginGet(address(account)));
         }
 
         @Override
         public Answer operator() {
-            return answer(() -> http.get(base.resolve("operator")));
+            return answer(http.beginGet(base.resolve("operator")));
+        }
+
+        private URI address(PublicKey account) {
+            return base.resolve("accounts/" + account.text());
+        }
+
+        private static <T> List<Answer> together(List<T> all, Function<T, Begun> request) {
+            var answers = new ArrayList<Answer>();
+            for (var from = 0; from < all.size(); from += AT_ONCE) {
+                var begun = all.subList(from, Math.min(from + AT_ONCE, all.size())).stream()
+                        .map(request)
+                        .toList();
+                begun.forEach(one -> answers.add(answer(one)));
+            }
+            return answers;
         }
 
         @Override
@@ -58,9 +78,9 @@ public final class HttpAccountServers implements AccountServers {
             http.close();
         }
 
-        private static Answer answer(Call call) {
+        private static Answer answer(Begun begun) {
             try {
-                var response = call.send();
+                var response = begun.await();
                 return switch (response.statusCode()) {
                     case OK -> new Answer.Given(response.body());
                     case NOT_FOUND -> new Answer.Missing();
@@ -76,10 +96,5 @@ public final class HttpAccountServers implements AccountServers {
             var plain = said.replaceAll("[\\p{C}\\s]+", " ").strip();
             return plain.length() <= WORDS ? plain : plain.substring(0, WORDS) + "…";
         }
-    }
-
-    @FunctionalInterface
-    private interface Call {
-        HttpResponse<String> send() throws IOException;
     }
 }

@@ -29,6 +29,9 @@ public final class OutcomeText {
         if (partial.reports().isEmpty() && partial.faults().isEmpty()) {
             return TEXTS.get("outcome.unreached");
         }
+        if (partial.isWaiting()) {
+            return TEXTS.get("outcome.waiting", silent.orElse(""));
+        }
         return silent.isEmpty() && !partial.faults().isEmpty()
                 ? TEXTS.get("outcome.inert", partial.faults().getFirst().summary())
                 : TEXTS.get("outcome.partial", silent.orElse(""));

@@ -280,9 +280,12 @@ public final class Caretaker implements AutoCloseable {
         return work.needsChoice() ? Optional.of(startedAt.plus(CHOICE)) : Optional.empty();
     }
 
-    /// A person may prefer to finish an activation that a crash interrupted.
+    /// A person may prefer to finish an activation that a crash interrupted. One that waits to be installed is only
+    /// looked after.
     private boolean isMature(OpenWork work) {
-        return !work.needsChoice() || startedAt.plus(CHOICE).isBefore(scope.now());
+        return !work.needsChoice()
+                || scope.link().resolver().isInstalledByHand()
+                || startedAt.plus(CHOICE).isBefore(scope.now());
     }
 
     private synchronized void hear() {

@@ -38,8 +38,10 @@ final class AccountServerResolver extends ResolverOverServers {
     public Sent send(List<Handover> texts, Roster roster) {
         var failures = new HashMap<Handover, ServerReply>();
         var taken = new ArrayList<Handover>();
-        for (var text : texts) {
-            switch (accountServer.push(text.account(), text.jwt())) {
+        var answers = accountServer.push(texts);
+        for (var i = 0; i < texts.size(); i++) {
+            var text = texts.get(i);
+            switch (answers.get(i)) {
                 case Answer.Given _ -> taken.add(text);
                 case Answer.Missing _ -> failures.put(text, new Refused(itself, "status 404"));
                 case Answer.Refused refused ->
@@ -72,8 +74,8 @@ final class AccountServerResolver extends ResolverOverServers {
     /// What each server would be given.
     @Override
     public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
-        return accounts.stream()
-                .map(account -> switch (accountServer.account(account)) {
+        return accountServer.accounts(accounts).stream()
+                .map(answer -> switch (answer) {
                     case Answer.Given given ->
                         Collections.nCopies(
                                 Math.max(roster.expected(), roster.servers().size()),

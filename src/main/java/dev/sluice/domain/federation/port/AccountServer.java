@@ -1,15 +1,27 @@
 package dev.sluice.domain.federation.port;
 
+import dev.sluice.domain.federation.port.Resolver.Handover;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
 
 /// One account server by its documented routes (peers 1.7). Calls block for a bounded time and read
 /// at most 1 MiB; redirects are not followed. Nothing that it says is verified here.
 public interface AccountServer extends AutoCloseable {
     /// `POST accounts/<key>` as `application/jwt`.
-    Answer push(PublicKey account, String jwt);
+    default Answer push(PublicKey account, String jwt) {
+        return push(List.of(new Handover(account, jwt))).getFirst();
+    }
+
+    /// The same of several, some at a time; answers in their order.
+    List<Answer> push(List<Handover> texts);
 
     /// `GET accounts/<key>`.
-    Answer account(PublicKey account);
+    default Answer account(PublicKey account) {
+        return accounts(List.of(account)).getFirst();
+    }
+
+    /// The same of several, some at a time; in their order.
+    List<Answer> accounts(List<PublicKey> accounts);
 
     /// `GET operator`.
     Answer operator();

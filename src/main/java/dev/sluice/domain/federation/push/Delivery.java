@@ -154,10 +154,18 @@ public final class Delivery {
         var isByHand = scope.link().resolver().isInstalledByHand();
         var signed = scope.store().write(tx -> {
             before.accept(tx);
-            var account = isByHand ? accountSigner.signOnce(tx, List.of(key)).getFirst() : accountSigner.sign(tx, key);
-            return note(tx, account, errand);
+            return isByHand ? signedOnce(tx, key, errand) : note(tx, accountSigner.sign(tx, key), errand);
         });
         return hand(signed, errand, isKnown);
+    }
+
+    /// Looking again whether somebody has installed a text leaves nothing behind.
+    private Account signedOnce(StoreTx tx, PublicKey key, Errand errand) {
+        var before = tx.account(key).map(Account::release);
+        var account = accountSigner.signOnce(tx, List.of(key)).getFirst();
+        var isNoted = before.filter(account.release()::equals).isPresent()
+                && !tx.neverPushed(scope.id()).contains(key);
+        return isNoted ? account : note(tx, account, errand);
     }
 
     /// Puts the text last signed into the journal, to be pushed when that is on disk.

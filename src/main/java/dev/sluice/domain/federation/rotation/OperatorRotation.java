@@ -174,11 +174,15 @@ public final class OperatorRotation {
     /// The system account first: our own link rests on it.
     private void signEverything(Rotation rotation, Manner manner) {
         var roster = resigning.roster(manner);
-        for (var account : accounts()) {
-            if (!isSignedBy(account, rotation.newKey()) || !account.release().confirmed()) {
-                resigning.sign(account, roster, manner);
-            }
+        var behind = accounts().stream()
+                .filter(account -> !isSignedBy(account, rotation.newKey())
+                        || !account.release().confirmed())
+                .toList();
+        if (roster != null && scope.link().resolver().isInstalledByHand()) {
+            // All of them before the first is awaited: they are installed together.
+            behind.forEach(account -> engine.publication().republish(account.key(), roster, manner.progress()));
         }
+        behind.forEach(account -> resigning.sign(account, roster, manner));
     }
 
     private List<Account> accounts() {
