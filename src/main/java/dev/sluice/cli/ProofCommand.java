@@ -1,9 +1,13 @@
 package dev.sluice.cli;
 
 import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.model.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +26,30 @@ final class ProofCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.run(Access.ASK, session -> {
-            var proof =
-                    session.realm().accounts().prove(session.account(account).key());
+            var key = session.account(account).key();
+            var before = session.realm().federation().list();
+            var proof = session.realm().accounts().prove(key);
+            var lines = describe(session, proof);
+            lines.addAll(moved(session, before));
             session.output()
-                    .print(Documents.object("proof", Documents.of(session).proof(proof)), describe(session, proof));
+                    .print(Documents.object("proof", Documents.of(session).proof(proof)), lines);
             return ExitCode.DONE;
         });
+    }
+
+    /// What was learned of connections on the way: a partner that came, or a state that is another now.
+    private static List<String> moved(Session session, List<Connection> before) {
+        var now = session.realm().federation().list().stream()
+                .collect(Collectors.toMap(Connection::id, Function.identity()));
+        return before.stream()
+                .flatMap(old -> Stream.ofNullable(now.get(old.id())).filter(next -> next.state() != old.state()))
+                .map(next -> Texts.of(
+                        "proof.moved",
+                        next.share().name(),
+                        session.name(next.exporter()),
+                        session.name(next.importer()),
+                        Words.of(next.state())))
+                .toList();
     }
 
     private static List<String> describe(Session session, Proof proof) {

@@ -278,6 +278,24 @@ class EndedOffersTest extends Journey {
     }
 
     @Test
+    @DisplayName("S3-A10 a proof of the account, and a look at the connection, find the partner that came")
+    void proofFindsPartners() {
+        var a = account("org-a");
+        var c = account("org-c");
+        try (var one = Stranger.on(test);
+                var other = Stranger.on(test)) {
+            var proven = used(a, one, Inbox.of(one.client(), "inv.>"));
+            var looked = used(c, other, Inbox.of(other.client(), "inv.>"));
+            assertEquals(ConnectionState.PENDING, stateOf(proven));
+            test.realm().accounts().prove(a.key());
+            assertEquals(ConnectionState.ACTIVE, stateOf(proven));
+            assertEquals(ConnectionState.PENDING, stateOf(looked));
+            test.realm().caretaker().check(looked.id());
+            assertEquals(ConnectionState.ACTIVE, stateOf(looked));
+        }
+    }
+
+    @Test
     @DisplayName("S0-5 a token with a time says so, and is not taken up before it begins")
     void validity() {
         var a = account("org-a");

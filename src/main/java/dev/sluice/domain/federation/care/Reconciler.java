@@ -98,7 +98,8 @@ public final class Reconciler {
         return found;
     }
 
-    /// Asks every server about both sides of these, and judges them by that.
+    /// Asks every server about both sides of these, and judges them by that; looks whether partners that are not ours
+    /// have taken up what they were given.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public void look(Collection<Connection> connections) {
@@ -106,8 +107,12 @@ public final class Reconciler {
                 .flatMap(connection -> Stream.of(connection.exporter(), connection.importer()))
                 .collect(Collectors.toSet());
         if (!sides.isEmpty()) {
-            var found = compare(sides);
-            watch.inBackground(() -> watch.judge(found, connections));
+            var roster = engine.delivery().roster(Set.of());
+            var found = compare(sides, roster);
+            watch.inBackground(() -> {
+                watch.judge(found, connections);
+                watch.lookForPartners(roster, connections);
+            });
         }
     }
 
@@ -174,7 +179,10 @@ public final class Reconciler {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     Reconciliation compare(Collection<PublicKey> keys) {
-        var roster = engine.delivery().roster(Set.of());
+        return compare(keys, engine.delivery().roster(Set.of()));
+    }
+
+    private Reconciliation compare(Collection<PublicKey> keys, Roster roster) {
         var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
         var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))

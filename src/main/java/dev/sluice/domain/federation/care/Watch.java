@@ -220,7 +220,21 @@ public final class Watch {
     }
 
     void lookForPartners(Roster roster) {
-        for (var connection : awaited()) {
+        lookFor(awaited(), roster);
+    }
+
+    /// The same of some of them.
+    void lookForPartners(Roster roster, Collection<Connection> among) {
+        var ids = among.stream().map(Connection::id).collect(Collectors.toSet());
+        lookFor(
+                awaited().stream()
+                        .filter(connection -> ids.contains(connection.id()))
+                        .toList(),
+                roster);
+    }
+
+    private void lookFor(List<Connection> offers, Roster roster) {
+        for (var connection : offers) {
             if (roster.isComplete() && isTakenUp(connection, roster)) {
                 try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
                     scope.commit(tx -> {
