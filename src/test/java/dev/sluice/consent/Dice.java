@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Dice implements Stagehand.Script {
     private static final int STAGED = 12;
 
-    private static final int MOTIF = 7;
+    private static final int MOTIF = 9;
 
     private final Random random;
     private final Motifs motifs;

@@ -32,10 +32,10 @@ final class Motifs {
         var from = any(World.OURS);
         var to = any(World.OURS.stream().filter(name -> !name.equals(from)).toList());
         var cast = new Cast(from, to, kind, any(Subjects.patterns(kind)));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> with(handed(cast), last -> Step.of(Verb.REMOVE, World.OUTSIDE));
             case 1 -> with(issued(cast, World.OUTSIDE), last -> Step.of(Verb.DECLINE, last), this::hand);
-            case 2 -> narrower(cast);
+            case 2, 10 -> narrower(cast);
             case 3, 4 -> bySides(cast);
             case 5 -> with(issued(cast, cast.to()), last -> Step.of(Verb.FAIL, last), last -> Step.of(Verb.USE, last));
             case 6 -> resumed(cast);
@@ -66,17 +66,14 @@ final class Motifs {
         return Step.of(Verb.HAND, label);
     }
 
+    private Step exported(Cast cast) {
+        var subject = cast.subject().text();
+        return Step.of(Verb.EXPORT, labels.get(), cast.from(), cast.word(), subject, "private");
+    }
+
     private List<Step> issued(Cast cast, String to) {
-        var export = labels.get();
-        return List.of(
-                Step.of(
-                        Verb.EXPORT,
-                        export,
-                        cast.from(),
-                        cast.word(),
-                        cast.subject().text(),
-                        "private"),
-                Step.of(Verb.ISSUE, labels.get(), export, to));
+        var exported = exported(cast);
+        return List.of(exported, Step.of(Verb.ISSUE, labels.get(), exported.word(0), to));
     }
 
     private List<Step> handed(Cast cast) {
@@ -98,15 +95,25 @@ final class Motifs {
 
     /// A token that is dead, and an export within its subject.
     private List<Step> narrower(Cast cast) {
-        var within = Subjects.patterns(cast.kind()).stream()
-                .filter(cast.subject()::contains)
-                .toList();
-        var wide = handed(cast);
+        var wide = handed(wider(cast));
         var ended = with(wide, last -> Step.of(Verb.END, last, side()));
+        var subject = Subject.of(wide.getFirst().word(3));
+        var within = Subjects.patterns(cast.kind()).stream()
+                .filter(other -> subject.contains(other) && !other.equals(subject))
+                .toList();
         var narrow = new Cast(cast.from(), cast.to(), cast.kind(), any(within));
         return Stream.of(ended, List.of(Step.of(Verb.UNEXPORT, wide.getFirst().word(0))), accepted(narrow))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private Cast wider(Cast cast) {
+        var wide = Subjects.patterns(cast.kind()).stream()
+                .filter(subject -> subject.text().endsWith(".>"))
+                .filter(subject -> Subjects.patterns(cast.kind()).stream()
+                        .anyMatch(other -> subject.contains(other) && !other.equals(subject)))
+                .toList();
+        return new Cast(cast.from(), cast.to(), cast.kind(), any(wide));
     }
 
     private List<Step> bySides(Cast cast) {
@@ -157,7 +164,10 @@ final class Motifs {
                 cast.to(),
                 cast.word(),
                 cast.subject().text());
-        return Stream.concat(first.stream(), Stream.of(again, undone)).toList();
+        // Without one of its own the export is on servers only while something is open.
+        return Stream.of(List.of(exported(cast)), first, List.of(again, undone))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Step> stagedPart(Cast cast) {

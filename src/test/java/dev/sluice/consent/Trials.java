@@ -137,9 +137,9 @@ final class Trials {
         for (var name : world.names()) {
             if (!model.isOutside(name)) {
                 Account account = world.account(name);
-                exports.put(
-                        name,
-                        World.claims(requireNonNull(account.release().jwt())).exports());
+                // One that was taken in is only read until somebody pushes it.
+                var claims = World.claims(requireNonNull(account.release().jwt()));
+                exports.put(name, account.release().confirmed() ? claims.exports() : List.of());
             }
         }
         return exports;
