@@ -32,8 +32,8 @@ public record RevocationView(Revocation revocation, List<TokenFacts> tokens, Und
     /// Refused, because this connection needs the revocation.
     public record Needed(Connection by) implements Undo {}
 
-    /// Refused: whoever holds a token that it kills would receive, and no connection would say so. A new
-    /// activation is younger than the revocation and works beside it.
+    /// Refused: whoever holds a token that it kills would receive, and no connection would say so; or the
+    /// token is dead by another revocation as well. A new activation is younger than the revocation and works beside it.
     public record Unlisted() implements Undo {}
 
     /// The ended connection that comes back in a new one.

@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.push.Tokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record RevocationReader(StoreView view, Instant now) {
                 .sorted(Comparator.comparingLong(Revocation::at)
                         .reversed()
                         .thenComparing(row -> row.target().text()))
-                .map(row -> new RevocationView(row, tokens(row, all), undo(row)))
+                .map(row -> new RevocationView(row, tokens(row, all), undo(row, all)))
                 .toList();
     }
 
@@ -65,7 +66,7 @@ public record RevocationReader(StoreView view, Instant now) {
         return Optional.ofNullable(connection.grant().token()).map(Tokens::read);
     }
 
-    private Undo undo(Revocation row) {
+    private Undo undo(Revocation row, List<Revocation> all) {
         var pair = pair(row);
         var live =
                 pair.stream().filter(connection -> connection.state().isLive()).toList();
@@ -83,7 +84,28 @@ public record RevocationReader(StoreView view, Instant now) {
         }
         var closed = pair.stream()
                 .max(Comparator.comparing(connection -> connection.status().since()));
-        return isOurs ? comesBack(closed) : returns(closed);
+        var undo = isOurs ? comesBack(closed) : returns(closed);
+        return undo instanceof Returns(var returning) && !livesAgain(row, returning, all) ? new Unlisted() : undo;
+    }
+
+    /// Whether its token would open the export that carries it: others may reach that too, and it may be over.
+    private boolean livesAgain(Revocation row, Connection returning, List<Revocation> all) {
+        var subject = returning.share().subject();
+        var carrier = view.exports(row.exporter()).stream()
+                .filter(export -> export.kind() == row.kind()
+                        && !export.isPublic()
+                        && export.subject().contains(subject))
+                .findFirst()
+                .map(Export::subject)
+                .orElse(subject);
+        return token(returning)
+                .filter(token -> token.expiresAt() == null || token.expiresAt().isAfter(now))
+                .filter(token -> all.stream()
+                        .filter(other -> !other.equals(row)
+                                && other.target().equals(row.target())
+                                && other.at() >= token.issuedAt().getEpochSecond())
+                        .noneMatch(other -> other.reaches(row.kind(), carrier)))
+                .isPresent();
     }
 
     /// Whether the list says that the partner may be receiving. An offer that waits says so of nobody: also
