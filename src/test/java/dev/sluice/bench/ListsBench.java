@@ -65,7 +65,7 @@ class ListsBench {
                 command, ACCOUNTS, CONNECTIONS, CONNECTIONS, best / 1000.0, bar);
     }
 
-    private static void fill(Path workspace) {
+    static void fill(Path workspace) {
         try (var parts = TestParts.open(workspace)) {
             var environment =
                     parts.store().read(view -> view.environments().getFirst().id());

@@ -76,6 +76,7 @@ final class Database implements AutoCloseable {
             try {
                 ForeignObjects.refuse(anchor);
                 InMemory.keepLists(anchor);
+                Tidying.begin(anchor);
                 if (!reserve.isNeeded()) {
                     reserve.restore();
                 }

@@ -25,6 +25,7 @@ final class StoreWriter {
     private final Executor thread;
     private final ChangeFeed feed;
     private final Witness witness;
+    private final Tidying tidying = new Tidying();
     private volatile @Nullable Thread writing;
     /// Of the last commit, if that went well; the writer's thread only.
     private long last = UNKNOWN;
@@ -129,6 +130,9 @@ final class StoreWriter {
         }
         head = log;
         witness.committed(number, log);
+        if (last == number && !session.database().reserve().isNeeded()) {
+            tidying.committed(session.handle().getConnection());
+        }
     }
 
     /// Numbers the commit, so that a failure in its midst leaves no doubt whether it was made.
