@@ -38,7 +38,6 @@ class ScaleBench {
     void table(@TempDir Path folder) {
         processes(folder.resolve("lists"));
         ring(folder.resolve("ring"));
-        figures.print();
     }
 
     private void processes(Path folder) {
