@@ -1,12 +1,18 @@
 package dev.sluice.ui;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.ui.testing.LiveTraffic;
 import dev.sluice.ui.testing.RetailTest;
 import java.time.Duration;
@@ -50,6 +56,31 @@ class ConnectionsTest extends RetailTest {
             picture("42-connection-detail");
             assertEquals(List.of(), nameless());
         }
+    }
+
+    @Test
+    void importsThatCameAsTheyAreAreNamedHereAndListedWithImports() throws JwtException {
+        var carts = retail.account("ACCTA");
+        var shop = retail.account("ACCTB");
+        var live = retail.share(carts, shop, "orders", "orders.>");
+        var claim = ImportClaim.builder(
+                        "returns.>", ShareKind.STREAM, carts.key().text())
+                .name("returns")
+                .token(requireNonNull(live.grant().token()))
+                .build();
+        retail.workspace().store().write(tx -> {
+            var rest = AccountClaims.builder(shop.key().text(), shop.name())
+                    .imports(List.of(claim))
+                    .build();
+            tx.save(retail.realm().accounts().find("ACCTB").withRest(ClaimRest.write(rest)));
+            return rest;
+        });
+        show("connections");
+        press("#connections-kept");
+        awaitText("Kept as it came");
+        press("#go-connections");
+        picture("41-connections-kept");
+        assertEquals(List.of(), nameless());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.connections;
 
+import dev.sluice.domain.federation.act.ImportView;
 import dev.sluice.domain.federation.act.Sightings;
 import dev.sluice.domain.federation.port.LinkState;
 import dev.sluice.domain.federation.port.StoreChange.Topic;
@@ -41,6 +42,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private final RevokeSheet revoking;
     private final Turns turns;
     private final Lane proving;
+    private final Lane counting;
     private final ConnectionsView view;
 
     public ConnectionsController(Desk desk) {
@@ -55,6 +57,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         this.revoking = new RevokeSheet(desk, board);
         this.turns = new Turns(desk);
         this.proving = desk.jobs().lane();
+        this.counting = desk.jobs().lane();
         this.view = new ConnectionsView(model, this, board, desk.moments());
     }
 
@@ -67,6 +70,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     public void activate() {
         super.activate();
         feed.start();
+        counting.run(this::countKept, model.kept()::set, desk().dialogs()::problem);
+        subscriptions().add(counting::forget);
         subscriptions().follow(desk().session().found(), _ -> reload());
         subscriptions().add(feed::stop);
         subscriptions().add(proving::forget);
@@ -136,6 +141,23 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
 
     Command share() {
         return desk().command("connections.share", TEXTS.get("share"), Feather.SHARE_2, Impact.LOCAL, this::createNew);
+    }
+
+    /// Once for each visit: the claims of every account are read for it.
+    private int countKept() {
+        return (int) desk().session().realm().imports().kept().stream()
+                .filter(ImportView.Kept::isConsented)
+                .count();
+    }
+
+    /// They have no row, so they are in the list of imports only.
+    Command kept() {
+        return desk().command(
+                        "connections.kept",
+                        TEXTS.get("kept"),
+                        Feather.DOWNLOAD,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.IMPORTS));
     }
 
     Command pending() {

@@ -4,7 +4,9 @@ import dev.sluice.domain.federation.act.Proof;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.mvc.ListModel;
 import java.util.List;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the Connections screen shows.
@@ -29,6 +31,13 @@ final class ConnectionsModel extends ListModel<ConnectionsRow, ConnectionsRow> {
     record Side(String account, Proof proof) {}
 
     private final ObjectProperty<Proven> proven = new SimpleObjectProperty<>(new NotAsked());
+
+    private final IntegerProperty kept = new SimpleIntegerProperty();
+
+    /// How many imports flow that came without a row, and are no connection here.
+    IntegerProperty kept() {
+        return kept;
+    }
 
     ObjectProperty<Proven> proven() {
         return proven;

@@ -9,6 +9,7 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Nodes.Visible;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.flow.FlowBoard;
@@ -49,6 +50,7 @@ final class ConnectionsView implements View {
                 .facet(TEXTS.get("facet.changing"), ConnectionsRow::isChanging)
                 .facet(TEXTS.get("facet.attention"), ConnectionsRow::wantsAttention)
                 .facet(TEXTS.get("facet.expiring"), row -> row.isExpiring(moments))
+                .action(kept())
                 .whenEmpty(this::empty)
                 .onRetry(controller::refresh)
                 .onOpen(this::onOpen)
@@ -136,9 +138,19 @@ final class ConnectionsView implements View {
         Optional.ofNullable(root.lookup("#connections-flow")).ifPresent(Node::requestFocus);
     }
 
+    /// Only where there is something to say.
+    private Node kept() {
+        var button = new CommandButton(controller.kept());
+        model.kept().subscribe(count -> Nodes.show(button, Visible.when(count.intValue() > 0)));
+        return button;
+    }
+
     private Node empty() {
         var next = Nodes.row(
-                "button-row", new CommandButton(controller.share(), "accent"), new CommandButton(controller.pending()));
+                "button-row",
+                new CommandButton(controller.share(), "accent"),
+                new CommandButton(controller.pending()),
+                kept());
         return new EmptyState(Feather.LINK, TEXTS.get("empty.title"), TEXTS.get("empty.text"), next);
     }
 
