@@ -33,7 +33,8 @@ public record RevocationView(Revocation revocation, List<TokenFacts> tokens, Und
     public record Needed(Connection by) implements Undo {}
 
     /// Refused: whoever holds a token that it kills would receive, and no connection would say so; or the
-    /// token is dead by another revocation as well. A new activation is younger than the revocation and works beside it.
+    /// token is dead by another revocation as well. A new activation is younger than the revocation and
+    /// works beside it.
     public record Unlisted() implements Undo {}
 
     /// The ended connection that comes back in a new one.
