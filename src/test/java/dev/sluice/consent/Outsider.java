@@ -60,7 +60,12 @@ final class Outsider {
 
     /// What it imports by itself.
     void push() {
-        world.push(World.OUTSIDE, held.values().stream().map(this::claim).toList());
+        world.push(
+                World.OUTSIDE,
+                held.values().stream()
+                        .filter(one -> world.has(one.token().from()))
+                        .map(this::claim)
+                        .toList());
     }
 
     private ImportClaim claim(Held one) {

@@ -9,6 +9,8 @@ import dev.sluice.domain.jwt.JetStreamLimits;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Limits;
@@ -96,8 +98,15 @@ public final class Planner {
     static boolean isWanted(Export export, List<Connection> connections) {
         return export.origin() == Export.Origin.STANDALONE
                 || connections.stream()
-                        .anyMatch(connection -> connection.isOnServers()
-                                && export.id().equals(connection.share().export()));
+                        .anyMatch(connection ->
+                                export.id().equals(connection.share().export())
+                                        && (connection.isOnServers() || isAwaited(connection)));
+    }
+
+    /// Its token is in a partner's hands, who can use it only where the export is.
+    private static boolean isAwaited(Connection connection) {
+        return connection.state() == ConnectionState.PENDING
+                && connection.grant().custody() == Custody.LEFT;
     }
 
     private static List<ExportClaim> exports(StoreView view, Account account, List<Connection> connections) {
