@@ -49,7 +49,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /// Wires everything by hand. One per process.
 public final class CompositionRoot implements AutoCloseable {
-    private static final Duration OWNER_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration OWNER_PATIENCE = Duration.ofSeconds(15);
 
     private final Sources sources = Sources.real();
     private final Threads threads;

@@ -28,10 +28,11 @@ final class GuestTerminal implements Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final InputStream in = new GuestInput(this::moreInput);
+    private volatile boolean hungUp;
     private final CountDownLatch gone = new CountDownLatch(1);
     private final AtomicReference<Optional<Question>> open = new AtomicReference<>(Optional.empty());
     /// The answer to the open question, and perhaps that the guest has gone.
-    private final BlockingQueue<Frame> answers = new ArrayBlockingQueue<>(2);
+    private final BlockingQueue<Frame> answers = new ArrayBlockingQueue<>(3);
 
     /// @param since by [System#nanoTime()]
     private record Question(Frame.Type type, long since) {
@@ -61,6 +62,7 @@ final class GuestTerminal implements Terminal {
         } catch (IOException e) {
             LOG.debug("the guest has gone", e);
         } finally {
+            hungUp = true;
             end();
         }
     }
@@ -137,14 +139,34 @@ final class GuestTerminal implements Terminal {
         }
     }
 
-    /// Only the other process knows whether its terminal took everything.
+    /// Only the other process knows whether its terminal took everything; it does even when the owner is about
+    /// to close.
     @Override
     public boolean delivered() {
         if (out.checkError()) {
             return false;
         }
-        var receipt = ask(Frame.of(Frame.Type.WANT_RECEIPT)).content();
-        return receipt.length == 1 && receipt[0] == Frame.TAKEN;
+        try {
+            open.set(Optional.of(new Question(Frame.Type.WANT_RECEIPT, System.nanoTime())));
+            channel.write(Frame.of(Frame.Type.WANT_RECEIPT));
+            var receipt = receipt().content();
+            return receipt.length == 1 && receipt[0] == Frame.TAKEN;
+        } catch (IOException e) {
+            LOG.debug("the guest has gone", e);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Whoever was asked to end may have left an answer to a question that is none any more.
+    private Frame receipt() throws InterruptedException {
+        var answer = Frame.of(Frame.Type.NO_SECRET);
+        while (answer.type() != Frame.Type.RECEIPT && !(hungUp && answers.isEmpty())) {
+            answer = answers.take();
+        }
+        return answer;
     }
 
     private byte[] moreInput() {

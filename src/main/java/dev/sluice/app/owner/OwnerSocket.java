@@ -83,6 +83,11 @@ public final class OwnerSocket implements Registration {
         }
     }
 
+    /// How many commands of others are at work.
+    int guests() {
+        return guests.size();
+    }
+
     private void accept() {
         while (!closed) {
             try {

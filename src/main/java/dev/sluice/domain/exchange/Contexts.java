@@ -53,9 +53,10 @@ public final class Contexts {
         var wanted = found.contexts().stream()
                 .filter(context -> names.isEmpty() || names.contains(context.name()))
                 .toList();
-        var entries = wanted.stream()
-                .map(context -> workspace.store().read(view -> entry(view, context)))
-                .toList();
+        var entries = workspace.store().read(view -> {
+            var present = Present.of(view, _ -> false);
+            return wanted.stream().map(context -> entry(view, present, context)).toList();
+        });
         var troubles = Stream.concat(
                 found.troubles().stream().map(Troubles::item), wanted.stream().flatMap(Contexts::leftOut));
         return new ContextPlan(entries, troubles.toList());
@@ -126,7 +127,7 @@ public final class Contexts {
                 .replace("..", "__");
     }
 
-    private Entry entry(StoreView view, CliContext context) {
+    private Entry entry(StoreView view, Present present, CliContext context) {
         var creds = context.creds();
         if (creds == null) {
             return new Entry(context, Verdict.NO_CREDS, null);
@@ -144,7 +145,7 @@ public final class Contexts {
         if (account.isEmpty()) {
             return new Entry(context, Verdict.ACCOUNT_UNKNOWN, null);
         }
-        if (!Trust.signedBy(Present.claims(account.get()), claims.get())) {
+        if (!Trust.signedBy(present.claims(account.get()), claims.get())) {
             return new Entry(context, Verdict.NOT_TRUSTED, null);
         }
         var users = view.users(account.get().key());

@@ -163,7 +163,7 @@ final class OperatorImport {
         for (var user : FitNames.fittingFirst(
                 survey.users().values(), found -> found.claims().name())) {
             present.ownerOf(user.claims())
-                    .map(Present::claims)
+                    .map(present::claims)
                     .or(() -> owner(owners, user.claims()).filter(this::comesIn))
                     .ifPresent(owner -> user(owner, user));
         }

@@ -15,7 +15,9 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Present {
     private final @Nullable StoreView view;
     private final Predicate<PublicKey> held;
+    /// Read once for all users of an account, who are asked for in several passes.
+    private final Map<PublicKey, AccountClaims> claims = new HashMap<>();
 
     private Present(@Nullable StoreView view, Predicate<PublicKey> held) {
         this.view = view;
@@ -61,7 +65,11 @@ final class Present {
     }
 
     /// What servers were given last for an account; of one that was never signed, that it signs for itself.
-    static AccountClaims claims(Account account) {
+    AccountClaims claims(Account account) {
+        return claims.computeIfAbsent(account.key(), _ -> read(account));
+    }
+
+    private static AccountClaims read(Account account) {
         var released = account.release().jwt();
         try {
             return released == null

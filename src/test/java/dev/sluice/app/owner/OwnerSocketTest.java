@@ -57,6 +57,10 @@ final class OwnerSocketTest {
                     terminal.err().flush();
                 }
                 left.set(true);
+                if (arguments.contains("answer")) {
+                    terminal.out().println("a late answer");
+                    delivered.set(terminal.delivered());
+                }
             } else if (arguments.contains("ask")) {
                 left.set(terminal.askSecret("?").isEmpty()
                         && terminal.askSecret("again?").isEmpty());
@@ -90,6 +94,19 @@ final class OwnerSocketTest {
                 guest.close();
             }
         }
+    }
+
+    @Test
+    @DisplayName("an owner that closes still hears from its last guests that their answers came")
+    void lastAnswer() throws Exception {
+        var desk = new Desk();
+        var socket = OwnerSocket.open(folder, desk, threads);
+        var terminal = new TestTerminal(folder, Map.of());
+        var code = threads.submit(() -> client.run(folder, List.of("wait", "answer"), terminal));
+        await().until(() -> socket.guests() == 1);
+        socket.close();
+        assertEquals(0, code.get());
+        assertTrue(desk.delivered().get());
     }
 
     @Test
