@@ -137,7 +137,7 @@ final class ExportCommand {
         var line = Texts.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = Documents.object("export", Documents.of(session).export(export));
         return new OutcomeReport(session, result.outcome())
-                .toBeEnforced(!text.startsWith("export.added"))
+                .toBeEnforced(!text.startsWith("export.added."))
                 .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 }
