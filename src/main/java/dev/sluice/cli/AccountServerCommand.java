@@ -9,6 +9,7 @@ import dev.sluice.domain.federation.port.AccountServer.Answer;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.AccountServerAddress;
+import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ final class AccountServerCommand {
             var base = AccountServerAddress.base(url);
             try (var server = context.tools().accountServers().at(base)) {
                 var pushed = new AccountExchange(session.realm(), server).push(accounts, base);
+                if (pushed.stream().anyMatch(Pushed::isTaken)) {
+                    note(session, new ResolverKind.Url(base));
+                }
                 return report(session, url, pushed);
             }
         });
@@ -69,6 +73,15 @@ final class AccountServerCommand {
                 return judge(url, pulled);
             }
         });
+    }
+
+    /// Whoever hands accounts to an account server has servers that ask it, unless something else is known of them.
+    private static void note(Session session, ResolverKind kind) {
+        var settings = session.workspace().environments().settings();
+        var id = session.realm().environment().id();
+        if (settings.notedResolver(id).isEmpty()) {
+            settings.noteResolver(id, kind);
+        }
     }
 
     private static List<Account> chosen(Session session, @Nullable List<String> names, Predicate<Account> usual) {

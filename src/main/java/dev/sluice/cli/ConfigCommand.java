@@ -3,8 +3,10 @@ package dev.sluice.cli;
 import dev.sluice.domain.config.ConfigReview;
 import dev.sluice.domain.config.ConfigTrust;
 import dev.sluice.domain.config.ConfigWarning;
+import dev.sluice.domain.config.ResolverConfig;
 import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.ServerConfig.Trust;
+import dev.sluice.domain.model.ResolverKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,10 +45,23 @@ final class ConfigCommand {
                 context.files().write(file, text);
                 lines = List.of(Texts.of("config.written", file, trust.preload().size()));
             }
+            note(session, config.resolver());
             session.output().print(document(text, file, warnings), lines);
             warnings.forEach(warning -> session.output().remark(Texts.of("warning", words(warning))));
             return ExitCode.DONE;
         });
+    }
+
+    /// Servers do not say themselves where they look, unless they keep what is pushed.
+    private static void note(Session session, ResolverConfig resolver) {
+        var settings = session.workspace().environments().settings();
+        var id = session.realm().environment().id();
+        switch (resolver) {
+            case ResolverConfig.Memory _ -> settings.noteResolver(id, new ResolverKind.Memory());
+            case ResolverConfig.Url url ->
+                ResolverKind.of(url.base().toString()).ifPresent(kind -> settings.noteResolver(id, kind));
+            case ResolverConfig.Full _, ResolverConfig.Cache _ -> {}
+        }
     }
 
     private Trust trust(Session session, ConfigOptions options, @Nullable String operatorFile) {

@@ -1,11 +1,13 @@
 package dev.sluice.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.testing.AccountServerDouble;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;
@@ -157,6 +159,7 @@ final class UrlResolverTest {
     void s1_16_theResolverIsToldAsTheCause() throws Exception {
         try (var _ = start(Age.NEWEST);
                 var _ = client("a")) {
+            shell.done("environment", "set", "--resolver", "detect");
             var before = accounts();
             var pushed = shell.run("push").expect(1);
             assertTrue(pushed.err().startsWith("SL-3004"), pushed.err());
@@ -170,6 +173,31 @@ final class UrlResolverTest {
                 assertFalse(account.get("status").asString().equals("missing"), found.toString());
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "S1-7 account-server push leaves what is staged waiting, and what it sent is in step; push takes the rest")
+    void s1_7_accountServerPushLeavesWhatIsStaged() throws Exception {
+        // Nothing is set: the configuration was generated here, and servers keep nothing.
+        try (var _ = start(Age.NEWEST);
+                var _ = client("a")) {
+            shell.done("export", "add", "more.>", "--account", "A", "--name", "more", "--stage");
+            shell.done("account-server", "push", accountServer.url());
+            assertInStep();
+            assertEquals(0, exports());
+            shell.done("push");
+            assertEquals(1, exports());
+            assertInStep();
+        }
+    }
+
+    private int exports() throws Exception {
+        var key = shell.json("account", "show", "A").get("account").get("key").asString();
+        return JwtReader.decodeAccount(requireNonNull(accountServer.stored().get(key)))
+                .claims()
+                .exports()
+                .size();
     }
 
     private JsonNode accounts() {

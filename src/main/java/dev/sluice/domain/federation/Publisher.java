@@ -31,7 +31,6 @@ import dev.sluice.domain.ledger.Acts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.StagedChange;
 import dev.sluice.domain.model.StagedChange.Accept;
 import dev.sluice.domain.model.StagedChange.AddExport;
@@ -240,13 +239,14 @@ public final class Publisher {
     /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already, go
     /// on with them.
     public void handedOver(Collection<PublicKey> keys, URI accountServer) {
-        var kind = scope.store().read(view -> ResolverChoice.set(view, scope.id()));
-        var isTheirs = kind.filter(new ResolverKind.Url(accountServer)::equals).isPresent();
-        if (!isTheirs || !scope.environment().hasServers()) {
+        if (!scope.environment().hasServers() || !ResolverChoice.isBelieved(scope, accountServer)) {
             return;
         }
         try {
             var roster = engine.delivery().roster(Set.of());
+            if (!scope.link().asks(accountServer)) {
+                return;
+            }
             keys.forEach(key -> engine.publication().again(key, roster));
         } catch (ProblemException e) {
             // Taken there all the same: servers take it up when they next load the account.

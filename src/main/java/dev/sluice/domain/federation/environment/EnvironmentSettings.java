@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.environment;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.ledger.Act;
 import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.ledger.Verdict;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
@@ -118,8 +119,30 @@ public final class EnvironmentSettings {
                         () -> ledger.store().write(tx -> {
                             var setting = Setting.of(id, ResolverChoice.NAME, word);
                             tx.save(setting);
+                            tx.save(Setting.of(id, ResolverChoice.NOTE, ""));
                             return setting;
                         }));
+    }
+
+    /// Remembers for what kind of servers a configuration was made, or which account server took their accounts. It
+    /// holds where nothing is set and servers show that they keep nothing.
+    public void noteResolver(EnvironmentId id, ResolverKind kind) {
+        var noted = ledger.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
+        if (noted.filter(kind::equals).isEmpty()) {
+            ledger.acts(id)
+                    .inBackground(
+                            Act.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
+                            () -> ledger.store().write(tx -> {
+                                tx.save(Setting.of(id, ResolverChoice.NOTE, kind.word()));
+                                return kind;
+                            }),
+                            _ -> Verdict.DONE);
+        }
+    }
+
+    /// What was remembered of them.
+    public Optional<ResolverKind> notedResolver(EnvironmentId id) {
+        return ledger.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
     }
 
     private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {

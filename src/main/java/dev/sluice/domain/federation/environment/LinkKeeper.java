@@ -12,10 +12,12 @@ import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.jwt.UserLimits;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +79,11 @@ public final class LinkKeeper implements AutoCloseable {
         link = open;
         isSettled = pushing > 0;
         return choice.over(open.resolver());
+    }
+
+    /// Whether the servers of the open link are known to ask this account server.
+    public boolean asks(URI accountServer) {
+        return choice.kind().filter(new ResolverKind.Url(accountServer)::equals).isPresent();
     }
 
     private Target target() {

@@ -18,6 +18,9 @@ public final class ResolverChoice implements AutoCloseable {
     /// The name of the setting.
     static final String NAME = "resolver";
 
+    /// The name of what is believed of servers that keep nothing, while nothing is set.
+    static final String NOTE = "resolver-made";
+
     private final Scope scope;
     private @Nullable AccountServer accountServer;
     private @Nullable URI address;
@@ -30,7 +33,19 @@ public final class ResolverChoice implements AutoCloseable {
 
     /// What was set; empty where servers are to show it.
     public static Optional<ResolverKind> set(StoreView view, EnvironmentId environment) {
-        return view.setting(environment.value().toString(), NAME)
+        return read(view, environment, NAME);
+    }
+
+    /// Whether somebody says, or what was made for servers, that they ask this account server.
+    public static boolean isBelieved(Scope scope, URI accountServer) {
+        return scope.store()
+                .read(view -> set(view, scope.id()).or(() -> read(view, scope.id(), NOTE)))
+                .filter(new ResolverKind.Url(accountServer)::equals)
+                .isPresent();
+    }
+
+    static Optional<ResolverKind> read(StoreView view, EnvironmentId environment, String name) {
+        return view.setting(environment.value().toString(), name)
                 .map(Setting::content)
                 .flatMap(ResolverKind::of);
     }
@@ -57,8 +72,13 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     /// Empty where servers keep nothing, and nobody says where they look instead.
-    private Optional<ResolverKind> kind() {
-        return set().or(() -> Boolean.FALSE.equals(keeps) ? named() : Optional.of(new ResolverKind.Nats()));
+    synchronized Optional<ResolverKind> kind() {
+        return set().or(() ->
+                Boolean.FALSE.equals(keeps) ? noted().or(this::named) : Optional.of(new ResolverKind.Nats()));
+    }
+
+    private Optional<ResolverKind> noted() {
+        return scope.store().read(view -> read(view, scope.id(), NOTE));
     }
 
     private Resolver over(Resolver servers, ResolverKind kind) {
