@@ -40,11 +40,12 @@ final class AccountServerCommand {
             session.confirmProduction();
             var accounts = chosen(session, names, account -> account.isManaged() || hasJwt(account));
             var own = session.realm().accounts();
+            var base = AccountServerAddress.base(url);
             if (ConfigTrust.needsSigning(accounts)
+                    || session.realm().publisher().tellsServers(base)
                     || !accounts.stream().allMatch(account -> own.isLatest(account.key()))) {
                 session.unlock();
             }
-            var base = AccountServerAddress.base(url);
             try (var server = context.tools().accountServers().at(base)) {
                 var pushed = new AccountExchange(session.realm(), server).push(accounts, base);
                 if (pushed.stream().anyMatch(Pushed::isTaken)) {

@@ -236,10 +236,15 @@ public final class Publisher {
         return settledAll(new ArrayList<>(finishOpenWork(manner)), manner);
     }
 
+    /// Whether servers are told of what this account server took, which needs the vault.
+    public boolean tellsServers(URI accountServer) {
+        return scope.environment().hasServers() && ResolverChoice.isBelieved(scope, accountServer);
+    }
+
     /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already, go
     /// on with them.
     public void handedOver(Collection<PublicKey> keys, URI accountServer) {
-        if (!scope.environment().hasServers() || !ResolverChoice.isBelieved(scope, accountServer)) {
+        if (!tellsServers(accountServer)) {
             return;
         }
         try {
