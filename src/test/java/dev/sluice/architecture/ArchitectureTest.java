@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Who may use whom and what (`design.md` 3).
+/// Who may use whom and what (architecture.md#rules-and-the-tests-that-hold-them).
 final class ArchitectureTest {
     /// One library, one home.
     private record Home(String library, List<String> packages, List<String> homes) {}
@@ -132,7 +132,7 @@ final class ArchitectureTest {
         var rule = noClasses().that().doNotHaveFullyQualifiedName(nodes).should();
         for (var control : List.of("Hyperlink", "Tooltip", "MenuItem")) {
             rule.callConstructor("javafx.scene.control." + control, "java.lang.String")
-                    .because("Nodes marks it (decision 29)")
+                    .because("Nodes marks it (decisions/0029-text-and-names-of-others.md)")
                     .check(Sluice.CLASSES);
         }
     }

@@ -1,4 +1,4 @@
-/// The rules of the house (`design.md` 3), checked on every build.
+/// The rules of the house (architecture.md#rules-and-the-tests-that-hold-them), checked on every build.
 @NullMarked
 package dev.sluice.architecture;
 

@@ -69,7 +69,7 @@ final class Lists {
                                     && row.exporter().equals(world.key(flow.from()))
                                     && row.kind() == flow.kind()
                                     && row.subject().contains(flow.subject()));
-            // Services chain (nats-server-facts 1.8): the links are in the list.
+            // Services chain (nats-server-facts.md#1.8): the links are in the list.
             if (!told && flow.kind() == ShareKind.STREAM && known.add(flow)) {
                 differences.add("LIST: in no list: " + flow);
             }

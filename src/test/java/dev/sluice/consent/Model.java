@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who may hear whom (`domain.md` 2 and 3), from what people said alone: nothing of how Sluice brings
+/// Who may hear whom (domain.md#offers, domain.md#states), from what people said alone: nothing of how Sluice brings
 /// it about is used here.
 final class Model {
     /// @param open whether everybody may import it
@@ -195,8 +195,8 @@ final class Model {
         return !open(from, to, ShareKind.STREAM, subject).isEmpty() || isOpenToAll(from, to, ShareKind.STREAM, subject);
     }
 
-    /// Whom `caller` may reach with a request on its own subject: who answers a request may call others
-    /// to do so (nats-server-facts 1.8).
+    /// Whom `caller` may reach with a request on its own subject: who answers a request may call others to do so
+    /// (nats-server-facts.md#1.8).
     Set<String> mayCall(String caller, String prefix, Subject subject, List<String> accounts) {
         var reached = new HashSet<String>();
         var next = new ArrayList<>(direct(caller, prefix, subject, accounts));

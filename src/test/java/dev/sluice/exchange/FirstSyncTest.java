@@ -46,8 +46,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the background makes of accounts that another tool had brought to the servers, or had not: it
-/// reads (ux.md 5.5 "First sync only reads").
+/// What the background makes of accounts that another tool had brought to the servers, or had not: it reads (ux.md#5,
+/// "First sync only reads").
 class FirstSyncTest {
     private static final Duration UNTIL_COMPARED = Duration.ofMinutes(11);
     private static final Duration VALID = Duration.ofDays(20);

@@ -102,7 +102,7 @@ class PartialKeysTest {
     }
 
     @Test
-    @DisplayName("jwt-facts 6.9: what an edit by nsc lost is seen when it is imported again")
+    @DisplayName("jwt-facts.md#6 what an edit by nsc lost is seen when it is imported again")
     void damageIsSeen() throws Exception {
         var account = account("ACCTA");
         var released =
@@ -172,7 +172,7 @@ class PartialKeysTest {
                 found.contexts().getFirst().urls());
     }
 
-    /// jwt-facts 4.2, 1.
+    /// jwt-facts.md#4.2, no. 1.
     private static ExportClaim asNscEdits(ExportClaim export) {
         var type = export.isService() ? "Singleton" : "";
         return export.copy()

@@ -62,7 +62,7 @@ class StrictOperatorTest {
                     .isEmpty());
             assertTrue(realm.users().list(made.key()).isEmpty());
             assertFalse(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
-            // Servers take an activation that the account's own key signed (jwt-facts 2).
+            // Servers take an activation that the account's own key signed (jwt-facts.md#2).
             realm.exports()
                     .add(
                             new ExportDraft(made.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),

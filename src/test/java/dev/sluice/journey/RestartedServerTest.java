@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The others count a crashed server's former self for minutes (nats-server-facts 1.4).
+/// The others count a crashed server's former self for minutes (nats-server-facts.md#1.4).
 class RestartedServerTest {
     @ParameterizedTest
     @EnumSource(Age.class)

@@ -220,7 +220,7 @@ class SafeguardsTest extends Journey {
             assertProblem(ProblemCode.EXPORT_OVERLAP, () -> export(a, within, ShareKind.STREAM, Visibility.PRIVATE));
         }
         assertProblem(ProblemCode.EXPORT_OVERLAP, () -> export(a, "orders.*.>", ShareKind.STREAM, Visibility.PUBLIC));
-        // The rule is asked only where exports are limited (jwt-facts L6).
+        // The rule is asked only where exports are limited (jwt-facts.md#L6).
         var plain = test.realm()
                 .accounts()
                 .add(fresh("plain"), new Limits(-1, -1, -1, -1, -1, 10, 0, 0, 0, 0), Manner.now())

@@ -33,9 +33,8 @@ public final class TestLinks {
         return new NatsLinkFactory(THREADS, InstantSource.system(), RandomGenerator.getDefault(), timings);
     }
 
-    /// A link of that operator's own, with just those rights. Returns when all of these servers
-    /// know each other: just
-    /// after start they may not (nats-server-facts 1.4).
+    /// A link of that operator's own, with just those rights. Returns when all of these servers know each other:
+    /// just after start they may not (nats-server-facts.md#1.4).
     public static ServerLink open(TestOperator operator, SystemRights rights, List<String> urls) {
         var link = factory().open(urls, () -> operator.systemUser(rights));
         Awaitility.await().until(() -> link.resolver().roster().servers().size() >= urls.size());

@@ -68,7 +68,7 @@ public final class TestRealm implements AutoCloseable {
 
     private static TestRealm open(TestParts parts, ServerCluster cluster) {
         var opened = new TestRealm(parts, cluster);
-        // Just after start they may not know each other yet (nats-server-facts 1.4).
+        // Just after start they may not know each other yet (nats-server-facts.md#1.4).
         Awaitility.await()
                 .until(() -> opened.realm.link().resolver().roster().servers().size()
                         == cluster.servers().size());

@@ -15,14 +15,14 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Where the keyboard is, and where Tab leads (`ux.md` 2.13).
+/// Where the keyboard is, and where Tab leads (ux.md#2.13).
 class KeyboardTest extends RetailTest {
 
     private static final List<ScreenId> LISTS = List.of(ScreenId.EXPORTS, ScreenId.AUDIT, ScreenId.NOTICES);
 
     @Test
     @DisplayName(
-            "S0-A9 the keyboard lands in each list, goes the way of the eye, stays in a sheet and outlives a detail")
+            "ux.md#2.13 the keyboard lands in each list, goes the way of the eye, stays in a sheet and outlives a detail")
     void theKeyboardIsAlwaysSomewhere() {
         var from = retail.account("ACCTA");
         var to = retail.account("ACCTB");

@@ -32,7 +32,8 @@ class ProductionTest extends UiTest {
     }
 
     @Test
-    @DisplayName("ux 2.6 an account of production is deleted after a copy was offered, its name typed, and ten seconds")
+    @DisplayName(
+            "ux.md#2.6 an account of production is deleted after a copy was offered, its name typed, and ten seconds")
     void deletingAnAccount(@TempDir Path folder) {
         try (var workspace = new TestWorkspace(folder.resolve("production"), "open sesame")) {
             var environment = workspace.environments().create("Retail", Level.PRODUCTION, List.of());

@@ -26,8 +26,8 @@ record AccountDetail(
             "$SYS.REQ.SERVER.PING.CONNZ",
             "$SYS.REQ.USER.INFO");
 
-    /// In the terms of the port; nothing for an account that is not loaded: a placeholder has no
-    /// JWT (nats-server-facts 1.12).
+    /// In the terms of the port; nothing for an account that is not loaded: a placeholder has no JWT
+    /// (nats-server-facts.md#1.12).
     static Enforced.@Nullable Detail normalised(@Nullable AccountDetail detail, @Nullable String systemAccount) {
         if (detail == null || detail.jwt == null || detail.jwt.isEmpty()) {
             return null;
@@ -85,8 +85,8 @@ record AccountDetail(
                             : new Enforced.ImportStatus(from, kind, stated, or(localSubject, stated), validity));
         }
 
-        /// Up to 2.9.16 a service import has no `local_subject`: `subject` is the local one and
-        /// `to` the exporter's (nats-server-facts 2.6).
+        /// Up to 2.9.16 a service import has no `local_subject`: `subject` is the local one and `to` the
+        /// exporter's (nats-server-facts.md#2.6).
         private boolean isSwapped(ShareKind kind) {
             return kind == ShareKind.SERVICE && (localSubject == null || localSubject.isEmpty());
         }

@@ -21,9 +21,9 @@ final class ClaimsRequest implements AutoCloseable {
         this.question = session.question().send(subject, body);
     }
 
-    /// Waits for all that were sent, together. Two servers that route to each other drop one of two
-    /// routes just after start, with what is on its way, so who is silent is asked a second time;
-    /// that is harmless, since equal text changes nothing (nats-server-facts 1.7).
+    /// Waits for all that were sent, together. Two servers that route to each other drop one of two routes just
+    /// after start, with what is on its way, so who is silent is asked a second time; that is harmless, since
+    /// equal text changes nothing (nats-server-facts.md#1.7).
     static void await(Collection<ClaimsRequest> requests, Duration patience) {
         var half = patience.dividedBy(2).toNanos();
         var first = System.nanoTime() + half;

@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON form of CloudEvents 1.0 (structured mode). The SDK's own module needs Jackson 2, which
-/// Sluice does not have (`design.md` 7).
+/// The JSON form of CloudEvents 1.0 (structured mode). The SDK's own module needs Jackson 2, which Sluice does not
+/// have (decisions/0011-revisions-and-events.md).
 final class CloudEventJson implements EventFormat {
     static final String CONTENT_TYPE = "application/cloudevents+json";
     private static final String JSON = "application/json";

@@ -78,7 +78,7 @@ final class Dialer {
         return TlsContext.applied(options, tls).build();
     }
 
-    /// A user of an ordinary account gets a login too, but no answer (nats-server-facts 1.2).
+    /// A user of an ordinary account gets a login too, but no answer (nats-server-facts.md#1.2).
     private Session checked(Session session) throws DialFailure {
         var answered = new RollCall(timings).hold(session);
         if (answered.heard() > 0) {

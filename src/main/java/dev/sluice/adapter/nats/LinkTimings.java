@@ -18,7 +18,7 @@ public record LinkTimings(
     /// @param refused after a refusal, which only somebody's mending the server ends
     public record Retries(Duration first, Duration cap, Duration refused) {}
 
-    /// nats-server-facts 2.1: 500 ms in a local network, 2 s when data is large.
+    /// nats-server-facts.md#2.1: 500 ms in a local network, 2 s when data is large.
     public static LinkTimings defaults() {
         return new LinkTimings(
                 Duration.ofSeconds(2),

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The resolvers of all servers, asked over the present session of a link. Every question goes to
-/// all of them at once, and answers are counted by server id: the first reply alone would hide a
-/// partial failure (nats-server-facts 0.2).
+/// The resolvers of all servers, asked over the present session of a link. Every question goes to all of them at once,
+/// and answers are counted by server id: the first reply alone would hide a partial failure
+/// (nats-server-facts.md#0.2).
 final class NatsResolver implements Resolver {
     private static final String UPDATED = "jwt updated";
     /// Of an account that is not loaded there is nothing to update.
@@ -180,7 +180,7 @@ final class NatsResolver implements Resolver {
     }
 
     /// Full servers answer a lookup, cache servers a question for their list only: that is asked last, since full
-    /// ones check every signature for it (nats-server-facts 1.1, 2.10).
+    /// ones check every signature for it (nats-server-facts.md#1.1, nats-server-facts.md#2.10).
     @Override
     public boolean keepsPushed(PublicKey known) {
         return listens("$SYS.REQ.ACCOUNT." + known.text() + ".CLAIMS.LOOKUP") || listens("$SYS.REQ.CLAIMS.LIST");
@@ -300,8 +300,8 @@ final class NatsResolver implements Resolver {
         }
     }
 
-    /// One page of everything: the order of pages is not stable, and a limit near the 63-bit
-    /// maximum brings old servers down (nats-server-facts 2.5).
+    /// One page of everything: the order of pages is not stable, and a limit near the 63-bit maximum brings old
+    /// servers down (nats-server-facts.md#2.5).
     private static Question askTable(Session session, PublicKey account) {
         return session.question()
                 .send(

@@ -45,7 +45,7 @@ final class Question implements AutoCloseable {
     }
 
     /// Sends without headers: before 2.9.15 any header makes a claims request undecodable
-    /// (nats-server-facts 1.2).
+    /// (nats-server-facts.md#1.2).
     Question send(String subject, String body) {
         asked.add(subject);
         sent++;

@@ -81,8 +81,8 @@ final class ServerReplies {
                 .flatMap(reply -> sender(reply.server).map(server -> verdict(server, reply, success)));
     }
 
-    /// Only "jwt updated" says that a store holds the text: a cache that skips it, or a memory
-    /// resolver, answers 200 with other words (nats-server-facts 1.1, 1.3).
+    /// Only "jwt updated" says that a store holds the text: a cache that skips it, or a memory resolver, answers
+    /// 200 with other words (nats-server-facts.md#1.1, nats-server-facts.md#1.3).
     private static PushReport.ServerReply verdict(ServerRef server, StatusJson reply, String success) {
         if (reply.error != null) {
             var words = Texts.clean(reply.error.description);
@@ -193,7 +193,7 @@ final class ServerReplies {
         }
     }
 
-    /// Some counters are 18446744073709551615 for "unlimited" (nats-server-facts 2.1).
+    /// Some counters are 18446744073709551615 for "unlimited" (nats-server-facts.md#2.1).
     static long clampLong(@Nullable BigInteger number) {
         return number == null ? 0 : number.min(LONG_MAX).max(BigInteger.ZERO).longValue();
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Overhears what servers tell each other of their stores: once per interval each sends the hash of
-/// all it holds, and its name is in the reply subject (nats-server-facts 1.11).
+/// Overhears what servers tell each other of their stores: once per interval each sends the hash of all it holds, and
+/// its name is in the reply subject (nats-server-facts.md#1.11).
 final class StoreWatch {
     private static final String PACK = "$SYS.REQ.CLAIMS.PACK";
     private static final String REPLY = "$SYS._INBOX.";

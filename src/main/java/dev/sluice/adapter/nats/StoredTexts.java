@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Counts the answers to a LOOKUP. They are anonymous; an empty one says that this store has no
-/// such account (nats-server-facts 1.2).
+/// Counts the answers to a LOOKUP. They are anonymous; an empty one says that this store has no such account
+/// (nats-server-facts.md#1.2).
 final class StoredTexts implements Question.Collector {
     private final List<String> found = new ArrayList<>();
     private final int expected;

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What servers said of the operators they trust. They read these when they start, and have another
-/// id then (nats-server-facts 6.3), so each is asked once.
+/// What servers said of the operators they trust. They read these when they start, and have another id then
+/// (nats-server-facts.md#6.3), so each is asked once.
 final class TrustMemory {
     private static final int MOST = 1000;
 

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What VARZ says of the operators that a server trusts (nats-server-facts 2.9).
+/// What VARZ says of the operators that a server trusts (nats-server-facts.md#2.2).
 final class TrustReplies {
     private TrustReplies() {}
 

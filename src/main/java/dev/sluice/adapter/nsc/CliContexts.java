@@ -22,9 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Contexts of natscli in their folder (jwt-facts 3.6). Only `url` and `creds` are read and
-/// written:
-/// natscli would run nsc for a field of that name.
+/// Contexts of natscli in their folder (jwt-facts.md#3.6). Only `url` and `creds` are read and written: natscli would
+/// run nsc for a field of that name.
 public final class CliContexts implements ContextFiles {
     private static final String ENDING = ".json";
     private static final int MAX_SIZE = 64 << 10;

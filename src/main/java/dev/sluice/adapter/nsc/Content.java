@@ -39,7 +39,7 @@ record Content(
         }
     }
 
-    /// A creds file: the user's token first, its seed second (jwt-facts 1.13).
+    /// A creds file: the user's token first, its seed second (jwt-facts.md#1.13).
     static Content ofCreds(char[] text) {
         var token = token(text);
         if (token.isEmpty()) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Where tools keep their things: the XDG folders, on every system alike (jwt-facts 3.1).
+/// Where tools keep their things: the XDG folders, on every system alike (jwt-facts.md#3.1).
 ///
 /// @param home of the person
 /// @param environment looks up a variable

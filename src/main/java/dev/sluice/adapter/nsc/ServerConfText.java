@@ -11,8 +11,7 @@ import dev.sluice.domain.config.ServerConfig.WebSocket;
 import dev.sluice.domain.config.ServerConfigFormat;
 import java.net.URI;
 
-/// Writes a `server.conf` in words that 2.9.10 and the newest release parse alike
-/// (nats-server-facts 6.2).
+/// Writes a `server.conf` in words that 2.9.10 and the newest release parse alike (nats-server-facts.md#6.2).
 public final class ServerConfText implements ServerConfigFormat {
     @Override
     public String write(ServerConfig config) {

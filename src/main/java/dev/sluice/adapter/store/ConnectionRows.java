@@ -186,8 +186,8 @@ record ConnectionRows(Handle handle) {
                 .live(connection.state().isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
-    /// Short ids are unique for ever; one live connection per claim and importer (NATS revokes by
-    /// that pair), one live offer of a name per exporter (`domain.md` 2).
+    /// Short ids are unique for ever; one live connection per claim and importer (NATS revokes by that pair), one
+    /// live offer of a name per exporter (domain.md#uniqueness).
     private void refuseClash(Connection connection) {
         var share = connection.share();
         var clash = handle.createQuery("""

@@ -58,12 +58,11 @@ record DatabaseFile(Path folder, String name) {
         return h2Path() + SUFFIX;
     }
 
-    /// `WRITE_DELAY=0`: without it H2 loses committed rows at a kill (`design.md` 7).
-    /// The query cache holds all our statements; H2's own size is 8, and parsing costs more than running.
-    /// Results are not kept with them: a list of everything would stay in memory with each session.
-    /// No trace file: it would hold statements with their values.
-    /// `MAX_COMPACT_TIME=0`: at closing H2 moves parts about within the file, and what it has moved is lost when
-    /// the disk is full (seen with 2.5.252); [Compaction] does it beside.
+    /// `WRITE_DELAY=0`: without it H2 loses committed rows at a kill (decisions/0004-libraries.md). The query
+    /// cache holds all our statements; H2's own size is 8, and parsing costs more than running. Results are not
+    /// kept with them: a list of everything would stay in memory with each session. No trace file: it would hold
+    /// statements with their values. `MAX_COMPACT_TIME=0`: at closing H2 moves parts about within the file, and
+    /// what it has moved is lost when the disk is full (seen with 2.5.252); [Compaction] does it beside.
     String url() {
         return "jdbc:h2:" + h2Path()
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;IFEXISTS=TRUE"

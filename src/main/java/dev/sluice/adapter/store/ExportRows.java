@@ -87,7 +87,7 @@ record ExportRows(Handle handle) {
                         .live(export.isLive() ? Liveness.LIVE : Liveness.HISTORY));
     }
 
-    /// A name once per account, and one claim per subject and kind (`design.md` 2, 3).
+    /// A name once per account, and one claim per subject and kind (domain.md#exports).
     private void refuseClash(Export export) {
         var clash = handle.createQuery("""
                         SELECT name FROM export

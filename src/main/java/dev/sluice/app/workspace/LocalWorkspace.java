@@ -123,8 +123,7 @@ public final class LocalWorkspace implements Workspace {
         reception = receiving;
     }
 
-    /// Nobody new comes in and the present guests finish; then links, database, keys, lock
-    /// (javafx-anchors 9.9).
+    /// Nobody new comes in and the present guests finish; then links, database, keys, lock.
     @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {

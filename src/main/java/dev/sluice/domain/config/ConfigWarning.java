@@ -19,7 +19,7 @@ public record ConfigWarning(Kind kind, List<String> names) {
         MEMORY_LOSES_PUSHES,
         CACHE_ANSWERS_NO_LOOKUP,
         URL_TAKES_NO_PUSH,
-        /// Without its JWT servers start in a bootstrap phase (nats-server-facts 6.1).
+        /// Without its JWT servers start in a bootstrap phase (nats-server-facts.md#6.1).
         SYSTEM_NOT_PRELOADED,
         /// `max_payload` bounds the JWTs that can be pushed.
         PAYLOAD_BOUNDS_PUSHES,

@@ -2,7 +2,7 @@ package dev.sluice.domain.config;
 
 import java.net.URI;
 
-/// Where a server keeps or finds account JWTs (nats-server-facts 1.1).
+/// Where a server keeps or finds account JWTs (nats-server-facts.md#1.1).
 public sealed interface ResolverConfig {
     /// Every account, in a folder of this server's own. The one that Sluice can push to and read
     /// back from.

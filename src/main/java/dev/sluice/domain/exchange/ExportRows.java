@@ -100,8 +100,8 @@ final class ExportRows {
         return rest;
     }
 
-    /// Revocations that will stand in an export that overlaps theirs, where they do not stand yet: whoever has
-    /// a token for that one is cut by the first push (`domain.md` 2).
+    /// Revocations that will stand in an export that overlaps theirs, where they do not stand yet: whoever has a
+    /// token for that one is cut by the first push (domain.md#reach-of-a-revocation).
     void spreads(AccountClaims claims) {
         var closed = claims.exports().stream().filter(ExportClaim::tokenReq).toList();
         for (var from : closed) {
@@ -145,7 +145,8 @@ final class ExportRows {
                                 && connection.share().kind() == export.type()
                                 && connection.grant().iat() <= at
                                 && subject(export.subject())
-                                        .filter(found -> found.contains(connection.share().subject()))
+                                        .filter(found -> found.contains(
+                                                connection.share().subject()))
                                         .isPresent());
     }
 

@@ -10,8 +10,8 @@ import dev.sluice.domain.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes an environment as a folder that nsc takes for its own (jwt-facts 3.2, 3.3): tokens, and
-/// with keys the seeds and creds. Writes files, so never on the FX thread.
+/// Writes an environment as a folder that nsc takes for its own (jwt-facts.md#3.2, jwt-facts.md#3.3): tokens, and with
+/// keys the seeds and creds. Writes files, so never on the FX thread.
 public final class Exporter {
     private final ExchangeMeans means;
 

@@ -61,9 +61,8 @@ final class NscTree {
     }
 
     void operator() {
-        // Its name decides the file names, not that in the token (jwt-facts 3.2). Names have no
-        // quotes
-        // that JSON would need escaped, except these.
+        // Its name decides the file names, not that in the token (jwt-facts.md#3.2). Names have no quotes that
+        // JSON would need escaped, except these.
         var name = operator.replace("\"", "\\\"");
         add(
                 "{\"managed\":false,\"name\":\"" + name + "\",\"kind\":\"operator\",\"version\":\"1\"}",

@@ -87,7 +87,7 @@ final class Survey {
     private <C extends Claims> void keep(Map<PublicKey, Found<C>> known, KeyKind kind, Token<C> token, String file) {
         var key = PublicKey.parse(token.claims().subject()).filter(subject -> subject.isKind(kind));
         if (key.isEmpty()) {
-            // Reading never checks the subject's kind (jwt-facts 1.4).
+            // Reading never checks the subject's kind (jwt-facts.md#1.4).
             items.add(ImportItem.of(
                     Standing.UNREADABLE, Kind.TOKEN, file, Note.BAD_TOKEN, "D19", "its subject is no such key"));
             return;

@@ -187,8 +187,7 @@ public final class Federation {
         return new Result<>(connection, publication.stage(Accept.of(wish), edits));
     }
 
-    /// Accepts the one pending offer that fits, else imports a public export that fits (`domain.md`
-    /// 2).
+    /// Accepts the one pending offer that fits, else imports a public export that fits (domain.md#accepting).
     public Result<ImportView> importMatching(PublicImportDraft wish, Imports imports, Manner manner) {
         return scope.act(
                 Act.onServers(Action.ACCEPT, wish.exporter(), wish.account()).about(wish.subject()),

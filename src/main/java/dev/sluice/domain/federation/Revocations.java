@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Revoked activations, and taking a revocation back: an act of its own, since whatever token the
-/// revocation killed lives again (`domain.md` 5).
+/// Revoked activations, and taking a revocation back: an act of its own, since whatever token the revocation killed
+/// lives again (domain.md#taking-a-revocation-back).
 public final class Revocations {
     private final Scope scope;
     private final Offers offers;

@@ -14,7 +14,7 @@ public enum FlowHealth {
     /// The sample is too old to tell.
     STALE;
 
-    /// Twice the time between two samples, and the time an answer may take (`ux.md` 2.9).
+    /// Twice the time between two samples, and the time an answer may take (ux.md#2.9).
     public static final Duration FRESH = Duration.ofSeconds(5);
 
     public static FlowHealth of(FlowSample sample, Duration age) {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads flows of the connections that are on servers: deliveries, from the subscription tables of the exporting
-/// accounts (for services: of the importing ones; nats-server-facts 2.5).
+/// accounts (for services: of the importing ones; nats-server-facts.md#2.5).
 public final class FlowMonitor implements AutoCloseable {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final long PERIOD_SECONDS = 2;

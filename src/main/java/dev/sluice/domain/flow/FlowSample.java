@@ -17,7 +17,7 @@ public record FlowSample(
         int serversExpected,
         Instant at) {
 
-    /// Where the number comes from (`ux.md` 2.9).
+    /// Where the number comes from (ux.md#2.9).
     public enum Source {
         SUBSCRIPTION_COUNTERS;
 

@@ -198,7 +198,7 @@ final class AccountFromJson {
                         keys.put(scoped.key(), scoped);
                     }
                     case Json.Arr _, Json.Num _, Json.Bool _, Json.Nothing _ -> {
-                        // Go drops such entries silently (jwt-facts 1.6).
+                        // Go drops such entries silently (jwt-facts.md#1.6).
                     }
                 }
             }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/// Writes the `nats` object of an account (jwt-facts 1.6).
+/// Writes the `nats` object of an account (jwt-facts.md#1.6).
 final class AccountJson {
     private AccountJson() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The text frames around tokens and seeds in files (jwt-facts 1.13).
+/// The text frames around tokens and seeds in files (jwt-facts.md#1.13).
 public final class Armour {
     private static final String RULE = "---";
     /// Some editors begin a file with it; Go's tools pass over it.

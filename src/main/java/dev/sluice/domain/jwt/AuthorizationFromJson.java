@@ -5,7 +5,7 @@ import dev.sluice.domain.jwt.AuthorizationRequestClaims.ClientTls;
 import dev.sluice.domain.jwt.AuthorizationRequestClaims.ConnectOptions;
 import dev.sluice.domain.jwt.AuthorizationRequestClaims.Server;
 
-/// Builds authorization requests from the fields of a payload (jwt-facts 1.9).
+/// Builds authorization requests from the fields of a payload (jwt-facts.md#1.9).
 final class AuthorizationFromJson {
     private AuthorizationFromJson() {}
 

@@ -1,6 +1,6 @@
 package dev.sluice.domain.jwt;
 
-/// Writes the `nats` object of an authorization request (jwt-facts 1.9).
+/// Writes the `nats` object of an authorization request (jwt-facts.md#1.9).
 final class AuthorizationJson {
     private AuthorizationJson() {}
 

@@ -3,7 +3,7 @@ package dev.sluice.domain.jwt;
 import dev.sluice.domain.nkey.KeyKind;
 import java.util.Optional;
 
-/// The kinds of claims, the word each has on the wire, and who may sign it (jwt-facts 1.4).
+/// The kinds of claims, the word each has on the wire, and who may sign it (jwt-facts.md#1.4).
 public enum ClaimKind {
     OPERATOR("operator", "O"),
     ACCOUNT("account", "OA"),

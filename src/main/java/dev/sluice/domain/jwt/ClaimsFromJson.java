@@ -82,7 +82,7 @@ final class ClaimsFromJson {
         return new GenericClaims(base, FreeJson.map(payload.all("nats")));
     }
 
-    /// `absent` is what a missing number means: 0 in a user, -1 in a template (jwt-facts 1.6).
+    /// `absent` is what a missing number means: 0 in a user, -1 in a template (jwt-facts.md#1.6).
     static UserLimits userLimits(Fields fields, long absent) throws JwtException {
         var builder = oldUserLimits(fields, absent).copy().connectionTypes(fields.texts("allowed_connection_types"));
         if (fields.flag("proxy_required")) {

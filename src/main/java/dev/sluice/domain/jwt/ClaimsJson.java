@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the payload of a token: base fields, then the `nats` object of the claims' kind
-/// (jwt-facts 1.3–1.10).
+/// Writes the payload of a token: base fields, then the `nats` object of the claims' kind (jwt-facts.md#1.3 to
+/// jwt-facts.md#1.10).
 final class ClaimsJson {
     private ClaimsJson() {}
 

@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object as Go's reader takes them (jwt-facts 1.11): names match without
-/// case, the last duplicate
-/// wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range
-/// is refused (D8). Whatever nobody asks for is unknown to this version. Not safe for several
-/// threads.
+/// The fields of a JSON object as Go's reader takes them (jwt-facts.md#1.11): names match without case, the last
+/// duplicate wins, duplicate objects merge, null leaves the zero value, a wrong type or a number out of range is
+/// refused (D8). Whatever nobody asks for is unknown to this version. Not safe for several threads.
 final class Fields {
     private final Map<String, List<Json>> byName = new HashMap<>();
     private final Set<String> asked = new HashSet<>();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// Text and numbers in the exact spelling of Go's JSON encoder (jwt-facts 1.2).
+/// Text and numbers in the exact spelling of Go's JSON encoder (jwt-facts.md#1.2).
 final class GoText {
     private static final String HEX = "0123456789abcdef";
     private static final double SMALL = 1e-6;

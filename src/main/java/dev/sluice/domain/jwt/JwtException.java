@@ -1,7 +1,6 @@
 package dev.sluice.domain.jwt;
 
-/// A token that cannot be read (rules D1–D19, jwt-facts 2) or claims that cannot be written
-/// (W1–W12).
+/// A token that cannot be read (rules D1–D19, jwt-facts.md#reading-19) or claims that cannot be written (W1–W12).
 public final class JwtException extends Exception {
     private static final long serialVersionUID = 1L;
 

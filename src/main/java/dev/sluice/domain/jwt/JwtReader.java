@@ -7,10 +7,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts 1.11) and verifies their
-/// signature. Refusals are
-/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see
-/// [JwtValidator].
+/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts.md#1.11) and verifies their signature. Refusals are
+/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
 public final class JwtReader {
     /// Longest token that is read, in characters.
     public static final int MAX_SIZE = JsonParsing.MAX_SIZE;
@@ -19,8 +17,7 @@ public final class JwtReader {
 
     private JwtReader() {}
 
-    /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts
-    /// 1.10).
+    /// Any token but a generic one of version 2, which only [#decodeGeneric] can read (jwt-facts.md#1.10).
     public static Token<Claims> decode(String text) throws JwtException {
         return decode(text, ReadMode.LIKE_GO);
     }
@@ -239,7 +236,7 @@ public final class JwtReader {
         }
 
         /// With tiers the flat fields are void; the library zeroes them when it reads a token
-        /// (jwt-facts 1.6).
+        /// (jwt-facts.md#1.6).
         private static AccountClaims withTiersAlone(AccountClaims account) {
             var limits = account.limits();
             if (limits.tiers().isEmpty() || limits.jetStream().equals(JetStreamLimits.OFF)) {

@@ -11,9 +11,8 @@ import java.util.Base64;
 /// Writes tokens byte for byte as nats-io/jwt 2.8.2 does. Writing does not validate: use
 /// [JwtValidator] first.
 ///
-/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see
-/// nothing new: keep
-/// `iat` strictly increasing for one subject (jwt-facts 1.3).
+/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see nothing new: keep
+/// `iat` strictly increasing for one subject (jwt-facts.md#1.3).
 public final class JwtWriter {
     static final int VERSION = 2;
     private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"ed25519-nkey\"}";
@@ -48,7 +47,7 @@ public final class JwtWriter {
             case UserClaims user -> checkSubject(user, KeyKind.USER, "W6");
             case ActivationClaims activation -> checkSubject(activation, KeyKind.ACCOUNT, "W7");
             case AuthorizationRequestClaims _, AuthorizationResponseClaims _, GenericClaims _ -> {
-                // The subject is free for these kinds (jwt-facts 1.4).
+                // The subject is free for these kinds (jwt-facts.md#1.4).
             }
         }
         if (!claims.claimKind().mayBeSignedBy(signer.kind())) {

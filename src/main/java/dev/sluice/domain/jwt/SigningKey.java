@@ -8,9 +8,8 @@ public sealed interface SigningKey {
     /// Signs users and activations.
     record Plain(String key) implements SigningKey {}
 
-    /// Signs users only; they carry no limits, the template holds for all of them. A template limit
-    /// of 0 cannot be
-    /// expressed on the wire and reads back as -1 (jwt-facts 1.6).
+    /// Signs users only; they carry no limits, the template holds for all of them. A template limit of 0 cannot be
+    /// expressed on the wire and reads back as -1 (jwt-facts.md#1.6).
     record Scoped(String key, String role, UserLimits template, String description, UnknownFields unknown)
             implements SigningKey {
         public Scoped(String key, String role, UserLimits template, String description) {

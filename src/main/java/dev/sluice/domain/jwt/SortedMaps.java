@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Immutable maps in the order of the wire: by UTF-8 bytes, which is the order of code points
-/// (jwt-facts 1.2).
+/// Immutable maps in the order of the wire: by UTF-8 bytes, which is the order of code points (jwt-facts.md#1.2).
 final class SortedMaps {
     static final Comparator<String> WIRE_ORDER = SortedMaps::compareCodePoints;
 

@@ -3,7 +3,7 @@ package dev.sluice.domain.jwt;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the reference library holds of subjects (jwt-facts 2, shared primitives). Laxer than
+/// What the reference library holds of subjects (jwt-facts.md#2, shared primitives). Laxer than
 /// [dev.sluice.domain.model.Subject], since it must judge whatever a token says.
 final class SubjectRules {
     private SubjectRules() {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who stands behind a token: signer relations, scopes, revocations and the activation's hash id (jwt-facts 1.8 and 2).
-/// Signatures themselves were verified by [JwtReader].
+/// Who stands behind a token: signer relations, scopes, revocations and the activation's hash id (jwt-facts.md#1.8,
+/// jwt-facts.md#2). Signatures themselves were verified by [JwtReader].
 public final class Trust {
     private Trust() {}
 

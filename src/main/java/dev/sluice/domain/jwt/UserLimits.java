@@ -64,7 +64,7 @@ public record UserLimits(
                 .build();
     }
 
-    /// Whether this carries no permission and no limit at all (rule G3).
+    /// Whether this carries no permission and no limit at all (jwt-facts.md#G3).
     public boolean isScoped() {
         return equals(SCOPED);
     }

@@ -51,7 +51,8 @@ public final class Herald implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofMinutes(5);
     private static final Duration ROUND = Duration.ofSeconds(30);
     private static final Duration PARTING = Duration.ofSeconds(3);
-    /// A server looks for an account that it does not have for two seconds before it refuses (nats-server-facts 0.5).
+    /// A server looks for an account that it does not have for two seconds before it refuses
+    /// (nats-server-facts.md#0.5).
     private static final Duration REFUSED_REST = Duration.ofMinutes(10);
     private static final int MOST_REFUSALS = 5;
     /// Read together, so that an account is logged in to once for all that it is told.

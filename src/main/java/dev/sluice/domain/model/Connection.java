@@ -111,7 +111,7 @@ public record Connection(
 
     /// Moves to another state, or the reason of the same one.
     ///
-    /// @throws ProblemException `TRANSITION_REFUSED` for a move that `domain.md` 3 does not know
+    /// @throws ProblemException `TRANSITION_REFUSED` for a move that domain.md#transitions does not know
     public Connection become(ConnectionState next, Reason reason, Instant at) {
         return become(new Status(next, reason, at, status.note()));
     }

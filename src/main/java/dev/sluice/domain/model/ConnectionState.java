@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// The states of `domain.md` 3 and the transitions between them; everything else is refused.
+/// The states of domain.md#transitions and the transitions between them; everything else is refused.
 public enum ConnectionState {
     PENDING,
     ACTIVATING,

@@ -2,8 +2,8 @@ package dev.sluice.domain.model;
 
 import java.time.Instant;
 
-/// A server that answered once. One that counts, is known and is silent is missing, whatever the
-/// others count (nats-server-facts 1.4).
+/// A server that answered once. One that counts, is known and is silent is missing, whatever the others count
+/// (nats-server-facts.md#1.4).
 ///
 /// @param name the id of one without a name
 public record KnownServer(EnvironmentId environment, String name, String version, Instant seenAt, Standing standing) {

@@ -8,9 +8,9 @@ import dev.sluice.domain.nkey.PublicKey;
 /// old tokens.
 public record Revocation(PublicKey exporter, ShareKind kind, Subject subject, PublicKey target, long at) {
 
-    /// Whether a token that it kills could open such an export: servers look at the export that is
-    /// imported, and take any token whose subject contains that of the import. So it belongs into
-    /// every export that overlaps the token, wider, narrower or crossing (`domain.md` 2).
+    /// Whether a token that it kills could open such an export: servers look at the export that is imported, and
+    /// take any token whose subject contains that of the import. So it belongs into every export that overlaps the
+    /// token, wider, narrower or crossing (domain.md#reach-of-a-revocation).
     public boolean reaches(ShareKind exported, Subject exportedSubject) {
         return kind == exported && subject.overlaps(exportedSubject);
     }

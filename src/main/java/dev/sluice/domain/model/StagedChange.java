@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One edit that waits beside the released content until a person pushes it (`domain.md` 4).
+/// One edit that waits beside the released content until a person pushes it (domain.md#released-and-staged).
 public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instant madeAt) {
 
     /// What is to change. Objects that are to come carry their row; objects that are to go carry

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A NATS subject, possibly with the wildcards `*` (one token) and a final `>` (one or more
-/// tokens).
-/// Stricter than the reference library, which lets tabs and a `>` in the middle pass (jwt-facts 2).
+/// A NATS subject, possibly with the wildcards `*` (one token) and a final `>` (one or more tokens). Stricter than the
+/// reference library, which lets tabs and a `>` in the middle pass (jwt-facts.md#2).
 public record Subject(String text) implements Comparable<Subject> {
     private static final int MAX_LENGTH = 512;
 

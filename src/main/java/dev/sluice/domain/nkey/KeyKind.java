@@ -2,7 +2,7 @@ package dev.sluice.domain.nkey;
 
 import java.util.Optional;
 
-/// What a key stands for. Source: jwt-facts 1.12.
+/// What a key stands for. Source: jwt-facts.md#1.12.
 public enum KeyKind {
     OPERATOR(14 << 3, 'O'),
     ACCOUNT(0, 'A'),

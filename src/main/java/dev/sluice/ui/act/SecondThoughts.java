@@ -15,8 +15,7 @@ import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The time before what cannot be undone may be done (`ux.md` 2.6): counts down from when it is
-/// first seen, and says so.
+/// The time before what cannot be undone may be done (ux.md#2.6): counts down from when it is first seen, and says so.
 public final class SecondThoughts {
 
     private static final Texts TEXTS = Texts.of("act");

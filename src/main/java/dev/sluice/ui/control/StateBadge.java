@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A state as icon, word and colour (`ux.md` 4).
+/// A state as icon, word and colour (ux.md#4).
 public final class StateBadge extends Label {
 
     private static final Texts TEXTS = Texts.of("common");

@@ -7,8 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
 
-/// Has a person type the name of what a destructive act is about; only asked where the level wants
-/// it (`ux.md` 2.6).
+/// Has a person type the name of what a destructive act is about; only asked where the level wants it (ux.md#2.6).
 public final class TypedName {
 
     private static final Texts TEXTS = Texts.of("common");

@@ -28,8 +28,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Over every screen while work on servers is interrupted: what it was, in one sentence, and the way
-/// on (`ux.md` 2.17). Gone as soon as nothing is open.
+/// Over every screen while work on servers is interrupted: what it was, in one sentence, and the way on (ux.md#2.17).
+/// Gone as soon as nothing is open.
 public final class RecoveryBanner extends HBox {
 
     private static final Texts TEXTS = Texts.of("recovery");

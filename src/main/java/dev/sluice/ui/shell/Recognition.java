@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What can be done with a key or a token that was pasted into the palette (`ux.md` 2.2).
+/// What can be done with a key or a token that was pasted into the palette (ux.md#2.2).
 final class Recognition {
     private static final Texts TEXTS = Texts.of("shell");
 

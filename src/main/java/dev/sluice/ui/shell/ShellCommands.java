@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The commands of the window, with their keys (`ux.md` 2.12).
+/// The commands of the window, with their keys (ux.md#2.12).
 final class ShellCommands {
 
     private static final Texts TEXTS = Texts.of("shell");

@@ -109,7 +109,7 @@ class ResolverPushTest {
         }
     }
 
-    /// nats-server-facts 0.1: the answer is 200 all the same.
+    /// nats-server-facts.md#0.1: the answer is 200 all the same.
     @ParameterizedTest
     @EnumSource(Age.class)
     void aStrangersTokenIsStoredButNotInForce(Age age) {

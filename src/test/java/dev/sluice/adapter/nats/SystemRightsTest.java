@@ -95,7 +95,7 @@ class SystemRightsTest {
         }
     }
 
-    /// The user's token travels in one line of at most 4096 bytes (nats-server-facts 1.6).
+    /// The user's token travels in one line of at most 4096 bytes (nats-server-facts.md#1.6).
     @ParameterizedTest
     @EnumSource(SystemRights.class)
     void theTokenFitsIntoTheLogin(SystemRights rights) {

@@ -137,7 +137,8 @@ class LookAheadTest extends StoreFixture {
         }));
     }
 
-    /// H2 keeps parsed statements in its sessions, so those must come back (decision 0021).
+    /// H2 keeps parsed statements in its sessions, so those must come back
+    /// (decisions/0021-sessions-of-the-database.md).
     @Test
     void sessionsAreUsedAgain() throws Exception {
         store.close();

@@ -139,8 +139,7 @@ final class RandomClaims {
                 .build();
     }
 
-    /// A limit of 0 cannot be expressed in a template (jwt-facts 1.6), and numbers there go through
-    /// floats.
+    /// A limit of 0 cannot be expressed in a template (jwt-facts.md#1.6), and numbers there go through floats.
     private UserLimits template() {
         var limits = limits();
         var without = new Permissions(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a newer server wrote is still there after an edit (decision 5).
+/// What a newer server wrote is still there after an edit (decisions/0005-unknown-fields-survive.md).
 class UnknownFieldsTest {
     private static final String ACCOUNT = Vectors.key("A:main").text();
     private static final String SCOPE = Vectors.key("A:scoped").text();

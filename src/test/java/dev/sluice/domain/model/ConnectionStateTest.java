@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ConnectionStateTest {
-    /// The table of `domain.md` 3; a pending one whose token is out passes through revoking
-    /// (`domain.md` 2).
+    /// The table of domain.md#transitions; a pending one whose token is out passes through revoking
+    /// (domain.md#tokens-that-left).
     private static final Map<ConnectionState, Set<ConnectionState>> ALLOWED = Map.of(
             PENDING, Set.of(ACTIVATING, DECLINED, EXPIRED, REVOKED, TERMINATED, REVOKING),
             ACTIVATING, Set.of(ACTIVE, PENDING),
@@ -21,7 +21,7 @@ class ConnectionStateTest {
             REVOKING, Set.of(REVOKED));
 
     @Test
-    @DisplayName("S3-3 every transition that domain.md does not name is refused")
+    @DisplayName("S3-3 every transition that domain.md#transitions does not name is refused")
     void transitions() {
         for (var from : ConnectionState.values()) {
             for (var to : ConnectionState.values()) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /// An account with what we can do for it and what hangs on it.
 public record AccountView(
         Account account, Set<Ability> abilities, int exports, int imports, int liveConnections, Lifespan lifespan) {
-    /// `domain.md` 1: kept apart and shown.
+    /// domain.md#abilities: kept apart and shown.
     public enum Ability {
         SIGN,
         GRANT,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// How far an account's last signed JWT is known to have got, server by server (`design.md` 1).
+/// How far an account's last signed JWT is known to have got, server by server (glossary.md#proof).
 ///
 /// @param expected servers that ought to answer; more than `servers` when some are silent
 /// @param stored stores that hold exactly the last signed text (anonymous: servers do not say

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares one account with what every server stores and enforces of it. Stores answer without
-/// saying who they are (nats-server-facts 1.2), so their answers are matched with servers by what
-/// these enforce; what cannot be matched is held against each of those left.
+/// Compares one account with what every server stores and enforces of it. Stores answer without saying who they are
+/// (nats-server-facts.md#1.2), so their answers are matched with servers by what these enforce; what cannot be matched
+/// is held against each of those left.
 final class Comparison {
     private final Scope scope;
     private final AccountSigner accountSigner;

@@ -106,9 +106,8 @@ public final class Drifts {
         NO_ROW
     }
 
-    /// Asks the servers about every account of ours, and about deleted ones that a server still lists:
-    /// old servers take seconds to say nothing of an account that they do not have
-    /// (nats-server-facts 1.2).
+    /// Asks the servers about every account of ours, and about deleted ones that a server still lists: old servers
+    /// take seconds to say nothing of an account that they do not have (nats-server-facts.md#1.2).
     public List<Drift> list() {
         var roster = engine.delivery().roster(Set.of());
         var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
@@ -355,7 +354,7 @@ public final class Drifts {
         }
     }
 
-    /// Servers let the greater signing time win when they converge (nats-server-facts 1.11).
+    /// Servers let the greater signing time win when they converge (nats-server-facts.md#1.11).
     private void overtake(PublicKey key, @Nullable String theirs) {
         var iat = Optional.ofNullable(theirs)
                 .flatMap(Provenance::read)

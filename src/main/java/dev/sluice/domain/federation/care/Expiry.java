@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Ends what has an end: offers that nobody answered, and activations, which servers do not always
-/// end themselves (nats-server-facts 1.9).
+/// Ends what has an end: offers that nobody answered, and activations, which servers do not always end themselves
+/// (nats-server-facts.md#1.9).
 public final class Expiry {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration WEEK = Duration.ofDays(7);

@@ -217,8 +217,7 @@ public final class Reconciler {
                 .toList();
     }
 
-    /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts
-    /// 1.5).
+    /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts.md#1.5).
     private List<Account> returned(Comparison comparison) {
         return scope.store().read(view -> view.deletedAccounts(scope.id())).stream()
                 .filter(account -> account.isManaged() && comparison.isListed(account))
@@ -299,7 +298,7 @@ public final class Reconciler {
         return left;
     }
 
-    /// Exporters first (nats-server-facts 0.4).
+    /// Exporters first (nats-server-facts.md#0.4).
     private List<AccountStanding> mendable(Reconciliation found, Predicate<AccountStanding> spared) {
         return found.accounts().stream()
                 .filter(account -> account.standing().isOurs()
@@ -318,8 +317,8 @@ public final class Reconciler {
         if (isOwnedElsewhere(account.key())) {
             return List.of();
         }
-        // A server that merely missed it takes the same text; one that stores it and acts on another does
-        // not (nats-server-facts 1.7). What goes out for the first time goes through the journal.
+        // A server that merely missed it takes the same text; one that stores it and acts on another does not
+        // (nats-server-facts.md#1.7). What goes out for the first time goes through the journal.
         var isRetry = account.standing() == Standing.UNCONFIRMED && !first.contains(account.key());
         return List.of(
                 isRetry

@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The key that speaks for an account: its own, or one of its signing keys when that is all we
-/// hold.
-/// Granting and minting are abilities of their own (`domain.md` 1): a scoped key can only mint.
+/// The key that speaks for an account: its own, or one of its signing keys when that is all we hold. Granting and
+/// minting are abilities of their own (domain.md#abilities): a scoped key can only mint.
 ///
 /// @param account in whose name it speaks
-/// @param scoped whether its users must carry no limits of their own (rule G3)
+/// @param scoped whether its users must carry no limits of their own (jwt-facts.md#G3)
 public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
     /// Whether we can sign activations.
@@ -92,8 +91,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
         return key.equals(account) ? "" : account.text();
     }
 
-    /// Servers of a strict operator refuse users that the account's own key signed; activations by it they
-    /// take (jwt-facts 2).
+    /// Servers of a strict operator refuse users that the account's own key signed; activations by it they take
+    /// (jwt-facts.md#2).
     public boolean isTakenBy(boolean strict) {
         return !strict || !key.equals(account);
     }

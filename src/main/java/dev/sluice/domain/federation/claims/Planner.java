@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Derives an account's claims from the store's rows, and from nothing else (`design.md` 2.1). The
-/// same rows give the same claims.
+/// Derives an account's claims from the store's rows, and from nothing else
+/// (architecture.md#the-database-is-the-truth). The same rows give the same claims.
 public final class Planner {
     private Planner() {}
 
@@ -120,7 +120,7 @@ public final class Planner {
 
     private static ExportClaim claim(Export export, List<Revocation> revocations) {
         var claim = Rest.export(export);
-        // Servers ignore revocations of public exports (nats-server-facts 1.8).
+        // Servers ignore revocations of public exports (nats-server-facts.md#1.8).
         return export.isPublic()
                 ? claim
                 : claim.copy()
@@ -183,8 +183,7 @@ public final class Planner {
         return claim.copy().localSubject(same ? "" : local.text()).build();
     }
 
-    /// As nsc makes them, so that accounts may import their own events and monitoring (jwt-facts
-    /// 4).
+    /// As nsc makes them, so that accounts may import their own events and monitoring (jwt-facts.md#4).
     private static List<ExportClaim> systemExports() {
         return List.of(
                 ExportClaim.builder("$SYS.ACCOUNT.*.>", ShareKind.STREAM)

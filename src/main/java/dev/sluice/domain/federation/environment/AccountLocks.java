@@ -11,9 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One writer per account, and per connected pair (peers T20). Locks are taken in the order of the
-/// keys, so that two acts on the
-/// same accounts cannot wait for each other.
+/// One writer per account, and per connected pair (traps.md#T20). Locks are taken in the order of the keys, so that
+/// two acts on the same accounts cannot wait for each other.
 public final class AccountLocks {
     private final ConcurrentMap<PublicKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 

@@ -21,8 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Servers that ask an account server: it keeps the texts of all of them, and whoever has an account
-/// loaded is told of the next one (nats-server-facts 1.1). A server that starts later takes what is there.
+/// Servers that ask an account server: it keeps the texts of all of them, and whoever has an account loaded is told of
+/// the next one (nats-server-facts.md#1.1). A server that starts later takes what is there.
 final class AccountServerResolver extends ResolverOverServers {
     private final AccountServer accountServer;
     private final ServerRef itself;

@@ -77,7 +77,7 @@ public final class Environments {
                         () -> made(operatorName, level, servers));
     }
 
-    /// Only sandboxes may keep their keys without a passphrase (`domain.md` 1).
+    /// Only sandboxes may keep their keys without a passphrase (domain.md#sandbox).
     ///
     /// @throws ProblemException `VAULT_OPEN_TO_ALL`
     public static void requirePassphrase(Signer signer, Level level, String name) {

@@ -16,9 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Remembers which servers there are. Just after a start a server counts itself alone, and one that
-/// was shut down in order is not counted by the others (nats-server-facts 1.4): neither makes the
-/// rest complete.
+/// Remembers which servers there are. Just after a start a server counts itself alone, and one that was shut down in
+/// order is not counted by the others (nats-server-facts.md#1.4): neither makes the rest complete.
 public final class KnownServers {
     private static final Duration REFRESHED = Duration.ofHours(1);
 

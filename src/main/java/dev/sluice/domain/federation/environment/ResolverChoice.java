@@ -89,7 +89,7 @@ public final class ResolverChoice implements AutoCloseable {
         };
     }
 
-    /// Where servers look that have an operator and no resolver of their own (nats-server-facts 1.1).
+    /// Where servers look that have an operator and no resolver of their own (nats-server-facts.md#1.1).
     private Optional<ResolverKind> named() {
         try {
             return ResolverKind.of(JwtReader.decodeOperator(scope.environment().operatorJwt())

@@ -154,8 +154,8 @@ public final class Scope {
         return new Work(entry);
     }
 
-    /// What was sent and not answered may still arrive, after a later text that it then replaces:
-    /// servers do not look at signing times (nats-server-facts 1.11).
+    /// What was sent and not answered may still arrive, after a later text that it then replaces: servers do not
+    /// look at signing times (nats-server-facts.md#1.11).
     public void doubt() {
         doubtfulUntil = now().plus(DOUBT);
     }

@@ -5,9 +5,9 @@ import dev.sluice.domain.jwt.Permissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a system user that Sluice mints for its own link may do, and nothing else
-/// (nats-server-facts 6.5). Whoever may publish CLAIMS.UPDATE can overwrite any account's file, so
-/// only a link that pushes gets [#PUSHER] or [#UPDATER].
+/// What a system user that Sluice mints for its own link may do, and nothing else (nats-server-facts.md#6.5). Whoever
+/// may publish CLAIMS.UPDATE can overwrite any account's file, so only a link that pushes gets [#PUSHER] or
+/// [#UPDATER].
 public enum SystemRights {
     /// Looks, and changes nothing.
     MONITOR,

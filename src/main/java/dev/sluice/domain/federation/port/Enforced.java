@@ -4,8 +4,7 @@ import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no
-/// fault (peers T28).
+/// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no fault (traps.md#T28).
 public record Enforced(ServerRef server, @Nullable Detail detail) {
 
     public boolean isLoaded() {
@@ -28,7 +27,7 @@ public record Enforced(ServerRef server, @Nullable Detail detail) {
     }
 
     /// Normalised over versions: `subject` is the exporter's side, `localSubject` the importer's
-    /// (nats-server-facts 2.6).
+    /// (nats-server-facts.md#2.6).
     public record ImportStatus(
             String account, ShareKind kind, String subject, String localSubject, Validity validity) {}
 

@@ -3,7 +3,7 @@ package dev.sluice.domain.federation.port;
 import java.util.Set;
 
 /// The public keys of the accounts in one server's store (CLAIMS.LIST; expired ones are left out,
-/// nats-server-facts 1.2).
+/// nats-server-facts.md#1.2).
 public record Listing(ServerRef server, Set<String> accounts) {
     public Listing {
         accounts = Set.copyOf(accounts);

@@ -61,8 +61,8 @@ public interface Resolver {
     /// What is to be pushed.
     record Handover(PublicKey account, String jwt) {}
 
-    /// The texts that the servers' stores hold, one per answering server, anonymous
-    /// (nats-server-facts 1.2). Absent ones are left out.
+    /// The texts that the servers' stores hold, one per answering server, anonymous (nats-server-facts.md#1.2).
+    /// Absent ones are left out.
     List<String> stored(PublicKey account, Roster roster);
 
     /// The same of several accounts, asked together; in their order.
@@ -80,8 +80,8 @@ public interface Resolver {
     /// Subscription tables of several accounts in one round.
     List<SubscriptionReport> subscriptions(List<PublicKey> accounts, Roster roster);
 
-    /// Which accounts every server stores. Servers that do not answer are missing in the list.
-    /// Costly on servers with many accounts: they check every signature (nats-server-facts 2.10).
+    /// Which accounts every server stores. Servers that do not answer are missing in the list. Costly on servers
+    /// with many accounts: they check every signature (nats-server-facts.md#2.10).
     List<Listing> listings(Roster roster);
 
     /// The JetStream streams of an account, each once.
@@ -114,7 +114,7 @@ public interface Resolver {
 
     /// Asks every server to delete accounts.
     ///
-    /// @param request a self-signed generic JWT of an operator key (nats-server-facts 1.5)
+    /// @param request a self-signed generic JWT of an operator key (nats-server-facts.md#1.5)
     PushReport delete(PublicKey account, String request, Roster roster);
 
     /// Leaves servers with these names out of every expectation.

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who answered a PING, and how many servers ought to (nats-server-facts 1.4). A crashed server stays
-/// counted for some minutes.
+/// Who answered a PING, and how many servers ought to (nats-server-facts.md#1.4). A crashed server stays counted for
+/// some minutes.
 ///
 /// @param said what those who answered say, by id; of strangers too
 /// @param strangers who answered and belongs to no server of this operator: nothing is expected of them
 /// @param at the id of the server at the other end of the link; empty when it is not known
 public record Roster(
         List<ServerRef> servers, int expected, Map<String, Said> said, List<ServerRef> strangers, String at) {
-    /// At least as long as a crashed server stays counted (nats-server-facts 1.4: up to 4 minutes).
+    /// At least as long as a crashed server stays counted (nats-server-facts.md#1.4: up to 4 minutes).
     public static final Duration YOUTH = Duration.ofMinutes(5);
 
     public Roster {

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 
-/// What a server says of its whole store once per interval, for free (nats-server-facts 1.11).
+/// What a server says of its whole store once per interval, for free (nats-server-facts.md#1.11).
 ///
 /// @param node the server's name in the short form that servers use among themselves
 /// @param hash of every stored text together, in hexadecimal

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
-/// What is known to go wrong with servers of some versions (nats-server-facts 1.9 and 7).
+/// What is known to go wrong with servers of some versions (nats-server-facts.md#1.9, nats-server-facts.md#7).
 public final class Advisories {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6}).*");
     private static final List<Rule> RULES = List.of(

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks what an account's claims would be, and their place among all others, as the rows of a
-/// rehearsal say. Servers refuse little of it (peers T6–T10, T34).
+/// Checks what an account's claims would be, and their place among all others, as the rows of a rehearsal say. Servers
+/// refuse little of it (traps.md#T6 to traps.md#T10, traps.md#T34).
 public final class GraphCheck {
     public static final long MOST_BYTES = 1_048_576;
     private static final int MANY = 500;
@@ -80,7 +80,7 @@ public final class GraphCheck {
         if (limits.exports() >= 0 && claims.exports().size() > limits.exports()) {
             add(Kind.TOO_MANY_EXPORTS, account.name(), claims.exports().size(), limits.exports());
         }
-        // Asked by nobody as long as exports are not limited (jwt-facts L6).
+        // Asked by nobody as long as exports are not limited (jwt-facts.md#L6).
         if (limits.exports() != AccountLimits.NO_LIMIT && !limits.wildcardExports()) {
             claims.exports().stream()
                     .map(claim -> claim.subject())
@@ -202,7 +202,7 @@ public final class GraphCheck {
                 .toList();
     }
 
-    /// Activations that rest on a signing key which the account would no longer have (peers T41).
+    /// Activations that rest on a signing key which the account would no longer have (traps.md#T41).
     private void retired(Account account, AccountClaims claims) {
         for (var connection : view.connectionsOf(account.key())) {
             var token = connection.grant().token();
@@ -231,7 +231,7 @@ public final class GraphCheck {
         }
     }
 
-    /// Imports that wait for a public export to appear (nats-server-facts 1.8).
+    /// Imports that wait for a public export to appear (nats-server-facts.md#1.8).
     List<Concern> dangling(PublicKey exporter, Subject subject, ShareKind kind) {
         for (var row : view.imports(scope.id())) {
             if (row.exporter().equals(exporter) && row.kind() == kind && subject.contains(row.subject())) {

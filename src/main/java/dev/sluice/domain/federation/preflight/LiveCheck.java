@@ -34,7 +34,7 @@ final class LiveCheck {
     }
 
     /// Before an importer is pushed: a server that does not know an exporter waits for it
-    /// (nats-server-facts 1.12).
+    /// (nats-server-facts.md#1.12).
     ///
     /// @param wish the new import; with a connection, an exporter of ours is pushed first
     List<Concern> exporters(Account importer, AccountClaims claims, Arrival wish) {
@@ -78,9 +78,9 @@ final class LiveCheck {
                 .isPresent();
     }
 
-    /// What already happens on the local subject (peers T12): JetStream streams that would store the
-    /// messages, and clients that publish there themselves. A subscription's own count grows by local
-    /// messages only (nats-server-facts 2.5).
+    /// What already happens on the local subject (traps.md#T12): JetStream streams that would store the messages,
+    /// and clients that publish there themselves. A subscription's own count grows by local messages only
+    /// (nats-server-facts.md#2.5).
     List<Concern> collisions(Arrival wish) {
         var found = new ArrayList<Concern>();
         var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));

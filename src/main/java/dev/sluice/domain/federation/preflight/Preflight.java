@@ -27,9 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What must hold before anything is made or signed. Servers refuse little of this: they would
-/// deliver twice, or nothing at all, in
-/// silence (peers T6–T8, T12).
+/// What must hold before anything is made or signed. Servers refuse little of this: they would deliver twice, or
+/// nothing at all, in silence (traps.md#T6, traps.md#T7, traps.md#T8, traps.md#T12).
 public final class Preflight {
     private final Scope scope;
     private final StoreView view;
@@ -68,7 +67,7 @@ public final class Preflight {
         return nested || mixed;
     }
 
-    /// Refuses an offer as `domain.md` 2 says.
+    /// Refuses an offer as domain.md#offers says.
     public void offer(OfferDraft draft, Subject subject) {
         var exporter = scope.managed(view, draft.exporter());
         var importer = scope.account(view, draft.importer());
@@ -145,7 +144,7 @@ public final class Preflight {
     }
 
     /// Refuses an import that servers drop in silence: where an export names a token of its subject, the
-    /// importer's own key must stand there (nats-server-facts 1.8).
+    /// importer's own key must stand there (nats-server-facts.md#1.8).
     public void bound(Export export, Subject subject, Account importer) {
         var own = ownPart(export, subject, importer.key());
         if (!own.equals(subject)) {
@@ -227,8 +226,8 @@ public final class Preflight {
         }
     }
 
-    /// Newer servers take a service under the same subject from several accounts, which sources of
-    /// JetStream need; older ones refuse the whole account (nats-server-facts 1.9).
+    /// Newer servers take a service under the same subject from several accounts, which sources of JetStream need;
+    /// older ones refuse the whole account (nats-server-facts.md#1.9).
     private boolean isSecondService(Arrival mine, Arrival other) {
         return mine.kind() == ShareKind.SERVICE
                 && !mine.exporter().equals(other.exporter())

@@ -32,8 +32,8 @@ public final class AccountSigner {
         this.scope = scope;
     }
 
-    /// Signs the account as its rows now say, with `iat = max(now, last + 1)` (`domain.md` 5), and
-    /// saves the text as its release.
+    /// Signs the account as its rows now say, with `iat = max(now, last + 1)` (domain.md#signing-times), and saves
+    /// the text as its release.
     public Account sign(StoreTx tx, PublicKey key) {
         return sign(tx, key, pen(tx));
     }

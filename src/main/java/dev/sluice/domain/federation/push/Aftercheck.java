@@ -52,8 +52,8 @@ public final class Aftercheck {
                     own.size() == released.imports().size());
         }
 
-        /// An import that failed once leaves its account incomplete, even when it was taken up since: until the
-        /// account gets another text (nats-server-facts 1.12).
+        /// An import that failed once leaves its account incomplete, even when it was taken up since: until
+        /// the account gets another text (nats-server-facts.md#1.12).
         boolean isFault(ServerProof server) {
             return switch (server.rung()) {
                 case INCOMPLETE -> isWhole || !server.detail().isEmpty();
@@ -64,10 +64,10 @@ public final class Aftercheck {
     }
 
     /// Accounts that some server stores and does not wholly act on, after what can be mended is mended. In a ring
-    /// somebody goes before those it imports from: servers
-    /// look for them once and go on without (nats-server-facts 0.5), until the account gets another text. While
-    /// they take that in they may load what it imports from, take the import up for that already, and refuse it
-    /// as a second one: then one more text helps.
+    /// somebody goes before those it imports from: servers look for them once and go on without
+    /// (nats-server-facts.md#0.5), until the account gets another text. While they take that in they may load what
+    /// it imports from, take the import up for that already, and refuse it as a second one: then one more text
+    /// helps.
     ///
     /// @param reports get those of the mending too
     public List<Proof> mended(List<PushReport> reports, Bulk bulk, Roster roster) {

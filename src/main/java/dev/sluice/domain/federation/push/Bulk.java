@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Pushes many accounts anew, an exporter before its importers (nats-server-facts 0.5): each server takes in
-/// what it is sent in the order sent, so that none waits for the answers to another. What is confirmed stays
-/// so: the next run goes on where this one was stopped.
+/// Pushes many accounts anew, an exporter before its importers (nats-server-facts.md#0.5): each server takes in what
+/// it is sent in the order sent, so that none waits for the answers to another. What is confirmed stays so: the next
+/// run goes on where this one was stopped.
 public final class Bulk {
     /// A round is one write of each kind to the disk, and its answers are awaited together.
     private static final int AT_ONCE = 250;

@@ -82,9 +82,9 @@ public final class Delivery {
         return roster;
     }
 
-    /// The same, refusing to begin while a server does not trust the key that is going to sign: it would
-    /// store the text, answer as if all were well, and lock the account out when it next loads it
-    /// (nats-server-facts 1.1).
+    /// The same, refusing to begin while a server does not trust the key that is going to sign: it would store the
+    /// text, answer as if all were well, and lock the account out when it next loads it
+    /// (nats-server-facts.md#1.1).
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public Roster trustingRoster(Set<String> without) {
@@ -101,7 +101,7 @@ public final class Delivery {
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
     public Roster fullRoster(Set<String> without) {
         var roster = pushedTo(without);
-        // Just after start a cluster may not be formed yet (nats-server-facts 1.4): asked again.
+        // Just after start a cluster may not be formed yet (nats-server-facts.md#1.4): asked again.
         for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
             roster = roster(without);
         }

@@ -18,8 +18,7 @@ import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
-/// (nats-server-facts 5.5).
+/// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective (nats-server-facts.md#5.5).
 public final class Prover {
     private final Scope scope;
     private final AccountSigner accountSigner;
@@ -90,7 +89,7 @@ public final class Prover {
                 : new ServerProof(server, Rung.INCOMPLETE, "");
     }
 
-    /// Present and not flagged: "complete" alone is not enough (peers T29).
+    /// Present and not flagged: "complete" alone is not enough (traps.md#T29).
     private static boolean isValid(ImportClaim wish, Detail detail) {
         return detail.imports().stream()
                 .anyMatch(status -> status.account().equals(wish.account())

@@ -39,11 +39,11 @@ public final class Tokens {
         this.accountSigner = accountSigner;
     }
 
-    /// A token newer than every revocation that could hit it (`domain.md` 5): servers compare with
-    /// "at or before".
+    /// A token newer than every revocation that could hit it (domain.md#signing-times): servers compare with "at
+    /// or before".
     ///
-    /// @param expiry whether its end is written into it: some servers get it wrong
-    /// (nats-server-facts 1.9), and then only Sluice ends it
+    /// @param expiry whether its end is written into it: some servers get it wrong (nats-server-facts.md#1.9), and
+    /// then only Sluice ends it
     public Grant mint(StoreView view, Connection connection, Expiry expiry) {
         var iat = next(view, connection);
         var end = expiry == Expiry.IN_TOKEN

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whether clients that subscribed before are served by a connection: each of their subscriptions
-/// must have its shadow at the exporter (nats-server-facts 2.11). After a late renewal servers show
-/// the import valid and leave the old subscribers cut; one push mends it (1.9).
+/// Whether clients that subscribed before are served by a connection: each of their subscriptions must have its shadow
+/// at the exporter (nats-server-facts.md#2.11). After a late renewal servers show the import valid and leave the old
+/// subscribers cut; one push mends it (1.9).
 public final class Wiring {
     private static final int LOOKS = 3;
 

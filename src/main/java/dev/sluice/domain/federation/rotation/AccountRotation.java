@@ -29,10 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces a signing key of an account. Removing such a key cuts every activation and every user
-/// that it signed, at once and in silence (peers T41); so all of them get a successor first, and the
-/// old key goes last. Importers keep receiving meanwhile: renewed in time, nobody notices
-/// (nats-server-facts 1.9).
+/// Replaces a signing key of an account. Removing such a key cuts every activation and every user that it signed, at
+/// once and in silence (traps.md#T41); so all of them get a successor first, and the old key goes last. Importers keep
+/// receiving meanwhile: renewed in time, nobody notices (nats-server-facts.md#1.9).
 ///
 /// An account that has only its own key hands its work to a first signing key. Its own key is the
 /// account itself and stays.

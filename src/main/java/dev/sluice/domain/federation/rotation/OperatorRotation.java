@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 /// key, have servers trust it, sign every account anew, push, verify, retire the old one. Each call
 /// of [#goOn] does what can be done now and says what comes next; what was done is not done twice.
 ///
-/// Servers read their operator only when they start (nats-server-facts 6.3), so a person restarts
-/// them twice: with both keys, and at the end without the old one. Nothing is signed by a key that
-/// some server does not trust, since a server would store such a text and lock its users out at its
-/// next start. Activations are signed by accounts: none needs to be issued again.
+/// Servers read their operator only when they start (nats-server-facts.md#6.3), so a person restarts them twice: with
+/// both keys, and at the end without the old one. Nothing is signed by a key that some server does not trust, since a
+/// server would store such a text and lock its users out at its next start. Activations are signed by accounts: none
+/// needs to be issued again.
 public final class OperatorRotation {
     private final Engine engine;
     private final Scope scope;

@@ -27,9 +27,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since
-/// a deletion alone comes back with the next server that missed it (nats-server-facts 1.5); partners
-/// without it, so that no server looks for an exporter that is gone (0.5); proof; then the deletion.
+/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since a deletion alone
+/// comes back with the next server that missed it (nats-server-facts.md#1.5); partners without it, so that no server
+/// looks for an exporter that is gone (0.5); proof; then the deletion.
 public final class AccountRemoval {
     private final Scope scope;
     private final AccountSigner accountSigner;

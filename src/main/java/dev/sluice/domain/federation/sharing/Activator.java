@@ -38,9 +38,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a connection on the servers: exporter first, then importer, each read back on every
-/// server; or puts both back with newly
-/// signed JWTs (`design.md` 2.4, 2.5; nats-server-facts 5.3).
+/// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both back
+/// with newly signed JWTs (architecture.md#success-is-what-servers-say-afterwards; nats-server-facts.md#5.3).
 public final class Activator {
     private final Scope scope;
     private final AccountSigner accountSigner;

@@ -71,7 +71,7 @@ public final class Edits {
         };
     }
 
-    /// Why it can never be carried out any more: states of the end never change (`domain.md` 3).
+    /// Why it can never be carried out any more: states of the end never change (domain.md#transitions).
     public Optional<Concern> overtaken(StoreView view, Edit edit) {
         return edit instanceof Accept accept
                 ? Optional.of(get(view, accept.connection()))

@@ -222,7 +222,7 @@ public final class Ender {
         if (prover.prove(side, errand.roster()).isInForce()) {
             return true;
         }
-        // A server that stores a text and does not act on it needs another one (nats-server-facts 1.7).
+        // A server that stores a text and does not act on it needs another one (nats-server-facts.md#1.7).
         reports.add(delivery.signAndPush(side, errand));
         return reports.getLast().isComplete()
                 && prover.prove(side, errand.roster()).isInForce();

@@ -47,7 +47,7 @@ public final class Publication {
     }
 
     /// Whether an act is to wait in the change set: asked for, or there is no server yet
-    /// (`domain.md` 4).
+    /// (domain.md#released-and-staged).
     public boolean waits(Manner manner) {
         return manner.staged() || !scope.environment().hasServers();
     }

@@ -26,8 +26,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 
-/// Gives a connection a fresh activation before the present one ends. Renewed in time, nobody
-/// notices (nats-server-facts 1.9).
+/// Gives a connection a fresh activation before the present one ends. Renewed in time, nobody notices
+/// (nats-server-facts.md#1.9).
 public final class Renewal {
     private final Scope scope;
     private final Tokens tokens;

@@ -24,8 +24,8 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections for now: the activation is revoked as for good, but the offer and its local
-/// subject stay. Each side suspends and resumes for itself (`domain.md` 3).
+/// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay. Each
+/// side suspends and resumes for itself (domain.md#suspension).
 public final class Suspension {
     private final Scope scope;
     private final Tokens tokens;

@@ -36,7 +36,7 @@ final class DeleteSheet {
     private static final Texts TEXTS = Texts.of("accounts");
     /// Longer lists are summed up.
     private static final int MOST = 8;
-    /// In production, before it can be done (`ux.md` 2.6).
+    /// In production, before it can be done (ux.md#2.6).
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final Desk desk;

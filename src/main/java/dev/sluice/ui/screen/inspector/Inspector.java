@@ -138,7 +138,7 @@ final class Inspector {
             }
         }
 
-        /// Only the generic reader takes generic tokens of version 2 (jwt-facts 1.10).
+        /// Only the generic reader takes generic tokens of version 2 (jwt-facts.md#1.10).
         private static Reading generic(String token, JwtException refused) {
             try {
                 var generic = JwtReader.decodeGeneric(token);

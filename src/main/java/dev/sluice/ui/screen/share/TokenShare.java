@@ -8,8 +8,8 @@ import dev.sluice.domain.federation.act.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Visibility;
 
-/// Sharing with a partner whose side is not ours: the export is pushed, the activation token is
-/// handed over (`domain.md` 2).
+/// Sharing with a partner whose side is not ours: the export is pushed, the activation token is handed over
+/// (domain.md#external-partners).
 final class TokenShare {
 
     private TokenShare() {}
