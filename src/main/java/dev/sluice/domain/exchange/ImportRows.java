@@ -117,13 +117,22 @@ final class ImportRows {
         if (agreed.isPresent()) {
             return takesUp(agreed.get(), sound, token);
         }
-        var fits = managed.isEmpty() || (export.isPresent() && used.add(export.get()));
+        var dead = managed.isPresent() && isDead(sound, token);
+        var fits = !dead && (managed.isEmpty() || (export.isPresent() && used.add(export.get())));
         if (!fits) {
             return false;
         }
         batch.external(sound.exporter());
         connect(sound, token, export.orElse(null));
         return true;
+    }
+
+    /// Taken back by an exporter that is here: it is no connection that comes in.
+    private boolean isDead(Sound sound, ActivationClaims token) {
+        return batch.present().revocations(sound.exporter()).stream()
+                .anyMatch(row -> row.target().equals(account.key())
+                        && row.at() >= token.issuedAt()
+                        && row.reaches(sound.kind(), sound.subject()));
     }
 
     /// A connection that is here already, from when the account was one of another tool.

@@ -13,6 +13,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.HashMap;
@@ -103,6 +104,10 @@ final class Present {
 
     List<Export> exports(PublicKey account) {
         return view == null ? List.of() : view.exports(account);
+    }
+
+    List<Revocation> revocations(PublicKey exporter) {
+        return view == null ? List.of() : view.revocations(exporter);
     }
 
     List<Connection> connectionsOf(PublicKey account) {
