@@ -15,6 +15,8 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.BrokenStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -149,6 +151,17 @@ final class Sharing {
 
     /// Accepting or using a token, while the server's store is away.
     void fail(Agreement agreement, Connection connection) {
+        try {
+            attempt(agreement, connection);
+        } catch (ProblemException e) {
+            // That is what was to happen: all is put back.
+            if (e.code() != ProblemCode.ACTIVATION_ROLLED_BACK) {
+                throw e;
+            }
+        }
+    }
+
+    private void attempt(Agreement agreement, Connection connection) {
         try (var store = new BrokenStore(world.test().cluster())) {
             var manner = Manner.now().with(step -> {
                 world.note(step);
