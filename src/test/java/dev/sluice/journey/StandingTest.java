@@ -11,7 +11,9 @@ import dev.sluice.domain.federation.act.ExportDraft;
 import dev.sluice.domain.federation.act.Manner;
 import dev.sluice.domain.federation.act.Outcome;
 import dev.sluice.domain.federation.port.StoreHash;
+import dev.sluice.domain.jwt.AccountClaims;
 import dev.sluice.domain.jwt.ActivationClaims;
+import dev.sluice.domain.jwt.JwtException;
 import dev.sluice.domain.jwt.JwtReader;
 import dev.sluice.domain.jwt.JwtWriter;
 import dev.sluice.domain.model.Account;
@@ -21,6 +23,7 @@ import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Notice;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -31,7 +34,9 @@ import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestServers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -238,6 +243,34 @@ class StandingTest {
             flows(publisher, inbox);
         }
 
+        private void pushByHand(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
+            var jwt = test.otherTool().push(account, change);
+            var iat = JwtReader.decodeAccount(jwt).claims().base().issuedAt();
+            test.store().write(tx -> {
+                var now = tx.account(account.key()).orElseThrow().withRelease(new Release(jwt, iat, true));
+                tx.save(now);
+                return now;
+            });
+        }
+
+        private static AccountClaims withRevocation(AccountClaims claims, Revocation revocation) {
+            return claims.copy()
+                    .exports(claims.exports().stream()
+                            .map(claim -> claim.copy()
+                                    .revocations(Map.of(revocation.target().text(), revocation.at()))
+                                    .build())
+                            .toList())
+                    .build();
+        }
+
+        private static AccountClaims withToken(AccountClaims claims, String token) {
+            return claims.copy()
+                    .imports(claims.imports().stream()
+                            .map(claim -> claim.copy().token(token).build())
+                            .toList())
+                    .build();
+        }
+
         @Test
         @DisplayName("S0-16 clients that are cut though servers call the import valid are found by SUBSZ and healed")
         void healedInTheBackground() throws Exception {
@@ -247,8 +280,20 @@ class StandingTest {
             var inbox = Inbox.of(at(b, 0), "orders.>");
             var publisher = at(a, 0);
             flows(publisher, inbox);
-            revokeToken(live);
-            // A renewal by somebody who does not look after those who subscribed before.
+            // A revocation and a renewal by somebody who does not look after those who subscribed before: the rows say
+            // what servers got.
+            var revocation = new Revocation(
+                    a.key(),
+                    ShareKind.STREAM,
+                    live.share().subject(),
+                    b.key(),
+                    live.grant().iat());
+            test.store().write(tx -> {
+                tx.save(revocation);
+                return revocation;
+            });
+            pushByHand(a, claims -> withRevocation(claims, revocation));
+            assertEquals(0, shadows(live));
             var iat = live.grant().iat() + 1;
             var token = JwtWriter.encode(
                     ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM), test.signer(a.key()), iat);
@@ -257,7 +302,7 @@ class StandingTest {
                 tx.save(renewed);
                 return renewed;
             });
-            test.realm().publisher().push(List.of(b.key()), Manner.now());
+            pushByHand(b, claims -> withToken(claims, token));
             assertTrue(test.realm().accounts().prove(b.key()).isEffective());
             assertEquals(0, shadows(live));
             var cut = inbox.count();
