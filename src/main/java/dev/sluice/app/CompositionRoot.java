@@ -2,13 +2,13 @@ package dev.sluice.app;
 
 import dev.sluice.adapter.http.HttpAccountServers;
 import dev.sluice.adapter.http.HttpTokenSource;
-import dev.sluice.adapter.nats.LinkThreads;
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.NatsCourier;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.client.NatsEventTransport;
 import dev.sluice.adapter.nats.NatsLinkFactory;
-import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
@@ -16,31 +16,31 @@ import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
 import dev.sluice.adapter.sandbox.NatsServerBinary;
-import dev.sluice.adapter.sandbox.SandboxMeans;
+import dev.sluice.adapter.sandbox.SandboxDependencies;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.owner.OwnerClient;
-import dev.sluice.app.runtime.Sources;
+import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
 import dev.sluice.app.workspace.FileVaults;
-import dev.sluice.app.workspace.GuestWorkspaces;
+import dev.sluice.app.workspace.ClientWorkspaces;
 import dev.sluice.app.workspace.LocalWorkspace;
 import dev.sluice.app.workspace.LocalWorkspaces;
 import dev.sluice.app.workspace.WorkspaceFolders;
-import dev.sluice.app.workspace.WorkspaceMeans;
+import dev.sluice.app.workspace.WorkspaceDependencies;
 import dev.sluice.cli.CommandLineInterface;
-import dev.sluice.cli.Elsewhere;
-import dev.sluice.cli.Tools;
-import dev.sluice.domain.exchange.ExchangeMeans;
-import dev.sluice.domain.federation.port.Courier;
-import dev.sluice.domain.federation.port.LinkFactory;
-import dev.sluice.domain.handover.QrCodes;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.cli.session.RemoteOwner;
+import dev.sluice.cli.session.CliDependencies;
+import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.tokendelivery.QrCodes;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
-import dev.sluice.ui.session.Outside;
+import dev.sluice.ui.session.ExternalServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,9 +51,9 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class CompositionRoot implements AutoCloseable {
     private static final Duration OWNER_PATIENCE = Duration.ofSeconds(15);
 
-    private final Sources sources = Sources.real();
+    private final SystemSources sources = SystemSources.real();
     private final Threads threads;
-    private final Receptionist receptionist;
+    private final OwnerServer receptionist;
     private final LocalWorkspaces workspaces;
 
     /// @param unlisted how long a workspace is open before other processes are served; what is
@@ -65,8 +65,8 @@ public final class CompositionRoot implements AutoCloseable {
     /// @param strength of new vaults; for tests, which open them by the hundred
     CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted, Strength strength) {
         this.threads = new Threads(faults);
-        this.receptionist = new Receptionist(threads, unlisted, this::guestCommands);
-        var means = new WorkspaceMeans(
+        this.receptionist = new OwnerServer(threads, unlisted, this::guestCommands);
+        var means = new WorkspaceDependencies(
                 sources,
                 threads,
                 links(),
@@ -86,7 +86,7 @@ public final class CompositionRoot implements AutoCloseable {
         workspaces.tend();
     }
 
-    public Sources sources() {
+    public SystemSources sources() {
         return sources;
     }
 
@@ -101,7 +101,7 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     /// What other processes ask of the window.
-    public Receptionist receptionist() {
+    public OwnerServer receptionist() {
         return receptionist;
     }
 
@@ -115,8 +115,8 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     /// What the window uses outside of workspaces.
-    public Outside outside() {
-        return new Outside(this::qrCodes, this::exchange, ServerConfText::new);
+    public ExternalServices outside() {
+        return new ExternalServices(this::qrCodes, this::exchange, ServerConfText::new);
     }
 
     /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.
@@ -131,22 +131,22 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// Commands that another process typed.
     private CommandLineInterface guestCommands(LocalWorkspace owned) {
-        Elsewhere nowhere = (folder, _, _) -> {
+        RemoteOwner nowhere = (folder, _, _) -> {
             throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
         };
-        return new CommandLineInterface(new GuestWorkspaces(owned, workspaces), nowhere, sources.clock(), tools());
+        return new CommandLineInterface(new ClientWorkspaces(owned, workspaces), nowhere, sources.clock(), tools());
     }
 
     /// Imports from, and exports to, files of other tools.
-    public ExchangeMeans exchange() {
+    public InteropDependencies exchange() {
         var homes =
-                new Homes(Path.of(System.getProperty("user.home")), name -> Optional.ofNullable(System.getenv(name)));
-        return new ExchangeMeans(
+                new XdgFolders(Path.of(System.getProperty("user.home")), name -> Optional.ofNullable(System.getenv(name)));
+        return new InteropDependencies(
                 new NscReader(homes), new NscWriter(), new CliContexts(homes), sources.clock(), sources.ids());
     }
 
-    private Tools tools() {
-        return new Tools(
+    private CliDependencies tools() {
+        return new CliDependencies(
                 qrCodes(),
                 sources.entropy(),
                 new ServerConfText(),
@@ -166,8 +166,8 @@ public final class CompositionRoot implements AutoCloseable {
                 .open(target, credentials);
     }
 
-    private Courier courier() {
-        return (target, credentials, announcements) -> new NatsCourier(
+    private EventTransport courier() {
+        return (target, credentials, announcements) -> new NatsEventTransport(
                         linkThreads(), sources.clock(), LinkTimings.defaults())
                 .deliver(target, credentials, announcements);
     }
@@ -184,11 +184,11 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private Sandbox sandbox(Workspaces own) {
-        return new LocalSandbox(new SandboxMeans(
+        return new LocalSandbox(new SandboxDependencies(
                 own,
                 messaging(),
-                new SandboxMeans.SandboxThreads(threads.work(), threads.scheduler()),
+                new SandboxDependencies.SandboxThreads(threads.work(), threads.scheduler()),
                 sources.clock(),
-                new SandboxMeans.Programs(NatsServerBinary::find, JavaCommand.of(SandboxSupervisor.class.getName()))));
+                new SandboxDependencies.Programs(NatsServerBinary::find, JavaCommand.of(SandboxSupervisor.class.getName()))));
     }
 }

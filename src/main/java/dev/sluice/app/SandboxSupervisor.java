@@ -1,10 +1,10 @@
 package dev.sluice.app;
 
-import dev.sluice.adapter.nats.LinkThreads;
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.sandbox.Supervisor;
-import dev.sluice.app.runtime.Sources;
+import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
 
 /// The process that keeps the servers of a detached sandbox. It never opens the database.
@@ -16,7 +16,7 @@ public final class SandboxSupervisor {
     public static void main(String[] arguments) {
         var answers = System.out;
         System.setOut(System.err);
-        var sources = Sources.real();
+        var sources = SystemSources.real();
         var threads = new Threads(new UncaughtHandler());
         var links = new LinkThreads(threads.links(), threads.scheduler());
         var messaging = new NatsMessagingFactory(links, sources.clock(), LinkTimings.defaults());

@@ -3,7 +3,7 @@ package dev.sluice.app;
 import dev.sluice.app.log.LogFile;
 import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.ui.tour.Tour;
-import dev.sluice.ui.tour.TourMeans;
+import dev.sluice.ui.tour.TourDependencies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class TourLauncher {
                 new WorkspaceFolders(name -> name.equals("SLUICE_WORKSPACE") ? Optional.of(home) : Optional.empty());
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var root = new CompositionRoot(folders, faults, Duration.ZERO)) {
-            var means = new TourMeans(
+            var means = new TourDependencies(
                     Desktop.services(root),
                     root.messaging(),
                     root.ticker(),

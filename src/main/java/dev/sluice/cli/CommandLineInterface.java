@@ -1,5 +1,13 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.io.CliMessages;
+import dev.sluice.cli.io.ExitCode;
+import dev.sluice.cli.io.ProblemPrinter;
+import dev.sluice.cli.io.Terminal;
+import dev.sluice.cli.session.CliDependencies;
+import dev.sluice.cli.session.CommandContext;
+import dev.sluice.cli.session.Hints;
+import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -18,11 +26,11 @@ public final class CommandLineInterface {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineInterface.class);
 
-    private final Context.Surroundings surroundings;
+    private final CommandContext.Surroundings surroundings;
 
     /// @param elsewhere where commands go when another process has the workspace open
-    public CommandLineInterface(Workspaces workspaces, Elsewhere elsewhere, InstantSource clock, Tools tools) {
-        this.surroundings = new Context.Surroundings(workspaces, elsewhere, clock, tools);
+    public CommandLineInterface(Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {
+        this.surroundings = new CommandContext.Surroundings(workspaces, elsewhere, clock, tools);
     }
 
     /// Runs one command on the calling thread.
@@ -30,7 +38,7 @@ public final class CommandLineInterface {
     /// @param arguments as typed, without the program's name
     /// @return the exit code: 0 done, 1 a problem, 2 usage, 3 reached some servers only
     public int run(List<String> arguments, Terminal terminal) {
-        var context = new Context(surroundings, terminal, arguments);
+        var context = new CommandContext(surroundings, terminal, arguments);
         var hints = new Hints(context, arguments);
         var line = Commands.line(context, arguments);
         line.setOut(terminal.out());
@@ -56,7 +64,7 @@ public final class CommandLineInterface {
     }
 
     CommandLine line(List<String> arguments, Terminal terminal) {
-        return Commands.line(new Context(surroundings, terminal, arguments), arguments);
+        return Commands.line(new CommandContext(surroundings, terminal, arguments), arguments);
     }
 
     private static int failed(Exception failure, Terminal terminal, Hints hints) {
@@ -79,7 +87,7 @@ public final class CommandLineInterface {
             err.println(ForeignText.markedLines(String.valueOf(fault.getMessage())));
             CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
             hints.eaten().forEach(err::println);
-            err.println(Texts.of("usage.hint", line.getCommandSpec().qualifiedName()));
+            err.println(CliMessages.of("usage.hint", line.getCommandSpec().qualifiedName()));
             err.flush();
             return ExitCode.USAGE;
         }

@@ -1,5 +1,34 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.command.AccountCommand;
+import dev.sluice.cli.command.AccountServerCommand;
+import dev.sluice.cli.command.ActivationCommand;
+import dev.sluice.cli.command.AuditCommand;
+import dev.sluice.cli.command.ConfigCommand;
+import dev.sluice.cli.command.ContextCommand;
+import dev.sluice.cli.command.DriftCommand;
+import dev.sluice.cli.command.EnvironmentCommand;
+import dev.sluice.cli.command.EventsCommand;
+import dev.sluice.cli.command.ExportCommand;
+import dev.sluice.cli.command.FederationCommand;
+import dev.sluice.cli.command.FlowCommand;
+import dev.sluice.cli.command.ImportCommand;
+import dev.sluice.cli.command.InitCommand;
+import dev.sluice.cli.command.JwtCommand;
+import dev.sluice.cli.command.KeyCommand;
+import dev.sluice.cli.command.NkeyCommand;
+import dev.sluice.cli.command.NscCommand;
+import dev.sluice.cli.command.ProofCommand;
+import dev.sluice.cli.command.PushCommand;
+import dev.sluice.cli.command.ReconcileCommand;
+import dev.sluice.cli.command.RecoverCommand;
+import dev.sluice.cli.command.SandboxCommand;
+import dev.sluice.cli.command.ServersCommand;
+import dev.sluice.cli.command.SettingsCommand;
+import dev.sluice.cli.command.UserCommand;
+import dev.sluice.cli.io.CliMessages;
+import dev.sluice.cli.io.OptionValues;
+import dev.sluice.cli.session.CommandContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,14 +44,14 @@ final class Commands {
 
     /// @param typed when it begins with a group, that one alone: describing all of them to picocli
     /// takes longer than most commands
-    static CommandLine line(Context context, List<String> typed) {
+    static CommandLine line(CommandContext context, List<String> typed) {
         var line = new CommandLine(new RootCommand(context.options()));
         for (var group : needed(groups(context), line.getCommandSpec(), typed)) {
             line.addSubcommand(group);
         }
-        line.setResourceBundle(Texts.bundle());
+        line.setResourceBundle(CliMessages.bundle());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        Values.register(line);
+        OptionValues.register(line);
         shortenHelp(line);
         context.attach(line);
         return line;
@@ -46,7 +75,7 @@ final class Commands {
         return group.getClass().getAnnotation(Command.class).name();
     }
 
-    private static Object[] groups(Context context) {
+    private static Object[] groups(CommandContext context) {
         return new Object[] {
             new InitCommand(context),
             new SandboxCommand(context),
@@ -87,7 +116,7 @@ final class Commands {
                                     .filter(option -> !isGlobal(option))
                                     .toList()));
             sub.getHelpSectionMap()
-                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, _ -> Texts.of("help.global") + System.lineSeparator());
+                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, _ -> CliMessages.of("help.global") + System.lineSeparator());
             shortenHelp(sub);
         }
     }

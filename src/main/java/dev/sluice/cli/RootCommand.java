@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.io.Version;
+import dev.sluice.cli.session.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;

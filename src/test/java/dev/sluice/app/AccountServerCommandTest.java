@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.testing.AccountServerDouble;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;

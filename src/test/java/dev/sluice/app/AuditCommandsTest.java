@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.ledger.StoredSettings;
+import dev.sluice.domain.setting.StoredSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

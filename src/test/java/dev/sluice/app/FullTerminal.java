@@ -1,6 +1,6 @@
 package dev.sluice.app;
 
-import dev.sluice.cli.Terminal;
+import dev.sluice.cli.io.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

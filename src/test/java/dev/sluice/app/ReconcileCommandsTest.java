@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.port.Signer;
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.federation.push.Provenance;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.GenericClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.GenericClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.workspace.Passphrase;
@@ -52,7 +52,7 @@ final class ReconcileCommandsTest {
         shell = new Shell(folder);
         var environment = shell.json("init", "--operator", "KO").get("environment");
         var system = environment.get("systemAccount");
-        var trust = new Trust(
+        var trust = new ServerTrust(
                 environment.get("operator").get("jwt").asString(),
                 system.get("key").asString(),
                 system.get("jwt").asString());
@@ -129,12 +129,12 @@ final class ReconcileCommandsTest {
     }
 
     /// What somebody with another console and our keys does on the servers.
-    private void elsewhere(BiConsumer<Realm, Signer> act) {
+    private void elsewhere(BiConsumer<EnvironmentServices, Signer> act) {
         try (var parts = TestParts.open(shell.workspace());
                 var secret = Passphrase.of(Shell.PASSPHRASE.toCharArray())) {
             parts.vault().unlock(secret);
             var environment = parts.store().read(view -> view.environments().getFirst());
-            try (var realm = Realm.of(environment.id(), parts.ports(parts.store()))) {
+            try (var realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()))) {
                 act.accept(realm, parts.vault());
             }
         }
@@ -151,7 +151,7 @@ final class ReconcileCommandsTest {
         }
     }
 
-    private static void push(Realm realm, PublicKey account, String jwt) {
+    private static void push(EnvironmentServices realm, PublicKey account, String jwt) {
         assertTrue(realm.link()
                 .pushing(resolver -> resolver.push(account, jwt, resolver.roster()))
                 .isComplete());
@@ -282,7 +282,7 @@ final class ReconcileCommandsTest {
         });
     }
 
-    private static void changed(Realm realm, Signer keys) {
+    private static void changed(EnvironmentServices realm, Signer keys) {
         try {
             new OtherTool(realm, keys).push(realm.accounts().find("ACCTA"), ReconcileCommandsTest::changed);
         } catch (JwtException e) {

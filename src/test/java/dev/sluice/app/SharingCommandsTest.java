@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestServers;
@@ -39,7 +39,7 @@ final class SharingCommandsTest {
         shell = new Shell(folder);
         var environment = shell.json("init", "--operator", "KO").get("environment");
         var system = environment.get("systemAccount");
-        var trust = new Trust(
+        var trust = new ServerTrust(
                 environment.get("operator").get("jwt").asString(),
                 system.get("key").asString(),
                 system.get("jwt").asString());

@@ -2,8 +2,8 @@ package dev.sluice.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.TestOperator;

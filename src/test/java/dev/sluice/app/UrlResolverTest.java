@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.testing.AccountServerDouble;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;

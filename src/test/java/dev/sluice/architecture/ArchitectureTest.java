@@ -102,8 +102,10 @@ final class ArchitectureTest {
 
     @Test
     void facesEnterFederationByItsDoors() {
-        var rooms = Stream.of("claims", "preflight", "push", "sharing", "rotation")
-                .map(room -> "domain.federation." + room + "..")
+        var rooms = Stream.concat(
+                        Stream.of("claims", "preflight", "push", "sharing").map(room -> "domain.federation." + room),
+                        Stream.of("domain.key.rotation"))
+                .map(room -> room + "..")
                 .toList();
         checkLayer("ui..", rooms);
         checkLayer("cli..", rooms);
@@ -126,13 +128,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("What a window shows of others' text is marked: links, hints and lines of menus are made by Nodes")
+    @DisplayName("What a window shows of others' text is marked: links, hints and lines of menus are made by Controls")
     void textOfOthersIsMarked() {
-        var nodes = Sluice.ROOT + ".ui.control.Nodes";
+        var nodes = Sluice.ROOT + ".ui.control.Controls";
         var rule = noClasses().that().doNotHaveFullyQualifiedName(nodes).should();
         for (var control : List.of("Hyperlink", "Tooltip", "MenuItem")) {
             rule.callConstructor("javafx.scene.control." + control, "java.lang.String")
-                    .because("Nodes marks it (decisions/0029-text-and-names-of-others.md)")
+                    .because("Controls marks it (decisions/0029-text-and-names-of-others.md)")
                     .check(Sluice.CLASSES);
         }
     }

@@ -1,7 +1,7 @@
 package dev.sluice.bench;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -35,9 +35,9 @@ class ActivationBench {
                                 ShareKind.STREAM);
                         var offer = test.realm().federation().offer(draft);
                         var began = System.nanoTime();
-                        test.realm().federation().accept(offer.id(), importer.key(), null, Manner.now());
+                        test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
                         var took = (System.nanoTime() - began) / 1_000_000;
-                        test.realm().federation().end(offer.id(), exporter.key(), Manner.now());
+                        test.realm().federation().end(offer.id(), exporter.key(), OperationOptions.now());
                         return took;
                     })
                     .toArray();

@@ -2,8 +2,8 @@ package dev.sluice.bench;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
 import dev.sluice.testing.TestRealm;
@@ -28,7 +28,7 @@ class BulkPushBench {
                 tenants.importing(i - 1, List.of(i));
             }
             var began = System.nanoTime();
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
             var took = Duration.ofNanos(System.nanoTime() - began);
             System.gc();
             var runtime = Runtime.getRuntime();

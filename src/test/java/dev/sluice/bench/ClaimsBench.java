@@ -2,13 +2,13 @@ package dev.sluice.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtValidator;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtValidator;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;

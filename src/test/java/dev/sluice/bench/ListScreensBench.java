@@ -1,6 +1,6 @@
 package dev.sluice.bench;
 
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.app.Shell;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Standing;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
@@ -74,13 +74,13 @@ class ScaleBench {
             var tenants = Tenants.add(test, ACCOUNTS);
             IntStream.range(0, ACCOUNTS).forEach(i -> tenants.importing(i, List.of((i + 1) % ACCOUNTS)));
             var pushing = Span.begin();
-            test.realm().publisher().pushAll(Manner.now());
+            test.realm().publisher().pushAll(OperationOptions.now());
             figures.add("push --all of a ring that was never pushed", pushing.text(), "20 s for 10,000");
             var comparing = Span.begin();
             var found = test.realm().reconciler().compare();
             figures.add("reconcile --dry-run, in the process", comparing.text(), "was 23 s");
             var incomplete = found.accounts().stream()
-                    .filter(account -> account.standing() == Standing.INCOMPLETE)
+                    .filter(account -> account.standing() == SyncStatus.INCOMPLETE)
                     .count();
             figures.add("accounts of the ring that are incomplete", String.valueOf(incomplete), "0");
             activations(test);
@@ -97,7 +97,7 @@ class ScaleBench {
                             exporter.key(), importer.key(), "orders-" + i, "orders." + i + ".>", ShareKind.STREAM);
                     var offer = test.realm().federation().offer(draft);
                     var accepting = Span.begin();
-                    test.realm().federation().accept(offer.id(), importer.key(), null, Manner.now());
+                    test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
                     return accepting.wall();
                 })
                 .sorted()

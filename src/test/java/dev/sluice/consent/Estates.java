@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
-import dev.sluice.domain.exchange.ExchangeMeans;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
+import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.nkey.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +30,8 @@ final class Estates {
     /// From here on the account is managed by Sluice too.
     void merge(String name) {
         var folder = folder(name);
-        var homes = new Homes(folder, _ -> Optional.empty());
-        var importer = new Importer(new ExchangeMeans(
+        var homes = new XdgFolders(folder, _ -> Optional.empty());
+        var importer = new NscImporter(new InteropDependencies(
                 new NscReader(homes),
                 new NscWriter(),
                 new CliContexts(homes),

@@ -2,7 +2,7 @@ package dev.sluice.consent;
 
 import dev.sluice.consent.Agreement.Stage;
 import dev.sluice.consent.Hearing.Flow;
-import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;

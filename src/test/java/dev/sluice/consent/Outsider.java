@@ -1,7 +1,7 @@
 package dev.sluice.consent;
 
 import dev.sluice.consent.Tokens.Issued;
-import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;

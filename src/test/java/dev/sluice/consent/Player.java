@@ -1,6 +1,6 @@
 package dev.sluice.consent;
 
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemException;

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.consent.Agreement.Side;
 import dev.sluice.consent.Agreement.Stage;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Revocation;
@@ -40,7 +40,7 @@ final class Sharing {
         this.waiting = waiting;
     }
 
-    private Realm realm() {
+    private EnvironmentServices realm() {
         return world.realm();
     }
 
@@ -120,7 +120,7 @@ final class Sharing {
                 Stage.TOKEN_OUT);
     }
 
-    void use(Agreement agreement, Manner manner) {
+    void use(Agreement agreement, OperationOptions manner) {
         tokens.latest(agreement.label()).ifPresent(token -> {
             var result = realm().imports().addToken(world.key(agreement.to()), token.text(), null, manner);
             var id = result.value().id();
@@ -163,7 +163,7 @@ final class Sharing {
 
     private void attempt(Agreement agreement, Connection connection) {
         try (var store = new BrokenStore(world.test().cluster())) {
-            var manner = Manner.now().with(step -> {
+            var manner = OperationOptions.now().with(step -> {
                 world.note(step);
                 switch (step) {
                     case Progress.Pushing(var account, var purpose)
@@ -198,7 +198,7 @@ final class Sharing {
     }
 
     /// Names all that may die with it.
-    private Manner manner(Step step, Agreement agreement) {
+    private OperationOptions manner(Step step, Agreement agreement) {
         var manner = world.manner(step.staged());
         return step.words().contains(Step.NAMED)
                 ? manner.confirming(

@@ -2,14 +2,14 @@ package dev.sluice.consent;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
@@ -40,7 +40,7 @@ final class Surroundings {
         this.waiting = waiting;
     }
 
-    private Realm realm() {
+    private EnvironmentServices realm() {
         return world.realm();
     }
 
@@ -166,7 +166,7 @@ final class Surroundings {
 
     private boolean isTaken(String name) {
         try {
-            realm().drifts().takeTheirs(world.key(name), Manner.now());
+            realm().drifts().takeTheirs(world.key(name), OperationOptions.now());
             return true;
         } catch (ProblemException _) {
             // Refused: ours is put back then.

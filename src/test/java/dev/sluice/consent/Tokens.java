@@ -2,10 +2,10 @@ package dev.sluice.consent;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.consent.Probe.Said;
 import dev.sluice.consent.Tokens.Issued;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;

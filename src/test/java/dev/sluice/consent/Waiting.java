@@ -1,7 +1,7 @@
 package dev.sluice.consent;
 
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.model.record.StagedChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

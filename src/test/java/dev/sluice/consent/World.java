@@ -3,18 +3,18 @@ package dev.sluice.consent;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.AccountLimits;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountLimits;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
@@ -82,7 +82,7 @@ final class World implements AutoCloseable {
         return test.cluster().servers().getFirst().url();
     }
 
-    Realm realm() {
+    EnvironmentServices realm() {
         return test.realm();
     }
 
@@ -177,8 +177,8 @@ final class World implements AutoCloseable {
     }
 
     /// Publishing, and keeping what goes out.
-    Manner manner(boolean staged) {
-        var manner = staged ? Manner.stage() : Manner.now();
+    OperationOptions manner(boolean staged) {
+        var manner = staged ? OperationOptions.stage() : OperationOptions.now();
         return manner.with(this::note);
     }
 

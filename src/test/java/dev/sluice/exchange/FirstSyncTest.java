@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
-import dev.sluice.domain.exchange.ExportRequest;
-import dev.sluice.domain.exchange.ExportRequest.Keys;
-import dev.sluice.domain.exchange.Exporter;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Care;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.interop.plan.ExportRequest;
+import dev.sluice.domain.interop.plan.ExportRequest.Keys;
+import dev.sluice.domain.interop.NscExporter;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -58,14 +58,14 @@ class FirstSyncTest {
     private final ServerCluster cluster;
     private final Environment origin;
     private final Connection share;
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final TestClient system;
     private final Inbox pushes;
 
     FirstSyncTest(@TempDir Path folder) throws Exception {
         theirs = new TestWorkspace(Files.createDirectory(folder.resolve("theirs")), "secret");
         var made = theirs.environments().create("KO", Level.SANDBOX, List.of());
-        var trust = new Trust(
+        var trust = new ServerTrust(
                 made.operatorJwt(),
                 made.systemAccount().text(),
                 theirs.environments().systemJwt(made));
@@ -73,7 +73,7 @@ class FirstSyncTest {
         origin = theirs.environments().setServers(made.id(), cluster.urls());
         share = shared(theirs.realm(origin.id()));
         var out = folder.resolve("out");
-        new Exporter(Fixtures.means(folder)).export(new ExportRequest(origin.id(), out, Keys.WITH_KEYS), theirs);
+        new NscExporter(Fixtures.means(folder)).export(new ExportRequest(origin.id(), out, Keys.WITH_KEYS), theirs);
 
         ours = new TestWorkspace(Files.createDirectory(folder.resolve("ours")), "secret", clock);
         var environment = Fixtures.imported(ours, folder, out);
@@ -84,17 +84,17 @@ class FirstSyncTest {
         awaitCluster();
     }
 
-    private static Connection shared(Realm realm) {
+    private static Connection shared(EnvironmentServices realm) {
         Awaitility.await()
                 .until(() -> realm.link().resolver().roster().servers().size() == 2);
-        var from = realm.accounts().add("giver", Limits.core(), Manner.now()).value();
-        var to = realm.accounts().add("taker", Limits.core(), Manner.now()).value();
+        var from = realm.accounts().add("giver", Limits.core(), OperationOptions.now()).value();
+        var to = realm.accounts().add("taker", Limits.core(), OperationOptions.now()).value();
         var offer =
                 realm.federation().offer(new OfferDraft(from.key(), to.key(), "ORDERS", "orders.>", ShareKind.STREAM));
         realm.federation().limit(offer.id(), VALID);
-        realm.accounts().add("lone", Limits.core(), Manner.now());
+        realm.accounts().add("lone", Limits.core(), OperationOptions.now());
         return realm.federation()
-                .accept(offer.id(), to.key(), null, Manner.now())
+                .accept(offer.id(), to.key(), null, OperationOptions.now())
                 .value();
     }
 
@@ -137,7 +137,7 @@ class FirstSyncTest {
                 .isAfter(clock.instant().minus(UNTIL_COMPARED)));
     }
 
-    private Standing standing(String name) {
+    private SyncStatus standing(String name) {
         return realm.reconciler().findings().last().orElseThrow().accounts().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
@@ -171,17 +171,17 @@ class FirstSyncTest {
         var text = account("giver").release().jwt();
         assertFalse(account("giver").release().confirmed());
         loseOnLastServer("taker", "lone");
-        realm.accounts().add("staged", Limits.core(), Manner.stage());
+        realm.accounts().add("staged", Limits.core(), OperationOptions.stage());
         round();
         round();
         assertTrue(account("giver").release().confirmed());
         assertEquals(text, account("giver").release().jwt());
-        assertEquals(Standing.IN_STEP, standing("giver"));
+        assertEquals(SyncStatus.IN_STEP, standing("giver"));
         for (var name : List.of("taker", "lone", "staged")) {
             assertFalse(account(name).release().confirmed());
-            assertEquals(Standing.MISSING, standing(name));
+            assertEquals(SyncStatus.MISSING, standing(name));
         }
-        assertEquals(Care.State.IDLE, realm.caretaker().care().state());
+        assertEquals(MaintenanceStatus.State.IDLE, realm.caretaker().care().state());
         assertEquals(List.of("lone", "staged", "taker"), waiting());
         // The end of what came in is no push that anybody asked for either.
         clock.advance(VALID);
@@ -204,7 +204,7 @@ class FirstSyncTest {
     private void pushedByAPerson() {
         TestServers.pause(cluster.servers().getLast());
         var taker = List.of(account("taker").key());
-        assertInstanceOf(Outcome.Partial.class, realm.publisher().push(taker, Manner.now()));
+        assertInstanceOf(Outcome.Partial.class, realm.publisher().push(taker, OperationOptions.now()));
         assertFalse(account("taker").release().confirmed());
         TestServers.resume(cluster.servers().getLast());
         Awaitility.await().untilAsserted(() -> {
@@ -215,7 +215,7 @@ class FirstSyncTest {
     }
 
     private void reconciledByAPerson() {
-        var found = realm.reconciler().reconcile(Manner.now());
+        var found = realm.reconciler().reconcile(OperationOptions.now());
         assertTrue(found.isComplete());
         assertFalse(found.isDrift(), found::toString);
         assertTrue(account("lone").release().confirmed());

@@ -1,12 +1,12 @@
 package dev.sluice.exchange;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
-import dev.sluice.domain.exchange.ExchangeMeans;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
+import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.workspace.Workspace;
@@ -23,9 +23,9 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static ExchangeMeans means(Path home) {
-        var homes = new Homes(home, _ -> Optional.empty());
-        return new ExchangeMeans(
+    static InteropDependencies means(Path home) {
+        var homes = new XdgFolders(home, _ -> Optional.empty());
+        return new InteropDependencies(
                 new NscReader(homes),
                 new NscWriter(),
                 new CliContexts(homes),
@@ -38,7 +38,7 @@ final class Fixtures {
     }
 
     static Environment imported(Workspace workspace, Path home, Path... places) {
-        var importer = new Importer(means(home));
+        var importer = new NscImporter(means(home));
         var plan = importer.plan(ImportRequest.of(List.of(places)), workspace);
         var result = importer.apply(plan, workspace);
         if (!result.isComplete()) {

@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
-import dev.sluice.domain.exchange.Estate;
-import dev.sluice.domain.exchange.Estate.Fault;
-import dev.sluice.domain.exchange.EstateReader;
-import dev.sluice.domain.exchange.ImportItem;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
-import dev.sluice.domain.exchange.Note;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.interop.NscStore;
+import dev.sluice.domain.interop.NscStore.Fault;
+import dev.sluice.domain.interop.NscStoreReader;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
@@ -41,11 +41,11 @@ class HostileEstateTest {
 
     private final Random random = new Random(7);
 
-    private EstateReader reader() {
-        return new NscReader(new Homes(folder, _ -> Optional.empty()));
+    private NscStoreReader reader() {
+        return new NscReader(new XdgFolders(folder, _ -> Optional.empty()));
     }
 
-    private Estate read() {
+    private NscStore read() {
         return reader().read(List.of(folder));
     }
 
@@ -53,8 +53,8 @@ class HostileEstateTest {
         return Seed.generate(kind, random::nextBytes);
     }
 
-    private static Set<Fault> faults(Estate estate) {
-        return estate.troubles().stream().map(Estate.Trouble::fault).collect(Collectors.toSet());
+    private static Set<Fault> faults(NscStore estate) {
+        return estate.troubles().stream().map(NscStore.Trouble::fault).collect(Collectors.toSet());
     }
 
     @Test
@@ -153,13 +153,13 @@ class HostileEstateTest {
                     operator,
                     AccountClaims.builder(twin.publicKey().text(), "sys").build());
         }
-        var plan = new Importer(Fixtures.means(folder)).plan(ImportRequest.of(List.of(folder)));
+        var plan = new NscImporter(Fixtures.means(folder)).plan(ImportRequest.of(List.of(folder)));
         var content = plan.operators().getFirst();
         assertFalse(content.environment().contains("/"));
         plan.items()
                 .map(ImportItem::name)
                 .forEach(name -> assertFalse(name.chars().anyMatch(Character::isISOControl), name));
-        assertEquals(3, plan.items().filter(item -> item.note() == Note.RENAMED).count());
+        assertEquals(3, plan.items().filter(item -> item.note() == ImportNote.RENAMED).count());
     }
 
     @Test

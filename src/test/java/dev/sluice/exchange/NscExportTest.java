@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.exchange.ExportRequest;
-import dev.sluice.domain.exchange.ExportRequest.Keys;
-import dev.sluice.domain.exchange.Exporter;
-import dev.sluice.domain.exchange.ImportItem;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
-import dev.sluice.domain.exchange.Standing;
+import dev.sluice.domain.interop.plan.ExportRequest;
+import dev.sluice.domain.interop.plan.ExportRequest.Keys;
+import dev.sluice.domain.interop.NscExporter;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -51,7 +51,7 @@ class NscExportTest {
 
     private Path export(String name, Keys keys) {
         var target = folder.resolve(name);
-        new Exporter(Fixtures.means(home)).export(new ExportRequest(environment.id(), target, keys), workspace);
+        new NscExporter(Fixtures.means(home)).export(new ExportRequest(environment.id(), target, keys), workspace);
         return target;
     }
 
@@ -111,10 +111,10 @@ class NscExportTest {
     @Test
     void whatGoesOutComesInAsTheSame() {
         var out = export("round", Keys.WITH_KEYS);
-        var plan = new Importer(Fixtures.means(home)).plan(ImportRequest.of(List.of(out)), workspace);
+        var plan = new NscImporter(Fixtures.means(home)).plan(ImportRequest.of(List.of(out)), workspace);
         assertFalse(plan.bringsSomething());
-        assertEquals(4, plan.operators().getFirst().count(Standing.HERE, ImportItem.Kind.ACCOUNT));
-        assertEquals(0, plan.count(Standing.CONFLICT));
+        assertEquals(4, plan.operators().getFirst().count(ImportStatus.HERE, ImportItem.Kind.ACCOUNT));
+        assertEquals(0, plan.count(ImportStatus.CONFLICT));
     }
 
     private ProblemCode refused(String name) {

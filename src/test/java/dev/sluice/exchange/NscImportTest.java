@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.exchange.ImportItem;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
-import dev.sluice.domain.exchange.Note;
-import dev.sluice.domain.exchange.Standing;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.federation.Rebuild;
-import dev.sluice.domain.jwt.ClaimDiff;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.ReadMode;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.ConnectionState;
@@ -88,7 +88,7 @@ class NscImportTest {
     @Test
     void aDryRunChangesNothingAndSaysEverything() {
         try (var workspace = Fixtures.workspace(folder)) {
-            var importer = new Importer(Fixtures.means(folder));
+            var importer = new NscImporter(Fixtures.means(folder));
             var plan = importer.plan(ImportRequest.of(List.of(Fixtures.ROOT)), workspace);
             assertEquals(
                     Set.of("KO", "STRICT", "FLAT"),
@@ -105,11 +105,11 @@ class NscImportTest {
     void asecondImportBringsNothing() {
         try (var workspace = Fixtures.workspace(folder)) {
             Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("ko"));
-            var again = new Importer(Fixtures.means(folder))
+            var again = new NscImporter(Fixtures.means(folder))
                     .plan(ImportRequest.of(List.of(Fixtures.ROOT.resolve("ko"))), workspace);
             assertFalse(again.bringsSomething());
-            assertEquals(0, again.count(Standing.NEW));
-            assertEquals(4, again.operators().getFirst().count(Standing.HERE, ImportItem.Kind.ACCOUNT));
+            assertEquals(0, again.count(ImportStatus.NEW));
+            assertEquals(4, again.operators().getFirst().count(ImportStatus.HERE, ImportItem.Kind.ACCOUNT));
         }
     }
 
@@ -117,11 +117,11 @@ class NscImportTest {
     void chosenOperatorsOnly() {
         try (var workspace = Fixtures.workspace(folder)) {
             var request = new ImportRequest(List.of(Fixtures.ROOT), Level.STAGING, Set.of("strict"));
-            var importer = new Importer(Fixtures.means(folder));
+            var importer = new NscImporter(Fixtures.means(folder));
             var plan = importer.plan(request, workspace);
             assertEquals(
                     2,
-                    plan.items().filter(item -> item.note() == Note.NOT_CHOSEN).count());
+                    plan.items().filter(item -> item.note() == ImportNote.NOT_CHOSEN).count());
             importer.apply(plan, workspace);
             var environment = workspace.environments().all();
             assertEquals(1, environment.size());

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.app.Shell;
 import dev.sluice.domain.federation.Rebuild;
-import dev.sluice.domain.jwt.ClaimDiff;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.ReadMode;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestServers;
 import java.nio.file.Files;
@@ -196,10 +196,10 @@ class NscInterop {
         return run.output();
     }
 
-    private static Trust trust(Shell shell) {
+    private static ServerTrust trust(Shell shell) {
         var environment = shell.json("init", "--operator", "KO").get("environment");
         var system = environment.get("systemAccount");
-        return new Trust(
+        return new ServerTrust(
                 environment.get("operator").get("jwt").asString(),
                 system.get("key").asString(),
                 system.get("jwt").asString());

@@ -4,22 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.exchange.ContextPlan.Verdict;
-import dev.sluice.domain.exchange.Contexts;
-import dev.sluice.domain.exchange.ImportItem;
-import dev.sluice.domain.exchange.ImportPlan;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
-import dev.sluice.domain.exchange.Note;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.Armour;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.SigningKey;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.interop.plan.ContextPlan.Verdict;
+import dev.sluice.domain.interop.ContextImport;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportPlan;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
@@ -92,8 +92,8 @@ class OtherToolsTest {
         write("customer", account, claims(account, "CUST").build());
         write("joe", account, user("joe", userKey, ""));
         var plan = plan();
-        assertEquals(List.of(Note.SELF_SIGNED), notes(plan, "CUST"));
-        assertEquals(List.of(Note.ACCOUNT_STAYS_OUT), notes(plan, "joe"));
+        assertEquals(List.of(ImportNote.SELF_SIGNED), notes(plan, "CUST"));
+        assertEquals(List.of(ImportNote.ACCOUNT_STAYS_OUT), notes(plan, "joe"));
         plan.items().map(ImportItem::words).forEach(words -> assertTrue(words.endsWith("."), words));
     }
 
@@ -106,9 +106,9 @@ class OtherToolsTest {
             try (var key = seed(KeyKind.USER)) {
                 Files.writeString(late, creds(key, account, user("late", key, "")));
             }
-            var importer = new Importer(Fixtures.means(home));
+            var importer = new NscImporter(Fixtures.means(home));
             var plan = importer.plan(ImportRequest.of(List.of(late)), workspace);
-            assertEquals(List.of(Note.COMES_IN), notes(plan, "A/late"));
+            assertEquals(List.of(ImportNote.COMES_IN), notes(plan, "A/late"));
             assertTrue(importer.apply(plan, workspace).isComplete());
             assertEquals(
                     List.of("late"),
@@ -136,10 +136,10 @@ class OtherToolsTest {
                             List.of(new SigningKey.Plain(removed.publicKey().text())))
                     .build();
             write("a", operator, had);
-            var again = new Importer(Fixtures.means(home)).plan(ImportRequest.of(List.of(old, store)), workspace);
-            assertEquals(List.of(Note.STRANGER), notes(again, "old"));
+            var again = new NscImporter(Fixtures.means(home)).plan(ImportRequest.of(List.of(old, store)), workspace);
+            assertEquals(List.of(ImportNote.STRANGER), notes(again, "old"));
             var contexts = context("old", "nats://h:4222", old);
-            var plan = new Contexts(Fixtures.means(home)).plan(workspace, contexts, Set.of());
+            var plan = new ContextImport(Fixtures.means(home)).plan(workspace, contexts, Set.of());
             assertEquals(Verdict.NOT_TRUSTED, plan.entries().getFirst().verdict());
         }
     }
@@ -152,7 +152,7 @@ class OtherToolsTest {
             Fixtures.imported(workspace, home, store);
             var file = Files.writeString(home.resolve("u.creds"), creds(key, account, user("u", key, "")));
             var contexts = context("plain", "127.0.0.1:4222,my_nats,http://x,nats://u:secret@h", file);
-            var reader = new Contexts(Fixtures.means(home));
+            var reader = new ContextImport(Fixtures.means(home));
             var plan = reader.plan(workspace, contexts, Set.of());
             assertEquals(
                     List.of("http://x is no", "nats://h is no"),
@@ -173,7 +173,7 @@ class OtherToolsTest {
             try (var key = seed(KeyKind.USER)) {
                 var text = creds(key, account, user("u", key, ""));
                 var file = Files.writeString(store.resolve("u.creds"), before + text);
-                assertEquals(List.of(Note.COMES_IN), notes(plan(), "A/u"));
+                assertEquals(List.of(ImportNote.COMES_IN), notes(plan(), "A/u"));
                 assertEquals(
                         file,
                         Fixtures.means(home)
@@ -186,14 +186,14 @@ class OtherToolsTest {
         Files.writeString(
                 store.resolve("u.creds"),
                 "\ufeff" + JwtWriter.encode(user("u", userKey, ""), TokenSigner.of(account), IAT));
-        assertTrue(plan().items().noneMatch(item -> item.note() == Note.NO_TOKEN));
+        assertTrue(plan().items().noneMatch(item -> item.note() == ImportNote.NO_TOKEN));
     }
 
     private ImportPlan plan() {
-        return new Importer(Fixtures.means(home)).plan(ImportRequest.of(List.of(store)));
+        return new NscImporter(Fixtures.means(home)).plan(ImportRequest.of(List.of(store)));
     }
 
-    private static List<Note> notes(ImportPlan plan, String name) {
+    private static List<ImportNote> notes(ImportPlan plan, String name) {
         return plan.items()
                 .filter(item -> item.name().equals(name))
                 .map(ImportItem::note)

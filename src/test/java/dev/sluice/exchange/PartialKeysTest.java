@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.exchange.CliContext;
-import dev.sluice.domain.exchange.ContextPlan;
-import dev.sluice.domain.exchange.Contexts;
-import dev.sluice.domain.exchange.ImportItem;
-import dev.sluice.domain.exchange.ImportRequest;
-import dev.sluice.domain.exchange.Importer;
-import dev.sluice.domain.exchange.Note;
-import dev.sluice.domain.exchange.Standing;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.AccountView.Ability;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.interop.plan.CliContext;
+import dev.sluice.domain.interop.plan.ContextPlan;
+import dev.sluice.domain.interop.ContextImport;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportStatus;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.AccountView.Ability;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.nkey.KeyKind;
@@ -44,7 +44,7 @@ class PartialKeysTest {
     private final Path root;
     private final TestWorkspace workspace;
     private final Environment environment;
-    private final Realm realm;
+    private final EnvironmentServices realm;
 
     PartialKeysTest(@TempDir Path root) throws IOException {
         this.root = root;
@@ -123,20 +123,20 @@ class PartialKeysTest {
                         .build())
                 .build();
         Files.writeString(file.resolveSibling("ACCTC.jwt"), signed(loosened));
-        var plan = new Importer(Fixtures.means(root)).plan(ImportRequest.of(List.of(file.getParent())), workspace);
+        var plan = new NscImporter(Fixtures.means(root)).plan(ImportRequest.of(List.of(file.getParent())), workspace);
         var notes = plan.items()
-                .filter(item -> item.standing() == Standing.DAMAGED)
+                .filter(item -> item.standing() == ImportStatus.DAMAGED)
                 .map(ImportItem::note)
                 .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
-                        Note.LOST_REVOCATIONS,
-                        Note.LOST_POSITION,
-                        Note.LOST_RESPONSE_TYPE,
-                        Note.LOST_WILDCARD_BAN,
-                        Note.LOST_BEARER_BAN,
+                        ImportNote.LOST_REVOCATIONS,
+                        ImportNote.LOST_POSITION,
+                        ImportNote.LOST_RESPONSE_TYPE,
+                        ImportNote.LOST_WILDCARD_BAN,
+                        ImportNote.LOST_BEARER_BAN,
                         // Left by the real nsc when the fixture was made.
-                        Note.JETSTREAM_MINUS_ONE),
+                        ImportNote.JETSTREAM_MINUS_ONE),
                 notes);
         assertFalse(plan.bringsSomething());
     }
@@ -149,7 +149,7 @@ class PartialKeysTest {
         Files.writeString(contexts.resolve("broken.json"), "{");
         Files.writeString(contexts.resolve("gone.json"), "{\"creds\":\"/nowhere/x.creds\"}");
         Files.writeString(contexts.resolve("nsc.json"), "{\"nsc\":\"nsc://KO/ACCTA/x\",\"creds\":\"\"}");
-        var plan = new Contexts(Fixtures.means(root)).plan(workspace, contexts, Set.of());
+        var plan = new ContextImport(Fixtures.means(root)).plan(workspace, contexts, Set.of());
         assertEquals(
                 List.of(
                         "gone " + ContextPlan.Verdict.NO_SUCH_FILE,

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.AccountView.Ability;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.AccountView.Ability;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.environment.EventUsers;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -36,7 +36,7 @@ class StrictOperatorTest {
             var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
             var realm = workspace.realm(environment.id());
             var made =
-                    realm.accounts().add("bare", Limits.core(), Manner.stage()).value();
+                    realm.accounts().add("bare", Limits.core(), OperationOptions.stage()).value();
             assertTrue(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
             var events = new EventUsers(realm.scope().signer(), environment.id());
             var speaker = workspace
@@ -66,9 +66,9 @@ class StrictOperatorTest {
             realm.exports()
                     .add(
                             new ExportDraft(made.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
-                            Manner.stage());
+                            OperationOptions.stage());
             var export = workspace.store().write(tx -> {
-                var edit = (dev.sluice.domain.model.StagedChange.AddExport)
+                var edit = (dev.sluice.domain.model.record.StagedChange.AddExport)
                         tx.staged(environment.id()).getLast().edit();
                 tx.save(edit.export());
                 return edit.export();

@@ -1,10 +1,10 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.StoreChange;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreChange;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.Registration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

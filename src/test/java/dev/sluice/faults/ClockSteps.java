@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -93,7 +93,7 @@ final class ClockSteps {
     private Connection accept(Connection offer) {
         var active = test.realm()
                 .federation()
-                .accept(offer.id(), null, null, Manner.now())
+                .accept(offer.id(), null, null, OperationOptions.now())
                 .value();
         grown();
         return active;
@@ -102,7 +102,7 @@ final class ClockSteps {
     private void end(Connection connection) {
         var ended = test.realm()
                 .federation()
-                .end(connection.id(), null, Manner.now())
+                .end(connection.id(), null, OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.REVOKED, ended.state());
         grown();
@@ -138,7 +138,7 @@ final class ClockSteps {
         var third = test.account("third");
         var draft = new OfferDraft(from.key(), third.key(), "others", "orders.>", ShareKind.STREAM);
         var kept = test.realm().federation().offer(draft);
-        test.realm().federation().accept(kept.id(), null, null, Manner.now());
+        test.realm().federation().accept(kept.id(), null, null, OperationOptions.now());
         var number = 0;
         for (var token : dead) {
             forge(token, ++number);

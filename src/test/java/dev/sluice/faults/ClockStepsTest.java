@@ -1,6 +1,6 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
 import java.nio.file.Path;

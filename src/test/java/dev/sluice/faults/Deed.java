@@ -1,10 +1,10 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
@@ -26,9 +26,9 @@ enum Deed {
         @Override
         void act(Hand hand) {
             var offer = hand.offer();
-            hand.accept(offer, Manner.now());
-            hand.export("feed" + hand.number + ".>", Manner.now());
-            hand.end(offer, Manner.now());
+            hand.accept(offer, OperationOptions.now());
+            hand.export("feed" + hand.number + ".>", OperationOptions.now());
+            hand.end(offer, OperationOptions.now());
         }
     },
     /// Closes a connection for now, opens it again.
@@ -36,10 +36,10 @@ enum Deed {
         @Override
         void act(Hand hand) {
             var offer = hand.offer();
-            hand.accept(offer, Manner.now());
-            hand.realm.federation().suspend(offer.id(), hand.exporter(), Manner.now());
-            hand.realm.federation().resume(offer.id(), hand.exporter(), Manner.now());
-            hand.end(offer, Manner.now());
+            hand.accept(offer, OperationOptions.now());
+            hand.realm.federation().suspend(offer.id(), hand.exporter(), OperationOptions.now());
+            hand.realm.federation().resume(offer.id(), hand.exporter(), OperationOptions.now());
+            hand.end(offer, OperationOptions.now());
         }
     },
     /// Gives an activation that ends a fresh one.
@@ -48,32 +48,32 @@ enum Deed {
         void act(Hand hand) {
             var offer = hand.offer();
             hand.realm.federation().limit(offer.id(), Duration.ofDays(20));
-            hand.accept(offer, Manner.now());
-            hand.realm.federation().renew(offer.id(), Duration.ofDays(40), Manner.now());
-            hand.end(offer, Manner.now());
+            hand.accept(offer, OperationOptions.now());
+            hand.realm.federation().renew(offer.id(), Duration.ofDays(40), OperationOptions.now());
+            hand.end(offer, OperationOptions.now());
         }
     },
     /// Collects changes and pushes them together, twice.
     STAGE {
         @Override
         void act(Hand hand) {
-            hand.export("feed" + hand.number + ".>", Manner.stage());
+            hand.export("feed" + hand.number + ".>", OperationOptions.stage());
             var offer = hand.offer();
-            hand.accept(offer, Manner.stage());
-            hand.realm.publisher().pushAll(Manner.now());
-            hand.end(offer, Manner.stage());
-            hand.realm.publisher().pushAll(Manner.now());
+            hand.accept(offer, OperationOptions.stage());
+            hand.realm.publisher().pushAll(OperationOptions.now());
+            hand.end(offer, OperationOptions.stage());
+            hand.realm.publisher().pushAll(OperationOptions.now());
         }
     },
     /// Hands out a token and imports by it.
     TOKEN {
         @Override
         void act(Hand hand) {
-            var export = hand.export(subject(hand.number) + ".>", Manner.now());
+            var export = hand.export(subject(hand.number) + ".>", OperationOptions.now());
             var issued = hand.realm.activations().issue(hand.exporter(), export, hand.importer());
             var token = Objects.requireNonNull(issued.grant().token());
-            hand.realm.imports().addToken(hand.importer(), token, null, Manner.now());
-            hand.end(issued, Manner.now());
+            hand.realm.imports().addToken(hand.importer(), token, null, OperationOptions.now());
+            hand.end(issued, OperationOptions.now());
         }
     },
     /// Adds an account that shares in both directions, and deletes it.
@@ -82,13 +82,13 @@ enum Deed {
         void act(Hand hand) {
             var guest = hand.realm
                     .accounts()
-                    .add("guest-" + hand.number, Limits.core(), Manner.now())
+                    .add("guest-" + hand.number, Limits.core(), OperationOptions.now())
                     .value()
                     .key();
             var name = "guests-" + hand.number;
-            hand.accept(hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)), Manner.now());
-            hand.accept(hand.offer(hand.exporter(), guest, name, subject(hand.number) + ".>"), Manner.now());
-            hand.realm.accounts().remove(guest, Manner.now());
+            hand.accept(hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)), OperationOptions.now());
+            hand.accept(hand.offer(hand.exporter(), guest, name, subject(hand.number) + ".>"), OperationOptions.now());
+            hand.realm.accounts().remove(guest, OperationOptions.now());
         }
     },
     /// Finds what another tool pushed, and keeps ours.
@@ -97,8 +97,8 @@ enum Deed {
         void act(Hand hand) throws JwtException {
             var exporter = hand.realm.accounts().find("org-a");
             new OtherTool(hand.realm, hand.parts.vault()).addExport(exporter, "theirs%d.>".formatted(hand.number));
-            hand.realm.drifts().keepOurs(exporter.key(), Manner.now());
-            hand.realm.reconciler().reconcile(Manner.now());
+            hand.realm.drifts().keepOurs(exporter.key(), OperationOptions.now());
+            hand.realm.reconciler().reconcile(OperationOptions.now());
         }
     },
     /// What the next start does after a kill: what is open is finished or put back. What another tool
@@ -107,7 +107,7 @@ enum Deed {
         @Override
         void act(Hand hand) {
             try {
-                hand.realm.publisher().pushAll(Manner.now());
+                hand.realm.publisher().pushAll(OperationOptions.now());
             } catch (ProblemException e) {
                 if (e.code() != ProblemCode.DRIFT_FOUND) {
                     throw e;
@@ -123,7 +123,7 @@ enum Deed {
     }
 
     /// @param number makes its names new
-    record Hand(Realm realm, TestParts parts, int number) {
+    record Hand(EnvironmentServices realm, TestParts parts, int number) {
         PublicKey exporter() {
             return find("org-a").key();
         }
@@ -144,15 +144,15 @@ enum Deed {
             return realm.federation().offer(new OfferDraft(from, to, name, subject, ShareKind.STREAM));
         }
 
-        void accept(Connection offer, Manner manner) {
+        void accept(Connection offer, OperationOptions manner) {
             realm.federation().accept(offer.id(), offer.importer(), null, manner);
         }
 
-        void end(Connection connection, Manner manner) {
+        void end(Connection connection, OperationOptions manner) {
             realm.federation().end(connection.id(), connection.exporter(), manner);
         }
 
-        Export export(String subject, Manner manner) {
+        Export export(String subject, OperationOptions manner) {
             var draft = new ExportDraft(exporter(), "feed-" + number, subject, ShareKind.STREAM, Visibility.PRIVATE);
             return realm.exports().add(draft, manner).value();
         }

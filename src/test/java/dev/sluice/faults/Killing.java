@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.faults.Victim.Order;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -93,20 +93,20 @@ final class Killing implements AutoCloseable {
     }
 
     /// What another tool pushed is still there, and waits for a choice; the rest settles by itself.
-    private void settle(Realm realm) {
+    private void settle(EnvironmentServices realm) {
         var theirs = realm.drifts().list();
         assertTrue(theirs.isEmpty() || isOtherToolAbout, () -> "no other tool pushed " + theirs);
         for (var drift : theirs) {
-            var kept = realm.drifts().keepOurs(drift.account().key(), Manner.now());
+            var kept = realm.drifts().keepOurs(drift.account().key(), OperationOptions.now());
             assertInstanceOf(Outcome.Done.class, kept);
         }
         if (isSomethingLeft(realm)) {
-            assertInstanceOf(Outcome.Done.class, realm.publisher().pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, realm.publisher().pushAll(OperationOptions.now()));
         }
         assertEquals(List.of(), realm.publisher().staged());
     }
 
-    private static boolean isSomethingLeft(Realm realm) {
+    private static boolean isSomethingLeft(EnvironmentServices realm) {
         return realm.publisher().isRecoveryNeeded()
                 || !realm.publisher().staged().isEmpty()
                 || realm.accounts().list().stream()

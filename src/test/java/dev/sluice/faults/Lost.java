@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.AccountLimits;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountLimits;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -87,14 +87,14 @@ final class Lost {
         return connection.share().subject().text().startsWith("lost.");
     }
 
-    private Realm realm() {
+    private EnvironmentServices realm() {
         return test.realm();
     }
 
     private void export(String way) {
         var draft = new ExportDraft(
                 exporter.key(), "lost-" + way, "lost." + way + ".>", ShareKind.STREAM, Visibility.PRIVATE);
-        realm().exports().add(draft, Manner.now());
+        realm().exports().add(draft, OperationOptions.now());
     }
 
     private Connection issued(String way) {
@@ -111,7 +111,7 @@ final class Lost {
 
     private ImportClaim withdrawn() {
         var issued = issued("withdrawn");
-        realm().federation().end(issued.id(), exporter.key(), Manner.now());
+        realm().federation().end(issued.id(), exporter.key(), OperationOptions.now());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
@@ -128,7 +128,7 @@ final class Lost {
 
     private ImportClaim deleted() {
         var issued = issued("deleted");
-        realm().accounts().remove(outside, Manner.now());
+        realm().accounts().remove(outside, OperationOptions.now());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
@@ -140,9 +140,9 @@ final class Lost {
 
     private ImportClaim suspended() {
         var active = realm().federation()
-                .accept(offered("suspended").id(), null, null, Manner.now())
+                .accept(offered("suspended").id(), null, null, OperationOptions.now())
                 .value();
-        realm().federation().suspend(active.id(), exporter.key(), Manner.now());
+        realm().federation().suspend(active.id(), exporter.key(), OperationOptions.now());
         return claim(
                 active.share().subject().text(), requireNonNull(active.grant().token()));
     }
@@ -151,7 +151,7 @@ final class Lost {
         var offer = offered("rolled-back");
         var leaked = new AtomicReference<ImportClaim>();
         try (var store = new BrokenStore(test.cluster())) {
-            var manner = Manner.now().with(step -> {
+            var manner = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Pushing(var account, var purpose)
                         && purpose == Progress.Purpose.OPEN
                         && account.key().equals(ours.key())) {
@@ -206,13 +206,13 @@ final class Lost {
         push(realm(), key, jwt);
     }
 
-    private static void push(Realm realm, PublicKey key, String jwt) {
+    private static void push(EnvironmentServices realm, PublicKey key, String jwt) {
         var report = realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
         assertTrue(report.isComplete(), report.summary());
     }
 
     /// Every one is tried: nothing arrives, now or since the beginning.
-    void check(Realm realm, TestClient source) {
+    void check(EnvironmentServices realm, TestClient source) {
         push(realm, ours.key(), tampered);
         subjects().forEach(subject -> source.publish(subject + ".probe", "lost"));
         var mark = "mark-of-its-own." + ++marks;

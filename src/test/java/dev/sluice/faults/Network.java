@@ -3,7 +3,7 @@ package dev.sluice.faults;
 import dev.sluice.adapter.sandbox.OddClusters;
 import dev.sluice.adapter.sandbox.OddClusters.Node;
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestServers;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class Network implements AutoCloseable {
         this.ages = List.copyOf(ages);
     }
 
-    ServerCluster start(Trust trust) {
+    ServerCluster start(ServerTrust trust) {
         var nodes = ages.stream()
                 .map(age -> new Node(TestServers.binary(age), trust, ""))
                 .toList();

@@ -2,8 +2,8 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
@@ -36,7 +36,7 @@ class OddNetworkTest {
             var inboxes = List.of(Inbox.of(test.connect(b, 0), ">"), Inbox.of(test.connect(b, 2), ">"));
             var first = shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
-            test.realm().federation().end(first.id(), null, Manner.now());
+            test.realm().federation().end(first.id(), null, OperationOptions.now());
             inboxes.forEach(inbox -> isSilent(publisher, inbox));
             shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
@@ -53,7 +53,7 @@ class OddNetworkTest {
         var offer = test.realm().federation().offer(draft);
         return test.realm()
                 .federation()
-                .accept(offer.id(), null, null, Manner.now())
+                .accept(offer.id(), null, null, OperationOptions.now())
                 .value();
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -68,7 +68,7 @@ class OtherToolTest {
             assertTrue(shown || isTold(), "overwritten in silence");
             drifts.forEach(drift -> assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().drifts().keepOurs(drift.account().key(), Manner.now())));
+                    test.realm().drifts().keepOurs(drift.account().key(), OperationOptions.now())));
         }
 
         private boolean isTold() {

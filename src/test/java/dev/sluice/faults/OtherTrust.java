@@ -1,11 +1,11 @@
 package dev.sluice.faults;
 
 import dev.sluice.adapter.sandbox.OddClusters;
-import dev.sluice.adapter.sandbox.Trust;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestRealm;
@@ -24,8 +24,8 @@ final class OtherTrust implements Strike {
     private final Network network;
     private final String server;
     private final Usage usage;
-    private final Trust ours;
-    private final Trust other;
+    private final ServerTrust ours;
+    private final ServerTrust other;
 
     enum Usage {
         /// Stores what it will not act on.
@@ -42,7 +42,7 @@ final class OtherTrust implements Strike {
         var environment = test.realm().environment();
         var system = test.realm().accounts().find("SYS");
         var systemJwt = Objects.requireNonNull(system.release().jwt());
-        ours = new Trust(environment.operatorJwt(), system.key().text(), systemJwt);
+        ours = new ServerTrust(environment.operatorJwt(), system.key().text(), systemJwt);
         var signing = TestOperator.seed(KeyKind.OPERATOR);
         var builder = JwtReader.decodeOperator(environment.operatorJwt())
                 .claims()
@@ -53,7 +53,7 @@ final class OtherTrust implements Strike {
             case SIGNING_KEYS_ONLY -> builder.strict().build();
         };
         var iat = system.release().iat() - EARLIER;
-        other = new Trust(
+        other = new ServerTrust(
                 JwtWriter.encode(operator, test.signer(environment.operator()), iat),
                 system.key().text(),
                 JwtWriter.encode(JwtReader.decodeAccount(systemJwt).claims(), TokenSigner.of(signing), iat));
@@ -70,7 +70,7 @@ final class OtherTrust implements Strike {
     }
 
     /// Its own system account, which the other signed, must not stand in the way.
-    private void restart(Trust trust) {
+    private void restart(ServerTrust trust) {
         var running = test.cluster().server(server);
         running.stop();
         try {

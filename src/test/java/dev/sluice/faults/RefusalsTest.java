@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.OddClusters;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
@@ -75,7 +75,7 @@ class RefusalsTest {
                     "resolver { type: full, dir: \"%s\", allow_delete: true, limit: 2 }".formatted(jwts));
             network.follow(test.cluster());
             awaitAll(test);
-            var added = test.realm().accounts().add("org-b", Limits.core(), Manner.now());
+            var added = test.realm().accounts().add("org-b", Limits.core(), OperationOptions.now());
             var partial = assertInstanceOf(Outcome.Partial.class, added.outcome());
             assertEquals(2, partial.reports().getFirst().stored());
             OddClusters.restart(
@@ -83,7 +83,7 @@ class RefusalsTest {
             network.follow(test.cluster());
             awaitAll(test);
             Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-                assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+                assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
                 assertEquals(false, test.realm().reconciler().compare().isDrift());
             });
             System.out.println("FAULTS a full store: 1 run");
@@ -106,7 +106,7 @@ class RefusalsTest {
             var before = test.realm().accounts().find("org-a").release();
             var problem = assertThrows(
                     ProblemException.class,
-                    () -> test.realm().federation().accept(offer.id(), null, null, Manner.now()));
+                    () -> test.realm().federation().accept(offer.id(), null, null, OperationOptions.now()));
             assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());
             assertEquals(before, test.realm().accounts().find("org-a").release());
             assertEquals(
@@ -133,7 +133,7 @@ class RefusalsTest {
             }
             return account;
         });
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
     }
 
     private static void awaitAll(TestRealm test) {

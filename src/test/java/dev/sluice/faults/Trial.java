@@ -2,11 +2,11 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
@@ -27,7 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final Watch watch;
     private final Leaks leaks;
     private final Set<String> subjects = new HashSet<>();
@@ -124,11 +124,11 @@ final class Trial implements AutoCloseable {
     }
 
     private void settled() {
-        var outcome = realm.publisher().pushAll(Manner.now());
+        var outcome = realm.publisher().pushAll(OperationOptions.now());
         assertTrue(outcome instanceof Outcome.Done, outcome::toString);
         assertTrue(!realm.publisher().isRecoveryNeeded(), "something is open");
         // As the background does: a push that nobody answered may arrive after a later one.
-        if (!realm.reconciler().reconcile(Manner.now()).mended().isEmpty()) {
+        if (!realm.reconciler().reconcile(OperationOptions.now()).mended().isEmpty()) {
             mended++;
         }
     }
@@ -166,18 +166,18 @@ final class Trial implements AutoCloseable {
             return offer;
         }
         var active = realm.federation()
-                .accept(offer.id(), importer, null, Manner.now())
+                .accept(offer.id(), importer, null, OperationOptions.now())
                 .value();
         return turn == Turn.RESUME
                 ? realm.federation()
-                        .suspend(active.id(), exporter, Manner.now())
+                        .suspend(active.id(), exporter, OperationOptions.now())
                         .value()
                 : active;
     }
 
     /// Whether it went well or not.
     private void act(Connection connection, Turn turn, Progress progress) {
-        var manner = Manner.now().with(progress);
+        var manner = OperationOptions.now().with(progress);
         var federation = realm.federation();
         try {
             switch (turn) {

@@ -1,7 +1,7 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.testing.TestParts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class Victim {
         try (var parts = TestParts.open(order.folder())) {
             var brink = new Brink(parts.store(), order.moment());
             var environment = parts.store().read(view -> view.environments().getFirst());
-            try (var realm = Realm.of(environment.id(), parts.ports(brink))) {
+            try (var realm = EnvironmentServices.of(environment.id(), parts.ports(brink))) {
                 say("acting");
                 order.deed().act(new Deed.Hand(realm, parts, order.number()));
             }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.AccountView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.AccountView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -59,15 +59,15 @@ final class Watch {
         lost = new Lost(test, owner);
     }
 
-    private static void share(Realm realm, Account exporter, Account importer) {
+    private static void share(EnvironmentServices realm, Account exporter, Account importer) {
         var draft =
                 new OfferDraft(exporter.key(), importer.key(), "mark-" + importer.name(), "mark.>", ShareKind.STREAM);
         var offer = realm.federation().offer(draft);
-        realm.federation().accept(offer.id(), importer.key(), null, Manner.now());
+        realm.federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
     }
 
     /// Everything is settled, and all agree.
-    void check(Realm realm, Set<String> subjects) {
+    void check(EnvironmentServices realm, Set<String> subjects) {
         assertFalse(realm.publisher().isRecoveryNeeded());
         assertEquals(
                 List.of(),
@@ -84,10 +84,10 @@ final class Watch {
         assertTrue(chain.isWhole(), chain::toString);
     }
 
-    private static void checkComparison(Realm realm) {
+    private static void checkComparison(EnvironmentServices realm) {
         var found = realm.reconciler().compare();
         var apart = found.accounts().stream()
-                .filter(account -> account.isDrift() || account.standing() == Standing.UNCONFIRMED)
+                .filter(account -> account.isDrift() || account.standing() == SyncStatus.UNCONFIRMED)
                 .toList();
         assertEquals(List.of(), apart);
         assertTrue(found.isComplete(), () -> found.servers() + " of " + found.expected());
@@ -100,7 +100,7 @@ final class Watch {
         };
     }
 
-    private void checkServers(Realm realm, Account account) {
+    private void checkServers(EnvironmentServices realm, Account account) {
         var jwt = String.valueOf(account.release().jwt());
         var resolver = realm.link().resolver();
         var stored = resolver.stored(account.key(), resolver.roster());
@@ -136,7 +136,7 @@ final class Watch {
     }
 
     /// One message on every subject that was ever shared; what arrives is what is active.
-    private void checkFlow(Realm realm, Set<String> subjects) {
+    private void checkFlow(EnvironmentServices realm, Set<String> subjects) {
         var probe = Integer.toString(++probes);
         subjects.forEach(subject -> source.publish(subject + "." + probe, probe));
         source.publish("mark." + probe, probe);
@@ -160,17 +160,17 @@ final class Watch {
     }
 
     /// Nothing that does not belong to the watch is left active.
-    void cleanUp(Realm realm) {
+    void cleanUp(EnvironmentServices realm) {
         realm.federation().list().stream()
                 .filter(connection -> connection.state().isLive() && !isMark(connection) && !Lost.isIts(connection))
-                .forEach(connection -> realm.federation().end(connection.id(), connection.exporter(), Manner.now()));
+                .forEach(connection -> realm.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
         realm.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))
-                .forEach(export -> realm.exports().remove(export.id(), Manner.now()));
+                .forEach(export -> realm.exports().remove(export.id(), OperationOptions.now()));
         realm.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(account -> account.name().startsWith("guest-"))
-                .forEach(account -> realm.accounts().remove(account.key(), Manner.now()));
+                .forEach(account -> realm.accounts().remove(account.key(), OperationOptions.now()));
     }
 
     private static boolean isMark(Connection connection) {

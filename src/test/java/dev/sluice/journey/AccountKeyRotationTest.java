@@ -8,23 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.KeyRotation;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.RotationPlan;
-import dev.sluice.domain.federation.act.RotationWish;
-import dev.sluice.domain.federation.act.RotationWish.Retirement;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.SigningKey;
+import dev.sluice.domain.key.KeyRotation;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.RotationPlan;
+import dev.sluice.domain.federation.operation.RotationWish;
+import dev.sluice.domain.federation.operation.RotationWish.Retirement;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Rotation;
-import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
@@ -55,7 +55,7 @@ final class AccountKeyRotationTest extends Journey {
     }
 
     private Rotation rotate(Account account, Retirement retirement) {
-        return rotation().goOn(RotationWish.of(account.key()).with(retirement), Manner.now());
+        return rotation().goOn(RotationWish.of(account.key()).with(retirement), OperationOptions.now());
     }
 
     /// Its own key hands its work to a first signing key, which can be replaced.
@@ -188,8 +188,8 @@ final class AccountKeyRotationTest extends Journey {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> rotation().goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
-            var cancelled = rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now());
+                    () -> rotation().goOn(RotationWish.of(a.key()), OperationOptions.now().with(killed)));
+            var cancelled = rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now());
             assertTrue(cancelled.isEnded());
             assertEquals(List.of(first.text()), onServers(a));
             assertEquals(first.text(), issuer(connection));
@@ -197,15 +197,15 @@ final class AccountKeyRotationTest extends Journey {
         }
         test.realm().users().add(a.key(), "reader");
         assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
-        assertProblem(ProblemCode.CANCEL_CUTS, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now()));
-        assertTrue(rotation().cancel(a.key(), Retirement.CUTTING, Manner.now()).isEnded());
+        assertProblem(ProblemCode.CANCEL_CUTS, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
+        assertTrue(rotation().cancel(a.key(), Retirement.CUTTING, OperationOptions.now()).isEnded());
         assertEquals(List.of(first.text()), onServers(a));
         var reader = test.realm().users().list(a.key()).getFirst();
         assertEquals(first.text(), JwtReader.decodeUser(reader.jwt()).claims().issuer());
         assertEquals(
                 Optional.of(KnownKey.State.IN_USE),
                 Optional.ofNullable(states(a).get(first)));
-        assertProblem(ProblemCode.ROTATION_NONE, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, Manner.now()));
+        assertProblem(ProblemCode.ROTATION_NONE, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
     }
 
     @Test
@@ -224,7 +224,7 @@ final class AccountKeyRotationTest extends Journey {
         });
         var draft = new ExportDraft(a.key(), "stock", "stock.>", ShareKind.STREAM, Visibility.PRIVATE);
         var refused = assertThrows(
-                ProblemException.class, () -> test.realm().exports().add(draft, Manner.now()));
+                ProblemException.class, () -> test.realm().exports().add(draft, OperationOptions.now()));
         assertEquals(ProblemCode.PREFLIGHT_REFUSED, refused.code());
         var what = refused.problem().text().what();
         assertTrue(what.contains(connection.share().name()) && what.contains(b.name()), what);
@@ -254,7 +254,7 @@ final class AccountKeyRotationTest extends Journey {
                 stops.add(count.get());
             }
         };
-        rotation().goOn(RotationWish.of(a.key()), Manner.now().with(noting));
+        rotation().goOn(RotationWish.of(a.key()), OperationOptions.now().with(noting));
         // With both keys, the importer with its new token, without the old key.
         assertEquals(1 + 3 * 2, stops.size());
         for (var stop : stops) {
@@ -266,7 +266,7 @@ final class AccountKeyRotationTest extends Journey {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> rotation().goOn(RotationWish.of(a.key()), Manner.now().with(killed)));
+                    () -> rotation().goOn(RotationWish.of(a.key()), OperationOptions.now().with(killed)));
             var open = rotation().current(a.key()).orElseThrow();
             var done = rotate(a, Retirement.WHEN_SAFE);
             assertEquals(open.newKey(), done.newKey());

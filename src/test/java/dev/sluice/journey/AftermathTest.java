@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Care;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.Provenance;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Release;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
@@ -90,7 +90,7 @@ class AftermathTest extends Journey {
             test.realm().link().pushing(resolver -> resolver.roster());
             assertProblem(
                     ProblemCode.PUSH_NO_ANSWER,
-                    () -> test.realm().exports().add(draft, Manner.now().with(stopping)));
+                    () -> test.realm().exports().add(draft, OperationOptions.now().with(stopping)));
         }
         assertTrue(test.realm().exports().list(account.key()).isEmpty());
         TestServers.resume(server);
@@ -131,7 +131,7 @@ class AftermathTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm().accounts().remove(account.key(), Manner.now().with(dying)));
+                () -> test.realm().accounts().remove(account.key(), OperationOptions.now().with(dying)));
         assertEquals(1, test.realm().recovery().list().size());
     }
 
@@ -158,7 +158,7 @@ class AftermathTest extends Journey {
         assertTrue(test.realm().accounts().find(source.name()).isLive());
         // Nothing that somebody does with it meanwhile brings it back.
         var draft = new ExportDraft(source.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertProblem(ProblemCode.ACCOUNT_LEAVING, () -> test.realm().exports().add(draft, Manner.now()));
+        assertProblem(ProblemCode.ACCOUNT_LEAVING, () -> test.realm().exports().add(draft, OperationOptions.now()));
         assertTrue(stored(source.key()).isEmpty());
 
         test.realm().caretaker().round();
@@ -187,7 +187,7 @@ class AftermathTest extends Journey {
                 Died.class,
                 () -> test.realm()
                         .accounts()
-                        .add(name, Limits.core(), Manner.now().with(dying)));
+                        .add(name, Limits.core(), OperationOptions.now().with(dying)));
         assertProblem(ProblemCode.ACCOUNT_UNKNOWN, () -> test.realm().accounts().find(name));
     }
 
@@ -241,13 +241,13 @@ class AftermathTest extends Journey {
         assertTrue(test.realm().accounts().find(sound.name()).release().confirmed());
         assertTrue(compared().isAfter(test.clock().instant().minusSeconds(60)));
         var care = test.realm().caretaker().care();
-        assertEquals(Care.State.RETRYING, care.state());
+        assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(care.why().contains(broken.name()), care.why());
         // A person hears of it, when all else is done.
         assertProblem(
-                ProblemCode.CLAIMS_INVALID, () -> test.realm().reconciler().reconcile(Manner.now()));
+                ProblemCode.CLAIMS_INVALID, () -> test.realm().reconciler().reconcile(OperationOptions.now()));
         become(broken, claims -> claims);
         test.realm().caretaker().round();
-        assertEquals(Care.State.IDLE, test.realm().caretaker().care().state());
+        assertEquals(MaintenanceStatus.State.IDLE, test.realm().caretaker().care().state());
     }
 }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.act.Validity;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
@@ -39,7 +39,7 @@ class AgreedOnlyTest extends Journey {
 
     private Export export(Account account, String subject) {
         var draft = new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     @Test
@@ -50,7 +50,7 @@ class AgreedOnlyTest extends Journey {
         var b = account("org-b");
         export(a, "cart.>");
         var ended = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(ended.id(), b.key(), Manner.now());
+        test.realm().federation().end(ended.id(), b.key(), OperationOptions.now());
         var row = test.realm().revocations().list(a.key()).getFirst();
         refused(row);
         var offer = offer(a, b, "cart.>");
@@ -59,7 +59,7 @@ class AgreedOnlyTest extends Journey {
         accept(offer, null);
         var listed = test.realm().revocations().list(a.key()).getFirst();
         assertInstanceOf(RevocationView.Clears.class, listed.undo());
-        test.realm().revocations().undo(listed.revocation(), Manner.now());
+        test.realm().revocations().undo(listed.revocation(), OperationOptions.now());
         assertEquals(0, test.realm().revocations().list(a.key()).size());
     }
 
@@ -67,7 +67,7 @@ class AgreedOnlyTest extends Journey {
         assertInstanceOf(RevocationView.Unlisted.class, row.undo());
         assertProblem(
                 ProblemCode.REVOCATION_UNLISTED,
-                () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
     }
 
     @Test
@@ -77,11 +77,11 @@ class AgreedOnlyTest extends Journey {
         var b = account("org-b");
         var offer = offer(a, b, "cart.>");
         var wish = new PublicImportDraft(b.key(), a.key(), "cart.eu.>", ShareKind.STREAM, null);
-        var staged = test.realm().federation().importMatching(wish, test.realm().imports(), Manner.stage());
+        var staged = test.realm().federation().importMatching(wish, test.realm().imports(), OperationOptions.stage());
         assertInstanceOf(Outcome.Staged.class, staged.outcome());
         var effects = test.realm().publisher().preview().effects().toString();
         assertTrue(effects.contains("cart.eu.>"), effects);
-        test.realm().publisher().pushAll(Manner.now());
+        test.realm().publisher().pushAll(OperationOptions.now());
         var live = test.realm().federation().get(offer.id());
         assertEquals(ConnectionState.ACTIVE, live.state());
         assertEquals("cart.eu.>", live.share().subject().text());
@@ -99,11 +99,11 @@ class AgreedOnlyTest extends Journey {
             stranger.push(Stranger.using(issued, "cart.>"));
             test.realm().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
-            test.realm().federation().suspend(issued.id(), a.key(), Manner.now());
+            test.realm().federation().suspend(issued.id(), a.key(), OperationOptions.now());
 
             var resumed = test.realm()
                     .federation()
-                    .resume(issued.id(), a.key(), Manner.now())
+                    .resume(issued.id(), a.key(), OperationOptions.now())
                     .value();
             assertEquals(ConnectionState.PENDING, resumed.state());
             assertEquals(Reason.TOKEN_ISSUED, resumed.status().reason());
@@ -125,13 +125,13 @@ class AgreedOnlyTest extends Journey {
     void restored() {
         var a = account("org-a");
         var replies = "_INBOX.>";
-        var named = Manner.now().confirming(Set.of(replies));
+        var named = OperationOptions.now().confirming(Set.of(replies));
         var draft = new ExportDraft(a.key(), fresh("own"), replies, ShareKind.STREAM, Visibility.PRIVATE);
         var export = test.realm().exports().add(draft, named).value();
         var revisions = test.realm().revisions();
         var shared = revisions.list(a.key()).getFirst().number();
-        test.realm().exports().remove(export.id(), Manner.now());
-        assertProblem(ProblemCode.SHARED_BY_ACCIDENT, () -> revisions.putBack(a.key(), shared, Manner.now()));
+        test.realm().exports().remove(export.id(), OperationOptions.now());
+        assertProblem(ProblemCode.SHARED_BY_ACCIDENT, () -> revisions.putBack(a.key(), shared, OperationOptions.now()));
         assertEquals(0, test.realm().exports().list(a.key()).size());
         revisions.putBack(a.key(), shared, named);
         assertEquals(1, test.realm().exports().list(a.key()).size());
@@ -156,16 +156,16 @@ class AgreedOnlyTest extends Journey {
             assertEquals(Set.of(name), federation.endsWith(first.id()));
             var shown = federation.previewEnd(first.id()).effects().toString();
             assertTrue(shown.contains("cart.eu.>") && shown.contains("cart.*.new"), shown);
-            var asked = assertThrows(ProblemException.class, () -> federation.end(first.id(), a.key(), Manner.now()));
+            var asked = assertThrows(ProblemException.class, () -> federation.end(first.id(), a.key(), OperationOptions.now()));
             assertEquals(ProblemCode.ANOTHER_TOKEN_CUT, asked.code());
             assertTrue(String.valueOf(asked.getMessage()).contains(name), asked::getMessage);
-            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.suspend(first.id(), a.key(), Manner.now()));
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
             assertProblem(
-                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().remove(crossing.id(), Manner.now()));
+                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().remove(crossing.id(), OperationOptions.now()));
             at(a, 0).publish("cart.us.new", "!");
             await().until(() -> inbox.count() == 1);
 
-            federation.end(first.id(), a.key(), Manner.now().confirming(Set.of(name)));
+            federation.end(first.id(), a.key(), OperationOptions.now().confirming(Set.of(name)));
             assertEquals(ConnectionState.REVOKED, stateOf(first));
             assertEquals(ConnectionState.REVOKED, stateOf(second));
             at(a, 0).publish("cart.us.new", "not for you");
@@ -181,7 +181,7 @@ class AgreedOnlyTest extends Journey {
             var inbox = Inbox.of(stranger.client(), "cart.>");
             var activations = test.realm().activations();
             var until = test.clock().instant().plus(Duration.ofDays(2));
-            var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key(), new Validity(null, until));
+            var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key(), new ActivationValidity(null, until));
             test.clock().advance(Duration.ofDays(1));
             var second = activations.issue(a.key(), export(a, "cart.*.new"), stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));

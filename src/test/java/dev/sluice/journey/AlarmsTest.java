@@ -9,18 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
@@ -45,7 +45,7 @@ class AlarmsTest extends Journey {
         test.clock().reset();
     }
 
-    private List<Notice> told(PublicKey account, String type) {
+    private List<Notification> told(PublicKey account, String type) {
         return test.realm().ledger().inbox().of(account, Integer.MAX_VALUE).stream()
                 .filter(notice -> notice.type().equals(type))
                 .toList()
@@ -98,18 +98,18 @@ class AlarmsTest extends Journey {
 
         otherTool(account, "by hand");
         rounds(3);
-        test.realm().reconciler().reconcile(Manner.now());
+        test.realm().reconciler().reconcile(OperationOptions.now());
         assertEquals(List.of("drift"), drift(account));
         var notice = told(account.key(), "federation.drift.found").getFirst();
-        assertEquals(Notice.Delivery.INBOX, notice.delivery());
+        assertEquals(Notification.Delivery.INBOX, notice.delivery());
         assertEquals(account.name(), notice.facts().name());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
         rounds(2);
         assertEquals(List.of("drift"), drift(account));
 
         otherTool(account, "by hand");
-        test.realm().reconciler().reconcile(Manner.now());
+        test.realm().reconciler().reconcile(OperationOptions.now());
         rounds(1);
         assertEquals(List.of("drift", "drift"), drift(account));
         otherTool(account, "by another hand");
@@ -123,7 +123,7 @@ class AlarmsTest extends Journey {
         test.clock().advance(Duration.ofHours(1));
         rounds(2);
         assertEquals(4, drift(account).size());
-        test.realm().drifts().keepOurs(account.key(), Manner.now());
+        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     @Test
@@ -131,12 +131,12 @@ class AlarmsTest extends Journey {
     void returnsAreTold() {
         var account = account("risen");
         var jwt = requireNonNull(account.release().jwt());
-        test.realm().accounts().remove(account.key(), Manner.now());
+        test.realm().accounts().remove(account.key(), OperationOptions.now());
         rounds(1);
         assertEquals(List.of(), drift(account));
         push(account, jwt);
         rounds(1);
-        assertEquals(List.of(Standing.RESURRECTED.word()), drift(account));
+        assertEquals(List.of(SyncStatus.RESURRECTED.word()), drift(account));
         push(account, jwt);
         rounds(2);
         assertEquals(2, drift(account).size());
@@ -179,7 +179,7 @@ class AlarmsTest extends Journey {
         assertEquals(live.id(), notice.connection());
 
         var renewed =
-                test.realm().federation().renew(live.id(), null, Manner.now()).value();
+                test.realm().federation().renew(live.id(), null, OperationOptions.now()).value();
         at(requireNonNull(renewed.expiresAt()).minus(Duration.ofDays(31)));
         assertEquals(all, warnings(exporter));
         // Sluice was closed on the days of the first two warnings.
@@ -212,16 +212,16 @@ class AlarmsTest extends Journey {
         var live = limited(Duration.ofDays(20));
         var importer = test.realm().accounts().find(live.importer().text());
         otherTool(importer, "by hand");
-        assertThrows(ProblemException.class, () -> test.realm().federation().renewEndlessly(live.id(), Manner.now()));
+        assertThrows(ProblemException.class, () -> test.realm().federation().renewEndlessly(live.id(), OperationOptions.now()));
         assertTrue(hasTerm(live));
-        test.realm().drifts().keepOurs(importer.key(), Manner.now());
+        test.realm().drifts().keepOurs(importer.key(), OperationOptions.now());
         var endless = test.realm()
                 .federation()
-                .renewEndlessly(live.id(), Manner.now())
+                .renewEndlessly(live.id(), OperationOptions.now())
                 .value();
         assertNull(endless.expiresAt());
         assertFalse(hasTerm(live));
-        var again = test.realm().federation().renew(live.id(), null, Manner.now());
+        var again = test.realm().federation().renew(live.id(), null, OperationOptions.now());
         assertNull(again.value().expiresAt());
     }
 
@@ -233,28 +233,28 @@ class AlarmsTest extends Journey {
         test.connect(reader, 0);
         var open = ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
         otherTool(source, claims -> claims.copy().exports(List.of(open)).build());
-        test.realm().drifts().takeTheirs(source.key(), Manner.now());
+        test.realm().drifts().takeTheirs(source.key(), OperationOptions.now());
         var wish = new PublicImportDraft(reader.key(), source.key(), "news.>", ShareKind.STREAM, null);
-        test.realm().imports().addPublic(wish, Manner.now());
+        test.realm().imports().addPublic(wish, OperationOptions.now());
         otherTool(source, claims -> claims.copy().exports(List.of()).build());
         // Servers flag an import when its export goes, and drop it when its own account is pushed next.
         var own = new ExportDraft(reader.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
-        test.realm().exports().add(own, Manner.now());
-        assertEquals(Standing.INCOMPLETE, standing(reader));
+        test.realm().exports().add(own, OperationOptions.now());
+        assertEquals(SyncStatus.INCOMPLETE, standing(reader));
         rounds(2);
         var text = test.realm().accounts().find(reader.name()).release();
         rounds(3);
         assertEquals(text, test.realm().accounts().find(reader.name()).release());
-        assertEquals(Standing.INCOMPLETE, standing(reader));
+        assertEquals(SyncStatus.INCOMPLETE, standing(reader));
 
-        test.realm().reconciler().reconcile(Manner.now());
+        test.realm().reconciler().reconcile(OperationOptions.now());
         assertNotEquals(text, test.realm().accounts().find(reader.name()).release());
-        test.realm().drifts().keepOurs(source.key(), Manner.now());
+        test.realm().drifts().keepOurs(source.key(), OperationOptions.now());
         rounds(1);
-        assertEquals(Standing.IN_STEP, standing(reader));
+        assertEquals(SyncStatus.IN_STEP, standing(reader));
     }
 
-    private Standing standing(Account account) {
+    private SyncStatus standing(Account account) {
         return test.realm().reconciler().compare().accounts().stream()
                 .filter(row -> row.key().equals(account.key()))
                 .findFirst()

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -70,7 +70,7 @@ class AllOrNothingTest {
                 ProblemException.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), importer.key(), null, Manner.now().with(progress)));
+                        .accept(offer.id(), importer.key(), null, OperationOptions.now().with(progress)));
     }
 
     /// Reads back what the servers' stores hold of the account.
@@ -113,7 +113,7 @@ class AllOrNothingTest {
                 ConnectionState.ACTIVE,
                 test.realm()
                         .federation()
-                        .accept(offer.id(), importer.key(), null, Manner.now())
+                        .accept(offer.id(), importer.key(), null, OperationOptions.now())
                         .value()
                         .state());
     }
@@ -154,7 +154,7 @@ class AllOrNothingTest {
 
         TestServers.resume(silent);
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
             assertEquals(ConnectionState.PENDING, now().state());
         });
         assertNothingShared();
@@ -175,15 +175,15 @@ class AllOrNothingTest {
     @Test
     @DisplayName("S3-A6 a revocation that misses a server is revoking, not revoked, and the next push finishes it")
     void revocationMissesOne() {
-        test.realm().federation().accept(offer.id(), importer.key(), null, Manner.now());
+        test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var result = test.realm().federation().end(offer.id(), exporter.key(), Manner.now());
+        var result = test.realm().federation().end(offer.id(), exporter.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, result.outcome());
         assertEquals(ConnectionState.REVOKING, now().state());
         TestServers.resume(silent);
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
             assertEquals(ConnectionState.REVOKED, now().state());
         });
     }
@@ -202,7 +202,7 @@ class AllOrNothingTest {
                                             "feed" + i + ".>",
                                             ShareKind.STREAM,
                                             Visibility.PRIVATE),
-                                    Manner.now())
+                                    OperationOptions.now())
                             .outcome())
                     .toList();
             for (var done : threads.invokeAll(edits)) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -45,7 +45,7 @@ class BulkPushTest {
                     .importing(21, List.of(22))
                     .importing(22, List.of(21));
             IntStream.range(30, 39).forEach(i -> tenants.importing(i, List.of(i == 38 ? 30 : i + 1)));
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
             for (var key : tenants.keys()) {
                 var proof = test.realm().accounts().prove(key);
                 assertTrue(proof.isEffective() && proof.stored() == 3, proof::toString);
@@ -62,16 +62,16 @@ class BulkPushTest {
                     .importing(1, List.of(2))
                     .importing(2, List.of(0));
             var publisher = test.realm().publisher();
-            publisher.push(List.of(tenants.key(0)), Manner.now());
+            publisher.push(List.of(tenants.key(0)), OperationOptions.now());
             // Its server loads what it imports from, and finds the source of that nowhere.
             var guest = test.account("guest");
             test.connect(guest, 0);
             var taken = new PublicImportDraft(
                     guest.key(), tenants.key(0), "tenant0.events.>", ShareKind.STREAM, "events.>");
-            test.realm().imports().addPublic(taken, Manner.now());
+            test.realm().imports().addPublic(taken, OperationOptions.now());
             assertFalse(test.realm().accounts().prove(tenants.key(0)).isEffective());
 
-            assertInstanceOf(Outcome.Done.class, publisher.pushAll(Manner.now()));
+            assertInstanceOf(Outcome.Done.class, publisher.pushAll(OperationOptions.now()));
             for (var key : tenants.keys()) {
                 var proof = test.realm().accounts().prove(key);
                 assertTrue(proof.isEffective(), proof::toString);
@@ -86,7 +86,7 @@ class BulkPushTest {
             var tenants = Tenants.add(test, COUNT);
             IntStream.range(0, COUNT).forEach(i -> tenants.importing(i, List.of((i + 1) % COUNT)));
             var advances = new ArrayList<Progress.Advanced>();
-            var manner = Manner.now().with(step -> {
+            var manner = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Advanced advanced) {
                     advances.add(advanced);
                 }
@@ -102,7 +102,7 @@ class BulkPushTest {
         try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             Tenants.add(test, COUNT);
             var advances = new ArrayList<Progress.Advanced>();
-            var stop = Manner.now().with(step -> {
+            var stop = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Advanced advanced) {
                     advances.add(advanced);
                     // Once: a second time would interrupt the push that comes after.
@@ -121,7 +121,7 @@ class BulkPushTest {
             assertFalse(test.realm().publisher().isRecoveryNeeded());
 
             var rest = assertInstanceOf(
-                    Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+                    Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
             assertEquals(COUNT - done, rest.reports().size());
             assertEquals(
                     Collections.nCopies(COUNT, true),

@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
@@ -77,12 +77,12 @@ class ConsentJourneyTest {
                 assertSilent(inbox);
             }
             // The partner's own token, after its end.
-            test.realm().federation().end(live.id(), a.key(), Manner.now());
+            test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
             test.realm()
                     .exports()
                     .add(
                             new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
-                            Manner.now());
+                            OperationOptions.now());
             var former = Inbox.of(at(b, 1), "orders.>");
             forge(b, a, stolen);
             at(a, 0).publish("orders.secret", "not for you any more");
@@ -119,7 +119,7 @@ class ConsentJourneyTest {
                     .add(
                             new ExportDraft(
                                     a.key(), "CARTEVENTS-GRANT-STREAM", "cart.>", ShareKind.STREAM, Visibility.PRIVATE),
-                            Manner.now())
+                            OperationOptions.now())
                     .value();
             var issued = test.realm().activations().issue(a.key(), export, b.key());
             var token = requireNonNull(issued.grant().token());
@@ -131,18 +131,18 @@ class ConsentJourneyTest {
             var before = test.realm().accounts().find(c.name()).release();
             assertProblem(
                     ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
-                    () -> test.realm().imports().addToken(c.key(), token, null, Manner.now()));
+                    () -> test.realm().imports().addToken(c.key(), token, null, OperationOptions.now()));
             assertEquals(before, test.realm().accounts().find(c.name()).release());
             assertProblem(
                     ProblemCode.TOKEN_DAMAGED,
-                    () -> test.realm().imports().addToken(b.key(), token.substring(0, 90), null, Manner.now()));
+                    () -> test.realm().imports().addToken(b.key(), token.substring(0, 90), null, OperationOptions.now()));
             var facts = test.realm().activations().inspect(token);
             assertEquals(a.key(), facts.exporter());
             assertEquals("cart.>", facts.subject());
 
             var used = test.realm()
                     .imports()
-                    .addToken(b.key(), token, null, Manner.now())
+                    .addToken(b.key(), token, null, OperationOptions.now())
                     .value();
             assertEquals(issued.id(), used.id());
             assertEquals(ConnectionState.ACTIVE, used.state());
@@ -162,7 +162,7 @@ class ConsentJourneyTest {
             accept(offer(a, b, "orders.>"), "vendor-orders.>");
             for (var account : List.of(a, b)) {
                 var first = claims(account);
-                assertTrue(test.realm().publisher().push(List.of(account.key()), Manner.now()) instanceof Outcome.Done);
+                assertTrue(test.realm().publisher().push(List.of(account.key()), OperationOptions.now()) instanceof Outcome.Done);
                 assertEquals(first, claims(account));
                 assertTrue(test.realm().accounts().prove(account.key()).isEffective());
             }
@@ -172,7 +172,7 @@ class ConsentJourneyTest {
             var jwt = requireNonNull(
                     test.realm().accounts().find(account.name()).release().jwt());
             var claims = JwtReader.decodeAccount(jwt).claims();
-            return claims.withBase(dev.sluice.domain.jwt.BaseClaims.of(
+            return claims.withBase(dev.sluice.domain.jwt.claims.BaseClaims.of(
                     claims.base().subject(), claims.base().name()));
         }
 
@@ -183,10 +183,10 @@ class ConsentJourneyTest {
             var b = account("org-b");
             var export = test.realm()
                     .exports()
-                    .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now())
+                    .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now())
                     .value();
             var wish = new PublicImportDraft(b.key(), a.key(), "news.>", ShareKind.STREAM, null);
-            test.realm().federation().importMatching(wish, test.realm().imports(), Manner.now());
+            test.realm().federation().importMatching(wish, test.realm().imports(), OperationOptions.now());
             assertEquals(List.of(b.key()), test.realm().exports().knownImporters(export.id()));
             assertProblem(
                     ProblemCode.PUBLIC_NOT_REVOCABLE,
@@ -197,7 +197,7 @@ class ConsentJourneyTest {
                 publisher.publish("news.today", "!");
                 assertTrue(inbox.count() > 0);
             });
-            test.realm().imports().remove(b.key(), "news", Manner.now());
+            test.realm().imports().remove(b.key(), "news", OperationOptions.now());
             var cut = inbox.count();
             publisher.publish("news.today", "!");
             await().during(SILENCE).until(() -> inbox.count() == cut);
@@ -218,7 +218,7 @@ class ConsentJourneyTest {
                     ProblemCode.NOT_OFFERED,
                     () -> test.realm()
                             .federation()
-                            .importMatching(wish, test.realm().imports(), Manner.now()));
+                            .importMatching(wish, test.realm().imports(), OperationOptions.now()));
             assertTrue(test.realm().imports().list(b.key()).isEmpty());
             assertEquals(
                     1,

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.act.Validity;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -45,7 +45,7 @@ class EndedOffersTest extends Journey {
 
     private Export export(Account account, String subject) {
         var draft = new ExportDraft(account.key(), fresh("export"), subject, ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private Connection issued(Account account, Stranger partner) {
@@ -96,7 +96,7 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
-            var removed = test.realm().accounts().remove(stranger.key(), Manner.now());
+            var removed = test.realm().accounts().remove(stranger.key(), OperationOptions.now());
             assertInstanceOf(Outcome.Done.class, removed.outcome());
             assertEquals(ConnectionState.REVOKED, stateOf(live));
             assertEquals(Reason.IMPORTER_DELETED, now(live).status().reason());
@@ -112,7 +112,7 @@ class EndedOffersTest extends Journey {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
             unreachable(() -> {
-                var removed = test.realm().accounts().remove(stranger.key(), Manner.now());
+                var removed = test.realm().accounts().remove(stranger.key(), OperationOptions.now());
                 assertInstanceOf(Outcome.Partial.class, removed.outcome());
             });
             assertEquals(ConnectionState.REVOKING, stateOf(live));
@@ -133,11 +133,11 @@ class EndedOffersTest extends Journey {
             var token = stranger.grant(b.key(), "inv.>", ShareKind.STREAM);
             var live = test.realm()
                     .imports()
-                    .addToken(b.key(), token, null, Manner.now())
+                    .addToken(b.key(), token, null, OperationOptions.now())
                     .value();
             var inbox = Inbox.of(at(b, 0), "inv.>");
             flows(stranger.client(), inbox);
-            test.realm().accounts().remove(stranger.key(), Manner.now());
+            test.realm().accounts().remove(stranger.key(), OperationOptions.now());
             assertEquals(ConnectionState.TERMINATED, stateOf(live));
             silent(stranger.client(), inbox);
             assertTrue(test.realm().accounts().prove(b.key()).isEffective());
@@ -150,10 +150,10 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         var b = test.realm()
                 .accounts()
-                .add(fresh("org-b"), Limits.core(), Manner.stage())
+                .add(fresh("org-b"), Limits.core(), OperationOptions.stage())
                 .value();
         var issued = test.realm().activations().issue(a.key(), export(a, "inv.>"), b.key());
-        var removed = test.realm().accounts().remove(b.key(), Manner.now());
+        var removed = test.realm().accounts().remove(b.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, removed.outcome());
         assertEquals(ConnectionState.REVOKED, stateOf(issued));
         assertTrue(test.realm().accounts().prove(a.key()).isEffective());
@@ -166,7 +166,7 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var live = accept(offer(a, b, "inv.>"), null);
-        test.realm().accounts().remove(b.key(), Manner.now());
+        test.realm().accounts().remove(b.key(), OperationOptions.now());
         var states = test.events().stream()
                 .filter(event -> event.id().equals(live.id()))
                 .map(Connection::state)
@@ -184,7 +184,7 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var issued = issued(a, stranger);
-            test.realm().federation().decline(issued.id(), stranger.key(), "no need", Manner.now());
+            test.realm().federation().decline(issued.id(), stranger.key(), "no need", OperationOptions.now());
             assertEquals(ConnectionState.REVOKED, stateOf(issued));
             assertEquals(Reason.DECLINED, now(issued).status().reason());
             assertEquals("no need", now(issued).status().note());
@@ -206,9 +206,9 @@ class EndedOffersTest extends Journey {
             var resting = test.realm().activations().issue(a.key(), export, third.key());
             unreachable(() -> {
                 var federation = test.realm().federation();
-                federation.decline(declined.id(), one.key(), "", Manner.now());
-                federation.end(withdrawn.id(), a.key(), Manner.now());
-                var removed = test.realm().exports().remove(export.id(), Manner.now());
+                federation.decline(declined.id(), one.key(), "", OperationOptions.now());
+                federation.end(withdrawn.id(), a.key(), OperationOptions.now());
+                var removed = test.realm().exports().remove(export.id(), OperationOptions.now());
                 assertInstanceOf(Outcome.Partial.class, removed.outcome());
                 assertTrue(removed.value().isLive());
             });
@@ -218,7 +218,7 @@ class EndedOffersTest extends Journey {
             assertEquals(Reason.DECLINED, now(declined).status().reason());
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().exports().remove(export.id(), Manner.now()).outcome());
+                    test.realm().exports().remove(export.id(), OperationOptions.now()).outcome());
             for (var connection : List.of(declined, withdrawn, resting)) {
                 assertEquals(ConnectionState.REVOKED, stateOf(connection));
             }
@@ -231,15 +231,15 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var issued = issued(a, stranger);
-            var declined = test.realm().federation().decline(issued.id(), stranger.key(), "", Manner.stage());
+            var declined = test.realm().federation().decline(issued.id(), stranger.key(), "", OperationOptions.stage());
             assertInstanceOf(Outcome.Staged.class, declined.outcome());
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var b = account("org-b");
             var live = accept(offer(a, b, "inv.>"), null);
             assertInstanceOf(
-                    Outcome.Staged.class, test.realm().imports().remove(b.key(), live.importName(), Manner.stage()));
+                    Outcome.Staged.class, test.realm().imports().remove(b.key(), live.importName(), OperationOptions.stage()));
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
-            test.realm().publisher().pushAll(Manner.now());
+            test.realm().publisher().pushAll(OperationOptions.now());
             assertEquals(Reason.DECLINED, now(issued).status().reason());
             assertEquals(ConnectionState.REVOKED, stateOf(issued));
             assertEquals(ConnectionState.REVOKED, stateOf(live));
@@ -270,7 +270,7 @@ class EndedOffersTest extends Journey {
 
             var heard = Inbox.of(other.client(), "inv.>");
             var asked = used(c, other, heard);
-            test.realm().reconciler().reconcile(Manner.now());
+            test.realm().reconciler().reconcile(OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(asked));
         } finally {
             test.clock().reset();
@@ -304,7 +304,7 @@ class EndedOffersTest extends Journey {
             var until = from.plus(Duration.ofDays(30));
             var export = export(a, "inv.>");
             var activations = test.realm().activations();
-            var early = activations.issue(a.key(), export, stranger.key(), new Validity(from, until));
+            var early = activations.issue(a.key(), export, stranger.key(), new ActivationValidity(from, until));
             var facts = activations.inspect(requireNonNull(early.grant().token()));
             assertEquals(from, facts.startsAt());
             assertEquals(until, facts.expiresAt());
@@ -315,7 +315,7 @@ class EndedOffersTest extends Journey {
             assertEquals(ConnectionState.PENDING, stateOf(early));
             assertProblem(
                     ProblemCode.TOKEN_WINDOW_INVALID,
-                    () -> activations.issue(a.key(), export, account("org-b").key(), new Validity(until, from)));
+                    () -> activations.issue(a.key(), export, account("org-b").key(), new ActivationValidity(until, from)));
         }
     }
 
@@ -326,18 +326,18 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
-            test.realm().accounts().remove(stranger.key(), Manner.now());
+            test.realm().accounts().remove(stranger.key(), OperationOptions.now());
             var row = test.realm().revocations().list(a.key()).getFirst();
             assertInstanceOf(RevocationView.Unlisted.class, row.undo());
             assertProblem(
                     ProblemCode.REVOCATION_UNLISTED,
-                    () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                    () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
             silent(at(a, 0), inbox);
 
             test.realm().accounts().addExternal(fresh("again"), stranger.key());
             var back = test.realm()
                     .revocations()
-                    .undo(row.revocation(), Manner.now())
+                    .undo(row.revocation(), OperationOptions.now())
                     .value()
                     .orElseThrow();
             assertEquals(live.grant().token(), back.grant().token());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -78,7 +78,7 @@ abstract class Journey {
     Connection accept(Connection offer, @Nullable String local) {
         return test.realm()
                 .federation()
-                .accept(offer.id(), offer.importer(), local, Manner.now())
+                .accept(offer.id(), offer.importer(), local, OperationOptions.now())
                 .value();
     }
 

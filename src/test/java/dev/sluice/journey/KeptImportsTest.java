@@ -5,24 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Response;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.ServiceResponse;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
@@ -47,7 +47,7 @@ class KeptImportsTest extends Journey {
 
     private Export export(Account account, String subject, ShareKind kind) {
         var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private String token(Account from, Account to, String subject, ShareKind kind) throws JwtException {
@@ -71,7 +71,7 @@ class KeptImportsTest extends Journey {
             tx.save(test.realm().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
             return account;
         });
-        test.realm().publisher().push(List.of(account.key()), Manner.now());
+        test.realm().publisher().push(List.of(account.key()), OperationOptions.now());
     }
 
     private ImportClaim stream(Account from, Account to, String name, String subject) throws JwtException {
@@ -105,13 +105,13 @@ class KeptImportsTest extends Journey {
                 ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().federation().offer(again));
         assertProblem(
                 ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().activations().issue(a.key(), export, b.key()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), Manner.now()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), Manner.stage()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().accounts().remove(a.key(), Manner.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), OperationOptions.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), OperationOptions.stage()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().accounts().remove(a.key(), OperationOptions.now()));
         exporter.publish("orders.new", "two");
         await().until(() -> inbox.count() == 2);
 
-        var outcome = imports.remove(b.key(), "old", Manner.now());
+        var outcome = imports.remove(b.key(), "old", OperationOptions.now());
         assertTrue(outcome.toString().contains("Done"), outcome.toString());
         assertEquals(List.of(), imports.list(b.key()));
         assertEquals(1, test.realm().revocations().list(a.key()).size());
@@ -135,18 +135,18 @@ class KeptImportsTest extends Journey {
         await().until(() -> inbox.count() == 1);
 
         var federation = test.realm().federation();
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), null, Manner.now()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), b.key(), Manner.stage()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.suspend(first.id(), a.key(), Manner.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), null, OperationOptions.now()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), b.key(), OperationOptions.stage()));
+        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
         assertProblem(
-                ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().imports().remove(b.key(), "orders.eu.>", Manner.now()));
+                ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().imports().remove(b.key(), "orders.eu.>", OperationOptions.now()));
         exporter.publish("orders.us.new", "two");
         await().until(() -> inbox.count() == 2);
 
         // Ended alone, it leaves the claims; the connection of the pair goes on.
-        test.realm().imports().remove(b.key(), "us", Manner.now());
+        test.realm().imports().remove(b.key(), "us", OperationOptions.now());
         assertEquals(1, test.realm().imports().list(b.key()).size());
-        federation.end(first.id(), null, Manner.now());
+        federation.end(first.id(), null, OperationOptions.now());
     }
 
     @Test
@@ -156,7 +156,7 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().exports().remove(export.id(), Manner.now().confirming(Set.of("old")));
+        test.realm().exports().remove(export.id(), OperationOptions.now().confirming(Set.of("old")));
         assertEquals(List.of(), test.realm().imports().list(b.key()));
         assertEquals(1, test.realm().revocations().list(a.key()).size());
     }
@@ -190,7 +190,7 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         var bound = test.realm()
                 .exports()
-                .add(new ExportDraft(a.key(), "bound", "to.*.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now())
+                .add(new ExportDraft(a.key(), "bound", "to.*.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now())
                 .value();
         test.store().write(tx -> {
             var claim = ExportClaim.builder("to.*.>", ShareKind.STREAM)
@@ -210,18 +210,18 @@ class KeptImportsTest extends Journey {
                     ClaimRest.write(claim)));
             return bound;
         });
-        test.realm().publisher().push(List.of(a.key()), Manner.now());
+        test.realm().publisher().push(List.of(a.key()), OperationOptions.now());
         for (var subject : List.of("to.*.>", "to." + a.key().text() + ".>")) {
             var wish = new PublicImportDraft(b.key(), a.key(), subject, ShareKind.STREAM, null);
             assertProblem(
-                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, Manner.now()));
+                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, OperationOptions.now()));
             assertProblem(
-                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, Manner.stage()));
+                    ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(wish, OperationOptions.stage()));
         }
         var own = "to." + b.key().text() + ".>";
         test.realm()
                 .imports()
-                .addPublic(new PublicImportDraft(b.key(), a.key(), own, ShareKind.STREAM, "mine.>"), Manner.now());
+                .addPublic(new PublicImportDraft(b.key(), a.key(), own, ShareKind.STREAM, "mine.>"), OperationOptions.now());
         var inbox = Inbox.of(at(b, 0), "mine.new");
         at(a, 0).publish("to." + b.key().text() + ".new", "one");
         await().until(() -> inbox.count() == 1);
@@ -243,11 +243,11 @@ class KeptImportsTest extends Journey {
                         .count());
         var open = new PublicImportDraft(b.key(), system, "$SYS.ACCOUNT.*.>", ShareKind.STREAM, "mon.*.>");
         assertProblem(
-                ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(open, Manner.now()));
+                ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(open, OperationOptions.now()));
         var own = "$SYS.ACCOUNT." + b.key().text() + ".>";
         test.realm()
                 .imports()
-                .addPublic(new PublicImportDraft(b.key(), system, own, ShareKind.STREAM, null), Manner.now());
+                .addPublic(new PublicImportDraft(b.key(), system, own, ShareKind.STREAM, null), OperationOptions.now());
         assertTrue(test.realm().accounts().prove(b.key()).isEffective());
         var inbox = Inbox.of(at(b, 0), own);
         at(b, 0);
@@ -276,9 +276,9 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         for (var account : List.of(a, c)) {
             var draft = new ExportDraft(account.key(), "flow", "$JS.FC.>", ShareKind.SERVICE, Visibility.PUBLIC);
-            test.realm().exports().add(draft, Manner.now());
+            test.realm().exports().add(draft, OperationOptions.now());
             var wish = new PublicImportDraft(b.key(), account.key(), "$JS.FC.>", ShareKind.SERVICE, null);
-            test.realm().imports().addPublic(wish, Manner.now());
+            test.realm().imports().addPublic(wish, OperationOptions.now());
         }
         assertTrue(test.realm().accounts().prove(b.key()).isEffective());
         assertEquals(2, test.realm().imports().list(b.key()).size());
@@ -291,7 +291,7 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().accounts().remove(a.key(), Manner.now().confirming(Set.of("old")));
+        test.realm().accounts().remove(a.key(), OperationOptions.now().confirming(Set.of("old")));
         assertEquals(List.of(), test.realm().imports().list(b.key()));
         assertTrue(test.realm().accounts().prove(b.key()).isEffective());
     }
@@ -303,9 +303,9 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().exports().remove(export.id(), Manner.stage().confirming(Set.of("old")));
+        test.realm().exports().remove(export.id(), OperationOptions.stage().confirming(Set.of("old")));
         assertEquals(1, test.realm().imports().list(b.key()).size());
-        test.realm().publisher().pushAll(Manner.now());
+        test.realm().publisher().pushAll(OperationOptions.now());
         assertEquals(List.of(), test.realm().imports().list(b.key()));
         assertEquals(1, test.realm().revocations().list(a.key()).size());
     }
@@ -324,9 +324,9 @@ class KeptImportsTest extends Journey {
         var dropped = test.realm().imports().dropped(b.key());
         assertEquals(1, dropped.size());
         assertTrue(dropped.getFirst().text().contains("$SYS.ACCOUNT." + b.key().text() + ".>"));
-        var found = test.realm().reconciler().reconcile(Manner.now());
+        var found = test.realm().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.mended().stream().noneMatch(report -> report.account().equals(b.key())));
-        test.realm().imports().remove(b.key(), "all", Manner.now());
+        test.realm().imports().remove(b.key(), "all", OperationOptions.now());
     }
 
     @Test
@@ -334,7 +334,7 @@ class KeptImportsTest extends Journey {
     void responses() {
         var a = account("org-a");
         var b = account("org-b");
-        var warned = new CopyOnWriteArrayList<Concern.Kind>();
+        var warned = new CopyOnWriteArrayList<PreflightFinding.Kind>();
         Progress hearing = step -> {
             if (step instanceof Progress.Warned warning) {
                 warned.add(warning.concern().kind());
@@ -344,10 +344,10 @@ class KeptImportsTest extends Journey {
         var single = "$JS.API.CONSUMER.MSG.NEXT.ONE.shop";
         exports.add(
                 new ExportDraft(a.key(), "one", single, ShareKind.SERVICE, Visibility.PRIVATE),
-                Manner.now().with(hearing));
-        assertEquals(List.of(Concern.Kind.PULL_NEEDS_STREAM), warned);
+                OperationOptions.now().with(hearing));
+        assertEquals(List.of(PreflightFinding.Kind.PULL_NEEDS_STREAM), warned);
         warned.clear();
-        var many = new Response(Response.Type.STREAM, Duration.ofSeconds(30));
+        var many = new ServiceResponse(ServiceResponse.Type.STREAM, Duration.ofSeconds(30));
         var draft = new OfferDraft(
                 a.key(),
                 b.key(),
@@ -359,8 +359,8 @@ class KeptImportsTest extends Journey {
         var offered = test.realm().federation().offer(draft);
         test.realm()
                 .federation()
-                .accept(offered.id(), b.key(), null, Manner.now().with(hearing));
-        assertFalse(warned.contains(Concern.Kind.PULL_NEEDS_STREAM));
+                .accept(offered.id(), b.key(), null, OperationOptions.now().with(hearing));
+        assertFalse(warned.contains(PreflightFinding.Kind.PULL_NEEDS_STREAM));
         var carrier = exports.list(a.key()).stream()
                 .filter(export -> export.subject().text().contains("MANY"))
                 .findFirst()
@@ -381,17 +381,17 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         for (var account : List.of(a, c)) {
             var draft = new ExportDraft(account.key(), "flow", "flow.>", ShareKind.SERVICE, Visibility.PUBLIC);
-            test.realm().exports().add(draft, Manner.now());
+            test.realm().exports().add(draft, OperationOptions.now());
         }
         var imports = test.realm().imports();
-        imports.addPublic(new PublicImportDraft(b.key(), a.key(), "flow.>", ShareKind.SERVICE, null), Manner.now());
+        imports.addPublic(new PublicImportDraft(b.key(), a.key(), "flow.>", ShareKind.SERVICE, null), OperationOptions.now());
         var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
         var id = test.realm().environment().id();
         test.store().write(tx -> {
             tx.save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return id;
         });
-        assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, Manner.stage()));
+        assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, OperationOptions.stage()));
         test.store().write(tx -> {
             tx.forget(id, List.of("old"));
             return id;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -88,14 +88,14 @@ final class KeyRotationTest {
             var realm = test.realm();
             var offered =
                     realm.federation().offer(new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM));
-            realm.federation().accept(offered.id(), b.key(), null, Manner.now());
+            realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
             var old = realm.environment().signingKey();
             var operator = realm.environment().operatorJwt();
-            var begun = realm.rotation().goOn(Manner.now());
+            var begun = realm.rotation().goOn(OperationOptions.now());
             assertEquals(Rotation.Phase.ADDED, begun.phase());
             assertEquals(old, realm.environment().signingKey());
             var refused =
-                    assertThrows(ProblemException.class, () -> realm.rotation().goOn(Manner.now()));
+                    assertThrows(ProblemException.class, () -> realm.rotation().goOn(OperationOptions.now()));
             assertEquals(ProblemCode.KEY_NOT_TRUSTED, refused.code());
             assertEquals(old.text(), issuer(test, a.key()));
             restarted = restart(test, operator);
@@ -107,12 +107,12 @@ final class KeyRotationTest {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> realm.rotation().goOn(Manner.now().with(stopped)));
+                    () -> realm.rotation().goOn(OperationOptions.now().with(stopped)));
             assertEquals(
                     Rotation.Phase.SIGNING,
                     realm.rotation().current().orElseThrow().phase());
             var both = realm.environment().operatorJwt();
-            var done = realm.rotation().goOn(Manner.now());
+            var done = realm.rotation().goOn(OperationOptions.now());
             assertEquals(Rotation.Phase.RETIRED, done.phase());
             assertTrue(realm.rotation().current().isEmpty());
             for (var account :

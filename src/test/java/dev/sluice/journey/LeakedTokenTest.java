@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -51,7 +51,7 @@ class LeakedTokenTest extends Journey {
                 .exports()
                 .add(
                         new ExportDraft(a.key(), fresh("own"), "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
-                        Manner.now());
+                        OperationOptions.now());
         var offer = offer(a, b, "orders.>");
         var store = test.cluster().servers().getFirst().folder().resolve("jwt");
         var leaked = new AtomicReference<String>();
@@ -59,7 +59,7 @@ class LeakedTokenTest extends Journey {
                 ProblemException.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), b.key(), null, Manner.now().with(step -> {
+                        .accept(offer.id(), b.key(), null, OperationOptions.now().with(step -> {
                             switch (step) {
                                 case Progress.Pushing(var account, var purpose)
                                 when purpose == Progress.Purpose.OPEN
@@ -108,13 +108,13 @@ class LeakedTokenTest extends Journey {
         assertEquals(List.of(), test.realm().revocations().list(a.key()));
         var live = test.realm()
                 .imports()
-                .addToken(b.key(), token, null, Manner.now())
+                .addToken(b.key(), token, null, OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.ACTIVE, live.state());
-        test.realm().federation().suspend(live.id(), a.key(), Manner.now());
+        test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
         assertProblem(
                 ProblemCode.TOKEN_NOT_TRUSTED,
-                () -> test.realm().imports().addToken(b.key(), token, null, Manner.now()));
+                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
 
         // One that was issued here stays pending, with its token.
         var c = account("org-c");
@@ -132,7 +132,7 @@ class LeakedTokenTest extends Journey {
         assertEquals(Reason.TOKEN_ISSUED, pending.status().reason());
         assertEquals(issued.grant(), pending.grant());
         assertEquals(waits, pending.expiresAt());
-        test.realm().imports().addToken(c.key(), out, null, Manner.now());
+        test.realm().imports().addToken(c.key(), out, null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, stateOf(issued));
     }
 
@@ -152,7 +152,7 @@ class LeakedTokenTest extends Journey {
         keepOurs(b);
 
         var live = accept(offer, null);
-        test.realm().federation().end(live.id(), a.key(), Manner.now());
+        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
         var row = test.realm().revocations().list(a.key()).getFirst().revocation();
         assertThrows(ProblemException.class, () -> test.realm().revocations().undo(row, drifting(b)));
         keepOurs(b);
@@ -171,7 +171,7 @@ class LeakedTokenTest extends Journey {
         export(a, "orders.new.*");
         var offer = offer(a, b, "orders.new.*");
         assertProblem(ProblemCode.WOULD_CUT_ANOTHER, () -> accept(offer, null));
-        test.realm().federation().end(handed.id(), a.key(), Manner.now());
+        test.realm().federation().end(handed.id(), a.key(), OperationOptions.now());
 
         var claim = ImportClaim.builder("orders.*.eu", ShareKind.STREAM, a.key().text())
                 .token(JwtWriter.encode(
@@ -199,7 +199,7 @@ class LeakedTokenTest extends Journey {
                 .exports()
                 .add(
                         new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE),
-                        Manner.now())
+                        OperationOptions.now())
                 .value();
     }
 
@@ -210,9 +210,9 @@ class LeakedTokenTest extends Journey {
     }
 
     /// The server takes nothing of this account until it is put back.
-    private Manner refusing(Account account) {
+    private OperationOptions refusing(Account account) {
         var store = test.cluster().servers().getFirst().folder().resolve("jwt");
-        return Manner.now().with(step -> {
+        return OperationOptions.now().with(step -> {
             switch (step) {
                 case Progress.Pushing(var pushed, var purpose)
                 when purpose == Progress.Purpose.OPEN && pushed.key().equals(account.key()) -> swap(store, true);
@@ -223,8 +223,8 @@ class LeakedTokenTest extends Journey {
     }
 
     /// Another console changes this account after it was looked at and before anything is pushed.
-    private Manner drifting(Account account) {
-        return Manner.now().with(step -> {
+    private OperationOptions drifting(Account account) {
+        return OperationOptions.now().with(step -> {
             if (step instanceof Progress.Journalled) {
                 theirs(account);
             }
@@ -232,7 +232,7 @@ class LeakedTokenTest extends Journey {
     }
 
     private void keepOurs(Account account) {
-        test.realm().drifts().keepOurs(account.key(), Manner.now());
+        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     private void theirs(Account account) {

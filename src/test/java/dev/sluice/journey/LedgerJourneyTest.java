@@ -6,24 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.NatsCourier;
-import dev.sluice.adapter.nats.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.client.NatsEventTransport;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.environment.EventUsers;
-import dev.sluice.domain.federation.port.Courier;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.ledger.Herald;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -55,8 +55,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Events, revisions and the audit log of acts on a real server.
 final class LedgerJourneyTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final NatsCourier COURIER =
-            new NatsCourier(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
+    private static final NatsEventTransport COURIER =
+            new NatsEventTransport(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
 
     @TempDir
     private static Path folder = Path.of("");
@@ -77,7 +77,7 @@ final class LedgerJourneyTest {
         return test.account(name + "-" + NUMBER.incrementAndGet());
     }
 
-    private static Herald herald(Courier courier) {
+    private static OutboxPublisher herald(EventTransport courier) {
         var environment = test.realm().environment().id();
         return test.realm()
                 .ledger()
@@ -96,7 +96,7 @@ final class LedgerJourneyTest {
 
     private static List<String> types(Account account) {
         return test.realm().ledger().inbox().of(account.key(), 100).reversed().stream()
-                .map(Notice::type)
+                .map(Notification::type)
                 .toList();
     }
 
@@ -113,12 +113,12 @@ final class LedgerJourneyTest {
         assertEquals(1, herald.deliver());
         await().until(() -> automation.subjects().contains("sluice.federation.export.created"));
         assertEquals(0, other.count());
-        test.realm().federation().accept(offered.id(), b.key(), null, Manner.now());
+        test.realm().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         herald.deliver();
         await().until(() -> other.subjects()
                 .containsAll(List.of("sluice.federation.import.accepted", "sluice.federation.connection.activated")));
         await().until(() -> automation.subjects().contains("sluice.federation.connection.activated"));
-        test.realm().accounts().remove(a.key(), Manner.now());
+        test.realm().accounts().remove(a.key(), OperationOptions.now());
         herald.deliver();
         await().until(() -> automation
                 .subjects()
@@ -149,14 +149,14 @@ final class LedgerJourneyTest {
         herald(COURIER).deliver();
         var tries = new ArrayList<UUID>();
         offer(a, b);
-        Courier broken = (_, credentials, announcements) -> {
+        EventTransport broken = (_, credentials, announcements) -> {
             credentials.seed().close();
             announcements.forEach(each -> tries.add(each.notice().id()));
             throw ProblemException.of(ProblemCode.SERVER_UNREACHABLE, "nats://localhost", "down");
         };
         assertEquals(0, herald(broken).deliver());
         assertEquals(0, herald(broken).deliver());
-        Courier curious = (target, credentials, announcements) -> {
+        EventTransport curious = (target, credentials, announcements) -> {
             announcements.forEach(each -> tries.add(each.notice().id()));
             var messaging = new NatsMessagingFactory(TestLinks.THREADS, InstantSource.system(), LinkTimings.defaults());
             try (var client = messaging.connect(target.urls(), "curious", credentials)) {
@@ -209,7 +209,7 @@ final class LedgerJourneyTest {
         var b = account("org-b");
         test.realm().federation().offer(new OfferDraft(a.key(), b.key(), "found", "found.>", ShareKind.STREAM));
         var asked = new ArrayList<PublicKey>();
-        Courier refusing = (_, credentials, announcements) -> {
+        EventTransport refusing = (_, credentials, announcements) -> {
             credentials.seed().close();
             var account = announcements.getFirst().notice().account();
             asked.add(account);
@@ -227,14 +227,14 @@ final class LedgerJourneyTest {
         assertEquals(5 + 10, asked.size());
         assertFalse(asked.contains(unknown.key()));
         for (var account : lost) {
-            assertEquals(Notice.Delivery.WAITING, delivery(account));
+            assertEquals(Notification.Delivery.WAITING, delivery(account));
         }
-        assertEquals(Notice.Delivery.WAITING, delivery(unknown));
-        assertEquals(Notice.Delivery.SENT, delivery(b));
+        assertEquals(Notification.Delivery.WAITING, delivery(unknown));
+        assertEquals(Notification.Delivery.SENT, delivery(b));
         assertEquals(9, herald(COURIER).deliver());
     }
 
-    private static Notice.Delivery delivery(Account account) {
+    private static Notification.Delivery delivery(Account account) {
         return test.realm().ledger().inbox().of(account.key(), 1).getFirst().delivery();
     }
 
@@ -267,7 +267,7 @@ final class LedgerJourneyTest {
     void theirSubjectsAreNotExported() {
         var a = account("org-a");
         var draft = new ExportDraft(a.key(), "all", "*.federation.>", ShareKind.STREAM, Visibility.PUBLIC);
-        var meant = Manner.now().confirming(Set.of("*.federation.>", "*.orders"));
+        var meant = OperationOptions.now().confirming(Set.of("*.federation.>", "*.orders"));
         var refused = assertThrows(
                 ProblemException.class, () -> test.realm().exports().add(draft, meant));
         assertEquals(ProblemCode.EVENT_PREFIX_EXPORTED, refused.code());
@@ -284,7 +284,7 @@ final class LedgerJourneyTest {
                 .add(new ExportDraft(a.key(), "short", "*.orders", ShareKind.STREAM, Visibility.PUBLIC), meant);
         test.realm()
                 .exports()
-                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now());
+                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now());
         var settings = test.realm().ledger().settings();
         var id = test.realm().environment().id();
         assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "news.events."));
@@ -298,7 +298,7 @@ final class LedgerJourneyTest {
         var a = account("org-a");
         var b = account("org-b");
         var offered = offer(a, b);
-        test.realm().federation().accept(offered.id(), b.key(), null, Manner.now());
+        test.realm().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         var entries = test.realm()
                 .ledger()
                 .audit()
@@ -318,9 +318,9 @@ final class LedgerJourneyTest {
         var a = account("org-a");
         var realm = test.realm();
         realm.exports()
-                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), Manner.now());
+                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now());
         var export = realm.exports().find(a.key(), "news");
-        realm.exports().remove(export.id(), Manner.now());
+        realm.exports().remove(export.id(), OperationOptions.now());
         var history = realm.revisions();
         assertEquals(
                 List.of(3L, 2L, 1L),
@@ -328,15 +328,15 @@ final class LedgerJourneyTest {
         assertTrue(history.changes(history.get(a.key(), 2)).getFirst().path().startsWith("exports"));
         assertEquals(1, history.preview(a.key(), 2).size());
         var before = now(a).release();
-        var result = history.putBack(a.key(), 2, Manner.now());
+        var result = history.putBack(a.key(), 2, OperationOptions.now());
         assertTrue(result.outcome() instanceof Outcome.Done);
         assertEquals("news.>", realm.exports().find(a.key(), "news").subject().text());
         assertTrue(now(a).release().iat() > before.iat());
         assertEquals(4, history.list(a.key()).getFirst().number());
         assertEquals("account.restore", history.list(a.key()).getFirst().why());
-        history.putBack(a.key(), 1, Manner.now());
+        history.putBack(a.key(), 1, OperationOptions.now());
         assertTrue(realm.exports().list(a.key()).isEmpty());
-        assertThrows(ProblemException.class, () -> history.putBack(a.key(), 99, Manner.now()));
+        assertThrows(ProblemException.class, () -> history.putBack(a.key(), 99, OperationOptions.now()));
     }
 
     @Test
@@ -346,14 +346,14 @@ final class LedgerJourneyTest {
         var b = account("org-b");
         var realm = test.realm();
         realm.exports()
-                .add(new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE), Manner.now());
+                .add(new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE), OperationOptions.now());
         var offered = offer(a, b);
-        realm.federation().accept(offered.id(), b.key(), null, Manner.now());
+        realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         var open = realm.revisions().list(b.key()).getFirst().number();
         var exporting = realm.revisions().list(a.key()).getFirst().number();
-        realm.federation().end(offered.id(), a.key(), Manner.now());
+        realm.federation().end(offered.id(), a.key(), OperationOptions.now());
         var refused =
-                assertThrows(ProblemException.class, () -> realm.revisions().putBack(b.key(), open, Manner.now()));
+                assertThrows(ProblemException.class, () -> realm.revisions().putBack(b.key(), open, OperationOptions.now()));
         assertEquals(ProblemCode.REVISION_GONE, refused.code());
         assertEquals(
                 AuditOutcome.REFUSED,
@@ -364,7 +364,7 @@ final class LedgerJourneyTest {
                         .facts()
                         .ending()
                         .outcome());
-        realm.revisions().putBack(a.key(), exporting, Manner.now());
+        realm.revisions().putBack(a.key(), exporting, OperationOptions.now());
         var claims =
                 JwtReader.decodeAccount(String.valueOf(now(a).release().jwt())).claims();
         assertTrue(claims.exports().getFirst().revocations().containsKey(b.key().text()));

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -63,7 +63,7 @@ final class LockedOutTest {
             restarted = restart(test);
             List<Progress.Step> steps = new CopyOnWriteArrayList<>();
             var removed =
-                    test.realm().accounts().remove(account.key(), Manner.now().with(steps::add));
+                    test.realm().accounts().remove(account.key(), OperationOptions.now().with(steps::add));
             assertInstanceOf(Outcome.Done.class, removed.outcome());
             var removal = test.realm().accounts().removal(account.key()).orElseThrow();
             assertEquals(Removal.Stage.STAYS_LOCKED_OUT, removal.stage());

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
@@ -96,16 +96,16 @@ class ManyWritersTest extends Journey {
         var federation = test.realm().federation();
         var kept = federation.offer(
                 new OfferDraft(from.key(), to.key(), "kept-" + subject, "kept." + subject + ".>", ShareKind.STREAM));
-        federation.accept(kept.id(), null, null, Manner.now());
+        federation.accept(kept.id(), null, null, OperationOptions.now());
         var ended = federation.offer(
                 new OfferDraft(from.key(), to.key(), "ended-" + subject, "ended." + subject + ".>", ShareKind.STREAM));
-        federation.accept(ended.id(), null, null, Manner.now());
+        federation.accept(ended.id(), null, null, OperationOptions.now());
         var own = new ExportDraft(
                 to.key(), "own-" + subject, "own." + subject + ".>", ShareKind.STREAM, Visibility.PRIVATE);
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().exports().add(own, Manner.now()).outcome());
-        federation.end(ended.id(), null, Manner.now());
+                test.realm().exports().add(own, OperationOptions.now()).outcome());
+        federation.end(ended.id(), null, OperationOptions.now());
     }
 
     private Set<String> exports(Account account) {

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.RotationWish.Retirement;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.RotationWish.Retirement;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Environment;
-import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -122,14 +122,14 @@ final class OperatorKeysTest {
         var rotation = test().realm().rotation();
         var a = test().account("org-a");
         var first = environment().signingKey();
-        assertEquals(Phase.ADDED, rotation.goOn(Manner.now()).phase());
-        var cancelled = rotation.cancel(environment().operator(), Retirement.WHEN_SAFE, Manner.now());
+        assertEquals(Phase.ADDED, rotation.goOn(OperationOptions.now()).phase());
+        var cancelled = rotation.cancel(environment().operator(), Retirement.WHEN_SAFE, OperationOptions.now());
         assertTrue(cancelled.isEnded());
         assertTrue(rotation.current().isEmpty());
         assertEquals(first, environment().signingKey());
         assertEquals(texts(first), signingKeys());
 
-        var second = rotation.goOn(Manner.now()).newKey();
+        var second = rotation.goOn(OperationOptions.now()).newKey();
         restartWithThePresentOperator();
         var pushes = new AtomicInteger();
         Progress stopped = step -> {
@@ -138,29 +138,29 @@ final class OperatorKeysTest {
             }
         };
         assertThrows(
-                IllegalStateException.class, () -> rotation.goOn(Manner.now().with(stopped)));
+                IllegalStateException.class, () -> rotation.goOn(OperationOptions.now().with(stopped)));
         assertEquals(second.text(), issuer(environment().systemAccount()));
-        rotation.cancel(environment().operator(), Retirement.WHEN_SAFE, Manner.now());
+        rotation.cancel(environment().operator(), Retirement.WHEN_SAFE, OperationOptions.now());
         assertTrue(rotation.current().isEmpty());
         assertEquals(texts(first), signingKeys());
         assertEquals(first.text(), issuer(environment().systemAccount()));
         assertEquals(first.text(), issuer(a.key()));
         assertTrue(test().realm().accounts().prove(a.key()).isEffective());
 
-        var third = rotation.goOn(Manner.now()).newKey();
+        var third = rotation.goOn(OperationOptions.now()).newKey();
         restartWithThePresentOperator();
         PublicKey theirs;
         try (var seed = TestOperator.seed(KeyKind.ACCOUNT)) {
             theirs = seed.publicKey();
         }
         pushByHand(theirs, first);
-        var kept = assertThrows(ProblemException.class, () -> rotation.goOn(Manner.now()));
+        var kept = assertThrows(ProblemException.class, () -> rotation.goOn(OperationOptions.now()));
         assertEquals(ProblemCode.KEY_STILL_NEEDED, kept.code());
         assertTrue(kept.problem().text().what().contains(theirs.shortText()));
         assertEquals(texts(first, third), signingKeys());
         assertEquals(third.text(), issuer(a.key()));
         pushByHand(theirs, third);
-        assertTrue(rotation.goOn(Manner.now()).isEnded());
+        assertTrue(rotation.goOn(OperationOptions.now()).isEnded());
         assertEquals(texts(third), signingKeys());
     }
 
@@ -169,7 +169,7 @@ final class OperatorKeysTest {
     void severalKeys() throws Exception {
         var rotation = test().realm().rotation();
         var first = environment().signingKey();
-        var second = rotation.goOn(Manner.now());
+        var second = rotation.goOn(OperationOptions.now());
         // As an operator comes from elsewhere, whose two keys both sign accounts.
         test().store().write(tx -> {
             tx.save(second.ended(Instant.now()));
@@ -177,7 +177,7 @@ final class OperatorKeysTest {
         });
         restartWithThePresentOperator();
         pushByHand(environment().systemAccount(), second.newKey());
-        var third = rotation.goOn(Manner.now()).newKey();
+        var third = rotation.goOn(OperationOptions.now()).newKey();
         assertEquals(texts(first, second.newKey(), third), signingKeys());
     }
 
@@ -187,7 +187,7 @@ final class OperatorKeysTest {
     void operatorBehind() throws Exception {
         var rotation = test().realm().rotation();
         var before = environment();
-        var second = rotation.goOn(Manner.now());
+        var second = rotation.goOn(OperationOptions.now());
         restartWithThePresentOperator();
         test().store().write(tx -> {
             tx.save(second.ended(Instant.now()));
@@ -199,7 +199,7 @@ final class OperatorKeysTest {
             theirs = seed.publicKey();
         }
         pushByHand(theirs, second.newKey());
-        var behind = assertThrows(ProblemException.class, () -> rotation.goOn(Manner.now()));
+        var behind = assertThrows(ProblemException.class, () -> rotation.goOn(OperationOptions.now()));
         assertEquals(ProblemCode.OPERATOR_BEHIND, behind.code());
         assertEquals(before.operatorJwt(), environment().operatorJwt());
     }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.care.Drifts.Drift;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -42,8 +42,8 @@ class OtherConsoleTest extends Journey {
         test.realm()
                 .drifts()
                 .list()
-                .forEach(drift -> test.realm().drifts().keepOurs(drift.account().key(), Manner.now()));
-        test.realm().publisher().pushAll(Manner.now());
+                .forEach(drift -> test.realm().drifts().keepOurs(drift.account().key(), OperationOptions.now()));
+        test.realm().publisher().pushAll(OperationOptions.now());
         assertFalse(test.realm().publisher().isRecoveryNeeded());
     }
 
@@ -59,8 +59,8 @@ class OtherConsoleTest extends Journey {
         return test.realm().drifts().list().stream().map(Drift::theirs).toList();
     }
 
-    private Manner whenPushing(Account account, Runnable act) {
-        return Manner.now().with(step -> {
+    private OperationOptions whenPushing(Account account, Runnable act) {
+        return OperationOptions.now().with(step -> {
             if (step instanceof Progress.Pushing(var pushed, var purpose)
                     && purpose != Progress.Purpose.PUT_BACK
                     && pushed.key().equals(account.key())) {
@@ -95,7 +95,7 @@ class OtherConsoleTest extends Journey {
     void closing() {
         var a = account("org-a");
         var live = accepted(a, account("org-b"));
-        test.realm().federation().end(live.id(), null, Manner.now().with(step -> {
+        test.realm().federation().end(live.id(), null, OperationOptions.now().with(step -> {
             if (step instanceof Progress.Journalled) {
                 theirs(a);
             }
@@ -135,13 +135,13 @@ class OtherConsoleTest extends Journey {
                 ProblemCode.DRIFT_FOUND,
                 assertThrows(
                                 ProblemException.class,
-                                () -> test.realm().publisher().pushAll(Manner.now()))
+                                () -> test.realm().publisher().pushAll(OperationOptions.now()))
                         .code());
         test.realm().caretaker().round();
         assertEquals(List.of(theirs), drift());
         assertTrue(test.realm().accounts().find(b.name()).release().confirmed());
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(a.key(), Manner.now()));
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(a.key(), OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         assertEquals(List.of(), test.realm().recovery().list());
     }
 }

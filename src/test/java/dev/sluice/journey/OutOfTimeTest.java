@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Lifespan;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Proof.Rung;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.federation.claims.Rest;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.AccountLifespan;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Proof.Rung;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
@@ -41,7 +41,7 @@ class OutOfTimeTest extends Journey {
                 .exports()
                 .add(
                         new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE),
-                        Manner.now())
+                        OperationOptions.now())
                 .value();
     }
 
@@ -68,7 +68,7 @@ class OutOfTimeTest extends Journey {
                 requireNonNull(test.realm().activations().inspect(token).startsAt())
                         .getEpochSecond());
         assertProblem(
-                ProblemCode.TOKEN_NOT_YET, () -> test.realm().imports().addToken(b.key(), token, null, Manner.now()));
+                ProblemCode.TOKEN_NOT_YET, () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
         assertEquals(List.of(), test.realm().revocations().list(a.key()));
 
         var everybody = later.getEpochSecond();
@@ -95,7 +95,7 @@ class OutOfTimeTest extends Journey {
         var plain = token(a, b, 0);
         assertProblem(
                 ProblemCode.TOKEN_NOT_TRUSTED,
-                () -> test.realm().imports().addToken(b.key(), plain, null, Manner.now()));
+                () -> test.realm().imports().addToken(b.key(), plain, null, OperationOptions.now()));
         var minted = accept(offer(a, b, "orders.>"), null);
         assertTrue(minted.grant().iat() > everybody);
     }
@@ -110,19 +110,19 @@ class OutOfTimeTest extends Journey {
         var end = Instant.now().minusSeconds(30);
         ends(b, end);
         var accounts = test.realm().accounts();
-        assertEquals(Lifespan.Phase.OVER, accounts.phase(accounts.find(b.name())));
+        assertEquals(AccountLifespan.Phase.OVER, accounts.phase(accounts.find(b.name())));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> accept(offer, null));
         assertProblem(
-                ProblemCode.ACCOUNT_EXPIRED, () -> test.realm().publisher().push(List.of(b.key()), Manner.now()));
+                ProblemCode.ACCOUNT_EXPIRED, () -> test.realm().publisher().push(List.of(b.key()), OperationOptions.now()));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> export(b, "returns.>"));
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         var proof = accounts.prove(b.key());
         assertFalse(proof.isEffective());
         assertEquals(Rung.EXPIRED, proof.servers().getFirst().rung());
-        var found = test.realm().reconciler().reconcile(Manner.now());
+        var found = test.realm().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.mended().stream().noneMatch(report -> report.account().equals(b.key())));
         assertEquals(
-                Standing.EXPIRED,
+                SyncStatus.EXPIRED,
                 found.accounts().stream()
                         .filter(row -> row.key().equals(b.key()))
                         .findFirst()
@@ -130,15 +130,15 @@ class OutOfTimeTest extends Journey {
                         .standing());
 
         assertInstanceOf(
-                Outcome.Done.class, accounts.renew(b.key(), null, Manner.now()).outcome());
-        assertEquals(Lifespan.Phase.GOOD, accounts.phase(accounts.find(b.name())));
+                Outcome.Done.class, accounts.renew(b.key(), null, OperationOptions.now()).outcome());
+        assertEquals(AccountLifespan.Phase.GOOD, accounts.phase(accounts.find(b.name())));
         assertEquals(ConnectionState.ACTIVE, accept(offer, null).state());
     }
 
     private void ends(Account account, Instant end) {
         test.store().write(tx -> {
             var now = tx.account(account.key()).orElseThrow();
-            var claims = Rest.of(now);
+            var claims = UnmodelledClaims.of(now);
             var ending =
                     now.withRest(ClaimRest.write(claims.withBase(claims.base().withExpires(end.getEpochSecond()))));
             tx.save(ending);

@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.federation.preflight.Advisories;
 import dev.sluice.domain.federation.preflight.Advisories.Defect;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
@@ -49,7 +49,7 @@ class PreflightTest extends Journey {
         super(Age.NEWEST, 1);
     }
 
-    private static List<Concern.Kind> warned(Preview preview) {
+    private static List<PreflightFinding.Kind> warned(Preview preview) {
         return preview.effects().stream()
                 .filter(Effect.Warns.class::isInstance)
                 .map(effect -> ((Effect.Warns) effect).concern().kind())
@@ -86,7 +86,7 @@ class PreflightTest extends Journey {
         org.awaitility.Awaitility.await().until(() -> inbox.count() == 1);
         var offer = offer(a, b, "orders.>");
         var preview = test.realm().federation().previewAccept(offer.id(), null);
-        assertTrue(warned(preview).contains(Concern.Kind.LOCAL_PUBLISHERS));
+        assertTrue(warned(preview).contains(PreflightFinding.Kind.LOCAL_PUBLISHERS));
         var prefixed = test.realm().federation().previewAccept(offer.id(), "from-a.orders.>");
         assertTrue(warned(prefixed).isEmpty());
         // A warning does not block.
@@ -98,7 +98,7 @@ class PreflightTest extends Journey {
     void limits() {
         var a = account("org-a");
         var none = new Limits(-1, -1, -1, -1, 0, -1, 0, 0, 0, 0);
-        var b = test.realm().accounts().add(fresh("org-b"), none, Manner.now()).value();
+        var b = test.realm().accounts().add(fresh("org-b"), none, OperationOptions.now()).value();
         var offer = offer(a, b, "orders.>");
         var problem = assertThrows(ProblemException.class, () -> accept(offer, null));
         assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());
@@ -119,7 +119,7 @@ class PreflightTest extends Journey {
         var release = test.realm().accounts().find(b.name()).release();
         assertProblem(
                 ProblemCode.PREFLIGHT_REFUSED,
-                () -> test.realm().imports().addToken(b.key(), token, null, Manner.now()));
+                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
         assertEquals(release, test.realm().accounts().find(b.name()).release());
     }
 
@@ -161,7 +161,7 @@ class PreflightTest extends Journey {
                         .add(pushing.account().release().iat());
             }
         };
-        var manner = Manner.now().with(watching);
+        var manner = OperationOptions.now().with(watching);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writers = new ArrayList<Callable<ConnectionState>>();
             for (var i = 0; i < 8; i++) {
@@ -187,7 +187,7 @@ class PreflightTest extends Journey {
         }
     }
 
-    private ConnectionState write(Account from, Account to, String subject, Manner manner) {
+    private ConnectionState write(Account from, Account to, String subject, OperationOptions manner) {
         var federation = test.realm().federation();
         var draft = new ExportDraft(
                 from.key(), "own " + subject.charAt(1), "own" + subject, ShareKind.STREAM, Visibility.PRIVATE);

@@ -9,20 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Reconciliation;
-import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.federation.care.Drifts;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
@@ -87,7 +87,7 @@ class ReconcileTest extends Journey {
     void inStep() {
         var account = account("quiet");
         var found = compared(account);
-        assertEquals(Standing.IN_STEP, found.standing());
+        assertEquals(SyncStatus.IN_STEP, found.standing());
         assertFalse(found.isDrift());
         assertEquals(3, found.servers().size());
     }
@@ -97,13 +97,13 @@ class ReconcileTest extends Journey {
     void keepOurs() throws Exception {
         var account = account("kept");
         otherTool(account, operator(), ReconcileTest::withExport);
-        var found = test.realm().reconciler().reconcile(Manner.now());
+        var found = test.realm().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.isDrift());
-        assertEquals(Standing.DRIFT, standing(found, account).standing());
+        assertEquals(SyncStatus.DRIFT, standing(found, account).standing());
         assertTrue(found.mended().isEmpty());
         assertTrue(standing(found, account).servers().stream().allMatch(server -> server.isDrift()));
         var draft = new ExportDraft(account.key(), "x", "x.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertProblem(ProblemCode.DRIFT_FOUND, () -> test.realm().exports().add(draft, Manner.now()));
+        assertProblem(ProblemCode.DRIFT_FOUND, () -> test.realm().exports().add(draft, OperationOptions.now()));
 
         var drift = test.realm().drifts().show(account.key());
         assertEquals(1, drift.lines().size());
@@ -111,7 +111,7 @@ class ReconcileTest extends Journey {
         test.realm().drifts().ignore(account.key(), Instant.now().plus(Duration.ofDays(1)));
         assertNotNull(compared(account).ignoredUntil());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
         assertFalse(compared(account).isDrift());
         assertProblem(ProblemCode.NO_DRIFT, () -> test.realm().drifts().show(account.key()));
     }
@@ -121,7 +121,7 @@ class ReconcileTest extends Journey {
     void takeTheirs() throws Exception {
         var account = account("taken");
         otherTool(account, operator(), ReconcileTest::withExport);
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().takeTheirs(account.key(), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().takeTheirs(account.key(), OperationOptions.now()));
         assertEquals(
                 "news.>",
                 test.realm().exports().list(account.key()).getFirst().subject().text());
@@ -131,7 +131,7 @@ class ReconcileTest extends Journey {
                 account,
                 operator(),
                 claims -> claims.copy().description("by hand").build());
-        test.realm().drifts().takeTheirs(account.key(), Manner.now());
+        test.realm().drifts().takeTheirs(account.key(), OperationOptions.now());
         assertFalse(compared(account).isDrift());
 
         var partner = account("partner");
@@ -149,10 +149,10 @@ class ReconcileTest extends Journey {
                 operator(),
                 claims -> claims.copy().imports(List.of(wish)).build());
         var problem = assertThrows(
-                ProblemException.class, () -> test.realm().drifts().takeTheirs(account.key(), Manner.now()));
+                ProblemException.class, () -> test.realm().drifts().takeTheirs(account.key(), OperationOptions.now()));
         assertEquals(ProblemCode.DRIFT_NOT_TAKEN, problem.code());
         assertEquals(1, test.realm().exports().list(account.key()).size());
-        test.realm().drifts().keepOurs(account.key(), Manner.now());
+        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     @Test
@@ -161,11 +161,11 @@ class ReconcileTest extends Journey {
         var spring = account("spring");
         var pump = account("pump");
         otherTool(pump, operator(), claims -> exporting(claims, "back.>"));
-        test.realm().drifts().takeTheirs(pump.key(), Manner.now());
+        test.realm().drifts().takeTheirs(pump.key(), OperationOptions.now());
         otherTool(spring, operator(), claims -> exporting(claims, "ring.>"));
-        test.realm().drifts().takeTheirs(spring.key(), Manner.now());
+        test.realm().drifts().takeTheirs(spring.key(), OperationOptions.now());
         var there = new PublicImportDraft(pump.key(), spring.key(), "ring.>", ShareKind.STREAM, "back.>");
-        test.realm().imports().addPublic(there, Manner.now());
+        test.realm().imports().addPublic(there, OperationOptions.now());
         var back = ImportClaim.builder("back.>", ShareKind.STREAM, pump.key().text())
                 .name("back")
                 .localSubject("ring.>")
@@ -175,9 +175,9 @@ class ReconcileTest extends Journey {
                 operator(),
                 claims -> claims.copy().imports(List.of(back)).build());
         var drifts = test.realm().drifts();
-        assertProblem(ProblemCode.PREFLIGHT_REFUSED, () -> drifts.takeTheirs(spring.key(), Manner.now()));
+        assertProblem(ProblemCode.PREFLIGHT_REFUSED, () -> drifts.takeTheirs(spring.key(), OperationOptions.now()));
         assertEquals(List.of(), test.realm().imports().list(spring.key()));
-        drifts.keepOurs(spring.key(), Manner.now());
+        drifts.keepOurs(spring.key(), OperationOptions.now());
         assertFalse(compared(spring).isDrift());
     }
 
@@ -214,8 +214,8 @@ class ReconcileTest extends Journey {
         var obstacles = drifts.obstacles(seen);
         assertEquals(List.of(Drifts.Obstacle.CONSENT), List.copyOf(obstacles.values()));
         var consent = obstacles.keySet().iterator().next();
-        assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts.merge(seen, Set.of(consent), Manner.now()));
-        assertProblem(ProblemCode.DRIFT_CLAIM_UNKNOWN, () -> drifts.merge(seen, Set.of("nothing"), Manner.now()));
+        assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts.merge(seen, Set.of(consent), OperationOptions.now()));
+        assertProblem(ProblemCode.DRIFT_CLAIM_UNKNOWN, () -> drifts.merge(seen, Set.of("nothing"), OperationOptions.now()));
 
         otherTool(
                 account,
@@ -225,9 +225,9 @@ class ReconcileTest extends Journey {
                         .imports(List.of(smuggled))
                         .description("by hand, again")
                         .build());
-        assertProblem(ProblemCode.DRIFT_MOVED, () -> drifts.merge(seen, Set.of(export), Manner.now()));
+        assertProblem(ProblemCode.DRIFT_MOVED, () -> drifts.merge(seen, Set.of(export), OperationOptions.now()));
         var again = drifts.show(account.key());
-        assertInstanceOf(Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), OperationOptions.now()));
         assertFalse(compared(account).isDrift());
         var jwt = test.realm().accounts().find(account.name()).release().jwt();
         var now = JwtReader.decodeAccount(requireNonNull(jwt)).claims();
@@ -255,14 +255,14 @@ class ReconcileTest extends Journey {
             assertEquals(
                     List.of(Drifts.Obstacle.CONNECTION),
                     List.copyOf(drifts.obstacles(seen).values()));
-            assertInstanceOf(Outcome.Done.class, drifts.merge(seen, Set.of(), Manner.now()));
+            assertInstanceOf(Outcome.Done.class, drifts.merge(seen, Set.of(), OperationOptions.now()));
             assertFalse(compared(account).isDrift());
         }
     }
 
     private Export privateExport(Account account) {
         var draft = new ExportDraft(account.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     @Test
@@ -273,11 +273,11 @@ class ReconcileTest extends Journey {
         try (var stranger = TestOperator.seed(KeyKind.OPERATOR)) {
             otherTool(account, TokenSigner.of(stranger), claims -> claims);
         }
-        var found = standing(test.realm().reconciler().reconcile(Manner.now()), account);
-        assertEquals(Standing.UNKNOWN_SIGNER, found.standing());
+        var found = standing(test.realm().reconciler().reconcile(OperationOptions.now()), account);
+        assertEquals(SyncStatus.UNKNOWN_SIGNER, found.standing());
         client.flush();
-        test.realm().drifts().keepOurs(account.key(), Manner.now());
-        assertEquals(Standing.IN_STEP, compared(account).standing());
+        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
+        assertEquals(SyncStatus.IN_STEP, compared(account).standing());
     }
 
     @Test
@@ -286,16 +286,16 @@ class ReconcileTest extends Journey {
         var account = account("doomed");
         var release = test.realm().accounts().find(account.name()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
-        test.realm().accounts().remove(account.key(), Manner.now());
+        test.realm().accounts().remove(account.key(), OperationOptions.now());
         var later = Instant.now().getEpochSecond() + 100;
         var jwt = JwtWriter.encode(withExport(claims), operator(), later);
         test.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
-        var found = standing(test.realm().reconciler().reconcile(Manner.now()), account);
-        assertEquals(Standing.DRIFT, found.standing());
+        var found = standing(test.realm().reconciler().reconcile(OperationOptions.now()), account);
+        assertEquals(SyncStatus.DRIFT, found.standing());
         assertEquals(found, standing(test.realm().reconciler().findings().last().orElseThrow(), account));
         assertTrue(test.realm().drifts().of(found).isPresent());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
         assertTrue(test.realm().reconciler().compare().accounts().stream()
                 .noneMatch(row -> row.key().equals(account.key()) && row.isDrift()));
     }
@@ -319,7 +319,7 @@ class ReconcileTest extends Journey {
         Awaitility.await()
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        assertFalse(standing(test.realm().reconciler().reconcile(Manner.now()), account)
+                        assertFalse(standing(test.realm().reconciler().reconcile(OperationOptions.now()), account)
                                 .isDrift()));
         var found = test.realm().reconciler().compare();
         assertTrue(found.foreign().stream()
@@ -340,7 +340,7 @@ class ReconcileTest extends Journey {
         // After an orderly shutdown the others do not count it any more.
         Awaitility.await().until(() -> test.realm().link().resolver().roster().expected() == 2);
         assertProblem(ProblemCode.SERVERS_MISSING, () -> accept(offer, null));
-        var without = new Manner(Manner.Timing.NOW, java.util.Set.of(server.name()), _ -> {});
+        var without = new OperationOptions(OperationOptions.Timing.NOW, java.util.Set.of(server.name()), _ -> {});
         assertEquals(
                 ConnectionState.ACTIVE,
                 test.realm()
@@ -351,7 +351,7 @@ class ReconcileTest extends Journey {
         test.cluster().restart(server.name());
         awaitCluster();
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            test.realm().reconciler().reconcile(Manner.now());
+            test.realm().reconciler().reconcile(OperationOptions.now());
             assertFalse(compared(account).isDrift());
         });
     }

@@ -7,22 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OpenWork;
-import dev.sluice.domain.federation.act.OpenWork.Choice;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OpenWork;
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
@@ -65,7 +65,7 @@ class RecoveryTest extends Journey {
                 Died.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), null, null, Manner.now().with(dying)));
+                        .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
         assertEquals(ConnectionState.ACTIVATING, stateOf(offer));
         return offer;
     }
@@ -86,7 +86,7 @@ class RecoveryTest extends Journey {
         assertEquals(Set.of(Choice.FINISH, Choice.PUT_BACK), work.choices());
         assertEquals(2, work.steps().size());
         assertEquals(work, test.realm().recovery().find(work.id().toString().substring(0, 8)));
-        assertInstanceOf(Outcome.Done.class, test.realm().recovery().finish(work.id(), Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().recovery().finish(work.id(), OperationOptions.now()));
         assertEquals(ConnectionState.ACTIVE, stateOf(connection));
         assertTrue(test.realm().accounts().prove(connection.importer()).isEffective());
         assertTrue(test.realm().recovery().list().isEmpty());
@@ -100,7 +100,7 @@ class RecoveryTest extends Journey {
         assertEquals(ConnectionState.ACTIVATING, stateOf(connection));
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().recovery().putBack(open(connection).id(), Manner.now()));
+                test.realm().recovery().putBack(open(connection).id(), OperationOptions.now()));
         assertEquals(ConnectionState.PENDING, stateOf(connection));
         assertEquals(
                 Reason.ROLLED_BACK,
@@ -120,11 +120,11 @@ class RecoveryTest extends Journey {
         var b = account("org-b");
         var offer = offer(a, b, "orders.>");
         var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        test.realm().exports().add(draft, Manner.stage());
-        test.realm().federation().accept(offer.id(), null, null, Manner.stage());
+        test.realm().exports().add(draft, OperationOptions.stage());
+        test.realm().federation().accept(offer.id(), null, null, OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.ACTIVE, stateOf(offer));
-        test.realm().federation().end(offer.id(), null, Manner.stage());
+        test.realm().federation().end(offer.id(), null, OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.REVOKED, stateOf(offer));
         assertEquals(1, test.realm().exports().list(a.key()).size());
@@ -137,11 +137,11 @@ class RecoveryTest extends Journey {
         var b = account("org-b");
         var withdrawn = offer(a, b, "gone.>");
         var offer = offer(a, b, "orders.>");
-        test.realm().federation().accept(withdrawn.id(), null, null, Manner.stage());
-        test.realm().federation().end(withdrawn.id(), a.key(), Manner.now());
+        test.realm().federation().accept(withdrawn.id(), null, null, OperationOptions.stage());
+        test.realm().federation().end(withdrawn.id(), a.key(), OperationOptions.now());
         // Nor does it keep anything else from being staged.
-        test.realm().federation().accept(offer.id(), null, null, Manner.stage());
-        var told = List.of(Concern.Kind.ENDED_MEANWHILE);
+        test.realm().federation().accept(offer.id(), null, null, OperationOptions.stage());
+        var told = List.of(PreflightFinding.Kind.ENDED_MEANWHILE);
         assertEquals(
                 told,
                 test.realm().publisher().preview().effects().stream()
@@ -149,7 +149,7 @@ class RecoveryTest extends Journey {
                         .map(warns -> warns.concern().kind())
                         .toList());
 
-        var warned = new ArrayList<Concern>();
+        var warned = new ArrayList<PreflightFinding>();
         Progress heard = step -> {
             if (step instanceof Progress.Warned(var concern)) {
                 warned.add(concern);
@@ -157,8 +157,8 @@ class RecoveryTest extends Journey {
         };
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().publisher().pushAll(Manner.now().with(heard)));
-        assertEquals(told, warned.stream().map(Concern::kind).toList());
+                test.realm().publisher().pushAll(OperationOptions.now().with(heard)));
+        assertEquals(told, warned.stream().map(PreflightFinding::kind).toList());
         assertEquals(ConnectionState.ACTIVE, stateOf(offer));
         assertEquals(ConnectionState.REVOKED, stateOf(withdrawn));
         assertEquals(List.of(), test.realm().publisher().staged());
@@ -173,13 +173,13 @@ class RecoveryTest extends Journey {
     /// As a crash leaves it that comes before the changes are forgotten.
     private void pushedAndLeft() {
         var staged = test.realm().publisher().staged();
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
             staged.forEach(tx::save);
             return staged;
         });
         assertEquals(List.of(), test.realm().publisher().preview().effects());
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         assertEquals(List.of(), test.realm().publisher().staged());
     }
 
@@ -207,9 +207,9 @@ class RecoveryTest extends Journey {
                 Died.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), null, null, Manner.now().with(dying)));
+                        .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
         assertEquals(List.of(), test.realm().drifts().list());
-        test.realm().publisher().pushAll(Manner.now());
+        test.realm().publisher().pushAll(OperationOptions.now());
         assertEquals(ConnectionState.PENDING, stateOf(offer));
     }
 
@@ -218,7 +218,7 @@ class RecoveryTest extends Journey {
     void partnerElsewhere() throws Exception {
         var a = account("org-a");
         var draft = new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE);
-        var export = test.realm().exports().add(draft, Manner.now()).value();
+        var export = test.realm().exports().add(draft, OperationOptions.now()).value();
         try (var partner = TestOperator.seed(KeyKind.ACCOUNT)) {
             var issued = test.realm().activations().issue(a.key(), export, partner.publicKey());
             test.realm().federation().limit(issued.id(), Duration.ofDays(20));
@@ -275,15 +275,15 @@ class RecoveryTest extends Journey {
                     Died.class,
                     () -> test.realm()
                             .imports()
-                            .addToken(b.key(), token, null, Manner.now().with(dying)));
+                            .addToken(b.key(), token, null, OperationOptions.now().with(dying)));
             var left = test.realm().federation().list().getFirst();
             assertEquals(ConnectionState.ACTIVATING, left.state());
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().recovery().putBack(open(left).id(), Manner.now()));
+                    test.realm().recovery().putBack(open(left).id(), OperationOptions.now()));
             assertTrue(test.store().read(view -> view.connection(left.id())).isEmpty());
 
-            var again = test.realm().imports().addToken(b.key(), token, null, Manner.now());
+            var again = test.realm().imports().addToken(b.key(), token, null, OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(again.value()));
         }
     }

@@ -3,9 +3,9 @@ package dev.sluice.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
@@ -29,7 +29,7 @@ class RestartedServerTest {
             test.cluster().restart("n2");
             var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
             var offer = test.realm().federation().offer(draft);
-            var accepted = test.realm().federation().accept(offer.id(), importer.key(), null, Manner.now());
+            var accepted = test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
             var done = assertInstanceOf(Outcome.Done.class, accepted.outcome());
             done.reports().forEach(report -> assertEquals(3, report.stored(), report.summary()));
             assertEquals(ConnectionState.ACTIVE, accepted.value().state());

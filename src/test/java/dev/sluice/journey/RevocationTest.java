@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -38,7 +38,7 @@ class RevocationTest extends Journey {
 
     private Export export(Account account) {
         var draft = new ExportDraft(account.key(), fresh("cart"), "cart.>", ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private RevocationView only(Export export) {
@@ -72,7 +72,7 @@ class RevocationTest extends Journey {
         var publisher = at(a, 0);
         flows(publisher, inbox);
 
-        test.realm().federation().end(live.id(), a.key(), Manner.now());
+        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
         var cut = inbox.count();
         publisher.publish("cart.new", "not now");
         await().during(SILENCE).until(() -> inbox.count() == cut);
@@ -89,7 +89,7 @@ class RevocationTest extends Journey {
 
         var opened = test.realm()
                 .revocations()
-                .undo(row.revocation(), Manner.now())
+                .undo(row.revocation(), OperationOptions.now())
                 .value()
                 .orElseThrow();
         assertEquals(ConnectionState.ACTIVE, opened.state());
@@ -102,7 +102,7 @@ class RevocationTest extends Journey {
         assertTrue(revoked(a).isEmpty());
         assertEquals(1, audited(a));
         assertProblem(
-                ProblemCode.REVOCATION_UNKNOWN, () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                ProblemCode.REVOCATION_UNKNOWN, () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
     }
 
     private long audited(Account account) {
@@ -123,12 +123,12 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(live.id(), b.key(), Manner.now());
+        test.realm().federation().end(live.id(), b.key(), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Unlisted.class, row.undo());
         assertProblem(
                 ProblemCode.REVOCATION_UNLISTED,
-                () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
         assertEquals(row.revocation().at(), revoked(a).get(b.key().text()));
         assertEquals(ConnectionState.REVOKED, stateOf(live));
     }
@@ -140,12 +140,12 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var issued = test.realm().activations().issue(a.key(), export, b.key());
-        test.realm().federation().end(issued.id(), a.key(), Manner.now());
+        test.realm().federation().end(issued.id(), a.key(), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Returns.class, row.undo());
         var back = test.realm()
                 .revocations()
-                .undo(row.revocation(), Manner.now())
+                .undo(row.revocation(), OperationOptions.now())
                 .value()
                 .orElseThrow();
         assertEquals(ConnectionState.PENDING, back.state());
@@ -155,12 +155,12 @@ class RevocationTest extends Journey {
 
         var c = account("ACCTC");
         var live = accept(offer(a, c, "cart.>"), null);
-        test.realm().federation().suspend(live.id(), a.key(), Manner.now());
+        test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
         var needed = only(export);
         assertInstanceOf(RevocationView.Needed.class, needed.undo());
         assertProblem(
                 ProblemCode.REVOCATION_NEEDED,
-                () -> test.realm().revocations().undo(needed.revocation(), Manner.now()));
+                () -> test.realm().revocations().undo(needed.revocation(), OperationOptions.now()));
     }
 
     @Test
@@ -170,13 +170,13 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(live.id(), a.key(), Manner.now());
+        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
         var row = only(export);
         // Its local subject is taken meanwhile, so that opening it again is refused.
         var c = account("ACCTC");
         accept(offer(c, b, "cart.>"), null);
         assertProblem(
-                ProblemCode.IMPORT_OVERLAP, () -> test.realm().revocations().undo(row.revocation(), Manner.now()));
+                ProblemCode.IMPORT_OVERLAP, () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
         assertEquals(row.revocation(), only(export).revocation());
         assertEquals(1, revoked(a).size());
         assertTrue(history(live).noneMatch(other -> other.state().isLive()));

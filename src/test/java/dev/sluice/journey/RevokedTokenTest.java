@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ExportClaim;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -36,7 +36,7 @@ class RevokedTokenTest extends Journey {
 
     private Export export(Account account, String subject, ShareKind kind) {
         var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private Connection issued(Account account, String subject, ShareKind kind, Stranger partner) {
@@ -52,7 +52,7 @@ class RevokedTokenTest extends Journey {
     }
 
     private void revoked(Connection connection) {
-        test.realm().federation().end(connection.id(), connection.exporter(), Manner.now());
+        test.realm().federation().end(connection.id(), connection.exporter(), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, stateOf(connection));
     }
 
@@ -68,7 +68,7 @@ class RevokedTokenTest extends Journey {
             stranger.push(Stranger.using(wide, "orders.>"));
             flows(publisher, heard, "orders.eu.1");
             revoked(wide);
-            test.realm().exports().remove(export(wide), Manner.now());
+            test.realm().exports().remove(export(wide), OperationOptions.now());
             accept(offer(a, b, "orders.eu.>"), null);
             stranger.push(Stranger.using(wide, "orders.eu.>"));
             silent(publisher, heard, "orders.eu.2");
@@ -94,8 +94,8 @@ class RevokedTokenTest extends Journey {
             var service = issued(a, "ask.*.now", ShareKind.SERVICE, stranger);
             revoked(stream);
             revoked(service);
-            test.realm().exports().remove(export(stream), Manner.now());
-            test.realm().exports().remove(export(service), Manner.now());
+            test.realm().exports().remove(export(stream), OperationOptions.now());
+            test.realm().exports().remove(export(service), OperationOptions.now());
             export(a, "crossing.eu.*", ShareKind.STREAM);
             export(a, "ask.eu.*", ShareKind.SERVICE);
             stranger.push(Stranger.using(stream, "crossing.eu.new"), Stranger.using(service, "ask.eu.now"));
@@ -134,7 +134,7 @@ class RevokedTokenTest extends Journey {
             Map<String, Boolean> held = test.store().rehearse(tx -> {
                 var row = tx.account(a.key()).orElseThrow().withRest(ClaimRest.write(kept));
                 tx.save(row);
-                return Planner.claims(tx, row).exports().stream()
+                return ClaimsPlanner.claims(tx, row).exports().stream()
                         .collect(java.util.stream.Collectors.toMap(
                                 claim -> claim.name().startsWith("export") ? claim.subject() : claim.name(),
                                 claim -> claim.revocations().containsKey(target)));
@@ -205,7 +205,7 @@ class RevokedTokenTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var wide = issued(a, "drift.>", ShareKind.STREAM, stranger);
             revoked(wide);
-            test.realm().exports().remove(export(wide), Manner.now());
+            test.realm().exports().remove(export(wide), OperationOptions.now());
             test.otherTool()
                     .push(
                             a,
@@ -215,7 +215,7 @@ class RevokedTokenTest extends Journey {
                                             .tokenRequired()
                                             .build()))
                                     .build());
-            test.realm().drifts().takeTheirs(a.key(), Manner.now());
+            test.realm().drifts().takeTheirs(a.key(), OperationOptions.now());
             var rows = test.realm().exports().list(a.key());
             assertEquals(
                     List.of(Subject.of("drift.eu.>")),

@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Concern.Kind;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.AccountLimits;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountLimits;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -58,18 +58,18 @@ class SafeguardsTest extends Journey {
 
     private Export export(Account account, String subject, ShareKind kind, Visibility visibility) {
         var draft = new ExportDraft(account.key(), fresh("own"), subject, kind, visibility);
-        return test.realm().exports().add(draft, Manner.now()).value();
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
-    private List<Concern> warned(Connection offer, String local) {
+    private List<PreflightFinding> warned(Connection offer, String local) {
         return test.realm().federation().previewAccept(offer.id(), local).effects().stream()
                 .filter(Effect.Warns.class::isInstance)
                 .map(effect -> ((Effect.Warns) effect).concern())
                 .toList();
     }
 
-    private List<Kind> kinds(List<Concern> concerns) {
-        return concerns.stream().map(Concern::kind).toList();
+    private List<Kind> kinds(List<PreflightFinding> concerns) {
+        return concerns.stream().map(PreflightFinding::kind).toList();
     }
 
     private void refused(String why, Runnable act) {
@@ -150,15 +150,15 @@ class SafeguardsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
         importPublic(b, a, "news.>", null);
-        test.realm().exports().remove(export.id(), Manner.now());
-        var told = new ArrayList<Concern>();
+        test.realm().exports().remove(export.id(), OperationOptions.now());
+        var told = new ArrayList<PreflightFinding>();
         var draft = new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC);
-        test.realm().exports().add(draft, Manner.now().with(listening(told)));
+        test.realm().exports().add(draft, OperationOptions.now().with(listening(told)));
         assertEquals(List.of(Kind.DANGLING), kinds(told));
         assertTrue(told.getFirst().text().contains(b.name()), told.getFirst().text());
     }
 
-    private static Progress listening(List<Concern> told) {
+    private static Progress listening(List<PreflightFinding> told) {
         return step -> {
             if (step instanceof Progress.Warned warned) {
                 told.add(warned.concern());
@@ -168,7 +168,7 @@ class SafeguardsTest extends Journey {
 
     private void importPublic(Account importer, Account exporter, String subject, @Nullable String local) {
         var wish = new PublicImportDraft(importer.key(), exporter.key(), subject, ShareKind.STREAM, local);
-        test.realm().imports().addPublic(wish, Manner.now());
+        test.realm().imports().addPublic(wish, OperationOptions.now());
     }
 
     @Test
@@ -177,7 +177,7 @@ class SafeguardsTest extends Journey {
         var a = account("org-a");
         var b = test.realm()
                 .accounts()
-                .add(fresh("org-b"), Limits.unlimited(), Manner.now())
+                .add(fresh("org-b"), Limits.unlimited(), OperationOptions.now())
                 .value();
         at(b, 0).connection()
                 .jetStreamManagement()
@@ -189,9 +189,9 @@ class SafeguardsTest extends Journey {
         assertEquals(List.of(Kind.LOCAL_STREAM), kinds(warned(offer, "orders.>")));
         assertEquals(List.of(), kinds(warned(offer, "elsewhere.orders.>")));
         export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
-        var told = new ArrayList<Concern>();
+        var told = new ArrayList<PreflightFinding>();
         var wish = new PublicImportDraft(b.key(), a.key(), "news.>", ShareKind.STREAM, null);
-        test.realm().imports().addPublic(wish, Manner.now().with(listening(told)));
+        test.realm().imports().addPublic(wish, OperationOptions.now().with(listening(told)));
         assertEquals(List.of(Kind.LOCAL_STREAM), kinds(told));
     }
 
@@ -223,7 +223,7 @@ class SafeguardsTest extends Journey {
         // The rule is asked only where exports are limited (jwt-facts.md#L6).
         var plain = test.realm()
                 .accounts()
-                .add(fresh("plain"), new Limits(-1, -1, -1, -1, -1, 10, 0, 0, 0, 0), Manner.now())
+                .add(fresh("plain"), new Limits(-1, -1, -1, -1, -1, 10, 0, 0, 0, 0), OperationOptions.now())
                 .value();
         with(
                 plain,
@@ -235,7 +235,7 @@ class SafeguardsTest extends Journey {
         refused("because of feed.>", () -> export(plain, "feed.>", ShareKind.STREAM, Visibility.PRIVATE));
         var none = test.realm()
                 .accounts()
-                .add(fresh("none"), new Limits(-1, -1, -1, -1, -1, 0, 0, 0, 0, 0), Manner.now())
+                .add(fresh("none"), new Limits(-1, -1, -1, -1, -1, 0, 0, 0, 0, 0), OperationOptions.now())
                 .value();
         refused("1 exports and may have 0", () -> export(none, "feed", ShareKind.STREAM, Visibility.PRIVATE));
     }
@@ -265,7 +265,7 @@ class SafeguardsTest extends Journey {
                 test.signer(a.key()),
                 hourAgo);
         assertProblem(
-                ProblemCode.TOKEN_EXPIRED, () -> test.realm().imports().addToken(b.key(), token, null, Manner.now()));
+                ProblemCode.TOKEN_EXPIRED, () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
         assertEquals(b.release(), test.realm().accounts().find(b.name()).release());
     }
 
@@ -277,35 +277,35 @@ class SafeguardsTest extends Journey {
         var export = export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
         importPublic(b, a, "news.>", null);
         at(b, 0);
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
             tx.save(export.removed(Instant.now()));
             return export;
         });
         var outcome =
-                assertInstanceOf(Outcome.Partial.class, test.realm().publisher().pushAll(Manner.now()));
+                assertInstanceOf(Outcome.Partial.class, test.realm().publisher().pushAll(OperationOptions.now()));
         assertTrue(outcome.reports().stream().allMatch(report -> report.isComplete()));
         assertEquals(1, outcome.faults().size());
         assertEquals(b.key(), outcome.faults().getFirst().account());
         assertTrue(
                 outcome.faults().getFirst().summary().contains("news.>"),
                 () -> outcome.faults().getFirst().summary());
-        test.realm().imports().remove(b.key(), "news.>", Manner.now());
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(Manner.now()));
+        test.realm().imports().remove(b.key(), "news.>", OperationOptions.now());
+        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
     }
 
     @Test
     @DisplayName("S1-16 a bulk push counts up, and an exporter goes before those who import from it")
     void relatedInOrder() {
         // What other tests left.
-        test.realm().publisher().pushAll(Manner.now());
+        test.realm().publisher().pushAll(OperationOptions.now());
         var tenants = Tenants.add(test, 4)
                 .importing(3, List.of(2))
                 .importing(2, List.of(0))
                 .importing(1, List.of(0));
         var pushed = new ArrayList<PublicKey>();
         var counts = new ArrayList<Integer>();
-        test.realm().publisher().pushAll(Manner.now().with(step -> {
+        test.realm().publisher().pushAll(OperationOptions.now().with(step -> {
             switch (step) {
                 case Progress.Pushed done -> pushed.add(done.account().key());
                 case Progress.Advanced(var done, var total) -> {
@@ -344,7 +344,7 @@ class SafeguardsTest extends Journey {
         assertEquals("from-a.orders.>", active.effectiveSubject().text());
         var revoked = test.realm()
                 .federation()
-                .end(active.id(), b.key(), Manner.now())
+                .end(active.id(), b.key(), OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.REVOKED, revoked.state());
         assertEquals(Reason.REVOKED_BY_IMPORTER, revoked.status().reason());
@@ -355,7 +355,7 @@ class SafeguardsTest extends Journey {
                 Reason.REVOKED_BY_EXPORTER,
                 test.realm()
                         .federation()
-                        .end(next.id(), a.key(), Manner.now())
+                        .end(next.id(), a.key(), OperationOptions.now())
                         .value()
                         .status()
                         .reason());

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
@@ -140,8 +140,8 @@ class ShareJourneyTest {
             try (var stream = Stream.of(publisher, "orders.tick")) {
                 var result = test.realm()
                         .federation()
-                        .end(connection.id(), a.key(), Manner.now().with(step -> {
-                            if (step instanceof dev.sluice.domain.federation.act.Progress.Pushing && pushed[0] == 0) {
+                        .end(connection.id(), a.key(), OperationOptions.now().with(step -> {
+                            if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing && pushed[0] == 0) {
                                 pushed[0] = System.nanoTime();
                             }
                         }));
@@ -180,7 +180,7 @@ class ShareJourneyTest {
                     .exports()
                     .add(
                             new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE),
-                            Manner.now());
+                            OperationOptions.now());
             var toB = accept(offer(a, b, "feed.>"), null);
             accept(offer(a, c, "feed.eu.>"), null);
             var inB = Inbox.of(at(b, 1), "feed.>");
@@ -190,7 +190,7 @@ class ShareJourneyTest {
                 publisher.publish("feed.eu.x", "1");
                 assertTrue(inB.count() > 0 && inC.count() > 0);
             });
-            var result = test.realm().federation().end(toB.id(), b.key(), Manner.now());
+            var result = test.realm().federation().end(toB.id(), b.key(), OperationOptions.now());
             assertEquals(Reason.REVOKED_BY_IMPORTER, result.value().status().reason());
             var cut = inB.count();
             var kept = inC.count();

@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.port.StoreHash;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.port.StoreHash;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Revocation;
@@ -82,7 +82,7 @@ class StandingTest {
             assertTrue(told(live.exporter()).contains("federation.connection.degraded"));
             assertTrue(told(live.importer()).contains("federation.connection.degraded"));
 
-            test.realm().drifts().keepOurs(a.key(), Manner.now());
+            test.realm().drifts().keepOurs(a.key(), OperationOptions.now());
             await().untilAsserted(() -> {
                 test.clock().advance(SETTLED);
                 test.realm().caretaker().round();
@@ -118,7 +118,7 @@ class StandingTest {
 
         private List<String> told(PublicKey account) {
             return test.realm().ledger().inbox().of(account, 10).stream()
-                    .map(Notice::type)
+                    .map(Notification::type)
                     .toList();
         }
 
@@ -201,7 +201,7 @@ class StandingTest {
             var draft = new ExportDraft(account.key(), "own", subject, ShareKind.STREAM, Visibility.PRIVATE);
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().exports().add(draft, Manner.now()).outcome());
+                    test.realm().exports().add(draft, OperationOptions.now()).outcome());
             return account;
         }
 
@@ -218,7 +218,7 @@ class StandingTest {
                 tx.save(revocation);
                 return revocation;
             });
-            test.realm().publisher().push(List.of(live.exporter()), Manner.now());
+            test.realm().publisher().push(List.of(live.exporter()), OperationOptions.now());
         }
 
         @Test
@@ -236,7 +236,7 @@ class StandingTest {
 
             var renewed = test.realm()
                     .federation()
-                    .renew(live.id(), null, Manner.now())
+                    .renew(live.id(), null, OperationOptions.now())
                     .value();
             assertTrue(renewed.grant().iat() > live.grant().iat());
             assertEquals(1, shadows(live));

@@ -9,18 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Care;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.federation.care.Expiry.Nearness;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.federation.maintenance.Expiry.Nearness;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.testing.Age;
@@ -68,7 +68,7 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, inbox, "orders.new");
         var first = live.grant();
 
-        var suspended = test.realm().federation().suspend(live.id(), a.key(), Manner.now());
+        var suspended = test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, suspended.outcome());
         assertEquals(ConnectionState.SUSPENDED, now(live).state());
         assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
@@ -77,11 +77,11 @@ class TimeAndDeathTest extends Journey {
         await().during(SILENCE).until(() -> inbox.count() == cut);
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
-                () -> test.realm().federation().resume(live.id(), b.key(), Manner.now()));
+                () -> test.realm().federation().resume(live.id(), b.key(), OperationOptions.now()));
 
         var resumed = test.realm()
                 .federation()
-                .resume(live.id(), a.key(), Manner.now())
+                .resume(live.id(), a.key(), OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.ACTIVE, resumed.state());
         assertTrue(resumed.grant().iat() > first.iat());
@@ -100,46 +100,46 @@ class TimeAndDeathTest extends Journey {
         var publisher = at(a, 0);
         flows(publisher, inbox, "orders.new");
 
-        federation.suspend(live.id(), a.key(), Manner.now());
+        federation.suspend(live.id(), a.key(), OperationOptions.now());
         var stored = stored(a);
         assertInstanceOf(
                 Outcome.Local.class,
-                federation.suspend(live.id(), b.key(), Manner.now()).outcome());
+                federation.suspend(live.id(), b.key(), OperationOptions.now()).outcome());
         assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
         assertInstanceOf(
                 Outcome.Local.class,
-                federation.resume(live.id(), b.key(), Manner.now()).outcome());
+                federation.resume(live.id(), b.key(), OperationOptions.now()).outcome());
         assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
         assertEquals(stored, stored(a));
 
         // Nobody in particular acts for the exporter.
-        federation.resume(live.id(), null, Manner.now());
+        federation.resume(live.id(), null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, now(live).state());
-        federation.suspend(live.id(), b.key(), Manner.now());
+        federation.suspend(live.id(), b.key(), OperationOptions.now());
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
-                () -> federation.resume(live.id(), null, Manner.now()));
-        federation.suspend(live.id(), null, Manner.now());
+                () -> federation.resume(live.id(), null, OperationOptions.now()));
+        federation.suspend(live.id(), null, OperationOptions.now());
         assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
-        federation.resume(live.id(), a.key(), Manner.now());
+        federation.resume(live.id(), a.key(), OperationOptions.now());
         assertEquals(Reason.SUSPENDED_BY_IMPORTER, now(live).status().reason());
-        federation.suspend(live.id(), a.key(), Manner.now());
-        federation.resume(live.id(), b.key(), Manner.now());
+        federation.suspend(live.id(), a.key(), OperationOptions.now());
+        federation.resume(live.id(), b.key(), OperationOptions.now());
 
         // Held by the exporter again: no other door is open either.
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED,
-                () -> federation.accept(live.id(), b.key(), null, Manner.now()));
+                () -> federation.accept(live.id(), b.key(), null, OperationOptions.now()));
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED, () -> federation.previewAccept(live.id(), null));
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_RENEWABLE,
-                () -> federation.renew(live.id(), null, Manner.now()));
+                () -> federation.renew(live.id(), null, OperationOptions.now()));
         var cut = inbox.count();
         publisher.publish("orders.new", "not now");
         await().during(SILENCE).until(() -> inbox.count() == cut);
         assertTrue(federation.previewEnd(live.id()).effects().isEmpty());
-        federation.end(live.id(), b.key(), Manner.now());
+        federation.end(live.id(), b.key(), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, now(live).state());
     }
 
@@ -160,12 +160,12 @@ class TimeAndDeathTest extends Journey {
         TestServers.pause(silent);
         assertInstanceOf(
                 Outcome.Partial.class,
-                federation.suspend(live.id(), a.key(), Manner.now()).outcome());
+                federation.suspend(live.id(), a.key(), OperationOptions.now()).outcome());
         assertInstanceOf(
                 Outcome.Partial.class,
-                federation.suspend(live.id(), b.key(), Manner.now()).outcome());
+                federation.suspend(live.id(), b.key(), OperationOptions.now()).outcome());
         assertEquals(Reason.SUSPENDING_BY_BOTH, now(live).status().reason());
-        federation.resume(live.id(), b.key(), Manner.now());
+        federation.resume(live.id(), b.key(), OperationOptions.now());
         assertEquals(Reason.SUSPENDING_BY_EXPORTER, now(live).status().reason());
 
         TestServers.resume(silent);
@@ -186,7 +186,7 @@ class TimeAndDeathTest extends Journey {
                 .exports()
                 .add(
                         new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
-                        Manner.now());
+                        OperationOptions.now());
         var first = accept(offer(a, b, "orders.>"), null);
         accept(offer(a, c, "orders.>"), null);
         var cut = Inbox.of(at(b, 1), "orders.>");
@@ -196,7 +196,7 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, kept, "orders.warm");
         var numbers = new Numbers(publisher, "orders.number");
         numbers.send(50);
-        test.realm().federation().end(first.id(), a.key(), Manner.now());
+        test.realm().federation().end(first.id(), a.key(), OperationOptions.now());
         var seen = cut.count();
         numbers.send(50);
         await().until(() ->
@@ -267,7 +267,7 @@ class TimeAndDeathTest extends Journey {
         assertEquals(Nearness.WITHIN_7_DAYS, nearness(live));
         var renewed = test.realm()
                 .federation()
-                .renew(live.id(), Duration.ofDays(40), Manner.now())
+                .renew(live.id(), Duration.ofDays(40), OperationOptions.now())
                 .value();
         assertNotEquals(live.grant().token(), renewed.grant().token());
         assertTrue(requireNonNull(renewed.expiresAt()).isAfter(ends));
@@ -299,7 +299,7 @@ class TimeAndDeathTest extends Journey {
         var live = accept(offer(a, b, "orders.>"), null);
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var ended = test.realm().federation().end(live.id(), a.key(), Manner.now());
+        var ended = test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, ended.outcome());
         assertEquals(ConnectionState.REVOKING, now(live).state());
         var open = test.realm().recovery().list();
@@ -308,7 +308,7 @@ class TimeAndDeathTest extends Journey {
         var signed = test.realm().accounts().find(a.name()).release().jwt();
         test.realm().caretaker().round();
         var care = test.realm().caretaker().care();
-        assertEquals(Care.State.RETRYING, care.state());
+        assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(requireNonNull(care.nextTry()).isAfter(test.clock().instant()));
         // A retry pushes the same text, which needs no key.
         assertEquals(signed, test.realm().accounts().find(a.name()).release().jwt());
@@ -330,7 +330,7 @@ class TimeAndDeathTest extends Journey {
         var client = at(a, 1);
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().accounts().remove(a.key(), Manner.now()).outcome());
+                test.realm().accounts().remove(a.key(), OperationOptions.now()).outcome());
         assertEquals(ConnectionState.TERMINATED, now(live).state());
         await().until(() -> client.connection().getStatus() == io.nats.client.Connection.Status.CLOSED);
         var jwt =
@@ -355,8 +355,8 @@ class TimeAndDeathTest extends Journey {
                 .filter(row -> row.key().equals(a.key()))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(Standing.RESURRECTED, returned.standing());
-        test.realm().reconciler().reconcile(Manner.now());
+        assertEquals(SyncStatus.RESURRECTED, returned.standing());
+        test.realm().reconciler().reconcile(OperationOptions.now());
         assertTrue(resolver.listings(resolver.roster()).stream()
                 .noneMatch(listing -> listing.accounts().contains(a.key().text())));
     }

@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Proof.Rung;
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Proof.Rung;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
@@ -66,7 +66,7 @@ final class TrustedServersTest {
     /// As when somebody added a key to the operator and signs with it, and the servers still run with the
     /// operator as it was.
     private static PublicKey signWithAKeyThatServersDoNotKnow(TestRealm test) {
-        var fresh = test.realm().rotation().goOn(Manner.now()).newKey();
+        var fresh = test.realm().rotation().goOn(OperationOptions.now()).newKey();
         test.store().write(tx -> {
             var environment = tx.environments().getFirst();
             tx.save(environment.withOperator(environment.operatorJwt(), fresh));
@@ -85,22 +85,22 @@ final class TrustedServersTest {
             var b = test.account("org-b");
             var c = test.account("org-c");
             var open = share(test, "one", a, b);
-            realm.federation().accept(open.id(), b.key(), null, Manner.now());
+            realm.federation().accept(open.id(), b.key(), null, OperationOptions.now());
             var offered = share(test, "two", a, b);
             var fresh = signWithAKeyThatServersDoNotKnow(test);
             var server = test.cluster().servers().getFirst().name();
 
-            var opening = refused(() -> realm.federation().accept(offered.id(), b.key(), null, Manner.now()));
+            var opening = refused(() -> realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now()));
             assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, opening.code());
             assertTrue(
                     opening.problem().text().what().contains(server),
                     opening.problem().text().what());
             assertEquals(ConnectionState.PENDING, now(test, offered).state());
             for (Runnable closing : List.<Runnable>of(
-                    () -> realm.federation().end(open.id(), a.key(), Manner.now()),
-                    () -> realm.federation().suspend(open.id(), a.key(), Manner.now()),
-                    () -> realm.accounts().remove(c.key(), Manner.now()),
-                    () -> realm.publisher().push(List.of(a.key()), Manner.now()))) {
+                    () -> realm.federation().end(open.id(), a.key(), OperationOptions.now()),
+                    () -> realm.federation().suspend(open.id(), a.key(), OperationOptions.now()),
+                    () -> realm.accounts().remove(c.key(), OperationOptions.now()),
+                    () -> realm.publisher().push(List.of(a.key()), OperationOptions.now()))) {
                 assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, refused(closing).code());
             }
             assertEquals(ConnectionState.ACTIVE, now(test, open).state());
@@ -128,7 +128,7 @@ final class TrustedServersTest {
                     .filter(account -> account.key().equals(c.key()))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(Standing.NOT_TRUSTED, found.standing());
+            assertEquals(SyncStatus.NOT_TRUSTED, found.standing());
         }
     }
 
@@ -166,9 +166,9 @@ final class TrustedServersTest {
         var a = test.account("org-a");
         var b = test.account("org-b");
         var offered = share(test, "one", a, b);
-        var accepted = realm.federation().accept(offered.id(), b.key(), null, Manner.now());
+        var accepted = realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, accepted.value().state());
-        var ended = realm.federation().end(offered.id(), a.key(), Manner.now());
+        var ended = realm.federation().end(offered.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, ended.outcome());
         assertEquals(Reason.REVOKED_BY_EXPORTER, now(test, offered).status().reason());
         assertEquals(ConnectionState.REVOKED, now(test, offered).state());
@@ -238,16 +238,16 @@ final class TrustedServersTest {
             var a = test.account("org-a");
             var b = test.account("org-b");
             var open = share(test, "one", a, b);
-            realm.federation().accept(open.id(), b.key(), null, Manner.now());
+            realm.federation().accept(open.id(), b.key(), null, OperationOptions.now());
             answerForServersThatDoNotExist(test, 300, () -> {
                 for (var round = 0; round < 3; round++) {
                     realm.reconciler().compare();
                 }
-                realm.federation().suspend(open.id(), a.key(), Manner.now());
+                realm.federation().suspend(open.id(), a.key(), OperationOptions.now());
             });
             assertEquals(
                     1, realm.servers().list().size(), realm.servers().list().toString());
-            var resumed = realm.federation().resume(open.id(), a.key(), Manner.now());
+            var resumed = realm.federation().resume(open.id(), a.key(), OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, resumed.value().state());
         }
     }

@@ -3,9 +3,9 @@ package dev.sluice.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.jwt.GenericClaims;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.jwt.claims.GenericClaims;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -45,7 +45,7 @@ class WhoeverLooksTest extends Journey {
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
             look.run();
             assertEquals(ConnectionState.DEGRADED, stateOf(live));
-            test.realm().publisher().push(List.of(from.key()), Manner.now());
+            test.realm().publisher().push(List.of(from.key()), OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
         }
     }

@@ -3,13 +3,13 @@ package dev.sluice.testing;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.function.UnaryOperator;
 public final class OtherTool {
     private static final int LATER = 5;
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final Signer keys;
 
-    public OtherTool(Realm realm, Signer keys) {
+    public OtherTool(EnvironmentServices realm, Signer keys) {
         this.realm = realm;
         this.keys = keys;
     }

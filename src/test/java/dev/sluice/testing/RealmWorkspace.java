@@ -1,18 +1,18 @@
 package dev.sluice.testing;
 
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 
 /// What a [TestRealm] is made of, for services that work on a workspace.
-record RealmWorkspace(TestParts parts, Realm realm) implements Workspace {
+record RealmWorkspace(TestParts parts, EnvironmentServices realm) implements Workspace {
     @Override
     public Path folder() {
         return parts.folder();
@@ -34,12 +34,12 @@ record RealmWorkspace(TestParts parts, Realm realm) implements Workspace {
     }
 
     @Override
-    public Ledger ledger() {
+    public ChangeRecorder ledger() {
         return realm.scope().ports().ledger();
     }
 
     @Override
-    public Realm realm(EnvironmentId environment) {
+    public EnvironmentServices realm(EnvironmentId environment) {
         return realm;
     }
 

@@ -2,15 +2,15 @@ package dev.sluice.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;

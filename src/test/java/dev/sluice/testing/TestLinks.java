@@ -1,12 +1,12 @@
 package dev.sluice.testing;
 
-import dev.sluice.adapter.nats.LinkThreads;
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.LinkTimings.Retries;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.session.LinkTimings.Retries;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.LinkFactory;
-import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.port.ServerLink;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

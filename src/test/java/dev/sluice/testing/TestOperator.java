@@ -1,17 +1,17 @@
 package dev.sluice.testing;
 
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.jwt.UserClaims;
-import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.claims.UserLimits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -48,12 +48,12 @@ public final class TestOperator {
     }
 
     /// What servers of this operator are to be configured with.
-    public Trust trust() {
+    public ServerTrust trust() {
         var claims = OperatorClaims.builder(operator.publicKey().text(), "KO")
                 .systemAccount(system.publicKey().text())
                 .build();
         var account = AccountClaims.builder(system.publicKey().text(), "SYS").build();
-        return new Trust(sign(claims, operator), system.publicKey().text(), sign(account, operator));
+        return new ServerTrust(sign(claims, operator), system.publicKey().text(), sign(account, operator));
     }
 
     /// Signs with an `iat` that only grows, as resolvers need it.

@@ -1,16 +1,16 @@
 package dev.sluice.testing;
 
-import dev.sluice.adapter.nats.LinkThreads;
-import dev.sluice.adapter.nats.LinkTimings;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.FederationStore;
+import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.workspace.Passphrase;
@@ -59,16 +59,16 @@ public final class TestParts implements AutoCloseable {
     }
 
     /// Makes an environment and starts servers that trust its operator.
-    public ServerCluster environment(Function<Trust, ServerCluster> servers) {
+    public ServerCluster environment(Function<ServerTrust, ServerCluster> servers) {
         return environment(servers, ServerCluster::urls);
     }
 
     /// @param urls where Sluice is told to find them
     public ServerCluster environment(
-            Function<Trust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
+            Function<ServerTrust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
         var environments = new Environments(ports(store));
         var made = environments.create("KO", Level.SANDBOX, List.of());
-        var trust = new Trust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made));
+        var trust = new ServerTrust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made));
         var cluster = servers.apply(trust);
         environments.setServers(made.id(), urls.apply(cluster));
         return cluster;

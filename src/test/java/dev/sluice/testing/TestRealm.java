@@ -2,14 +2,14 @@ package dev.sluice.testing;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.adapter.store.H2Store;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
@@ -32,13 +32,13 @@ public final class TestRealm implements AutoCloseable {
     private final List<TestClient> clients = new ArrayList<>();
     private final TestParts parts;
     private final ServerCluster cluster;
-    private final Realm realm;
+    private final EnvironmentServices realm;
 
     private TestRealm(TestParts parts, ServerCluster cluster) {
         this.parts = parts;
         this.cluster = cluster;
         var environment = parts.store().read(view -> view.environments().getFirst());
-        this.realm = Realm.of(environment.id(), parts.ports(parts.store()));
+        this.realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()));
     }
 
     /// A new workspace and so many new servers, which [#close()] stops.
@@ -47,7 +47,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /// The same with servers of another plan.
-    public static TestRealm start(Path folder, Age age, Function<Trust, ClusterPlan> plan) {
+    public static TestRealm start(Path folder, Age age, Function<ServerTrust, ClusterPlan> plan) {
         var parts = TestParts.create(folder);
         return open(parts, parts.environment(trust -> TestServers.start(age, plan.apply(trust))));
     }
@@ -56,7 +56,7 @@ public final class TestRealm implements AutoCloseable {
     ///
     /// @param urls where Sluice is told to find them
     public static TestRealm start(
-            Path folder, Function<Trust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
+            Path folder, Function<ServerTrust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
         var parts = TestParts.create(folder);
         return open(parts, parts.environment(servers, urls));
     }
@@ -75,7 +75,7 @@ public final class TestRealm implements AutoCloseable {
         return opened;
     }
 
-    public Realm realm() {
+    public EnvironmentServices realm() {
         return realm;
     }
 
@@ -103,7 +103,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), Manner.now()).value();
+        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
     }
 
     /// A client as a new unlimited user of the account, on the server with that number.

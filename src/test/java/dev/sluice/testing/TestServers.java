@@ -4,7 +4,7 @@ import dev.sluice.adapter.sandbox.ClusterPlan;
 import dev.sluice.adapter.sandbox.NatsServerBinary;
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerProcess;
-import dev.sluice.adapter.sandbox.Trust;
+import dev.sluice.adapter.sandbox.ServerTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class TestServers {
     private TestServers() {}
 
     /// So many servers, ready, that trust that operator.
-    public static ServerCluster start(Age age, Trust trust, int servers) {
+    public static ServerCluster start(Age age, ServerTrust trust, int servers) {
         return start(age, ClusterPlan.of(trust, servers));
     }
 
@@ -44,14 +44,14 @@ public final class TestServers {
     }
 
     /// An operator whose keys nobody has: enough for tests that only need servers to start.
-    public static Trust anyTrust() {
+    public static ServerTrust anyTrust() {
         var properties = new Properties();
         try (var stream = TestServers.class.getResourceAsStream("trust.properties")) {
             properties.load(Objects.requireNonNull(stream));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Trust(
+        return new ServerTrust(
                 properties.getProperty("operator"),
                 properties.getProperty("systemAccount"),
                 properties.getProperty("systemAccountJwt"));

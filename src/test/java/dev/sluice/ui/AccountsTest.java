@@ -3,7 +3,7 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.ui.testing.RetailTest;
@@ -81,7 +81,7 @@ class AccountsTest extends RetailTest {
     @Test
     void anAccountGetsANewEnd() {
         var carts = retail.account("ACCTA");
-        retail.realm().accounts().renew(carts.key(), Duration.ofDays(3), Manner.now());
+        retail.realm().accounts().renew(carts.key(), Duration.ofDays(3), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         awaitText("Ends");
@@ -198,7 +198,7 @@ class AccountsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.share(carts, shop, "cart", "retail.v1.cart.>");
-        retail.realm().federation().end(shared.id(), carts.key(), Manner.now());
+        retail.realm().federation().end(shared.id(), carts.key(), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         tab("tab-revocations");
@@ -233,7 +233,7 @@ class AccountsTest extends RetailTest {
     void anOldRevisionIsPutBack() {
         var carts = retail.account("ACCTA");
         var export = retail.export(carts, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
-        retail.realm().exports().remove(export.id(), Manner.now());
+        retail.realm().exports().remove(export.id(), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         tab("tab-history");

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class AuditTest extends RetailTest {
         var orders = retail.share(carts, shop, "orders", "orders.>");
         var declined = retail.offer(carts, shop, "returns", "returns.>");
         federation.decline(declined.id(), shop.key(), "not before March");
-        federation.end(orders.id(), carts.key(), Manner.now());
+        federation.end(orders.id(), carts.key(), OperationOptions.now());
         show("audit");
         select("End share");
         awaitText("active → revoked");

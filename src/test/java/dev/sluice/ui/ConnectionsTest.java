@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ImportClaim;
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
@@ -38,7 +38,7 @@ class ConnectionsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.offer(carts, shop, "orders", "orders.>");
-        retail.realm().federation().accept(shared.id(), shop.key(), "vendor-orders.>", Manner.now());
+        retail.realm().federation().accept(shared.id(), shop.key(), "vendor-orders.>", OperationOptions.now());
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
         try (var traffic = new LiveTraffic(retail.realm())) {
@@ -166,7 +166,7 @@ class ConnectionsTest extends RetailTest {
         retail.realm().federation().limit(offered.id(), Duration.ofDays(6));
         var live = retail.realm()
                 .federation()
-                .accept(offered.id(), shop.key(), null, Manner.now())
+                .accept(offered.id(), shop.key(), null, OperationOptions.now())
                 .value();
         show("connections");
         awaitText("Expiring soon 1");

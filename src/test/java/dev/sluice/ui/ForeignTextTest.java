@@ -2,7 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.testing.UiTest;
@@ -19,13 +19,13 @@ class ForeignTextTest extends UiTest {
     @DisplayName("Names of others are marked in links, hints, menus, lists and badges, for eyes and screen readers")
     void everyControlMarks() {
         var shown = onFx(() -> {
-            var link = Nodes.link(TRICK, () -> {});
-            var button = Nodes.iconButton(TRICK, Feather.X, () -> {});
+            var link = Controls.link(TRICK, () -> {});
+            var button = Controls.iconButton(TRICK, Feather.X, () -> {});
             return List.of(
                     link.getText(),
                     link.getAccessibleText(),
-                    Nodes.tip(TRICK).getText(),
-                    Nodes.menuItem(TRICK, () -> {}).getText(),
+                    Controls.tip(TRICK).getText(),
+                    Controls.menuItem(TRICK, () -> {}).getText(),
                     button.getTooltip().getText(),
                     button.getAccessibleText(),
                     new PickList<String>(name -> name).getConverter().toString(TRICK),

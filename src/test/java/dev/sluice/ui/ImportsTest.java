@@ -61,7 +61,7 @@ class ImportsTest extends RetailTest {
         var gone = retail.account("ACCTB");
         var export = retail.export(source, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
         var issued = retail.realm().activations().issue(source.key(), export, gone.key());
-        retail.realm().accounts().remove(gone.key(), dev.sluice.domain.federation.act.Manner.now());
+        retail.realm().accounts().remove(gone.key(), dev.sluice.domain.federation.operation.OperationOptions.now());
         show("imports");
         press("#imports-token");
         write("#import-token", Objects.requireNonNull(issued.grant().token()));

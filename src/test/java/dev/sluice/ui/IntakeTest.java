@@ -3,7 +3,7 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.JwtException;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.ui.testing.NscFolder;
 import dev.sluice.ui.testing.UiTest;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.RotationWish;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -29,7 +29,7 @@ class KeysTest extends RetailTest {
     private PublicKey first(Account account) {
         return retail.realm()
                 .rotation()
-                .goOn(RotationWish.of(account.key()), Manner.now())
+                .goOn(RotationWish.of(account.key()), OperationOptions.now())
                 .newKey();
     }
 

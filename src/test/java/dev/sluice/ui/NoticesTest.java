@@ -2,10 +2,10 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.ExpiryMark;
+import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.ui.testing.OtherTool;
 import dev.sluice.ui.testing.RetailTest;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class NoticesTest extends RetailTest {
         awaitText("Accept");
         await(() -> count().isEmpty());
 
-        retail.realm().federation().accept(offer.id(), to.key(), null, Manner.now());
+        retail.realm().federation().accept(offer.id(), to.key(), null, OperationOptions.now());
         await(() -> count().equals("3"));
         press("#go-notices");
         awaitText("Accepted");
@@ -68,7 +68,7 @@ class NoticesTest extends RetailTest {
         });
         new OtherTool(retail.realm(), retail.workspace().vault())
                 .change(drifted, claims -> claims.copy().description("by hand").build());
-        retail.realm().reconciler().reconcile(Manner.now());
+        retail.realm().reconciler().reconcile(OperationOptions.now());
         awaitText("Ends soon");
         picture("B4-notices-warnings");
         select("orders from org-a to org-b ends within 7 days");

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.store.H2Store;
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.ui.testing.TestWorkspace;
@@ -38,7 +38,7 @@ class ProductionTest extends UiTest {
         try (var workspace = new TestWorkspace(folder.resolve("production"), "open sesame")) {
             var environment = workspace.environments().create("Retail", Level.PRODUCTION, List.of());
             var realm = workspace.realm(environment.id());
-            realm.accounts().add("Billing", Limits.core(), Manner.now());
+            realm.accounts().add("Billing", Limits.core(), OperationOptions.now());
             enter(workspace);
             awaitText("Billing");
             press("#shell-read-only");

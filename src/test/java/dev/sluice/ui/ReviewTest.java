@@ -2,8 +2,8 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
@@ -106,19 +106,19 @@ class ReviewTest extends UiTest {
     private void stageMuch() {
         var orders = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
-        retail.realm().accounts().add("Analytics", Limits.core(), Manner.stage());
+        retail.realm().accounts().add("Analytics", Limits.core(), OperationOptions.stage());
         var offer = retail.offer(orders, shop, "orders", "orders.>");
-        retail.realm().federation().accept(offer.id(), shop.key(), null, Manner.stage());
+        retail.realm().federation().accept(offer.id(), shop.key(), null, OperationOptions.stage());
         retail.realm()
                 .exports()
                 .add(
                         new ExportDraft(
                                 orders.key(), "prices", "retail.v1.price.*", ShareKind.STREAM, Visibility.PUBLIC),
-                        Manner.stage());
+                        OperationOptions.stage());
         retail.realm()
                 .exports()
                 .add(
                         new ExportDraft(shop.key(), "stock", "stock.check", ShareKind.SERVICE, Visibility.PRIVATE),
-                        Manner.stage());
+                        OperationOptions.stage());
     }
 }

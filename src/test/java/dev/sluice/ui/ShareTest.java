@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Response;
+import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Visibility;
@@ -192,7 +192,7 @@ class ShareTest extends UiTest {
         awaitText("Done");
         var export = retail.realm().exports().list().getFirst();
         var claim = retail.realm().exports().facts(export).response();
-        assertEquals(new Response(Response.Type.STREAM, Duration.ofMillis(250)), claim);
+        assertEquals(new ServiceResponse(ServiceResponse.Type.STREAM, Duration.ofMillis(250)), claim);
     }
 
     @Test

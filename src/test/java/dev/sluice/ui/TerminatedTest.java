@@ -2,7 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.testing.RetailTest;
 import java.util.List;
@@ -25,15 +25,15 @@ class TerminatedTest extends RetailTest {
         var legacy = retail.account("Legacy");
         var federation = retail.realm().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
-        federation.end(revoked.id(), carts.key(), Manner.now());
+        federation.end(revoked.id(), carts.key(), OperationOptions.now());
         var left = retail.share(carts, shop, "stock", "stock.>");
-        federation.end(left.id(), shop.key(), Manner.now());
+        federation.end(left.id(), shop.key(), OperationOptions.now());
         var declined = retail.offer(carts, shop, "carts", "retail.v1.cart.>");
         federation.decline(declined.id(), shop.key(), "We take the nightly file instead.");
         var withdrawn = retail.offer(carts, shop, "returns", "returns.>");
-        federation.end(withdrawn.id(), carts.key(), Manner.now());
+        federation.end(withdrawn.id(), carts.key(), OperationOptions.now());
         retail.share(legacy, shop, "meters", "meters.>");
-        retail.realm().accounts().remove(legacy.key(), Manner.now());
+        retail.realm().accounts().remove(legacy.key(), OperationOptions.now());
         show("terminated");
         awaitText("Revoked by ACCTB");
         awaitText("Legacy was deleted");
@@ -55,7 +55,7 @@ class TerminatedTest extends RetailTest {
         var shop = retail.account("ACCTB");
         var federation = retail.realm().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
-        federation.end(revoked.id(), carts.key(), Manner.now());
+        federation.end(revoked.id(), carts.key(), OperationOptions.now());
         show("terminated");
         select("orders");
         press("#terminated-offer");

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -41,7 +41,7 @@ class TroubleTest extends RetailTest {
                 Died.class,
                 () -> retail.realm()
                         .federation()
-                        .accept(offer.id(), to.key(), null, Manner.now().with(dying)));
+                        .accept(offer.id(), to.key(), null, OperationOptions.now().with(dying)));
         return offer;
     }
 
@@ -119,7 +119,7 @@ class TroubleTest extends RetailTest {
         awaitText("Show ACCTB in Drift");
         picture("94-degraded");
         assertEquals(List.of(), nameless());
-        retail.realm().drifts().keepOurs(shop.key(), Manner.now());
+        retail.realm().drifts().keepOurs(shop.key(), OperationOptions.now());
         press("#connections-check");
         Awaitility.await().until(() -> stateOf(orders) == ConnectionState.ACTIVE);
         Awaitility.await().until(() -> !shows("has another tool's version"));

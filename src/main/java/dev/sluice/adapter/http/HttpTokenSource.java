@@ -1,7 +1,7 @@
 package dev.sluice.adapter.http;
 
 import dev.sluice.adapter.http.BoundedHttp.Bounds;
-import dev.sluice.domain.handover.TokenSource;
+import dev.sluice.domain.tokendelivery.TokenSource;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;

@@ -1,6 +1,18 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.adapter.nats.resolver.ServerDiscovery;
+import dev.sluice.adapter.nats.session.Addresses;
+import dev.sluice.adapter.nats.session.ConnectAttempt;
+import dev.sluice.adapter.nats.session.DialFailure;
+import dev.sluice.adapter.nats.session.DirectExecutor;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.session.SeedAuth;
+import dev.sluice.adapter.nats.session.ServerSession;
+import dev.sluice.adapter.nats.session.ServerText;
+import dev.sluice.adapter.nats.session.SessionEvents;
+import dev.sluice.adapter.nats.tls.TlsContext;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import io.nats.client.Options;
@@ -23,7 +35,7 @@ final class Dialer {
     }
 
     /// The first session that a server grants. Leaves the credentials to the caller.
-    Session dial(List<String> urls, Credentials credentials) throws DialFailure {
+    ServerSession dial(List<String> urls, Credentials credentials) throws DialFailure {
         var refusals = new ArrayList<DialFailure>();
         var faults = new ArrayList<DialFailure>();
         for (var url : urls) {
@@ -43,13 +55,13 @@ final class Dialer {
         throw faults.isEmpty() ? new DialFailure(ProblemCode.SERVER_UNREACHABLE, "no address") : faults.getFirst();
     }
 
-    private Session connect(String url, Credentials credentials) throws DialFailure {
+    private ServerSession connect(String url, Credentials credentials) throws DialFailure {
         var events = new SessionEvents();
         try {
             var options = options(url, credentials, events);
-            return new Session(url, Attempt.connect(options, events, threads.executor(), timings.connect()), events);
+            return new ServerSession(url, ConnectAttempt.connect(options, events, threads.executor(), timings.connect()), events);
         } catch (IllegalArgumentException e) {
-            throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, Texts.fault(e));
+            throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, ServerText.fault(e));
         }
     }
 
@@ -57,7 +69,7 @@ final class Dialer {
         var options = new Options.Builder()
                 .server(Addresses.dialled(url))
                 .connectionName("sluice")
-                .connectionTimeout(Attempt.most(timings.connect()))
+                .connectionTimeout(ConnectAttempt.most(timings.connect()))
                 .noReconnect()
                 .ignoreDiscoveredServers()
                 .noEcho()
@@ -79,8 +91,8 @@ final class Dialer {
     }
 
     /// A user of an ordinary account gets a login too, but no answer (nats-server-facts.md#1.2).
-    private Session checked(Session session) throws DialFailure {
-        var answered = new RollCall(timings).hold(session);
+    private ServerSession checked(ServerSession session) throws DialFailure {
+        var answered = new ServerDiscovery(timings).hold(session);
         if (answered.heard() > 0) {
             return session;
         }

@@ -1,12 +1,18 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
-import dev.sluice.domain.federation.port.LinkFactory.Target;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.ServerLink;
-import dev.sluice.domain.federation.port.StoreHash;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.adapter.nats.resolver.NatsResolver;
+import dev.sluice.adapter.nats.resolver.StoreHashListener;
+import dev.sluice.adapter.nats.session.Addresses;
+import dev.sluice.adapter.nats.session.DialFailure;
+import dev.sluice.adapter.nats.session.LinkDependencies;
+import dev.sluice.adapter.nats.session.ServerSession;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ServerLink;
+import dev.sluice.domain.port.StoreHash;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -27,20 +33,20 @@ import org.jspecify.annotations.Nullable;
 final class NatsLink implements ServerLink {
     private final List<String> configured;
     private final Supplier<Credentials> credentials;
-    private final LinkMeans means;
+    private final LinkDependencies means;
     private final Dialer dialer;
     private final NatsResolver resolver;
-    private final StateFeed feed = new StateFeed();
-    private final StoreWatch watch = new StoreWatch();
+    private final LinkStateFeed feed = new LinkStateFeed();
+    private final StoreHashListener watch = new StoreHashListener();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private @Nullable Session session;
+    private @Nullable ServerSession session;
     private List<String> discovered = List.of();
     private String lastAddress = "";
     private boolean closed;
 
-    NatsLink(Target target, Supplier<Credentials> credentials, LinkMeans means) {
+    NatsLink(Target target, Supplier<Credentials> credentials, LinkDependencies means) {
         this.configured = target.urls();
         this.credentials = credentials;
         this.means = means;
@@ -79,7 +85,7 @@ final class NatsLink implements ServerLink {
     @Override
     public Registration watchStores(Consumer<StoreHash> listener) {
         var registration = watch.add(listener);
-        Session present;
+        ServerSession present;
         lock.lock();
         try {
             present = session;
@@ -94,7 +100,7 @@ final class NatsLink implements ServerLink {
 
     @Override
     public void close() {
-        Session last;
+        ServerSession last;
         lock.lock();
         try {
             if (closed) {
@@ -114,7 +120,7 @@ final class NatsLink implements ServerLink {
     }
 
     /// The present session; waits a little for one when the link is just reconnecting.
-    private Session session() {
+    private ServerSession session() {
         var patience = means.timings().grace().toNanos();
         lock.lock();
         try {
@@ -141,7 +147,7 @@ final class NatsLink implements ServerLink {
         };
     }
 
-    private Session dial() throws DialFailure {
+    private ServerSession dial() throws DialFailure {
         var fresh = credentials.get();
         try (var _ = fresh.seed()) {
             return dialer.dial(candidates(), fresh);
@@ -163,7 +169,7 @@ final class NatsLink implements ServerLink {
         }
     }
 
-    private void adopt(Session fresh) {
+    private void adopt(ServerSession fresh) {
         // Measured before the state is told; a session lost meanwhile reports itself below.
         var connected = new LinkState.Connected(
                 fresh.server(), means.clock().instant(), fresh.roundTrip().toMillis());
@@ -188,7 +194,7 @@ final class NatsLink implements ServerLink {
         }
     }
 
-    private void lost(Session old, String reason) {
+    private void lost(ServerSession old, String reason) {
         var since = means.clock().instant();
         lock.lock();
         try {

@@ -1,7 +1,11 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.federation.port.LinkFactory;
-import dev.sluice.domain.federation.port.ServerLink;
+import dev.sluice.adapter.nats.session.LinkDependencies;
+import dev.sluice.adapter.nats.session.LinkThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.session.ReconnectDelay;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.port.ServerLink;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -24,8 +28,8 @@ public final class NatsLinkFactory implements LinkFactory {
 
     @Override
     public ServerLink open(Target target, Supplier<Credentials> credentials) {
-        var backoff = new Backoff(timings.retries(), jitter);
-        var link = new NatsLink(target, credentials, new LinkMeans(threads, clock, timings, backoff));
+        var backoff = new ReconnectDelay(timings.retries(), jitter);
+        var link = new NatsLink(target, credentials, new LinkDependencies(threads, clock, timings, backoff));
         link.connectFirst();
         return link;
     }

@@ -1,9 +1,9 @@
 package dev.sluice.adapter.nsc;
 
-import dev.sluice.domain.exchange.CliContext;
-import dev.sluice.domain.exchange.ContextFiles;
-import dev.sluice.domain.exchange.Estate.Fault;
-import dev.sluice.domain.exchange.Estate.Trouble;
+import dev.sluice.domain.interop.plan.CliContext;
+import dev.sluice.domain.interop.ContextFiles;
+import dev.sluice.domain.interop.NscStore.Fault;
+import dev.sluice.domain.interop.NscStore.Trouble;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -30,9 +30,9 @@ public final class CliContexts implements ContextFiles {
     private static final int MAX_CONTEXTS = 5_000;
     private static final int MAX_NAME = 128;
 
-    private final Homes homes;
+    private final XdgFolders homes;
 
-    public CliContexts(Homes homes) {
+    public CliContexts(XdgFolders homes) {
         this.homes = homes;
     }
 
@@ -56,10 +56,10 @@ public final class CliContexts implements ContextFiles {
             }
         } catch (NoSuchFileException e) {
             if (given != null) {
-                throw Search.unreadable(folder, e);
+                throw FileSearch.unreadable(folder, e);
             }
         } catch (IOException e) {
-            throw Search.unreadable(folder, e);
+            throw FileSearch.unreadable(folder, e);
         }
         contexts.sort((one, other) -> one.name().compareTo(other.name()));
         return new Found(contexts, troubles);
@@ -68,9 +68,9 @@ public final class CliContexts implements ContextFiles {
     @Override
     public Optional<CredsFile> creds(Path file) {
         try {
-            var text = BoundedFile.text(file.toRealPath(), Search.MAX_TOKEN);
+            var text = BoundedFile.text(file.toRealPath(), FileSearch.MAX_TOKEN);
             try {
-                var content = Content.ofCreds(text);
+                var content = FileContent.ofCreds(text);
                 return content.token() == null || content.key() == null
                         ? Optional.empty()
                         : Optional.of(new CredsFile(file, content.token()));
@@ -170,6 +170,6 @@ public final class CliContexts implements ContextFiles {
         if (text.isEmpty() || text.contains("://") || text.startsWith("data:") || text.indexOf('\0') >= 0) {
             return null;
         }
-        return file.resolveSibling(Variables.expand(text, homes));
+        return file.resolveSibling(PathVariables.expand(text, homes));
     }
 }

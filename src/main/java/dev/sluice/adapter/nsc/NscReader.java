@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nsc;
 
-import dev.sluice.domain.exchange.Estate;
-import dev.sluice.domain.exchange.EstateReader;
+import dev.sluice.domain.interop.NscStore;
+import dev.sluice.domain.interop.NscStoreReader;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 
 /// Reads nsc environments of the present layout and the older one (`~/.nsc`, `~/.nkeys`), and loose
 /// files.
-public final class NscReader implements EstateReader {
-    private final Homes homes;
+public final class NscReader implements NscStoreReader {
+    private final XdgFolders homes;
     private final Bounds bounds;
 
-    public NscReader(Homes homes) {
+    public NscReader(XdgFolders homes) {
         this(homes, Bounds.USUAL);
     }
 
-    NscReader(Homes homes, Bounds bounds) {
+    NscReader(XdgFolders homes, Bounds bounds) {
         this.homes = homes;
         this.bounds = bounds;
     }
@@ -51,8 +51,8 @@ public final class NscReader implements EstateReader {
     }
 
     @Override
-    public Estate read(List<Path> places) {
-        var search = new Search(bounds);
+    public NscStore read(List<Path> places) {
+        var search = new FileSearch(bounds);
         for (var place : withKeys(places)) {
             search.look(place);
         }
@@ -62,9 +62,9 @@ public final class NscReader implements EstateReader {
     @Override
     public Seed seed(Path file, PublicKey key) {
         try {
-            var text = BoundedFile.text(file, Search.MAX_TOKEN);
+            var text = BoundedFile.text(file, FileSearch.MAX_TOKEN);
             try {
-                var seed = Content.seed(text).orElseThrow(() -> ProblemException.of(ProblemCode.KEY_INVALID, file));
+                var seed = FileContent.seed(text).orElseThrow(() -> ProblemException.of(ProblemCode.KEY_INVALID, file));
                 if (!seed.publicKey().equals(key)) {
                     seed.close();
                     throw ProblemException.of(ProblemCode.KEY_INVALID, file);
@@ -74,7 +74,7 @@ public final class NscReader implements EstateReader {
                 Arrays.fill(text, '\0');
             }
         } catch (IOException e) {
-            throw Search.unreadable(file, e);
+            throw FileSearch.unreadable(file, e);
         }
     }
 
@@ -87,7 +87,7 @@ public final class NscReader implements EstateReader {
                 all.add(real);
                 beside(real).filter(Files::isDirectory).ifPresent(all::add);
             } catch (IOException e) {
-                throw Search.unreadable(place, e);
+                throw FileSearch.unreadable(place, e);
             }
         }
         return all;

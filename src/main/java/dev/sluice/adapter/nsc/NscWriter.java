@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nsc;
 
-import dev.sluice.domain.exchange.EstateWriter;
-import dev.sluice.domain.exchange.StoreFile;
+import dev.sluice.domain.interop.NscStoreWriter;
+import dev.sluice.domain.interop.plan.StoreFile;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /// Writes a folder beside its place and moves it there in one step.
-public final class NscWriter implements EstateWriter {
+public final class NscWriter implements NscStoreWriter {
 
     @Override
     public void write(Path folder, List<StoreFile> files) {

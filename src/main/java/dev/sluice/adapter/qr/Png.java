@@ -1,6 +1,6 @@
 package dev.sluice.adapter.qr;
 
-import dev.sluice.domain.handover.QrCode;
+import dev.sluice.domain.tokendelivery.QrCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Servers and traffic of this process; they end with it.
-final class AttachedHost implements Host {
+final class AttachedHost implements ServerHost {
     private final ServerCluster cluster;
     private final MessagingFactory messaging;
     private final ScheduledExecutorService ticker;
@@ -23,10 +23,10 @@ final class AttachedHost implements Host {
     }
 
     /// Nothing is begun before the servers are.
-    static Launch launch(Function<Trust, Host> start) {
-        return new Launch() {
+    static HostLaunch launch(Function<ServerTrust, ServerHost> start) {
+        return new HostLaunch() {
             @Override
-            public Host start(Trust trust) {
+            public ServerHost start(ServerTrust trust) {
                 return start.apply(trust);
             }
 
@@ -50,7 +50,7 @@ final class AttachedHost implements Host {
     }
 
     @Override
-    public synchronized void play(Map<Role, Credentials> players) {
+    public synchronized void play(Map<TrafficRole, Credentials> players) {
         traffic = Traffic.start(messaging, ticker, urls(), players);
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param servers one server alone, or several in one cluster
 /// @param syncInterval how often a resolver compares its store with the others', in whole seconds
 /// @param monitoring whether each server gets an HTTP port on loopback
-public record ClusterPlan(Trust trust, int servers, Duration syncInterval, Monitoring monitoring) {
+public record ClusterPlan(ServerTrust trust, int servers, Duration syncInterval, Monitoring monitoring) {
     public ClusterPlan {
         if (servers < 1 || servers > 9) {
             throw new IllegalArgumentException("servers: " + servers);
@@ -19,7 +19,7 @@ public record ClusterPlan(Trust trust, int servers, Duration syncInterval, Monit
     }
 
     /// The usual settings: what `nsc` writes as the interval, no monitoring port.
-    public static ClusterPlan of(Trust trust, int servers) {
+    public static ClusterPlan of(ServerTrust trust, int servers) {
         return new ClusterPlan(trust, servers, Duration.ofMinutes(2), Monitoring.NONE);
     }
 

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.sandbox;
 
 import dev.sluice.adapter.sandbox.SupervisorOrder.Answer;
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Sandbox;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /// Servers and traffic kept by a supervisor, seen from the process that starts it. Until
 /// [#settle()] the supervisor ends when this process does.
-final class DetachedHost implements Host {
+final class DetachedHost implements ServerHost {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String LOG = "sandbox.log";
 
@@ -40,7 +40,7 @@ final class DetachedHost implements Host {
     }
 
     /// Starts a supervisor, which gets ready while the workspace is opened.
-    static Launch launch(List<String> command, Path folder, Function<Trust, SupervisorOrder> order) {
+    static HostLaunch launch(List<String> command, Path folder, Function<ServerTrust, SupervisorOrder> order) {
         try {
             var host = new DetachedHost(builder(command, folder).start(), folder.resolve(LOG));
             return new Launching(host, order);
@@ -49,18 +49,18 @@ final class DetachedHost implements Host {
         }
     }
 
-    private static final class Launching implements Launch {
+    private static final class Launching implements HostLaunch {
         private final DetachedHost host;
-        private final Function<Trust, SupervisorOrder> order;
+        private final Function<ServerTrust, SupervisorOrder> order;
         private boolean started;
 
-        Launching(DetachedHost host, Function<Trust, SupervisorOrder> order) {
+        Launching(DetachedHost host, Function<ServerTrust, SupervisorOrder> order) {
             this.host = host;
             this.order = order;
         }
 
         @Override
-        public Host start(Trust trust) {
+        public ServerHost start(ServerTrust trust) {
             host.begin(order.apply(trust));
             started = true;
             return host;
@@ -76,7 +76,7 @@ final class DetachedHost implements Host {
 
     private void begin(SupervisorOrder order) {
         try {
-            Wire.write(orders, order);
+            SupervisorProtocol.write(orders, order);
             first = answer();
         } catch (IOException e) {
             throw failed(e);
@@ -110,9 +110,9 @@ final class DetachedHost implements Host {
     }
 
     @Override
-    public void play(Map<Role, Credentials> players) {
+    public void play(Map<TrafficRole, Credentials> players) {
         try {
-            Wire.write(orders, players);
+            SupervisorProtocol.write(orders, players);
             answer();
         } catch (IOException e) {
             throw failed(e);
@@ -131,7 +131,7 @@ final class DetachedHost implements Host {
     }
 
     private Answer answer() throws IOException {
-        var answer = Wire.read(answers, Answer.class);
+        var answer = SupervisorProtocol.read(answers, Answer.class);
         if (answer.fault() != null) {
             throw ProblemException.of(ProblemCode.SANDBOX_START_FAILED, answer.fault());
         }
@@ -140,7 +140,7 @@ final class DetachedHost implements Host {
 
     private ProblemException failed(IOException cause) {
         var last =
-                Folders.tail(log, 2000).lines().filter(line -> !line.isBlank()).toList();
+                TemporaryFolders.tail(log, 2000).lines().filter(line -> !line.isBlank()).toList();
         return ProblemException.because(
                 cause,
                 ProblemCode.SANDBOX_START_FAILED,

@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 public final class LocalSandbox implements Sandbox {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final SandboxMeans means;
-    private final Premises premises;
+    private final SandboxDependencies means;
+    private final SandboxFolder premises;
 
-    public LocalSandbox(SandboxMeans means) {
+    public LocalSandbox(SandboxDependencies means) {
         this.means = means;
-        premises = new Premises(means.workspaces());
+        premises = new SandboxFolder(means.workspaces());
     }
 
     @Override
@@ -60,8 +60,8 @@ public final class LocalSandbox implements Sandbox {
     }
 
     /// Raises it and writes down whose it is.
-    private Host raise(Workspace workspace, Launch launch, Consumer<String> progress) {
-        var host = new Raising(means, workspace, progress).raise(launch);
+    private ServerHost raise(Workspace workspace, HostLaunch launch, Consumer<String> progress) {
+        var host = new SandboxStartup(means, workspace, progress).raise(launch);
         var settled = false;
         try {
             new StateFile(workspace.folder()).write(host.owner(), host.servers());
@@ -72,7 +72,7 @@ public final class LocalSandbox implements Sandbox {
                 host.close();
             }
         }
-        progress.accept(Texts.of("ready"));
+        progress.accept(SandboxMessages.of("ready"));
         return host;
     }
 
@@ -107,7 +107,7 @@ public final class LocalSandbox implements Sandbox {
                 .read()
                 .filter(state -> state.owner().keeping() == Keeping.DETACHED)
                 .ifPresent(LocalSandbox::stop);
-        progress.accept(Texts.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
+        progress.accept(SandboxMessages.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
         return binary;
     }
 
@@ -126,7 +126,7 @@ public final class LocalSandbox implements Sandbox {
         }
     }
 
-    private record RunningSandbox(Workspace workspace, Host host) implements Running {
+    private record RunningSandbox(Workspace workspace, ServerHost host) implements Running {
         @Override
         public Status status() {
             return new Status(workspace.folder(), host.servers());
@@ -135,7 +135,7 @@ public final class LocalSandbox implements Sandbox {
         @Override
         public void meddle() {
             var environment = workspace.environments().choose(null);
-            new OtherHand(workspace, workspace.realm(environment.id())).meddle();
+            new ForeignChangeSimulator(workspace, workspace.realm(environment.id())).meddle();
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class ServerCluster implements AutoCloseable {
     }
 
     /// The same with another configuration.
-    ServerProcess restart(String name, UnaryOperator<ServerConfig> change) {
+    ServerProcess restart(String name, UnaryOperator<SandboxServerConfig> change) {
         var ended = server(name);
         if (ended.isAlive()) {
             ended.stop();
@@ -92,7 +92,7 @@ public final class ServerCluster implements AutoCloseable {
     @Override
     public void close() {
         servers.parallelStream().forEach(ServerProcess::close);
-        Folders.delete(folder);
+        TemporaryFolders.delete(folder);
     }
 
     void awaitReady() {
@@ -117,13 +117,13 @@ public final class ServerCluster implements AutoCloseable {
         }
     }
 
-    private static ServerConfig config(ClusterPlan plan, Path folder, List<Integer> cluster, int index) {
+    private static SandboxServerConfig config(ClusterPlan plan, Path folder, List<Integer> cluster, int index) {
         var name = "n" + (index + 1);
         // Its own port first.
         var rotated = IntStream.range(0, cluster.size())
                 .mapToObj(i -> cluster.get((index + i) % cluster.size()))
                 .toList();
-        var ports = new ServerConfig.Ports(ServerConfig.ANY_PORT, rotated);
-        return new ServerConfig(name, folder.resolve(name), ports, plan, "");
+        var ports = new SandboxServerConfig.Ports(SandboxServerConfig.ANY_PORT, rotated);
+        return new SandboxServerConfig(name, folder.resolve(name), ports, plan, "");
     }
 }

@@ -34,13 +34,13 @@ public final class ServerProcess implements AutoCloseable {
     private static final String OWN_SESSION =
             "command -v setsid >/dev/null 2>&1 && exec setsid /bin/sh -c \"$0\" \"$@\"; exec /bin/sh -c \"$0\" \"$@\"";
 
-    private final ServerConfig config;
+    private final SandboxServerConfig config;
     private final NatsServerBinary binary;
     private final Process watcher;
     private final ProcessHandle server;
-    private volatile int clientPort = ServerConfig.ANY_PORT;
+    private volatile int clientPort = SandboxServerConfig.ANY_PORT;
 
-    private ServerProcess(ServerConfig config, NatsServerBinary binary, Process watcher, ProcessHandle server) {
+    private ServerProcess(SandboxServerConfig config, NatsServerBinary binary, Process watcher, ProcessHandle server) {
         this.config = config;
         this.binary = binary;
         this.watcher = watcher;
@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// Starts the server without waiting for it to be ready.
-    static ServerProcess start(ServerConfig config, NatsServerBinary binary) {
+    static ServerProcess start(SandboxServerConfig config, NatsServerBinary binary) {
         try {
             Files.createDirectories(config.folder());
             Files.setPosixFilePermissions(config.folder(), PosixFilePermissions.fromString("rwx------"));
@@ -120,11 +120,11 @@ public final class ServerProcess implements AutoCloseable {
         }
         awaitWatcher();
         server.destroyForcibly();
-        Folders.delete(config.folder());
+        TemporaryFolders.delete(config.folder());
     }
 
     /// The same server again, on the same port and with what it had stored. This one must have ended.
-    ServerProcess again(UnaryOperator<ServerConfig> change) {
+    ServerProcess again(UnaryOperator<SandboxServerConfig> change) {
         return start(change.apply(config.withClientPort(clientPort)), binary);
     }
 
@@ -148,10 +148,10 @@ public final class ServerProcess implements AutoCloseable {
 
     private boolean serves(int servers) {
         if (clientPort < 0) {
-            clientPort = ports().map(ServerProcess::clientPort).orElse(ServerConfig.ANY_PORT);
+            clientPort = ports().map(ServerProcess::clientPort).orElse(SandboxServerConfig.ANY_PORT);
         }
         return clientPort >= 0
-                && Greeting.from(clientPort, PATIENCE)
+                && ServerInfo.from(clientPort, PATIENCE)
                         .filter(greeting -> greeting.servers() >= servers)
                         .isPresent();
     }
@@ -170,7 +170,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static int clientPort(JsonNode ports) {
         var url = ports.path("nats").path(0).asString("");
-        return url.isEmpty() ? ServerConfig.ANY_PORT : Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+        return url.isEmpty() ? SandboxServerConfig.ANY_PORT : Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
     }
 
     private boolean ended() {
@@ -196,8 +196,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /// The end of what the server logged: no seeds are ever in it, since none are handed to it.
     private String lastWords() {
-        var log = Folders.tail(config.logFile(), LOG_TAIL);
-        var text = log.isBlank() ? Folders.tail(config.folder().resolve("start.out"), LOG_TAIL) : log;
+        var log = TemporaryFolders.tail(config.logFile(), LOG_TAIL);
+        var text = log.isBlank() ? TemporaryFolders.tail(config.folder().resolve("start.out"), LOG_TAIL) : log;
         var lines = text.lines().filter(line -> !line.isBlank()).toList();
         var errors = lines.stream()
                 .filter(line -> line.contains("[FTL]") || line.contains("[ERR]"))
@@ -206,7 +206,7 @@ public final class ServerProcess implements AutoCloseable {
         return name() + " said: " + (telling.isEmpty() ? "nothing" : telling.getLast());
     }
 
-    private static ProcessBuilder watcher(ServerConfig config, NatsServerBinary binary) throws IOException {
+    private static ProcessBuilder watcher(SandboxServerConfig config, NatsServerBinary binary) throws IOException {
         var command = List.of(
                 "/bin/sh",
                 "-c",

@@ -45,18 +45,18 @@ public final class Supervisor {
     }
 
     private int keep(DataInputStream in, DataOutputStream out) throws IOException {
-        var order = Wire.read(in, SupervisorOrder.class);
+        var order = SupervisorProtocol.read(in, SupervisorOrder.class);
         try (var host = start(order)) {
-            Wire.write(out, answer(host));
-            host.play(Wire.readPlayers(in));
-            Wire.write(out, answer(host));
+            SupervisorProtocol.write(out, answer(host));
+            host.play(SupervisorProtocol.readPlayers(in));
+            SupervisorProtocol.write(out, answer(host));
             // Throws when the starter died instead of letting go.
             in.readByte();
             watch(host, new StateFile(Path.of(order.folder())));
             return 0;
         } catch (ProblemException e) {
             var args = e.problem().args();
-            Wire.write(out, new Answer(0, List.of(), args.isEmpty() ? e.getMessage() : args.getLast()));
+            SupervisorProtocol.write(out, new Answer(0, List.of(), args.isEmpty() ? e.getMessage() : args.getLast()));
             return 1;
         }
     }
@@ -65,7 +65,7 @@ public final class Supervisor {
         return new AttachedHost(ServerCluster.start(order.plan(), order.binary()), messaging, ticker);
     }
 
-    private static Answer answer(Host host) {
+    private static Answer answer(ServerHost host) {
         return new Answer(ProcessHandle.current().pid(), host.servers(), null);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the workspace's, whose state file the supervisor watches and nothing else
 /// @param program path of nats-server
 /// @param version of that program
-record SupervisorOrder(String folder, Trust trust, int servers, String program, String version) {
+record SupervisorOrder(String folder, ServerTrust trust, int servers, String program, String version) {
     NatsServerBinary binary() {
         return new NatsServerBinary(Path.of(program), version);
     }

@@ -1,6 +1,6 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Messaging;
 import dev.sluice.domain.workspace.MessagingFactory;
@@ -30,11 +30,11 @@ final class Traffic implements AutoCloseable {
     private static final int ALERT_EVERY = 5;
     private static final double WAVE = 150;
 
-    private final Map<Role, Messaging> clients;
+    private final Map<TrafficRole, Messaging> clients;
     private @Nullable ScheduledFuture<?> round;
     private long tick;
 
-    private Traffic(Map<Role, Messaging> clients) {
+    private Traffic(Map<TrafficRole, Messaging> clients) {
         this.clients = clients;
     }
 
@@ -46,8 +46,8 @@ final class Traffic implements AutoCloseable {
             MessagingFactory messaging,
             ScheduledExecutorService ticker,
             List<String> urls,
-            Map<Role, Credentials> players) {
-        var traffic = new Traffic(new EnumMap<>(Role.class));
+            Map<TrafficRole, Credentials> players) {
+        var traffic = new Traffic(new EnumMap<>(TrafficRole.class));
         var begun = false;
         try {
             for (var player : players.entrySet()) {
@@ -67,7 +67,7 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    private static void listen(Role role, Messaging client) {
+    private static void listen(TrafficRole role, Messaging client) {
         switch (role) {
             case MACHINES -> {}
             case ANALYTICS -> client.tap(TELEMETRY);
@@ -82,7 +82,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private synchronized void begin(ScheduledExecutorService ticker) {
-        var machines = clients.get(Role.MACHINES);
+        var machines = clients.get(TrafficRole.MACHINES);
         if (machines != null) {
             // Not at a fixed rate: a machine that wakes up would make up for all it slept through.
             round = ticker.scheduleWithFixedDelay(

@@ -1,10 +1,19 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.StoreChange;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseCopies;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.DatabaseKeeper;
+import dev.sluice.adapter.store.file.Schema;
+import dev.sluice.adapter.store.file.SqlFailures;
+import dev.sluice.adapter.store.file.StateRow;
+import dev.sluice.adapter.store.file.StateWitness;
+import dev.sluice.adapter.store.file.StoreState;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreChange;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -25,7 +34,7 @@ public final class H2Store implements FederationStore, AutoCloseable {
     private final StoreWriter writer;
     private final ChangeFeed feed = new ChangeFeed();
 
-    private H2Store(DatabaseKeeper keeper, Executor writer, Witness witness) {
+    private H2Store(DatabaseKeeper keeper, Executor writer, StateWitness witness) {
         this.keeper = keeper;
         this.writer = new StoreWriter(keeper, writer, feed, witness);
     }
@@ -40,12 +49,12 @@ public final class H2Store implements FederationStore, AutoCloseable {
     /// closed after the store
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
     public static H2Store create(Path folder, Executor writer) {
-        return create(folder, writer, Witness.NONE);
+        return create(folder, writer, StateWitness.NONE);
     }
 
     /// @param witness not asked, since there was none before
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
-    public static H2Store create(Path folder, Executor writer, Witness witness) {
+    public static H2Store create(Path folder, Executor writer, StateWitness witness) {
         var file = new DatabaseFile(folder);
         if (file.exists()) {
             throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, file.folder());
@@ -61,19 +70,19 @@ public final class H2Store implements FederationStore, AutoCloseable {
     /// @throws ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`, `STORE_DAMAGED`,
     /// `DISK_FULL`, `STORE_FAILED`; the file is as it was then
     public static H2Store open(Path folder, Executor writer) {
-        return open(folder, writer, Witness.NONE);
+        return open(folder, writer, StateWitness.NONE);
     }
 
     /// @throws ProblemException as the other, or as the witness says
-    public static H2Store open(Path folder, Executor writer, Witness witness) {
+    public static H2Store open(Path folder, Executor writer, StateWitness witness) {
         return open(new DatabaseFile(folder), Schema.current(), writer, witness);
     }
 
     static H2Store open(DatabaseFile file, Schema schema, Executor writer) {
-        return open(file, schema, writer, Witness.NONE);
+        return open(file, schema, writer, StateWitness.NONE);
     }
 
-    private static H2Store open(DatabaseFile file, Schema schema, Executor writer, Witness witness) {
+    private static H2Store open(DatabaseFile file, Schema schema, Executor writer, StateWitness witness) {
         if (!file.exists()) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, file.folder());
         }
@@ -87,12 +96,12 @@ public final class H2Store implements FederationStore, AutoCloseable {
     private static ProblemException withCopies(ProblemException damage, DatabaseFile file) {
         var reason = damage.problem().args().getFirst();
         return ProblemException.because(
-                damage, ProblemCode.STORE_DAMAGED, reason + "; " + new Copies(file.folder()).text());
+                damage, ProblemCode.STORE_DAMAGED, reason + "; " + new DatabaseCopies(file.folder()).text());
     }
 
     /// The copies of a workspace's database that lie in its folder, for a sentence.
     public static String copies(Path folder) {
-        return new Copies(new DatabaseFile(folder).folder()).text();
+        return new DatabaseCopies(new DatabaseFile(folder).folder()).text();
     }
 
     /// How far it has come.

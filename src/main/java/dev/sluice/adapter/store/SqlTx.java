@@ -1,31 +1,50 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.StateRow;
+import dev.sluice.adapter.store.row.AccessRows;
+import dev.sluice.adapter.store.row.AccountRows;
+import dev.sluice.adapter.store.row.AlarmRows;
+import dev.sluice.adapter.store.row.AuditRows;
+import dev.sluice.adapter.store.row.ConnectionRows;
+import dev.sluice.adapter.store.row.EnvironmentRows;
+import dev.sluice.adapter.store.row.ExportRows;
+import dev.sluice.adapter.store.row.ImportRows;
+import dev.sluice.adapter.store.row.JournalRows;
+import dev.sluice.adapter.store.row.NotificationRows;
+import dev.sluice.adapter.store.row.ReconcileRows;
+import dev.sluice.adapter.store.row.RevisionRows;
+import dev.sluice.adapter.store.row.RevocationRows;
+import dev.sluice.adapter.store.row.RotationRows;
+import dev.sluice.adapter.store.row.SettingRows;
+import dev.sluice.adapter.store.row.SightingRows;
+import dev.sluice.adapter.store.row.StagedRows;
+import dev.sluice.adapter.store.row.UserRows;
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditSeal;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.DriftMark;
-import dev.sluice.domain.model.DriftRest;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.ExpiryMark;
+import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
-import dev.sluice.domain.model.KnownServer;
-import dev.sluice.domain.model.Notice;
-import dev.sluice.domain.model.Removal;
-import dev.sluice.domain.model.Revision;
+import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.record.Notification;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.model.Revocation;
-import dev.sluice.domain.model.Rotation;
-import dev.sluice.domain.model.Setting;
-import dev.sluice.domain.model.Sighting;
-import dev.sluice.domain.model.StagedChange;
-import dev.sluice.domain.model.Term;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.model.record.Sighting;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
@@ -178,27 +197,27 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
-    public void append(Notice notice) {
+    public void append(Notification notice) {
         touch(Topic.NOTICES);
-        new NoticeRows(handle()).append(notice);
+        new NotificationRows(handle()).append(notice);
     }
 
     @Override
-    public void delivered(UUID notice, Notice.Delivery delivery, Instant at) {
+    public void delivered(UUID notice, Notification.Delivery delivery, Instant at) {
         touch(Topic.NOTICE_STATES);
-        new NoticeRows(handle()).delivered(notice, delivery, at);
+        new NotificationRows(handle()).delivered(notice, delivery, at);
     }
 
     @Override
     public void markRead(UUID notice, Instant at) {
         touch(Topic.NOTICE_STATES);
-        new NoticeRows(handle()).markRead(notice, at);
+        new NotificationRows(handle()).markRead(notice, at);
     }
 
     @Override
     public void markAllRead(EnvironmentId environment, Instant at) {
         touch(Topic.NOTICE_STATES);
-        new NoticeRows(handle()).markAllRead(environment, at);
+        new NotificationRows(handle()).markAllRead(environment, at);
     }
 
     @Override
@@ -226,7 +245,7 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
-    public void save(DriftRest rest) {
+    public void save(IgnoredDrift rest) {
         touch(Topic.DRIFT);
         new ReconcileRows(handle()).save(rest);
     }
@@ -256,7 +275,7 @@ final class SqlTx extends SqlView implements StoreTx {
     }
 
     @Override
-    public void save(Term term) {
+    public void save(ActivationTerm term) {
         touch(Topic.CONNECTIONS);
         new ReconcileRows(handle()).save(term);
     }

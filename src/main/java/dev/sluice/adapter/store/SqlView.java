@@ -1,33 +1,53 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.row.AccessRows;
+import dev.sluice.adapter.store.row.AccountRowCache;
+import dev.sluice.adapter.store.row.AccountRows;
+import dev.sluice.adapter.store.row.AlarmRows;
+import dev.sluice.adapter.store.row.AuditRows;
+import dev.sluice.adapter.store.row.ConnectionRows;
+import dev.sluice.adapter.store.row.EnvironmentRows;
+import dev.sluice.adapter.store.row.ExportRows;
+import dev.sluice.adapter.store.row.ImportRows;
+import dev.sluice.adapter.store.row.JournalRows;
+import dev.sluice.adapter.store.row.NotificationRows;
+import dev.sluice.adapter.store.row.ReconcileRows;
+import dev.sluice.adapter.store.row.RevisionRows;
+import dev.sluice.adapter.store.row.RevocationRows;
+import dev.sluice.adapter.store.row.RotationRows;
+import dev.sluice.adapter.store.row.SettingRows;
+import dev.sluice.adapter.store.row.SightingRows;
+import dev.sluice.adapter.store.row.StagedRows;
+import dev.sluice.adapter.store.row.TallyRows;
+import dev.sluice.adapter.store.row.UserRows;
 import dev.sluice.domain.audit.AuditTrail;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.AccountTally;
+import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.DriftMark;
-import dev.sluice.domain.model.DriftRest;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.ExpiryMark;
+import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
-import dev.sluice.domain.model.KnownServer;
-import dev.sluice.domain.model.Notice;
-import dev.sluice.domain.model.Removal;
-import dev.sluice.domain.model.Revision;
+import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.record.Notification;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.model.Revocation;
-import dev.sluice.domain.model.Rotation;
-import dev.sluice.domain.model.Setting;
-import dev.sluice.domain.model.Sighting;
-import dev.sluice.domain.model.StagedChange;
-import dev.sluice.domain.model.Term;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.model.record.Sighting;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
@@ -43,12 +63,12 @@ import org.jspecify.annotations.Nullable;
 /// within one transaction is kept for its length. For one thread.
 class SqlView implements StoreView {
     private final Handle handle;
-    private final RowsOfAccounts<Account> accounts;
-    private final RowsOfAccounts<Removal> removals;
-    private final RowsOfAccounts<Export> exports;
-    private final RowsOfAccounts<Import> imports;
-    private final RowsOfAccounts<Connection> connections;
-    private final RowsOfAccounts<Revocation> revocations;
+    private final AccountRowCache<Account> accounts;
+    private final AccountRowCache<Removal> removals;
+    private final AccountRowCache<Export> exports;
+    private final AccountRowCache<Import> imports;
+    private final AccountRowCache<Connection> connections;
+    private final AccountRowCache<Revocation> revocations;
     private @Nullable List<Environment> environments;
 
     SqlView(Handle handle) {
@@ -59,12 +79,12 @@ class SqlView implements StoreView {
         var importRows = new ImportRows(handle);
         var connectionRows = new ConnectionRows(handle);
         var revocationRows = new RevocationRows(handle);
-        this.accounts = new RowsOfAccounts<>(accountRows::of, accountRows::of);
-        this.removals = new RowsOfAccounts<>(reconcileRows::removals, reconcileRows::removals);
-        this.exports = new RowsOfAccounts<>(exportRows::live, exportRows::live);
-        this.imports = new RowsOfAccounts<>(importRows::live, importRows::live);
-        this.connections = new RowsOfAccounts<>(connectionRows::live, connectionRows::live);
-        this.revocations = new RowsOfAccounts<>(revocationRows::of, revocationRows::of);
+        this.accounts = new AccountRowCache<>(accountRows::of, accountRows::of);
+        this.removals = new AccountRowCache<>(reconcileRows::removals, reconcileRows::removals);
+        this.exports = new AccountRowCache<>(exportRows::live, exportRows::live);
+        this.imports = new AccountRowCache<>(importRows::live, importRows::live);
+        this.connections = new AccountRowCache<>(connectionRows::live, connectionRows::live);
+        this.revocations = new AccountRowCache<>(revocationRows::of, revocationRows::of);
     }
 
     @Override
@@ -255,23 +275,23 @@ class SqlView implements StoreView {
     }
 
     @Override
-    public List<Notice> notices(PublicKey account, int most) {
-        return new NoticeRows(handle).of(account, most);
+    public List<Notification> notices(PublicKey account, int most) {
+        return new NotificationRows(handle).of(account, most);
     }
 
     @Override
-    public List<Notice> notices(EnvironmentId environment, int most) {
-        return new NoticeRows(handle).of(environment, most);
+    public List<Notification> notices(EnvironmentId environment, int most) {
+        return new NotificationRows(handle).of(environment, most);
     }
 
     @Override
     public long unreadNotices(EnvironmentId environment) {
-        return new NoticeRows(handle).unread(environment);
+        return new NotificationRows(handle).unread(environment);
     }
 
     @Override
-    public List<Notice> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
-        return new NoticeRows(handle).undelivered(environment, resting, most);
+    public List<Notification> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
+        return new NotificationRows(handle).undelivered(environment, resting, most);
     }
 
     @Override
@@ -305,7 +325,7 @@ class SqlView implements StoreView {
     }
 
     @Override
-    public Optional<DriftRest> driftRest(PublicKey account) {
+    public Optional<IgnoredDrift> driftRest(PublicKey account) {
         return new ReconcileRows(handle).rest(account);
     }
 
@@ -325,7 +345,7 @@ class SqlView implements StoreView {
     }
 
     @Override
-    public Optional<Term> term(ConnectionId connection) {
+    public Optional<ActivationTerm> term(ConnectionId connection) {
         return new ReconcileRows(handle).term(connection);
     }
 

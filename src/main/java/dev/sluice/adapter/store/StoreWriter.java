@@ -1,7 +1,12 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseKeeper;
+import dev.sluice.adapter.store.file.StateWitness;
+import dev.sluice.adapter.store.file.Tidying;
+import dev.sluice.adapter.store.row.AuditRows;
 import dev.sluice.domain.audit.AuditHead;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Set;
@@ -24,7 +29,7 @@ final class StoreWriter {
     private final DatabaseKeeper keeper;
     private final Executor thread;
     private final ChangeFeed feed;
-    private final Witness witness;
+    private final StateWitness witness;
     private final Tidying tidying = new Tidying();
     private volatile @Nullable Thread writing;
     /// Of the last commit, if that went well; the writer's thread only.
@@ -33,7 +38,7 @@ final class StoreWriter {
     private @Nullable AuditHead head;
 
     /// @param thread one thread; every write and every listener runs on it
-    StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed, Witness witness) {
+    StoreWriter(DatabaseKeeper keeper, Executor thread, ChangeFeed feed, StateWitness witness) {
         this.keeper = keeper;
         this.thread = thread;
         this.feed = feed;

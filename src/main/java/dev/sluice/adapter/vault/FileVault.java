@@ -2,8 +2,8 @@ package dev.sluice.adapter.vault;
 
 import dev.sluice.adapter.vault.VaultContent.SealedSeed;
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;

@@ -1,10 +1,10 @@
 package dev.sluice.app.owner;
 
 import dev.sluice.app.trust.OwnFiles;
-import dev.sluice.app.trust.Peer;
+import dev.sluice.app.trust.SocketPeer;
 import dev.sluice.cli.CommandLineInterface;
-import dev.sluice.cli.Elsewhere;
-import dev.sluice.cli.Terminal;
+import dev.sluice.cli.session.RemoteOwner;
+import dev.sluice.cli.io.Terminal;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /// Has a command carried out by the process that owns the workspace.
-public final class OwnerClient implements Elsewhere {
+public final class OwnerClient implements RemoteOwner {
     private static final int PIECE = 8 * 1024;
 
     private final Duration patience;
@@ -39,7 +39,7 @@ public final class OwnerClient implements Elsewhere {
             terminal.environment(name).ifPresent(value -> environment.put(name, value));
         }
         var directory = terminal.directory().toAbsolutePath().toString();
-        return run(folder, new Request(Request.Kind.COMMAND, arguments, directory, environment), terminal);
+        return run(folder, new OwnerRequest(OwnerRequest.Kind.COMMAND, arguments, directory, environment), terminal);
     }
 
     /// Brings the owner's window forward.
@@ -47,10 +47,10 @@ public final class OwnerClient implements Elsewhere {
     /// @return whether it has one
     /// @throws ProblemException as [#run]
     public boolean raise(Path folder, Terminal terminal) {
-        return run(folder, Request.raise(), terminal) == 0;
+        return run(folder, OwnerRequest.raise(), terminal) == 0;
     }
 
-    private int run(Path folder, Request request, Terminal terminal) {
+    private int run(Path folder, OwnerRequest request, Terminal terminal) {
         try (var channel = connect(folder)) {
             introduce(channel, folder, request);
             return converse(channel, folder, terminal);
@@ -62,13 +62,13 @@ public final class OwnerClient implements Elsewhere {
     private static FrameChannel connect(Path folder) throws IOException {
         OwnFiles.requireWorkspace(folder);
         var socket =
-                SocketPlace.find(folder).orElseThrow(() -> ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder));
+                SocketPath.find(folder).orElseThrow(() -> ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder));
         OwnFiles.requireSocket(socket);
         var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         var connected = false;
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            Peer.requireOurs(channel, folder);
+            SocketPeer.requireOurs(channel, folder);
             var frames = new FrameChannel(channel);
             connected = true;
             return frames;
@@ -83,7 +83,7 @@ public final class OwnerClient implements Elsewhere {
 
     /// An owner that is just closing hangs up before it accepts; then somebody else may become the
     /// owner.
-    private void introduce(FrameChannel channel, Path folder, Request request) {
+    private void introduce(FrameChannel channel, Path folder, OwnerRequest request) {
         try {
             channel.write(request.encode());
             if (channel.read(patience).type() != Frame.Type.ACCEPTED) {

@@ -1,7 +1,7 @@
 package dev.sluice.app.owner;
 
-import dev.sluice.app.trust.Peer;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.app.trust.SocketPeer;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -34,18 +34,18 @@ public final class OwnerSocket implements Registration {
     private static final Duration AFTER_A_FAILURE = Duration.ofMillis(200);
     private static final Duration FOR_THE_LAST_GUESTS = Duration.ofSeconds(30);
 
-    private final SocketPlace place;
+    private final SocketPath place;
     private final ServerSocketChannel server;
-    private final Reception reception;
+    private final OwnerProtocol reception;
     private final Executor threads;
     private final Semaphore seats = new Semaphore(MOST_GUESTS);
-    private final Set<GuestTerminal> guests = ConcurrentHashMap.newKeySet();
+    private final Set<ClientTerminal> guests = ConcurrentHashMap.newKeySet();
     /// Who has come and not yet said what for, the first to come first.
     private final Queue<FrameChannel> waiting = new ConcurrentLinkedQueue<>();
     private final EmptyVisits emptyVisits = new EmptyVisits();
     private volatile boolean closed;
 
-    private OwnerSocket(SocketPlace place, ServerSocketChannel server, Reception reception, Executor threads) {
+    private OwnerSocket(SocketPath place, ServerSocketChannel server, OwnerProtocol reception, Executor threads) {
         this.place = place;
         this.server = server;
         this.reception = reception;
@@ -53,8 +53,8 @@ public final class OwnerSocket implements Registration {
     }
 
     /// @param threads gives each task a thread of its own
-    public static OwnerSocket open(Path folder, Reception reception, Executor threads) throws IOException {
-        var place = SocketPlace.claim(folder);
+    public static OwnerSocket open(Path folder, OwnerProtocol reception, Executor threads) throws IOException {
+        var place = SocketPath.claim(folder);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(place.socket()), MOST_WAITING);
         place.protect();
@@ -73,7 +73,7 @@ public final class OwnerSocket implements Registration {
         } catch (IOException e) {
             LOG.warn("the owner's socket could not be closed", e);
         }
-        guests.forEach(GuestTerminal::end);
+        guests.forEach(ClientTerminal::end);
         try {
             if (!seats.tryAcquire(MOST_GUESTS, FOR_THE_LAST_GUESTS.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("commands of other processes are still at work");
@@ -115,7 +115,7 @@ public final class OwnerSocket implements Registration {
 
     private void serve(SocketChannel socket) {
         try (socket) {
-            Peer.requireOurs(socket, place.file());
+            SocketPeer.requireOurs(socket, place.file());
             try (var channel = new FrameChannel(socket)) {
                 serve(channel, request(channel));
             }
@@ -127,7 +127,7 @@ public final class OwnerSocket implements Registration {
     }
 
     /// Whoever has not said what it wants holds no seat, and goes when too many others come after it.
-    private Request request(FrameChannel channel) throws IOException {
+    private OwnerRequest request(FrameChannel channel) throws IOException {
         waiting.add(channel);
         try {
             if (waiting.size() > MOST_WAITING) {
@@ -136,7 +136,7 @@ public final class OwnerSocket implements Registration {
                     first.close();
                 }
             }
-            return Request.decode(channel.read(FOR_A_REQUEST));
+            return OwnerRequest.decode(channel.read(FOR_A_REQUEST));
         } catch (IOException e) {
             emptyVisits.left(System.nanoTime());
             throw e;
@@ -145,7 +145,7 @@ public final class OwnerSocket implements Registration {
         }
     }
 
-    private void serve(FrameChannel channel, Request request) throws IOException {
+    private void serve(FrameChannel channel, OwnerRequest request) throws IOException {
         if (closed || !isSeated()) {
             return;
         }
@@ -168,8 +168,8 @@ public final class OwnerSocket implements Registration {
         }
         guests.stream()
                 .filter(guest -> guest.keepsWaiting().compareTo(TOO_LONG) > 0)
-                .max(Comparator.comparing(GuestTerminal::keepsWaiting))
-                .ifPresent(GuestTerminal::dismiss);
+                .max(Comparator.comparing(ClientTerminal::keepsWaiting))
+                .ifPresent(ClientTerminal::dismiss);
         try {
             return seats.tryAcquire(FOR_A_SEAT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
@@ -178,8 +178,8 @@ public final class OwnerSocket implements Registration {
         }
     }
 
-    private int run(FrameChannel channel, Request request) {
-        var terminal = new GuestTerminal(channel, request);
+    private int run(FrameChannel channel, OwnerRequest request) {
+        var terminal = new ClientTerminal(channel, request);
         guests.add(terminal);
         threads.execute(terminal::listen);
         try {

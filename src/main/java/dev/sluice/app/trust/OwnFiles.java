@@ -26,7 +26,7 @@ public final class OwnFiles {
     /// @throws ProblemException `NOT_OURS`, `OPEN_TO_OTHERS`, `NOT_PLAIN`, `STORE_FAILED`
     public static void requireWorkspace(Path folder) {
         try {
-            if (Rights.areKept(folder)) {
+            if (FileRights.areKept(folder)) {
                 var within = requireFolder(folder);
                 for (var name : BELIEVED) {
                     requirePlain(folder.resolve(name));
@@ -44,21 +44,21 @@ public final class OwnFiles {
     /// @throws ProblemException as [#requireWorkspace]
     public static void requireSocket(Path socket) throws IOException {
         var folder = socket.toAbsolutePath().getParent();
-        if (folder != null && Rights.areKept(folder)) {
+        if (folder != null && FileRights.areKept(folder)) {
             requireFile(socket, requireFolder(folder));
         }
     }
 
     /// What is read or written where it stands is no link, pipe or device that leads elsewhere.
     private static void requirePlain(Path file) throws IOException {
-        if (Rights.of(file).filter(found -> !found.isPlainFile()).isPresent()) {
+        if (FileRights.of(file).filter(found -> !found.isPlainFile()).isPresent()) {
             throw ProblemException.of(ProblemCode.NOT_PLAIN, file);
         }
     }
 
     /// A folder that others cannot enter keeps what is in it from them.
-    private static void requireFile(Path file, Rights folder) throws IOException {
-        var found = Rights.of(file);
+    private static void requireFile(Path file, FileRights folder) throws IOException {
+        var found = FileRights.of(file);
         if (found.isPresent()) {
             requireOurs(file, found.get());
             if (found.get().isWritableByOthersWithin(folder)) {
@@ -68,9 +68,9 @@ public final class OwnFiles {
         }
     }
 
-    private static Rights requireFolder(Path folder) throws IOException {
+    private static FileRights requireFolder(Path folder) throws IOException {
         var real = folder.toRealPath();
-        var rights = Rights.of(real).orElseThrow(() -> new NoSuchFileException(real.toString()));
+        var rights = FileRights.of(real).orElseThrow(() -> new NoSuchFileException(real.toString()));
         requireOurs(folder, rights);
         if (rights.isWritableByOthers()) {
             throw ProblemException.of(ProblemCode.OPEN_TO_OTHERS, folder, rights.text(), "700");
@@ -84,8 +84,8 @@ public final class OwnFiles {
     /// such as `/tmp`, keeps what is in it for its owner.
     private static void requireWay(Path folder) throws IOException {
         for (var above = folder.getParent(); above != null; above = above.getParent()) {
-            var rights = Rights.of(above.toRealPath()).orElseThrow();
-            if (!rights.isOf(Rights.ROOT) && !isOfTheMachine(rights)) {
+            var rights = FileRights.of(above.toRealPath()).orElseThrow();
+            if (!rights.isOf(FileRights.ROOT) && !isOfTheMachine(rights)) {
                 requireOurs(above, rights);
             }
             if (rights.isWritableByStrangers() && !rights.isSticky()) {
@@ -96,12 +96,12 @@ public final class OwnFiles {
 
     /// In a container of an ordinary user the folders above are the machine's, and so nobody's. What is in our own
     /// folder is always of somebody known here.
-    private static boolean isOfTheMachine(Rights rights) throws IOException {
+    private static boolean isOfTheMachine(FileRights rights) throws IOException {
         var nobody = UserNamespace.nobody();
         return nobody.isPresent() && rights.isOf(nobody.getAsLong());
     }
 
-    private static void requireOurs(Path file, Rights rights) throws IOException {
+    private static void requireOurs(Path file, FileRights rights) throws IOException {
         if (!rights.isOf(uid())) {
             var owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
             throw ProblemException.of(ProblemCode.NOT_OURS, file, owner, System.getProperty("user.name", ""));
@@ -112,7 +112,7 @@ public final class OwnFiles {
     ///
     /// @param own is ours
     static Optional<UserPrincipal> self(Path own) throws IOException {
-        return Rights.areKept(own) ? Optional.of(Files.getOwner(own)) : Optional.empty();
+        return FileRights.areKept(own) ? Optional.of(Files.getOwner(own)) : Optional.empty();
     }
 
     private static long uid() {

@@ -1,11 +1,11 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
-import dev.sluice.adapter.store.StoreState;
-import dev.sluice.adapter.store.Witness;
-import dev.sluice.app.workspace.Anchored.Sealed;
+import dev.sluice.adapter.store.file.StoreState;
+import dev.sluice.adapter.store.file.StateWitness;
+import dev.sluice.app.workspace.AnchorContent.Sealed;
 import dev.sluice.domain.audit.AuditHead;
-import dev.sluice.domain.model.Ids;
+import dev.sluice.domain.port.IdSource;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.BoundVault;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Holds database and vault of a workspace where they were: a small file beside them says how far they have come,
 /// and an older one of either is told before it is used, whoever put it there. It is written after each commit,
 /// so that after a crash it is at most older than they are. Safe for use by several threads.
-final class Anchor implements Witness, AutoCloseable {
+final class Anchor implements StateWitness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Anchor.class);
     /// What the vault seals for the database, to be known by.
     private static final String MARK = "sluice-vault";
@@ -34,7 +34,7 @@ final class Anchor implements Witness, AutoCloseable {
     private final AnchorFile file;
     private final BoundVault vault;
     private final InstantSource clock;
-    private @Nullable Anchored last;
+    private @Nullable AnchorContent last;
     private Instant syncedAt = Instant.EPOCH;
     private boolean verified;
     /// While it only looks, nothing is refused and nothing written.
@@ -90,7 +90,7 @@ final class Anchor implements Witness, AutoCloseable {
         compare(known, known.now(), state, hashes);
     }
 
-    private void compare(Anchored known, Marks then, StoreState state, LongFunction<Optional<String>> hashes) {
+    private void compare(AnchorContent known, WorkspaceMarks then, StoreState state, LongFunction<Optional<String>> hashes) {
         if (state.commits() < then.commits()) {
             throw ProblemException.of(
                     ProblemCode.DATABASE_OLDER,
@@ -114,7 +114,7 @@ final class Anchor implements Witness, AutoCloseable {
     public synchronized void committed(long number, AuditHead head) {
         var known = last;
         if (known != null && !looking) {
-            write(known.with(new Marks(number, head.number(), head.hash(), vault.generation()), clock.instant()));
+            write(known.with(new WorkspaceMarks(number, head.number(), head.hash(), vault.generation()), clock.instant()));
         }
     }
 
@@ -123,12 +123,12 @@ final class Anchor implements Witness, AutoCloseable {
         var known = last;
         if (known != null && !looking && known.now().generation() != vault.generation()) {
             var now = known.now();
-            write(known.with(new Marks(now.commits(), now.entries(), now.hash(), vault.generation()), clock.instant()));
+            write(known.with(new WorkspaceMarks(now.commits(), now.entries(), now.hash(), vault.generation()), clock.instant()));
         }
     }
 
     /// Makes one where none was, which is written before database and vault know of it.
-    void bind(H2Store store, Ids ids) {
+    void bind(H2Store store, IdSource ids) {
         var known = begin(store.state(), ids.next().toString());
         if (known.bound()) {
             return;
@@ -142,9 +142,9 @@ final class Anchor implements Witness, AutoCloseable {
         complete(store.state());
     }
 
-    private synchronized Anchored begin(StoreState state, String id) {
+    private synchronized AnchorContent begin(StoreState state, String id) {
         var known = last;
-        return known != null ? known : write(new Anchored(id, false, marks(state), clock.instant(), null));
+        return known != null ? known : write(new AnchorContent(id, false, marks(state), clock.instant(), null));
     }
 
     private synchronized void complete(StoreState state) {
@@ -186,7 +186,7 @@ final class Anchor implements Witness, AutoCloseable {
             }
             return;
         }
-        if (!vault.seal(Anchored.toSeal(known.workspace(), sealed.marks())).equals(Optional.of(sealed.seal()))) {
+        if (!vault.seal(AnchorContent.toSeal(known.workspace(), sealed.marks())).equals(Optional.of(sealed.seal()))) {
             throw ProblemException.of(ProblemCode.ANCHOR_ALTERED, folder);
         }
         var hash = store.hash(sealed.marks().entries());
@@ -200,7 +200,7 @@ final class Anchor implements Witness, AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Anchored known() {
+    private synchronized @Nullable AnchorContent known() {
         return last;
     }
 
@@ -225,7 +225,7 @@ final class Anchor implements Witness, AutoCloseable {
     }
 
     /// What there is now is what is to be from now on. The vault must be unlocked.
-    void accept(H2Store store, Ids ids) {
+    void accept(H2Store store, IdSource ids) {
         if (vault.isLocked()) {
             throw ProblemException.of(ProblemCode.VAULT_LOCKED);
         }
@@ -241,11 +241,11 @@ final class Anchor implements Witness, AutoCloseable {
         looking = false;
         verified = true;
         syncedAt = Instant.EPOCH;
-        write(new Anchored(id, false, marks(state), clock.instant(), null));
+        write(new AnchorContent(id, false, marks(state), clock.instant(), null));
     }
 
-    private Marks marks(StoreState state) {
-        return new Marks(state.commits(), state.head().number(), state.head().hash(), vault.generation());
+    private WorkspaceMarks marks(StoreState state) {
+        return new WorkspaceMarks(state.commits(), state.head().number(), state.head().hash(), vault.generation());
     }
 
     private String mark() {
@@ -253,9 +253,9 @@ final class Anchor implements Witness, AutoCloseable {
     }
 
     /// One that cannot be written is older than what it stands beside, which is as after a crash.
-    private Anchored write(Anchored next) {
+    private AnchorContent write(AnchorContent next) {
         var sealed = verified
-                ? vault.seal(Anchored.toSeal(next.workspace(), next.now()))
+                ? vault.seal(AnchorContent.toSeal(next.workspace(), next.now()))
                         .map(seal -> next.with(new Sealed(next.now(), seal)))
                         .orElse(next)
                 : next;

@@ -37,14 +37,14 @@ final class AnchorFile implements AutoCloseable {
         this.path = path;
     }
 
-    private record Page(long sequence, Anchored content) {}
+    private record Page(long sequence, AnchorContent content) {}
 
     static AnchorFile in(Path folder) {
         return new AnchorFile(folder.resolve(NAME));
     }
 
     /// The newest whole page; nothing when there is no file, or none of its pages is whole.
-    Optional<Anchored> read() throws IOException {
+    Optional<AnchorContent> read() throws IOException {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class AnchorFile implements AutoCloseable {
     }
 
     /// There after a kill when it returns; after a crash of the machine, once [#sync] was called.
-    void write(Anchored content) throws IOException {
+    void write(AnchorContent content) throws IOException {
         if (open == null) {
             open = opened();
         }
@@ -108,7 +108,7 @@ final class AnchorFile implements AutoCloseable {
         }
     }
 
-    private String text(Anchored content) {
+    private String text(AnchorContent content) {
         var sealed = content.sealed();
         var words = "%s %d %s %b %s %d %s %s"
                 .formatted(
@@ -147,10 +147,10 @@ final class AnchorFile implements AutoCloseable {
 
     private static Page parsed(List<String> words) {
         var sealed =
-                words.get(13).equals(NONE) ? null : new Anchored.Sealed(marks(words.subList(9, 13)), words.get(13));
+                words.get(13).equals(NONE) ? null : new AnchorContent.Sealed(marks(words.subList(9, 13)), words.get(13));
         return new Page(
                 Long.parseLong(words.get(1)),
-                new Anchored(
+                new AnchorContent(
                         words.get(2),
                         Boolean.parseBoolean(words.get(3)),
                         marks(words.subList(4, 8)),
@@ -158,8 +158,8 @@ final class AnchorFile implements AutoCloseable {
                         sealed));
     }
 
-    private static Marks marks(List<String> words) {
-        return new Marks(
+    private static WorkspaceMarks marks(List<String> words) {
+        return new WorkspaceMarks(
                 Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), words.get(2), Long.parseLong(words.get(3)));
     }
 

@@ -8,7 +8,7 @@ import dev.sluice.domain.workspace.Passphrase;
 import java.nio.file.Path;
 
 /// Vaults as files in workspace folders.
-public final class FileVaults implements WorkspaceMeans.Vaults {
+public final class FileVaults implements WorkspaceDependencies.Vaults {
     private final Strength strength;
     private final Entropy entropy;
 

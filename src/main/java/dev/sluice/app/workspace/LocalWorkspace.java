@@ -1,13 +1,13 @@
 package dev.sluice.app.workspace;
 
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -24,12 +24,12 @@ public final class LocalWorkspace implements Workspace {
     private final Path folder;
     private final SharedVault vault;
     private final Ports ports;
-    private final Events events;
+    private final ChangeEvents events;
     private final Parts parts;
     private final Environments environments;
-    private final Ledger ledger;
+    private final ChangeRecorder ledger;
     private final Registration sealing;
-    private final Map<EnvironmentId, Realm> realms = new LinkedHashMap<>();
+    private final Map<EnvironmentId, EnvironmentServices> realms = new LinkedHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Registration reception = () -> {};
     private @Nullable Executor tending;
@@ -38,7 +38,7 @@ public final class LocalWorkspace implements Workspace {
     /// What is closed after the realms: the database, its thread, the lock. And what copies it.
     record Parts(Registration store, ExecutorService writer, WorkspaceLock lock, Backup backup) {}
 
-    LocalWorkspace(Path folder, SharedVault vault, Ports ports, Events events, Parts parts) {
+    LocalWorkspace(Path folder, SharedVault vault, Ports ports, ChangeEvents events, Parts parts) {
         this.folder = folder;
         this.vault = vault;
         this.ports = ports;
@@ -71,14 +71,14 @@ public final class LocalWorkspace implements Workspace {
     }
 
     @Override
-    public synchronized Realm realm(EnvironmentId environment) {
+    public synchronized EnvironmentServices realm(EnvironmentId environment) {
         if (closed) {
             throw new IllegalStateException("the workspace is closed");
         }
-        return realms.computeIfAbsent(environment, id -> tended(Realm.of(id, ports)));
+        return realms.computeIfAbsent(environment, id -> tended(EnvironmentServices.of(id, ports)));
     }
 
-    private Realm tended(Realm realm) {
+    private EnvironmentServices tended(EnvironmentServices realm) {
         if (tending != null) {
             realm.caretaker().start(tending);
         }
@@ -92,7 +92,7 @@ public final class LocalWorkspace implements Workspace {
     }
 
     @Override
-    public Ledger ledger() {
+    public ChangeRecorder ledger() {
         return ledger;
     }
 
@@ -142,7 +142,7 @@ public final class LocalWorkspace implements Workspace {
 
     private synchronized void closeRealms() {
         closed = true;
-        realms.values().forEach(Realm::close);
+        realms.values().forEach(EnvironmentServices::close);
         realms.clear();
     }
 }

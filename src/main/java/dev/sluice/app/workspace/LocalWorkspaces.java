@@ -5,9 +5,9 @@ import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.ledger.StoredSettings;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.setting.StoredSettings;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.BoundVault;
@@ -31,12 +31,12 @@ public final class LocalWorkspaces implements Workspaces {
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorkspaces.class);
 
     private final WorkspaceFolders folders;
-    private final WorkspaceMeans means;
+    private final WorkspaceDependencies means;
     private final Sandbox sandbox;
     private volatile boolean tending;
 
     /// @param sandbox is given these very workspaces
-    public LocalWorkspaces(WorkspaceFolders folders, WorkspaceMeans means, Function<Workspaces, Sandbox> sandbox) {
+    public LocalWorkspaces(WorkspaceFolders folders, WorkspaceDependencies means, Function<Workspaces, Sandbox> sandbox) {
         this.folders = folders;
         this.means = means;
         this.sandbox = sandbox.apply(this);
@@ -90,7 +90,7 @@ public final class LocalWorkspaces implements Workspaces {
             return new OlderFolder(
                     keys,
                     store,
-                    ports(store, keys.vault, new Events()),
+                    ports(store, keys.vault, new ChangeEvents()),
                     new LocalWorkspace.Parts(store::close, writer, lock, Backup.NONE));
         } finally {
             if (!opened) {
@@ -168,7 +168,7 @@ public final class LocalWorkspaces implements Workspaces {
         }
     }
 
-    private Ports ports(H2Store store, Vault vault, Events events) {
+    private Ports ports(H2Store store, Vault vault, ChangeEvents events) {
         var sources = means.sources();
         return new Ports(
                 store,
@@ -207,7 +207,7 @@ public final class LocalWorkspaces implements Workspaces {
             watch(keys, store);
             var shared =
                     new SharedVault(keys.vault, keys.anchor::vaultChanged, () -> store.read(StoredSettings::profile));
-            var events = new Events();
+            var events = new ChangeEvents();
             var ports = ports(store, shared, events);
             Registration closing = () -> {
                 store.close();

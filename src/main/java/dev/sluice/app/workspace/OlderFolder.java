@@ -4,8 +4,8 @@ import dev.sluice.adapter.store.H2Store;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.ledger.Act;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -53,7 +53,7 @@ final class OlderFolder implements OlderWorkspace {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
         keys.anchor().accept(store, ports.ids());
-        ports.ledger().acts(null).perform(Act.local(Action.OLDER_ACCEPT).about(words), () -> words);
+        ports.ledger().acts(null).perform(Operation.local(Action.OLDER_ACCEPT).about(words), () -> words);
     }
 
     @Override

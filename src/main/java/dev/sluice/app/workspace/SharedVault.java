@@ -1,8 +1,8 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.jwt.TokenSigner;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;

@@ -1,16 +1,16 @@
 package dev.sluice.domain.accountserver;
 
-import dev.sluice.domain.accountserver.Pulled.Standing;
+import dev.sluice.domain.accountserver.PulledAccount.Standing;
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.port.AccountServer;
-import dev.sluice.domain.federation.port.AccountServer.Answer;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.Trust;
-import dev.sluice.domain.ledger.Verdict;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.port.AccountServer;
+import dev.sluice.domain.port.AccountServer.Answer;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.validation.TrustedKeys;
+import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 /// Hands account JWTs to an account server, without what is staged, and compares what it has with ours. What comes
 /// from there is never taken into the workspace: the database is the truth.
 public final class AccountExchange {
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final AccountServer server;
 
-    public AccountExchange(Realm realm, AccountServer server) {
+    public AccountExchange(EnvironmentServices realm, AccountServer server) {
         this.realm = realm;
         this.server = server;
     }
@@ -50,14 +50,14 @@ public final class AccountExchange {
                 .handOver(address.toString(), keys, () -> pushed(accounts, address), AccountExchange::verdict);
     }
 
-    private static Verdict verdict(List<Pushed> pushed) {
+    private static OperationVerdict verdict(List<Pushed> pushed) {
         var failed = pushed.stream().filter(one -> !one.isTaken()).toList();
         if (failed.isEmpty()) {
-            return Verdict.DONE;
+            return OperationVerdict.DONE;
         }
         var names = failed.stream().map(one -> one.account().name()).collect(Collectors.joining(", "));
         var outcome = failed.size() == pushed.size() ? AuditOutcome.REFUSED : AuditOutcome.PARTLY;
-        return new Verdict(outcome, List.of(), "not taken: " + names);
+        return new OperationVerdict(outcome, List.of(), "not taken: " + names);
     }
 
     private List<Pushed> pushed(List<Account> accounts, URI address) {
@@ -81,19 +81,19 @@ public final class AccountExchange {
     }
 
     /// Asks for each of them and verifies the answer before anything is said about it.
-    public List<Pulled> pull(List<Account> accounts) {
+    public List<PulledAccount> pull(List<Account> accounts) {
         var operator = operatorClaims(realm.environment().operatorJwt());
         return accounts.stream()
                 .map(account -> switch (server.account(account.key())) {
                     case Answer.Given given -> verified(account, given.text().strip(), operator);
-                    case Answer.Missing _ -> new Pulled(account, Standing.MISSING, "", null);
+                    case Answer.Missing _ -> new PulledAccount(account, Standing.MISSING, "", null);
                     case Answer.Refused refused ->
-                        new Pulled(
+                        new PulledAccount(
                                 account,
                                 Standing.NO_ANSWER,
                                 "status " + refused.status() + " " + refused.words(),
                                 null);
-                    case Answer.Failed failed -> new Pulled(account, Standing.NO_ANSWER, failed.words(), null);
+                    case Answer.Failed failed -> new PulledAccount(account, Standing.NO_ANSWER, failed.words(), null);
                 })
                 .toList();
     }
@@ -113,18 +113,18 @@ public final class AccountExchange {
         }
     }
 
-    private static Pulled verified(Account account, String text, OperatorClaims operator) {
+    private static PulledAccount verified(Account account, String text, OperatorClaims operator) {
         try {
             var claims = JwtReader.decodeAccount(text).claims();
             if (!claims.subject().equals(account.key().text())) {
-                return new Pulled(account, Standing.UNUSABLE, "it is the JWT of another account", null);
+                return new PulledAccount(account, Standing.UNUSABLE, "it is the JWT of another account", null);
             }
-            if (!Trust.signedBy(operator, claims)) {
-                return new Pulled(account, Standing.UNKNOWN_SIGNER, claims.issuer(), null);
+            if (!TrustedKeys.signedBy(operator, claims)) {
+                return new PulledAccount(account, Standing.UNKNOWN_SIGNER, claims.issuer(), null);
             }
-            return new Pulled(account, compared(account, text, claims), "", text);
+            return new PulledAccount(account, compared(account, text, claims), "", text);
         } catch (JwtException e) {
-            return new Pulled(account, Standing.UNUSABLE, String.valueOf(e.getMessage()), null);
+            return new PulledAccount(account, Standing.UNUSABLE, String.valueOf(e.getMessage()), null);
         }
     }
 

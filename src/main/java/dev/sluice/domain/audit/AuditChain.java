@@ -2,7 +2,7 @@ package dev.sluice.domain.audit;
 
 import dev.sluice.domain.audit.AuditVerdict.Fault;
 import dev.sluice.domain.audit.AuditVerdict.Kind;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.sluice.domain.audit;
 
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.PublicKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

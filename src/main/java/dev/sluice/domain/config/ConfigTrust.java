@@ -4,8 +4,8 @@ import dev.sluice.domain.config.ServerConfig.Named;
 import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.ServerConfig.Preload;
 import dev.sluice.domain.config.ServerConfig.Trust;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.AccountView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.problem.ProblemCode;
@@ -19,9 +19,9 @@ public final class ConfigTrust {
     /// Stands for every account that we sign.
     public static final String ALL = "all";
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
 
-    public ConfigTrust(Realm realm) {
+    public ConfigTrust(EnvironmentServices realm) {
         this.realm = realm;
     }
 

@@ -1,14 +1,14 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.TokenFacts;
-import dev.sluice.domain.federation.act.Validity;
-import dev.sluice.domain.federation.environment.Patience;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.TokenFacts;
+import dev.sluice.domain.federation.operation.ActivationValidity;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -23,7 +23,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
-import dev.sluice.domain.model.Term;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -32,10 +32,10 @@ import java.time.Instant;
 
 /// Activation tokens by hand: for partners whose account is not ours, or who want a file.
 public final class Activations {
-    private final Scope scope;
-    private final Tokens tokens;
+    private final EnvironmentContext scope;
+    private final ActivationTokens tokens;
 
-    Activations(Scope scope, Tokens tokens) {
+    public Activations(EnvironmentContext scope, ActivationTokens tokens) {
         this.scope = scope;
         this.tokens = tokens;
     }
@@ -46,18 +46,18 @@ public final class Activations {
     /// @param target an account key, ours or not; an unknown one becomes an external account
     /// @return the connection (pending, token issued) whose grant carries the token
     public Connection issue(PublicKey exporter, Export export, PublicKey target) {
-        return issue(exporter, export, target, Validity.ENDLESS);
+        return issue(exporter, export, target, ActivationValidity.ENDLESS);
     }
 
     /// @param validity what the token says of its time; it may be waited for as long as any other, from its start
     /// @throws dev.sluice.domain.problem.ProblemException `TOKEN_WINDOW_INVALID`
-    public Connection issue(PublicKey exporter, Export export, PublicKey target, Validity validity) {
+    public Connection issue(PublicKey exporter, Export export, PublicKey target, ActivationValidity validity) {
         return scope.act(
-                Act.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
-                () -> issued(exporter, export, target, validity));
+                Operation.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
+                () -> issueToken(exporter, export, target, validity));
     }
 
-    private Connection issued(PublicKey exporter, Export export, PublicKey target, Validity validity) {
+    private Connection issueToken(PublicKey exporter, Export export, PublicKey target, ActivationValidity validity) {
         if (!validity.isPossible(scope.now())) {
             throw ProblemException.of(
                     ProblemCode.TOKEN_WINDOW_INVALID, validity.start(scope.now()), String.valueOf(validity.until()));
@@ -98,16 +98,16 @@ public final class Activations {
             if (life != null) {
                 tx.save(pending);
                 // What a renewal gives it again.
-                tx.save(new Term(pending.id(), life));
+                tx.save(new ActivationTerm(pending.id(), life));
             }
             return pending.with(tokens.mint(tx, pending, validity).left());
         });
     }
 
     /// An offer is not waited for before it can be taken up, and not longer than it lasts.
-    private Instant waiting(StoreView view, Validity validity) {
+    private Instant waiting(StoreView view, ActivationValidity validity) {
         var end = validity.until();
-        var wait = validity.start(scope.now()).plus(Patience.pendingLife(scope, view));
+        var wait = validity.start(scope.now()).plus(PendingLifetime.pendingLife(scope, view));
         return end != null && end.isBefore(wait) ? end : wait;
     }
 
@@ -115,7 +115,7 @@ public final class Activations {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `TOKEN_DAMAGED`, `TOKEN_NOT_ACTIVATION`
     public TokenFacts inspect(String token) {
-        return Tokens.read(token);
+        return ActivationTokens.read(token);
     }
 
     /// One export may have many partners, and names are unique among an exporter's live

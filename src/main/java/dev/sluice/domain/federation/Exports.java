@@ -1,34 +1,34 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Response;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.claims.Kept;
-import dev.sluice.domain.federation.claims.Rest;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.preflight.Answers;
-import dev.sluice.domain.federation.preflight.Checks;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.ServiceResponse;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.preflight.ServiceResponses;
+import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
-import dev.sluice.domain.federation.preflight.KeptGuard;
-import dev.sluice.domain.federation.preflight.Sensitive;
-import dev.sluice.domain.federation.sharing.Edits;
-import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.preflight.KeptImportGuard;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
 import dev.sluice.domain.federation.sharing.KeptImports;
-import dev.sluice.domain.federation.sharing.Publication;
-import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.StagedChange.AddExport;
-import dev.sluice.domain.model.StagedChange.End;
-import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -41,13 +41,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Exports of one environment.
 public final class Exports {
-    private final Scope scope;
-    private final Publication publication;
-    private final Edits edits;
-    private final Ender ender;
+    private final EnvironmentContext scope;
+    private final AccountPublication publication;
+    private final StagedEdits edits;
+    private final ConnectionCloser ender;
     private final KeptImports keptImports;
 
-    Exports(Scope scope, Publication publication, Edits edits, Ender ender) {
+    public Exports(EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
@@ -82,7 +82,7 @@ public final class Exports {
 
     /// Live connections that rest on it.
     public List<Connection> users(ExportId export) {
-        return scope.store().read(view -> Edits.restingOn(view, get(view, export)));
+        return scope.store().read(view -> StagedEdits.restingOn(view, get(view, export)));
     }
 
     /// How many live connections rest on each export of the environment; none for one without.
@@ -92,26 +92,26 @@ public final class Exports {
 
     /// What takes something of it and came from elsewhere, without a connection.
     public List<ImportView.Kept> keptUsers(ExportId export) {
-        return scope.store().read(view -> Kept.restingOn(view, get(view, export)));
+        return scope.store().read(view -> KeptClaims.restingOn(view, get(view, export)));
     }
 
     /// Exports that have no row: those of the system account, and what came from elsewhere and is kept.
     public List<Export> kept() {
         return scope.store()
                 .read(view -> view.accounts(scope.id()).stream()
-                        .flatMap(account -> Kept.exports(view, account).stream())
+                        .flatMap(account -> KeptClaims.exports(view, account).stream())
                         .toList());
     }
 
     /// To be told when the export is listed.
     public Facts facts(Export export) {
-        var claim = Rest.export(export);
-        return new Facts(claim.accountTokenPosition(), Response.of(claim).orElse(null));
+        var claim = UnmodelledClaims.export(export);
+        return new Facts(claim.accountTokenPosition(), ServiceResponse.of(claim).orElse(null));
     }
 
     /// @param position the token that must be the importer's own key, counted from 1; 0 for none
     /// @param response how a service answers; null when that is not said
-    public record Facts(long position, @Nullable Response response) {
+    public record Facts(long position, @Nullable ServiceResponse response) {
         /// Whether nobody can import it but for itself.
         public boolean isBound() {
             return position > 0;
@@ -133,16 +133,16 @@ public final class Exports {
         });
     }
 
-    public Result<Export> add(ExportDraft draft, Manner manner) {
+    public OperationResult<Export> add(ExportDraft draft, OperationOptions manner) {
         return scope.act(
-                Act.onServers(Action.EXPORT_ADD, draft.account()).about(draft.name()),
+                Operation.onServers(Action.EXPORT_ADD, draft.account()).about(draft.name()),
                 manner,
-                () -> added(draft, manner));
+                () -> addExport(draft, manner));
     }
 
-    private Result<Export> added(ExportDraft draft, Manner manner) {
+    private OperationResult<Export> addExport(ExportDraft draft, OperationOptions manner) {
         var subject = Subject.exportable(draft.subject());
-        Sensitive.refuse(subject, draft.kind(), draft.visibility(), manner.confirmed());
+        SensitiveSubjects.refuse(subject, draft.kind(), draft.visibility(), manner.confirmed());
         var export = new Export(
                 new ExportId(scope.newId()),
                 draft.account(),
@@ -153,37 +153,37 @@ public final class Exports {
                 Export.Origin.STANDALONE,
                 scope.now(),
                 null,
-                Answers.rest(draft));
+                ServiceResponses.rest(draft));
         scope.store().read(view -> scope.managed(view, draft.account()));
         var edit = new AddExport(export);
         if (publication.waits(manner)) {
-            return new Result<>(export, publication.stage(edit, edits));
+            return new OperationResult<>(export, publication.stage(edit, edits));
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
-        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), Checks.of(scope, edit), manner);
-        return new Result<>(export, outcome);
+        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner);
+        return new OperationResult<>(export, outcome);
     }
 
     /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server
     /// still lacks the revocation of one of them.
-    public Result<Export> remove(ExportId id, Manner manner) {
+    public OperationResult<Export> remove(ExportId id, OperationOptions manner) {
         var export = scope.store().read(view -> get(view, id));
         return scope.act(
-                Act.onServers(Action.EXPORT_REMOVE, export.account()).about(export.name()),
+                Operation.onServers(Action.EXPORT_REMOVE, export.account()).about(export.name()),
                 manner,
-                () -> removed(export, manner));
+                () -> removeExport(export, manner));
     }
 
-    private Result<Export> removed(Export export, Manner manner) {
+    private OperationResult<Export> removeExport(Export export, OperationOptions manner) {
         var id = export.id();
         var cut = scope.store().read(view -> {
-            new KeptGuard(view).removal(export, manner.confirmed());
-            return new HandedOutGuard(view).end(Edits.restingOn(view, export), manner.confirmed());
+            new KeptImportGuard(view).removal(export, manner.confirmed());
+            return new HandedOutGuard(view).end(StagedEdits.restingOn(view, export), manner.confirmed());
         });
         var edit = new RemoveExport(export.account(), id);
         if (publication.waits(manner)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
-            return new Result<>(export, publication.stage(edit, edits));
+            return new OperationResult<>(export, publication.stage(edit, edits));
         }
         // All of them, whatever becomes of each: one server that is late keeps none from being told.
         var open = Stream.of(
@@ -193,14 +193,14 @@ public final class Exports {
                 .flatMap(Optional::stream)
                 .toList();
         if (!open.isEmpty()) {
-            return new Result<>(export, open.getFirst());
+            return new OperationResult<>(export, open.getFirst());
         }
         // An export made for an offer went with its last connection.
         var gone = !scope.store().read(view -> get(view, id)).isLive();
         var outcome = gone
                 ? new Outcome.Done(List.of())
                 : publication.publish(export.account(), tx -> edits.apply(tx, edit), manner);
-        return new Result<>(export.removed(scope.now()), outcome);
+        return new OperationResult<>(export.removed(scope.now()), outcome);
     }
 
     private static Export get(StoreView view, ExportId id) {

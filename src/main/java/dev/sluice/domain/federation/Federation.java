@@ -1,28 +1,28 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Lifetime;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Reference;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.act.Sightings;
-import dev.sluice.domain.federation.environment.Scope;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.ActivationLifetime;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.ConnectionReference;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Sightings;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.federation.preflight.Sensitive;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.sharing.Activator;
 import dev.sluice.domain.federation.sharing.CutWith;
-import dev.sluice.domain.federation.sharing.Edits;
-import dev.sluice.domain.federation.sharing.Ender;
-import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.Offers;
-import dev.sluice.domain.federation.sharing.Publication;
-import dev.sluice.domain.federation.sharing.Renewal;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.ActivationRenewal;
 import dev.sluice.domain.federation.sharing.Suspension;
-import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionId;
@@ -30,11 +30,11 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.StagedChange.Accept;
-import dev.sluice.domain.model.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.Accept;
+import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.domain.model.Term;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -48,17 +48,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
 public final class Federation {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final Offers offers;
     private final Activator activator;
-    private final Ender ender;
-    private final Publication publication;
-    private final Edits edits;
+    private final ConnectionCloser ender;
+    private final AccountPublication publication;
+    private final StagedEdits edits;
     private final Publisher publisher;
     private final Suspension suspension;
-    private final Renewal renewal;
+    private final ActivationRenewal renewal;
 
-    Federation(Engine engine, Offers offers, Publisher publisher) {
+    public Federation(SharingServices engine, Offers offers, Publisher publisher) {
         this.scope = engine.scope();
         this.offers = offers;
         this.activator = engine.activator();
@@ -67,7 +67,7 @@ public final class Federation {
         this.edits = engine.edits();
         this.publisher = publisher;
         this.suspension = new Suspension(engine);
-        this.renewal = new Renewal(engine);
+        this.renewal = new ActivationRenewal(engine);
     }
 
     /// Every connection of the environment, in every state, newest first.
@@ -81,19 +81,18 @@ public final class Federation {
     }
 
     public Connection get(ConnectionId id) {
-        return scope.store().read(view -> Edits.get(view, id));
+        return scope.store().read(view -> StagedEdits.get(view, id));
     }
 
-    /// @throws dev.sluice.domain.problem.ProblemException `CONNECTION_UNKNOWN` or
-    /// `CONNECTION_AMBIGUOUS`
-    public Connection find(Reference reference) {
+    /// @throws dev.sluice.domain.problem.ProblemException `CONNECTION_UNKNOWN` or `CONNECTION_AMBIGUOUS`
+    public Connection find(ConnectionReference reference) {
         return offers.find(reference);
     }
 
     /// Offers a subject to one partner. Puts nothing on servers.
     public Connection offer(OfferDraft draft) {
         return scope.act(
-                Act.local(Action.OFFER, draft.exporter(), draft.importer()).about(draft.name()),
+                Operation.local(Action.OFFER, draft.exporter(), draft.importer()).about(draft.name()),
                 () -> offers.offer(draft));
     }
 
@@ -102,8 +101,7 @@ public final class Federation {
         offers.check(draft);
     }
 
-    /// Checks the exporter's side of an offer before a partner is chosen: the same problems as
-    /// [#offer].
+    /// Checks the exporter's side of an offer before a partner is chosen: the same problems as [#offer].
     ///
     /// @return the private export that would carry it, empty when it gets one of its own
     public Optional<Export> checkSource(PublicKey exporter, String name, String subject, ShareKind kind) {
@@ -116,14 +114,13 @@ public final class Federation {
         return offers.source(new Preflight.Source(exporter, name, kind), subject, confirmed);
     }
 
-    /// What offering and then accepting would do, for Review; makes nothing. The same problems as
-    /// [#offer] and [#accept].
+    /// What offering and then accepting would do, for Review; makes nothing. The same problems as [#offer] and [#accept].
     public Preview previewShare(OfferDraft draft, @Nullable String localSubject) {
         return publisher.previewOf(tx -> {
             var offered = offers.make(tx, draft);
             tx.save(offered);
             var wish = offered.with(reception(offered, localSubject));
-            Sensitive.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
+            SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
             return new Accept(offered.importer(), offered.id(), wish.reception().localSubject());
         });
     }
@@ -154,18 +151,16 @@ public final class Federation {
 
     /// What dies with its token, by the names that confirm it.
     public Set<String> endsWith(ConnectionId id) {
-        return scope.store().read(view -> new CutWith(scope, view, Edits.get(view, id)).names());
+        return scope.store().read(view -> new CutWith(scope, view, StagedEdits.get(view, id)).names());
     }
 
-    /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it
-    /// returns.
+    /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it returns.
     ///
     /// @param acting the importer, or null when nobody in particular acts
-    /// @throws dev.sluice.domain.problem.ProblemException `ACTIVATION_ROLLED_BACK` after putting
-    /// both back,
+    /// @throws dev.sluice.domain.problem.ProblemException `ACTIVATION_ROLLED_BACK` after putting both back,
     /// `ACTIVATION_UNCONFIRMED` when that could not be confirmed
-    public Result<Connection> accept(
-            ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, Manner manner) {
+    public OperationResult<Connection> accept(
+            ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.ACCEPT, connection), manner, () -> {
             importerActs(connection, acting);
@@ -173,37 +168,37 @@ public final class Federation {
         });
     }
 
-    private static Act about(Action action, Connection connection) {
-        return Act.onServers(action, connection.exporter(), connection.importer())
+    private static Operation about(Action action, Connection connection) {
+        return Operation.onServers(action, connection.exporter(), connection.importer())
                 .about(connection.share().name());
     }
 
-    private Result<Connection> accept(Connection connection, @Nullable String localSubject, Manner manner) {
+    private OperationResult<Connection> accept(Connection connection, @Nullable String localSubject, OperationOptions manner) {
         var wish = connection.with(reception(connection, localSubject));
-        Sensitive.refuseArriving(wish.effectiveSubject(), wish.importer(), manner.confirmed());
+        SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), manner.confirmed());
         if (!publication.waits(manner)) {
             return activator.activate(wish, manner);
         }
-        return new Result<>(connection, publication.stage(Accept.of(wish), edits));
+        return new OperationResult<>(connection, publication.stage(Accept.of(wish), edits));
     }
 
     /// Accepts the one pending offer that fits, else imports a public export that fits (domain.md#accepting).
-    public Result<ImportView> importMatching(PublicImportDraft wish, Imports imports, Manner manner) {
+    public OperationResult<ImportView> importMatching(PublicImportDraft wish, Imports imports, OperationOptions manner) {
         return scope.act(
-                Act.onServers(Action.ACCEPT, wish.exporter(), wish.account()).about(wish.subject()),
+                Operation.onServers(Action.ACCEPT, wish.exporter(), wish.account()).about(wish.subject()),
                 manner,
-                () -> imported(wish, imports, manner));
+                () -> importPublic(wish, imports, manner));
     }
 
-    private Result<ImportView> imported(PublicImportDraft wish, Imports imports, Manner manner) {
+    private OperationResult<ImportView> importPublic(PublicImportDraft wish, Imports imports, OperationOptions manner) {
         var subject = Subject.of(wish.subject());
         var offer = offers.matching(wish, subject);
         if (offer.isEmpty()) {
             var made = imports.addPublic(wish, manner);
-            return new Result<>(new ImportView.Public(made.value()), made.outcome());
+            return new OperationResult<>(new ImportView.Public(made.value()), made.outcome());
         }
         var accepted = accept(narrowed(offer.get(), subject), wish.localSubject(), manner);
-        return new Result<>(new ImportView.Consented(accepted.value()), accepted.outcome());
+        return new OperationResult<>(new ImportView.Consented(accepted.value()), accepted.outcome());
     }
 
     /// Takes no more than was asked for, when the offer is wider.
@@ -213,20 +208,20 @@ public final class Federation {
 
     /// The same at once, for whoever does not mind how far it got.
     public Connection decline(ConnectionId id, @Nullable PublicKey acting, String why) {
-        return decline(id, acting, why, Manner.now()).value();
+        return decline(id, acting, why, OperationOptions.now()).value();
     }
 
     /// Refuses an offer. One whose token was handed out is revoked, and revoking until servers have that.
-    public Result<Connection> decline(ConnectionId id, @Nullable PublicKey acting, String why, Manner manner) {
+    public OperationResult<Connection> decline(ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions manner) {
         var connection = get(id);
         var act = about(Action.DECLINE, connection);
         return scope.act(
-                Ender.touchesServers(connection) ? act : act.here(),
+                ConnectionCloser.touchesServers(connection) ? act : act.here(),
                 manner,
-                () -> declined(connection, acting, why, manner));
+                () -> declineOffer(connection, acting, why, manner));
     }
 
-    private Result<Connection> declined(Connection connection, @Nullable PublicKey acting, String why, Manner manner) {
+    private OperationResult<Connection> declineOffer(Connection connection, @Nullable PublicKey acting, String why, OperationOptions manner) {
         importerActs(connection, acting);
         if (connection.state() != ConnectionState.PENDING) {
             throw ProblemException.of(
@@ -236,55 +231,55 @@ public final class Federation {
                     ConnectionState.DECLINED.word());
         }
         var cut = cutWith(connection, manner);
-        if (Ender.touchesServers(connection) && publication.waits(manner)) {
+        if (ConnectionCloser.touchesServers(connection) && publication.waits(manner)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
-            return new Result<>(connection, publication.stage(new End(connection.importer(), connection.id()), edits));
+            return new OperationResult<>(connection, publication.stage(new End(connection.importer(), connection.id()), edits));
         }
         var others = ender.endAll(cut, manner);
         var declined = ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
-        return new Result<>(declined.value(), others.orElse(declined.outcome()));
+        return new OperationResult<>(declined.value(), others.orElse(declined.outcome()));
     }
 
     /// Whether ending it has to be pushed: servers have its claims, or a token is out that they would honour.
     public boolean endsOnServers(Connection connection) {
-        return Ender.touchesServers(connection);
+        return ConnectionCloser.touchesServers(connection);
     }
 
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
-    public Result<Connection> end(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
+    public OperationResult<Connection> end(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
         var connection = get(id);
-        return scope.act(about(Action.END, connection), manner, () -> ended(connection, acting, manner));
+        return scope.act(about(Action.END, connection), manner, () -> endConnection(connection, acting, manner));
     }
 
-    private Result<Connection> ended(Connection connection, @Nullable PublicKey acting, Manner manner) {
+    private OperationResult<Connection> endConnection(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         var id = connection.id();
         var byImporter = connection.importer().equals(acting);
         if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
             throw notParty(connection, acting, connection.exporter());
         }
         if (connection.state() == ConnectionState.PENDING && byImporter) {
-            return declined(connection, acting, "", manner);
+            return declineOffer(connection, acting, "", manner);
         }
         var cut = cutWith(connection, manner);
-        if (Ender.touchesServers(connection) && publication.waits(manner)) {
+        if (ConnectionCloser.touchesServers(connection) && publication.waits(manner)) {
             var acts = byImporter ? connection.importer() : connection.exporter();
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
-            return new Result<>(connection, publication.stage(new End(acts, id), edits));
+            return new OperationResult<>(connection, publication.stage(new End(acts, id), edits));
         }
         var others = ender.endAll(cut, manner);
-        var ended = ender.end(connection, Ender.reason(connection, byImporter), manner);
-        return new Result<>(ended.value(), others.orElse(ended.outcome()));
+        var ended = ender.end(connection, ConnectionCloser.reason(connection, byImporter), manner);
+        return new OperationResult<>(ended.value(), others.orElse(ended.outcome()));
     }
 
     /// What dies with its token, and is named.
-    private List<Connection> cutWith(Connection connection, Manner manner) {
+    private List<Connection> cutWith(Connection connection, OperationOptions manner) {
         return scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
     ///
     /// @param acting null for the exporter, or the importer where only that is ours
-    public Result<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
+    public OperationResult<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.SUSPEND, connection), () -> {
             ender.endAll(cutWith(connection, manner), manner);
@@ -292,15 +287,14 @@ public final class Federation {
         });
     }
 
-    /// What resuming would do, for Review: nothing while the other side holds it too. The same problems
-    /// as [#resume].
+    /// What resuming would do, for Review: nothing while the other side holds it too. The same problems as [#resume].
     public Preview previewResume(ConnectionId id, @Nullable PublicKey acting) {
         var connection = get(id);
         var left = scope.store().read(view -> suspension.lifted(view, connection, acting));
         return left.isHeld()
                 ? new Preview(List.of(), List.of())
                 : publisher.previewOf(tx -> {
-                    tx.save(suspension.opening(Edits.get(tx, id)));
+                    tx.save(suspension.opening(StagedEdits.get(tx, id)));
                     return new Accept(
                             connection.importer(), id, connection.reception().localSubject());
                 });
@@ -311,7 +305,7 @@ public final class Federation {
     ///
     /// @param acting null for the exporter, or the importer where only that is ours
     /// @throws dev.sluice.domain.problem.ProblemException `NOT_PARTY` when that side does not hold it
-    public Result<Connection> resume(ConnectionId id, @Nullable PublicKey acting, Manner manner) {
+    public OperationResult<Connection> resume(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, manner));
     }
@@ -320,18 +314,18 @@ public final class Federation {
     ///
     /// @param life of the new activation and those after it; null for as long as before
     /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
-    public Result<Connection> renew(ConnectionId id, @Nullable Duration life, Manner manner) {
-        return renewed(id, life == null ? new Lifetime.Same() : new Lifetime.Lasting(life), manner);
+    public OperationResult<Connection> renew(ConnectionId id, @Nullable Duration life, OperationOptions manner) {
+        return renewActivation(id, life == null ? new ActivationLifetime.Same() : new ActivationLifetime.Lasting(life), manner);
     }
 
     /// Gives it an activation without an end.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
-    public Result<Connection> renewEndlessly(ConnectionId id, Manner manner) {
-        return renewed(id, new Lifetime.Endless(), manner);
+    public OperationResult<Connection> renewEndlessly(ConnectionId id, OperationOptions manner) {
+        return renewActivation(id, new ActivationLifetime.Endless(), manner);
     }
 
-    private Result<Connection> renewed(ConnectionId id, Lifetime life, Manner manner) {
+    private OperationResult<Connection> renewActivation(ConnectionId id, ActivationLifetime life, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, manner));
     }
@@ -343,11 +337,11 @@ public final class Federation {
         scope.act(
                 about(Action.RENEW, get(id)).here(),
                 () -> scope.store().write(tx -> {
-                    var connection = Edits.get(tx, id);
+                    var connection = StagedEdits.get(tx, id);
                     if (life == null) {
                         tx.dropTerm(id);
                     } else {
-                        tx.save(new Term(id, life));
+                        tx.save(new ActivationTerm(id, life));
                     }
                     return connection;
                 }));
@@ -358,7 +352,7 @@ public final class Federation {
         return scope.act(
                 about(Action.RENEW, get(id)).here(),
                 () -> scope.commit(tx -> {
-                    var connection = Edits.get(tx, id);
+                    var connection = StagedEdits.get(tx, id);
                     if (connection.state() != ConnectionState.PENDING) {
                         throw ProblemException.of(
                                 ProblemCode.TRANSITION_REFUSED,

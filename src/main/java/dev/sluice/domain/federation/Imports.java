@@ -1,35 +1,35 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.ImportView.Consented;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.claims.Kept;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.preflight.Checks;
-import dev.sluice.domain.federation.preflight.Dropped;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.ImportView.Consented;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.preflight.ContentChecks;
+import dev.sluice.domain.federation.preflight.DroppedImports;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.federation.preflight.Sensitive;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.sharing.CutWith;
-import dev.sluice.domain.federation.sharing.Edits;
-import dev.sluice.domain.federation.sharing.Ender;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
 import dev.sluice.domain.federation.sharing.KeptImports;
-import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.TokenImport;
-import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.StagedChange.AddImport;
-import dev.sluice.domain.model.StagedChange.End;
-import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
@@ -41,14 +41,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Imports of one environment: those by consent and those of public exports.
 public final class Imports {
-    private final Scope scope;
-    private final Publication publication;
-    private final Edits edits;
-    private final Ender ender;
+    private final EnvironmentContext scope;
+    private final AccountPublication publication;
+    private final StagedEdits edits;
+    private final ConnectionCloser ender;
     private final TokenImport tokenImport;
     private final KeptImports keptImports;
 
-    Imports(Scope scope, Publication publication, Edits edits, Ender ender, TokenImport tokenImport) {
+    public Imports(EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender, TokenImport tokenImport) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
@@ -58,13 +58,13 @@ public final class Imports {
     }
 
     /// Those of an account that servers drop, whatever is pushed.
-    public List<Concern> dropped(PublicKey account) {
-        return scope.store().read(view -> Dropped.of(scope, view, account));
+    public List<PreflightFinding> dropped(PublicKey account) {
+        return scope.store().read(view -> DroppedImports.of(scope, view, account));
     }
 
     /// Imports that came from elsewhere and have no row, of every account.
     public List<ImportView.Kept> kept() {
-        return scope.store().read(view -> Kept.imports(view, scope.id()));
+        return scope.store().read(view -> KeptClaims.imports(view, scope.id()));
     }
 
     /// Of every account: what is imported now, by consent, from public exports, or as it came.
@@ -76,7 +76,7 @@ public final class Imports {
                     .map(Consented::new)
                     .forEach(all::add);
             view.imports(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
-            all.addAll(Kept.imports(view, scope.id()));
+            all.addAll(KeptClaims.imports(view, scope.id()));
             return List.copyOf(all);
         });
     }
@@ -90,25 +90,25 @@ public final class Imports {
                     .map(Consented::new)
                     .forEach(all::add);
             view.imports(account).stream().map(ImportView.Public::new).forEach(all::add);
-            view.account(account).filter(Account::isLive).map(Kept::imports).ifPresent(all::addAll);
+            view.account(account).filter(Account::isLive).map(KeptClaims::imports).ifPresent(all::addAll);
             return List.copyOf(all);
         });
     }
 
-    public Result<Import> addPublic(PublicImportDraft draft, Manner manner) {
+    public OperationResult<Import> addPublic(PublicImportDraft draft, OperationOptions manner) {
         return scope.act(
-                Act.onServers(Action.IMPORT_ADD, draft.account(), draft.exporter())
+                Operation.onServers(Action.IMPORT_ADD, draft.account(), draft.exporter())
                         .about(draft.subject()),
                 manner,
                 () -> addedPublic(draft, manner));
     }
 
-    private Result<Import> addedPublic(PublicImportDraft draft, Manner manner) {
+    private OperationResult<Import> addedPublic(PublicImportDraft draft, OperationOptions manner) {
         var subject = Subject.of(draft.subject());
         var text = draft.localSubject();
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
         var mapping = new SubjectMapping(subject, local);
-        Sensitive.refuseArriving(local, draft.account(), manner.confirmed());
+        SensitiveSubjects.refuseArriving(local, draft.account(), manner.confirmed());
         var export = scope.store().read(view -> {
             scope.managed(view, draft.account());
             new Preflight(scope, view)
@@ -135,35 +135,35 @@ public final class Imports {
                 null);
         var edit = new AddImport(row);
         if (publication.waits(manner)) {
-            return new Result<>(row, publication.stage(edit, edits));
+            return new OperationResult<>(row, publication.stage(edit, edits));
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
-        return new Result<>(
-                row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), Checks.of(scope, edit), manner));
+        return new OperationResult<>(
+                row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner));
     }
 
     /// Uses an activation token; the result is a connection.
     ///
     /// @param token bare or armoured
     /// @param localSubject null to keep the subject
-    public Result<Connection> addToken(PublicKey account, String token, @Nullable String localSubject, Manner manner) {
+    public OperationResult<Connection> addToken(PublicKey account, String token, @Nullable String localSubject, OperationOptions manner) {
         return scope.act(
-                Act.onServers(Action.IMPORT_ADD, account).about("activation token"),
+                Operation.onServers(Action.IMPORT_ADD, account).about("activation token"),
                 manner,
                 () -> tokenImport.add(account, token, localSubject, manner));
     }
 
     /// By name, local subject or subject; a consented one is revoked by the importer.
-    public Outcome remove(PublicKey account, String reference, Manner manner) {
+    public Outcome remove(PublicKey account, String reference, OperationOptions manner) {
         return scope.act(
-                Act.onServers(Action.IMPORT_REMOVE, account).about(reference),
+                Operation.onServers(Action.IMPORT_REMOVE, account).about(reference),
                 manner,
-                () -> removed(account, reference, manner));
+                () -> removeImport(account, reference, manner));
     }
 
-    private Outcome removed(PublicKey account, String reference, Manner manner) {
+    private Outcome removeImport(PublicKey account, String reference, OperationOptions manner) {
         return switch (find(account, reference)) {
-            case Consented(var connection) -> ended(connection, account, manner);
+            case Consented(var connection) -> endConnection(connection, account, manner);
             case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, manner);
             case ImportView.Public open -> {
                 var edit = new RemoveImport(account, open.row().id());
@@ -174,7 +174,7 @@ public final class Imports {
         };
     }
 
-    private Outcome ended(Connection connection, PublicKey account, Manner manner) {
+    private Outcome endConnection(Connection connection, PublicKey account, OperationOptions manner) {
         var cut = scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
         if (publication.waits(manner)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));

@@ -1,44 +1,44 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.domain.federation.act.Preview.AccountChange;
-import dev.sluice.domain.federation.care.Reconciler;
-import dev.sluice.domain.federation.care.Recovery;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Preview.AccountChange;
+import dev.sluice.domain.federation.maintenance.Reconciler;
+import dev.sluice.domain.federation.maintenance.Recovery;
 import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.claims.Kept;
+import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.environment.ResolverChoice;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.preflight.Checks;
-import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.preflight.ContentChecks;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.GraphCheck;
-import dev.sluice.domain.federation.push.Aftercheck;
-import dev.sluice.domain.federation.sharing.Edits;
-import dev.sluice.domain.federation.sharing.Ender;
-import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.push.BulkProof;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.KeptImports;
-import dev.sluice.domain.federation.sharing.Publication;
-import dev.sluice.domain.ledger.Act;
-import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.StagedChange;
-import dev.sluice.domain.model.StagedChange.Accept;
-import dev.sluice.domain.model.StagedChange.AddExport;
-import dev.sluice.domain.model.StagedChange.AddImport;
-import dev.sluice.domain.model.StagedChange.Edit;
-import dev.sluice.domain.model.StagedChange.End;
-import dev.sluice.domain.model.StagedChange.RemoveExport;
-import dev.sluice.domain.model.StagedChange.RemoveImport;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.Accept;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.Edit;
+import dev.sluice.domain.model.record.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.RemoveExport;
+import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -54,13 +54,13 @@ import java.util.stream.Collectors;
 
 /// The change set, and pushing it.
 public final class Publisher {
-    private final Engine engine;
+    private final SharingServices engine;
     private final KeptImports keptImports;
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final Recovery recovery;
     private final Reconciler reconciler;
 
-    Publisher(Engine engine, Recovery recovery, Reconciler reconciler) {
+    public Publisher(SharingServices engine, Recovery recovery, Reconciler reconciler) {
         this.reconciler = reconciler;
         this.engine = engine;
         this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
@@ -123,7 +123,7 @@ public final class Publisher {
         var effects = new ArrayList<>(preview.effects());
         try {
             var roster = engine.delivery().roster(Set.of());
-            new Checkup(scope)
+            new PreflightRunner(scope)
                     .live(wish, roster).stream().map(Effect.Warns::new).forEach(effects::add);
         } catch (ProblemException _) {
             // Lost meanwhile: accepting checks again, and tells.
@@ -132,17 +132,17 @@ public final class Publisher {
         return new Preview(preview.accounts(), effects);
     }
 
-    private List<Concern> checked(StoreTx tx, Edit edit) {
+    private List<PreflightFinding> checked(StoreTx tx, Edit edit) {
         var overtaken = engine.edits().overtaken(tx, edit);
         if (overtaken.isPresent()) {
             return List.of(overtaken.get());
         }
-        var checkup = new Checkup(scope);
+        var checkup = new PreflightRunner(scope);
         return switch (edit) {
             case Accept accept ->
                 checkup.activation(
-                        tx, preparedGrant(accept.wish(Edits.get(tx, accept.connection()))), GraphCheck.MOST_BYTES);
-            case AddExport _, AddImport _ -> Checks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
+                        tx, preparedGrant(accept.wish(StagedEdits.get(tx, accept.connection()))), GraphCheck.MOST_BYTES);
+            case AddExport _, AddImport _ -> ContentChecks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
     }
@@ -175,10 +175,10 @@ public final class Publisher {
 
     /// Forgets one staged change.
     public void discard(UUID change) {
-        scope.act(Act.local(Action.DISCARD).about(change.toString()), () -> dropped(change));
+        scope.act(Operation.local(Action.DISCARD).about(change.toString()), () -> discardChange(change));
     }
 
-    private UUID dropped(UUID change) {
+    private UUID discardChange(UUID change) {
         return scope.store().write(tx -> {
             tx.dropStaged(change);
             return change;
@@ -188,11 +188,11 @@ public final class Publisher {
     /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is
     /// confirmed is compared with what
     /// the servers store, and pushed again where it differs.
-    public Outcome push(Collection<PublicKey> accounts, Manner manner) {
-        return scope.act(Act.onServers(Action.PUSH, accounts), () -> pushed(accounts, manner));
+    public Outcome push(Collection<PublicKey> accounts, OperationOptions manner) {
+        return scope.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, manner));
     }
 
-    private Outcome pushed(Collection<PublicKey> accounts, Manner manner) {
+    private Outcome pushAccounts(Collection<PublicKey> accounts, OperationOptions manner) {
         var keys = new HashSet<>(accounts);
         var reports = new ArrayList<>(finishOpenWork(manner));
         for (var change : staged()) {
@@ -213,11 +213,11 @@ public final class Publisher {
     }
 
     /// Publishes everything staged or unconfirmed.
-    public Outcome pushAll(Manner manner) {
-        return scope.act(Act.onServers(Action.PUSH).about("all"), () -> pushedAll(manner));
+    public Outcome pushAll(OperationOptions manner) {
+        return scope.act(Operation.onServers(Action.PUSH).about("all"), () -> pushedAll(manner));
     }
 
-    private Outcome pushedAll(Manner manner) {
+    private Outcome pushedAll(OperationOptions manner) {
         var reports = new ArrayList<>(finishOpenWork(manner));
         for (var change : staged()) {
             reports.addAll(reports(publish(change, manner)));
@@ -228,11 +228,11 @@ public final class Publisher {
     /// Publishes released content that is unconfirmed, for servers that lost or never had it.
     /// Staged
     /// edits stay where they are.
-    public Outcome pushReleased(Manner manner) {
-        return scope.act(Act.onServers(Action.PUSH).about("released"), () -> pushedReleased(manner));
+    public Outcome pushReleased(OperationOptions manner) {
+        return scope.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(manner));
     }
 
-    private Outcome pushedReleased(Manner manner) {
+    private Outcome pushedReleased(OperationOptions manner) {
         return settledAll(new ArrayList<>(finishOpenWork(manner)), manner);
     }
 
@@ -255,11 +255,11 @@ public final class Publisher {
             keys.forEach(key -> engine.publication().again(key, roster));
         } catch (ProblemException e) {
             // Taken there all the same: servers take it up when they next load the account.
-            Acts.remark(e.problem().text().what());
+            OperationGate.remark(e.problem().text().what());
         }
     }
 
-    private Outcome settledAll(List<PushReport> reports, Manner manner) {
+    private Outcome settledAll(List<PushReport> reports, OperationOptions manner) {
         var roster = engine.delivery().trustingRoster(manner.without());
         var unsettled = unsettled();
         var waiting = unsettled.stream().filter(this::isInTime).toList();
@@ -275,7 +275,7 @@ public final class Publisher {
         return !AccountTimes.of(account).isOver(scope.now());
     }
 
-    private List<PushReport> finishOpenWork(Manner manner) {
+    private List<PushReport> finishOpenWork(OperationOptions manner) {
         return recovery.isNeeded()
                 ? recovery.run(engine.delivery().closingRoster(manner.without()), manner.progress())
                 : List.of();
@@ -295,16 +295,16 @@ public final class Publisher {
                 && scope.store().read(view -> engine.accountSigner().isCurrent(view, account));
     }
 
-    private Outcome publish(StagedChange change, Manner manner) {
-        if (scope.store().read(view -> Edits.isDone(view, change.edit()))) {
-            dropped(change.id());
+    private Outcome publish(StagedChange change, OperationOptions manner) {
+        if (scope.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
+            discardChange(change.id());
             return new Outcome.Done(List.of());
         }
         var overtaken = scope.store().read(view -> engine.edits().overtaken(view, change.edit()));
         if (overtaken.isPresent()) {
             return forgotten(change, overtaken.get(), manner);
         }
-        var now = new Manner(Manner.Timing.NOW, manner.without(), manner.progress());
+        var now = new OperationOptions(OperationOptions.Timing.NOW, manner.without(), manner.progress());
         var outcome = switch (change.edit()) {
             case AddExport add -> publishEdit(add, now);
             case RemoveExport remove -> removeExport(remove, now);
@@ -316,30 +316,30 @@ public final class Publisher {
         // What reached some servers only, and is not done here either, waits for the next push.
         if (!(outcome instanceof Outcome.Partial partial)
                 || partial.isWaiting()
-                || scope.store().read(view -> Edits.isDone(view, change.edit()))) {
+                || scope.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
             discard(change.id());
         }
         return outcome;
     }
 
     /// It stands in the way of no other: whoever pushes is told, and the log too.
-    private Outcome forgotten(StagedChange change, Concern why, Manner manner) {
-        Checkup.tell(List.of(why), manner);
-        Acts.remark(why.text());
-        dropped(change.id());
+    private Outcome forgotten(StagedChange change, PreflightFinding why, OperationOptions manner) {
+        PreflightRunner.tell(List.of(why), manner);
+        OperationGate.remark(why.text());
+        discardChange(change.id());
         return new Outcome.Done(List.of());
     }
 
-    private Outcome publishEdit(Edit edit, Manner manner) {
+    private Outcome publishEdit(Edit edit, OperationOptions manner) {
         return engine.publication()
-                .publish(edit.account(), tx -> engine.edits().apply(tx, edit), Checks.of(scope, edit), manner);
+                .publish(edit.account(), tx -> engine.edits().apply(tx, edit), ContentChecks.of(scope, edit), manner);
     }
 
-    private Outcome removeExport(RemoveExport remove, Manner manner) {
+    private Outcome removeExport(RemoveExport remove, OperationOptions manner) {
         var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
-        var kept = scope.store().read(view -> Kept.restingOn(view, export));
+        var kept = scope.store().read(view -> KeptClaims.restingOn(view, export));
         var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, manner);
-        var users = scope.store().read(view -> Edits.restingOn(view, export));
+        var users = scope.store().read(view -> StagedEdits.restingOn(view, export));
         var open = engine.ender().endAll(users, manner);
         if (open.isPresent() || lacking.isPresent()) {
             return open.or(() -> lacking).orElseThrow();
@@ -350,14 +350,14 @@ public final class Publisher {
         return live ? publishEdit(remove, manner) : new Outcome.Done(List.of());
     }
 
-    private Outcome accept(Accept accept, Manner manner) {
-        var connection = scope.store().read(view -> Edits.get(view, accept.connection()));
+    private Outcome accept(Accept accept, OperationOptions manner) {
+        var connection = scope.store().read(view -> StagedEdits.get(view, accept.connection()));
         return engine.activator().activate(accept.wish(connection), manner).outcome();
     }
 
-    private Outcome end(End end, Manner manner) {
-        var connection = scope.store().read(view -> Edits.get(view, end.connection()));
-        var reason = Ender.reason(connection, connection.importer().equals(end.account()));
+    private Outcome end(End end, OperationOptions manner) {
+        var connection = scope.store().read(view -> StagedEdits.get(view, end.connection()));
+        var reason = ConnectionCloser.reason(connection, connection.importer().equals(end.account()));
         return engine.ender().end(connection, reason, manner).outcome();
     }
 
@@ -369,7 +369,7 @@ public final class Publisher {
         };
     }
 
-    private Outcome outcome(List<PushReport> reports, Roster roster) {
+    private Outcome outcome(List<PushReport> reports, ExpectedServers roster) {
         var reached =
                 reports.isEmpty() || reports.stream().anyMatch(report -> report.reachedAny() || report.isWaiting());
         if (!reached) {
@@ -378,8 +378,8 @@ public final class Publisher {
             throw ProblemException.of(
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
-        var faults = new Aftercheck(scope, engine.accountSigner()).mended(reports, engine.bulk(), roster);
+        var faults = new BulkProof(scope, engine.accountSigner()).mend(reports, engine.bulk(), roster);
         reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
-        return faults.isEmpty() ? Publication.outcome(reports) : new Outcome.Partial(reports, faults);
+        return faults.isEmpty() ? AccountPublication.outcome(reports) : new Outcome.Partial(reports, faults);
     }
 }

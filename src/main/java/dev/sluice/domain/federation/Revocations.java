@@ -1,25 +1,25 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.domain.federation.act.Preview.AccountChange;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.act.RevocationView.Needed;
-import dev.sluice.domain.federation.act.RevocationView.Opens;
-import dev.sluice.domain.federation.act.RevocationView.Unlisted;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Preview.AccountChange;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.federation.operation.RevocationView.Needed;
+import dev.sluice.domain.federation.operation.RevocationView.Opens;
+import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.sharing.Activator;
-import dev.sluice.domain.federation.sharing.Engine;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.Offers;
-import dev.sluice.domain.federation.sharing.Publication;
+import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.RevocationReader;
-import dev.sluice.domain.ledger.Act;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Status;
@@ -27,8 +27,8 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Revocation;
-import dev.sluice.domain.model.StagedChange.Accept;
-import dev.sluice.domain.model.Term;
+import dev.sluice.domain.model.record.StagedChange.Accept;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -42,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 /// Revoked activations, and taking a revocation back: an act of its own, since whatever token the revocation killed
 /// lives again (domain.md#taking-a-revocation-back).
 public final class Revocations {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final Offers offers;
     private final Activator activator;
-    private final Publication publication;
-    private final Engine engine;
+    private final AccountPublication publication;
+    private final SharingServices engine;
 
-    Revocations(Engine engine, Offers offers) {
+    public Revocations(SharingServices engine, Offers offers) {
         this.scope = engine.scope();
         this.offers = offers;
         this.activator = engine.activator();
@@ -98,23 +98,23 @@ public final class Revocations {
     /// @return the connection that is new; empty when only the entry went
     /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, `REVOCATION_UNLISTED`, and
     /// those of an activation
-    public Result<Optional<Connection>> undo(Revocation revocation, Manner manner) {
-        var act = Act.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
+    public OperationResult<Optional<Connection>> undo(Revocation revocation, OperationOptions manner) {
+        var act = Operation.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());
         return scope.act(act, () -> undone(plan(revocation), manner));
     }
 
-    private Result<Optional<Connection>> undone(Plan plan, Manner manner) {
+    private OperationResult<Optional<Connection>> undone(Plan plan, OperationOptions manner) {
         var fresh = plan.fresh();
         if (fresh != null && plan.row().undo() instanceof Opens) {
             var opened = activator.activate(fresh, Journal.Kind.REOPEN, plan.before(), manner);
-            return new Result<>(Optional.of(opened.value()), opened.outcome());
+            return new OperationResult<>(Optional.of(opened.value()), opened.outcome());
         }
         var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), manner);
         if (fresh != null) {
             scope.ports().events().changed(fresh);
         }
-        return new Result<>(Optional.ofNullable(fresh), outcome);
+        return new OperationResult<>(Optional.ofNullable(fresh), outcome);
     }
 
     /// @param fresh the connection that comes, null for none
@@ -166,7 +166,7 @@ public final class Revocations {
             var carrier = made.share().export() == null
                     ? null
                     : tx.export(made.share().export()).orElse(null);
-            var term = tx.term(closed.id()).map(Term::life).orElse(null);
+            var term = tx.term(closed.id()).map(ActivationTerm::life).orElse(null);
             return new Plan(row, fresh, later -> {
                 later.drop(revocation);
                 if (carrier != null) {
@@ -174,7 +174,7 @@ public final class Revocations {
                 }
                 later.save(fresh);
                 if (term != null) {
-                    later.save(new Term(fresh.id(), term));
+                    later.save(new ActivationTerm(fresh.id(), term));
                 }
             });
         });

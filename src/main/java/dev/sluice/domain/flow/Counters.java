@@ -1,6 +1,6 @@
 package dev.sluice.domain.flow;
 
-import dev.sluice.domain.federation.port.Subscription;
+import dev.sluice.domain.port.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-/// Operator, account, user, activation, authorization and generic claims: build, encode, decode,
-/// verify, validate,
-/// diff.
+/// Operator, account, user, activation, authorization and generic claims, in five rooms: diff, codec, validation,
+/// claims, json; an arrow points only to a later one.
 @NullMarked
 package dev.sluice.domain.jwt;
 

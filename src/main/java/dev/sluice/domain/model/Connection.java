@@ -118,7 +118,7 @@ public record Connection(
 
     /// @throws ProblemException `STILL_SUSPENDED` for opening what a side holds closed, whoever asks
     public Connection become(Status next) {
-        if (next.state() == ConnectionState.ACTIVATING && Hold.of(this).isHeld()) {
+        if (next.state() == ConnectionState.ACTIVATING && SuspensionHold.of(this).isHeld()) {
             throw ProblemException.of(ProblemCode.STILL_SUSPENDED, share.name());
         }
         if (next.state() != state() && !state().canBecome(next.state())) {

@@ -1,6 +1,6 @@
 package dev.sluice.domain.workspace;
 
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import java.util.List;
 
 /// Port: connects as ordinary users of accounts, to show and to try what flows.

@@ -1,8 +1,8 @@
 package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.Seed;
 import java.util.List;
 

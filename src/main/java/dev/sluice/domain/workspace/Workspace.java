@@ -1,13 +1,13 @@
 package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import java.nio.file.Path;
 
 /// An open workspace: everything Sluice knows in one folder. One process owns it at a time.
@@ -21,10 +21,10 @@ public interface Workspace extends AutoCloseable {
     Environments environments();
 
     /// The audit log, and what the workspace is set to.
-    Ledger ledger();
+    ChangeRecorder ledger();
 
     /// The services of one environment. The same object for the same id.
-    Realm realm(EnvironmentId environment);
+    EnvironmentServices realm(EnvironmentId environment);
 
     /// Who may change things here. The vault has the last word of it, and the database what was last said.
     ///

@@ -47,7 +47,7 @@ public final class Command {
     }
 
     /// Puts the guard of its impact before its own conditions.
-    public Command guardedBy(Guard guard) {
+    public Command guardedBy(CommandGuard guard) {
         return unless(guard.reason(impact));
     }
 

@@ -2,22 +2,22 @@ package dev.sluice.ui.connection;
 
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 
 /// Columns that all lists of connections have.
 public final class ConnectionColumns {
 
-    private static final Texts TEXTS = Texts.of("connection");
+    private static final Messages TEXTS = Messages.of("connection");
 
     private ConnectionColumns() {}
 
     public static Column<ConnectionLine> name() {
         return Column.shown(
-                TEXTS.get("name"), 150, ConnectionLine::name, line -> Nodes.label(line.name(), "cell-name"));
+                TEXTS.get("name"), 150, ConnectionLine::name, line -> Controls.label(line.name(), "cell-name"));
     }
 
     public static Column<ConnectionLine> from() {
@@ -50,7 +50,7 @@ public final class ConnectionColumns {
     }
 
     /// When it came into its state.
-    public static Column<ConnectionLine> since(String title, Moments moments) {
+    public static Column<ConnectionLine> since(String title, TimeFormat moments) {
         return Column.<ConnectionLine>shown(
                         title,
                         90,

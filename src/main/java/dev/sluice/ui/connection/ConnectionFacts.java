@@ -4,17 +4,17 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 
 /// What is to be said of a connection in any state.
 public final class ConnectionFacts {
 
-    private static final Texts TEXTS = Texts.of("connection");
+    private static final Messages TEXTS = Messages.of("connection");
 
     private ConnectionFacts() {}
 
-    public static Facts of(ConnectionLine line, Moments moments) {
+    public static Facts of(ConnectionLine line, TimeFormat moments) {
         var connection = line.connection();
         var facts = new Facts()
                 .add(TEXTS.get("from"), line.exporter().name())

@@ -1,10 +1,10 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.care.Expiry;
-import dev.sluice.domain.federation.care.Expiry.Nearness;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.domain.federation.maintenance.Expiry;
+import dev.sluice.domain.federation.maintenance.Expiry.Nearness;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,41 +15,41 @@ import org.kordamp.ikonli.feather.Feather;
 /// When something ends, the more striking the nearer: by icon, word and colour.
 public final class Countdown {
 
-    private static final Texts TEXTS = Texts.of("connection");
+    private static final Messages TEXTS = Messages.of("connection");
 
     private Countdown() {}
 
-    public static Nearness nearness(Instant end, Moments moments) {
+    public static Nearness nearness(Instant end, TimeFormat moments) {
         return Expiry.nearness(Duration.between(moments.now(), end));
     }
 
     /// Whether it is time to do something about it.
-    public static boolean isNear(Instant end, Moments moments) {
+    public static boolean isNear(Instant end, TimeFormat moments) {
         return nearness(end, moments) != Nearness.FAR;
     }
 
     /// "Expires in 6 d".
-    public static String words(Instant end, Moments moments) {
+    public static String words(Instant end, TimeFormat moments) {
         var over = nearness(end, moments) == Nearness.OVER;
         return TEXTS.get(over ? "countdown.over" : "countdown.left", moments.relative(end));
     }
 
-    public static Label label(Instant end, Moments moments) {
+    public static Label label(Instant end, TimeFormat moments) {
         return label(words(end, moments), end, moments);
     }
 
     /// Under a heading that says what it is about: "in 6 d".
-    public static Label brief(Instant end, Moments moments) {
+    public static Label brief(Instant end, TimeFormat moments) {
         return label(moments.relative(end), end, moments);
     }
 
-    private static Label label(String words, Instant end, Moments moments) {
+    private static Label label(String words, Instant end, TimeFormat moments) {
         var nearness = nearness(end, moments);
-        var label = Nodes.label(words, "countdown", "countdown-" + style(nearness));
+        var label = Controls.label(words, "countdown", "countdown-" + style(nearness));
         if (nearness != Nearness.FAR) {
-            label.setGraphic(Nodes.icon(icon(nearness)));
+            label.setGraphic(Controls.icon(icon(nearness)));
         }
-        label.setTooltip(Nodes.tip(moments.absolute(end)));
+        label.setTooltip(Controls.tip(moments.absolute(end)));
         label.setAccessibleText(label.getText() + ", " + moments.absolute(end));
         return label;
     }

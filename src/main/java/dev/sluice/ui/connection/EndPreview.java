@@ -1,9 +1,9 @@
 package dev.sluice.ui.connection;
 
 import dev.sluice.domain.federation.Federation;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.ConnectionId;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,7 +26,7 @@ public final class EndPreview implements Supplier<Preview> {
         return found;
     }
 
-    public Manner manner(Progress progress) {
-        return Manner.now().with(progress).confirming(named);
+    public OperationOptions manner(Progress progress) {
+        return OperationOptions.now().with(progress).confirming(named);
     }
 }

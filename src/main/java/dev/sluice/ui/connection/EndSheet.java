@@ -1,21 +1,21 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.act.Outcome;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.function.Supplier;
 
 /// Review before a connection ends: what stops on either side, then the push with its steps.
 public final class EndSheet {
 
-    private static final Texts TEXTS = Texts.of("connection");
+    private static final Messages TEXTS = Messages.of("connection");
 
     /// Who ends it.
     public enum Side {
@@ -25,17 +25,17 @@ public final class EndSheet {
         EITHER
     }
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final ConnectionLine line;
     private Supplier<PublicKey> acting;
 
-    private EndSheet(Desk desk, ConnectionLine line) {
+    private EndSheet(ScreenContext desk, ConnectionLine line) {
         this.desk = desk;
         this.line = line;
         this.acting = () -> line.exporter().key();
     }
 
-    public static void show(Desk desk, ConnectionLine line, Side side) {
+    public static void show(ScreenContext desk, ConnectionLine line, Side side) {
         new EndSheet(desk, line).show(side);
     }
 
@@ -45,10 +45,10 @@ public final class EndSheet {
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
         var preview = new EndPreview(federation, id);
-        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
+        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
                 .about(line.exporter().name(), line.exporter().key())
                 .about(line.importer().name(), line.importer().key())
-                .with(Nodes.paragraph(TEXTS.get(
+                .with(Controls.paragraph(TEXTS.get(
                         word + ".effect",
                         line.exporter().name(),
                         line.importer().name(),
@@ -68,7 +68,7 @@ public final class EndSheet {
         sheet.look();
     }
 
-    private void choose(ActSheet<Outcome> sheet, Side side) {
+    private void choose(OperationSheet<Outcome> sheet, Side side) {
         var both = line.exporter().isOurs() && line.importer().isOurs();
         if (side == Side.IMPORTER || (side == Side.EITHER && !line.exporter().isOurs())) {
             acting = () -> line.importer().key();

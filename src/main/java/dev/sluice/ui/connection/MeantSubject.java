@@ -3,9 +3,9 @@ package dev.sluice.ui.connection;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import java.util.Set;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 /// Has a person type a subject by which more goes over than anybody thinks of. Not there until it is asked for.
 public final class MeantSubject extends VBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private final TextField input = new TextField();
 
@@ -23,7 +23,7 @@ public final class MeantSubject extends VBox {
         input.setId(id);
         input.getStyleClass().add("mono");
         getChildren().add(new Field(TEXTS.get("meant.type"), input, TEXTS.get("meant.hint")));
-        Nodes.show(this, Visible.NO);
+        Controls.show(this, Visible.NO);
     }
 
     public StringProperty text() {
@@ -44,7 +44,7 @@ public final class MeantSubject extends VBox {
     public String ask(Problem problem) {
         var asked = problem.code() == ProblemCode.SHARED_BY_ACCIDENT;
         if (asked) {
-            Nodes.show(this, Visible.YES);
+            Controls.show(this, Visible.YES);
         }
         return problem.text().what() + " "
                 + (asked ? TEXTS.get("meant.remedy") : problem.text().remedy());
@@ -52,6 +52,6 @@ public final class MeantSubject extends VBox {
 
     /// Nothing is left to ask: it goes, unless it was the answer.
     public void rest(String subject) {
-        Nodes.show(this, Visible.when(named().contains(subject.strip())));
+        Controls.show(this, Visible.when(named().contains(subject.strip())));
     }
 }

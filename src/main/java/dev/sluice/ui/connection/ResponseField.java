@@ -1,13 +1,13 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.act.Response;
+import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.PickList;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +24,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// How a service answers, and what goes wrong where that does not fit its subject.
 public final class ResponseField extends VBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
     private static final int LONGEST = 6;
 
-    private final PickList<Response.Type> type = new PickList<>(ResponseField::word);
+    private final PickList<ServiceResponse.Type> type = new PickList<>(ResponseField::word);
     private final TextField threshold = new TextField();
     private final Field thresholdField =
             new Field(TEXTS.get("response.threshold"), threshold, TEXTS.get("response.threshold.hint"));
-    private final Label warning = Nodes.paragraph(TEXTS.get("response.pull"), "note");
+    private final Label warning = Controls.paragraph(TEXTS.get("response.pull"), "note");
     private final ObservableValue<String> subject;
-    private Consumer<@Nullable Response> listener = _ -> {};
+    private Consumer<@Nullable ServiceResponse> listener = _ -> {};
 
     /// @param subject as it is typed
     public ResponseField(ObservableValue<String> subject) {
@@ -41,25 +41,25 @@ public final class ResponseField extends VBox {
         type.setId("response-type");
         threshold.setId("response-threshold");
         warning.setId("response-warning");
-        warning.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE, "mark-warning"));
-        type.of(List.of(Response.Type.values())).setValue(Response.Type.SINGLETON);
+        warning.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE, "mark-warning"));
+        type.of(List.of(ServiceResponse.Type.values())).setValue(ServiceResponse.Type.SINGLETON);
         getStyleClass().add("response-field");
         getChildren()
-                .addAll(Nodes.row("field-pair", new Field(TEXTS.get("response"), type, ""), thresholdField), warning);
+                .addAll(Controls.row("field-pair", new Field(TEXTS.get("response"), type, ""), thresholdField), warning);
         type.valueProperty().subscribe(this::judge);
         threshold.textProperty().subscribe(this::judge);
         subject.subscribe(_ -> judge());
     }
 
     /// Null for what servers take it for by themselves.
-    public @Nullable Response response() {
+    public @Nullable ServiceResponse response() {
         var chosen = type.getValue();
         var life = typed().orElse(null);
-        return chosen == Response.Type.SINGLETON && life == null ? null : new Response(chosen, life);
+        return chosen == ServiceResponse.Type.SINGLETON && life == null ? null : new ServiceResponse(chosen, life);
     }
 
     /// Told of each change from now on.
-    public void onChange(Consumer<@Nullable Response> told) {
+    public void onChange(Consumer<@Nullable ServiceResponse> told) {
         listener = told;
     }
 
@@ -75,7 +75,7 @@ public final class ResponseField extends VBox {
             thresholdField.wrong(TEXTS.get("response.threshold.wrong"));
         }
         listener.accept(response());
-        Nodes.show(warning, Visible.when(type.getValue() == Response.Type.SINGLETON && isPull(subject.getValue())));
+        Controls.show(warning, Visible.when(type.getValue() == ServiceResponse.Type.SINGLETON && isPull(subject.getValue())));
     }
 
     private Optional<Duration> typed() {
@@ -89,13 +89,13 @@ public final class ResponseField extends VBox {
 
     private static boolean isPull(String text) {
         try {
-            return Response.isPull(Subject.of(text.strip()));
+            return ServiceResponse.isPull(Subject.of(text.strip()));
         } catch (ProblemException _) {
             return false;
         }
     }
 
-    private static String word(Response.Type type) {
+    private static String word(ServiceResponse.Type type) {
         return TEXTS.get("response." + type.name().toLowerCase(Locale.ROOT));
     }
 }

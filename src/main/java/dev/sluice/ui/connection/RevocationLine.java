@@ -1,21 +1,21 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.jwt.ClaimTime;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.claims.ClaimTime;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Party;
+import dev.sluice.ui.session.ConnectionParty;
 import java.time.Instant;
 import java.util.List;
 
 /// A revocation with the name of the account it concerns.
-public record RevocationLine(RevocationView view, Party target) {
+public record RevocationLine(RevocationView view, ConnectionParty target) {
 
     public static List<RevocationLine> of(StoreView store, List<RevocationView> rows) {
         var names = new AccountNames(store);
         return rows.stream()
                 .map(row ->
-                        new RevocationLine(row, Party.of(names, row.revocation().target())))
+                        new RevocationLine(row, ConnectionParty.of(names, row.revocation().target())))
                 .toList();
     }
 

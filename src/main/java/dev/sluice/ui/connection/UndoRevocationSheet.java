@@ -1,41 +1,41 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.act.RevocationView.Clears;
-import dev.sluice.domain.federation.act.RevocationView.Needed;
-import dev.sluice.domain.federation.act.RevocationView.Opens;
-import dev.sluice.domain.federation.act.RevocationView.Returns;
-import dev.sluice.domain.federation.act.RevocationView.Unlisted;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.RevocationView.Clears;
+import dev.sluice.domain.federation.operation.RevocationView.Needed;
+import dev.sluice.domain.federation.operation.RevocationView.Opens;
+import dev.sluice.domain.federation.operation.RevocationView.Returns;
+import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Review before a revocation is taken back: what opens again, and which dead tokens come to life.
 final class UndoRevocationSheet {
 
-    private static final Texts TEXTS = Texts.of("connection");
+    private static final Messages TEXTS = Messages.of("connection");
 
     private UndoRevocationSheet() {}
 
-    static void show(Desk desk, RevocationLine line) {
+    static void show(ScreenContext desk, RevocationLine line) {
         var revocations = desk.session().realm().revocations();
         var revocation = line.view().revocation();
         var target = line.target().name();
-        var act = new ActSheet<Result<Optional<Connection>>>(desk.jobs(), TEXTS.get("undo.title", target))
+        var act = new OperationSheet<OperationResult<Optional<Connection>>>(desk.jobs(), TEXTS.get("undo.title", target))
                 .about(target, revocation.target())
-                .with(Nodes.paragraph(effect(line)));
+                .with(Controls.paragraph(effect(line)));
         if (line.view().tokens().isEmpty()) {
-            act.with(Nodes.paragraph(TEXTS.get("undo.unknown", target), "text-muted"));
+            act.with(Controls.paragraph(TEXTS.get("undo.unknown", target), "text-muted"));
         } else {
-            var warning = Nodes.paragraph(TEXTS.get("undo.warning", target), "note", "expiry-warning");
-            warning.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE));
+            var warning = Controls.paragraph(TEXTS.get("undo.warning", target), "note", "expiry-warning");
+            warning.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE));
             act.with(warning);
         }
         var level = desk.session().environment().level();
@@ -43,7 +43,7 @@ final class UndoRevocationSheet {
                 .preview(() -> revocations.preview(revocation))
                 .verb(
                         TEXTS.get("undo.verb"),
-                        progress -> revocations.undo(revocation, Manner.now().with(progress)),
+                        progress -> revocations.undo(revocation, OperationOptions.now().with(progress)),
                         result -> said(desk, line, result),
                         "danger");
         desk.dialogs().show(act);
@@ -59,7 +59,7 @@ final class UndoRevocationSheet {
         return TEXTS.get(key, line.target().name(), line.subject());
     }
 
-    private static String said(Desk desk, RevocationLine line, Result<Optional<Connection>> result) {
+    private static String said(ScreenContext desk, RevocationLine line, OperationResult<Optional<Connection>> result) {
         var key = switch (line.view().undo()) {
             case Opens _ -> "undo.done.opens";
             case Returns _ -> "undo.done.returns";

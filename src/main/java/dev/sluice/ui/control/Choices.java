@@ -16,7 +16,7 @@ public final class Choices<T> extends VBox {
     public Choices(String name, T first) {
         chosen = new ReadOnlyObjectWrapper<>(first);
         getStyleClass().addAll("field", "choices");
-        getChildren().add(Nodes.label(name, "field-label"));
+        getChildren().add(Controls.label(name, "field-label"));
         setAccessibleText(name);
     }
 
@@ -32,7 +32,7 @@ public final class Choices<T> extends VBox {
                 chosen.set(choice);
             }
         });
-        getChildren().addAll(button, Nodes.paragraph(meaning, "field-message", "choice-meaning"));
+        getChildren().addAll(button, Controls.paragraph(meaning, "field-message", "choice-meaning"));
         return this;
     }
 

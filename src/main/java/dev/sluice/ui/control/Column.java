@@ -75,7 +75,7 @@ public record Column<R>(
     }
 
     private static Node plain(String text, String... styles) {
-        var label = Nodes.label(text, styles);
+        var label = Controls.label(text, styles);
         label.getStyleClass().add("cell-text");
         return label;
     }

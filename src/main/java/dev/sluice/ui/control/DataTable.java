@@ -1,9 +1,9 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.mvc.Rows;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.mvc.TableRows;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,12 +31,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A table with its filter bar and its four other faces: loading, failed, empty, filtered to
 /// nothing. One source list, changed by difference; selection by id.
-public final class DataTable<R extends Row> extends VBox {
+public final class DataTable<R extends TableRow> extends VBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final Rows<R> rows;
+    private final TableRows<R> rows;
     private final FilteredList<R> filtered;
     private final TableView<R> table = new TableView<>();
     private final List<Column<R>> columns = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class DataTable<R extends Row> extends VBox {
     private boolean selecting;
 
     /// @param name of the table for screen readers
-    public DataTable(Rows<R> rows, String name) {
+    public DataTable(TableRows<R> rows, String name) {
         this.rows = rows;
         this.filtered = new FilteredList<>(rows.items());
         this.filter = new FilterBar<>(this::refilter);
@@ -212,10 +212,10 @@ public final class DataTable<R extends Row> extends VBox {
 
     private void showFace() {
         var state = switch (rows.phase().get()) {
-            case Rows.Loading _ -> loading();
-            case Rows.Failed failed ->
-                new ProblemPane(failed.problem(), Nodes.button(TEXTS.get("action.retry"), () -> retry.run()));
-            case Rows.Ready _ -> rows.items().isEmpty() ? empty.get() : nothingFound();
+            case TableRows.Loading _ -> loading();
+            case TableRows.Failed failed ->
+                new ProblemPane(failed.problem(), Controls.button(TEXTS.get("action.retry"), () -> retry.run()));
+            case TableRows.Ready _ -> rows.items().isEmpty() ? empty.get() : nothingFound();
         };
         face.getChildren().setAll(state);
     }
@@ -223,7 +223,7 @@ public final class DataTable<R extends Row> extends VBox {
     private static Node loading() {
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("table.loading"));
-        var box = new VBox(wheel, Nodes.label(TEXTS.get("table.loading"), "empty-text"));
+        var box = new VBox(wheel, Controls.label(TEXTS.get("table.loading"), "empty-text"));
         box.getStyleClass().add("empty-state");
         return box;
     }
@@ -233,6 +233,6 @@ public final class DataTable<R extends Row> extends VBox {
                 Feather.SEARCH,
                 TEXTS.get("table.filtered.title"),
                 TEXTS.get("table.filtered.text"),
-                Nodes.button(TEXTS.get("table.filtered.clear"), filter::clear));
+                Controls.button(TEXTS.get("table.filtered.clear"), filter::clear));
     }
 }

@@ -22,12 +22,12 @@ public final class DetailPane extends VBox {
         badges.getStyleClass().add("detail-badges");
         actions.getStyleClass().add("detail-actions");
         body.getStyleClass().add("detail-body");
-        var name = Nodes.paragraph(title, "detail-title");
-        name.setTooltip(Nodes.tip(title));
+        var name = Controls.paragraph(title, "detail-title");
+        name.setTooltip(Controls.tip(title));
         badges.setMinWidth(USE_PREF_SIZE);
-        var head = new VBox(Nodes.row("detail-line", name, Nodes.spring(), badges));
+        var head = new VBox(Controls.row("detail-line", name, Controls.spring(), badges));
         if (!subtitle.isEmpty()) {
-            head.getChildren().add(Nodes.paragraph(subtitle, "detail-subtitle"));
+            head.getChildren().add(Controls.paragraph(subtitle, "detail-subtitle"));
         }
         head.getChildren().add(actions);
         head.getStyleClass().add("detail-head");
@@ -62,7 +62,7 @@ public final class DetailPane extends VBox {
         var section = new VBox();
         section.getStyleClass().add("detail-section");
         if (!title.isEmpty()) {
-            section.getChildren().add(Nodes.label(title, "section-title"));
+            section.getChildren().add(Controls.label(title, "section-title"));
         }
         section.getChildren().addAll(content);
         body.getChildren().add(section);

@@ -9,9 +9,9 @@ public final class EmptyState extends VBox {
 
     public EmptyState(Ikon icon, String title, String text, Node... next) {
         getStyleClass().add("empty-state");
-        getChildren().addAll(Nodes.icon(icon, "empty-icon"), Nodes.label(title, "empty-title"));
+        getChildren().addAll(Controls.icon(icon, "empty-icon"), Controls.label(title, "empty-title"));
         if (!text.isEmpty()) {
-            getChildren().add(Nodes.paragraph(text, "empty-text"));
+            getChildren().add(Controls.paragraph(text, "empty-text"));
         }
         getChildren().addAll(next);
     }

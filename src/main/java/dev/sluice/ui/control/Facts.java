@@ -24,15 +24,15 @@ public final class Facts extends GridPane {
     }
 
     public Facts add(String name, String value) {
-        return add(name, Nodes.paragraph(value, "fact-value"));
+        return add(name, Controls.paragraph(value, "fact-value"));
     }
 
     public Facts addMono(String name, String value) {
-        return add(name, Nodes.paragraph(value, "fact-value", "mono"));
+        return add(name, Controls.paragraph(value, "fact-value", "mono"));
     }
 
     public Facts add(String name, Node value) {
-        var label = Nodes.label(name, "fact-name");
+        var label = Controls.label(name, "fact-name");
         // On a base line GridPane gives a wrapped label the height of one line; a box has none at
         // all.
         var line = value instanceof Labeled ? VPos.TOP : VPos.CENTER;

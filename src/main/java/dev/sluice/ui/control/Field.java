@@ -2,7 +2,7 @@ package dev.sluice.ui.control;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls.Visible;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,14 +18,14 @@ public class Field extends VBox {
 
     public Field(String name, Node input, String hint) {
         this.hint = hint;
-        this.message = Nodes.paragraph(hint, "field-message");
-        var label = Nodes.label(name, "field-label");
+        this.message = Controls.paragraph(hint, "field-message");
+        var label = Controls.label(name, "field-label");
         label.setLabelFor(input);
         input.setAccessibleText(name);
         input.setAccessibleHelp(hint);
         getStyleClass().add("field");
         getChildren().addAll(label, input, message);
-        Nodes.show(message, Visible.when(!hint.isEmpty()));
+        Controls.show(message, Visible.when(!hint.isEmpty()));
     }
 
     /// Shows what is wrong instead of the hint.
@@ -50,6 +50,6 @@ public class Field extends VBox {
 
     private void say(String text) {
         message.setText(ForeignText.markedLines(text));
-        Nodes.show(message, Visible.when(!text.isEmpty()));
+        Controls.show(message, Visible.when(!text.isEmpty()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +21,9 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Above a table: a text filter, facets with counts, and the screen's own actions.
-final class FilterBar<R extends Row> extends VBox {
+final class FilterBar<R extends TableRow> extends VBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private record Facet<R>(String name, Predicate<R> test, ToggleButton button) {}
 
@@ -44,8 +44,8 @@ final class FilterBar<R extends Row> extends VBox {
         text.getStyleClass().add("filter-field");
         text.setPromptText(TEXTS.get("filter.prompt"));
         text.setAccessibleText(TEXTS.get("filter.prompt"));
-        text.setLeft(Nodes.icon(Feather.SEARCH));
-        var clear = Nodes.iconButton(TEXTS.get("filter.clear"), Feather.X, this::clear, "small");
+        text.setLeft(Controls.icon(Feather.SEARCH));
+        var clear = Controls.iconButton(TEXTS.get("filter.clear"), Feather.X, this::clear, "small");
         clear.setFocusTraversable(false);
         clear.visibleProperty().bind(text.textProperty().isNotEmpty());
         text.setRight(clear);
@@ -65,7 +65,7 @@ final class FilterBar<R extends Row> extends VBox {
         });
         facetBox.managedProperty().bind(Bindings.isNotEmpty(facetBox.getChildren()));
         HBox.setHgrow(text, Priority.SOMETIMES);
-        getChildren().addAll(Nodes.row("filter-line", text, Nodes.spring(), actions), facetBox);
+        getChildren().addAll(Controls.row("filter-line", text, Controls.spring(), actions), facetBox);
     }
 
     void addFacet(String name, Predicate<R> test) {

@@ -33,8 +33,8 @@ public final class FolderField extends Field {
         var shown = new Label();
         shown.textProperty().bind(folder.map(Path::toString));
         shown.getStyleClass().add("mono");
-        var change = Nodes.button(
+        var change = Controls.button(
                 row.change(), Feather.FOLDER, () -> row.chooser().get().ifPresent(folder::set));
-        return Nodes.row("folder-row", shown, Nodes.spring(), change);
+        return Controls.row("folder-row", shown, Controls.spring(), change);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -9,20 +9,20 @@ import org.kordamp.ikonli.feather.Feather;
 /// A public key, first and last five characters, with a button that copies all of it.
 public final class KeyLabel extends HBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private final Button copy;
 
     public KeyLabel(PublicKey key) {
         getStyleClass().add("key-label");
-        var text = Nodes.label(key.shortText(), "mono");
+        var text = Controls.label(key.shortText(), "mono");
         text.setMinWidth(USE_PREF_SIZE);
-        text.setTooltip(Nodes.tip(key.text()));
+        text.setTooltip(Controls.tip(key.text()));
         text.setAccessibleText(key.text());
-        copy = Nodes.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
+        copy = Controls.iconButton(TEXTS.get("key.copy"), Feather.COPY, () -> {}, "small");
         copy.setOnAction(_ -> {
             Copied.put(key.text());
-            copy.setGraphic(Nodes.icon(Feather.CHECK));
+            copy.setGraphic(Controls.icon(Feather.CHECK));
             copy.getTooltip().setText(TEXTS.get("key.copied"));
         });
         getChildren().addAll(text, copy);

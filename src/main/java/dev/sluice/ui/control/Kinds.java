@@ -1,7 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -10,7 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Stream export or service, as icon and word.
 public final class Kinds {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private Kinds() {}
 
@@ -20,18 +20,18 @@ public final class Kinds {
 
     /// The icon alone; the word is its tooltip.
     public static Node icon(ShareKind kind) {
-        var label = Nodes.label("", "kind");
+        var label = Controls.label("", "kind");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setGraphic(Nodes.icon(ikon(kind)));
-        label.setTooltip(Nodes.tip(word(kind)));
+        label.setGraphic(Controls.icon(ikon(kind)));
+        label.setTooltip(Controls.tip(word(kind)));
         label.setAccessibleText(word(kind));
         return label;
     }
 
     public static Node label(ShareKind kind) {
-        var label = Nodes.label(word(kind), "kind");
+        var label = Controls.label(word(kind), "kind");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        label.setGraphic(Nodes.icon(ikon(kind)));
+        label.setGraphic(Controls.icon(ikon(kind)));
         return label;
     }
 

@@ -1,7 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.model.Level;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ChoiceBox;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The protection level of an environment, with what it means.
 public final class LevelField extends Field {
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private final ChoiceBox<Level> box;
 

@@ -1,6 +1,6 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls.Visible;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.control;
 
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -10,7 +10,7 @@ import javafx.scene.control.TableCell;
 /// A cell that shows a node made from its row, and offers to copy its text. Registers nothing.
 final class NodeCell<R> extends TableCell<R, R> {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private final Column<R> column;
 
@@ -48,10 +48,10 @@ final class NodeCell<R> extends TableCell<R, R> {
     }
 
     private ContextMenu menu(R row) {
-        var cell = Nodes.menuItem(
+        var cell = Controls.menuItem(
                 TEXTS.get("table.copy.cell", column.title()),
                 () -> Copied.put(column.text().apply(row)));
-        var line = Nodes.menuItem(TEXTS.get("table.copy.row"), () -> ((DataRow<R>) getTableRow()).copy());
+        var line = Controls.menuItem(TEXTS.get("table.copy.row"), () -> ((DataRow<R>) getTableRow()).copy());
         return new ContextMenu(cell, line);
     }
 }

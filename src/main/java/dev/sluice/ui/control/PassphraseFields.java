@@ -2,7 +2,7 @@ package dev.sluice.ui.control;
 
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.PassphraseStrength;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 
 /// A new passphrase, typed twice, with a word on its strength.
 public final class PassphraseFields extends HBox {
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     private final PasswordField passphrase = new PasswordField();
     private final PasswordField again = new PasswordField();

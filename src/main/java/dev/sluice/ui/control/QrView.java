@@ -1,6 +1,6 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.domain.handover.QrCode;
+import dev.sluice.domain.tokendelivery.QrCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 

@@ -2,7 +2,7 @@ package dev.sluice.ui.control;
 
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -10,11 +10,11 @@ import org.kordamp.ikonli.feather.Feather;
 /// A state as icon, word and colour (ux.md#4).
 public final class StateBadge extends Label {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     /// @param style the end of a style class `state-…` that gives the colour
     public StateBadge(String word, Ikon icon, String style) {
-        super(ForeignText.marked(word), Nodes.icon(icon));
+        super(ForeignText.marked(word), Controls.icon(icon));
         getStyleClass().addAll("state-badge", "state-" + style);
         setAccessibleText(word);
         setMinWidth(USE_PREF_SIZE);

@@ -1,15 +1,15 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
 import javafx.scene.control.Label;
 
 /// A time, relative in the text and absolute on hover.
 public final class TimeLabel extends Label {
 
-    public TimeLabel(Moments moments, Instant moment) {
+    public TimeLabel(TimeFormat moments, Instant moment) {
         super(moments.relative(moment));
-        setTooltip(Nodes.tip(moments.absolute(moment)));
+        setTooltip(Controls.tip(moments.absolute(moment)));
         setAccessibleText(getText() + ", " + moments.absolute(moment));
     }
 }

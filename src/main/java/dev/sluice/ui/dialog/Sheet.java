@@ -1,9 +1,9 @@
 package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
@@ -29,7 +29,7 @@ public class Sheet extends VBox {
         LARGE
     }
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
     private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final VBox body = new VBox();
@@ -45,9 +45,9 @@ public class Sheet extends VBox {
         getStyleClass().addAll("dialog-sheet", "dialog-sheet-" + size.name().toLowerCase(Locale.ROOT));
         body.getStyleClass().add("sheet-body");
         buttons.getStyleClass().add("sheet-buttons");
-        leave = Nodes.button(TEXTS.get("action.cancel"), this::close);
+        leave = Controls.button(TEXTS.get("action.cancel"), this::close);
         first = leave;
-        buttons.getChildren().addAll(Nodes.spring(), leave);
+        buttons.getChildren().addAll(Controls.spring(), leave);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sheet-scroll");
@@ -56,7 +56,7 @@ public class Sheet extends VBox {
         // Wrapped text is as high as it is once its width is known.
         scroll.prefViewportHeightProperty().bind(body.heightProperty());
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Nodes.label(title, "sheet-title"), scroll, faults, buttons);
+        getChildren().addAll(Controls.label(title, "sheet-title"), scroll, faults, buttons);
         setMaxHeight(USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
@@ -76,7 +76,7 @@ public class Sheet extends VBox {
 
     /// The button that does it, named by its verb.
     public final Button primary(String verb, Runnable action, String... styles) {
-        primary = Nodes.button(verb, action, styles);
+        primary = Controls.button(verb, action, styles);
         primary.getStyleClass().add(styles.length == 0 ? "accent" : styles[0]);
         buttons.getChildren().add(primary);
         return primary;

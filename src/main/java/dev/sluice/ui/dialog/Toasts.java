@@ -1,9 +1,9 @@
 package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -17,7 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// are dismissed.
 public final class Toasts extends VBox {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
     private static final int MOST = 3;
     private static final double GAP = 6;
     private static final Duration STAY = Duration.seconds(6);
@@ -29,7 +29,7 @@ public final class Toasts extends VBox {
     }
 
     public void say(String text) {
-        var toast = put(Nodes.paragraph(text, "toast-text"), "toast");
+        var toast = put(Controls.paragraph(text, "toast-text"), "toast");
         var stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> getChildren().remove(toast));
         stay.play();
@@ -37,11 +37,11 @@ public final class Toasts extends VBox {
 
     /// News of something elsewhere, with the way there.
     public void news(String text, String verb, Runnable go) {
-        var line = new VBox(Nodes.paragraph(text, "toast-text"));
+        var line = new VBox(Controls.paragraph(text, "toast-text"));
         line.setSpacing(GAP);
         var toast = put(line, "toast-news");
         line.getChildren()
-                .add(Nodes.button(
+                .add(Controls.button(
                         verb,
                         () -> {
                             getChildren().remove(toast);
@@ -63,7 +63,7 @@ public final class Toasts extends VBox {
         var toast = new HBox(content);
         toast.getStyleClass().addAll("toast", style);
         toast.getChildren()
-                .add(Nodes.iconButton(
+                .add(Controls.iconButton(
                         TEXTS.get("toast.dismiss"),
                         Feather.X,
                         () -> getChildren().remove(toast),

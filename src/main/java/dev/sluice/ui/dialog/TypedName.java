@@ -2,7 +2,7 @@ package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.model.Level;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TextField;
@@ -10,7 +10,7 @@ import javafx.scene.control.TextField;
 /// Has a person type the name of what a destructive act is about; only asked where the level wants it (ux.md#2.6).
 public final class TypedName {
 
-    private static final Texts TEXTS = Texts.of("common");
+    private static final Messages TEXTS = Messages.of("common");
 
     /// How grave the act is.
     public enum Act {

@@ -1,13 +1,13 @@
 package dev.sluice.ui.environment;
 
-import dev.sluice.domain.exchange.ContextPlan;
-import dev.sluice.domain.exchange.ContextPlan.Verdict;
-import dev.sluice.domain.exchange.Contexts;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.interop.plan.ContextPlan;
+import dev.sluice.domain.interop.plan.ContextPlan.Verdict;
+import dev.sluice.domain.interop.ContextImport;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -18,38 +18,38 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Contexts of the NATS command line tool: what each would bring, then the users of accounts that are here.
 final class ContextsSheet {
-    private static final Texts TEXTS = Texts.of("environment");
+    private static final Messages TEXTS = Messages.of("environment");
 
-    private final Desk desk;
-    private final Contexts contexts;
+    private final ScreenContext desk;
+    private final ContextImport contexts;
     private final Sheet sheet = new Sheet(TEXTS.get("contexts.title"), Sheet.Size.MEDIUM);
     private final VBox body = new VBox();
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    private ContextsSheet(Desk desk) {
+    private ContextsSheet(ScreenContext desk) {
         this.desk = desk;
-        this.contexts = new Contexts(desk.outside().exchange().get());
+        this.contexts = new ContextImport(desk.outside().exchange().get());
         body.getStyleClass().add("form-lines");
         sheet.add(body);
     }
 
-    static void show(Desk desk) {
+    static void show(ScreenContext desk) {
         desk.jobs()
                 .run(
-                        () -> new Contexts(desk.outside().exchange().get())
+                        () -> new ContextImport(desk.outside().exchange().get())
                                 .plan(desk.session().workspace(), null, Set.of()),
                         plan -> new ContextsSheet(desk).show(plan),
                         desk.dialogs()::problem);
     }
 
     private void show(ContextPlan plan) {
-        body.getChildren().add(Nodes.paragraph(TEXTS.get("contexts.intro"), "text-muted"));
+        body.getChildren().add(Controls.paragraph(TEXTS.get("contexts.intro"), "text-muted"));
         plan.entries().forEach(entry -> body.getChildren().add(line(entry)));
-        plan.troubles().forEach(item -> body.getChildren().add(Nodes.paragraph(item.name() + ": " + item.words())));
+        plan.troubles().forEach(item -> body.getChildren().add(Controls.paragraph(item.name() + ": " + item.words())));
         var coming =
                 plan.entries().stream().filter(entry -> entry.arrival() != null).count();
         if (plan.entries().isEmpty()) {
-            body.getChildren().add(Nodes.paragraph(TEXTS.get("contexts.none")));
+            body.getChildren().add(Controls.paragraph(TEXTS.get("contexts.none")));
         }
         if (coming == 0) {
             sheet.finish(TEXTS.get("close"));
@@ -64,10 +64,10 @@ final class ContextsSheet {
         var context = entry.context();
         var key = "contexts." + entry.verdict().name().toLowerCase(Locale.ROOT);
         var words = new VBox(
-                Nodes.label(context.name(), "cell-name"),
-                Nodes.paragraph(String.join(", ", context.urls()), "mono", "text-muted"),
-                Nodes.paragraph(TEXTS.get(key + ".words"), "text-muted"));
-        return Nodes.row("finding", Nodes.row("finding-mark", badge(entry.verdict(), TEXTS.get(key))), words);
+                Controls.label(context.name(), "cell-name"),
+                Controls.paragraph(String.join(", ", context.urls()), "mono", "text-muted"),
+                Controls.paragraph(TEXTS.get(key + ".words"), "text-muted"));
+        return Controls.row("finding", Controls.row("finding-mark", badge(entry.verdict(), TEXTS.get(key))), words);
     }
 
     private static StateBadge badge(Verdict verdict, String word) {
@@ -87,8 +87,8 @@ final class ContextsSheet {
                 .run(
                         () -> contexts.apply(plan, desk.session().workspace()),
                         count -> {
-                            var line = Nodes.paragraph(TEXTS.get("contexts.done", count), "act-done", "mark-done");
-                            line.setGraphic(Nodes.icon(Feather.CHECK_CIRCLE));
+                            var line = Controls.paragraph(TEXTS.get("contexts.done", count), "act-done", "mark-done");
+                            line.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
                             body.getChildren().setAll(line);
                             sheet.finish(TEXTS.get("close"));
                         },

@@ -2,18 +2,18 @@ package dev.sluice.ui.environment;
 
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What can be written of an environment for servers and other tools, and read from their files.
 public final class EnvironmentFiles {
-    private static final Texts TEXTS = Texts.of("environment");
+    private static final Messages TEXTS = Messages.of("environment");
 
     private EnvironmentFiles() {}
 
-    public static List<Command> commands(Desk desk) {
+    public static List<Command> commands(ScreenContext desk) {
         return List.of(
                 desk.command(
                         "environment.conf",

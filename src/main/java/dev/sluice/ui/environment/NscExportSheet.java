@@ -1,16 +1,16 @@
 package dev.sluice.ui.environment;
 
-import dev.sluice.domain.exchange.ExportReport;
-import dev.sluice.domain.exchange.ExportRequest;
-import dev.sluice.domain.exchange.ExportRequest.Keys;
-import dev.sluice.domain.exchange.Exporter;
+import dev.sluice.domain.interop.plan.ExportReport;
+import dev.sluice.domain.interop.plan.ExportRequest;
+import dev.sluice.domain.interop.plan.ExportRequest.Keys;
+import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.FolderField;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,16 +19,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Writes the environment as a store that nsc takes for its own, with or without the secret keys.
 final class NscExportSheet {
-    private static final Texts TEXTS = Texts.of("environment");
+    private static final Messages TEXTS = Messages.of("environment");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final Sheet sheet = new Sheet(TEXTS.get("nsc.title"), Sheet.Size.MEDIUM);
     private final VBox body = new VBox();
     private final Choices<Keys> keys = new Choices<>(TEXTS.get("nsc.keys"), Keys.WITHOUT_KEYS);
     private final FolderField folder;
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    private NscExportSheet(Desk desk) {
+    private NscExportSheet(ScreenContext desk) {
         this.desk = desk;
         var change = TEXTS.get("nsc.folder.change");
         folder = new FolderField(
@@ -40,13 +40,13 @@ final class NscExportSheet {
         keys.offer(Keys.WITHOUT_KEYS, TEXTS.get("nsc.without"), TEXTS.get("nsc.without.hint"));
         keys.offer(Keys.WITH_KEYS, TEXTS.get("nsc.with"), TEXTS.get("nsc.with.hint"));
         body.getStyleClass().add("form-lines");
-        body.getChildren().addAll(Nodes.paragraph(TEXTS.get("nsc.intro"), "text-muted"), keys, folder);
+        body.getChildren().addAll(Controls.paragraph(TEXTS.get("nsc.intro"), "text-muted"), keys, folder);
         sheet.add(body);
         sheet.primary(TEXTS.get("nsc.verb"), this::start).setId("nsc-write");
         sheet.primaryWhen(busy.not());
     }
 
-    static void show(Desk desk) {
+    static void show(ScreenContext desk) {
         desk.dialogs().show(new NscExportSheet(desk).sheet);
     }
 
@@ -65,24 +65,24 @@ final class NscExportSheet {
                 keys.chosen().get());
         desk.jobs()
                 .run(
-                        () -> new Exporter(desk.outside().exchange().get())
+                        () -> new NscExporter(desk.outside().exchange().get())
                                 .export(request, desk.session().workspace()),
                         this::done,
                         this::failed);
     }
 
     private void done(ExportReport report) {
-        var line = Nodes.paragraph(
+        var line = Controls.paragraph(
                 TEXTS.get("nsc.done", report.accounts(), report.users(), report.seeds()), "act-done", "mark-done");
-        line.setGraphic(Nodes.icon(Feather.CHECK_CIRCLE));
+        line.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
         line.setId("nsc-result");
         body.setDisable(false);
-        body.getChildren().setAll(line, Nodes.paragraph(TEXTS.get("nsc.how", report.stores(), report.keys()), "mono"));
+        body.getChildren().setAll(line, Controls.paragraph(TEXTS.get("nsc.how", report.stores(), report.keys()), "mono"));
         if (!report.missing().isEmpty()) {
-            body.getChildren().add(Nodes.paragraph(TEXTS.get("nsc.missing", String.join(", ", report.missing()))));
+            body.getChildren().add(Controls.paragraph(TEXTS.get("nsc.missing", String.join(", ", report.missing()))));
         }
         if (!report.unsigned().isEmpty()) {
-            body.getChildren().add(Nodes.paragraph(TEXTS.get("nsc.unsigned", String.join(", ", report.unsigned()))));
+            body.getChildren().add(Controls.paragraph(TEXTS.get("nsc.unsigned", String.join(", ", report.unsigned()))));
         }
         sheet.finish(TEXTS.get("close"));
     }

@@ -9,11 +9,11 @@ import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.TimeSpan;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.dialog.TextFiles;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.dialog.FileAccess;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.TextArea;
@@ -22,18 +22,18 @@ import org.kordamp.ikonli.feather.Feather;
 /// A `server.conf` with which servers trust the environment's operator and take pushed accounts: to be read, copied,
 /// saved.
 final class ServerConfSheet {
-    private static final Texts TEXTS = Texts.of("environment");
+    private static final Messages TEXTS = Messages.of("environment");
     private static final String FILE = "server.conf";
     private static final int PORT = 4222;
     private static final Duration INTERVAL = Duration.ofMinutes(2);
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    private ServerConfSheet(Desk desk) {
+    private ServerConfSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
-    static void show(Desk desk) {
+    static void show(ScreenContext desk) {
         var form = new ServerConfSheet(desk);
         desk.jobs().run(form::text, form::show, desk.dialogs()::problem);
     }
@@ -61,17 +61,17 @@ final class ServerConfSheet {
         shown.setEditable(false);
         shown.setPrefRowCount(16);
         shown.getStyleClass().add("mono");
-        var save = Nodes.button(TEXTS.get("conf.save"), Feather.DOWNLOAD, () -> save(text), "accent");
+        var save = Controls.button(TEXTS.get("conf.save"), Feather.DOWNLOAD, () -> save(text), "accent");
         save.setId("conf-save");
-        var copied = Nodes.label("", "text-muted");
-        var copy = Nodes.button(TEXTS.get("conf.copy"), Feather.COPY, () -> {
+        var copied = Controls.label("", "text-muted");
+        var copy = Controls.button(TEXTS.get("conf.copy"), Feather.COPY, () -> {
             Copied.put(text);
             copied.setText(TEXTS.get("conf.copied"));
         });
         sheet.add(
-                Nodes.paragraph(TEXTS.get("conf.intro"), "text-muted"),
+                Controls.paragraph(TEXTS.get("conf.intro"), "text-muted"),
                 new Field(FILE, shown, TEXTS.get("conf.hint")),
-                Nodes.row("button-row", save, copy, copied));
+                Controls.row("button-row", save, copy, copied));
         sheet.finish(TEXTS.get("close"));
         desk.dialogs().show(sheet);
     }
@@ -82,7 +82,7 @@ final class ServerConfSheet {
                 .save(TEXTS.get("conf.save"), FILE)
                 .ifPresent(file -> desk.jobs()
                         .run(
-                                () -> TextFiles.write(file, text),
+                                () -> FileAccess.write(file, text),
                                 () -> desk.session().lastResult().set(TEXTS.get("saved", file)),
                                 desk.dialogs()::problem));
     }

@@ -1,6 +1,6 @@
 package dev.sluice.ui.flow;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.ConnectionId;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.sluice.ui.flow;
 
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Sparkline;
 import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
@@ -22,8 +22,8 @@ public final class FlowCells {
 
     /// The rate, and under it source and age.
     public static Node rate(FlowBoard board, Connection connection) {
-        var number = Nodes.label("", "flow-rate");
-        var source = Nodes.label("", "cell-sub");
+        var number = Controls.label("", "flow-rate");
+        var source = Controls.label("", "cell-sub");
         var box = new VBox(number, source);
         box.getStyleClass().add("flow-cell");
         board.keep(box, () -> {
@@ -58,7 +58,7 @@ public final class FlowCells {
 
     /// The reason of the health, in a sentence.
     public static Label reason(FlowBoard board, Connection connection) {
-        var label = Nodes.paragraph("", "fact-value");
+        var label = Controls.paragraph("", "fact-value");
         board.keep(label, () -> label.setText(FlowText.reason(board, connection)));
         return label;
     }
@@ -80,7 +80,7 @@ public final class FlowCells {
     }
 
     private static Node text(FlowBoard board, Connection connection, BiFunction<FlowBoard, Connection, String> words) {
-        var label = Nodes.label("", "cell-text", "flow-cell");
+        var label = Controls.label("", "cell-text", "flow-cell");
         board.keep(label, () -> {
             label.setText(words.apply(board, connection));
             grey(label, board, connection);

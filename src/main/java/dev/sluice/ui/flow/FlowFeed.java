@@ -2,8 +2,8 @@ package dev.sluice.ui.flow;
 
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.Registration;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class FlowFeed {
 
     private static final Duration BEAT = Duration.seconds(1);
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final FlowBoard board;
     private final Timeline clock;
     private Watch watch = new Watch();
@@ -32,7 +32,7 @@ public final class FlowFeed {
         private boolean over = true;
     }
 
-    public FlowFeed(Desk desk, FlowBoard board) {
+    public FlowFeed(ScreenContext desk, FlowBoard board) {
         this.desk = desk;
         this.board = board;
         this.clock = new Timeline(new KeyFrame(BEAT, _ -> board.beat()));

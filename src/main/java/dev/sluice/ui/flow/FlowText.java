@@ -1,12 +1,12 @@
 package dev.sluice.ui.flow;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Flows in words.
 public final class FlowText {
 
-    private static final Texts TEXTS = Texts.of("flow");
+    private static final Messages TEXTS = Messages.of("flow");
     private static final double WHOLE_FROM = 10;
 
     private FlowText() {}
@@ -48,7 +48,7 @@ public final class FlowText {
                 .map(reading -> TEXTS.get(
                         "source",
                         TEXTS.get("source." + reading.last().source().name().toLowerCase(Locale.ROOT)),
-                        Moments.span(reading.age(board.moment()))))
+                        TimeFormat.span(reading.age(board.moment()))))
                 .orElse(TEXTS.get("no-sample"));
     }
 

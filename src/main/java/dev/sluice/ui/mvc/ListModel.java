@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> a row
 /// @param <D> what is shown of the selected row
-public class ListModel<R extends Row, D> {
+public class ListModel<R extends TableRow, D> {
 
-    private final Rows<R> rows = new Rows<>();
+    private final TableRows<R> rows = new TableRows<>();
     private final ObjectProperty<@Nullable D> detail = new SimpleObjectProperty<>();
 
-    public final Rows<R> rows() {
+    public final TableRows<R> rows() {
         return rows;
     }
 

@@ -1,13 +1,13 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.act.OpenWork;
-import dev.sluice.domain.federation.act.OpenWork.Choice;
-import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.federation.operation.OpenWork;
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.port.Journal;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Session;
+import dev.sluice.ui.session.ConsoleSession;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Interrupted(
     }
 
     /// What is open, oldest first. Reads the database; in the background.
-    public static List<Interrupted> read(Session session) {
+    public static List<Interrupted> read(ConsoleSession session) {
         var realm = session.realm();
         return realm.recovery().list().stream()
                 .map(work -> new Interrupted(

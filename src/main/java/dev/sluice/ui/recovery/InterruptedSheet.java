@@ -1,14 +1,14 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.port.Journal;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -17,22 +17,22 @@ import org.kordamp.ikonli.feather.Feather;
 /// One interrupted work: its steps as they were written down, and what each choice would do.
 final class InterruptedSheet {
 
-    private static final Texts TEXTS = Texts.of("recovery");
+    private static final Messages TEXTS = Messages.of("recovery");
     /// A push of everything has as many steps as there are accounts.
     private static final int MOST = 30;
 
-    private final Desk desk;
-    private final RecoveryActs acts;
+    private final ScreenContext desk;
+    private final RecoveryOperations acts;
 
-    InterruptedSheet(Desk desk, RecoveryActs acts) {
+    InterruptedSheet(ScreenContext desk, RecoveryOperations acts) {
         this.desk = desk;
         this.acts = acts;
     }
 
     void show(Interrupted one) {
         var sheet = new Sheet(InterruptedText.title(one), Sheet.Size.MEDIUM);
-        sheet.add(Nodes.paragraph(InterruptedText.sentence(one) + " " + InterruptedText.doubt(one)));
-        sheet.add(Nodes.label(TEXTS.get("steps"), "section-title"), steps(one));
+        sheet.add(Controls.paragraph(InterruptedText.sentence(one) + " " + InterruptedText.doubt(one)));
+        sheet.add(Controls.label(TEXTS.get("steps"), "section-title"), steps(one));
         if (one.canFinish()) {
             sheet.add(choice("finish", InterruptedText.finishing(one)));
         }
@@ -40,12 +40,12 @@ final class InterruptedSheet {
             sheet.add(choice("back", InterruptedText.puttingBack(one)));
         }
         one.connection()
-                .ifPresent(connection -> sheet.aside(Nodes.button(TEXTS.get("connection"), Feather.LINK, () -> {
+                .ifPresent(connection -> sheet.aside(Controls.button(TEXTS.get("connection"), Feather.LINK, () -> {
                     sheet.close();
                     var live = connection.state().isLive() ? ScreenId.CONNECTIONS : ScreenId.TERMINATED;
-                    desk.navigator().go(new Place(live, connection.id().value().toString()));
+                    desk.navigator().go(new Route(live, connection.id().value().toString()));
                 })));
-        var buttons = Nodes.row("button-row");
+        var buttons = Controls.row("button-row");
         if (one.canPutBack()) {
             buttons.getChildren().add(leading(acts.putBack(one), sheet));
         }
@@ -69,7 +69,7 @@ final class InterruptedSheet {
     }
 
     private static Node choice(String word, String effect) {
-        return new VBox(Nodes.label(TEXTS.get(word), "section-title"), Nodes.paragraph(effect));
+        return new VBox(Controls.label(TEXTS.get(word), "section-title"), Controls.paragraph(effect));
     }
 
     private Node steps(Interrupted one) {
@@ -94,9 +94,9 @@ final class InterruptedSheet {
 
     private Node time(Interrupted one, Journal.Step step) {
         var last = step.equals(one.work().steps().getLast());
-        return Nodes.row(
+        return Controls.row(
                 "line",
                 new TimeLabel(desk.moments(), step.at()),
-                Nodes.label(last ? TEXTS.get("step.last") : "", "text-muted"));
+                Controls.label(last ? TEXTS.get("step.last") : "", "text-muted"));
     }
 }

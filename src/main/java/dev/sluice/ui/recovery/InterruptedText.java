@@ -1,14 +1,14 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.port.Journal;
+import dev.sluice.domain.port.Journal;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;
 
 /// What was interrupted, and what each choice does, in sentences.
 final class InterruptedText {
-    private static final Texts TEXTS = Texts.of("recovery");
+    private static final Messages TEXTS = Messages.of("recovery");
     private static final int MOST_NAMES = 3;
 
     private InterruptedText() {}

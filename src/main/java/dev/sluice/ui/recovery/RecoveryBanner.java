@@ -1,19 +1,19 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.act.Care;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Focus;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Lane;
-import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,28 +32,28 @@ import org.kordamp.ikonli.feather.Feather;
 /// Gone as soon as nothing is open.
 public final class RecoveryBanner extends HBox {
 
-    private static final Texts TEXTS = Texts.of("recovery");
+    private static final Messages TEXTS = Messages.of("recovery");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final Runnable unlock;
-    private final RecoveryActs acts;
-    private final Lane reading;
-    private final Label fate = Nodes.paragraph("", "banner-fate");
+    private final RecoveryOperations acts;
+    private final LatestOnly reading;
+    private final Label fate = Controls.paragraph("", "banner-fate");
     private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> showFate()));
     private List<Interrupted> open = List.of();
     private int shown;
 
     /// @param unlock asks for the passphrase
-    public RecoveryBanner(Desk desk, Runnable unlock) {
+    public RecoveryBanner(ScreenContext desk, Runnable unlock) {
         this.desk = desk;
         this.unlock = unlock;
         this.reading = desk.jobs().lane();
-        this.acts = new RecoveryActs(desk, this::read);
+        this.acts = new RecoveryOperations(desk, this::read);
         getStyleClass().add("recovery-banner");
         setId("recovery-banner");
         setAccessibleRole(AccessibleRole.PARENT);
         clock.setCycleCount(Animation.INDEFINITE);
-        Nodes.show(this, Visible.NO);
+        Controls.show(this, Visible.NO);
     }
 
     /// Until the bag is closed.
@@ -69,7 +69,7 @@ public final class RecoveryBanner extends HBox {
 
     /// While the background works on something it is not listed, and comes back if that failed.
     private void read() {
-        if (!open.isEmpty() && desk.session().care().get().state() == Care.State.WORKING) {
+        if (!open.isEmpty() && desk.session().care().get().state() == MaintenanceStatus.State.WORKING) {
             return;
         }
         reading.run(() -> Interrupted.read(desk.session()), this::found, desk.dialogs()::problem);
@@ -97,21 +97,21 @@ public final class RecoveryBanner extends HBox {
     }
 
     private void rebuild() {
-        Nodes.show(this, Visible.when(!open.isEmpty()));
+        Controls.show(this, Visible.when(!open.isEmpty()));
         getChildren().clear();
         clock.stop();
         if (open.isEmpty()) {
             return;
         }
         var one = open.get(shown);
-        var sentence = Nodes.paragraph(InterruptedText.sentence(one), "banner-text");
+        var sentence = Controls.paragraph(InterruptedText.sentence(one), "banner-text");
         sentence.setId("recovery-text");
         var words = new VBox(sentence, fate);
         if (one.putsBackAt() == null) {
-            words.getChildren().add(new CareLine(desk.session().care(), desk.moments(), CareLine.Length.LONG));
+            words.getChildren().add(new MaintenanceLine(desk.session().care(), desk.moments(), MaintenanceLine.Length.LONG));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(Nodes.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);
+        getChildren().addAll(Controls.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);
         if (open.size() > 1) {
             getChildren().add(turning());
         }
@@ -122,7 +122,7 @@ public final class RecoveryBanner extends HBox {
     }
 
     private Node buttons(Interrupted one) {
-        var buttons = Nodes.row("button-row", new CommandButton(acts.show(one)));
+        var buttons = Controls.row("button-row", new CommandButton(acts.show(one)));
         if (desk.guard().locked().get()) {
             buttons.getChildren().add(new CommandButton(unlocking(), "accent"));
         } else {
@@ -142,11 +142,11 @@ public final class RecoveryBanner extends HBox {
     }
 
     private Node turning() {
-        var previous = Nodes.iconButton(TEXTS.get("previous"), Feather.CHEVRON_LEFT, () -> turn(-1), "small");
+        var previous = Controls.iconButton(TEXTS.get("previous"), Feather.CHEVRON_LEFT, () -> turn(-1), "small");
         previous.setId("recovery-previous");
-        var next = Nodes.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small");
+        var next = Controls.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small");
         next.setId("recovery-next");
-        var turning = Nodes.row("banner-turn", previous, Nodes.whole(TEXTS.get("count", shown + 1, open.size())), next);
+        var turning = Controls.row("banner-turn", previous, Controls.whole(TEXTS.get("count", shown + 1, open.size())), next);
         turning.setMinWidth(USE_PREF_SIZE);
         return turning;
     }
@@ -160,7 +160,7 @@ public final class RecoveryBanner extends HBox {
     private void showFate() {
         var text = open.isEmpty() ? "" : fate(open.get(shown));
         fate.setText(ForeignText.marked(text));
-        Nodes.show(fate, Visible.when(!text.isEmpty()));
+        Controls.show(fate, Visible.when(!text.isEmpty()));
     }
 
     private String fate(Interrupted one) {
@@ -173,7 +173,7 @@ public final class RecoveryBanner extends HBox {
         }
         var now = desk.moments().now();
         return at.isAfter(now)
-                ? TEXTS.get("fate.choice", Moments.span(Duration.between(now, at)))
+                ? TEXTS.get("fate.choice", TimeFormat.span(Duration.between(now, at)))
                 : TEXTS.get("fate.soon");
     }
 }

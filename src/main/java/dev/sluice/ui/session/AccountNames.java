@@ -1,6 +1,6 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.HashMap;

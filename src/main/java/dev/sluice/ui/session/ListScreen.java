@@ -1,11 +1,11 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.ListModel;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.mvc.Subscriptions;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,17 +16,17 @@ import java.util.Set;
 ///
 /// @param <R> a row
 /// @param <D> what is shown of the selected row
-public abstract class ListScreen<R extends Row, D> implements Screen {
+public abstract class ListScreen<R extends TableRow, D> implements Screen {
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final ListModel<R, D> model;
     private final Set<Topic> topics;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Lane loading;
-    private final Lane detailing;
+    private final LatestOnly loading;
+    private final LatestOnly detailing;
     private String wanted = "";
 
-    protected ListScreen(Desk desk, ListModel<R, D> model, Topic first, Topic... more) {
+    protected ListScreen(ScreenContext desk, ListModel<R, D> model, Topic first, Topic... more) {
         this.desk = desk;
         this.model = model;
         this.topics = EnumSet.of(first, more);
@@ -46,7 +46,7 @@ public abstract class ListScreen<R extends Row, D> implements Screen {
     /// Told when rows were read and are shown.
     protected void shown() {}
 
-    protected final Desk desk() {
+    protected final ScreenContext desk() {
         return desk;
     }
 

@@ -14,7 +14,7 @@ public interface Screen extends Controller {
     /// Ctrl+N: makes a new one of what this screen shows.
     default void createNew() {}
 
-    /// Opens the object of a [Place]; text of its id.
+    /// Opens the object of a [Route]; text of its id.
     default void open(String object) {}
 
     /// Where the keyboard lands when the screen is entered.

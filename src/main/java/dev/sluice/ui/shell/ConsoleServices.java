@@ -1,7 +1,7 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.workspace.Workspaces;
-import dev.sluice.ui.session.Outside;
+import dev.sluice.ui.session.ExternalServices;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -10,4 +10,4 @@ import java.util.concurrent.Executor;
 ///
 /// @param executor runs background work; many at once
 public record ConsoleServices(
-        Workspaces workspaces, Executor executor, InstantSource clock, ZoneId zone, Outside outside) {}
+        Workspaces workspaces, Executor executor, InstantSource clock, ZoneId zone, ExternalServices outside) {}

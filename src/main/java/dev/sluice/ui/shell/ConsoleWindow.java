@@ -10,16 +10,16 @@ import dev.sluice.ui.dialog.NativeFileDialogs;
 import dev.sluice.ui.dialog.SheetHost;
 import dev.sluice.ui.dialog.Toasts;
 import dev.sluice.ui.mvc.FxThread;
-import dev.sluice.ui.mvc.Jobs;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.screen.intake.IntakeController;
+import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.screen.onboarding.OnboardingController;
 import dev.sluice.ui.screen.unlock.UnlockController;
 import dev.sluice.ui.screen.welcome.WelcomeController;
-import dev.sluice.ui.session.Doorway;
-import dev.sluice.ui.session.Outside;
+import dev.sluice.ui.session.StartContext;
+import dev.sluice.ui.session.ExternalServices;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.session.Session;
+import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,9 +32,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window of the console: first the doors (Welcome, Unlock), then the main window. FX thread.
-public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
+public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoCloseable {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
     private static final double MIN_WIDTH = 1024;
     private static final double MIN_HEIGHT = 680;
     private static final double WIDTH = 1280;
@@ -48,15 +48,15 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
 
     private final Stage stage;
     private final ConsoleServices services;
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
     private final Dialogs dialogs;
     private final SheetHost sheets = new SheetHost();
     private final Scene scene;
     private Theme theme = Theme.preferred();
     private final AtomicReference<Runnable> owned = new AtomicReference<>(() -> {});
     private Showing showing = Showing.DOOR;
-    private @Nullable Session session;
-    private @Nullable Shell shell;
+    private @Nullable ConsoleSession session;
+    private @Nullable MainWindow shell;
 
     public ConsoleWindow(Stage stage, ConsoleServices services) {
         this(stage, services, new NativeFileDialogs(stage));
@@ -66,7 +66,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     public ConsoleWindow(Stage stage, ConsoleServices services, FileDialogs files) {
         this.stage = stage;
         this.services = services;
-        this.jobs = new Jobs(services.executor(), FxThread.EXECUTOR);
+        this.jobs = new BackgroundJobs(services.executor(), FxThread.EXECUTOR);
         var toasts = new Toasts();
         this.dialogs = new Dialogs(sheets, toasts, files);
         sheets.onLost(this::focusShell);
@@ -117,7 +117,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     }
 
     @Override
-    public Jobs jobs() {
+    public BackgroundJobs jobs() {
         return jobs;
     }
 
@@ -127,7 +127,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     }
 
     @Override
-    public Outside outside() {
+    public ExternalServices outside() {
         return services.outside();
     }
 
@@ -193,7 +193,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     }
 
     /// What is shown in the main window, once there is one.
-    public Optional<Session> session() {
+    public Optional<ConsoleSession> session() {
         return Optional.ofNullable(session);
     }
 
@@ -202,8 +202,8 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     public void intake() {
         var opened = session;
         var page = opened == null
-                ? IntakeController.forNew(this, this::welcome)
-                : IntakeController.into(opened.workspace(), this, this::returnToShell);
+                ? OnboardingController.forNew(this, this::welcome)
+                : OnboardingController.into(opened.workspace(), this, this::returnToShell);
         showing = Showing.DOOR;
         sheets.setContent((Region) page.view().root());
         page.activate();
@@ -211,7 +211,7 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
 
     @Override
     public void switchTo(Environment environment) {
-        session().map(Session::workspace).ifPresent(workspace -> {
+        session().map(ConsoleSession::workspace).ifPresent(workspace -> {
             closeShell();
             enter(workspace, environment);
         });
@@ -249,9 +249,9 @@ public final class ConsoleWindow implements Doorway, Shell.Host, AutoCloseable {
     }
 
     private void enter(Workspace workspace, Environment environment) {
-        var opened = new Session(workspace, environment, jobs);
-        var moments = new Moments(services.clock(), services.zone());
-        var main = new Shell(opened, jobs, dialogs, moments, this);
+        var opened = new ConsoleSession(workspace, environment, jobs);
+        var moments = new TimeFormat(services.clock(), services.zone());
+        var main = new MainWindow(opened, jobs, dialogs, moments, this);
         session = opened;
         shell = main;
         title(TEXTS.get("window.title", environment.name(), EnvironmentBand.word(environment.level())));

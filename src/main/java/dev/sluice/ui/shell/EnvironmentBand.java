@@ -4,10 +4,10 @@ import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandRegistry;
-import dev.sluice.ui.command.Guard;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.command.CommandGuard;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -20,33 +20,33 @@ import org.kordamp.ikonli.feather.Feather;
 /// The strip that says where one is: colour, word and icon.
 final class EnvironmentBand extends HBox {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
 
     private final Environment shown;
     private final MenuButton switcher = new MenuButton(TEXTS.get("band.switch"));
 
-    EnvironmentBand(Environment environment, CommandRegistry commands, Guard guard) {
+    EnvironmentBand(Environment environment, CommandRegistry commands, CommandGuard guard) {
         this.shown = environment;
         switcher.setId("band-switch");
         switcher.setAccessibleText(TEXTS.get("band.switch"));
         switcher.getStyleClass().addAll("band-button", "small");
-        Nodes.show(switcher, Visible.NO);
+        Controls.show(switcher, Visible.NO);
         var level = environment.level();
         var word = word(level);
         getStyleClass().addAll("environment-band", "level-" + key(level));
-        var name = Nodes.label(environment.name(), "band-name");
-        Nodes.show(name, Visible.when(!environment.name().equalsIgnoreCase(word)));
-        var lock = Nodes.label(TEXTS.get("band.read-only"), "band-word");
-        lock.setGraphic(Nodes.icon(Feather.LOCK));
+        var name = Controls.label(environment.name(), "band-name");
+        Controls.show(name, Visible.when(!environment.name().equalsIgnoreCase(word)));
+        var lock = Controls.label(TEXTS.get("band.read-only"), "band-word");
+        lock.setGraphic(Controls.icon(Feather.LOCK));
         var readOnly = guard.readOnly();
-        readOnly.subscribe(on -> Nodes.show(lock, Visible.when(on)));
+        readOnly.subscribe(on -> Controls.show(lock, Visible.when(on)));
         getChildren()
                 .addAll(
-                        Nodes.icon(icon(level)),
-                        Nodes.label(word, "band-word"),
+                        Controls.icon(icon(level)),
+                        Controls.label(word, "band-word"),
                         name,
-                        Nodes.label(TEXTS.get("band." + key(level)), "band-text"),
-                        Nodes.spring(),
+                        Controls.label(TEXTS.get("band." + key(level)), "band-text"),
+                        Controls.spring(),
                         observer(guard),
                         lock,
                         switcher);
@@ -58,10 +58,10 @@ final class EnvironmentBand extends HBox {
         setAccessibleText(TEXTS.get("band.accessible", word, environment.name()));
     }
 
-    private static Label observer(Guard guard) {
-        var observer = Nodes.label(TEXTS.get("band.observer"), "band-word");
-        observer.setGraphic(Nodes.icon(Feather.EYE));
-        guard.observer().subscribe(on -> Nodes.show(observer, Visible.when(on)));
+    private static Label observer(CommandGuard guard) {
+        var observer = Controls.label(TEXTS.get("band.observer"), "band-word");
+        observer.setGraphic(Controls.icon(Feather.EYE));
+        guard.observer().subscribe(on -> Controls.show(observer, Visible.when(on)));
         return observer;
     }
 
@@ -71,11 +71,11 @@ final class EnvironmentBand extends HBox {
                 .filter(environment -> !environment.id().equals(shown.id()))
                 .toList();
         others.stream().map(environment -> item(environment, go)).forEach(switcher.getItems()::add);
-        Nodes.show(switcher, Visible.when(!others.isEmpty()));
+        Controls.show(switcher, Visible.when(!others.isEmpty()));
     }
 
     private static MenuItem item(Environment environment, Consumer<Environment> go) {
-        return Nodes.menuItem(
+        return Controls.menuItem(
                 TEXTS.get("band.go", environment.name(), word(environment.level())), () -> go.accept(environment));
     }
 

@@ -3,9 +3,9 @@ package dev.sluice.ui.shell;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandRegistry;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,13 +15,13 @@ import javafx.scene.layout.StackPane;
 /// Title of the screen, the way back, and what is reachable from everywhere.
 final class Header extends HBox {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
     private static final int MOST_COUNTED = 99;
 
-    private final Label title = Nodes.label("", "header-title");
+    private final Label title = Controls.label("", "header-title");
     private final Button review;
     private final CommandButton bell;
-    private final Label unread = Nodes.label("", "bell-count");
+    private final Label unread = Controls.label("", "bell-count");
 
     Header(CommandRegistry commands) {
         getStyleClass().add("header");
@@ -38,7 +38,7 @@ final class Header extends HBox {
                         icon(commands, "shell.back"),
                         icon(commands, "shell.forward"),
                         title,
-                        Nodes.spring(),
+                        Controls.spring(),
                         icon(commands, "shell.palette"),
                         new CommandButton(commands.get("go.share")),
                         push,
@@ -52,7 +52,7 @@ final class Header extends HBox {
     void showUnread(long count) {
         var text = TEXTS.get("bell.count", count);
         unread.setText(count > MOST_COUNTED ? TEXTS.get("bell.many", MOST_COUNTED) : Long.toString(count));
-        Nodes.show(unread, Visible.when(count > 0));
+        Controls.show(unread, Visible.when(count > 0));
         bell.button().setAccessibleText(text);
     }
 

@@ -1,18 +1,18 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Lane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.token.Secrets;
+import dev.sluice.ui.token.SecretFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,28 +31,28 @@ import org.kordamp.ikonli.feather.Feather;
 /// Finds accounts, exports, connections and commands by what is typed.
 final class Palette {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
     /// A one-line field lays out more than this slowly, in characters.
     private static final int LONG = 2_000;
 
     /// @param keys shortcut, empty for none
     record Found(String name, String detail, Ikon icon, String keys, Runnable go) {}
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final ListView<Found> list = new ListView<>();
     private final TextField text = new TextField();
     private final Sheet sheet = new Sheet(TEXTS.get("palette.title"), Sheet.Size.MEDIUM);
     private final List<Found> commands;
-    private final Label said = Nodes.paragraph("", "note");
-    private final Recognition recognition;
-    private final Lane recognising;
+    private final Label said = Controls.paragraph("", "note");
+    private final PastedRecognition recognition;
+    private final LatestOnly recognising;
     private String whole = "";
     private String beginning = "";
     private FilteredList<Found> all = new FilteredList<>(FXCollections.observableArrayList());
 
-    Palette(Desk desk, List<Command> commands) {
+    Palette(ScreenContext desk, List<Command> commands) {
         this.desk = desk;
-        this.recognition = new Recognition(desk);
+        this.recognition = new PastedRecognition(desk);
         this.recognising = desk.jobs().lane();
         this.commands =
                 commands.stream().filter(Command::isEnabled).map(Palette::found).toList();
@@ -61,14 +61,14 @@ final class Palette {
         text.setId("palette-field");
         list.setId("palette-list");
         list.setAccessibleText(TEXTS.get("palette.list"));
-        list.setPlaceholder(Nodes.label(TEXTS.get("palette.none"), "text-muted"));
+        list.setPlaceholder(Controls.label(TEXTS.get("palette.none"), "text-muted"));
         list.setCellFactory(_ -> new PaletteCell());
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> go());
         sheet.getStyleClass().add("palette");
-        said.setGraphic(Nodes.icon(Feather.SHIELD));
+        said.setGraphic(Controls.icon(Feather.SHIELD));
         said.setText(TEXTS.get("palette.secret"));
-        Nodes.show(said, Visible.NO);
+        Controls.show(said, Visible.NO);
         text.setTextFormatter(new TextFormatter<>(this::kept));
         text.textProperty().subscribe(this::search);
         sheet.add(text, said, list);
@@ -98,7 +98,7 @@ final class Palette {
     private void search(String shown) {
         recognising.forget();
         var typed = shown.equals(beginning) ? whole : shown;
-        if (Recognition.applies(typed)) {
+        if (PastedRecognition.applies(typed)) {
             recognising.run(
                     () -> recognition.of(typed),
                     found -> show(FXCollections.observableArrayList(found)),
@@ -122,12 +122,12 @@ final class Palette {
             return change;
         }
         var next = change.getControlNewText();
-        var secret = Secrets.in(next);
-        Nodes.show(said, Visible.when(secret));
+        var secret = SecretFilter.in(next);
+        Controls.show(said, Visible.when(secret));
         if (!secret && next.length() <= LONG) {
             return change;
         }
-        whole = secret ? Secrets.dropped(next) : next;
+        whole = secret ? SecretFilter.dropped(next) : next;
         beginning = whole.length() <= LONG ? whole : whole.substring(0, LONG) + "…";
         change.setRange(0, change.getControlText().length());
         change.setText(beginning);
@@ -191,7 +191,7 @@ final class Palette {
     }
 
     private Runnable to(ScreenId screen, String object) {
-        return () -> desk.navigator().go(new Place(screen, object));
+        return () -> desk.navigator().go(new Route(screen, object));
     }
 
     private static ScreenId screenOf(ConnectionState state) {

@@ -1,7 +1,7 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import javafx.scene.control.ListCell;
 
 /// One find of the palette.
@@ -15,13 +15,13 @@ final class PaletteCell extends ListCell<Palette.Found> {
             setAccessibleText(null);
             return;
         }
-        setGraphic(Nodes.row(
+        setGraphic(Controls.row(
                 "palette-line",
-                Nodes.icon(found.icon()),
-                Nodes.label(found.name(), "palette-name"),
-                Nodes.label(found.detail(), "text-muted"),
-                Nodes.spring(),
-                Nodes.label(found.keys(), "mono", "text-muted")));
+                Controls.icon(found.icon()),
+                Controls.label(found.name(), "palette-name"),
+                Controls.label(found.detail(), "text-muted"),
+                Controls.spring(),
+                Controls.label(found.keys(), "mono", "text-muted")));
         setAccessibleText(ForeignText.marked(found.name() + ", " + found.detail()));
     }
 }

@@ -1,21 +1,21 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.model.Environment;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 
 /// Asks before production may be changed.
 final class ReadOnlySheet {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
 
     private ReadOnlySheet() {}
 
     static void show(Environment environment, Dialogs dialogs, Runnable onLeave) {
         var sheet = new Sheet(TEXTS.get("read-only.title"), Sheet.Size.SMALL);
-        sheet.add(Nodes.paragraph(TEXTS.get("read-only.text", environment.name())));
+        sheet.add(Controls.paragraph(TEXTS.get("read-only.text", environment.name())));
         sheet.primary(
                 TEXTS.get("read-only.leave"),
                 () -> {

@@ -9,13 +9,13 @@ import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
 import dev.sluice.ui.screen.inspector.InspectorController;
 import dev.sluice.ui.screen.keys.KeysController;
-import dev.sluice.ui.screen.notices.NoticesController;
+import dev.sluice.ui.screen.notifications.NotificationsController;
 import dev.sluice.ui.screen.pending.PendingController;
 import dev.sluice.ui.screen.review.ReviewController;
 import dev.sluice.ui.screen.settings.SettingsController;
 import dev.sluice.ui.screen.share.ShareController;
 import dev.sluice.ui.screen.terminated.TerminatedController;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
 
@@ -23,7 +23,7 @@ import dev.sluice.ui.session.ScreenId;
 final class ScreenFactory {
     private ScreenFactory() {}
 
-    static Screen create(ScreenId id, Desk desk) {
+    static Screen create(ScreenId id, ScreenContext desk) {
         return switch (id) {
             case ACCOUNTS -> new AccountsController(desk);
             case EXPORTS -> new ExportsController(desk);
@@ -38,7 +38,7 @@ final class ScreenFactory {
             case AUDIT -> new AuditController(desk);
             case INSPECTOR -> new InspectorController(desk);
             case SETTINGS -> new SettingsController(desk);
-            case NOTICES -> new NoticesController(desk);
+            case NOTICES -> new NotificationsController(desk);
             case SHARE -> new ShareController(desk);
         };
     }

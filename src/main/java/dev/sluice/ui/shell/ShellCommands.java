@@ -3,7 +3,7 @@ package dev.sluice.ui.shell;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +13,17 @@ import org.kordamp.ikonli.feather.Feather;
 /// The commands of the window, with their keys (ux.md#2.12).
 final class ShellCommands {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
     private static final int NUMBERED = 9;
 
     private final CommandRegistry registry = new CommandRegistry();
-    private final Shell shell;
+    private final MainWindow shell;
 
-    private ShellCommands(Shell shell) {
+    private ShellCommands(MainWindow shell) {
         this.shell = shell;
     }
 
-    static CommandRegistry of(Shell shell) {
+    static CommandRegistry of(MainWindow shell) {
         var commands = new ShellCommands(shell);
         commands.addScreens();
         commands.addWindow();

@@ -1,9 +1,9 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.ui.command.CommandRegistry;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /// The screens by group, icon and name, with a count where something waits.
 final class Sidebar extends VBox {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
 
     private record Entry(ToggleButton button, Label badge) {}
 
@@ -77,7 +77,7 @@ final class Sidebar extends VBox {
         var entry = entries.get(screen);
         if (entry != null) {
             entry.badge().setText(String.valueOf(count));
-            Nodes.show(entry.badge(), Visible.when(count > 0));
+            Controls.show(entry.badge(), Visible.when(count > 0));
             var name = TEXTS.get("screen." + screen.key());
             entry.button().setAccessibleText(count > 0 ? TEXTS.get("screen.badge", name, count) : name);
         }
@@ -90,16 +90,16 @@ final class Sidebar extends VBox {
     }
 
     private void addGroup(String key, List<ScreenId> screens) {
-        getChildren().add(Nodes.label(TEXTS.get("group." + key), "sidebar-group"));
+        getChildren().add(Controls.label(TEXTS.get("group." + key), "sidebar-group"));
         screens.forEach(this::addEntry);
     }
 
     private void addEntry(ScreenId screen) {
         var command = commands.get("go." + screen.key());
-        var badge = Nodes.label("", "sidebar-badge");
-        Nodes.show(badge, Visible.NO);
+        var badge = Controls.label("", "sidebar-badge");
+        Controls.show(badge, Visible.NO);
         var name = TEXTS.get("screen." + screen.key());
-        var content = new HBox(Nodes.icon(command.icon()), Nodes.label(name), Nodes.spring(), badge);
+        var content = new HBox(Controls.icon(command.icon()), Controls.label(name), Controls.spring(), badge);
         content.getStyleClass().add("sidebar-content");
         var button = new ToggleButton();
         button.setGraphic(content);
@@ -109,7 +109,7 @@ final class Sidebar extends VBox {
         button.getStyleClass().add("sidebar-item");
         button.setId(command.id().replace('.', '-'));
         button.setAccessibleText(name);
-        button.setTooltip(Nodes.tip(name
+        button.setTooltip(Controls.tip(name
                 + command.shortcut().map(k -> "  (" + k.getDisplayText() + ")").orElse("")));
         content.prefWidthProperty().bind(button.widthProperty().subtract(24));
         button.setOnAction(_ -> {

@@ -1,11 +1,11 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,17 +18,17 @@ import org.kordamp.ikonli.feather.Feather;
 /// At the foot of the window: the server link, the last result, what is staged, the vault.
 final class StatusBar extends HBox {
 
-    private static final Texts TEXTS = Texts.of("shell");
+    private static final Messages TEXTS = Messages.of("shell");
 
-    private final Label link = Nodes.label("", "status-link");
-    private final Label server = Nodes.label("", "status-server");
-    private final Label result = Nodes.label(TEXTS.get("status.ready"), "status-result");
-    private final Label staged = Nodes.label("", "status-staged");
-    private final Label vault = Nodes.label("", "status-vault");
-    private final Moments moments;
+    private final Label link = Controls.label("", "status-link");
+    private final Label server = Controls.label("", "status-server");
+    private final Label result = Controls.label(TEXTS.get("status.ready"), "status-result");
+    private final Label staged = Controls.label("", "status-staged");
+    private final Label vault = Controls.label("", "status-vault");
+    private final TimeFormat moments;
 
     /// @param care what the background is about
-    StatusBar(Moments moments, ReadOnlyIntegerProperty running, Label care) {
+    StatusBar(TimeFormat moments, ReadOnlyIntegerProperty running, Label care) {
         this.moments = moments;
         getStyleClass().add("status-bar-line");
         setAccessibleText(TEXTS.get("status.name"));
@@ -38,10 +38,10 @@ final class StatusBar extends HBox {
         busy.getStyleClass().add("status-busy");
         busy.visibleProperty().bind(running.greaterThan(0));
         busy.setAccessibleText(TEXTS.get("door.opening"));
-        staged.setGraphic(Nodes.icon(Feather.EDIT_2));
+        staged.setGraphic(Controls.icon(Feather.EDIT_2));
         // A long result gives way, what stands beside it does not.
         List.of(link, server, care, staged, vault).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
-        getChildren().addAll(link, server, Nodes.spring(), result, busy, Nodes.spring(), care, staged, vault);
+        getChildren().addAll(link, server, Controls.spring(), result, busy, Controls.spring(), care, staged, vault);
     }
 
     void show(LinkState state) {
@@ -78,23 +78,23 @@ final class StatusBar extends HBox {
     void showStaged(int count) {
         staged.setText(TEXTS.get("status.staged", count));
         staged.getGraphic().setVisible(count > 0);
-        Nodes.show(staged.getGraphic(), Visible.when(count > 0));
+        Controls.show(staged.getGraphic(), Visible.when(count > 0));
     }
 
     /// @param key end of a `status.vault.` text
     void showVault(String key, Ikon icon) {
         vault.setText(TEXTS.get("status.vault." + key));
-        vault.setGraphic(Nodes.icon(icon));
+        vault.setGraphic(Controls.icon(icon));
     }
 
     private void put(String key, Ikon icon) {
         link.setText(TEXTS.get("status.link." + key));
-        link.setGraphic(Nodes.icon(icon));
+        link.setGraphic(Controls.icon(icon));
         link.getStyleClass().add("link-" + key);
         link.setTooltip(null);
     }
 
     private void since(Instant moment) {
-        link.setTooltip(Nodes.tip(TEXTS.get("status.link.hover", moments.absolute(moment))));
+        link.setTooltip(Controls.tip(TEXTS.get("status.link.hover", moments.absolute(moment))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.ui.token;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
@@ -9,19 +9,19 @@ import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Lane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
@@ -33,28 +33,28 @@ import org.jspecify.annotations.Nullable;
 /// into the account it was issued for.
 public final class TokenImportSheet {
 
-    private static final Texts TEXTS = Texts.of("token");
+    private static final Messages TEXTS = Messages.of("token");
 
     /// A token that was read.
     private record Known(String token, TokenFacts facts, String exporter, String account) {}
 
-    private final Desk desk;
-    private final Lane reading;
+    private final ScreenContext desk;
+    private final LatestOnly reading;
     private final TokenInput input;
     private final VBox facts = new VBox();
     private final SubjectField local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), this::arrival);
     private final ObjectProperty<@Nullable Known> known = new SimpleObjectProperty<>();
-    private final ActSheet<Connection> sheet;
+    private final OperationSheet<Connection> sheet;
     private @Nullable Account only;
 
-    public TokenImportSheet(Desk desk) {
+    public TokenImportSheet(ScreenContext desk) {
         this.desk = desk;
         this.reading = desk.jobs().lane();
         input = new TokenInput(desk, "import-token", TEXTS.get("field"), TEXTS.get("hint"));
         input.given().subscribe(this::read);
         local.input().setId("import-local");
-        Nodes.show(local, Visible.NO);
-        sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("import"))
+        Controls.show(local, Visible.NO);
+        sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("import"))
                 .with(input, facts, local)
                 .when(known.map(found -> found != null).orElse(false))
                 .when(local.usable())
@@ -67,7 +67,7 @@ public final class TokenImportSheet {
                                         target(),
                                         given().token(),
                                         local.text().get(),
-                                        Manner.now().with(progress))
+                                        OperationOptions.now().with(progress))
                                 .value(),
                         this::done);
         sheet.startAt(input.area());
@@ -96,7 +96,7 @@ public final class TokenImportSheet {
     private void read(String text) {
         known.set(null);
         facts.getChildren().clear();
-        Nodes.show(local, Visible.NO);
+        Controls.show(local, Visible.NO);
         input.field().fine();
         reading.forget();
         if (!text.isBlank()) {
@@ -106,7 +106,7 @@ public final class TokenImportSheet {
 
     /// In the background.
     private Known inspected(String text) {
-        var token = Pasted.token(text);
+        var token = PastedText.token(text);
         var found = desk.session().realm().activations().inspect(token);
         return desk.session().read(view -> {
             var names = new AccountNames(view);
@@ -129,8 +129,8 @@ public final class TokenImportSheet {
         var says = found.facts();
         var shown = new Facts()
                 .add(TEXTS.get("name"), says.name())
-                .add(TEXTS.get("from"), Nodes.party(found.exporter(), says.exporter()))
-                .add(TEXTS.get("account"), Nodes.party(found.account(), says.target()))
+                .add(TEXTS.get("from"), Controls.party(found.exporter(), says.exporter()))
+                .add(TEXTS.get("account"), Controls.party(found.account(), says.target()))
                 .addMono(TEXTS.get("subject"), says.subject())
                 .add(TEXTS.get("kind"), Kinds.label(says.kind()));
         var expiresAt = says.expiresAt();
@@ -141,7 +141,7 @@ public final class TokenImportSheet {
         input.field().fine(TEXTS.get("good"));
         local.text().set(says.subject());
         local.judge();
-        Nodes.show(local, Visible.YES);
+        Controls.show(local, Visible.YES);
     }
 
     private String arrival(String text) {
@@ -169,7 +169,7 @@ public final class TokenImportSheet {
     private String done(Connection connection) {
         var sentence = TEXTS.get("import.done", connection.importName(), StateBadge.word(connection.state()));
         desk.session().lastResult().set(sentence);
-        desk.navigator().go(new Place(ScreenId.IMPORTS, connection.id().value().toString()));
+        desk.navigator().go(new Route(ScreenId.IMPORTS, connection.id().value().toString()));
         return sentence;
     }
 }

@@ -2,11 +2,11 @@ package dev.sluice.ui.token;
 
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.FileDrop;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.dialog.TextFiles;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.dialog.FileAccess;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,21 +27,21 @@ import org.kordamp.ikonli.feather.Feather;
 /// be laid out quickly
 /// it shows the beginning and gives the whole.
 public final class TokenInput extends VBox {
-    private static final Texts TEXTS = Texts.of("token");
+    private static final Messages TEXTS = Messages.of("token");
     private static final int SHOWN = 12_000;
     private static final int BEGINNING = 160;
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final TextArea area = new TextArea();
     private final Field field;
     private final HBox buttons;
-    private final Label notice = Nodes.paragraph("", "note");
+    private final Label notice = Controls.paragraph("", "note");
     private final ReadOnlyStringWrapper given = new ReadOnlyStringWrapper("");
     private String whole = "";
     private String shown = "";
 
     /// @param id of the field; buttons get it as prefix
-    public TokenInput(Desk desk, String id, String name, String hint) {
+    public TokenInput(ScreenContext desk, String id, String name, String hint) {
         this.desk = desk;
         field = new Field(name, area, hint);
         area.setId(id);
@@ -52,13 +52,13 @@ public final class TokenInput extends VBox {
         area.addEventFilter(KeyEvent.KEY_PRESSED, TokenInput::leave);
         area.setTextFormatter(new TextFormatter<>(this::kept));
         area.textProperty().subscribe(this::changed);
-        var paste = Nodes.button(TEXTS.get("paste"), Feather.CLIPBOARD, this::paste);
+        var paste = Controls.button(TEXTS.get("paste"), Feather.CLIPBOARD, this::paste);
         paste.setId(id + "-paste");
-        var open = Nodes.button(TEXTS.get("file"), Feather.FOLDER, this::choose);
+        var open = Controls.button(TEXTS.get("file"), Feather.FOLDER, this::choose);
         open.setId(id + "-file");
-        buttons = Nodes.row("button-row", open, paste);
-        notice.setGraphic(Nodes.icon(Feather.SHIELD));
-        Nodes.show(notice, Visible.NO);
+        buttons = Controls.row("button-row", open, paste);
+        notice.setGraphic(Controls.icon(Feather.SHIELD));
+        Controls.show(notice, Visible.NO);
         getStyleClass().add("token-input");
         VBox.setVgrow(area, Priority.ALWAYS);
         VBox.setVgrow(field, Priority.ALWAYS);
@@ -91,7 +91,7 @@ public final class TokenInput extends VBox {
     }
 
     public void load(Path file) {
-        desk.jobs().run(() -> TextFiles.read(file), this::set, field::wrong);
+        desk.jobs().run(() -> FileAccess.read(file), this::set, field::wrong);
     }
 
     private void choose() {
@@ -111,7 +111,7 @@ public final class TokenInput extends VBox {
             return change;
         }
         var next = change.getControlNewText();
-        var secret = Secrets.in(next);
+        var secret = SecretFilter.in(next);
         say(secret ? "secret" : "");
         if (!secret && next.length() <= SHOWN) {
             return change;
@@ -145,12 +145,12 @@ public final class TokenInput extends VBox {
 
     /// Of a creds file, the token stays.
     private static String withoutSecrets(String text) {
-        var rest = Secrets.dropped(text);
-        return Pasted.of(rest) instanceof Pasted.OneToken(var token) ? token : "";
+        var rest = SecretFilter.dropped(text);
+        return PastedText.of(rest) instanceof PastedText.OneToken(var token) ? token : "";
     }
 
     private void say(String key) {
         notice.setText(key.isEmpty() ? "" : TEXTS.get(key));
-        Nodes.show(notice, Visible.when(!key.isEmpty()));
+        Controls.show(notice, Visible.when(!key.isEmpty()));
     }
 }

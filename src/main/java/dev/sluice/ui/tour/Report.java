@@ -1,12 +1,12 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Prints each step with what was observed, and counts those that did not hold.
 final class Report {
-    private static final Texts TEXTS = Texts.of("tour");
+    private static final Messages TEXTS = Messages.of("tour");
 
     private final Consumer<String> told;
     private int steps;
@@ -32,7 +32,7 @@ final class Report {
         var before = failed;
         try {
             chapter.run();
-        } catch (NotHeld e) {
+        } catch (ScenarioFailure e) {
             failed++;
             told.accept(TEXTS.get("step.failed", steps, e.reason()));
         }

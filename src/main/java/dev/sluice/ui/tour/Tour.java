@@ -1,9 +1,9 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Session;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.shell.ConsoleWindow;
 import dev.sluice.ui.theme.Theme;
 import java.time.Duration;
@@ -17,13 +17,13 @@ import javafx.stage.Stage;
 /// Opens the window, raises a sandbox, walks through every screen, and twice shares a subject,
 /// watches it flow and cuts it. Call it off the FX thread, on a toolkit that is running.
 public final class Tour {
-    private static final Texts TEXTS = Texts.of("tour");
+    private static final Messages TEXTS = Messages.of("tour");
     private static final Duration RAISING = Duration.ofSeconds(60);
     private static final Duration CLOSING = Duration.ofSeconds(60);
 
     /// As `acceptance.md` tells them.
-    private static final List<Crossing.Plan> PLANS = List.of(
-            new Crossing.Plan(
+    private static final List<ShareScenario.Plan> PLANS = List.of(
+            new ShareScenario.Plan(
                     "s0",
                     "ACCTA",
                     "ACCTB",
@@ -32,7 +32,7 @@ public final class Tour {
                     "retail.v1.cart.>",
                     "retail.v1.cart.started",
                     "retail.v1.cart.started"),
-            new Crossing.Plan(
+            new ShareScenario.Plan(
                     "s3",
                     "ACCTA",
                     "ACCTB",
@@ -42,17 +42,17 @@ public final class Tour {
                     "orders.created",
                     "vendor-orders.created"));
 
-    private final TourMeans means;
+    private final TourDependencies means;
     private final Report report;
 
-    public Tour(TourMeans means) {
+    public Tour(TourDependencies means) {
         this.means = means;
         this.report = new Report(means.told());
     }
 
     /// @return how many steps did not hold
     public int run() {
-        var window = Eyes.fx(() -> {
+        var window = UiProbe.fx(() -> {
             var console = new ConsoleWindow(
                     new Stage(),
                     means.services(),
@@ -70,42 +70,42 @@ public final class Tour {
     }
 
     private void walk(ConsoleWindow window) {
-        var album = new Album(window, means.out());
-        var hand = new Hand(Eyes.fx(() -> window.stage().getScene()));
+        var album = new PictureAlbum(window, means.out());
+        var hand = new UiDriver(UiProbe.fx(() -> window.stage().getScene()));
         report.chapter(TEXTS.get("chapter.doors"));
         raise(window, hand, album);
-        var session = Eyes.fx(window::session).orElseThrow();
-        var scenery = new Scenery(session, hand, album, report, means);
+        var session = UiProbe.fx(window::session).orElseThrow();
+        var scenery = new ScenarioContext(session, hand, album, report, means);
         report.chapter(TEXTS.get("chapter.screens"));
-        report.attempt(() -> new Rooms(scenery).visit());
+        report.attempt(() -> new ScreensScenario(scenery).visit());
         report.chapter(TEXTS.get("chapter.drift"));
-        report.attempt(() -> new Drifting(scenery).walk());
+        report.attempt(() -> new DriftScenario(scenery).walk());
         for (var plan : PLANS) {
             report.chapter(TEXTS.get("chapter." + plan.key()));
             report.attempt(() -> cross(scenery, plan));
         }
         report.chapter(TEXTS.get("chapter.back"));
-        report.attempt(() -> new Returning(scenery).walk());
+        report.attempt(() -> new ReopenScenario(scenery).walk());
         report.chapter(TEXTS.get("chapter.stage"));
-        report.attempt(() -> new Staging(scenery).walk());
+        report.attempt(() -> new StagingScenario(scenery).walk());
         report.chapter(TEXTS.get("chapter.tokens"));
-        report.attempt(() -> new Handing(scenery).walk());
+        report.attempt(() -> new TokenScenario(scenery).walk());
         report.chapter(TEXTS.get("chapter.vault"));
-        report.attempt(() -> new Vaulted(window, scenery).walk());
+        report.attempt(() -> new VaultScenario(window, scenery).walk());
         report.chapter(TEXTS.get("chapter.intake"));
-        report.attempt(() -> new Arriving(window, scenery).walk());
+        report.attempt(() -> new OnboardingScenario(window, scenery).walk());
         report.close(album.pictures());
     }
 
-    private static void cross(Scenery scenery, Crossing.Plan plan) {
-        try (var crossing = new Crossing(scenery, plan)) {
+    private static void cross(ScenarioContext scenery, ShareScenario.Plan plan) {
+        try (var crossing = new ShareScenario(scenery, plan)) {
             crossing.walk();
         } catch (ProblemException e) {
-            throw new NotHeld(e.problem().text().oneLine(), e);
+            throw new ScenarioFailure(e.problem().text().oneLine(), e);
         }
     }
 
-    private void raise(ConsoleWindow window, Hand hand, Album album) {
+    private void raise(ConsoleWindow window, UiDriver hand, PictureAlbum album) {
         report.step(TEXTS.get("welcome.intent"), () -> {
             hand.awaitControl("#door-sandbox");
             album.take("welcome");
@@ -117,10 +117,10 @@ public final class Tour {
             } else {
                 enterLarge(window);
             }
-            if (!Eyes.sees(RAISING, () -> window.session().isPresent())) {
+            if (!UiProbe.sees(RAISING, () -> window.session().isPresent())) {
                 hand.await(TEXTS.get("sandbox.late", RAISING.toSeconds()), () -> false);
             }
-            var session = Eyes.fx(window::session).orElseThrow();
+            var session = UiProbe.fx(window::session).orElseThrow();
             means.services().executor().execute(() -> session.realm().link().resolver());
             hand.await(TEXTS.get("sandbox.no-link"), () -> session.link().get() instanceof LinkState.Connected);
             return TEXTS.get("sandbox.seen", servers(session));
@@ -132,19 +132,19 @@ public final class Tour {
         try {
             var running = workspaces.sandbox().up(workspaces.sandboxFolder(), means.servers(), _ -> {});
             running.meddle();
-            Eyes.act(() -> window.entered(running));
+            UiProbe.act(() -> window.entered(running));
         } catch (ProblemException e) {
-            throw new NotHeld(e.problem().text().oneLine(), e);
+            throw new ScenarioFailure(e.problem().text().oneLine(), e);
         }
     }
 
-    private static String servers(Session session) {
+    private static String servers(ConsoleSession session) {
         return String.join(", ", session.realm().environment().servers());
     }
 
     /// The servers stop with the sandbox, whatever the tour met.
     private void close(ConsoleWindow window) {
-        Eyes.act(() -> {
+        UiProbe.act(() -> {
             window.stage().hide();
             window.dismiss();
         });
@@ -154,9 +154,9 @@ public final class Tour {
             closing.get(CLOSING.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotHeld(TEXTS.get("why.interrupted"), e);
+            throw new ScenarioFailure(TEXTS.get("why.interrupted"), e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new NotHeld(TEXTS.get("why.not-closed", String.valueOf(e.getCause())), e);
+            throw new ScenarioFailure(TEXTS.get("why.not-closed", String.valueOf(e.getCause())), e);
         }
     }
 }

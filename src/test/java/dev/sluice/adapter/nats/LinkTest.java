@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.LinkState.Connected;
-import dev.sluice.domain.federation.port.LinkState.Connecting;
-import dev.sluice.domain.federation.port.LinkState.Off;
-import dev.sluice.domain.federation.port.LinkState.Reconnecting;
-import dev.sluice.domain.federation.port.LinkState.Refused;
-import dev.sluice.domain.federation.port.ServerLink;
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.LinkState.Connected;
+import dev.sluice.domain.port.LinkState.Connecting;
+import dev.sluice.domain.port.LinkState.Off;
+import dev.sluice.domain.port.LinkState.Reconnecting;
+import dev.sluice.domain.port.LinkState.Refused;
+import dev.sluice.domain.port.ServerLink;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
@@ -233,7 +233,7 @@ class LinkTest {
 
     @Test
     void connectingIsTheFirstState() {
-        var feed = new StateFeed();
+        var feed = new LinkStateFeed();
         var connecting = new Connecting(java.time.Instant.EPOCH);
         try (var _ = feed.follow(states::add)) {
             feed.set(connecting);

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.PushReport.Refused;
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.nats;
 
+import dev.sluice.adapter.nats.session.LinkTimings;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.PushReport.Refused;
-import dev.sluice.domain.federation.port.PushReport.Silent;
-import dev.sluice.domain.federation.port.ServerLink;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.GenericClaims;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.PushReport.Silent;
+import dev.sluice.domain.port.ServerLink;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;

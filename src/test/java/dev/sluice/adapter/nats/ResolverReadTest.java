@@ -9,16 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.Enforced;
-import dev.sluice.domain.federation.port.Enforced.Completeness;
-import dev.sluice.domain.federation.port.Enforced.ExportStatus;
-import dev.sluice.domain.federation.port.Enforced.ImportStatus;
-import dev.sluice.domain.federation.port.Enforced.Validity;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.Subscription;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.LoadedAccount.Completeness;
+import dev.sluice.domain.port.LoadedAccount.ExportStatus;
+import dev.sluice.domain.port.LoadedAccount.ImportStatus;
+import dev.sluice.domain.port.LoadedAccount.Validity;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.Subscription;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -188,9 +188,9 @@ class ResolverReadTest {
     }
 
     /// What the one server enforces that has the account loaded.
-    private static Enforced.Detail loaded(Resolver resolver, Seed account) {
+    private static LoadedAccount.Detail loaded(Resolver resolver, Seed account) {
         var details = resolver.enforced(account.publicKey(), resolver.roster()).stream()
-                .filter(Enforced::isLoaded)
+                .filter(LoadedAccount::isLoaded)
                 .map(each -> Objects.requireNonNull(each.detail()))
                 .toList();
         assertFalse(details.isEmpty());

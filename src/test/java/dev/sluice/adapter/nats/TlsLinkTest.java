@@ -1,5 +1,8 @@
 package dev.sluice.adapter.nats;
 
+import dev.sluice.adapter.nats.client.NatsEventTransport;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.federation.port.Courier.Announcement;
-import dev.sluice.domain.federation.port.LinkFactory.Target;
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.port.EventTransport.Announcement;
+import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Notice;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
@@ -129,7 +132,7 @@ final class TlsLinkTest {
         var target = new Target(List.of("tls://localhost:" + port), files(server, other));
         var clock = InstantSource.system();
         var messaging = new NatsMessagingFactory(TestLinks.THREADS, clock, LinkTimings.defaults());
-        var courier = new NatsCourier(TestLinks.THREADS, clock, LinkTimings.defaults());
+        var courier = new NatsEventTransport(TestLinks.THREADS, clock, LinkTimings.defaults());
         var announcements = List.of(new Announcement("sluice.federation.export.created", notice()));
         try (var automation = messaging.connect(target, "automation", operator.user(account));
                 var tap = automation.tap("sluice.>")) {
@@ -141,19 +144,19 @@ final class TlsLinkTest {
         }
     }
 
-    private Notice notice() {
+    private Notification notice() {
         var key = account.publicKey().text();
-        return new Notice(
+        return new Notification(
                 UUID.randomUUID(),
                 new EnvironmentId(UUID.randomUUID()),
                 account.publicKey(),
                 "federation.export.created",
                 new ConnectionId(UUID.randomUUID()),
-                new Notice.Facts("orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
+                new Notification.Facts("orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
                 Instant.now(),
                 null,
                 null,
-                Notice.Delivery.WAITING);
+                Notification.Delivery.WAITING);
     }
 
     @Test

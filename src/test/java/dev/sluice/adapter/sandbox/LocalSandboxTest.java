@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.care.Drifts;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -58,17 +58,17 @@ class LocalSandboxTest {
         var folder = temporary.resolve("sandbox");
         Connection before;
         try (var running = sandbox.up(folder, 1, _ -> {})) {
-            before = named(realm(running), Fixture.ACTIVE);
+            before = named(realm(running), SandboxFixture.ACTIVE);
             // What a person did stays as it is.
-            var pending = named(realm(running), Fixture.PENDING);
+            var pending = named(realm(running), SandboxFixture.PENDING);
             realm(running).federation().decline(pending.id(), null, "not now");
         }
         var started = System.nanoTime();
         try (var running = sandbox.up(folder, 1, _ -> {})) {
             System.out.printf("up again in %d ms%n", (System.nanoTime() - started) / 1_000_000);
             var realm = realm(running);
-            assertEquals(before, named(realm, Fixture.ACTIVE));
-            assertEquals("declined", named(realm, Fixture.PENDING).state().word());
+            assertEquals(before, named(realm, SandboxFixture.ACTIVE));
+            assertEquals("declined", named(realm, SandboxFixture.PENDING).state().word());
             assertEquals(4, realm.federation().list().size());
             assertServersAgree(realm);
             assertFlow(realm);
@@ -82,7 +82,7 @@ class LocalSandboxTest {
             assertServersAgree(realm(running));
             running.meddle();
             var drifts = realm(running).drifts().list();
-            assertEquals(List.of(OtherHand.ACCOUNT), names(drifts));
+            assertEquals(List.of(ForeignChangeSimulator.ACCOUNT), names(drifts));
             assertEquals(3, drifts.getFirst().lines().size());
             assertEquals(Map.of(), realm(running).drifts().obstacles(drifts.getFirst()));
         }
@@ -90,7 +90,7 @@ class LocalSandboxTest {
             assertEquals(List.of(), names(realm(running).drifts().list()));
             running.meddle();
             var drift = realm(running).drifts().list().getFirst();
-            realm(running).drifts().takeTheirs(drift.account().key(), Manner.now());
+            realm(running).drifts().takeTheirs(drift.account().key(), OperationOptions.now());
             running.meddle();
             assertEquals(List.of(), names(realm(running).drifts().list()));
         }
@@ -106,7 +106,7 @@ class LocalSandboxTest {
         workspaces.create(folder, Passphrase.of("secret".toCharArray())).close();
         assertProblem(ProblemCode.WORKSPACE_EXISTS, () -> sandbox.up(folder, 1, _ -> {}));
         assertProblem(ProblemCode.WORKSPACE_EXISTS, () -> sandbox.upDetached(folder, 1, _ -> {}));
-        assertFalse(Files.exists(folder.resolve(Premises.MARKER)));
+        assertFalse(Files.exists(folder.resolve(SandboxFolder.MARKER)));
     }
 
     @Test
@@ -169,12 +169,12 @@ class LocalSandboxTest {
         assertGone(up);
     }
 
-    static Realm realm(Running running) {
+    static EnvironmentServices realm(Running running) {
         var workspace = running.workspace();
         return workspace.realm(workspace.environments().choose(null).id());
     }
 
-    static void assertFixture(Realm realm) {
+    static void assertFixture(EnvironmentServices realm) {
         assertEquals(
                 List.of("ACCTA", "ACCTB", "ACCTC", "analytics", "billing", "machines", "partner", "SYS"),
                 realm.accounts().list().stream()
@@ -199,7 +199,7 @@ class LocalSandboxTest {
             assertTrue(realm.imports().list(account).isEmpty());
             assertEquals(1, realm.users().list(account).size());
         }
-        var expired = named(realm, Fixture.EXPIRED);
+        var expired = named(realm, SandboxFixture.EXPIRED);
         assertEquals(Duration.ofDays(7), Duration.between(expired.createdAt(), expired.expiresAt()));
         assertTrue(realm.exports().list(expired.exporter()).isEmpty());
         assertEquals(0, realm.ledger().inbox().unread(realm.environment().id()));
@@ -207,7 +207,7 @@ class LocalSandboxTest {
         assertFlow(realm);
     }
 
-    private static void assertServersAgree(Realm realm) {
+    private static void assertServersAgree(EnvironmentServices realm) {
         for (var view : realm.accounts().list()) {
             if (view.account().isManaged()) {
                 var proof = realm.accounts().prove(view.account().key());
@@ -217,7 +217,7 @@ class LocalSandboxTest {
         assertTrue(realm.publisher().preview().isEmpty());
     }
 
-    private static void assertFlow(Realm realm) {
+    private static void assertFlow(EnvironmentServices realm) {
         realm.flows().sample();
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             var sample = realm.flows().sample().getFirst();
@@ -227,8 +227,8 @@ class LocalSandboxTest {
     }
 
     private static void assertAnalyticsReceives(Running running) {
-        var players = new Fixture(running.workspace(), realm(running), InstantSource.system()).players();
-        var credentials = Objects.requireNonNull(players.get(Role.ANALYTICS));
+        var players = new SandboxFixture(running.workspace(), realm(running), InstantSource.system()).players();
+        var credentials = Objects.requireNonNull(players.get(TrafficRole.ANALYTICS));
         var urls = List.of(running.status().servers().getLast().url());
         try (var client = TestWorkspaces.messaging().connect(urls, "test", credentials);
                 var tap = client.tap(">")) {
@@ -250,11 +250,11 @@ class LocalSandboxTest {
         System.out.println(line);
     }
 
-    private static Connection named(Realm realm, String name) {
+    private static Connection named(EnvironmentServices realm, String name) {
         return Objects.requireNonNull(byName(realm).get(name));
     }
 
-    private static Map<String, Connection> byName(Realm realm) {
+    private static Map<String, Connection> byName(EnvironmentServices realm) {
         var byName = new TreeMap<String, Connection>();
         realm.federation()
                 .list()

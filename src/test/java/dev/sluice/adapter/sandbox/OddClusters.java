@@ -17,7 +17,7 @@ public final class OddClusters {
     /// One server of them.
     ///
     /// @param more lines of configuration that win over the usual ones
-    public record Node(NatsServerBinary binary, Trust trust, String more) {}
+    public record Node(NatsServerBinary binary, ServerTrust trust, String more) {}
 
     /// The port on loopback where a server finds another one.
     public interface Way {
@@ -46,8 +46,8 @@ public final class OddClusters {
     }
 
     private static ServerProcess start(Node node, Path folder, String routes) {
-        var ports = new ServerConfig.Ports(ServerConfig.ANY_PORT, List.of());
-        var config = new ServerConfig(
+        var ports = new SandboxServerConfig.Ports(SandboxServerConfig.ANY_PORT, List.of());
+        var config = new SandboxServerConfig(
                 folder.getFileName().toString(),
                 folder,
                 ports,
@@ -74,11 +74,11 @@ public final class OddClusters {
     }
 
     /// Ends a server and starts it again, trusting somebody else.
-    public static void restart(ServerCluster cluster, String name, Trust trust) {
+    public static void restart(ServerCluster cluster, String name, ServerTrust trust) {
         change(
                 cluster,
                 name,
-                (config, plan) -> new ServerConfig(
+                (config, plan) -> new SandboxServerConfig(
                         config.name(),
                         config.folder(),
                         config.ports(),
@@ -91,12 +91,12 @@ public final class OddClusters {
         change(
                 cluster,
                 name,
-                (config, plan) -> new ServerConfig(
+                (config, plan) -> new SandboxServerConfig(
                         config.name(), config.folder(), config.ports(), plan, config.more() + more + "\n"));
     }
 
     private static void change(
-            ServerCluster cluster, String name, BiFunction<ServerConfig, ClusterPlan, ServerConfig> change) {
+            ServerCluster cluster, String name, BiFunction<SandboxServerConfig, ClusterPlan, SandboxServerConfig> change) {
         cluster.restart(name, config -> change.apply(config, config.plan()));
     }
 }

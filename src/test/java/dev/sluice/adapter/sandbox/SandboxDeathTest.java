@@ -71,7 +71,7 @@ class SandboxDeathTest {
         var owner = start(folder, "detached");
         List<ProcessHandle> below;
         try (var lines = lines(owner)) {
-            readUntil(lines, Texts.of("sharing"));
+            readUntil(lines, SandboxMessages.of("sharing"));
             below = owner.descendants().toList();
             owner.destroyForcibly();
         }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -44,7 +44,7 @@ class ServerClusterTest {
             assertEquals(count, servers.size());
             for (var server : servers) {
                 var greeting =
-                        Greeting.from(server.port(), Duration.ofSeconds(2)).orElseThrow();
+                        ServerInfo.from(server.port(), Duration.ofSeconds(2)).orElseThrow();
                 assertEquals(count, greeting.servers());
                 assertEquals(TestServers.binary(age).version(), greeting.version());
                 assertTrue(ProcessHandle.of(server.pid())
@@ -69,7 +69,7 @@ class ServerClusterTest {
         var plan = ClusterPlan.of(TestServers.anyTrust(), 3)
                 .withSyncInterval(Duration.ofSeconds(7))
                 .withMonitoring(Monitoring.LOOPBACK);
-        var config = new ServerConfig("n1", folder, new ServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan, "");
+        var config = new SandboxServerConfig("n1", folder, new SandboxServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan, "");
         Files.writeString(config.file(), config.text());
         var check = new ProcessBuilder(
                         TestServers.binary(age).path().toString(),
@@ -182,7 +182,7 @@ class ServerClusterTest {
     @Test
     void whatTheServerRefusesIsToldAndNothingIsLeft() throws IOException {
         var good = TestServers.anyTrust();
-        var plan = ClusterPlan.of(new Trust("damaged", good.systemAccount(), good.systemAccountJwt()), 1);
+        var plan = ClusterPlan.of(new ServerTrust("damaged", good.systemAccount(), good.systemAccountJwt()), 1);
         var binary = TestServers.binary(Age.NEWEST);
         var problem = assertThrows(ProblemException.class, () -> ServerCluster.start(plan, binary, temporary));
         assertEquals(ProblemCode.SANDBOX_START_FAILED, problem.code());

@@ -1,20 +1,20 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.adapter.nats.LinkTimings;
-import dev.sluice.adapter.nats.NatsMessagingFactory;
-import dev.sluice.adapter.sandbox.SandboxMeans.Programs;
-import dev.sluice.adapter.sandbox.SandboxMeans.SandboxThreads;
+import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.sandbox.SandboxDependencies.Programs;
+import dev.sluice.adapter.sandbox.SandboxDependencies.SandboxThreads;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
@@ -40,7 +40,7 @@ final class TestWorkspaces implements Workspaces {
     LocalSandbox sandbox(NatsServerBinary binary) {
         var threads = new SandboxThreads(TestLinks.THREADS.executor(), TestLinks.THREADS.scheduler());
         var programs = new Programs(() -> binary, JavaCommand.of(SupervisorMain.class.getName()));
-        return new LocalSandbox(new SandboxMeans(this, messaging(), threads, InstantSource.system(), programs));
+        return new LocalSandbox(new SandboxDependencies(this, messaging(), threads, InstantSource.system(), programs));
     }
 
     static MessagingFactory messaging() {
@@ -91,7 +91,7 @@ final class TestWorkspaces implements Workspaces {
         private final H2Store store;
         private final Vault vault;
         private final Ports ports;
-        private final Map<EnvironmentId, Realm> realms = new ConcurrentHashMap<>();
+        private final Map<EnvironmentId, EnvironmentServices> realms = new ConcurrentHashMap<>();
 
         Opened(Path folder, ExecutorService writer, H2Store store, Vault vault) {
             this.folder = folder;
@@ -124,7 +124,7 @@ final class TestWorkspaces implements Workspaces {
         }
 
         @Override
-        public Ledger ledger() {
+        public ChangeRecorder ledger() {
             return ports.ledger();
         }
 
@@ -139,8 +139,8 @@ final class TestWorkspaces implements Workspaces {
         }
 
         @Override
-        public Realm realm(EnvironmentId environment) {
-            return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+        public EnvironmentServices realm(EnvironmentId environment) {
+            return realms.computeIfAbsent(environment, id -> EnvironmentServices.of(id, ports));
         }
 
         @Override
@@ -150,7 +150,7 @@ final class TestWorkspaces implements Workspaces {
 
         @Override
         public void close() {
-            realms.values().forEach(Realm::close);
+            realms.values().forEach(EnvironmentServices::close);
             store.close();
             writer.shutdown();
         }

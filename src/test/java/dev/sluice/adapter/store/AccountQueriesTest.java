@@ -2,7 +2,7 @@ package dev.sluice.adapter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.model.AccountTally;
+import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import java.time.Instant;

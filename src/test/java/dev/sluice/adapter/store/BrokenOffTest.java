@@ -1,5 +1,9 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.DatabaseInspection;
+import dev.sluice.adapter.store.file.Schema;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -70,7 +74,7 @@ class BrokenOffTest extends StoreFixture {
                         copies.map(Path::getFileName).map(Path::toString).toList()) {
                     var file = new DatabaseFile(backup, copy.replace(".mv.db", ""));
                     assertTrue(file.isWhole(), copy);
-                    assertEquals(3, Inspection.of(file).schema());
+                    assertEquals(3, DatabaseInspection.of(file).schema());
                 }
             }
         }

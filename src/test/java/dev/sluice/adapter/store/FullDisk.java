@@ -1,5 +1,8 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.Schema;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;

@@ -1,20 +1,22 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.ForeignObjects;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.port.Journal.Entry;
-import dev.sluice.domain.federation.port.Journal.Kind;
-import dev.sluice.domain.federation.port.Journal.Step;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.port.Journal.Entry;
+import dev.sluice.domain.port.Journal.Kind;
+import dev.sluice.domain.port.Journal.Step;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.StagedChange;
+import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.adapter.store.file.DatabaseFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.port.Journal.Open;
+import dev.sluice.domain.port.Journal.Open;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;

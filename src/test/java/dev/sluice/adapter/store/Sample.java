@@ -1,7 +1,7 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;

@@ -1,8 +1,8 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.federation.port.Journal.Entry;
-import dev.sluice.domain.federation.port.Journal.Kind;
-import dev.sluice.domain.federation.port.Journal.Step;
+import dev.sluice.domain.port.Journal.Entry;
+import dev.sluice.domain.port.Journal.Kind;
+import dev.sluice.domain.port.Journal.Step;
 import dev.sluice.domain.nkey.KeyKind;
 import java.io.BufferedReader;
 import java.io.IOException;

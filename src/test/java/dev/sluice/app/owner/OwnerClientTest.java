@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.app.TestTerminal;
-import dev.sluice.cli.Terminal;
+import dev.sluice.cli.io.Terminal;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class OwnerClientTest {
     void longPathsAndLongTextsTravel() throws IOException {
         var deep = Files.createDirectories(folder.resolve("d".repeat(60)).resolve("e".repeat(60)));
         var text = "grüße \uD83D\uDE00 ".repeat(5000);
-        var reception = new Reception() {
+        var reception = new OwnerProtocol() {
             @Override
             public int run(List<String> arguments, Terminal terminal) {
                 terminal.out().print(text);
@@ -101,15 +101,15 @@ final class OwnerClientTest {
 
     @Test
     void requestsAreReadWithBounds() throws IOException {
-        var request = new Request(Request.Kind.COMMAND, List.of("a", ""), "/tmp", Map.of("K", "V"));
-        assertEquals(request, Request.decode(request.encode()));
+        var request = new OwnerRequest(OwnerRequest.Kind.COMMAND, List.of("a", ""), "/tmp", Map.of("K", "V"));
+        assertEquals(request, OwnerRequest.decode(request.encode()));
         var bytes = request.encode().content();
         assertArrayEquals(bytes, request.encode().content());
         for (var cut = 0; cut < bytes.length; cut++) {
             var frame = new Frame(Frame.Type.REQUEST, java.util.Arrays.copyOf(bytes, cut));
-            assertThrows(IOException.class, () -> Request.decode(frame));
+            assertThrows(IOException.class, () -> OwnerRequest.decode(frame));
         }
-        assertThrows(IOException.class, () -> Request.decode(Frame.of(Frame.Type.OUT, "no")));
+        assertThrows(IOException.class, () -> OwnerRequest.decode(Frame.of(Frame.Type.OUT, "no")));
     }
 
     private ProblemCode failure() {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.app.FullTerminal;
 import dev.sluice.app.TestTerminal;
-import dev.sluice.cli.Terminal;
+import dev.sluice.cli.io.Terminal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
@@ -45,7 +45,7 @@ final class OwnerSocketTest {
     }
 
     /// Says how it went, waits for its guest to leave when told to.
-    private record Desk(AtomicBoolean left, AtomicBoolean delivered) implements Reception {
+    private record Desk(AtomicBoolean left, AtomicBoolean delivered) implements OwnerProtocol {
         Desk() {
             this(new AtomicBoolean(), new AtomicBoolean());
         }
@@ -166,7 +166,7 @@ final class OwnerSocketTest {
         var desk = new Desk();
         try (var _ = OwnerSocket.open(folder, desk, threads);
                 var guest = new FrameChannel(connect())) {
-            guest.write(new Request(Request.Kind.COMMAND, List.of("wait"), "/", Map.of()).encode());
+            guest.write(new OwnerRequest(OwnerRequest.Kind.COMMAND, List.of("wait"), "/", Map.of()).encode());
             assertEquals(Frame.Type.ACCEPTED, guest.read().type());
             guest.write(new Frame(Frame.Type.INPUT, new byte[1024]));
             await().untilTrue(desk.left());
@@ -179,7 +179,7 @@ final class OwnerSocketTest {
         var desk = new Desk();
         try (var _ = OwnerSocket.open(folder, desk, threads)) {
             try (var guest = new FrameChannel(connect())) {
-                guest.write(new Request(Request.Kind.COMMAND, List.of("ask"), "/", Map.of()).encode());
+                guest.write(new OwnerRequest(OwnerRequest.Kind.COMMAND, List.of("ask"), "/", Map.of()).encode());
                 assertEquals(Frame.Type.ACCEPTED, guest.read().type());
                 assertEquals(Frame.Type.PROMPT, guest.read().type());
                 // No answer to that question.

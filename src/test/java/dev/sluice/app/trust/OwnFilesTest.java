@@ -137,10 +137,10 @@ final class OwnFilesTest {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(socket);
                 var channel = SocketChannel.open(socket);
                 var other = server.accept()) {
-            assertDoesNotThrow(() -> Peer.requireOurs(channel, folder));
-            assertDoesNotThrow(() -> Peer.requireOurs(other, folder));
+            assertDoesNotThrow(() -> SocketPeer.requireOurs(channel, folder));
+            assertDoesNotThrow(() -> SocketPeer.requireOurs(other, folder));
             var nobody = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-            var problem = assertThrows(ProblemException.class, () -> Peer.require(channel, folder, nobody));
+            var problem = assertThrows(ProblemException.class, () -> SocketPeer.require(channel, folder, nobody));
             assertEquals(ProblemCode.PEER_NOT_OURS, problem.code());
         }
     }

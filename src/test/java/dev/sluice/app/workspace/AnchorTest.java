@@ -159,14 +159,14 @@ class AnchorTest {
         putBack(DATABASE);
         try (var anchor = AnchorFile.in(shell.workspace())) {
             var found = anchor.read().orElseThrow();
-            anchor.write(found.with(new Marks(1, 0, "0", 1), Instant.EPOCH));
+            anchor.write(found.with(new WorkspaceMarks(1, 0, "0", 1), Instant.EPOCH));
         }
         shell.done("account", "ls");
         var run = shell.run("account", "add", "more").expect(1);
         assertTrue(run.err().contains("SL-1060"), run.err());
         try (var anchor = AnchorFile.in(shell.workspace())) {
             var found = anchor.read().orElseThrow();
-            anchor.write(new Anchored(found.workspace(), true, found.now(), found.at(), null));
+            anchor.write(new AnchorContent(found.workspace(), true, found.now(), found.at(), null));
         }
         run = shell.run("account", "add", "more").expect(1);
         assertTrue(run.err().contains("SL-1063"), run.err());
@@ -226,7 +226,7 @@ class AnchorTest {
             var vault = FileVault.create(shell.workspace(), passphrase, Strength.LEAST, RANDOM::nextBytes);
             if (step > 0) {
                 try (var anchor = AnchorFile.in(shell.workspace())) {
-                    anchor.write(new Anchored("id", false, new Marks(0, 0, "0", 0), Instant.EPOCH, null));
+                    anchor.write(new AnchorContent("id", false, new WorkspaceMarks(0, 0, "0", 0), Instant.EPOCH, null));
                 }
             }
             if (step > 1) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.app.Shell;
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.record.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation;
 
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.Account;
 
 /// What the next JWT of an account would say.
@@ -10,6 +10,6 @@ public final class Rebuild {
     private Rebuild() {}
 
     public static AccountClaims of(FederationStore store, Account account) {
-        return store.read(view -> Planner.claims(view, account));
+        return store.read(view -> ClaimsPlanner.claims(view, account));
     }
 }

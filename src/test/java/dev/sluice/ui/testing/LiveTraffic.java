@@ -1,6 +1,6 @@
 package dev.sluice.ui.testing;
 
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.model.Account;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -20,13 +20,13 @@ public final class LiveTraffic implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 50;
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
     private final List<Connection> clients = new ArrayList<>();
     private final List<ScheduledFuture<?>> feeds = new ArrayList<>();
 
-    public LiveTraffic(Realm realm) {
+    public LiveTraffic(EnvironmentServices realm) {
         this.realm = realm;
     }
 

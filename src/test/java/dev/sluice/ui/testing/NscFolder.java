@@ -1,12 +1,12 @@
 package dev.sluice.ui.testing;
 
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.ExportClaim;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;

@@ -2,13 +2,13 @@ package dev.sluice.ui.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.function.UnaryOperator;
@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 public final class OtherTool {
     private static final long LATER = 100;
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final TokenSigner operator;
 
-    public OtherTool(Realm realm, Signer keys) {
+    public OtherTool(EnvironmentServices realm, Signer keys) {
         this.realm = realm;
         this.operator = keys.signer(realm.environment().signingKey());
     }

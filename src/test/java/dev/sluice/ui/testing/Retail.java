@@ -1,11 +1,11 @@
 package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
-import dev.sluice.adapter.sandbox.Trust;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
@@ -24,9 +24,9 @@ public final class Retail implements AutoCloseable {
 
     private final TestWorkspace workspace;
     private final ServerCluster cluster;
-    private final Realm realm;
+    private final EnvironmentServices realm;
 
-    private Retail(TestWorkspace workspace, ServerCluster cluster, Realm realm) {
+    private Retail(TestWorkspace workspace, ServerCluster cluster, EnvironmentServices realm) {
         this.workspace = workspace;
         this.cluster = cluster;
         this.realm = realm;
@@ -41,8 +41,8 @@ public final class Retail implements AutoCloseable {
         return new Retail(workspace, cluster, workspace.realm(environment.id()));
     }
 
-    private static Trust trust(TestWorkspace workspace, Environment environment) {
-        return new Trust(
+    private static ServerTrust trust(TestWorkspace workspace, Environment environment) {
+        return new ServerTrust(
                 environment.operatorJwt(),
                 environment.systemAccount().text(),
                 workspace.environments().systemJwt(environment));
@@ -52,17 +52,17 @@ public final class Retail implements AutoCloseable {
         return workspace;
     }
 
-    public Realm realm() {
+    public EnvironmentServices realm() {
         return realm;
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), Manner.now()).value();
+        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
     }
 
     public Export export(Account account, String name, String subject, Visibility visibility) {
         return realm.exports()
-                .add(new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility), Manner.now())
+                .add(new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility), OperationOptions.now())
                 .value();
     }
 
@@ -73,7 +73,7 @@ public final class Retail implements AutoCloseable {
     public Connection share(Account from, Account to, String name, String subject) {
         var offered = offer(from, to, name, subject);
         return realm.federation()
-                .accept(offered.id(), to.key(), null, Manner.now())
+                .accept(offered.id(), to.key(), null, OperationOptions.now())
                 .value();
     }
 

@@ -3,14 +3,14 @@ package dev.sluice.ui.testing;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
-import dev.sluice.domain.federation.Realm;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -38,7 +38,7 @@ public final class TestWorkspace implements Workspace {
     private final H2Store store;
     private final FileVault vault;
     private final List<EventSink> sinks = new CopyOnWriteArrayList<>();
-    private final Map<EnvironmentId, Realm> realms = new ConcurrentHashMap<>();
+    private final Map<EnvironmentId, EnvironmentServices> realms = new ConcurrentHashMap<>();
     private final Ports ports;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -74,7 +74,7 @@ public final class TestWorkspace implements Workspace {
     }
 
     @Override
-    public Ledger ledger() {
+    public ChangeRecorder ledger() {
         return ports.ledger();
     }
 
@@ -89,8 +89,8 @@ public final class TestWorkspace implements Workspace {
     }
 
     @Override
-    public Realm realm(EnvironmentId environment) {
-        return realms.computeIfAbsent(environment, id -> Realm.of(id, ports));
+    public EnvironmentServices realm(EnvironmentId environment) {
+        return realms.computeIfAbsent(environment, id -> EnvironmentServices.of(id, ports));
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class TestWorkspace implements Workspace {
         if (closed.getAndSet(true)) {
             return;
         }
-        realms.values().forEach(Realm::close);
+        realms.values().forEach(EnvironmentServices::close);
         ports.ticker().shutdownNow();
         store.close();
         writer.shutdown();

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.Homes;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.qr.ZxingQrCodes;
-import dev.sluice.domain.exchange.ExchangeMeans;
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.session.Outside;
+import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.session.ExternalServices;
 import dev.sluice.ui.shell.ConsoleServices;
 import dev.sluice.ui.shell.ConsoleWindow;
 import dev.sluice.ui.theme.Theme;
@@ -85,7 +85,7 @@ public abstract class UiTest {
                 executor,
                 clock(),
                 ZoneOffset.UTC,
-                new Outside(ZxingQrCodes::new, this::exchange, ServerConfText::new));
+                new ExternalServices(ZxingQrCodes::new, this::exchange, ServerConfText::new));
         window = onFx(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
@@ -101,9 +101,9 @@ public abstract class UiTest {
     }
 
     /// With a home of its own, so that nothing of this machine is found.
-    private ExchangeMeans exchange() {
-        var homes = new Homes(root.resolve("home"), _ -> Optional.empty());
-        return new ExchangeMeans(
+    private InteropDependencies exchange() {
+        var homes = new XdgFolders(root.resolve("home"), _ -> Optional.empty());
+        return new InteropDependencies(
                 new NscReader(homes),
                 new NscWriter(),
                 new CliContexts(homes),
@@ -250,7 +250,7 @@ public abstract class UiTest {
     private int row(String words) {
         var items = table().getItems();
         for (var i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Row row && row.searchText().startsWith(words)) {
+            if (items.get(i) instanceof TableRow row && row.searchText().startsWith(words)) {
                 return i;
             }
         }

@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.claims;
 
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.jwt.SigningKey;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +76,7 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
     /// Whether a plain key of the account is the issuer of one of its activations.
     public static boolean mayGrant(Account account, PublicKey issuer) {
-        return account.key().equals(issuer) || Rest.signingKeys(account).contains(new SigningKey.Plain(issuer.text()));
+        return account.key().equals(issuer) || UnmodelledClaims.signingKeys(account).contains(new SigningKey.Plain(issuer.text()));
     }
 
     public UserClaims user(PublicKey user, String name) {
@@ -101,7 +101,7 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
         var own = Stream.of(new AccountKeys(account.key(), account.key(), false));
         // Read only when its own key is not held.
         var others = Stream.of(account)
-                .flatMap(found -> Rest.signingKeys(found).stream())
+                .flatMap(found -> UnmodelledClaims.signingKeys(found).stream())
                 .flatMap(signing -> PublicKey.parse(signing.key()).stream()
                         .map(key -> new AccountKeys(key, account.key(), signing instanceof SigningKey.Scoped)));
         return Stream.concat(own, others).filter(found -> signer.holds(found.key()));

@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.claims;
 
-import dev.sluice.domain.federation.act.Lifespan;
-import dev.sluice.domain.jwt.ClaimTime;
+import dev.sluice.domain.federation.operation.AccountLifespan;
+import dev.sluice.domain.jwt.claims.ClaimTime;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -11,13 +11,13 @@ import java.time.Instant;
 public final class AccountTimes {
     private AccountTimes() {}
 
-    public static Lifespan of(Account account) {
-        var isTimed = Rest.mentions(account, "\"exp\":") || Rest.mentions(account, "\"nbf\":");
+    public static AccountLifespan of(Account account) {
+        var isTimed = UnmodelledClaims.mentions(account, "\"exp\":") || UnmodelledClaims.mentions(account, "\"nbf\":");
         if (!isTimed || !account.isManaged()) {
-            return Lifespan.ALWAYS;
+            return AccountLifespan.ALWAYS;
         }
-        var base = Rest.of(account).base();
-        return new Lifespan(
+        var base = UnmodelledClaims.of(account).base();
+        return new AccountLifespan(
                 base.notBefore() > 0 ? ClaimTime.nearest(base.notBefore()) : null,
                 ClaimTime.end(base.expires()).orElse(null));
     }

@@ -1,6 +1,6 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;

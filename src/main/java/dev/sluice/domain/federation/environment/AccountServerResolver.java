@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.port.AccountServer;
-import dev.sluice.domain.federation.port.AccountServer.Answer;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.PushReport.Refused;
-import dev.sluice.domain.federation.port.PushReport.ServerReply;
-import dev.sluice.domain.federation.port.PushReport.Silent;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.ResolverOverServers;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.port.AccountServer;
+import dev.sluice.domain.port.AccountServer.Answer;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.PushReport.ServerReply;
+import dev.sluice.domain.port.PushReport.Silent;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ResolverOverServers;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -35,7 +35,7 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// What the account server does not take goes to nobody: a server would forget it at its next start.
     @Override
-    public Sent send(List<Handover> texts, Roster roster) {
+    public Sent send(List<Handover> texts, ExpectedServers roster) {
         var failures = new HashMap<Handover, ServerReply>();
         var taken = new ArrayList<Handover>();
         var answers = accountServer.push(texts);
@@ -73,7 +73,7 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// What each server would be given.
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
         return accountServer.accounts(accounts).stream()
                 .map(answer -> switch (answer) {
                     case Answer.Given given ->
@@ -93,7 +93,7 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// Account servers forget nothing: the text that locks everybody out stays.
     @Override
-    public PushReport delete(PublicKey account, String request, Roster roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
         return new PushReport(account, List.of(new Refused(itself, "it deletes no accounts")));
     }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.ledger.Act;
-import dev.sluice.domain.ledger.Ledger;
-import dev.sluice.domain.ledger.Verdict;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
@@ -11,7 +11,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ResolverKind;
-import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person may set of an environment, and environments for operators that exist already.
 public final class EnvironmentSettings {
     private final Ports ports;
-    private final Ledger ledger;
+    private final ChangeRecorder ledger;
     private final Environments environments;
 
     EnvironmentSettings(Ports ports, Environments environments) {
@@ -41,11 +41,11 @@ public final class EnvironmentSettings {
     public Environment add(OperatorDraft draft) {
         refuseSandbox(draft.level());
         return ledger.acts(null)
-                .perform(Act.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())), () -> made(draft));
+                .perform(Operation.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())), () -> made(draft));
     }
 
     private Environment made(OperatorDraft draft) {
-        var operator = KnownOperator.read(ports, draft);
+        var operator = OperatorIdentity.read(ports, draft);
         var environment = operator.environment(new EnvironmentId(ports.ids().next()));
         Environments.requirePassphrase(ports.signer(), environment.level(), environment.name());
         environments.refuseAlike(environment.name());
@@ -115,7 +115,7 @@ public final class EnvironmentSettings {
         var word = kind == null ? "" : kind.word();
         ledger.acts(id)
                 .perform(
-                        Act.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
+                        Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
                         () -> ledger.store().write(tx -> {
                             var setting = Setting.of(id, ResolverChoice.NAME, word);
                             tx.save(setting);
@@ -131,12 +131,12 @@ public final class EnvironmentSettings {
         if (noted.filter(kind::equals).isEmpty()) {
             ledger.acts(id)
                     .inBackground(
-                            Act.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
+                            Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
                             () -> ledger.store().write(tx -> {
                                 tx.save(Setting.of(id, ResolverChoice.NOTE, kind.word()));
                                 return kind;
                             }),
-                            _ -> Verdict.DONE);
+                            _ -> OperationVerdict.DONE);
         }
     }
 
@@ -148,7 +148,7 @@ public final class EnvironmentSettings {
     private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {
         return ledger.acts(id)
                 .perform(
-                        Act.local(Action.ENVIRONMENT_ACCESS),
+                        Operation.local(Action.ENVIRONMENT_ACCESS),
                         () -> ledger.store().write(tx -> {
                             var changed = change.apply(tx.access(id));
                             tx.save(changed);
@@ -157,7 +157,7 @@ public final class EnvironmentSettings {
     }
 
     private Environment change(EnvironmentId id, UnaryOperator<Environment> change) {
-        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_CHANGE), () -> {
+        return ledger.acts(id).perform(Operation.local(Action.ENVIRONMENT_CHANGE), () -> {
             var changed = change.apply(environments.get(id));
             return ledger.store().write(tx -> {
                 tx.save(changed);

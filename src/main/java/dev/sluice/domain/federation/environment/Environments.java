@@ -1,19 +1,19 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.OperatorClaims;
-import dev.sluice.domain.ledger.Act;
-import dev.sluice.domain.ledger.Ledger;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The environments of a workspace.
 public final class Environments {
     private final Ports ports;
-    private final Ledger ledger;
+    private final ChangeRecorder ledger;
 
     public Environments(Ports ports) {
         this.ports = ports;
@@ -73,7 +73,7 @@ public final class Environments {
     public Environment create(String operatorName, Level level, List<String> servers) {
         return ledger.acts(null)
                 .perform(
-                        Act.local(Action.ENVIRONMENT_CREATE).about(operatorName),
+                        Operation.local(Action.ENVIRONMENT_CREATE).about(operatorName),
                         () -> made(operatorName, level, servers));
     }
 
@@ -119,7 +119,7 @@ public final class Environments {
                 system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
         return ledger.store().write(tx -> {
             tx.save(environment);
-            var jwt = encode(Planner.claims(tx, account), signingKey, now.getEpochSecond());
+            var jwt = encode(ClaimsPlanner.claims(tx, account), signingKey, now.getEpochSecond());
             // Servers are configured with it (resolver_preload), so there is nothing to push.
             tx.save(account.withRelease(new Release(jwt, now.getEpochSecond(), true)));
             return environment;
@@ -132,7 +132,7 @@ public final class Environments {
     }
 
     public Environment setServers(EnvironmentId id, List<String> servers) {
-        return ledger.acts(id).perform(Act.local(Action.ENVIRONMENT_SERVERS), () -> {
+        return ledger.acts(id).perform(Operation.local(Action.ENVIRONMENT_SERVERS), () -> {
             var present = get(id);
             var changed = present.withServers(urls(servers));
             return ledger.store().write(tx -> {

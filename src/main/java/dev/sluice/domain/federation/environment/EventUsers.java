@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.ledger.EventSigner;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.event.EventSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.EnvironmentId;
 import java.util.Optional;
@@ -21,6 +21,6 @@ public record EventUsers(Signer signer, EnvironmentId environment) implements Ev
     private boolean isStrict(StoreView view) {
         return view.environments().stream()
                 .filter(found -> found.id().equals(environment))
-                .anyMatch(found -> KnownOperator.claims(found.operatorJwt()).strictSigningKeyUsage());
+                .anyMatch(found -> OperatorIdentity.claims(found.operatorJwt()).strictSigningKeyUsage());
     }
 }

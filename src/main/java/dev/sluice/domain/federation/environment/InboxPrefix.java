@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.port.LinkFactory;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.Permission;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.claims.Permission;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

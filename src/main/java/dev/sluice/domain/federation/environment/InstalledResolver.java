@@ -1,16 +1,16 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.port.Enforced;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.PushReport.NotInstalled;
-import dev.sluice.domain.federation.port.PushReport.Refused;
-import dev.sluice.domain.federation.port.PushReport.ServerReply;
-import dev.sluice.domain.federation.port.PushReport.Silent;
-import dev.sluice.domain.federation.port.PushReport.Stored;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.ResolverOverServers;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.NotInstalled;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.PushReport.ServerReply;
+import dev.sluice.domain.port.PushReport.Silent;
+import dev.sluice.domain.port.PushReport.Stored;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ResolverOverServers;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public Sent send(List<Handover> texts, Roster roster) {
+    public Sent send(List<Handover> texts, ExpectedServers roster) {
         return new Looked(this, texts, roster);
     }
 
-    private record Looked(InstalledResolver resolver, List<Handover> texts, Roster roster) implements Sent {
+    private record Looked(InstalledResolver resolver, List<Handover> texts, ExpectedServers roster) implements Sent {
         @Override
         public List<PushReport> answers() {
             var found = resolver.enforced(texts.stream().map(Handover::account).toList(), roster);
@@ -54,7 +54,7 @@ class InstalledResolver extends ResolverOverServers {
             return reports;
         }
 
-        private PushReport report(Handover text, List<Enforced> found) {
+        private PushReport report(Handover text, List<LoadedAccount> found) {
             var byServer = found.stream()
                     .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
             return new PushReport(
@@ -64,7 +64,7 @@ class InstalledResolver extends ResolverOverServers {
                             .toList());
         }
 
-        private static ServerReply reply(ServerRef server, Handover text, @Nullable Enforced answer) {
+        private static ServerReply reply(ServerRef server, Handover text, @Nullable LoadedAccount answer) {
             if (answer == null) {
                 return new Silent(server);
             }
@@ -77,13 +77,13 @@ class InstalledResolver extends ResolverOverServers {
         }
     }
 
-    private static @Nullable String jwt(Enforced answer) {
+    private static @Nullable String jwt(LoadedAccount answer) {
         var detail = answer.detail();
         return detail == null ? null : detail.jwt();
     }
 
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, Roster roster) {
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
         return enforced(accounts, roster).stream()
                 .map(answers -> answers.stream()
                         .flatMap(answer -> Stream.ofNullable(jwt(answer)))
@@ -92,14 +92,14 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public List<List<Enforced>> enforced(List<PublicKey> accounts, Roster roster) {
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
         servers().load(accounts, roster);
         return servers().enforced(accounts, roster);
     }
 
     /// It stays, locking everybody out, until a configuration without it is installed.
     @Override
-    public PushReport delete(PublicKey account, String request, Roster roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
         return new PushReport(
                 account,
                 roster.servers().stream()

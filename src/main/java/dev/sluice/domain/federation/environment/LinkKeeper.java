@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.federation.port.LinkFactory.Credentials;
-import dev.sluice.domain.federation.port.LinkFactory.Target;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.ServerLink;
-import dev.sluice.domain.federation.port.StoreHash;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.UserLimits;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ServerLink;
+import dev.sluice.domain.port.StoreHash;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.claims.UserLimits;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
-import dev.sluice.domain.model.Registration;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkKeeper implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofHours(1);
 
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final ResolverChoice choice;
     private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<StoreHash>> hearers = new CopyOnWriteArrayList<>();
@@ -46,7 +46,7 @@ public final class LinkKeeper implements AutoCloseable {
     /// Whether the link leads where it should for as long as somebody pushes.
     private boolean isSettled;
 
-    LinkKeeper(Scope scope) {
+    LinkKeeper(EnvironmentContext scope) {
         this.scope = scope;
         this.choice = new ResolverChoice(scope);
     }
@@ -185,7 +185,7 @@ public final class LinkKeeper implements AutoCloseable {
 
     private Credentials minted(SystemRights rights) {
         var environment = scope.environment();
-        var strict = KnownOperator.claims(environment.operatorJwt()).strictSigningKeyUsage();
+        var strict = OperatorIdentity.claims(environment.operatorJwt()).strictSigningKeyUsage();
         var keys = scope.store()
                 .read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount(), strict));
         if (!scope.signer().holds(keys.key())) {

@@ -25,7 +25,7 @@ public record OperatorDraft(
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `OPERATOR_UNUSABLE`
     public OperatorDraft checked() {
-        KnownOperator.claims(operatorJwt);
+        OperatorIdentity.claims(operatorJwt);
         return this;
     }
 }

@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.domain.federation.port.AccountServers;
-import dev.sluice.domain.federation.port.Courier;
-import dev.sluice.domain.federation.port.EventSink;
-import dev.sluice.domain.federation.port.FederationStore;
-import dev.sluice.domain.federation.port.LinkFactory;
-import dev.sluice.domain.federation.port.Signer;
-import dev.sluice.domain.ledger.Ledger;
-import dev.sluice.domain.ledger.LedgerMeans;
-import dev.sluice.domain.model.Ids;
+import dev.sluice.domain.port.AccountServers;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.RecorderDependencies;
+import dev.sluice.domain.port.IdSource;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +24,7 @@ public record Ports(
         LinkFactory links,
         EventSink events,
         InstantSource clock,
-        Ids ids,
+        IdSource ids,
         ScheduledExecutorService ticker,
         Outside outside) {
 
@@ -35,21 +35,21 @@ public record Ports(
             LinkFactory links,
             EventSink events,
             InstantSource clock,
-            Ids ids,
+            IdSource ids,
             ScheduledExecutorService ticker) {
         this(store, signer, links, events, clock, ids, ticker, Outside.NOBODY);
     }
 
     /// Around the store, for whoever changes it.
-    public Ledger ledger() {
-        return new Ledger(store, new LedgerMeans(signer, clock, ids, outside.actor()));
+    public ChangeRecorder ledger() {
+        return new ChangeRecorder(store, new RecorderDependencies(signer, clock, ids, outside.actor()));
     }
 
     /// @param actor who is at work
     /// @param courier takes events into accounts
     /// @param work for what takes time beside everything else
-    public record Outside(Actor actor, Courier courier, AccountServers accountServers, Executor work) {
+    public record Outside(Actor actor, EventTransport courier, AccountServers accountServers, Executor work) {
         public static final Outside NOBODY =
-                new Outside(Actor.user(""), Courier.NONE, AccountServers.NONE, Runnable::run);
+                new Outside(Actor.user(""), EventTransport.NONE, AccountServers.NONE, Runnable::run);
     }
 }

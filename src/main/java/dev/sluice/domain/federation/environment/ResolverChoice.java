@@ -1,13 +1,13 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.port.AccountServer;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.port.AccountServer;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.ResolverKind;
-import dev.sluice.domain.model.Setting;
+import dev.sluice.domain.model.record.Setting;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ public final class ResolverChoice implements AutoCloseable {
     /// The name of what is believed of servers that keep nothing, while nothing is set.
     static final String NOTE = "resolver-made";
 
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private @Nullable AccountServer accountServer;
     private @Nullable URI address;
     /// Whether the servers of the present links keep what is pushed.
     private @Nullable Boolean keeps;
 
-    ResolverChoice(Scope scope) {
+    ResolverChoice(EnvironmentContext scope) {
         this.scope = scope;
     }
 
@@ -37,7 +37,7 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     /// Whether somebody says, or what was made for servers, that they ask this account server.
-    public static boolean isBelieved(Scope scope, URI accountServer) {
+    public static boolean isBelieved(EnvironmentContext scope, URI accountServer) {
         return scope.store()
                 .read(view -> set(view, scope.id()).or(() -> read(view, scope.id(), NOTE)))
                 .filter(new ResolverKind.Url(accountServer)::equals)

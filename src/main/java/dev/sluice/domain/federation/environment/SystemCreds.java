@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.jwt.Armour;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;

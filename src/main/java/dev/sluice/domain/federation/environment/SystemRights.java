@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.jwt.Permission;
-import dev.sluice.domain.jwt.Permissions;
+import dev.sluice.domain.jwt.claims.Permission;
+import dev.sluice.domain.jwt.claims.Permissions;
 import java.util.List;
 import java.util.stream.Stream;
 

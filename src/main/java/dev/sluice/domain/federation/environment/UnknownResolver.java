@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -29,12 +29,12 @@ final class UnknownResolver extends InstalledResolver {
     }
 
     @Override
-    public Sent send(List<Handover> texts, Roster roster) {
+    public Sent send(List<Handover> texts, ExpectedServers roster) {
         throw unsupported();
     }
 
     @Override
-    public PushReport delete(PublicKey account, String request, Roster roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
         throw unsupported();
     }
 

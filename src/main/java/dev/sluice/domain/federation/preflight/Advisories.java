@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.ServerRef;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.model.record.KnownServer;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ public final class Advisories {
 
         /// What it does, as a sentence.
         public String words() {
-            return ResourceBundle.getBundle("dev.sluice.domain.federation.concerns")
+            return ResourceBundle.getBundle("dev.sluice.domain.federation.findings")
                     .getString("defect." + name());
         }
     }
@@ -95,9 +95,9 @@ public final class Advisories {
     }
 
     /// Where a server gets the expiry of tokens wrong, Sluice ends them by its own push.
-    public static Tokens.Expiry expiry(Roster roster) {
+    public static ActivationTokens.Expiry expiry(ExpectedServers roster) {
         return of(roster.servers()).stream().anyMatch(advisory -> advisory.defect() == Defect.EXPIRY_HITS_OTHERS)
-                ? Tokens.Expiry.BY_US
-                : Tokens.Expiry.IN_TOKEN;
+                ? ActivationTokens.Expiry.BY_US
+                : ActivationTokens.Expiry.IN_TOKEN;
     }
 }

@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Concern.Kind;
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.AccountLimits;
-import dev.sluice.domain.jwt.ClaimRest;
-import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountLimits;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
@@ -33,21 +33,21 @@ public final class GraphCheck {
     /// Base64 of the payload, and header, signature and times beside it.
     private static final int ENVELOPE = 240;
 
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final StoreView view;
-    private final List<Concern> found = new ArrayList<>();
+    private final List<PreflightFinding> found = new ArrayList<>();
 
-    GraphCheck(Scope scope, StoreView view) {
+    GraphCheck(EnvironmentContext scope, StoreView view) {
         this.scope = scope;
         this.view = view;
     }
 
     /// @param most bytes that the smallest server takes
     /// @param source the exporter of a new import; null when only other things change
-    List<Concern> of(PublicKey key, long most, @Nullable PublicKey source) {
+    List<PreflightFinding> of(PublicKey key, long most, @Nullable PublicKey source) {
         var account = view.account(key).filter(row -> row.isLive() && row.isManaged());
         if (account.isPresent()) {
-            var claims = Planner.claims(view, account.get());
+            var claims = ClaimsPlanner.claims(view, account.get());
             size(account.get(), claims, most);
             limits(account.get(), claims);
             if (source != null) {
@@ -157,7 +157,7 @@ public final class GraphCheck {
             return null;
         }
         for (var importer : importersOf(hop.account())) {
-            for (var claim : Planner.claims(view, importer).imports()) {
+            for (var claim : ClaimsPlanner.claims(view, importer).imports()) {
                 var follows = claim.type() == first.type()
                         && claim.account().equals(hop.account())
                         && overlap(claim.remoteSubject(), hop.subject());
@@ -224,7 +224,7 @@ public final class GraphCheck {
 
     private static Optional<String> issuer(String token) {
         try {
-            return Optional.of(Tokens.read(token).issuer().text());
+            return Optional.of(ActivationTokens.read(token).issuer().text());
         } catch (ProblemException _) {
             // Not a token yet: the placeholder of a preview.
             return Optional.empty();
@@ -232,7 +232,7 @@ public final class GraphCheck {
     }
 
     /// Imports that wait for a public export to appear (nats-server-facts.md#1.8).
-    List<Concern> dangling(PublicKey exporter, Subject subject, ShareKind kind) {
+    List<PreflightFinding> dangling(PublicKey exporter, Subject subject, ShareKind kind) {
         for (var row : view.imports(scope.id())) {
             if (row.exporter().equals(exporter) && row.kind() == kind && subject.contains(row.subject())) {
                 add(Kind.DANGLING, scope.nameOf(view, row.account()), row.subject(), scope.nameOf(view, exporter));
@@ -242,7 +242,7 @@ public final class GraphCheck {
     }
 
     private void add(Kind kind, Object... args) {
-        found.add(Concern.of(kind, args));
+        found.add(PreflightFinding.of(kind, args));
     }
 
     private String nameOf(String key) {

@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
@@ -30,7 +30,7 @@ public record HandedOutGuard(StoreView view) {
                 || !isManaged(ending.exporter())) {
             return List.of();
         }
-        var revoked = Tokens.granted(ending);
+        var revoked = ActivationTokens.granted(ending);
         return view.connectionsOf(ending.exporter()).stream()
                 .filter(other -> !other.id().equals(ending.id())
                         && other.exporter().equals(ending.exporter())

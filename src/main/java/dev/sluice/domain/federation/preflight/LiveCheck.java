@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Concern.Kind;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Resolver;
-import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
-import dev.sluice.domain.jwt.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 
 /// Checks that only servers can answer: who is there, what local clients do, how much they take.
 final class LiveCheck {
-    private final Scope scope;
-    private final Roster roster;
+    private final EnvironmentContext scope;
+    private final ExpectedServers roster;
     private final Resolver resolver;
 
-    LiveCheck(Scope scope, Roster roster) {
+    LiveCheck(EnvironmentContext scope, ExpectedServers roster) {
         this.scope = scope;
         this.roster = roster;
         this.resolver = scope.link().resolver();
@@ -37,7 +37,7 @@ final class LiveCheck {
     /// (nats-server-facts.md#1.12).
     ///
     /// @param wish the new import; with a connection, an exporter of ours is pushed first
-    List<Concern> exporters(Account importer, AccountClaims claims, Arrival wish) {
+    List<PreflightFinding> exporters(Account importer, AccountClaims claims, Arrival wish) {
         var source = wish.exporter();
         var comesFirst = wish.self() != null && isOurs(source);
         var present = claims.imports().stream()
@@ -51,12 +51,12 @@ final class LiveCheck {
                         && !(resolver.isInstalledByHand() && isOurs(key)))
                 .toList();
         var stored = resolver.stored(asked, roster);
-        var found = new ArrayList<Concern>();
+        var found = new ArrayList<PreflightFinding>();
         for (var i = 0; i < asked.size(); i++) {
             if (stored.get(i).size() < roster.servers().size()) {
                 var key = asked.get(i);
                 var name = scope.store().read(view -> scope.nameOf(view, key));
-                found.add(Concern.of(Kind.EXPORTER_UNKNOWN, name, importer.name()));
+                found.add(PreflightFinding.of(Kind.EXPORTER_UNKNOWN, name, importer.name()));
             }
         }
         return found;
@@ -81,15 +81,15 @@ final class LiveCheck {
     /// What already happens on the local subject (traps.md#T12): JetStream streams that would store the messages,
     /// and clients that publish there themselves. A subscription's own count grows by local messages only
     /// (nats-server-facts.md#2.5).
-    List<Concern> collisions(Arrival wish) {
-        var found = new ArrayList<Concern>();
+    List<PreflightFinding> collisions(Arrival wish) {
+        var found = new ArrayList<PreflightFinding>();
         var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
         var local = wish.local().asPattern();
         for (var stream : resolver.streams(wish.importer(), roster)) {
             stream.subjects().stream()
                     .filter(subject -> GraphCheck.overlap(subject, local.text()))
                     .findFirst()
-                    .ifPresent(subject -> found.add(Concern.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
+                    .ifPresent(subject -> found.add(PreflightFinding.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
         }
         if (wish.kind() == ShareKind.STREAM) {
             var busy = resolver.subscriptions(wish.importer(), roster).subscriptions().stream()
@@ -98,7 +98,7 @@ final class LiveCheck {
                                     && subscription.messages() > 0
                                     && isWithin(subscription.subject(), local));
             if (busy) {
-                found.add(Concern.of(Kind.LOCAL_PUBLISHERS, importer, local));
+                found.add(PreflightFinding.of(Kind.LOCAL_PUBLISHERS, importer, local));
             }
         }
         return found;

@@ -1,14 +1,14 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Response;
-import dev.sluice.domain.federation.claims.Kept;
-import dev.sluice.domain.federation.claims.Rest;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.ledger.StoredSettings;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.ServiceResponse;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.ConnectionId;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// What must hold before anything is made or signed. Servers refuse little of this: they would deliver twice, or
 /// nothing at all, in silence (traps.md#T6, traps.md#T7, traps.md#T8, traps.md#T12).
 public final class Preflight {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final StoreView view;
 
-    public Preflight(Scope scope, StoreView view) {
+    public Preflight(EnvironmentContext scope, StoreView view) {
         this.scope = scope;
         this.view = view;
     }
@@ -128,8 +128,8 @@ public final class Preflight {
                             connection.share().name(),
                             connection.state().word());
                 });
-        Kept.imports(importer).stream()
-                .filter(row -> Kept.isCarried(row, export))
+        KeptClaims.imports(importer).stream()
+                .filter(row -> KeptClaims.isCarried(row, export))
                 .findFirst()
                 .ifPresent(row -> {
                     throw ProblemException.of(
@@ -150,7 +150,7 @@ public final class Preflight {
         if (!own.equals(subject)) {
             throw ProblemException.of(
                     ProblemCode.POSITION_NOT_OURS,
-                    Rest.export(export).accountTokenPosition(),
+                    UnmodelledClaims.export(export).accountTokenPosition(),
                     subject,
                     importer.name(),
                     own);
@@ -159,7 +159,7 @@ public final class Preflight {
 
     /// The part of the subject that is the importer's own; all of it where the export names no token.
     public static Subject ownPart(Export export, Subject subject, PublicKey importer) {
-        var position = Rest.export(export).accountTokenPosition();
+        var position = UnmodelledClaims.export(export).accountTokenPosition();
         if (position == 0) {
             return subject;
         }
@@ -173,7 +173,7 @@ public final class Preflight {
     /// The export that carries an offer answers as it does, whatever the offer wants.
     private static void answering(Export carrier, OfferDraft draft) {
         var wish = draft.response();
-        var now = Response.of(Rest.export(carrier)).orElseGet(() -> new Response(Response.Type.SINGLETON, null));
+        var now = ServiceResponse.of(UnmodelledClaims.export(carrier)).orElseGet(() -> new ServiceResponse(ServiceResponse.Type.SINGLETON, null));
         if (wish != null && !wish.equals(now)) {
             throw ProblemException.of(
                     ProblemCode.RESPONSE_OF_CARRIER,
@@ -211,7 +211,7 @@ public final class Preflight {
                 .forEach(other -> compare(arrival, other));
         view.imports(arrival.importer()).stream().map(ImportView.Public::new).forEach(other -> compare(arrival, other));
         view.account(arrival.importer()).stream()
-                .flatMap(importer -> Kept.imports(importer).stream())
+                .flatMap(importer -> KeptClaims.imports(importer).stream())
                 .forEach(other -> compare(arrival, other));
     }
 
@@ -254,7 +254,7 @@ public final class Preflight {
 
     /// The public export of `exporter` that carries the subject.
     public Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {
-        var kept = view.account(exporter).stream().flatMap(account -> Kept.exports(view, account).stream());
+        var kept = view.account(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
         return Stream.concat(view.exports(exporter).stream(), kept)
                 .filter(export -> export.isPublic() && export.kind() == kind)
                 .filter(export -> export.subject().contains(subject))

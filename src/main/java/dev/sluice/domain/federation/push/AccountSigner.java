@@ -1,23 +1,23 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimChange;
-import dev.sluice.domain.jwt.ClaimDiff;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.Finding;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
-import dev.sluice.domain.jwt.JwtValidator;
-import dev.sluice.domain.jwt.JwtWriter;
-import dev.sluice.domain.jwt.ReadMode;
-import dev.sluice.domain.jwt.TokenSigner;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.diff.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.validation.Finding;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtValidator;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.ReadMode;
+import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 
 /// Builds and signs account JWTs. Callers hold the account's lock.
 public final class AccountSigner {
-    private final Scope scope;
+    private final EnvironmentContext scope;
 
-    public AccountSigner(Scope scope) {
+    public AccountSigner(EnvironmentContext scope) {
         this.scope = scope;
     }
 
@@ -69,7 +69,7 @@ public final class AccountSigner {
 
     private Account sign(StoreTx tx, PublicKey key, TokenSigner pen) {
         var account = scope.account(tx, key);
-        var claims = Planner.claims(tx, account);
+        var claims = ClaimsPlanner.claims(tx, account);
         check(account, claims);
         return release(tx, account, claims, pen);
     }
@@ -82,7 +82,7 @@ public final class AccountSigner {
     public Account signLockedOut(StoreTx tx, PublicKey key) {
         var account = tx.account(key).orElseThrow();
         var since = tx.removal(key).map(Removal::since).orElse(scope.now());
-        return release(tx, account, Planner.lockedOut(account, since), pen(tx));
+        return release(tx, account, ClaimsPlanner.lockedOut(account, since), pen(tx));
     }
 
     private Account release(StoreTx tx, Account account, AccountClaims claims, TokenSigner pen) {
@@ -95,7 +95,7 @@ public final class AccountSigner {
 
     /// How the rows differ from the last signed text; everything is new when nothing was signed.
     public List<ClaimChange> changes(StoreView view, Account account) {
-        return ClaimDiff.between(released(account), Planner.claims(view, account));
+        return ClaimDiff.between(released(account), ClaimsPlanner.claims(view, account));
     }
 
     /// Whether signing anew would change anything but the times.

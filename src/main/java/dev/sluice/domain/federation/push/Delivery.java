@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.federation.act.Proof.Rung;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.PushReport.Refused;
-import dev.sluice.domain.federation.port.PushReport.ServerReply;
-import dev.sluice.domain.federation.port.PushReport.Silent;
-import dev.sluice.domain.federation.port.PushReport.Stored;
-import dev.sluice.domain.federation.port.Resolver.Handover;
-import dev.sluice.domain.federation.port.Resolver.Sent;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.ServerRef;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.Proof.Rung;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.PushReport.ServerReply;
+import dev.sluice.domain.port.PushReport.Silent;
+import dev.sluice.domain.port.PushReport.Stored;
+import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.Sent;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -36,7 +36,7 @@ public final class Delivery {
     /// Of more accounts at once only those are told that failed.
     private static final int TOLD_ONE_BY_ONE = 20;
 
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
     private final DriftGuard driftGuard;
 
@@ -47,7 +47,7 @@ public final class Delivery {
     }
 
     /// Who is expected to answer, less those knowingly left out.
-    public Roster roster(Set<String> without) {
+    public ExpectedServers roster(Set<String> without) {
         var roster = scope.servers().completed(scope.link().resolver().roster());
         if (without.isEmpty()) {
             return roster;
@@ -64,7 +64,7 @@ public final class Delivery {
         return scope.link().resolver().without(roster, without);
     }
 
-    private Roster pushedTo(Set<String> without) {
+    private ExpectedServers pushedTo(Set<String> without) {
         scope.link().resolver().requirePushes();
         return roster(without);
     }
@@ -73,7 +73,7 @@ public final class Delivery {
     /// going to sign, if there is any other.
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
-    public Roster closingRoster(Set<String> without) {
+    public ExpectedServers closingRoster(Set<String> without) {
         var roster = pushedTo(without);
         var distrusting = distrusting(roster);
         if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
@@ -87,7 +87,7 @@ public final class Delivery {
     /// (nats-server-facts.md#1.1).
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
-    public Roster trustingRoster(Set<String> without) {
+    public ExpectedServers trustingRoster(Set<String> without) {
         var roster = pushedTo(without);
         var distrusting = distrusting(roster);
         if (!distrusting.isEmpty()) {
@@ -99,7 +99,7 @@ public final class Delivery {
     /// The same, refusing to begin while a server is missing.
     ///
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
-    public Roster fullRoster(Set<String> without) {
+    public ExpectedServers fullRoster(Set<String> without) {
         var roster = pushedTo(without);
         // Just after start a cluster may not be formed yet (nats-server-facts.md#1.4): asked again.
         for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
@@ -115,11 +115,11 @@ public final class Delivery {
         return roster;
     }
 
-    private List<ServerRef> distrusting(Roster roster) {
+    private List<ServerRef> distrusting(ExpectedServers roster) {
         return roster.distrusting(scope.environment().signingKey().text());
     }
 
-    private ProblemException missing(Roster roster, Set<String> without) {
+    private ProblemException missing(ExpectedServers roster, Set<String> without) {
         var silent = scope.servers().missing(roster).stream()
                 .filter(name -> !without.contains(name))
                 .toList();
@@ -235,17 +235,17 @@ public final class Delivery {
     }
 
     /// With those who are silent, by their names, and told to the audit log.
-    private PushReport heard(PushReport answered, String jwt, Roster roster) {
+    private PushReport heard(PushReport answered, String jwt, ExpectedServers roster) {
         var report = trusted(named(withMissing(ours(answered, roster), roster), roster), jwt, roster);
         if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
             scope.doubt();
         }
-        Acts.pushed(report);
+        OperationGate.notePush(report);
         return report;
     }
 
     /// A text that no server acts on only locks its account out.
-    private void refuseUntrusted(String signer, Roster roster) {
+    private void refuseUntrusted(String signer, ExpectedServers roster) {
         var distrusting = roster.distrusting(signer);
         if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
             throw distrusted(distrusting);
@@ -253,7 +253,7 @@ public final class Delivery {
     }
 
     /// What strangers say to it is nothing to us.
-    private static PushReport ours(PushReport report, Roster roster) {
+    private static PushReport ours(PushReport report, ExpectedServers roster) {
         var strange = roster.strangers().stream().map(ServerRef::id).collect(Collectors.toSet());
         return strange.isEmpty()
                 ? report
@@ -266,7 +266,7 @@ public final class Delivery {
     }
 
     /// A server stores whatever it is given; it acts only on what a key signed that it trusts.
-    private static PushReport trusted(PushReport report, String jwt, Roster roster) {
+    private static PushReport trusted(PushReport report, String jwt, ExpectedServers roster) {
         var signer = Provenance.issuer(jwt);
         if (roster.distrusting(signer).isEmpty()) {
             return report;
@@ -304,7 +304,7 @@ public final class Delivery {
     }
 
     /// Servers that others count but that did not answer the PING are silent too.
-    private static PushReport withMissing(PushReport report, Roster roster) {
+    private static PushReport withMissing(PushReport report, ExpectedServers roster) {
         var missing = roster.expected() - roster.servers().size();
         if (missing <= 0) {
             return report;
@@ -317,7 +317,7 @@ public final class Delivery {
     }
 
     /// Whoever is known and was not heard is called by name.
-    private PushReport named(PushReport report, Roster roster) {
+    private PushReport named(PushReport report, ExpectedServers roster) {
         if (report.isComplete()) {
             return report;
         }
@@ -336,7 +336,7 @@ public final class Delivery {
     }
 
     /// What a push is part of.
-    public record Errand(UUID entry, Purpose purpose, Roster roster, Progress progress) {
+    public record Errand(UUID entry, Purpose purpose, ExpectedServers roster, Progress progress) {
         public Errand as(Purpose next) {
             return new Errand(entry, next, roster, progress);
         }

@@ -1,10 +1,10 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Roster;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.ledger.Acts;
+import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
@@ -16,20 +16,20 @@ import java.util.Optional;
 /// Servers have no compare-and-set: what another tool pushed would be overwritten without a word.
 /// So their stores are read before something new is signed.
 public final class DriftGuard {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final Provenance provenance;
 
-    public DriftGuard(Scope scope, Provenance provenance) {
+    public DriftGuard(EnvironmentContext scope, Provenance provenance) {
         this.scope = scope;
         this.provenance = provenance;
     }
 
-    public Scope scope() {
+    public EnvironmentContext scope() {
         return scope;
     }
 
     /// @throws ProblemException `DRIFT_FOUND`
-    public void refuse(PublicKey key, Roster roster) {
+    public void refuse(PublicKey key, ExpectedServers roster) {
         var account = scope.store().read(view -> view.account(key));
         if (account.isPresent() && theirs(account.get(), roster).isPresent()) {
             throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
@@ -37,7 +37,7 @@ public final class DriftGuard {
     }
 
     /// The same for many, asked together.
-    public void refuse(List<Account> accounts, Roster roster) {
+    public void refuse(List<Account> accounts, ExpectedServers roster) {
         var signed = accounts.stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
                 .toList();
@@ -52,7 +52,7 @@ public final class DriftGuard {
 
     /// The text of another tool that a server stores. An account that was never signed is ours
     /// alone: nobody else has its key.
-    public Optional<String> theirs(Account account, Roster roster) {
+    public Optional<String> theirs(Account account, ExpectedServers roster) {
         if (!account.isManaged() || account.release().jwt() == null) {
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ public final class DriftGuard {
 
     /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another
     /// tool pushed, since servers let the greater signing time win. The log tells of it.
-    public void overtake(Account account, Roster roster) {
+    public void overtake(Account account, ExpectedServers roster) {
         if (account.release().jwt() == null) {
             return;
         }
@@ -89,7 +89,7 @@ public final class DriftGuard {
     /// Tells the log when what servers store is another tool's, and about to be replaced.
     void tell(Account account, List<String> texts) {
         if (theirs(account, texts).isPresent()) {
-            Acts.remark("what another tool had pushed for " + account.name() + " was replaced");
+            OperationGate.remark("what another tool had pushed for " + account.name() + " was replaced");
         }
     }
 

@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.act.Proof;
-import dev.sluice.domain.federation.act.Proof.Rung;
-import dev.sluice.domain.federation.act.Proof.ServerProof;
+import dev.sluice.domain.federation.operation.Proof;
+import dev.sluice.domain.federation.operation.Proof.Rung;
+import dev.sluice.domain.federation.operation.Proof.ServerProof;
 import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Enforced;
-import dev.sluice.domain.federation.port.Enforced.Completeness;
-import dev.sluice.domain.federation.port.Enforced.Detail;
-import dev.sluice.domain.federation.port.Enforced.Validity;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ImportClaim;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.LoadedAccount.Completeness;
+import dev.sluice.domain.port.LoadedAccount.Detail;
+import dev.sluice.domain.port.LoadedAccount.Validity;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 
 /// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective (nats-server-facts.md#5.5).
 public final class Prover {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
 
-    public Prover(Scope scope, AccountSigner accountSigner) {
+    public Prover(EnvironmentContext scope, AccountSigner accountSigner) {
         this.scope = scope;
         this.accountSigner = accountSigner;
     }
@@ -33,7 +33,7 @@ public final class Prover {
         return prove(account, scope.servers().completed(scope.link().resolver().roster()));
     }
 
-    public Proof prove(PublicKey key, Roster roster) {
+    public Proof prove(PublicKey key, ExpectedServers roster) {
         var account = scope.store().read(view -> scope.account(view, key));
         var resolver = scope.link().resolver();
         var jwt = account.release().jwt();
@@ -64,7 +64,7 @@ public final class Prover {
 
     /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while
     /// it does not trust who signed it, unless it acts on that very text
-    public static ServerProof judge(Account account, AccountClaims wanted, Roster roster, Enforced answer) {
+    public static ServerProof judge(Account account, AccountClaims wanted, ExpectedServers roster, LoadedAccount answer) {
         var server = answer.server();
         var detail = answer.detail();
         var acts = detail != null && detail.jwt().equals(account.release().jwt());

@@ -1,26 +1,26 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.jwt.GenericClaims;
+import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Removal;
-import dev.sluice.domain.model.Removal.Stage;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.model.record.Removal.Stage;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,25 +31,25 @@ import java.util.Set;
 /// comes back with the next server that missed it (nats-server-facts.md#1.5); partners without it, so that no server
 /// looks for an exporter that is gone (0.5); proof; then the deletion.
 public final class AccountRemoval {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final Ender ender;
-    private final OutsiderRemoval outsiders;
+    private final ConnectionCloser ender;
+    private final ExternalAccountRemoval outsiders;
     private final Delivery delivery;
     private final Prover prover;
     private final DriftGuard driftGuard;
 
-    public AccountRemoval(Engine engine) {
+    public AccountRemoval(SharingServices engine) {
         this.scope = engine.scope();
         this.accountSigner = engine.accountSigner();
         this.ender = engine.ender();
-        this.outsiders = new OutsiderRemoval(engine);
+        this.outsiders = new ExternalAccountRemoval(engine);
         this.delivery = engine.delivery();
         this.prover = engine.prover();
         this.driftGuard = engine.driftGuard();
     }
 
-    public Result<Account> remove(PublicKey key, Manner manner) {
+    public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
         var account = scope.store().read(view -> scope.account(view, key));
         var partners = partners(key);
         // Whatever is locked later is among these: locks are only ever taken in one order.
@@ -71,7 +71,7 @@ public final class AccountRemoval {
     }
 
     /// Goes on with a deletion that was begun, from wherever it stopped.
-    public Result<Account> proceed(PublicKey key, Errand errand) {
+    public OperationResult<Account> proceed(PublicKey key, Errand errand) {
         var locked = new LinkedHashSet<PublicKey>(formerPartners(key));
         locked.add(key);
         try (var _ = scope.locks().hold(locked);
@@ -90,23 +90,23 @@ public final class AccountRemoval {
             }
             var account = scope.store().read(view -> scope.account(view, key));
             isClosed &= reports.stream().allMatch(PushReport::isComplete);
-            if (!isClosed || !isLockedOut(account, errand)) {
-                return new Result<>(account, new Outcome.Partial(reports));
+            if (!isClosed || !lockOut(account, errand)) {
+                return new OperationResult<>(account, new Outcome.Partial(reports));
             }
             stage(key, Stage.LOCKED_OUT);
             errand.progress().on(new Progress.Deleting(account));
             var stage = delete(key, errand);
             errand.progress().on(new Progress.Deleted(account, stage));
             if (stage == Stage.LOCKED_OUT) {
-                return new Result<>(account, new Outcome.Partial(reports));
+                return new OperationResult<>(account, new Outcome.Partial(reports));
             }
             var gone = forget(key, stage, errand);
-            return new Result<>(gone, new Outcome.Done(reports));
+            return new OperationResult<>(gone, new Outcome.Done(reports));
         }
     }
 
     /// Deletes an account once more that came back with a server that had missed it.
-    public List<PushReport> again(PublicKey key, Roster roster, Progress progress) {
+    public List<PushReport> again(PublicKey key, ExpectedServers roster, Progress progress) {
         try (var _ = scope.locks().hold(key);
                 var work = scope.work()) {
             var errand = new Errand(work.entry(), Purpose.CLOSE, roster, progress);
@@ -124,7 +124,7 @@ public final class AccountRemoval {
         }
     }
 
-    private boolean isLockedOut(Account account, Errand errand) {
+    private boolean lockOut(Account account, Errand errand) {
         errand.progress().on(new Progress.Proving(account));
         var proof = prover.prove(account.key(), errand.roster());
         errand.progress().on(new Progress.Proved(account, proof));
@@ -183,7 +183,7 @@ public final class AccountRemoval {
     private Set<PublicKey> partners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
         scope.store().read(view -> view.connectionsOf(key)).stream()
-                .filter(Ender::touchesServers)
+                .filter(ConnectionCloser::touchesServers)
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
         scope.store().read(view -> view.imports(scope.id())).stream()
@@ -192,7 +192,7 @@ public final class AccountRemoval {
         return partners;
     }
 
-    private void endConnections(PublicKey key, Scope.Work work) {
+    private void endConnections(PublicKey key, EnvironmentContext.Work work) {
         var ended = scope.store().write(tx -> {
             work.begin(tx, Journal.Kind.REMOVE, null);
             tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
@@ -214,15 +214,15 @@ public final class AccountRemoval {
         var gone = scope.store().write(tx -> {
             save(tx, key, last);
             tx.end(errand.entry(), last.word(), scope.now());
-            ended.addAll(ended(tx, key));
-            return outsiders.deleted(tx, key);
+            ended.addAll(endConnections(tx, key));
+            return outsiders.delete(tx, key);
         });
         ended.forEach(scope.ports().events()::changed);
         return gone;
     }
 
     /// Every server has what the revocations need; a connection that came meanwhile is finished by itself.
-    private List<Connection> ended(StoreTx tx, PublicKey key) {
+    private List<Connection> endConnections(StoreTx tx, PublicKey key) {
         return tx.connectionsOf(key).stream()
                 .map(connection -> connection.state() == ConnectionState.REVOKING
                         ? ender.left(tx, connection)

@@ -1,20 +1,20 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Concern;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.environment.Patience;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.Roster;
-import dev.sluice.domain.federation.port.StoreTx;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.preflight.Advisories;
-import dev.sluice.domain.federation.preflight.Checkup;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.federation.push.AccountSigner;
@@ -22,8 +22,8 @@ import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.federation.push.Wiring;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -41,41 +41,41 @@ import org.jspecify.annotations.Nullable;
 /// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both back
 /// with newly signed JWTs (architecture.md#success-is-what-servers-say-afterwards; nats-server-facts.md#5.3).
 public final class Activator {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final Tokens tokens;
+    private final ActivationTokens tokens;
     private final Delivery delivery;
     private final Prover prover;
     private final DriftGuard driftGuard;
-    private final Wiring wiring;
-    private final Checkup checkup;
+    private final SubscriptionWiring wiring;
+    private final PreflightRunner checkup;
 
-    Activator(AccountSigner accountSigner, Tokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+    Activator(AccountSigner accountSigner, ActivationTokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
         this.scope = driftGuard.scope();
         this.accountSigner = accountSigner;
         this.tokens = tokens;
         this.delivery = delivery;
         this.prover = prover;
         this.driftGuard = driftGuard;
-        this.checkup = new Checkup(driftGuard.scope());
-        this.wiring = new Wiring(driftGuard.scope(), delivery);
+        this.checkup = new PreflightRunner(driftGuard.scope());
+        this.wiring = new SubscriptionWiring(driftGuard.scope(), delivery);
     }
 
     /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the connection
     /// with the reception, share and
     /// token (if it came with one)
     /// that are to be.
-    public Result<Connection> activate(Connection wish, Manner manner) {
+    public OperationResult<Connection> activate(Connection wish, OperationOptions manner) {
         return activate(wish, _ -> {}, manner);
     }
 
     /// @param before what changes in the rows together with it, repeatable
-    public Result<Connection> activate(Connection wish, Consumer<StoreTx> before, Manner manner) {
+    public OperationResult<Connection> activate(Connection wish, Consumer<StoreTx> before, OperationOptions manner) {
         return activate(wish, Journal.Kind.ACTIVATE, before, manner);
     }
 
     /// @param kind of work: what putting it back leaves depends on it
-    public Result<Connection> activate(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Manner manner) {
+    public OperationResult<Connection> activate(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions manner) {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
@@ -84,12 +84,12 @@ public final class Activator {
             driftGuard.refuse(parties, roster);
             var expiry = Advisories.expiry(roster);
             var warnings = check(wish, before, expiry, roster);
-            Checkup.tell(warnings, manner);
+            PreflightRunner.tell(warnings, manner);
             try (var work = scope.work()) {
                 var opened = scope.commit(tx -> {
                     work.begin(tx, kind, wish.id());
                     before.accept(tx);
-                    return opened(tx, wish, expiry);
+                    return open(tx, wish, expiry);
                 });
                 manner.progress().on(new Progress.Journalled());
                 var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
@@ -99,7 +99,7 @@ public final class Activator {
     }
 
     /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
-    public Result<Connection> finish(Connection interrupted, Errand errand) {
+    public OperationResult<Connection> finish(Connection interrupted, Errand errand) {
         try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
             var now =
                     scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
@@ -107,32 +107,32 @@ public final class Activator {
         }
     }
 
-    private Result<Connection> complete(Connection opened, Errand errand, List<Concern> warnings) {
+    private OperationResult<Connection> complete(Connection opened, Errand errand, List<PreflightFinding> warnings) {
         var run = new Run(opened, errand);
         var fault = run.open();
         if (fault != null) {
             throw run.putBack(fault);
         }
         if (run.isWaiting) {
-            return new Result<>(opened, new Outcome.Partial(run.reports));
+            return new OperationResult<>(opened, new Outcome.Partial(run.reports));
         }
         var active = scope.commit(tx -> {
-            tx.end(errand.entry(), Checkup.recorded("active", warnings), scope.now());
+            tx.end(errand.entry(), PreflightRunner.recorded("active", warnings), scope.now());
             return done(tx, current(tx, opened));
         });
         if (active.isOnServers()) {
             wiring.mend(active, errand);
         }
-        return new Result<>(active, new Outcome.Done(run.reports));
+        return new OperationResult<>(active, new Outcome.Done(run.reports));
     }
 
     /// A partner that is not ours has to use the token itself: until then it waits, as when one is issued.
     private Connection done(StoreTx tx, Connection now) {
         var end = tokens.end(tx, now);
-        if (Edits.isOurs(tx, now.importer())) {
+        if (StagedEdits.isOurs(tx, now.importer())) {
             return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(end);
         }
-        var patience = scope.now().plus(Patience.pendingLife(scope, tx));
+        var patience = scope.now().plus(PendingLifetime.pendingLife(scope, tx));
         return now.with(now.grant().left())
                 .become(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now())
                 .expiring(end != null && end.isBefore(patience) ? end : patience);
@@ -148,26 +148,26 @@ public final class Activator {
     /// The whole graph as it would be, before anything is signed.
     ///
     /// @return what is only warned of
-    private List<Concern> check(Connection wish, Consumer<StoreTx> before, Tokens.Expiry expiry, Roster roster) {
+    private List<PreflightFinding> check(Connection wish, Consumer<StoreTx> before, ActivationTokens.Expiry expiry, ExpectedServers roster) {
         var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
         var found = new ArrayList<>(scope.store().rehearse(tx -> {
             before.accept(tx);
-            var opened = opened(tx, wish, expiry);
+            var opened = open(tx, wish, expiry);
             if (wish.grant().token() == null) {
-                new Bystanders(scope, tx).refuse(opened);
+                new OverlappingTokens(scope, tx).refuse(opened);
             }
             return checkup.activation(tx, opened, most);
         }));
-        Checkup.refuse(found);
+        PreflightRunner.refuse(found);
         found.addAll(checkup.live(wish, roster));
-        Checkup.refuse(found);
+        PreflightRunner.refuse(found);
         return found;
     }
 
     /// The rows of an activation, checked and marked.
     ///
     /// @param expiry whether the token may end by itself
-    Connection opened(StoreTx tx, Connection wish, Tokens.Expiry expiry) {
+    Connection open(StoreTx tx, Connection wish, ActivationTokens.Expiry expiry) {
         var now = current(tx, wish);
         var local = wish.effectiveSubject();
         var mapping = new SubjectMapping(wish.share().subject(), local);
@@ -278,18 +278,18 @@ public final class Activator {
             scope.commit(tx -> rollback.begun(tx, current(tx, connection)));
             var back = errand.as(Purpose.PUT_BACK);
             // Both, always: a failed first push says nothing of the second.
-            var sides = scope.store().read(view -> Ender.order(view, connection));
-            var firstIsBack = isBack(sides.getFirst(), back);
-            if (!isBack(sides.getLast(), back) || !firstIsBack) {
+            var sides = scope.store().read(view -> ConnectionCloser.order(view, connection));
+            var firstIsBack = putBack(sides.getFirst(), back);
+            if (!putBack(sides.getLast(), back) || !firstIsBack) {
                 return false;
             }
             scope.store()
-                    .write(tx -> rollback.ended(tx, current(tx, connection)))
+                    .write(tx -> rollback.endOffer(tx, current(tx, connection)))
                     .ifPresent(scope.ports().events()::changed);
             return true;
         }
 
-        private boolean isBack(PublicKey key, Errand back) {
+        private boolean putBack(PublicKey key, Errand back) {
             var account = scope.store().read(view -> view.account(key));
             if (account.isEmpty()
                     || !account.get().isManaged()

@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
-import dev.sluice.domain.federation.preflight.KeptGuard;
+import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What dies with a connection's token: imports without a row, and tokens in other hands.
-public record CutWith(Scope scope, StoreView view, Connection ending) {
+public record CutWith(EnvironmentContext scope, StoreView view, Connection ending) {
 
     /// Connections that end too.
     ///
     /// @throws ProblemException `KEPT_IMPORT_CUT`, `ANOTHER_TOKEN_CUT` unless each is named
     public List<Connection> confirmed(Set<String> names) {
-        new KeptGuard(view).end(ending, names);
+        new KeptImportGuard(view).end(ending, names);
         return new HandedOutGuard(view).end(List.of(ending), names);
     }
 
     private Stream<ImportView> all() {
         return Stream.concat(
-                new KeptGuard(view).cutWith(ending).stream(),
+                new KeptImportGuard(view).cutWith(ending).stream(),
                 new HandedOutGuard(view).cutWith(ending).stream().map(ImportView.Consented::new));
     }
 

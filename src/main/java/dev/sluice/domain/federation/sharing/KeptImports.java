@@ -1,16 +1,16 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.TokenFacts;
-import dev.sluice.domain.federation.claims.Kept;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.jwt.ClaimRest;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.TokenFacts;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -33,18 +33,18 @@ import org.jspecify.annotations.Nullable;
 /// Imports that came from elsewhere and have no row. One that could be a connection becomes one, so that
 /// it ends as connections do: revoked on every server. The others only leave the claims.
 public final class KeptImports {
-    private final Scope scope;
-    private final Publication publication;
-    private final Ender ender;
+    private final EnvironmentContext scope;
+    private final AccountPublication publication;
+    private final ConnectionCloser ender;
 
-    public KeptImports(Scope scope, Publication publication, Ender ender) {
+    public KeptImports(EnvironmentContext scope, AccountPublication publication, ConnectionCloser ender) {
         this.scope = scope;
         this.publication = publication;
         this.ender = ender;
     }
 
     /// @return how far that got, where a server still lacks something of it
-    public Optional<Outcome> endAll(List<ImportView.Kept> rows, Reason reason, Manner manner) {
+    public Optional<Outcome> endAll(List<ImportView.Kept> rows, Reason reason, OperationOptions manner) {
         var isOpen = false;
         var reports = new ArrayList<PushReport>();
         for (var row : rows) {
@@ -56,7 +56,7 @@ public final class KeptImports {
         return isOpen ? Optional.of(new Outcome.Partial(reports)) : Optional.empty();
     }
 
-    public Outcome end(ImportView.Kept row, Reason reason, Manner manner) {
+    public Outcome end(ImportView.Kept row, Reason reason, OperationOptions manner) {
         var adoptable = scope.store().read(view -> connection(view, row)).isPresent();
         if (publication.waits(manner) && scope.environment().hasServers()) {
             throw ProblemException.of(
@@ -65,7 +65,7 @@ public final class KeptImports {
                     scope.store().read(view -> scope.nameOf(view, row.account())));
         }
         if (adoptable && scope.environment().hasServers()) {
-            return ender.end(adopted(row), reason, manner).outcome();
+            return ender.end(adopt(row), reason, manner).outcome();
         }
         if (!scope.environment().hasServers()) {
             scope.store().write(tx -> leave(tx, row));
@@ -75,7 +75,7 @@ public final class KeptImports {
     }
 
     /// The rows say the same as the claim did, so there is nothing to push.
-    private Connection adopted(ImportView.Kept row) {
+    private Connection adopt(ImportView.Kept row) {
         return scope.commit(tx -> {
             var connection = connection(tx, row).orElseThrow();
             leave(tx, row);
@@ -84,7 +84,7 @@ public final class KeptImports {
     }
 
     private Account leave(StoreTx tx, ImportView.Kept row) {
-        var account = Kept.without(scope.account(tx, row.account()), row.claim());
+        var account = KeptClaims.without(scope.account(tx, row.account()), row.claim());
         tx.save(account);
         return account;
     }
@@ -98,7 +98,7 @@ public final class KeptImports {
             var managed =
                     view.account(row.exporter()).filter(Account::isManaged).isPresent();
             var export = view.exports(row.exporter()).stream()
-                    .filter(found -> !found.isPublic() && Kept.isCarried(row, found))
+                    .filter(found -> !found.isPublic() && KeptClaims.isCarried(row, found))
                     .findFirst()
                     .orElse(null);
             return managed && (export == null || isTaken(view, row, export))
@@ -109,7 +109,7 @@ public final class KeptImports {
 
     private static Optional<TokenFacts> facts(ImportView.Kept row) {
         try {
-            return Optional.of(Tokens.read(row.claim().token()));
+            return Optional.of(ActivationTokens.read(row.claim().token()));
         } catch (ProblemException _) {
             // Servers refuse it too.
             return Optional.empty();

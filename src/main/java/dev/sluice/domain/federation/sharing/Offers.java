@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.act.Reference;
-import dev.sluice.domain.federation.environment.Patience;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.preflight.Answers;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.ConnectionReference;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.preflight.ServiceResponses;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.federation.preflight.Sensitive;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Reception;
@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 public final class Offers {
     private static final int SHORTEST_ID = 4;
 
-    private final Scope scope;
+    private final EnvironmentContext scope;
 
-    public Offers(Scope scope) {
+    public Offers(EnvironmentContext scope) {
         this.scope = scope;
     }
 
@@ -65,7 +65,7 @@ public final class Offers {
                 Grant.NONE,
                 status,
                 now,
-                now.plus(Patience.pendingLife(scope, tx)));
+                now.plus(PendingLifetime.pendingLife(scope, tx)));
     }
 
     public void check(OfferDraft draft) {
@@ -78,13 +78,13 @@ public final class Offers {
     /// @param confirmed subjects that are shared on purpose
     public Optional<Export> source(Preflight.Source source, String subject, Set<String> confirmed) {
         var offered = Subject.exportable(subject);
-        Sensitive.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
+        SensitiveSubjects.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
         return scope.store().read(view -> new Preflight(scope, view).source(source, offered));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {
         var named = draft.named(Names.check(draft.name()));
-        Sensitive.refuse(subject, draft.kind(), Visibility.PRIVATE, draft.confirmed());
+        SensitiveSubjects.refuse(subject, draft.kind(), Visibility.PRIVATE, draft.confirmed());
         new Preflight(scope, view).offer(named, subject);
         return named;
     }
@@ -101,7 +101,7 @@ public final class Offers {
                 Export.Origin.OFFER,
                 scope.now(),
                 null,
-                Answers.rest(draft));
+                ServiceResponses.rest(draft));
         tx.save(export);
         return export.id();
     }
@@ -126,7 +126,7 @@ public final class Offers {
         return candidates.stream().findFirst();
     }
 
-    public Connection find(Reference reference) {
+    public Connection find(ConnectionReference reference) {
         var text = reference.text().strip();
         var all = scope.store().read(view -> view.connections(scope.id()));
         var named = all.stream()
@@ -144,7 +144,7 @@ public final class Offers {
         return only(text, byId);
     }
 
-    private static Predicate<Connection> named(Reference reference, String key) {
+    private static Predicate<Connection> named(ConnectionReference reference, String key) {
         var acting = reference.acting();
         return connection -> {
             var asExporter = (acting == null || connection.exporter().equals(acting))

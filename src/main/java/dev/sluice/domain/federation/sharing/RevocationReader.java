@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.act.RevocationView.Clears;
-import dev.sluice.domain.federation.act.RevocationView.Needed;
-import dev.sluice.domain.federation.act.RevocationView.Opens;
-import dev.sluice.domain.federation.act.RevocationView.Returns;
-import dev.sluice.domain.federation.act.RevocationView.Undo;
-import dev.sluice.domain.federation.act.RevocationView.Unlisted;
-import dev.sluice.domain.federation.act.TokenFacts;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.federation.operation.RevocationView.Clears;
+import dev.sluice.domain.federation.operation.RevocationView.Needed;
+import dev.sluice.domain.federation.operation.RevocationView.Opens;
+import dev.sluice.domain.federation.operation.RevocationView.Returns;
+import dev.sluice.domain.federation.operation.RevocationView.Undo;
+import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
+import dev.sluice.domain.federation.operation.TokenFacts;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -63,7 +63,7 @@ public record RevocationReader(StoreView view, Instant now) {
     }
 
     private static Optional<TokenFacts> token(Connection connection) {
-        return Optional.ofNullable(connection.grant().token()).map(Tokens::read);
+        return Optional.ofNullable(connection.grant().token()).map(ActivationTokens::read);
     }
 
     private Undo undo(Revocation row, List<Revocation> all) {
@@ -148,7 +148,7 @@ public record RevocationReader(StoreView view, Instant now) {
                 .filter(connection -> connection.exporter().equals(row.exporter())
                         && connection.importer().equals(row.target())
                         && connection.share().kind() == row.kind()
-                        && Tokens.granted(connection).equals(row.subject()))
+                        && ActivationTokens.granted(connection).equals(row.subject()))
                 .toList();
     }
 }

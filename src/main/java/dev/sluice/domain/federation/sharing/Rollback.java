@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.federation.environment.Patience;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.StoreTx;
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Grant.Custody;
@@ -24,11 +24,11 @@ import java.util.UUID;
 final class Rollback {
     private static final String OPENING = Purpose.OPEN.name().toLowerCase(Locale.ROOT);
 
-    private final Scope scope;
-    private final Tokens tokens;
+    private final EnvironmentContext scope;
+    private final ActivationTokens tokens;
     private final UUID entry;
 
-    Rollback(Scope scope, Tokens tokens, UUID entry) {
+    Rollback(EnvironmentContext scope, ActivationTokens tokens, UUID entry) {
         this.scope = scope;
         this.tokens = tokens;
         this.entry = entry;
@@ -60,14 +60,14 @@ final class Rollback {
     /// As it was before. Both sides are back on every server.
     ///
     /// @return the connection; empty when it was made only for this
-    Optional<Connection> ended(StoreTx tx, Connection now) {
+    Optional<Connection> endOffer(StoreTx tx, Connection now) {
         var kind = kind(tx);
         tx.end(entry, "put back", scope.now());
         if (kind == Journal.Kind.USE_TOKEN) {
             tx.drop(now);
             return Optional.empty();
         }
-        var waits = now.expiresAt() == null ? scope.now().plus(Patience.pendingLife(scope, tx)) : now.expiresAt();
+        var waits = now.expiresAt() == null ? scope.now().plus(PendingLifetime.pendingLife(scope, tx)) : now.expiresAt();
         var isOut = now.grant().custody() == Custody.LEFT;
         var pending = now.with(isOut ? now.grant() : Grant.NONE)
                 .with(Reception.SAME)

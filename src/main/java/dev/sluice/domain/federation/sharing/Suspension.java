@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Progress.Purpose;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.PushReport;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.push.Tokens;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Side;
 import dev.sluice.domain.nkey.PublicKey;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay. Each
 /// side suspends and resumes for itself (domain.md#suspension).
 public final class Suspension {
-    private final Scope scope;
-    private final Tokens tokens;
+    private final EnvironmentContext scope;
+    private final ActivationTokens tokens;
     private final Delivery delivery;
-    private final Ender ender;
+    private final ConnectionCloser ender;
     private final Activator activator;
 
-    public Suspension(Engine engine) {
+    public Suspension(SharingServices engine) {
         this.scope = engine.scope();
         this.tokens = engine.tokens();
         this.delivery = engine.delivery();
@@ -45,20 +45,20 @@ public final class Suspension {
     /// rows change.
     ///
     /// @param acting null for the side of [#usual]
-    public Result<Connection> suspend(Connection connection, @Nullable PublicKey acting, Manner manner) {
+    public OperationResult<Connection> suspend(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
-            var now = scope.store().read(view -> Edits.get(view, connection.id()));
+            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
             var side = scope.store().read(view -> side(view, now, acting));
-            var hold = Hold.of(now);
+            var hold = SuspensionHold.of(now);
             if (hold.isHeld() && hold.everywhere()) {
-                return new Result<>(hold.isBy(side) ? now : held(now, hold.with(side)), new Outcome.Local());
+                return new OperationResult<>(hold.isBy(side) ? now : held(now, hold.with(side)), new Outcome.Local());
             }
-            return pushed(now, hold.with(side).underWay(), manner);
+            return pushSuspension(now, hold.with(side).underWay(), manner);
         }
     }
 
-    private Result<Connection> pushed(Connection now, Hold hold, Manner manner) {
+    private OperationResult<Connection> pushSuspension(Connection now, SuspensionHold hold, OperationOptions manner) {
         // Checked before the journal knows of it.
         now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
         var roster = delivery.closingRoster(manner.without());
@@ -73,37 +73,37 @@ public final class Suspension {
         }
     }
 
-    private Connection held(Connection now, Hold hold) {
+    private Connection held(Connection now, SuspensionHold hold) {
         return scope.commit(
-                tx -> Edits.get(tx, now.id()).become(ConnectionState.SUSPENDED, hold.reason(), scope.now()));
+                tx -> StagedEdits.get(tx, now.id()).become(ConnectionState.SUSPENDED, hold.reason(), scope.now()));
     }
 
     /// Pushes what a suspension still lacks.
-    public Result<Connection> finish(Connection suspending, Errand errand) {
+    public OperationResult<Connection> finish(Connection suspending, Errand errand) {
         try (var _ = scope.locks().hold(suspending.exporter(), suspending.importer())) {
-            var now = scope.store().read(view -> Edits.get(view, suspending.id()));
-            return isUnderWay(now) ? close(now, errand) : new Result<>(now, new Outcome.Local());
+            var now = scope.store().read(view -> StagedEdits.get(view, suspending.id()));
+            return isUnderWay(now) ? close(now, errand) : new OperationResult<>(now, new Outcome.Local());
         }
     }
 
     public static boolean isUnderWay(Connection connection) {
-        return Hold.of(connection).isUnderWay();
+        return SuspensionHold.of(connection).isUnderWay();
     }
 
-    private Result<Connection> close(Connection suspending, Errand errand) {
+    private OperationResult<Connection> close(Connection suspending, Errand errand) {
         var reports = new ArrayList<PushReport>();
-        if (!ender.isClosed(suspending, errand, reports)) {
-            return new Result<>(suspending, new Outcome.Partial(reports));
+        if (!ender.close(suspending, errand, reports)) {
+            return new OperationResult<>(suspending, new Outcome.Partial(reports));
         }
         var suspended = scope.commit(tx -> {
-            var now = Edits.get(tx, suspending.id());
+            var now = StagedEdits.get(tx, suspending.id());
             tx.end(errand.entry(), "suspended", scope.now());
             return isUnderWay(now)
                     ? now.become(
-                            ConnectionState.SUSPENDED, Hold.of(now).confirmed().reason(), scope.now())
+                            ConnectionState.SUSPENDED, SuspensionHold.of(now).confirmed().reason(), scope.now())
                     : now;
         });
-        return new Result<>(suspended, new Outcome.Done(reports));
+        return new OperationResult<>(suspended, new Outcome.Done(reports));
     }
 
     /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that
@@ -111,21 +111,21 @@ public final class Suspension {
     ///
     /// @param acting null for the side of [#usual]
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
-    public Result<Connection> resume(Connection connection, @Nullable PublicKey acting, Manner manner) {
+    public OperationResult<Connection> resume(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         // Held until it is open: what the other side does meanwhile waits.
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-            var now = scope.store().read(view -> Edits.get(view, connection.id()));
+            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
             var left = scope.store().read(view -> lifted(view, now, acting));
             if (left.isHeld()) {
-                return new Result<>(held(now, left), new Outcome.Local());
+                return new OperationResult<>(held(now, left), new Outcome.Local());
             }
             var wish = ours(now) ? now.with(reissued(now)) : now;
-            return activator.activate(wish, tx -> tx.save(opening(Edits.get(tx, now.id()))), manner);
+            return activator.activate(wish, tx -> tx.save(opening(StagedEdits.get(tx, now.id()))), manner);
         }
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].
-    public Hold lifted(StoreView view, Connection now, @Nullable PublicKey acting) {
+    public SuspensionHold lifted(StoreView view, Connection now, @Nullable PublicKey acting) {
         if (now.state() != ConnectionState.SUSPENDED) {
             throw ProblemException.of(
                     ProblemCode.TRANSITION_REFUSED,
@@ -134,7 +134,7 @@ public final class Suspension {
                     ConnectionState.ACTIVE.word());
         }
         var side = side(view, now, acting);
-        var hold = Hold.of(now);
+        var hold = SuspensionHold.of(now);
         if (hold.isHeld() && !hold.isBy(side)) {
             throw notParty(view, now, now.party(side), hold.holders(now).getFirst());
         }
@@ -161,7 +161,7 @@ public final class Suspension {
     /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where
     /// the exporter is not ours.
     private static Side usual(StoreView view, Connection connection) {
-        return Edits.isOurs(view, connection.importer()) && !Edits.isOurs(view, connection.exporter())
+        return StagedEdits.isOurs(view, connection.importer()) && !StagedEdits.isOurs(view, connection.exporter())
                 ? Side.IMPORTER
                 : Side.EXPORTER;
     }
@@ -180,6 +180,6 @@ public final class Suspension {
     }
 
     private boolean ours(Connection connection) {
-        return scope.store().read(view -> Edits.isOurs(view, connection.exporter()));
+        return scope.store().read(view -> StagedEdits.isOurs(view, connection.exporter()));
     }
 }

@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Result;
-import dev.sluice.domain.federation.act.TokenFacts;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.federation.claims.Planner;
-import dev.sluice.domain.federation.environment.Scope;
-import dev.sluice.domain.federation.port.Journal;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight;
-import dev.sluice.domain.federation.preflight.Sensitive;
-import dev.sluice.domain.federation.push.Tokens;
-import dev.sluice.domain.jwt.Armour;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -21,7 +21,7 @@ import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
@@ -33,22 +33,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns an activation token that was handed over into a connection.
 public final class TokenImport {
-    private final Scope scope;
+    private final EnvironmentContext scope;
     private final Activator activator;
 
-    public TokenImport(Scope scope, Activator activator) {
+    public TokenImport(EnvironmentContext scope, Activator activator) {
         this.scope = scope;
         this.activator = activator;
     }
 
-    public Result<Connection> add(PublicKey account, String text, @Nullable String localText, Manner manner) {
-        var facts = Tokens.read(text);
+    public OperationResult<Connection> add(PublicKey account, String text, @Nullable String localText, OperationOptions manner) {
+        var facts = ActivationTokens.read(text);
         var token = Armour.token(text).strip();
         var importer = scope.store().read(view -> scope.managed(view, account));
         check(importer, facts);
         var subject = Subject.of(facts.subject());
         var local = localText == null || localText.isBlank() ? null : Subject.of(localText);
-        Sensitive.refuseArriving(local == null ? subject : local, account, manner.confirmed());
+        SensitiveSubjects.refuseArriving(local == null ? subject : local, account, manner.confirmed());
         var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
         var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
         var known = scope.store().read(view -> issued(view, facts, token));
@@ -109,10 +109,10 @@ public final class TokenImport {
     /// Also by what no row knows of, such as a revocation of everybody.
     private static boolean isRevoked(StoreView view, Account exporter, TokenFacts facts) {
         var subject = Subject.of(facts.subject());
-        return Planner.claims(view, exporter).exports().stream()
+        return ClaimsPlanner.claims(view, exporter).exports().stream()
                 .filter(claim -> claim.tokenReq() && claim.type() == facts.kind())
                 .filter(claim -> new Subject(claim.subject()).contains(subject))
-                .anyMatch(claim -> Tokens.revokedAt(claim, facts.target())
+                .anyMatch(claim -> ActivationTokens.revokedAt(claim, facts.target())
                         >= facts.issuedAt().getEpochSecond());
     }
 
@@ -156,7 +156,7 @@ public final class TokenImport {
     /// What a side closed for now is not opened beside it.
     private void refuseHeld(StoreView view, TokenFacts facts, Subject subject) {
         view.connectionsOf(facts.target()).stream()
-                .filter(connection -> Hold.of(connection).isHeld()
+                .filter(connection -> SuspensionHold.of(connection).isHeld()
                         && connection.exporter().equals(facts.exporter())
                         && connection.importer().equals(facts.target())
                         && connection.share().kind() == facts.kind()

@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.exchange.Contexts;
+import dev.sluice.domain.interop.ContextImport;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandItem;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.dialog.TextFiles;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.dialog.FileAccess;
 import dev.sluice.ui.environment.EnvironmentFiles;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
@@ -22,16 +22,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What else can be done with an account: its claims inspected or saved, a token imported into it.
 final class AccountMenu {
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    AccountMenu(Desk desk) {
+    AccountMenu(ScreenContext desk) {
         this.desk = desk;
     }
 
     MenuButton of(Account account) {
-        var menu = new MenuButton(TEXTS.get("more"), Nodes.icon(Feather.MORE_HORIZONTAL));
+        var menu = new MenuButton(TEXTS.get("more"), Controls.icon(Feather.MORE_HORIZONTAL));
         menu.setId("accounts-more");
         menu.setAccessibleText(TEXTS.get("more.of", account.name()));
         commands(account).map(CommandItem::new).forEach(menu.getItems()::add);
@@ -43,10 +43,10 @@ final class AccountMenu {
 
     /// For the command line tool on this machine.
     void writeContext(User user) {
-        var draft = new Contexts.Draft(desk.session().environment().id(), user, null, null);
+        var draft = new ContextImport.Draft(desk.session().environment().id(), user, null, null);
         desk.jobs()
                 .run(
-                        () -> new Contexts(desk.outside().exchange().get())
+                        () -> new ContextImport(desk.outside().exchange().get())
                                 .export(desk.session().workspace(), draft),
                         written -> {
                             var said = TEXTS.get("context.saved", written.context());
@@ -88,7 +88,7 @@ final class AccountMenu {
                 TEXTS.get("inspect"),
                 Feather.FILE_TEXT,
                 Impact.READ,
-                () -> desk.navigator().go(new Place(ScreenId.INSPECTOR, jwt)));
+                () -> desk.navigator().go(new Route(ScreenId.INSPECTOR, jwt)));
     }
 
     private Command save(Account account, String jwt) {
@@ -102,7 +102,7 @@ final class AccountMenu {
                         .save(TEXTS.get("claims.save"), account.name() + ".jwt")
                         .ifPresent(file -> desk.jobs()
                                 .run(
-                                        () -> TextFiles.write(file, jwt + "\n"),
+                                        () -> FileAccess.write(file, jwt + "\n"),
                                         () -> desk.session()
                                                 .lastResult()
                                                 .set(TEXTS.get("claims.saved", account.name(), file)),

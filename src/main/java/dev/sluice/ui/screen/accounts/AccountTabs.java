@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -10,7 +10,7 @@ import javafx.scene.control.TabPane;
 /// open stays open when the detail is drawn anew.
 final class AccountTabs extends TabPane {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     AccountTabs() {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);

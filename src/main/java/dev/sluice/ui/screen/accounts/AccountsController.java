@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.act.AccountView;
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.AccountView;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -21,16 +21,16 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.dialog.TextFiles;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.dialog.FileAccess;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +45,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// Accounts of the environment: the list, the detail, new accounts and users, deletion.
 public final class AccountsController extends ListScreen<AccountsRow, AccountsDetail> {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     private final AccountsView view;
 
-    public AccountsController(Desk desk) {
+    public AccountsController(ScreenContext desk) {
         this(desk, new AccountsModel());
     }
 
-    private AccountsController(Desk desk, AccountsModel model) {
+    private AccountsController(ScreenContext desk, AccountsModel model) {
         super(
                 desk,
                 model,
@@ -161,11 +161,11 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     void onOpenConnection(Linked linked) {
         var screen = linked.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk().navigator().go(new Place(screen, linked.id()));
+        desk().navigator().go(new Route(screen, linked.id()));
     }
 
     void onOpenExport(Shared export) {
-        desk().navigator().go(new Place(ScreenId.EXPORTS, export.id()));
+        desk().navigator().go(new Route(ScreenId.EXPORTS, export.id()));
     }
 
     void onSaveCreds(User user) {
@@ -193,7 +193,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         var accounts = desk().session().realm().accounts();
         if (draft.key().isEmpty()) {
             var limits = draft.jetStream() == NewAccountSheet.JetStream.ON ? Limits.unlimited() : Limits.core();
-            return accounts.add(draft.name(), limits, Manner.stage()).value();
+            return accounts.add(draft.name(), limits, OperationOptions.stage()).value();
         }
         var key = PublicKey.parse(draft.key())
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, draft.key()));
@@ -218,7 +218,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     private void save(User user, Path file) {
         desk().jobs()
                 .run(
-                        () -> TextFiles.writeSecret(
+                        () -> FileAccess.writeSecret(
                                 file, desk().session().realm().users().creds(user)),
                         () -> desk().session().lastResult().set(TEXTS.get("creds.saved", user.name(), file)),
                         desk().dialogs()::problem);

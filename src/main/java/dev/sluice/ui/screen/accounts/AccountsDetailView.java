@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.act.AccountView.Ability;
+import dev.sluice.domain.federation.operation.AccountView.Ability;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.CommandButton;
@@ -9,11 +9,11 @@ import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
@@ -28,13 +28,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// One account: what it is, what we can do for it, what hangs on it.
 final class AccountsDetailView {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     private final AccountsController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
     private String open = "";
 
-    AccountsDetailView(AccountsController controller, Moments moments) {
+    AccountsDetailView(AccountsController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
     }
@@ -68,7 +68,7 @@ final class AccountsDetailView {
     private AccountTabs tabs(AccountsDetail detail) {
         var account = detail.row().account();
         var revoked = new VBox(
-                Nodes.paragraph(TEXTS.get("revocations.text"), "text-muted"),
+                Controls.paragraph(TEXTS.get("revocations.text"), "text-muted"),
                 controller.revocations(detail.revocations()));
         revoked.getStyleClass().add("tab-body");
         var history = controller.history(account);
@@ -107,54 +107,54 @@ final class AccountsDetailView {
                 .map(ability -> {
                     var able = row.view().abilities().contains(ability);
                     var key = "ability." + ability.name().toLowerCase(Locale.ROOT) + (able ? "" : ".not");
-                    var icon = Nodes.icon(able ? Feather.CHECK : Feather.MINUS, able ? "able" : "unable");
-                    return Nodes.row("ability", icon, Nodes.paragraph(TEXTS.get(key)));
+                    var icon = Controls.icon(able ? Feather.CHECK : Feather.MINUS, able ? "able" : "unable");
+                    return Controls.row("ability", icon, Controls.paragraph(TEXTS.get(key)));
                 })
                 .toArray(Node[]::new);
     }
 
     private static <T> Node[] lines(List<T> items, Function<T, Node> line, String none) {
         return items.isEmpty()
-                ? new Node[] {Nodes.label(none, "text-muted")}
+                ? new Node[] {Controls.label(none, "text-muted")}
                 : items.stream().map(line).toArray(Node[]::new);
     }
 
     private Node exportLine(Shared export) {
-        var name = Nodes.link(export.name(), () -> controller.onOpenExport(export));
-        return Nodes.row(
+        var name = Controls.link(export.name(), () -> controller.onOpenExport(export));
+        return Controls.row(
                 "line",
                 name,
-                Nodes.label(export.subject(), "mono", "line-sub"),
-                Nodes.spring(),
+                Controls.label(export.subject(), "mono", "line-sub"),
+                Controls.spring(),
                 Kinds.label(export.kind()));
     }
 
     private Node importLine(Shared taken) {
-        return Nodes.row(
+        return Controls.row(
                 "line",
-                Nodes.label(taken.name()),
-                Nodes.label(taken.subject(), "mono", "line-sub"),
-                Nodes.spring(),
-                Nodes.whole(TEXTS.get("from", taken.partner()), "text-muted"));
+                Controls.label(taken.name()),
+                Controls.label(taken.subject(), "mono", "line-sub"),
+                Controls.spring(),
+                Controls.whole(TEXTS.get("from", taken.partner()), "text-muted"));
     }
 
     private Node connectionLine(Linked linked) {
-        var name = Nodes.link(linked.name(), () -> controller.onOpenConnection(linked));
+        var name = Controls.link(linked.name(), () -> controller.onOpenConnection(linked));
         var way = linked.direction() == Direction.OUT ? "to" : "from";
-        return Nodes.row(
+        return Controls.row(
                 "line",
                 name,
-                Nodes.whole(TEXTS.get(way, linked.partner()), "text-muted"),
-                Nodes.spring(),
+                Controls.whole(TEXTS.get(way, linked.partner()), "text-muted"),
+                Controls.spring(),
                 StateBadge.of(linked.state()));
     }
 
     private Node userLine(User user) {
-        var save = Nodes.iconButton(
+        var save = Controls.iconButton(
                 TEXTS.get("creds.save.of", user.name()), Feather.DOWNLOAD, () -> controller.onSaveCreds(user), "small");
-        var context = Nodes.iconButton(
+        var context = Controls.iconButton(
                 TEXTS.get("context.save.of", user.name()), Feather.TERMINAL, () -> controller.onContext(user), "small");
         context.getStyleClass().add("user-context");
-        return Nodes.row("line", Nodes.label(user.name()), new KeyLabel(user.key()), Nodes.spring(), context, save);
+        return Controls.row("line", Controls.label(user.name()), new KeyLabel(user.key()), Controls.spring(), context, save);
     }
 }

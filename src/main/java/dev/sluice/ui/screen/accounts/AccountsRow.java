@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.act.AccountView;
+import dev.sluice.domain.federation.operation.AccountView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.Removal;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.ui.mvc.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /// One account.
 ///
 /// @param removal its deletion, which was begun; null for none
 /// @param differs whether another tool's version of it was met on a server
-record AccountsRow(AccountView view, @Nullable Removal removal, boolean differs) implements Row {
+record AccountsRow(AccountView view, @Nullable Removal removal, boolean differs) implements TableRow {
 
     /// How far its claims are known to have got.
     enum Standing {

@@ -7,10 +7,10 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsRow.Standing;
 import java.util.Locale;
@@ -23,12 +23,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of accounts and, beside it, the selected one.
 final class AccountsView implements View {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     private final DataTable<AccountsRow> table;
     private final MasterDetail root;
 
-    AccountsView(AccountsModel model, AccountsController controller, Moments moments) {
+    AccountsView(AccountsModel model, AccountsController controller, TimeFormat moments) {
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
                 .column(Column.<AccountsRow>shown(TEXTS.get("name"), 150, AccountsRow::name, AccountsView::name))
                 .column(Column.shown(
@@ -75,8 +75,8 @@ final class AccountsView implements View {
     }
 
     private static Node name(AccountsRow row) {
-        var name = Nodes.label(row.name(), "cell-text", "cell-name");
-        return row.role() == AccountRole.MANAGED ? name : Nodes.row("cell-row", name, Nodes.whole(role(row), "tag"));
+        var name = Controls.label(row.name(), "cell-text", "cell-name");
+        return row.role() == AccountRole.MANAGED ? name : Controls.row("cell-row", name, Controls.whole(role(row), "tag"));
     }
 
     private static String role(AccountsRow row) {

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,18 +13,18 @@ import org.kordamp.ikonli.feather.Feather;
 /// Offers a copy of the workspace before something is lost from it.
 final class BackupOffer extends VBox {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
-    private final Desk desk;
-    private final Label said = Nodes.paragraph(TEXTS.get("backup.text"), "effect-text");
-    private final Button button = Nodes.button(TEXTS.get("backup.verb"), Feather.SAVE, this::make, "small");
+    private final ScreenContext desk;
+    private final Label said = Controls.paragraph(TEXTS.get("backup.text"), "effect-text");
+    private final Button button = Controls.button(TEXTS.get("backup.verb"), Feather.SAVE, this::make, "small");
 
-    BackupOffer(Desk desk) {
+    BackupOffer(ScreenContext desk) {
         this.desk = desk;
         getStyleClass().add("effect-list");
         button.setId("backup-verb");
         said.setId("backup-said");
-        getChildren().addAll(Nodes.label(TEXTS.get("backup"), "section-title"), said, button);
+        getChildren().addAll(Controls.label(TEXTS.get("backup"), "section-title"), said, button);
     }
 
     private void make() {
@@ -35,13 +35,13 @@ final class BackupOffer extends VBox {
 
     private void made(Path copy) {
         said.setText(TEXTS.get("backup.done", copy));
-        said.setGraphic(Nodes.icon(Feather.CHECK_CIRCLE, "mark-done"));
+        said.setGraphic(Controls.icon(Feather.CHECK_CIRCLE, "mark-done"));
         getChildren().remove(button);
     }
 
     private void failed(Problem problem) {
         said.setText(problem.text().what() + " " + problem.text().remedy());
-        said.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE, "mark-failed"));
+        said.setGraphic(Controls.icon(Feather.ALERT_CIRCLE, "mark-failed"));
         button.setDisable(false);
     }
 }

@@ -1,22 +1,22 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.RemovalPlan;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.RemovalPlan;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
-import dev.sluice.domain.model.Removal;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.act.SecondThoughts;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.operation.ConfirmCountdown;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// Review before an account is deleted: who loses what, in which order it is done, and what stays.
 final class DeleteSheet {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
     /// Longer lists are summed up.
     private static final int MOST = 8;
     /// In production, before it can be done (ux.md#2.6).
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final RemovalPlan plan;
     private final Map<PublicKey, String> names;
 
@@ -48,18 +48,18 @@ final class DeleteSheet {
     /// How far it got, and where the servers are with it.
     private record Gone(Outcome outcome, Optional<Removal> removal) {}
 
-    private DeleteSheet(Desk desk, Read read) {
+    private DeleteSheet(ScreenContext desk, Read read) {
         this.desk = desk;
         this.plan = read.plan();
         this.names = read.names();
     }
 
-    static void show(Desk desk, Account account) {
+    static void show(ScreenContext desk, Account account) {
         desk.jobs()
                 .run(() -> read(desk, account), found -> new DeleteSheet(desk, found).show(), desk.dialogs()::problem);
     }
 
-    private static Read read(Desk desk, Account account) {
+    private static Read read(ScreenContext desk, Account account) {
         var plan = desk.session().realm().accounts().removalPlan(account.key());
         var keys = Stream.of(
                         plan.exported().stream().map(Connection::importer),
@@ -81,15 +81,15 @@ final class DeleteSheet {
         var level = desk.session().environment().level();
         var accounts = desk.session().realm().accounts();
         var key = plan.account().key();
-        var act = new ActSheet<Gone>(desk.jobs(), TEXTS.get("delete.title", name))
+        var act = new OperationSheet<Gone>(desk.jobs(), TEXTS.get("delete.title", name))
                 .about(name, key)
-                .with(Nodes.paragraph(TEXTS.get(plan.onServers() ? "delete.effect" : "delete.effect.local", name)))
+                .with(Controls.paragraph(TEXTS.get(plan.onServers() ? "delete.effect" : "delete.effect.local", name)))
                 .with(section("delete.losses", losses()));
         if (plan.onServers()) {
             act.with(section("delete.order", order()));
         }
         if (level == Level.PRODUCTION) {
-            var wait = new SecondThoughts(desk.moments(), WAIT);
+            var wait = new ConfirmCountdown(desk.moments(), WAIT);
             act.with(new BackupOffer(desk), wait.label()).when(wait.over());
         }
         act.typed(new TypedName(name, level, TypedName.Act.DELETE))
@@ -97,7 +97,7 @@ final class DeleteSheet {
                         TEXTS.get("delete.verb"),
                         progress -> {
                             var done = accounts.remove(
-                                    key, Manner.now().with(progress).confirming(named()));
+                                    key, OperationOptions.now().with(progress).confirming(named()));
                             return new Gone(done.outcome(), accounts.removal(key));
                         },
                         this::said,
@@ -111,7 +111,7 @@ final class DeleteSheet {
     }
 
     private static Node section(String key, List<Node> lines) {
-        var box = new VBox(Nodes.label(TEXTS.get(key), "section-title"));
+        var box = new VBox(Controls.label(TEXTS.get(key), "section-title"));
         box.getStyleClass().add("effect-list");
         box.getChildren().addAll(lines);
         return box;
@@ -170,7 +170,7 @@ final class DeleteSheet {
     }
 
     private static Node line(Ikon icon, String text) {
-        return Nodes.row("effect", Nodes.icon(icon, "effect-icon"), Nodes.paragraph(text, "effect-text"));
+        return Controls.row("effect", Controls.icon(icon, "effect-icon"), Controls.paragraph(text, "effect-text"));
     }
 
     private String name(PublicKey key) {

@@ -2,10 +2,10 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,16 +15,16 @@ import javafx.scene.layout.VBox;
 /// Every JWT that was signed for an account, the newest first. Read only when it is looked at.
 final class HistoryPane extends VBox {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
     private static final int PAGE = 30;
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final Account account;
     private boolean read;
 
     private record History(List<RevisionLine> lines, Map<String, String> names) {}
 
-    HistoryPane(Desk desk, Account account) {
+    HistoryPane(ScreenContext desk, Account account) {
         this.desk = desk;
         this.account = account;
         getStyleClass().addAll("tab-body", "history");
@@ -39,7 +39,7 @@ final class HistoryPane extends VBox {
         read = true;
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("history.reading"));
-        getChildren().setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("history.reading"), "text-muted")));
+        getChildren().setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("history.reading"), "text-muted")));
         desk.jobs().run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
     }
 
@@ -53,10 +53,10 @@ final class HistoryPane extends VBox {
     private void show(History history) {
         getChildren().clear();
         if (history.lines().isEmpty()) {
-            getChildren().add(Nodes.paragraph(TEXTS.get("history.none"), "text-muted"));
+            getChildren().add(Controls.paragraph(TEXTS.get("history.none"), "text-muted"));
             return;
         }
-        getChildren().add(Nodes.paragraph(TEXTS.get("history.text"), "text-muted"));
+        getChildren().add(Controls.paragraph(TEXTS.get("history.text"), "text-muted"));
         more(history, 0);
     }
 
@@ -67,7 +67,7 @@ final class HistoryPane extends VBox {
         }
         if (to < history.lines().size()) {
             var left = history.lines().size() - to;
-            var button = Nodes.button(TEXTS.get("history.older", left), () -> {}, "small");
+            var button = Controls.button(TEXTS.get("history.older", left), () -> {}, "small");
             button.setOnAction(_ -> {
                 getChildren().remove(button);
                 more(history, to);
@@ -77,7 +77,7 @@ final class HistoryPane extends VBox {
     }
 
     static String word(String action) {
-        var acts = Texts.of("audit");
+        var acts = Messages.of("audit");
         var key = "action." + action;
         return acts.has(key) ? acts.get(key) : action;
     }

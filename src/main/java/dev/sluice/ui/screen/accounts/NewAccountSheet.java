@@ -2,11 +2,11 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckBox;
@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 /// The form for a new account: one of ours, or a partner's public key.
 final class NewAccountSheet {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     enum JetStream {
         ON,
@@ -48,8 +48,8 @@ final class NewAccountSheet {
         key.setPromptText(TEXTS.get("key.prompt"));
         var keyField = new Field(TEXTS.get("key"), key, TEXTS.get("key.hint"));
         external.selectedProperty().subscribe(on -> {
-            Nodes.show(keyField, Visible.when(on));
-            Nodes.show(jetStream, Visible.when(!on));
+            Controls.show(keyField, Visible.when(on));
+            Controls.show(jetStream, Visible.when(!on));
         });
         var choice = new VBox(ours, external);
         choice.getStyleClass().add("choices");

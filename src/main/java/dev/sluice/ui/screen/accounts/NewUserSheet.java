@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.function.BiConsumer;
 
 /// The form for a new user of an account.
 final class NewUserSheet {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     private NewUserSheet() {}
 
@@ -18,7 +18,7 @@ final class NewUserSheet {
         var sheet = new Sheet(TEXTS.get("user.title", account), Sheet.Size.SMALL);
         var name = new NameField(TEXTS.get("user.name"), TEXTS.get("user.name.hint"));
         name.input().setId("user-name");
-        sheet.add(Nodes.paragraph(TEXTS.get("user.intro"), "text-muted"), name);
+        sheet.add(Controls.paragraph(TEXTS.get("user.intro"), "text-muted"), name);
         sheet.startAt(name.input());
         sheet.primary(
                         TEXTS.get("user.create"),

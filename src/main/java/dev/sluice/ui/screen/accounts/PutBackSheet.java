@@ -1,28 +1,28 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Revision;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.ClaimList;
-import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.model.record.Revision;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.ClaimList;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.List;
 import java.util.Map;
 
 /// Review before the content of an old revision is signed anew: what that changes now.
 final class PutBackSheet {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
     private PutBackSheet() {}
 
-    static void show(Desk desk, Account account, Revision revision, Map<String, String> names) {
+    static void show(ScreenContext desk, Account account, Revision revision, Map<String, String> names) {
         var history = desk.session().realm().revisions();
         var number = revision.number();
         // First, so that a revision which cannot come back is refused before anything is shown.
@@ -34,23 +34,23 @@ final class PutBackSheet {
     }
 
     private static void show(
-            Desk desk, Account account, long number, List<ClaimChange> found, Map<String, String> names) {
+            ScreenContext desk, Account account, long number, List<ClaimChange> found, Map<String, String> names) {
         var history = desk.session().realm().revisions();
         var level = desk.session().environment().level();
-        var act = new ActSheet<Outcome>(desk.jobs(), TEXTS.get("put-back.title", number, account.name()))
+        var act = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get("put-back.title", number, account.name()))
                 .about(account.name(), account.key())
-                .with(Nodes.paragraph(TEXTS.get("put-back.effect", account.name(), number)))
+                .with(Controls.paragraph(TEXTS.get("put-back.effect", account.name(), number)))
                 .with(
                         found.isEmpty()
-                                ? Nodes.paragraph(TEXTS.get("put-back.same"), "text-muted")
+                                ? Controls.paragraph(TEXTS.get("put-back.same"), "text-muted")
                                 : new ClaimList(TEXTS.get("put-back.changes"), found, names));
         if (cuts(found)) {
-            act.with(Nodes.paragraph(TEXTS.get("put-back.cuts"), "note", "expiry-warning"))
+            act.with(Controls.paragraph(TEXTS.get("put-back.cuts"), "note", "expiry-warning"))
                     .typed(new TypedName(account.name(), level, TypedName.Act.CUT));
         }
         act.verb(
                 TEXTS.get("put-back.verb", number),
-                progress -> history.putBack(account.key(), number, Manner.now().with(progress))
+                progress -> history.putBack(account.key(), number, OperationOptions.now().with(progress))
                         .outcome(),
                 outcome -> said(desk, TEXTS.get("put-back.done", number, account.name(), OutcomeText.of(outcome))),
                 cuts(found) ? "danger" : "accent");
@@ -64,7 +64,7 @@ final class PutBackSheet {
                         && (path.startsWith("exports[") || path.startsWith("imports[")));
     }
 
-    private static String said(Desk desk, String sentence) {
+    private static String said(ScreenContext desk, String sentence) {
         desk.session().lastResult().set(sentence);
         return sentence;
     }

@@ -2,11 +2,11 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Revision;
+import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey
     private static final int ACTS = 1000;
 
     /// The newest first.
-    static List<RevisionLine> of(Realm realm, Account account) {
+    static List<RevisionLine> of(EnvironmentServices realm, Account account) {
         var revisions = realm.revisions().list(account.key());
         var actors = new HashMap<UUID, Actor>();
         realm.ledger()

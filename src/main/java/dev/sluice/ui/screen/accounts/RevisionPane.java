@@ -1,22 +1,22 @@
 package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.model.Account;
-import dev.sluice.ui.act.ClaimList;
+import dev.sluice.ui.operation.ClaimList;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.accounts.RevisionLine.Standing;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +29,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// One revision: a line, and once it is opened what it changed against the one before.
 final class RevisionPane extends TitledPane {
 
-    private static final Texts TEXTS = Texts.of("accounts");
+    private static final Messages TEXTS = Messages.of("accounts");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final Account account;
     private final RevisionLine line;
     private final Map<String, String> names;
     private final VBox changes = new VBox();
     private boolean read;
 
-    RevisionPane(Desk desk, Account account, RevisionLine line, Map<String, String> names) {
+    RevisionPane(ScreenContext desk, Account account, RevisionLine line, Map<String, String> names) {
         this.desk = desk;
         this.account = account;
         this.line = line;
@@ -64,12 +64,12 @@ final class RevisionPane extends TitledPane {
         var when = new TimeLabel(desk.moments(), line.revision().at());
         when.getStyleClass().add("text-muted");
         when.setMinWidth(USE_PREF_SIZE);
-        var number = Nodes.row(
-                "cell-row", Nodes.whole(TEXTS.get("revision", line.revision().number()), "cell-name"));
+        var number = Controls.row(
+                "cell-row", Controls.whole(TEXTS.get("revision", line.revision().number()), "cell-name"));
         if (line.standing() == Standing.RELEASED) {
             number.getChildren().add(new StateBadge(TEXTS.get("revision.released"), Feather.CHECK_CIRCLE, "active"));
         }
-        return new VBox(number, Nodes.row("cell-row", Nodes.label(act()), when));
+        return new VBox(number, Controls.row("cell-row", Controls.label(act()), when));
     }
 
     private String act() {
@@ -103,7 +103,7 @@ final class RevisionPane extends TitledPane {
     }
 
     private Node buttons() {
-        return Nodes.row("button-row", new CommandButton(putBack(), "small"), new CommandButton(inspect(), "small"));
+        return Controls.row("button-row", new CommandButton(putBack(), "small"), new CommandButton(inspect(), "small"));
     }
 
     private Command putBack() {
@@ -124,7 +124,7 @@ final class RevisionPane extends TitledPane {
                 Feather.FILE_TEXT,
                 Impact.READ,
                 () -> desk.navigator()
-                        .go(new Place(ScreenId.INSPECTOR, line.revision().jwt())));
+                        .go(new Route(ScreenId.INSPECTOR, line.revision().jwt())));
     }
 
     private void look() {
@@ -145,7 +145,7 @@ final class RevisionPane extends TitledPane {
         changes.getChildren()
                 .setAll(
                         found.isEmpty()
-                                ? Nodes.paragraph(TEXTS.get("revision.changes.none"), "text-muted")
+                                ? Controls.paragraph(TEXTS.get("revision.changes.none"), "text-muted")
                                 : new ClaimList(title, found, names));
     }
 }

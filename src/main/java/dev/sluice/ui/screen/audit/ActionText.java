@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.List;
 /// Acts and who did them, in words.
 final class ActionText {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private ActionText() {}
 

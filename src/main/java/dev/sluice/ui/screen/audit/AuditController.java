@@ -2,19 +2,19 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditExport.Form;
 import dev.sluice.domain.audit.AuditVerdict;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The audit log: what was done, by whom, and how it ended; whether the log itself holds.
 public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
     /// So many entries are read at first, and again for each time a person asks for more.
     private static final int PAGE = 1_000;
 
@@ -35,11 +35,11 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     private int most = PAGE;
     private volatile Reach found = new Reach(0, AuditModel.More.NO, List.of());
 
-    public AuditController(Desk desk) {
+    public AuditController(ScreenContext desk) {
         this(desk, new AuditModel());
     }
 
-    private AuditController(Desk desk, AuditModel model) {
+    private AuditController(ScreenContext desk, AuditModel model) {
         super(desk, model, Topic.AUDIT);
         this.model = model;
         this.reader = new AuditReader(desk.session());
@@ -96,7 +96,7 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     }
 
     void openAccount(PublicKey key) {
-        desk().navigator().go(new Place(ScreenId.ACCOUNTS, key.text()));
+        desk().navigator().go(new Route(ScreenId.ACCOUNTS, key.text()));
     }
 
     Command verify() {

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditEntry;
-import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimChange;
 import java.util.List;
 import java.util.Map;
 

@@ -5,14 +5,14 @@ import dev.sluice.domain.audit.AuditChange;
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.act.ClaimList;
+import dev.sluice.ui.operation.ClaimList;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// One act: what it was about, what it changed, what servers said, and its place in the chain.
 final class AuditDetailView {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private final AuditController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    AuditDetailView(AuditController controller, Moments moments) {
+    AuditDetailView(AuditController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
     }
@@ -47,7 +47,7 @@ final class AuditDetailView {
         return new DetailPane(TEXTS.get("illegible", number), TEXTS.get("illegible.what"))
                 .badge(OutcomeBadge.illegible())
                 .action(new CommandButton(controller.verify(), "accent"))
-                .section("", Nodes.paragraph(TEXTS.get("illegible.text"), "note"));
+                .section("", Controls.paragraph(TEXTS.get("illegible.text"), "note"));
     }
 
     private Node show(AuditDetail.Legible detail) {
@@ -58,7 +58,7 @@ final class AuditDetailView {
                 .badge(OutcomeBadge.of(facts.ending().outcome()));
         related(entry).ifPresent(pane::action);
         if (!facts.ending().note().isEmpty()) {
-            pane.section(TEXTS.get("note"), Nodes.paragraph(facts.ending().note(), "note"));
+            pane.section(TEXTS.get("note"), Controls.paragraph(facts.ending().note(), "note"));
         }
         pane.section("", facts(entry));
         if (!facts.deed().changes().isEmpty()) {
@@ -114,16 +114,16 @@ final class AuditDetailView {
     private Node object(AuditObject object) {
         var key = object.isAccount() ? PublicKey.parse(object.id()) : Optional.<PublicKey>empty();
         if (key.isEmpty()) {
-            return Nodes.label(object.name(), "mono");
+            return Controls.label(object.name(), "mono");
         }
-        var link = Nodes.link(object.name(), () -> controller.openAccount(key.get()));
+        var link = Controls.link(object.name(), () -> controller.openAccount(key.get()));
         link.setAccessibleText(TEXTS.get("about.open", object.name()));
         return link;
     }
 
     private Node changed(AuditChange change, Map<String, String> names) {
         var title = TEXTS.get("change.of", kind(change), change.name()).strip();
-        return new ClaimList(title, new Fields(moments).changes(change), names);
+        return new ClaimList(title, new FilterFields(moments).changes(change), names);
     }
 
     private Optional<Node> related(AuditEntry entry) {
@@ -140,11 +140,11 @@ final class AuditDetailView {
         if (targets.isEmpty()) {
             return Optional.empty();
         }
-        var menu = new MenuButton(TEXTS.get("related"), Nodes.icon(Feather.GIT_COMMIT));
+        var menu = new MenuButton(TEXTS.get("related"), Controls.icon(Feather.GIT_COMMIT));
         menu.setId("audit-related");
         menu.setAccessibleText(TEXTS.get("related"));
         targets.forEach((id, name) -> {
-            menu.getItems().add(Nodes.menuItem(name, () -> controller.showRelated(id, name)));
+            menu.getItems().add(Controls.menuItem(name, () -> controller.showRelated(id, name)));
         });
         return Optional.of(menu);
     }
@@ -180,7 +180,7 @@ final class AuditDetailView {
     }
 
     private static Node chain(AuditEntry entry) {
-        var copy = Nodes.button(TEXTS.get("chain.copy"), Feather.COPY, () -> Copied.put(entry.hash()), "small");
+        var copy = Controls.button(TEXTS.get("chain.copy"), Feather.COPY, () -> Copied.put(entry.hash()), "small");
         var shown = new Facts()
                 .add(TEXTS.get("number"), Long.toString(entry.number()))
                 .addMono(TEXTS.get("hash"), entry.hash())

@@ -3,9 +3,9 @@ package dev.sluice.ui.screen.audit;
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditExport.Form;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.dialog.TextFiles;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.dialog.FileAccess;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 /// Writes what is filtered, however much it is, with the filter in its name and in it.
 final class AuditFiles {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    AuditFiles(Desk desk) {
+    AuditFiles(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -46,7 +46,7 @@ final class AuditFiles {
         var count = new AtomicLong();
         var environment = desk.session().environment().id();
         var query = order.filter().query(environment, desk.moments());
-        TextFiles.writeParts(file, out -> {
+        FileAccess.writeParts(file, out -> {
             out.accept(order.form().head(order.about()));
             Consumer<AuditEntry> each = entry -> {
                 if (order.rows().test(new AuditRow(entry))) {

@@ -4,7 +4,7 @@ import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.mvc.Moments;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -62,7 +62,7 @@ record AuditFilter(
         return new AuditFilter(period, action, account, outcome, next);
     }
 
-    AuditQuery query(EnvironmentId environment, Moments moments) {
+    AuditQuery query(EnvironmentId environment, TimeFormat moments) {
         var days = period.days();
         return AuditQuery.ALL
                 .environment(environment)

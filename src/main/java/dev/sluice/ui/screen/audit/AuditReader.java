@@ -11,7 +11,7 @@ import dev.sluice.ui.screen.audit.AuditDetail.Signed;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditModel.More;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
-import dev.sluice.ui.session.Session;
+import dev.sluice.ui.session.ConsoleSession;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +23,9 @@ final class AuditReader {
     /// Of a push of thousands of accounts, so many are shown claim by claim.
     private static final int ACCOUNTS = 20;
 
-    private final Session session;
+    private final ConsoleSession session;
 
-    AuditReader(Session session) {
+    AuditReader(ConsoleSession session) {
         this.session = session;
     }
 

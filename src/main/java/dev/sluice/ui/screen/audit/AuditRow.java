@@ -6,8 +6,8 @@ import dev.sluice.domain.audit.AuditFacts;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditReading;
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.text.Messages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One act: the newest entry that tells of it; or an entry that cannot be read.
-record AuditRow(AuditReading reading) implements Row {
-    private static final Texts TEXTS = Texts.of("audit");
+record AuditRow(AuditReading reading) implements TableRow {
+    private static final Messages TEXTS = Messages.of("audit");
 
     AuditRow(AuditEntry entry) {
         this(new AuditReading.Legible(entry));

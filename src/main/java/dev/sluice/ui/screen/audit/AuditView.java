@@ -7,10 +7,10 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.audit.AuditModel.More;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
@@ -29,16 +29,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// Above what is asked for, below the entries and the selected one.
 final class AuditView implements View {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private final AuditModel model;
     private final AuditController controller;
     private final DataTable<AuditRow> table;
-    private final Label reach = Nodes.paragraph("", "text-muted");
+    private final Label reach = Controls.paragraph("", "text-muted");
     private final HBox older;
     private final VBox root;
 
-    AuditView(AuditModel model, AuditController controller, Moments moments) {
+    AuditView(AuditModel model, AuditController controller, TimeFormat moments) {
         this.model = model;
         this.controller = controller;
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
@@ -66,7 +66,7 @@ final class AuditView implements View {
     }
 
     private MenuButton exports() {
-        var menu = new MenuButton(TEXTS.get("export"), Nodes.icon(Feather.DOWNLOAD));
+        var menu = new MenuButton(TEXTS.get("export"), Controls.icon(Feather.DOWNLOAD));
         menu.setId("audit-export");
         menu.setAccessibleText(TEXTS.get("export.title"));
         for (var form : Form.values()) {
@@ -77,26 +77,26 @@ final class AuditView implements View {
 
     private HBox older() {
         HBox.setHgrow(reach, Priority.ALWAYS);
-        var more = Nodes.button(TEXTS.get("more"), controller::showMore, "small");
+        var more = Controls.button(TEXTS.get("more"), controller::showMore, "small");
         more.setId("audit-more");
-        return Nodes.row("audit-older", Nodes.icon(Feather.INFO), reach, more);
+        return Controls.row("audit-older", Controls.icon(Feather.INFO), reach, more);
     }
 
     private void show(Reach now) {
         reach.setText(TEXTS.get("more.text", now.entries()));
-        Nodes.show(older, Visible.when(now.more() == More.YES));
+        Controls.show(older, Visible.when(now.more() == More.YES));
     }
 
     private Node empty() {
         if (model.filter().get().equals(AuditFilter.NONE)) {
             return new EmptyState(Feather.BOOK_OPEN, TEXTS.get("empty.title"), TEXTS.get("empty.text"));
         }
-        var clear = Nodes.button(TEXTS.get("filtered.clear"), controller::clearFilter);
+        var clear = Controls.button(TEXTS.get("filtered.clear"), controller::clearFilter);
         clear.setId("audit-clear");
         return new EmptyState(Feather.SEARCH, TEXTS.get("filtered.title"), TEXTS.get("filtered.text"), clear);
     }
 
-    private static DataTable<AuditRow> columns(DataTable<AuditRow> into, Moments moments) {
+    private static DataTable<AuditRow> columns(DataTable<AuditRow> into, TimeFormat moments) {
         return into.column(Column.<AuditRow>text(
                                 TEXTS.get("day"),
                                 92,
@@ -120,7 +120,7 @@ final class AuditView implements View {
                         TEXTS.get("what"),
                         186,
                         AuditRow::what,
-                        row -> Nodes.label(row.what(), "cell-text", "cell-name")))
+                        row -> Controls.label(row.what(), "cell-text", "cell-name")))
                 .column(Column.text(TEXTS.get("about"), 158, AuditRow::about))
                 .column(Column.shown(
                         TEXTS.get("result"),

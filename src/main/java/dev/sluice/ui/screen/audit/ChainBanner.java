@@ -2,10 +2,10 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditVerdict;
 import dev.sluice.domain.audit.AuditVerdict.Fault;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -18,13 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// Whether the chain holds. One that is broken is said until it is whole again.
 final class ChainBanner extends HBox {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final AuditModel model;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    ChainBanner(AuditModel model, Moments moments) {
+    ChainBanner(AuditModel model, TimeFormat moments) {
         this.model = model;
         this.moments = moments;
         setId("audit-chain");
@@ -42,7 +42,7 @@ final class ChainBanner extends HBox {
 
     private void show(ChainState state) {
         pseudoClassStateChanged(BROKEN, false);
-        Nodes.show(this, Visible.when(!(state instanceof ChainState.Unknown)));
+        Controls.show(this, Visible.when(!(state instanceof ChainState.Unknown)));
         switch (state) {
             case ChainState.Unknown _ -> getChildren().clear();
             case ChainState.Verifying _ -> verifying();
@@ -62,15 +62,15 @@ final class ChainBanner extends HBox {
             broken(verdict, fault);
             return;
         }
-        var leave = Nodes.iconButton(
+        var leave = Controls.iconButton(
                 TEXTS.get("chain.leave"), Feather.X, () -> model.chain().set(new ChainState.Unknown()), "small");
-        var icon = Nodes.icon(Feather.CHECK_CIRCLE, "mark-done");
+        var icon = Controls.icon(Feather.CHECK_CIRCLE, "mark-done");
         getChildren().setAll(icon, words(sentence(verdict), seal(verdict), head(verdict)), leave);
     }
 
     private void broken(AuditVerdict verdict, Fault fault) {
         pseudoClassStateChanged(BROKEN, true);
-        var icon = Nodes.icon(Feather.ALERT_OCTAGON, "mark-failed");
+        var icon = Controls.icon(Feather.ALERT_OCTAGON, "mark-failed");
         var extent = TEXTS.get(
                 verdict.entries() == 0 ? "chain.extent.none" : "chain.extent", Long.toString(verdict.entries()));
         getChildren()
@@ -102,10 +102,10 @@ final class ChainBanner extends HBox {
     }
 
     private static Node words(String first, String... rest) {
-        var box = new VBox(Nodes.paragraph(first, "chain-first"));
+        var box = new VBox(Controls.paragraph(first, "chain-first"));
         for (var line : rest) {
             if (!line.isEmpty()) {
-                box.getChildren().add(Nodes.paragraph(line, "text-muted"));
+                box.getChildren().add(Controls.paragraph(line, "text-muted"));
             }
         }
         HBox.setHgrow(box, Priority.ALWAYS);

@@ -3,10 +3,10 @@ package dev.sluice.ui.screen.audit;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.PickList;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditFilter.Period;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What the store is asked for: when, what, which account, how it ended, and related to what.
 final class FilterRow extends HBox {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private final AuditModel model;
     private final PickList<Period> period = new PickList<>(FilterText::period);
@@ -37,7 +37,7 @@ final class FilterRow extends HBox {
         this.model = model;
         getStyleClass().add("audit-filter");
         related =
-                Nodes.button("", Feather.X, () -> choose(filter -> filter.related(Optional.empty())), "facet", "small");
+                Controls.button("", Feather.X, () -> choose(filter -> filter.related(Optional.empty())), "facet", "small");
         related.setId("audit-related-clear");
         period.of(List.of(Period.values()));
         action.of(ActionText.choices());
@@ -85,7 +85,7 @@ final class FilterRow extends HBox {
         var name = filter.related().map(Named::name).map(FilterText::related).orElse("");
         related.setText(ForeignText.marked(name));
         related.setAccessibleText(TEXTS.get("filter.related.clear", name));
-        Nodes.show(related, Visible.when(filter.related().isPresent()));
+        Controls.show(related, Visible.when(filter.related().isPresent()));
         showing = false;
     }
 

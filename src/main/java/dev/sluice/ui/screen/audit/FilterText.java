@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditFilter.Period;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// What is filtered, in words.
 final class FilterText {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private FilterText() {}
 

@@ -2,14 +2,14 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How an act ended, by icon, word and colour.
 final class OutcomeBadge {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private OutcomeBadge() {}
 

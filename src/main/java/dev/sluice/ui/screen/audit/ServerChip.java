@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.ServerResult;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What one server said, by icon, name and word.
 final class ServerChip {
 
-    private static final Texts TEXTS = Texts.of("audit");
+    private static final Messages TEXTS = Messages.of("audit");
 
     private ServerChip() {}
 
@@ -17,9 +17,9 @@ final class ServerChip {
         var key = "server." + result.result();
         var word = TEXTS.has(key) ? TEXTS.get(key) : result.result();
         var more = result.detail().isEmpty() ? "" : ": " + result.detail();
-        var chip = Nodes.label(result.server() + " · " + word + more, "server-chip", style(result));
+        var chip = Controls.label(result.server() + " · " + word + more, "server-chip", style(result));
         chip.setWrapText(true);
-        chip.setGraphic(Nodes.icon(icon(result)));
+        chip.setGraphic(Controls.icon(icon(result)));
         return chip;
     }
 

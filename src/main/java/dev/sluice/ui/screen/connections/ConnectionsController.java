@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.Sightings;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.Sightings;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
@@ -12,8 +12,8 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
-import dev.sluice.ui.mvc.Lane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
@@ -21,10 +21,10 @@ import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Side;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Party;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,27 +35,27 @@ import org.kordamp.ikonli.feather.Feather;
 /// Live connections: the list with rates, the detail with proof per server, revoking.
 public final class ConnectionsController extends ListScreen<ConnectionsRow, ConnectionsRow> {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsModel model;
     private final FlowFeed feed;
     private final RevokeSheet revoking;
-    private final Turns turns;
-    private final Lane proving;
-    private final Lane counting;
+    private final ConnectionCommands turns;
+    private final LatestOnly proving;
+    private final LatestOnly counting;
     private final ConnectionsView view;
 
-    public ConnectionsController(Desk desk) {
+    public ConnectionsController(ScreenContext desk) {
         this(desk, new ConnectionsModel());
     }
 
-    private ConnectionsController(Desk desk, ConnectionsModel model) {
+    private ConnectionsController(ScreenContext desk, ConnectionsModel model) {
         super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
         var board = new FlowBoard(desk.moments()::now, desk.session().link());
         this.feed = new FlowFeed(desk, board);
         this.revoking = new RevokeSheet(desk, board);
-        this.turns = new Turns(desk);
+        this.turns = new ConnectionCommands(desk);
         this.proving = desk.jobs().lane();
         this.counting = desk.jobs().lane();
         this.view = new ConnectionsView(model, this, board, desk.moments());
@@ -98,8 +98,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
             return connections(store, environment)
                     .map(connection -> new ConnectionsRow(
                             connection,
-                            Party.of(names, connection.exporter()),
-                            Party.of(names, connection.importer()),
+                            ConnectionParty.of(names, connection.exporter()),
+                            ConnectionParty.of(names, connection.importer()),
                             sightings.of(connection).orElse(null)))
                     .toList();
         });
@@ -117,7 +117,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
                 .unless(new SimpleStringProperty(reason));
     }
 
-    Turns turns() {
+    ConnectionCommands turns() {
         return turns;
     }
 
@@ -127,7 +127,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     }
 
     Node trouble(ConnectionsRow row) {
-        return new ConnectionsTrouble(desk(), row);
+        return new ConnectionProblem(desk(), row);
     }
 
     Command openFlow(ConnectionsRow row) {
@@ -136,7 +136,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
                         TEXTS.get("flow.open"),
                         Feather.ACTIVITY,
                         Impact.READ,
-                        () -> desk().navigator().go(new Place(ScreenId.FLOWS, row.id())));
+                        () -> desk().navigator().go(new Route(ScreenId.FLOWS, row.id())));
     }
 
     Command share() {
@@ -169,8 +169,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
                         () -> desk().navigator().go(ScreenId.PENDING));
     }
 
-    void onOpenAccount(Party party) {
-        desk().navigator().go(new Place(ScreenId.ACCOUNTS, party.key().text()));
+    void onOpenAccount(ConnectionParty party) {
+        desk().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
     }
 
     private static Stream<Connection> connections(StoreView store, dev.sluice.domain.model.EnvironmentId environment) {
@@ -210,7 +210,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private Answered proven(ConnectionsRow row) {
         var accounts = desk().session().realm().accounts();
         return new Answered(Stream.of(row.exporter(), row.importer())
-                .filter(Party::isOurs)
+                .filter(ConnectionParty::isOurs)
                 .map(party -> new Side(party.name(), accounts.prove(party.key())))
                 .toList());
     }

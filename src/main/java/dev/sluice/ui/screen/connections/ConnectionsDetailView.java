@@ -2,25 +2,25 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.ui.act.ProofList;
+import dev.sluice.ui.operation.ProofList;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
-import dev.sluice.ui.session.Party;
+import dev.sluice.ui.session.ConnectionParty;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
@@ -28,14 +28,14 @@ import javafx.scene.layout.VBox;
 /// One connection: what is agreed, what arrives, how far it is proven.
 final class ConnectionsDetailView {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsController controller;
     private final FlowBoard board;
-    private final Moments moments;
+    private final TimeFormat moments;
     private final VBox proof = new VBox();
 
-    ConnectionsDetailView(ConnectionsController controller, ConnectionsModel model, FlowBoard board, Moments moments) {
+    ConnectionsDetailView(ConnectionsController controller, ConnectionsModel model, FlowBoard board, TimeFormat moments) {
         this.controller = controller;
         this.board = board;
         this.moments = moments;
@@ -56,7 +56,7 @@ final class ConnectionsDetailView {
         if (row.connection().status().reason() != Reason.NONE) {
             pane.section("", reason(row));
         }
-        if (ConnectionsTrouble.applies(row)) {
+        if (ConnectionProblem.applies(row)) {
             pane.section(TEXTS.get("trouble"), controller.trouble(row));
         }
         pane.section(TEXTS.get("flow"), flow(row));
@@ -72,12 +72,12 @@ final class ConnectionsDetailView {
         var words = TEXTS.has(key)
                 ? TEXTS.get(key)
                 : row.connection().status().reason().word();
-        return Nodes.paragraph(note == null ? words : words + " " + note, "note");
+        return Controls.paragraph(note == null ? words : words + " " + note, "note");
     }
 
     private Node[] flow(ConnectionsRow row) {
         var connection = row.connection();
-        var head = Nodes.row("flow-head", FlowCells.rate(board, connection), Nodes.spring());
+        var head = Controls.row("flow-head", FlowCells.rate(board, connection), Controls.spring());
         if (!connection.isOnServers()) {
             return new Node[] {head};
         }
@@ -104,39 +104,39 @@ final class ConnectionsDetailView {
         return facts;
     }
 
-    private Node party(Party party) {
-        if (party.standing() == Party.Standing.DELETED) {
-            return Nodes.label(TEXTS.get("deleted", party.name()), "text-muted");
+    private Node party(ConnectionParty party) {
+        if (party.standing() == ConnectionParty.Standing.DELETED) {
+            return Controls.label(TEXTS.get("deleted", party.name()), "text-muted");
         }
-        var link = Nodes.link(party.name(), () -> controller.onOpenAccount(party));
+        var link = Controls.link(party.name(), () -> controller.onOpenAccount(party));
         return link;
     }
 
     private static Node[] example(ConnectionsRow row) {
         var example = Example.of(row.connection());
-        var exporter = Nodes.row("line", Nodes.whole(row.exporter().name(), "tag"), mono(example.remote()));
-        var importer = Nodes.row("line", Nodes.whole(row.importer().name(), "tag"), mono(example.local()));
+        var exporter = Controls.row("line", Controls.whole(row.exporter().name(), "tag"), mono(example.remote()));
+        var importer = Controls.row("line", Controls.whole(row.importer().name(), "tag"), mono(example.local()));
         return row.connection().share().kind() == ShareKind.STREAM
                 ? new Node[] {words("example.publish"), exporter, words("example.arrives"), importer}
                 : new Node[] {words("example.request"), importer, words("example.reaches"), exporter};
     }
 
     private static Node words(String key) {
-        return Nodes.label(TEXTS.get(key), "text-muted");
+        return Controls.label(TEXTS.get(key), "text-muted");
     }
 
     private static Node mono(String text) {
-        return Nodes.paragraph(text, "mono");
+        return Controls.paragraph(text, "mono");
     }
 
     private void showProof(ConnectionsModel.Proven state) {
         switch (state) {
-            case NotAsked _ -> proof.getChildren().setAll(Nodes.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
+            case NotAsked _ -> proof.getChildren().setAll(Controls.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
             case Asking _ -> {
                 var wheel = new ProgressIndicator();
                 wheel.setAccessibleText(TEXTS.get("proof.asking"));
                 proof.getChildren()
-                        .setAll(Nodes.row("effect", wheel, Nodes.label(TEXTS.get("proof.asking"), "text-muted")));
+                        .setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("proof.asking"), "text-muted")));
             }
             case Failed failed -> proof.getChildren().setAll(new ProblemPane(failed.problem()));
             case Answered answered -> show(answered);
@@ -151,7 +151,7 @@ final class ConnectionsDetailView {
                 .map(side -> new TimeLabel(moments, side.proof().at()))
                 .ifPresent(when -> {
                     when.getStyleClass().add("cell-sub");
-                    proof.getChildren().add(Nodes.row("line", Nodes.label(TEXTS.get("proof.read"), "cell-sub"), when));
+                    proof.getChildren().add(Controls.row("line", Controls.label(TEXTS.get("proof.read"), "cell-sub"), when));
                 });
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.Proof;
+import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.mvc.ListModel;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Side;
 import dev.sluice.ui.connection.Countdown;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.session.Party;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.session.ConnectionParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seen when servers were last seen to have it as it says; null where it says nothing of them, or nobody looked
 record ConnectionsRow(
         Connection connection,
-        Party exporter,
-        Party importer,
-        @Nullable Instant seen) implements Row {
+        ConnectionParty exporter,
+        ConnectionParty importer,
+        @Nullable Instant seen) implements TableRow {
 
     /// How long ago that was, where there is something to say of it.
     Optional<Instant> seenAt() {
@@ -63,18 +63,18 @@ record ConnectionsRow(
         return sides.stream().filter(side -> party(side).isOurs()).toList();
     }
 
-    Party party(Side side) {
+    ConnectionParty party(Side side) {
         return side == Side.EXPORTER ? exporter : importer;
     }
 
     /// Sides of ours that keep it closed for now.
     List<Side> holding() {
-        return ours(Hold.of(connection).sides());
+        return ours(SuspensionHold.of(connection).sides());
     }
 
     /// Sides of ours that do not.
     List<Side> notHolding() {
-        var hold = Hold.of(connection);
+        var hold = SuspensionHold.of(connection);
         return ours(List.of(Side.values())).stream()
                 .filter(side -> !hold.isBy(side))
                 .toList();
@@ -91,7 +91,7 @@ record ConnectionsRow(
     }
 
     /// Whether its activation ends within 30 days, or has ended.
-    boolean isExpiring(Moments moments) {
+    boolean isExpiring(TimeFormat moments) {
         return end().filter(at -> Countdown.isNear(at, moments)).isPresent();
     }
 

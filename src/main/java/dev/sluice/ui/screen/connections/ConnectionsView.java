@@ -8,16 +8,16 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
 import dev.sluice.ui.flow.FlowReading;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of live connections and, beside it, the selected one.
 final class ConnectionsView implements View {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsController controller;
     private final ConnectionsModel model;
@@ -40,7 +40,7 @@ final class ConnectionsView implements View {
     private final DataTable<ConnectionsRow> table;
     private final MasterDetail root;
 
-    ConnectionsView(ConnectionsModel model, ConnectionsController controller, FlowBoard board, Moments moments) {
+    ConnectionsView(ConnectionsModel model, ConnectionsController controller, FlowBoard board, TimeFormat moments) {
         this.controller = controller;
         this.model = model;
         this.board = board;
@@ -70,7 +70,7 @@ final class ConnectionsView implements View {
         return table;
     }
 
-    private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, Moments moments) {
+    private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, TimeFormat moments) {
         return into.column(Column.<ConnectionsRow>shown(
                         TEXTS.get("name"), 124, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
                 .column(Column.text(TEXTS.get("from"), 92, row -> row.exporter().name()))
@@ -97,14 +97,14 @@ final class ConnectionsView implements View {
                         .whenWide());
     }
 
-    private static String state(ConnectionsRow row, Moments moments) {
+    private static String state(ConnectionsRow row, TimeFormat moments) {
         var word = StateBadge.word(row.state());
         return row.end()
                 .map(end -> TEXTS.get("state.ends", word, Countdown.words(end, moments)))
                 .orElse(word);
     }
 
-    private static Node stateCell(ConnectionsRow row, Moments moments) {
+    private static Node stateCell(ConnectionsRow row, TimeFormat moments) {
         var badge = StateBadge.of(row.state());
         return row.end()
                 .<Node>map(end -> Countdown.label(end, moments))
@@ -113,9 +113,9 @@ final class ConnectionsView implements View {
                 .orElse(badge);
     }
 
-    private static Node seen(Instant at, Moments moments) {
-        var label = Nodes.label(TEXTS.get("state.seen", moments.relative(at)), "cell-sub");
-        label.setTooltip(Nodes.tip(moments.absolute(at)));
+    private static Node seen(Instant at, TimeFormat moments) {
+        var label = Controls.label(TEXTS.get("state.seen", moments.relative(at)), "cell-sub");
+        label.setTooltip(Controls.tip(moments.absolute(at)));
         return label;
     }
 
@@ -141,12 +141,12 @@ final class ConnectionsView implements View {
     /// Only where there is something to say.
     private Node kept() {
         var button = new CommandButton(controller.kept());
-        model.kept().subscribe(count -> Nodes.show(button, Visible.when(count.intValue() > 0)));
+        model.kept().subscribe(count -> Controls.show(button, Visible.when(count.intValue() > 0)));
         return button;
     }
 
     private Node empty() {
-        var next = Nodes.row(
+        var next = Controls.row(
                 "button-row",
                 new CommandButton(controller.share(), "accent"),
                 new CommandButton(controller.pending()),
@@ -162,10 +162,10 @@ final class ConnectionsView implements View {
         var kind = Kinds.icon(row.connection().share().kind());
         var subject = cell(row.subject(), "mono");
         if (!row.isRenamed()) {
-            return Nodes.row("cell-row", kind, subject);
+            return Controls.row("cell-row", kind, subject);
         }
-        var local = Nodes.label(TEXTS.get("arrives", row.local()), "mono", "cell-sub");
-        return Nodes.row("cell-row", kind, lines(subject, local));
+        var local = Controls.label(TEXTS.get("arrives", row.local()), "mono", "cell-sub");
+        return Controls.row("cell-row", kind, lines(subject, local));
     }
 
     private static Node lines(Node... lines) {
@@ -175,6 +175,6 @@ final class ConnectionsView implements View {
     }
 
     private static Node cell(String text, String style) {
-        return Nodes.label(text, "cell-text", style);
+        return Controls.label(text, "cell-text", style);
     }
 }

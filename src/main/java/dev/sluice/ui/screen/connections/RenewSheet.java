@@ -1,18 +1,18 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.token.TokenDeliveryPane;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Review before a connection gets a fresh activation, with the choice of how long it lives.
 final class RenewSheet {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
     /// How long the next activation, and those after it, live.
     private enum Life {
@@ -40,7 +40,7 @@ final class RenewSheet {
         }
     }
 
-    RenewSheet(Desk desk) {
+    RenewSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -77,12 +77,12 @@ final class RenewSheet {
         act.primaryButton().fire();
     }
 
-    private ActSheet<Result<Connection>> sheet(ConnectionsRow row) {
+    private OperationSheet<OperationResult<Connection>> sheet(ConnectionsRow row) {
         var key = row.importer().isOurs() ? "renew.effect" : "renew.effect.foreign";
-        return new ActSheet<Result<Connection>>(desk.jobs(), TEXTS.get("renew.title", row.name()))
+        return new OperationSheet<OperationResult<Connection>>(desk.jobs(), TEXTS.get("renew.title", row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key())
-                .with(Nodes.paragraph(
+                .with(Controls.paragraph(
                         TEXTS.get(key, row.exporter().name(), row.importer().name())));
     }
 
@@ -104,14 +104,14 @@ final class RenewSheet {
         return life.span == null ? Duration.ZERO : life.span;
     }
 
-    private Result<Connection> renew(ConnectionsRow row, Life life, Progress progress) {
+    private OperationResult<Connection> renew(ConnectionsRow row, Life life, Progress progress) {
         var federation = desk.session().realm().federation();
         var id = row.connection().id();
-        var manner = Manner.now().with(progress);
+        var manner = OperationOptions.now().with(progress);
         return life == Life.ENDLESS ? federation.renewEndlessly(id, manner) : federation.renew(id, life.span, manner);
     }
 
-    private String said(ConnectionsRow row, Result<Connection> result) {
+    private String said(ConnectionsRow row, OperationResult<Connection> result) {
         var end = result.value().expiresAt();
         var until = end == null
                 ? TEXTS.get("renew.until.never")
@@ -124,8 +124,8 @@ final class RenewSheet {
         desk.session().lastResult().set(sentence);
         var token = result.value().grant().token();
         if (foreign && token != null) {
-            HandOver.show(
-                    desk, new HandOver.Parcel(token, row.name(), row.importer().name()));
+            TokenDeliveryPane.show(
+                    desk, new TokenDeliveryPane.Parcel(token, row.name(), row.importer().name()));
         }
         return sentence;
     }

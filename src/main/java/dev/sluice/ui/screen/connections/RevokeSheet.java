@@ -1,27 +1,27 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.EndPreview;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 
 /// Review before a revocation, from either side; then the revocation, server by server.
 final class RevokeSheet {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final FlowBoard board;
 
-    RevokeSheet(Desk desk, FlowBoard board) {
+    RevokeSheet(ScreenContext desk, FlowBoard board) {
         this.desk = desk;
         this.board = board;
     }
@@ -31,11 +31,11 @@ final class RevokeSheet {
         var federation = desk.session().realm().federation();
         var preview = new EndPreview(federation, row.connection().id());
         var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
-        var act = new ActSheet<Result<Connection>>(
+        var act = new OperationSheet<OperationResult<Connection>>(
                         desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key())
-                .with(Nodes.paragraph(effect(row)));
+                .with(Controls.paragraph(effect(row)));
         if (!again) {
             act.with(side.nodes());
         }
@@ -63,7 +63,7 @@ final class RevokeSheet {
         return now + TEXTS.get("revoke.effect", row.importer().name());
     }
 
-    private String said(ConnectionsRow row, Result<Connection> result) {
+    private String said(ConnectionsRow row, OperationResult<Connection> result) {
         var key = switch (result.value().state()) {
             case REVOKED -> "revoke.done";
             case REVOKING -> "revoke.partial";

@@ -3,14 +3,14 @@ package dev.sluice.ui.screen.connections;
 import dev.sluice.domain.model.Side;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.scene.Node;
 
 /// Who acts; asked only where more than one side can that is ours.
 final class SideChoice {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsRow row;
     private final List<Side> able;

@@ -1,29 +1,29 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Hold;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Side;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.EndPreview;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 
 /// Review before a connection is closed for now, and before it is opened again.
 final class SuspendSheet {
 
-    private static final Texts TEXTS = Texts.of("connections");
+    private static final Messages TEXTS = Messages.of("connections");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    SuspendSheet(Desk desk) {
+    SuspendSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -34,7 +34,7 @@ final class SuspendSheet {
         var side = new SideChoice(
                 row, row.notHolding(), TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
         var act = sheet("suspend.title", row)
-                .with(Nodes.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
+                .with(Controls.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
                 .with(side.nodes())
                 .typed(new TypedName(row.name(), level, TypedName.Act.CUT))
                 .preview(preview)
@@ -53,13 +53,13 @@ final class SuspendSheet {
         var side = new SideChoice(
                 row, row.holding(), TEXTS.get("resume.side.exporter"), TEXTS.get("resume.side.importer"));
         var act = sheet("resume.title", row)
-                .with(Nodes.paragraph(effect(row)))
+                .with(Controls.paragraph(effect(row)))
                 .with(side.nodes())
                 .preview(() -> federation.previewResume(id, side.acting()))
                 .verb(
                         TEXTS.get("resume.verb"),
                         progress -> federation.resume(
-                                id, side.acting(), Manner.now().with(progress)),
+                                id, side.acting(), OperationOptions.now().with(progress)),
                         result -> said(row, "resume", result));
         desk.dialogs().show(act);
         act.look();
@@ -67,7 +67,7 @@ final class SuspendSheet {
 
     /// It opens when nobody holds it.
     private static String effect(ConnectionsRow row) {
-        var hold = Hold.of(row.connection());
+        var hold = SuspensionHold.of(row.connection());
         if (!hold.isByBoth()) {
             return TEXTS.get(
                     row.importer().isOurs() ? "resume.effect" : "resume.effect.outside",
@@ -80,13 +80,13 @@ final class SuspendSheet {
                 : TEXTS.get("resume.effect.both");
     }
 
-    private ActSheet<Result<Connection>> sheet(String title, ConnectionsRow row) {
-        return new ActSheet<Result<Connection>>(desk.jobs(), TEXTS.get(title, row.name()))
+    private OperationSheet<OperationResult<Connection>> sheet(String title, ConnectionsRow row) {
+        return new OperationSheet<OperationResult<Connection>>(desk.jobs(), TEXTS.get(title, row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key());
     }
 
-    private String said(ConnectionsRow row, String word, Result<Connection> result) {
+    private String said(ConnectionsRow row, String word, OperationResult<Connection> result) {
         var sentence = TEXTS.get(
                 word + ending(result),
                 row.name(),
@@ -97,11 +97,11 @@ final class SuspendSheet {
         return sentence;
     }
 
-    private static String ending(Result<Connection> result) {
+    private static String ending(OperationResult<Connection> result) {
         if (result.outcome() instanceof Outcome.Partial) {
             return ".partial";
         }
-        if (Hold.of(result.value()).isHeld()) {
+        if (SuspensionHold.of(result.value()).isHeld()) {
             return ".held";
         }
         return result.value().state() == ConnectionState.PENDING ? ".outside" : ".done";

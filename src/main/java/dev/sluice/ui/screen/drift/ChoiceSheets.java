@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Reconciliation;
-import dev.sluice.domain.federation.care.Drifts.Line;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -22,13 +22,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// Reviews before something is done about a difference: what it does, in sentences, then the pushes.
 final class ChoiceSheets {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
     /// More would not be read.
     private static final int MOST = 10;
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    ChoiceSheets(Desk desk) {
+    ChoiceSheets(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -39,10 +39,10 @@ final class ChoiceSheets {
         }
         var key = drift.account().key();
         var word = row.isDeleted() ? "keep.deleted" : "keep";
-        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", row.name()))
+        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", row.name()))
                 .about(row.name(), key)
                 .with(
-                        Nodes.paragraph(TEXTS.get(word + ".effect", row.name())),
+                        Controls.paragraph(TEXTS.get(word + ".effect", row.name())),
                         consequences(row, drift.lines(), "kept"));
         sheet.typed(typed(row))
                 .verb(
@@ -50,7 +50,7 @@ final class ChoiceSheets {
                         progress -> desk.session()
                                 .realm()
                                 .drifts()
-                                .keepOurs(key, Manner.now().with(progress)),
+                                .keepOurs(key, OperationOptions.now().with(progress)),
                         outcome -> said(TEXTS.get(word + ".done", row.name(), OutcomeText.of(outcome))));
         desk.dialogs().show(sheet);
     }
@@ -62,20 +62,20 @@ final class ChoiceSheets {
         }
         var key = drift.account().key();
         var takeable = new SimpleBooleanProperty();
-        var verdict = Nodes.paragraph(TEXTS.get("take.checking"), "text-muted");
+        var verdict = Controls.paragraph(TEXTS.get("take.checking"), "text-muted");
         verdict.setId("take-verdict");
         var drifts = desk.session().realm().drifts();
-        var sheet = new ActSheet<Outcome>(desk.jobs(), TEXTS.get("take.title", row.name()))
+        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get("take.title", row.name()))
                 .about(row.name(), key)
                 .with(
-                        Nodes.paragraph(TEXTS.get("take.effect", row.name())),
+                        Controls.paragraph(TEXTS.get("take.effect", row.name())),
                         consequences(row, drift.lines(), "taken"),
                         verdict)
                 .when(takeable);
         sheet.typed(typed(row))
                 .verb(
                         TEXTS.get("take"),
-                        progress -> drifts.takeTheirs(key, Manner.now().with(progress)),
+                        progress -> drifts.takeTheirs(key, OperationOptions.now().with(progress)),
                         outcome -> said(TEXTS.get("take.done", row.name(), OutcomeText.of(outcome))));
         desk.dialogs().show(sheet);
         Function<String, String> named = text -> DriftText.named(text, row.names());
@@ -95,21 +95,21 @@ final class ChoiceSheets {
     private static void say(Label verdict, List<String> rest) {
         verdict.setText(rest.isEmpty() ? TEXTS.get("take.whole") : TEXTS.get("take.not", String.join(", ", rest)));
         verdict.getStyleClass().setAll("label", rest.isEmpty() ? "mark-done" : "mark-failed");
-        verdict.setGraphic(Nodes.icon(rest.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        verdict.setGraphic(Controls.icon(rest.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
     }
 
     void mend(List<String> names) {
-        var sheet = new ActSheet<Reconciliation>(desk.jobs(), TEXTS.get("mend.title", names.size()))
+        var sheet = new OperationSheet<Reconciliation>(desk.jobs(), TEXTS.get("mend.title", names.size()))
                 .with(
-                        Nodes.paragraph(TEXTS.get("mend.effect")),
-                        Nodes.paragraph(shortened(names)),
-                        Nodes.paragraph(TEXTS.get("mend.left"), "text-muted"))
+                        Controls.paragraph(TEXTS.get("mend.effect")),
+                        Controls.paragraph(shortened(names)),
+                        Controls.paragraph(TEXTS.get("mend.left"), "text-muted"))
                 .verb(
                         TEXTS.get("mend.verb"),
                         progress -> desk.session()
                                 .realm()
                                 .reconciler()
-                                .reconcile(Manner.now().with(progress)),
+                                .reconcile(OperationOptions.now().with(progress)),
                         found -> said(mended(found)));
         desk.dialogs().show(sheet);
     }
@@ -136,22 +136,22 @@ final class ChoiceSheets {
             lines.stream()
                     .limit(MOST)
                     .forEach(line -> box.getChildren()
-                            .add(Nodes.row("effect", icon(Mark.of(line), how), sentence(row, line, how))));
+                            .add(Controls.row("effect", icon(ChangeKind.of(line), how), sentence(row, line, how))));
             if (lines.size() > MOST) {
-                box.getChildren().add(Nodes.label(TEXTS.get("more", lines.size() - MOST), "text-muted"));
+                box.getChildren().add(Controls.label(TEXTS.get("more", lines.size() - MOST), "text-muted"));
             }
         }
         return box;
     }
 
     /// What the servers, or this workspace, get: keeping ours undoes what was done there.
-    private static Node icon(Mark mark, String how) {
+    private static Node icon(ChangeKind mark, String how) {
         return how.equals("taken") ? mark.icon() : mark.undone().icon();
     }
 
     private static Node sentence(DriftRow row, Line line, String how) {
-        var mark = Mark.of(line);
-        return Nodes.paragraph(TEXTS.get(how + "." + mark.key(), DriftText.path(line, row.names())), "effect-text");
+        var mark = ChangeKind.of(line);
+        return Controls.paragraph(TEXTS.get(how + "." + mark.key(), DriftText.path(line, row.names())), "effect-text");
     }
 
     private String said(String sentence) {

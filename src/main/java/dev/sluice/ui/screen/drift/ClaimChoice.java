@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.care.Drifts.Line;
-import dev.sluice.domain.federation.care.Drifts.Obstacle;
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
+import dev.sluice.domain.federation.maintenance.Drifts.Obstacle;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// One claim that differs, and whose it is to be. Ours until somebody chooses.
 final class ClaimChoice extends VBox {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final Line line;
     private final String path;
     private final Map<PublicKey, String> names;
     private final RadioButton ours = new RadioButton(TEXTS.get("ours"));
     private final RadioButton theirs = new RadioButton(TEXTS.get("theirs"));
-    private final Label reason = Nodes.paragraph("", "field-message");
+    private final Label reason = Controls.paragraph("", "field-message");
 
     ClaimChoice(Line line, Map<PublicKey, String> names) {
         this.line = line;
@@ -38,8 +38,8 @@ final class ClaimChoice extends VBox {
         setAccessibleText(path);
         getChildren()
                 .addAll(
-                        Nodes.row(
-                                "drift-claim-head", Mark.of(line).label(), Nodes.paragraph(path, "mono", "claim-path")),
+                        Controls.row(
+                                "drift-claim-head", ChangeKind.of(line).label(), Controls.paragraph(path, "mono", "claim-path")),
                         option(ours, line.ours()),
                         option(theirs, line.theirs()),
                         reason);
@@ -49,7 +49,7 @@ final class ClaimChoice extends VBox {
         ours.setSelected(true);
         // Until it is known whether it can be taken.
         theirs.setDisable(true);
-        Nodes.show(reason, Visible.NO);
+        Controls.show(reason, Visible.NO);
         if (!line.isOpen()) {
             say(TEXTS.get("merge.same"));
         }
@@ -59,9 +59,9 @@ final class ClaimChoice extends VBox {
         button.setMnemonicParsing(false);
         var words = value == null ? TEXTS.get("absent") : DriftText.value(line, value, names);
         button.setAccessibleText(TEXTS.get("merge.option", path, button.getText(), words));
-        var shown = Nodes.paragraph(words, value == null ? "text-muted" : "mono");
+        var shown = Controls.paragraph(words, value == null ? "text-muted" : "mono");
         HBox.setHgrow(shown, Priority.ALWAYS);
-        return Nodes.row("claim-option", button, shown);
+        return Controls.row("claim-option", button, shown);
     }
 
     /// What was found of it; null when it can be taken.
@@ -78,7 +78,7 @@ final class ClaimChoice extends VBox {
     private void say(String words) {
         reason.setText(words);
         theirs.setAccessibleHelp(words);
-        Nodes.show(reason, Visible.YES);
+        Controls.show(reason, Visible.YES);
     }
 
     void choose(Side side) {

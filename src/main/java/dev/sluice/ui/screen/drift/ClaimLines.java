@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.care.Drifts.Line;
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Claim by claim: as it was last signed here, as it ought to be, and as the other tool has it.
 final class ClaimLines extends VBox {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final Map<PublicKey, String> names;
 
@@ -32,20 +32,20 @@ final class ClaimLines extends VBox {
     }
 
     private static VBox group(String name) {
-        var group = new VBox(Nodes.label(name, "text-muted"));
+        var group = new VBox(Controls.label(name, "text-muted"));
         group.getStyleClass().add("claim-account");
         return group;
     }
 
     private Node claim(Line line) {
-        var mark = Mark.of(line);
+        var mark = ChangeKind.of(line);
         var path = DriftText.path(line, names);
         var versions = new Facts()
                 .add(TEXTS.get("base"), value(line, line.base()))
                 .add(TEXTS.get("ours"), value(line, line.ours()))
                 .add(TEXTS.get("theirs"), value(line, line.theirs()));
         var claim = new VBox(
-                Nodes.row("drift-claim-head", mark.label(), Nodes.paragraph(path, "mono", "claim-path")), versions);
+                Controls.row("drift-claim-head", mark.label(), Controls.paragraph(path, "mono", "claim-path")), versions);
         claim.getStyleClass().add("drift-claim");
         claim.setAccessibleText(path + ", " + mark.word());
         return claim;
@@ -53,7 +53,7 @@ final class ClaimLines extends VBox {
 
     private Node value(Line line, @Nullable String value) {
         return value == null
-                ? Nodes.paragraph(TEXTS.get("absent"), "fact-value", "text-muted")
-                : Nodes.paragraph(DriftText.value(line, value, names), "fact-value", "mono");
+                ? Controls.paragraph(TEXTS.get("absent"), "fact-value", "text-muted")
+                : Controls.paragraph(DriftText.value(line, value, names), "fact-value", "mono");
     }
 }

@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Reconciliation;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -18,14 +18,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// How old the list is, how much of the truth it is, and whether it is being read anew.
 final class ComparedBar extends HBox {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftModel model;
-    private final Desk desk;
-    private final Label text = Nodes.paragraph("", "compared-text");
+    private final ScreenContext desk;
+    private final Label text = Controls.paragraph("", "compared-text");
     private final ProgressIndicator wheel = new ProgressIndicator();
 
-    ComparedBar(DriftModel model, Desk desk) {
+    ComparedBar(DriftModel model, ScreenContext desk) {
         this.model = model;
         this.desk = desk;
         getStyleClass().add("compared-bar");
@@ -39,18 +39,18 @@ final class ComparedBar extends HBox {
         getChildren().setAll(mark(), text);
         text.setText(sentence());
         text.setTooltip(
-                found.map(last -> Nodes.tip(desk.moments().absolute(last.at()))).orElse(null));
+                found.map(last -> Controls.tip(desk.moments().absolute(last.at()))).orElse(null));
     }
 
     private Node mark() {
         var complete = desk.session().found().get().filter(Reconciliation::isComplete);
         return switch (model.comparing().get()) {
             case UnderWay _ -> wheel;
-            case Failed _ -> Nodes.icon(Feather.ALERT_CIRCLE, "mark-failed");
+            case Failed _ -> Controls.icon(Feather.ALERT_CIRCLE, "mark-failed");
             case AtRest _ ->
                 complete.isPresent() && isOnline()
-                        ? Nodes.icon(Feather.CHECK_CIRCLE, "mark-done")
-                        : Nodes.icon(Feather.ALERT_TRIANGLE, "mark-warning");
+                        ? Controls.icon(Feather.CHECK_CIRCLE, "mark-done")
+                        : Controls.icon(Feather.ALERT_TRIANGLE, "mark-warning");
         };
     }
 

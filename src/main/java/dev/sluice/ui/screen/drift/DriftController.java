@@ -1,19 +1,19 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +25,17 @@ import org.kordamp.ikonli.feather.Feather;
 /// Where servers differ from what is agreed: comparing, keeping ours, taking theirs, not now.
 public final class DriftController extends ListScreen<DriftRow, DriftRow> {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftModel model;
     private final DriftReader reader;
     private final DriftView view;
 
-    public DriftController(Desk desk) {
+    public DriftController(ScreenContext desk) {
         this(desk, new DriftModel());
     }
 
-    private DriftController(Desk desk, DriftModel model) {
+    private DriftController(ScreenContext desk, DriftModel model) {
         super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
         this.model = model;
         this.reader = new DriftReader(desk.session());
@@ -118,7 +118,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
         var name = TEXTS.get(row.isDeleted() ? "keep.deleted" : "keep");
         return desk().command(
                         "drift.keep", name, Feather.HOME, Impact.DESTRUCTIVE, () -> new ChoiceSheets(desk()).keep(row))
-                .unless(new SimpleStringProperty(Hindrance.keep(row)));
+                .unless(new SimpleStringProperty(DisabledReason.keep(row)));
     }
 
     Command take(DriftRow row) {
@@ -128,7 +128,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         Feather.DOWNLOAD_CLOUD,
                         Impact.DESTRUCTIVE,
                         () -> new ChoiceSheets(desk()).take(row))
-                .unless(new SimpleStringProperty(Hindrance.take(row)));
+                .unless(new SimpleStringProperty(DisabledReason.take(row)));
     }
 
     Command merge(DriftRow row) {
@@ -139,7 +139,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         Impact.DESTRUCTIVE,
                         () -> Optional.ofNullable(row.drift())
                                 .ifPresent(drift -> new MergeSheet(desk(), row, drift).show()))
-                .unless(new SimpleStringProperty(Hindrance.merge(row)));
+                .unless(new SimpleStringProperty(DisabledReason.merge(row)));
     }
 
     Command ignore(DriftRow row) {
@@ -149,11 +149,11 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         Feather.EYE_OFF,
                         Impact.LOCAL,
                         () -> new IgnoreSheet(desk()).show(row))
-                .unless(new SimpleStringProperty(Hindrance.ignore(row)));
+                .unless(new SimpleStringProperty(DisabledReason.ignore(row)));
     }
 
     void onOpenAccount(DriftRow row) {
-        desk().navigator().go(new Place(ScreenId.ACCOUNTS, row.key()));
+        desk().navigator().go(new Route(ScreenId.ACCOUNTS, row.key()));
     }
 
     void compare() {

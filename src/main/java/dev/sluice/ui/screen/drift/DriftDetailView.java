@@ -1,20 +1,20 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
-import dev.sluice.domain.federation.care.Drifts.Drift;
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ClaimTime;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ClaimTime;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -23,12 +23,12 @@ import org.kordamp.ikonli.feather.Feather;
 /// One account: what to do, what differs claim by claim, what each server has.
 final class DriftDetailView {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    DriftDetailView(DriftController controller, Moments moments) {
+    DriftDetailView(DriftController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
     }
@@ -58,11 +58,11 @@ final class DriftDetailView {
         var words = until == null
                 ? TEXTS.get("meaning." + meaning(row))
                 : TEXTS.get("meaning.ignored", moments.absolute(until));
-        var note = Nodes.paragraph(words, "note");
+        var note = Controls.paragraph(words, "note");
         return row.isForeign()
                 ? new Node[] {note}
                 : new Node[] {
-                    note, Nodes.button(TEXTS.get("account.open"), () -> controller.onOpenAccount(row), "small")
+                    note, Controls.button(TEXTS.get("account.open"), () -> controller.onOpenAccount(row), "small")
                 };
     }
 
@@ -93,8 +93,8 @@ final class DriftDetailView {
         var words = server.detail().isEmpty()
                 ? TEXTS.get("server", stored, enforced)
                 : TEXTS.get("server.detail", stored, enforced, server.detail());
-        var label = Nodes.paragraph(words, "fact-value", server.isDrift() ? "mark-warning" : "mark-done");
-        label.setGraphic(Nodes.icon(server.isDrift() ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE));
+        var label = Controls.paragraph(words, "fact-value", server.isDrift() ? "mark-warning" : "mark-done");
+        label.setGraphic(Controls.icon(server.isDrift() ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE));
         return label;
     }
 

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Reconciliation;
-import dev.sluice.domain.federation.act.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.act.Reconciliation.Foreign;
-import dev.sluice.domain.federation.care.Drifts.Drift;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.session.Session;
+import dev.sluice.ui.session.ConsoleSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /// Turns what a comparison found into rows, with what another tool made of each account. In the
 /// background; asks no server.
 final class DriftReader {
-    private final Session session;
+    private final ConsoleSession session;
 
-    DriftReader(Session session) {
+    DriftReader(ConsoleSession session) {
         this.session = session;
     }
 
@@ -36,7 +36,7 @@ final class DriftReader {
         return new DriftRow(
                 found.key().text(),
                 found.name(),
-                Trouble.of(found, deleted),
+                DriftStatus.of(found, deleted),
                 account.orElse(null),
                 found.servers(),
                 List.of(),
@@ -49,7 +49,7 @@ final class DriftReader {
         var name = Optional.ofNullable(foreign.name())
                 .or(() -> key.map(PublicKey::shortText))
                 .orElse(foreign.key());
-        return new DriftRow(foreign.key(), name, Trouble.FOREIGN, null, List.of(), foreign.servers(), null, Map.of());
+        return new DriftRow(foreign.key(), name, DriftStatus.FOREIGN, null, List.of(), foreign.servers(), null, Map.of());
     }
 
     private Map<PublicKey, String> names(Drift drift) {

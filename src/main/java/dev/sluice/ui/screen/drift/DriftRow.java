@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Reconciliation.ServerStanding;
-import dev.sluice.domain.federation.care.Drifts.Drift;
-import dev.sluice.domain.federation.port.ServerRef;
+import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.mvc.TableRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 record DriftRow(
         String key,
         String name,
-        Trouble trouble,
+        DriftStatus trouble,
         @Nullable Account account,
         List<ServerStanding> servers,
         List<ServerRef> holders,
         @Nullable Drift drift,
         Map<PublicKey, String> names)
-        implements Row {
+        implements TableRow {
 
     DriftRow {
         servers = List.copyOf(servers);
@@ -52,21 +52,21 @@ record DriftRow(
     }
 
     boolean isForeign() {
-        return trouble == Trouble.FOREIGN;
+        return trouble == DriftStatus.FOREIGN;
     }
 
     boolean isIgnored() {
-        return trouble == Trouble.IGNORED;
+        return trouble == DriftStatus.IGNORED;
     }
 
     /// With the time that is left of a "not now".
-    StateBadge badge(Moments moments) {
+    StateBadge badge(TimeFormat moments) {
         var badge = trouble.badge();
         var until = drift == null ? null : drift.ignoredUntil();
         if (until != null && until.isAfter(moments.now())) {
-            badge.setText(Trouble.left(Moments.span(Duration.between(moments.now(), until))));
+            badge.setText(DriftStatus.left(TimeFormat.span(Duration.between(moments.now(), until))));
             badge.setAccessibleText(badge.getText());
-            badge.setTooltip(Nodes.tip(moments.absolute(until)));
+            badge.setTooltip(Controls.tip(moments.absolute(until)));
         }
         return badge;
     }
@@ -81,7 +81,7 @@ record DriftRow(
 
     /// Whether only a person can say what is right.
     boolean needsChoice() {
-        return drift != null && trouble != Trouble.IGNORED;
+        return drift != null && trouble != DriftStatus.IGNORED;
     }
 
     /// Whether pushing what is ours overwrites nobody's work.

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Standing;
-import dev.sluice.domain.federation.care.Drifts.Drift;
-import dev.sluice.domain.federation.care.Drifts.Line;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// What differs, in words.
 final class DriftText {
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
     private static final Pattern KEY = Pattern.compile("\\bA[A-Z2-7]{55}\\b");
     /// A text such as a description may have commas of its own, but none of these (`ClaimTree`).
     private static final Pattern NEXT_PART = Pattern.compile(", (?=[a-z_]+=)");
@@ -46,17 +46,17 @@ final class DriftText {
             return TEXTS.get("what.same");
         }
         return lines.size() == 1
-                ? TEXTS.get("what.one", Mark.of(lines.getFirst()).word(), path(lines.getFirst(), row.names()))
+                ? TEXTS.get("what.one", ChangeKind.of(lines.getFirst()).word(), path(lines.getFirst(), row.names()))
                 : TEXTS.get("what.many", lines.size());
     }
 
     /// What the servers that differ have, at worst.
-    static Standing worst(DriftRow row) {
+    static SyncStatus worst(DriftRow row) {
         return row.servers().stream()
                 .map(server -> server.worst())
-                .filter(Standing::isDrift)
+                .filter(SyncStatus::isDrift)
                 .max(Enum::compareTo)
-                .orElse(Standing.UNCONFIRMED);
+                .orElse(SyncStatus.UNCONFIRMED);
     }
 
     /// "stream export orders.>", "import …: token", or the path itself.

@@ -4,11 +4,11 @@ import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,14 +18,14 @@ import javafx.scene.layout.VBox;
 /// When was compared and what differs, and beside it the selected account claim by claim.
 final class DriftView implements View {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final DataTable<DriftRow> table;
     private final ComparedBar bar;
     private final NothingFound nothing;
     private final VBox root;
 
-    DriftView(DriftModel model, DriftController controller, Desk desk) {
+    DriftView(DriftModel model, DriftController controller, ScreenContext desk) {
         bar = new ComparedBar(model, desk);
         nothing = new NothingFound(model, controller, desk);
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
@@ -65,12 +65,12 @@ final class DriftView implements View {
         table.whenEmpty(nothing::face);
     }
 
-    private static DataTable<DriftRow> columns(DataTable<DriftRow> into, Moments moments) {
+    private static DataTable<DriftRow> columns(DataTable<DriftRow> into, TimeFormat moments) {
         return into.column(Column.shown(
                         TEXTS.get("account"),
                         120,
                         DriftRow::name,
-                        row -> Nodes.label(row.name(), "cell-text", "cell-name")))
+                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
                 .column(Column.text(TEXTS.get("what"), 240, DriftText::what))
                 .column(Column.text(TEXTS.get("servers"), 120, DriftRow::serverNames)
                         .whenWide())

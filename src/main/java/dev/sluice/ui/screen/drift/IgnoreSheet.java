@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.LocalDate;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.DateCell;
@@ -13,12 +13,12 @@ import javafx.scene.control.DatePicker;
 /// Does not speak of a change that another tool made until a day.
 final class IgnoreSheet {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
     private static final int DAYS = 7;
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    IgnoreSheet(Desk desk) {
+    IgnoreSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -35,7 +35,7 @@ final class IgnoreSheet {
         day.setDayCellFactory(_ -> new Later(today));
         var sheet = new Sheet(TEXTS.get("ignore.title", row.name()), Sheet.Size.SMALL);
         sheet.add(
-                Nodes.paragraph(TEXTS.get("ignore.effect", row.name())),
+                Controls.paragraph(TEXTS.get("ignore.effect", row.name())),
                 new Field(TEXTS.get("ignore.until"), day, TEXTS.get("ignore.hint")));
         sheet.startAt(day);
         sheet.primary(

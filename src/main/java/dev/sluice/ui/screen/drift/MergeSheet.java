@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.care.Drifts;
-import dev.sluice.domain.federation.care.Drifts.Drift;
-import dev.sluice.domain.federation.care.Drifts.Obstacle;
-import dev.sluice.ui.act.ActSheet;
-import dev.sluice.ui.act.OutcomeText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.maintenance.Drifts.Obstacle;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.drift.ClaimChoice.Side;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,25 +26,25 @@ import org.kordamp.ikonli.feather.Feather;
 /// Choosing claim by claim, then one push of what was chosen.
 final class MergeSheet {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final DriftRow row;
     private final Drift drift;
     private final List<ClaimChoice> choices;
     private final BooleanProperty takeable = new SimpleBooleanProperty();
-    private final Label verdict = Nodes.paragraph(TEXTS.get("merge.checking"), "text-muted");
-    private final ActSheet<Outcome> sheet;
+    private final Label verdict = Controls.paragraph(TEXTS.get("merge.checking"), "text-muted");
+    private final OperationSheet<Outcome> sheet;
     private Set<String> checked = Set.of();
 
-    MergeSheet(Desk desk, DriftRow row, Drift drift) {
+    MergeSheet(ScreenContext desk, DriftRow row, Drift drift) {
         this.desk = desk;
         this.row = row;
         this.drift = drift;
         this.choices = drift.lines().stream()
                 .map(line -> new ClaimChoice(line, row.names()))
                 .toList();
-        this.sheet = new ActSheet<>(desk.jobs(), TEXTS.get("merge.title", row.name()));
+        this.sheet = new OperationSheet<>(desk.jobs(), TEXTS.get("merge.title", row.name()));
         verdict.setId("merge-verdict");
     }
 
@@ -52,12 +52,12 @@ final class MergeSheet {
         var list = new VBox();
         list.getStyleClass().addAll("claim-list", "drift-claims");
         list.getChildren().addAll(choices);
-        sheet.with(Nodes.paragraph(TEXTS.get("merge.effect", row.name())), both(), list, verdict)
+        sheet.with(Controls.paragraph(TEXTS.get("merge.effect", row.name())), both(), list, verdict)
                 .when(takeable)
                 .typed(new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT))
                 .verb(
                         TEXTS.get("merge.verb"),
-                        progress -> drifts().merge(drift, chosen(), Manner.now().with(progress)),
+                        progress -> drifts().merge(drift, chosen(), OperationOptions.now().with(progress)),
                         this::said);
         desk.dialogs().show(sheet);
         desk.jobs().run(() -> drifts().obstacles(drift), this::settle, sheet::showProblem);
@@ -68,10 +68,10 @@ final class MergeSheet {
     }
 
     private Node both() {
-        var ours = Nodes.button(TEXTS.get("merge.all.ours"), () -> choose(Side.OURS), "small");
-        var theirs = Nodes.button(TEXTS.get("merge.all.theirs"), () -> choose(Side.THEIRS), "small");
+        var ours = Controls.button(TEXTS.get("merge.all.ours"), () -> choose(Side.OURS), "small");
+        var theirs = Controls.button(TEXTS.get("merge.all.theirs"), () -> choose(Side.THEIRS), "small");
         theirs.setId("merge-all-theirs");
-        return Nodes.row("facets", ours, theirs);
+        return Controls.row("facets", ours, theirs);
     }
 
     private void choose(Side side) {
@@ -116,7 +116,7 @@ final class MergeSheet {
         verdict.setText(
                 left.isEmpty() ? TEXTS.get("merge.sum", taken, choices.size() - taken) : TEXTS.get("merge.not", names));
         verdict.getStyleClass().setAll("label", left.isEmpty() ? "mark-done" : "mark-failed");
-        verdict.setGraphic(Nodes.icon(left.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        verdict.setGraphic(Controls.icon(left.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
     }
 
     private String said(Outcome outcome) {

@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.EmptyState;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
@@ -18,13 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// What stands in place of an empty list: nothing differs, nothing is known yet, or why.
 final class NothingFound {
 
-    private static final Texts TEXTS = Texts.of("drift");
+    private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftModel model;
     private final DriftController controller;
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    NothingFound(DriftModel model, DriftController controller, Desk desk) {
+    NothingFound(DriftModel model, DriftController controller, ScreenContext desk) {
         this.model = model;
         this.controller = controller;
         this.desk = desk;
@@ -46,7 +46,7 @@ final class NothingFound {
     private static Node asking() {
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("compare.asking"));
-        var box = new VBox(wheel, Nodes.label(TEXTS.get("compare.asking"), "empty-text"));
+        var box = new VBox(wheel, Controls.label(TEXTS.get("compare.asking"), "empty-text"));
         box.getStyleClass().add("empty-state");
         return box;
     }

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -18,11 +18,11 @@ import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +35,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// handed out at once and reaches no server.
 public final class ExportsController extends ListScreen<ExportsRow, ExportsDetail> {
 
-    private static final Texts TEXTS = Texts.of("exports");
+    private static final Messages TEXTS = Messages.of("exports");
 
     private final ExportsView view;
 
-    public ExportsController(Desk desk) {
+    public ExportsController(ScreenContext desk) {
         this(desk, new ExportsModel());
     }
 
-    private ExportsController(Desk desk, ExportsModel model) {
+    private ExportsController(ScreenContext desk, ExportsModel model) {
         super(
                 desk,
                 model,
@@ -107,7 +107,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     void onOpenUser(ExportsDetail.User user) {
         var screen = user.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk().navigator().go(new Place(screen, user.id()));
+        desk().navigator().go(new Route(screen, user.id()));
     }
 
     private void onNew() {
@@ -129,7 +129,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         () -> desk().session()
                                 .realm()
                                 .exports()
-                                .add(draft, Manner.stage().confirming(confirmed)),
+                                .add(draft, OperationOptions.stage().confirming(confirmed)),
                         made -> {
                             done.run();
                             open(made.value().id().value().toString());
@@ -149,7 +149,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         () -> desk().session()
                                 .realm()
                                 .exports()
-                                .remove(export.id(), Manner.stage().confirming(named)),
+                                .remove(export.id(), OperationOptions.stage().confirming(named)),
                         _ -> {
                             sheet.close();
                             desk().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
@@ -188,7 +188,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         .toList());
     }
 
-    private ExportsReader reader(dev.sluice.domain.federation.port.StoreView store) {
+    private ExportsReader reader(dev.sluice.domain.port.StoreView store) {
         return new ExportsReader(
                 store,
                 desk().session().environment().id(),

@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.act.ImportView;
-import dev.sluice.domain.federation.act.RevocationView;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.RevocationView;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
-import dev.sluice.domain.model.StagedChange.AddExport;
-import dev.sluice.domain.model.StagedChange.RemoveExport;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;

@@ -2,13 +2,13 @@ package dev.sluice.ui.screen.exports;
 
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Visibility;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.TableRow;
 
 /// One export, released or staged.
 ///
 /// @param account name of the exporting account
 /// @param users connections on servers and known public importers
-record ExportsRow(Export export, String account, int users, Standing standing) implements Row {
+record ExportsRow(Export export, String account, int users, Standing standing) implements TableRow {
 
     /// An export makes a subject eligible and no more: it is never "active" by itself.
     enum Standing {

@@ -8,11 +8,11 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of exports and, beside it, the selected one.
 final class ExportsView implements View {
 
-    private static final Texts TEXTS = Texts.of("exports");
+    private static final Messages TEXTS = Messages.of("exports");
 
     private final DataTable<ExportsRow> table;
     private final MasterDetail root;
     private final ExportsController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    ExportsView(ExportsModel model, ExportsController controller, Moments moments) {
+    ExportsView(ExportsModel model, ExportsController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
@@ -41,7 +41,7 @@ final class ExportsView implements View {
                         TEXTS.get("name"),
                         180,
                         row -> row.export().name(),
-                        row -> Nodes.label(row.export().name(), "cell-name")))
+                        row -> Controls.label(row.export().name(), "cell-name")))
                 .column(Column.text(TEXTS.get("account"), 100, ExportsRow::account))
                 .column(Column.<ExportsRow>mono(
                         TEXTS.get("subject"), 170, row -> row.export().subject().text()))
@@ -110,25 +110,25 @@ final class ExportsView implements View {
     private Node[] users(ExportsDetail detail) {
         var lines = new ArrayList<Node>();
         for (var user : detail.users()) {
-            var name = Nodes.link(user.account(), () -> controller.onOpenUser(user));
-            lines.add(Nodes.row("line", name, Nodes.spring(), StateBadge.of(user.state())));
+            var name = Controls.link(user.account(), () -> controller.onOpenUser(user));
+            lines.add(Controls.row("line", name, Controls.spring(), StateBadge.of(user.state())));
         }
         for (var importer : detail.publicImporters()) {
-            lines.add(Nodes.row(
+            lines.add(Controls.row(
                     "line",
-                    Nodes.label(importer),
-                    Nodes.spring(),
-                    Nodes.label(TEXTS.get("users.public"), "text-muted")));
+                    Controls.label(importer),
+                    Controls.spring(),
+                    Controls.label(TEXTS.get("users.public"), "text-muted")));
         }
         for (var row : detail.kept()) {
-            lines.add(Nodes.row(
+            lines.add(Controls.row(
                     "line",
-                    Nodes.label(row.account()),
-                    Nodes.spring(),
-                    Nodes.label(TEXTS.get("users.kept", row.local()), "text-muted")));
+                    Controls.label(row.account()),
+                    Controls.spring(),
+                    Controls.label(TEXTS.get("users.kept", row.local()), "text-muted")));
         }
         if (lines.isEmpty()) {
-            lines.add(Nodes.paragraph(TEXTS.get("users.none"), "text-muted"));
+            lines.add(Controls.paragraph(TEXTS.get("users.none"), "text-muted"));
         }
         return lines.toArray(Node[]::new);
     }
@@ -138,8 +138,8 @@ final class ExportsView implements View {
     }
 
     private static Node visibilityLabel(ExportsRow row) {
-        var label = Nodes.label(visibility(row), "kind", row.isPublic() ? "is-public" : "is-private");
-        label.setGraphic(Nodes.icon(row.isPublic() ? Feather.UNLOCK : Feather.LOCK));
+        var label = Controls.label(visibility(row), "kind", row.isPublic() ? "is-public" : "is-private");
+        label.setGraphic(Controls.icon(row.isPublic() ? Feather.UNLOCK : Feather.LOCK));
         return label;
     }
 

@@ -8,11 +8,11 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,17 +25,17 @@ import javafx.scene.control.ComboBox;
 /// text.
 final class IssueTokenSheet {
 
-    private static final Texts TEXTS = Texts.of("exports");
+    private static final Messages TEXTS = Messages.of("exports");
 
     private final Export export;
     private final List<Account> partners;
-    private final Desk desk;
+    private final ScreenContext desk;
     private final Sheet sheet;
     private final ComboBox<String> target = new ComboBox<>();
     private final Field targetField = new Field(TEXTS.get("token.target"), target, TEXTS.get("token.target.hint"));
     private final StringProperty key = new SimpleStringProperty("");
 
-    IssueTokenSheet(Export export, List<Account> partners, Desk desk) {
+    IssueTokenSheet(Export export, List<Account> partners, ScreenContext desk) {
         this.export = export;
         this.partners = partners;
         this.desk = desk;
@@ -47,7 +47,7 @@ final class IssueTokenSheet {
         target.getEditor().setAccessibleText(TEXTS.get("token.target"));
         target.getItems().setAll(partners.stream().map(Account::name).toList());
         target.getEditor().textProperty().subscribe(this::judge);
-        sheet.add(Nodes.paragraph(TEXTS.get("token.intro", export.subject().text()), "text-muted"), targetField);
+        sheet.add(Controls.paragraph(TEXTS.get("token.intro", export.subject().text()), "text-muted"), targetField);
         sheet.startAt(target.getEditor());
     }
 
@@ -65,8 +65,8 @@ final class IssueTokenSheet {
     void issued(Connection connection) {
         var text = Optional.ofNullable(connection.grant().token()).orElse("");
         target.setDisable(true);
-        var parcel = new HandOver.Parcel(text, export.name(), targetName());
-        sheet.add(new HandOver(desk, "token", parcel, TEXTS.get("token.made.hint")));
+        var parcel = new TokenDeliveryPane.Parcel(text, export.name(), targetName());
+        sheet.add(new TokenDeliveryPane(desk, "token", parcel, TEXTS.get("token.made.hint")));
         sheet.finish(TEXTS.get("token.close"));
     }
 

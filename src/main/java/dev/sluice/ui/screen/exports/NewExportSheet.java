@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.act.ExportDraft;
+import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
@@ -12,13 +12,13 @@ import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ import javafx.beans.binding.Bindings;
 /// nothing flows by an export alone.
 final class NewExportSheet {
 
-    private static final Texts TEXTS = Texts.of("exports");
+    private static final Messages TEXTS = Messages.of("exports");
 
     private final Sheet sheet = new Sheet(TEXTS.get("new"), Sheet.Size.MEDIUM);
     private final PickList<Account> account = new PickList<>(Account::name);
@@ -56,10 +56,10 @@ final class NewExportSheet {
                 subject,
                 meant,
                 name,
-                Nodes.row("field-pair", kind, visibility),
+                Controls.row("field-pair", kind, visibility),
                 response,
-                Nodes.paragraph(TEXTS.get("eligible"), "note"));
-        kind.chosen().subscribe(chosen -> Nodes.show(response, Visible.when(chosen == ShareKind.SERVICE)));
+                Controls.paragraph(TEXTS.get("eligible"), "note"));
+        kind.chosen().subscribe(chosen -> Controls.show(response, Visible.when(chosen == ShareKind.SERVICE)));
         sheet.startAt(subject.input());
     }
 

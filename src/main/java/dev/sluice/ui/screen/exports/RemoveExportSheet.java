@@ -1,33 +1,33 @@
 package dev.sluice.ui.screen.exports;
 
 import dev.sluice.domain.model.Export;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.function.BiConsumer;
 
 /// Says what removing an export does to the other side, then stages it.
 final class RemoveExportSheet {
 
-    private static final Texts TEXTS = Texts.of("exports");
+    private static final Messages TEXTS = Messages.of("exports");
 
     private RemoveExportSheet() {}
 
-    static void show(Desk desk, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
+    static void show(ScreenContext desk, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
         var export = detail.row().export();
         var sheet = new Sheet(TEXTS.get("remove.title", export.name()), Sheet.Size.MEDIUM);
-        sheet.add(Nodes.party(detail.row().account(), export.account()));
-        sheet.add(Nodes.paragraph(TEXTS.get(
+        sheet.add(Controls.party(detail.row().account(), export.account()));
+        sheet.add(Controls.paragraph(TEXTS.get(
                 "remove.effect", detail.row().account(), export.subject().text())));
         detail.users()
-                .forEach(user -> sheet.add(Nodes.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
+                .forEach(user -> sheet.add(Controls.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
         detail.publicImporters()
-                .forEach(name -> sheet.add(Nodes.paragraph(TEXTS.get("remove.public", name), "effect-line")));
+                .forEach(name -> sheet.add(Controls.paragraph(TEXTS.get("remove.public", name), "effect-line")));
         detail.kept()
                 .forEach(row -> sheet.add(
-                        Nodes.paragraph(TEXTS.get("remove.kept", row.account(), row.local()), "effect-line")));
+                        Controls.paragraph(TEXTS.get("remove.kept", row.account(), row.local()), "effect-line")));
         var typed = new TypedName(export.name(), desk.session().environment().level(), TypedName.Act.CUT);
         if (typed.isAsked()) {
             sheet.add(typed.field());

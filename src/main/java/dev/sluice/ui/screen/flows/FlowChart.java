@@ -4,8 +4,8 @@ import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowReading;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.flows.FlowsModel.Span;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import javafx.util.StringConverter;
 /// is a series of its own, so that a gap stays a gap.
 final class FlowChart extends LineChart<Number, Number> {
 
-    private static final Texts TEXTS = Texts.of("flows");
+    private static final Messages TEXTS = Messages.of("flows");
     private static final int TICKS = 5;
     private static final double LEAST = 4;
 
@@ -136,7 +136,7 @@ final class FlowChart extends LineChart<Number, Number> {
         public String toString(Number seconds) {
             return seconds.longValue() == 0
                     ? TEXTS.get("chart.now")
-                    : TEXTS.get("chart.ago", Moments.span(Duration.ofSeconds(-seconds.longValue())));
+                    : TEXTS.get("chart.ago", TimeFormat.span(Duration.ofSeconds(-seconds.longValue())));
         }
 
         @Override

@@ -1,18 +1,18 @@
 package dev.sluice.ui.screen.flows;
 
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,16 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// Live flows. Servers are asked only while this is shown.
 public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
 
-    private static final Texts TEXTS = Texts.of("flows");
+    private static final Messages TEXTS = Messages.of("flows");
 
     private final FlowFeed feed;
     private final FlowsView view;
 
-    public FlowsController(Desk desk) {
+    public FlowsController(ScreenContext desk) {
         this(desk, new FlowsModel());
     }
 
-    private FlowsController(Desk desk, FlowsModel model) {
+    private FlowsController(ScreenContext desk, FlowsModel model) {
         super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         var board = new FlowBoard(desk.moments()::now, desk.session().link());
         this.feed = new FlowFeed(desk, board);
@@ -77,7 +77,7 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
                         TEXTS.get("connection.open"),
                         Feather.LINK,
                         Impact.READ,
-                        () -> desk().navigator().go(new Place(ScreenId.CONNECTIONS, row.id())));
+                        () -> desk().navigator().go(new Route(ScreenId.CONNECTIONS, row.id())));
     }
 
     Command share() {

@@ -4,11 +4,11 @@ import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.flows.FlowsModel.Span;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 /// One flow: its rate, its chart, and what stands behind the number.
 final class FlowsDetailView {
 
-    private static final Texts TEXTS = Texts.of("flows");
+    private static final Messages TEXTS = Messages.of("flows");
 
     private final FlowsController controller;
     private final FlowsModel model;
@@ -33,8 +33,8 @@ final class FlowsDetailView {
 
     Node show(FlowsRow row) {
         var connection = row.connection();
-        var head = Nodes.row(
-                "flow-head", FlowCells.rate(board, connection), Nodes.spring(), FlowCells.health(board, connection));
+        var head = Controls.row(
+                "flow-head", FlowCells.rate(board, connection), Controls.spring(), FlowCells.health(board, connection));
         return new DetailPane(row.name(), TEXTS.get("way", row.exporter(), row.importer()))
                 .badge(StateBadge.of(connection.state()))
                 .action(new CommandButton(controller.openConnection(row)))
@@ -46,8 +46,8 @@ final class FlowsDetailView {
     private Node[] chart(FlowsRow row) {
         var chart = new FlowChart(board, row.connection().id(), model.span());
         chart.setAccessibleText(TEXTS.get("chart.of", row.name()));
-        var title = Nodes.label(TEXTS.get("chart"), "section-title");
-        return new Node[] {Nodes.row("flow-head", title, Nodes.spring(), spans()), chart};
+        var title = Controls.label(TEXTS.get("chart"), "section-title");
+        return new Node[] {Controls.row("flow-head", title, Controls.spring(), spans()), chart};
     }
 
     private HBox spans() {

@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.flows;
 
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.TableRow;
 
 /// One connection whose flow is read.
 ///
 /// @param exporter name of the account the messages come from
 /// @param importer name of the account they go to
-record FlowsRow(Connection connection, String exporter, String importer) implements Row {
+record FlowsRow(Connection connection, String exporter, String importer) implements TableRow {
 
     @Override
     public String id() {

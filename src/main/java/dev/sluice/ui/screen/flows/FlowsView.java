@@ -5,14 +5,14 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
 import dev.sluice.ui.flow.FlowReading;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -27,14 +27,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of flows and, beside it, the chart of the selected one.
 final class FlowsView implements View {
 
-    private static final Texts TEXTS = Texts.of("flows");
+    private static final Messages TEXTS = Messages.of("flows");
 
     private final FlowBoard board;
-    private final Moments moments;
+    private final TimeFormat moments;
     private final DataTable<FlowsRow> table;
     private final MasterDetail root;
 
-    FlowsView(FlowsModel model, FlowsController controller, FlowBoard board, Moments moments) {
+    FlowsView(FlowsModel model, FlowsController controller, FlowBoard board, TimeFormat moments) {
         this.board = board;
         this.moments = moments;
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")))
@@ -108,17 +108,17 @@ final class FlowsView implements View {
     private static Node name(FlowsRow row) {
         var way = TEXTS.get("way", row.exporter(), row.importer());
         var lines =
-                new VBox(Nodes.label(row.name(), "cell-text", "cell-name"), Nodes.label(way, "cell-text", "cell-sub"));
+                new VBox(Controls.label(row.name(), "cell-text", "cell-name"), Controls.label(way, "cell-text", "cell-sub"));
         lines.getStyleClass().add("cell-lines");
         return lines;
     }
 
     private Label pausedLabel() {
-        var label = Nodes.whole("", "flow-paused");
+        var label = Controls.whole("", "flow-paused");
         var tip = new Tooltip();
         label.setTooltip(tip);
         board.paused().subscribe(on -> {
-            Nodes.show(label, Visible.when(on));
+            Controls.show(label, Visible.when(on));
             label.setText(TEXTS.get("paused"));
             tip.setText(TEXTS.get("paused.at", moments.absolute(board.moment())));
         });
@@ -134,7 +134,7 @@ final class FlowsView implements View {
             var word = TEXTS.get(on ? "resume" : "pause");
             pause.setText(word);
             pause.setAccessibleText(word);
-            pause.setGraphic(Nodes.icon(on ? Feather.PLAY : Feather.PAUSE));
+            pause.setGraphic(Controls.icon(on ? Feather.PLAY : Feather.PAUSE));
         });
         return pause;
     }

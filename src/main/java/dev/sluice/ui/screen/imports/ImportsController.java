@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.PublicImportDraft;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.ui.command.Command;
@@ -10,11 +10,11 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.EndSheet;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.nio.file.Path;
@@ -24,15 +24,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// Imports: by activation token, of public exports, and their removal.
 public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> {
 
-    private static final Texts TEXTS = Texts.of("imports");
+    private static final Messages TEXTS = Messages.of("imports");
 
     private final ImportsView view;
 
-    public ImportsController(Desk desk) {
+    public ImportsController(ScreenContext desk) {
         this(desk, new ImportsModel());
     }
 
-    private ImportsController(Desk desk, ImportsModel model) {
+    private ImportsController(ScreenContext desk, ImportsModel model) {
         super(desk, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
         this.view = new ImportsView(model, this, desk.moments());
     }
@@ -95,7 +95,7 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     }
 
     void onOpenConnection(ImportsRow row) {
-        row.connection().ifPresent(line -> desk().navigator().go(new Place(ScreenId.CONNECTIONS, line.id())));
+        row.connection().ifPresent(line -> desk().navigator().go(new Route(ScreenId.CONNECTIONS, line.id())));
     }
 
     private void onPublic() {
@@ -113,7 +113,7 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     private void stage(Sheet sheet, PublicImportDraft draft) {
         desk().jobs()
                 .run(
-                        () -> desk().session().realm().imports().addPublic(draft, Manner.stage()),
+                        () -> desk().session().realm().imports().addPublic(draft, OperationOptions.stage()),
                         made -> {
                             sheet.close();
                             open(made.value().id().value().toString());

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.ui.connection.ConnectionLine;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.ui.mvc.TableRow;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ record ImportsRow(
         String account,
         String exporter,
         Standing standing,
-        @Nullable ConnectionLine line) implements Row {
+        @Nullable ConnectionLine line) implements TableRow {
 
     /// How a public import stands; one by consent has the state of its connection.
     enum Standing {

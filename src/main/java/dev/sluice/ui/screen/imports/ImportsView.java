@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.act.ImportView;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
@@ -10,11 +10,11 @@ import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.imports.ImportsRow.Standing;
 import java.util.Locale;
@@ -27,14 +27,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of imports and, beside it, the selected one. Token files may be dropped anywhere on it.
 final class ImportsView implements View {
 
-    private static final Texts TEXTS = Texts.of("imports");
+    private static final Messages TEXTS = Messages.of("imports");
 
     private final DataTable<ImportsRow> table;
     private final MasterDetail root;
     private final ImportsController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    ImportsView(ImportsModel model, ImportsController controller, Moments moments) {
+    ImportsView(ImportsModel model, ImportsController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
@@ -42,7 +42,7 @@ final class ImportsView implements View {
                         TEXTS.get("name"),
                         150,
                         row -> row.view().name(),
-                        row -> Nodes.label(row.view().name(), "cell-name")))
+                        row -> Controls.label(row.view().name(), "cell-name")))
                 .column(Column.text(TEXTS.get("account"), 90, ImportsRow::account))
                 .column(Column.text(TEXTS.get("from"), 90, ImportsRow::exporter))
                 .column(Column.mono(TEXTS.get("subject"), 170, ImportsRow::mapping)
@@ -79,7 +79,7 @@ final class ImportsView implements View {
     private Node detail(ImportsRow row) {
         var pane = new DetailPane(row.view().name(), TEXTS.get("meaning." + key(row.standing()))).badge(badge(row));
         if (row.standing() == Standing.BY_CONSENT) {
-            pane.action(Nodes.button(TEXTS.get("connection"), Feather.LINK, () -> controller.onOpenConnection(row)));
+            pane.action(Controls.button(TEXTS.get("connection"), Feather.LINK, () -> controller.onOpenConnection(row)));
         }
         if (row.standing() == Standing.BY_CONSENT
                 || row.standing() == Standing.RELEASED

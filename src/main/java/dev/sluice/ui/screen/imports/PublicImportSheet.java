@@ -1,18 +1,18 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.act.PublicImportDraft;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
@@ -20,7 +20,7 @@ import javafx.beans.binding.Bindings;
 /// The form for the import of a public export.
 final class PublicImportSheet {
 
-    private static final Texts TEXTS = Texts.of("imports");
+    private static final Messages TEXTS = Messages.of("imports");
 
     /// What can be chosen.
     record Offer(List<Account> own, List<Account> all, List<Export> exports) {
@@ -65,7 +65,7 @@ final class PublicImportSheet {
         export.of(offer.exports());
         export.setValue(offer.exports().getFirst());
         sheet.add(
-                Nodes.paragraph(TEXTS.get("public.intro"), "text-muted"),
+                Controls.paragraph(TEXTS.get("public.intro"), "text-muted"),
                 new Field(TEXTS.get("public.choose"), export, ""),
                 new Field(TEXTS.get("account"), account, ""),
                 local);

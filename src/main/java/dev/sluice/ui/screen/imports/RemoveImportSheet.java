@@ -1,26 +1,26 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 
 /// Says what removing a public import does on either side, then stages it.
 final class RemoveImportSheet {
 
-    private static final Texts TEXTS = Texts.of("imports");
+    private static final Messages TEXTS = Messages.of("imports");
 
     private RemoveImportSheet() {}
 
-    static void show(Desk desk, ImportsRow row) {
+    static void show(ScreenContext desk, ImportsRow row) {
         var sheet = new Sheet(TEXTS.get("remove.title", row.view().name()), Sheet.Size.MEDIUM);
         var kept = row.standing() == ImportsRow.Standing.KEPT;
         sheet.add(
-                Nodes.party(row.exporter(), row.view().exporter()),
-                Nodes.party(row.account(), row.view().account()));
-        sheet.add(Nodes.paragraph(TEXTS.get(
+                Controls.party(row.exporter(), row.view().exporter()),
+                Controls.party(row.account(), row.view().account()));
+        sheet.add(Controls.paragraph(TEXTS.get(
                 kept ? "remove.kept.effect" : "remove.effect",
                 row.account(),
                 row.view().effectiveSubject().text(),
@@ -43,7 +43,7 @@ final class RemoveImportSheet {
                                                         row.view()
                                                                 .effectiveSubject()
                                                                 .text(),
-                                                        kept ? Manner.now() : Manner.stage()),
+                                                        kept ? OperationOptions.now() : OperationOptions.stage()),
                                         _ -> sheet.close(),
                                         sheet::showProblem),
                         "danger")

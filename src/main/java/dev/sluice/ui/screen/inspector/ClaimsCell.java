@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.inspector;
 
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,6 @@ final class ClaimsCell extends TreeTableCell<ClaimsRow, String> {
             return;
         }
         setText(ForeignText.marked(text));
-        setTooltip(text.length() > HOVERED ? Nodes.tip(text) : null);
+        setTooltip(text.length() > HOVERED ? Controls.tip(text) : null);
     }
 }

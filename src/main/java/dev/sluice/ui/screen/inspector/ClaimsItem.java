@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.TokenOutline.Part;
-import dev.sluice.domain.jwt.TokenOutline.Shape;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.domain.jwt.codec.TokenOutline.Part;
+import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
@@ -13,7 +13,7 @@ final class ClaimsItem extends TreeItem<ClaimsRow> {
     /// A tree of so many lines is opened at once.
     static final int SMALL = 120;
 
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     private static final int MOST = 500;
 
     private boolean filled;

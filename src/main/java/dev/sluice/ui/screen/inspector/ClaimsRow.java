@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.TokenOutline.Part;
+import dev.sluice.domain.jwt.codec.TokenOutline.Part;
 
 /// One line of the tree of claims.
 ///

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.TokenOutline.Shape;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Header and payload as a tree, filled as it is opened. Enter on a token within it inspects that
 /// one.
 final class ClaimsTree extends VBox {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     /// Longest value shown in a line, in characters.
     private static final int LINE = 240;
@@ -48,14 +48,14 @@ final class ClaimsTree extends VBox {
                 inspectSelected();
             }
         });
-        var copyValue = Nodes.button(TEXTS.get("copy.value"), Feather.COPY, this::copyValue, "small");
-        var copyPath = Nodes.button(TEXTS.get("copy.path"), Feather.COPY, this::copyPath, "small");
+        var copyValue = Controls.button(TEXTS.get("copy.value"), Feather.COPY, this::copyValue, "small");
+        var copyPath = Controls.button(TEXTS.get("copy.path"), Feather.COPY, this::copyPath, "small");
         var nothing = table.getSelectionModel().selectedItemProperty().isNull();
         copyValue.disableProperty().bind(nothing);
         copyPath.disableProperty().bind(nothing);
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("claims-tree");
-        getChildren().addAll(table, Nodes.row("button-row", copyValue, copyPath));
+        getChildren().addAll(table, Controls.row("button-row", copyValue, copyPath));
     }
 
     void show(ClaimsRow root) {
@@ -99,7 +99,7 @@ final class ClaimsTree extends VBox {
         var item = table.getSelectionModel().getSelectedItem();
         if (item != null
                 && item.getValue().part().shape() == Shape.TEXT
-                && Meanings.isToken(item.getValue().part().value())) {
+                && ClaimMeanings.isToken(item.getValue().part().value())) {
             inspect.accept(item.getValue().part().value());
         }
     }

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.ui.act.ClaimList;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.operation.ClaimList;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
 import dev.sluice.ui.screen.inspector.InspectorModel.Impossible;
@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 /// What the second token says otherwise than the first.
 final class ComparisonPane extends VBox {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     private static final int MOST = 200;
 
     ComparisonPane() {
@@ -22,8 +22,8 @@ final class ComparisonPane extends VBox {
     void show(Comparison comparison) {
         getChildren().clear();
         switch (comparison) {
-            case NotAsked _ -> getChildren().add(Nodes.paragraph(TEXTS.get("compare.none"), "text-muted"));
-            case Impossible impossible -> getChildren().add(Nodes.paragraph(impossible.why()));
+            case NotAsked _ -> getChildren().add(Controls.paragraph(TEXTS.get("compare.none"), "text-muted"));
+            case Impossible impossible -> getChildren().add(Controls.paragraph(impossible.why()));
             case Compared compared -> show(compared);
         }
     }
@@ -31,13 +31,13 @@ final class ComparisonPane extends VBox {
     private void show(Compared compared) {
         var changes = compared.changes();
         if (changes.isEmpty()) {
-            getChildren().add(Nodes.paragraph(TEXTS.get("compare.same")));
+            getChildren().add(Controls.paragraph(TEXTS.get("compare.same")));
             return;
         }
         var title = TEXTS.get("compare.title", changes.size());
         getChildren().add(new ClaimList(title, changes.stream().limit(MOST).toList(), Map.of()));
         if (changes.size() > MOST) {
-            getChildren().add(Nodes.paragraph(TEXTS.get("findings.more", changes.size() - MOST), "text-muted"));
+            getChildren().add(Controls.paragraph(TEXTS.get("findings.more", changes.size() - MOST), "text-muted"));
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.Finding;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.jwt.validation.Finding;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -13,43 +13,43 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is wrong with a token, the gravest first: level, words, and the rule.
 final class FindingLines {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     /// Thousands of lines help nobody.
     private static final int MOST = 100;
 
     private FindingLines() {}
 
-    static Node of(Inspection inspection) {
+    static Node of(TokenInspection inspection) {
         var findings = inspection.findings();
-        var box = new VBox(Nodes.label(TEXTS.get("findings"), "section-title"));
+        var box = new VBox(Controls.label(TEXTS.get("findings"), "section-title"));
         box.getStyleClass().add("detail-section");
         if (!inspection.refusal().isEmpty()) {
             var text = TEXTS.get("finding.refused", inspection.refusal());
-            box.getChildren().add(line(error(), Nodes.paragraph(text), Nodes.label("")));
+            box.getChildren().add(line(error(), Controls.paragraph(text), Controls.label("")));
         }
         findings.stream().limit(MOST).map(FindingLines::line).forEach(box.getChildren()::add);
         if (findings.size() > MOST) {
-            box.getChildren().add(Nodes.paragraph(TEXTS.get("findings.more", findings.size() - MOST), "text-muted"));
+            box.getChildren().add(Controls.paragraph(TEXTS.get("findings.more", findings.size() - MOST), "text-muted"));
         }
         if (findings.isEmpty() && inspection.refusal().isEmpty()) {
-            var none = Nodes.paragraph(TEXTS.get("findings.none"), "mark-done");
-            none.setGraphic(Nodes.icon(Feather.CHECK_CIRCLE));
+            var none = Controls.paragraph(TEXTS.get("findings.none"), "mark-done");
+            none.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
             box.getChildren().add(none);
         }
         return box;
     }
 
     private static Node line(Finding finding) {
-        var words = new VBox(Nodes.paragraph(InspectionText.sentence(finding)));
+        var words = new VBox(Controls.paragraph(InspectionText.sentence(finding)));
         if (finding.ours()) {
-            words.getChildren().add(Nodes.label(TEXTS.get("finding.ours"), "text-muted", "text-small"));
+            words.getChildren().add(Controls.label(TEXTS.get("finding.ours"), "text-muted", "text-small"));
         }
         var badge = switch (finding.level()) {
             case ERROR -> error();
             case WARNING -> new StateBadge(word(finding), Feather.ALERT_TRIANGLE, "degraded");
             case TIME -> new StateBadge(word(finding), Feather.CLOCK, "pending");
         };
-        return line(badge, words, Nodes.label(finding.code(), "mono", "text-muted"));
+        return line(badge, words, Controls.label(finding.code(), "mono", "text-muted"));
     }
 
     private static StateBadge error() {
@@ -64,6 +64,6 @@ final class FindingLines {
         HBox.setHgrow(words, Priority.ALWAYS);
         var mark = new HBox(badge);
         mark.getStyleClass().add("finding-mark");
-        return Nodes.row("finding", mark, words, code);
+        return Controls.row("finding", mark, words, code);
     }
 }

@@ -1,33 +1,33 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.ClaimKind;
-import dev.sluice.domain.jwt.Finding;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.screen.inspector.Inspection.Import;
-import dev.sluice.ui.screen.inspector.Inspection.Phase;
-import dev.sluice.ui.screen.inspector.Inspection.Signature;
-import dev.sluice.ui.screen.inspector.Inspection.Standing;
-import dev.sluice.ui.screen.inspector.Inspection.Validity;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.screen.inspector.TokenInspection.Import;
+import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
+import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
+import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
+import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
 /// An inspection in words.
 final class InspectionText {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
 
     private InspectionText() {}
 
     /// "Activation of orders.>".
-    static String title(Inspection inspection) {
+    static String title(TokenInspection inspection) {
         var name = inspection.head().name();
         var kind = kind(inspection);
         return name.isEmpty() ? kind : TEXTS.get("title.named", kind, name);
     }
 
-    static String kind(Inspection inspection) {
+    static String kind(TokenInspection inspection) {
         var kind = inspection.head().kind();
         if (kind != null && kind != ClaimKind.GENERIC) {
             return TEXTS.get("kind." + kind.word());
@@ -40,7 +40,7 @@ final class InspectionText {
     }
 
     /// What it is good for, in one sentence.
-    static String sentence(Inspection inspection) {
+    static String sentence(TokenInspection inspection) {
         if (inspection.signature() == Signature.WRONG) {
             return TEXTS.get("sentence.wrong");
         }
@@ -56,7 +56,7 @@ final class InspectionText {
         return kind == null ? "" : TEXTS.get("sentence." + (kind == ClaimKind.GENERIC ? "generic" : kind.word()));
     }
 
-    static StateBadge badge(Inspection inspection) {
+    static StateBadge badge(TokenInspection inspection) {
         if (inspection.signature() == Signature.WRONG) {
             return badge("wrong", Feather.X_CIRCLE, "terminated");
         }
@@ -73,7 +73,7 @@ final class InspectionText {
         };
     }
 
-    private static StateBadge valid(Inspection inspection) {
+    private static StateBadge valid(TokenInspection inspection) {
         if (!inspection.isGood()) {
             return badge("errors", Feather.X_CIRCLE, "terminated");
         }
@@ -87,7 +87,7 @@ final class InspectionText {
     }
 
     /// Name of who it is, or the key in short.
-    static String who(Identity identity) {
+    static String who(KeyIdentity identity) {
         if (identity.isKnown()) {
             return identity.name();
         }
@@ -95,7 +95,7 @@ final class InspectionText {
         return key.length() == 56 ? key.substring(0, 5) + "…" + key.substring(51) : TEXTS.get("nobody");
     }
 
-    static String validity(Validity validity, Moments moments) {
+    static String validity(Validity validity, TimeFormat moments) {
         var from = validity.from();
         var until = validity.until();
         if (validity.phase() == Phase.NOT_YET && from != null) {

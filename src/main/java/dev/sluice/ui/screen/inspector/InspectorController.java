@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.jwt.ClaimDiff;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Copied;
-import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
@@ -19,8 +19,8 @@ import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
 import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
 import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
 import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.token.TokenImportSheet;
@@ -31,18 +31,18 @@ import org.kordamp.ikonli.feather.Feather;
 /// be done with it.
 /// Changes nothing by itself.
 public final class InspectorController implements Screen {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final InspectorModel model = new InspectorModel();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Lane reading;
-    private final Lane comparing;
+    private final LatestOnly reading;
+    private final LatestOnly comparing;
     private final InspectorView view;
     private String given = "";
     private String other = "";
 
-    public InspectorController(Desk desk) {
+    public InspectorController(ScreenContext desk) {
         this.desk = desk;
         this.reading = desk.jobs().lane();
         this.comparing = desk.jobs().lane();
@@ -92,7 +92,7 @@ public final class InspectorController implements Screen {
         view.set(object);
     }
 
-    Command importing(Inspection inspection) {
+    Command importing(TokenInspection inspection) {
         return desk.command(
                 "inspector.import",
                 TEXTS.get("import"),
@@ -121,7 +121,7 @@ public final class InspectorController implements Screen {
     }
 
     void onShowAccount(PublicKey account) {
-        desk.navigator().go(new Place(ScreenId.ACCOUNTS, account.text()));
+        desk.navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
     }
 
     void onCopy(String what, String text) {
@@ -134,8 +134,8 @@ public final class InspectorController implements Screen {
         reading.run(() -> inspected(text), found -> model.shown().set(new Found(found)), this::refused);
     }
 
-    private Inspection inspected(String text) {
-        return desk.session().read(store -> new Inspector(store, desk.moments()).inspect(text));
+    private TokenInspection inspected(String text) {
+        return desk.session().read(store -> new TokenInspector(store, desk.moments()).inspect(text));
     }
 
     private void refused(Problem problem) {
@@ -156,7 +156,7 @@ public final class InspectorController implements Screen {
                 problem -> model.comparison().set(new Impossible(problem.text().what())));
     }
 
-    private static Comparison compared(Inspection first, Inspection second) {
+    private static Comparison compared(TokenInspection first, TokenInspection second) {
         var before = first.claims();
         var after = second.claims();
         if (before == null || after == null) {

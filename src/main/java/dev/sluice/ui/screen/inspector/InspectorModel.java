@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.problem.Problem;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -17,7 +17,7 @@ final class InspectorModel {
 
     record Refused(Problem problem) implements Shown {}
 
-    record Found(Inspection inspection) implements Shown {}
+    record Found(TokenInspection inspection) implements Shown {}
 
     /// How it compares with a second token.
     sealed interface Comparison {}

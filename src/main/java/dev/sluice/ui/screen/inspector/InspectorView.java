@@ -2,17 +2,17 @@ package dev.sluice.ui.screen.inspector;
 
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.FileDrop;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.inspector.InspectorModel.Found;
 import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
 import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
 import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
 import dev.sluice.ui.screen.inspector.InspectorModel.Shown;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.token.TokenInput;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is given on the left, what it says on the right.
 final class InspectorView implements View {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     private static final double SHARE = 0.34;
 
     private final TokenInput token;
@@ -35,14 +35,14 @@ final class InspectorView implements View {
     private final ResultPane found;
     private final SplitPane root;
 
-    InspectorView(Desk desk, InspectorModel model, InspectorController controller) {
+    InspectorView(ScreenContext desk, InspectorModel model, InspectorController controller) {
         token = new TokenInput(desk, "inspect-token", TEXTS.get("token"), TEXTS.get("token.hint"));
         other = new TokenInput(desk, "inspect-other", TEXTS.get("other"), TEXTS.get("other.hint"));
         found = new ResultPane(desk.moments(), model, controller, this::set);
-        var clear = Nodes.iconButton(TEXTS.get("clear"), Feather.X, this::clear);
+        var clear = Controls.iconButton(TEXTS.get("clear"), Feather.X, this::clear);
         clear.setId("inspect-clear");
         clear.disableProperty().bind(token.given().isEmpty());
-        token.withButton(Nodes.spring()).withButton(clear);
+        token.withButton(Controls.spring()).withButton(clear);
         var entry = new VBox(token, compare(), other);
         entry.getStyleClass().add("inspect-entry");
         entry.setMinWidth(280);
@@ -79,12 +79,12 @@ final class InspectorView implements View {
     }
 
     private Node compare() {
-        var toggle = new ToggleButton(TEXTS.get("compare"), Nodes.icon(Feather.COLUMNS));
+        var toggle = new ToggleButton(TEXTS.get("compare"), Controls.icon(Feather.COLUMNS));
         toggle.setId("inspect-compare");
         toggle.setAccessibleText(TEXTS.get("compare"));
         toggle.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         toggle.selectedProperty().subscribe(on -> {
-            Nodes.show(other, Visible.when(on));
+            Controls.show(other, Visible.when(on));
             if (!on) {
                 other.set("");
             }
@@ -112,7 +112,7 @@ final class InspectorView implements View {
     }
 
     private Node example() {
-        var paste = Nodes.button(TEXTS.get("paste"), Feather.CLIPBOARD, token::paste, "accent");
+        var paste = Controls.button(TEXTS.get("paste"), Feather.CLIPBOARD, token::paste, "accent");
         paste.setId("inspect-paste");
         return paste;
     }
@@ -120,14 +120,14 @@ final class InspectorView implements View {
     private static Node reading() {
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("reading"));
-        var box = new VBox(wheel, Nodes.label(TEXTS.get("reading"), "empty-text"));
+        var box = new VBox(wheel, Controls.label(TEXTS.get("reading"), "empty-text"));
         box.getStyleClass().add("empty-state");
         return box;
     }
 
     private static Node refused(Refused refused) {
         var pane =
-                new VBox(new ProblemPane(refused.problem()), Nodes.paragraph(TEXTS.get("refused.hint"), "text-muted"));
+                new VBox(new ProblemPane(refused.problem()), Controls.paragraph(TEXTS.get("refused.hint"), "text-muted"));
         pane.getStyleClass().add("inspect-refused");
         return pane;
     }

@@ -1,14 +1,14 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.federation.port.StoreView;
-import dev.sluice.domain.jwt.JwtException;
-import dev.sluice.domain.jwt.JwtReader;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.screen.inspector.Identity.Role;
+import dev.sluice.ui.screen.inspector.KeyIdentity.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// Names for keys, of every environment of the workspace, during one look at the store.
 final class KnownKeys {
     private final StoreView view;
-    private final Map<String, Identity> known = new HashMap<>();
+    private final Map<String, KeyIdentity> known = new HashMap<>();
 
     KnownKeys(StoreView view) {
         this.view = view;
@@ -24,14 +24,14 @@ final class KnownKeys {
     }
 
     /// @param account to which a signing key or a user may belong; empty when nothing is said
-    Identity of(String key, String account) {
+    KeyIdentity of(String key, String account) {
         var found = known.get(key);
         if (found != null) {
             return found;
         }
         var identity = PublicKey.parse(key)
                 .map(parsed -> look(parsed, PublicKey.parse(account)))
-                .orElseGet(() -> Identity.unknown(key));
+                .orElseGet(() -> KeyIdentity.unknown(key));
         if (identity.role() != Role.UNKNOWN) {
             known.put(key, identity);
         }
@@ -42,26 +42,26 @@ final class KnownKeys {
         return PublicKey.parse(key).filter(k -> k.isKind(KeyKind.ACCOUNT)).flatMap(view::account);
     }
 
-    private Identity look(PublicKey key, Optional<PublicKey> account) {
+    private KeyIdentity look(PublicKey key, Optional<PublicKey> account) {
         var own = key.isKind(KeyKind.ACCOUNT) ? view.account(key) : Optional.<Account>empty();
         if (own.isPresent()) {
-            return Identity.of(own.get());
+            return KeyIdentity.of(own.get());
         }
         return account.flatMap(view::account)
                 .flatMap(holder -> belonging(key, holder))
-                .orElseGet(() -> Identity.unknown(key.text()));
+                .orElseGet(() -> KeyIdentity.unknown(key.text()));
     }
 
-    private Optional<Identity> belonging(PublicKey key, Account holder) {
+    private Optional<KeyIdentity> belonging(PublicKey key, Account holder) {
         if (key.isKind(KeyKind.USER)) {
             return view.users(holder.key()).stream()
                     .filter(user -> user.key().equals(key))
                     .map(User::name)
-                    .map(name -> new Identity(key.text(), name, Role.USER, holder.name()))
+                    .map(name -> new KeyIdentity(key.text(), name, Role.USER, holder.name()))
                     .findFirst();
         }
         return signs(holder, key)
-                ? Optional.of(new Identity(key.text(), holder.name(), Role.ACCOUNT_SIGNING_KEY, ""))
+                ? Optional.of(new KeyIdentity(key.text(), holder.name(), Role.ACCOUNT_SIGNING_KEY, ""))
                 : Optional.empty();
     }
 
@@ -92,6 +92,6 @@ final class KnownKeys {
     }
 
     private void put(String key, String name, Role role) {
-        known.putIfAbsent(key, new Identity(key, name, role, ""));
+        known.putIfAbsent(key, new KeyIdentity(key, name, role, ""));
     }
 }

@@ -2,10 +2,10 @@ package dev.sluice.ui.screen.inspector;
 
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.screen.inspector.Inspection.Import;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.screen.inspector.TokenInspection.Import;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
 import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
 import java.util.function.Consumer;
@@ -23,15 +23,15 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// One token: its verdict and what can be done, then summary, claims and comparison in tabs.
 final class ResultPane extends VBox {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
     /// Longest text that is copied as JSON, in characters.
     private static final int MOST = 1_048_576;
 
     private final InspectorController controller;
-    private final Label title = Nodes.label("", "detail-title");
-    private final HBox badges = Nodes.row("detail-badges");
-    private final Label subtitle = Nodes.paragraph("", "detail-subtitle");
-    private final HBox actions = Nodes.row("detail-actions");
+    private final Label title = Controls.label("", "detail-title");
+    private final HBox badges = Controls.row("detail-badges");
+    private final Label subtitle = Controls.paragraph("", "detail-subtitle");
+    private final HBox actions = Controls.row("detail-actions");
     private final SummaryPane summary;
     private final ClaimsTree tree;
     private final ComparisonPane comparison = new ComparisonPane();
@@ -39,12 +39,12 @@ final class ResultPane extends VBox {
     private final Tab comparisonTab = new Tab(TEXTS.get("tab.comparison"), scroll("tab.comparison", comparison));
 
     /// @param inspect told of a token within the claims that is to be inspected
-    ResultPane(Moments moments, InspectorModel model, InspectorController controller, Consumer<String> inspect) {
+    ResultPane(TimeFormat moments, InspectorModel model, InspectorController controller, Consumer<String> inspect) {
         this.controller = controller;
         this.summary = new SummaryPane(moments);
         this.tree = new ClaimsTree(controller, inspect);
         badges.setMinWidth(USE_PREF_SIZE);
-        var head = new VBox(Nodes.row("detail-line", title, Nodes.spring(), badges), subtitle, actions);
+        var head = new VBox(Controls.row("detail-line", title, Controls.spring(), badges), subtitle, actions);
         head.getStyleClass().add("detail-head");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText(TEXTS.get("tabs"));
@@ -59,7 +59,7 @@ final class ResultPane extends VBox {
         model.comparison().subscribe(this::compare);
     }
 
-    void show(Inspection inspection) {
+    void show(TokenInspection inspection) {
         title.setText(ForeignText.marked(InspectionText.title(inspection)));
         subtitle.setText(ForeignText.marked(InspectionText.sentence(inspection)));
         var badge = InspectionText.badge(inspection);
@@ -75,15 +75,15 @@ final class ResultPane extends VBox {
         tree.show(inspection.tree());
     }
 
-    private Node showAccount(Inspection inspection, dev.sluice.domain.nkey.PublicKey account) {
-        var button = Nodes.button(TEXTS.get("account.show"), Feather.USERS, () -> controller.onShowAccount(account));
+    private Node showAccount(TokenInspection inspection, dev.sluice.domain.nkey.PublicKey account) {
+        var button = Controls.button(TEXTS.get("account.show"), Feather.USERS, () -> controller.onShowAccount(account));
         button.setId("inspect-account");
         button.setAccessibleHelp(InspectionText.title(inspection));
         return button;
     }
 
-    private Node copyMenu(Inspection inspection) {
-        var menu = new MenuButton(TEXTS.get("copy"), Nodes.icon(Feather.COPY));
+    private Node copyMenu(TokenInspection inspection) {
+        var menu = new MenuButton(TEXTS.get("copy"), Controls.icon(Feather.COPY));
         menu.setId("inspect-copy");
         menu.setAccessibleText(TEXTS.get("copy"));
         menu.getItems()
@@ -97,7 +97,7 @@ final class ResultPane extends VBox {
     }
 
     private MenuItem item(String key, String text) {
-        var item = Nodes.menuItem(TEXTS.get(key), () -> controller.onCopy(TEXTS.get(key), text));
+        var item = Controls.menuItem(TEXTS.get(key), () -> controller.onCopy(TEXTS.get(key), text));
         item.setDisable(text.isEmpty());
         return item;
     }

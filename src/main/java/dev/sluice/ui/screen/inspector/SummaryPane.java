@@ -1,19 +1,19 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.AccountClaims;
-import dev.sluice.domain.jwt.ActivationClaims;
-import dev.sluice.domain.jwt.Claims;
-import dev.sluice.domain.jwt.UserClaims;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
+import dev.sluice.domain.jwt.claims.Claims;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.screen.inspector.Inspection.Signature;
-import dev.sluice.ui.screen.inspector.Inspection.Standing;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
+import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -22,27 +22,27 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Who, when, what for, and everything that is to be said about it.
 final class SummaryPane extends VBox {
-    private static final Texts TEXTS = Texts.of("inspector");
+    private static final Messages TEXTS = Messages.of("inspector");
 
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    SummaryPane(Moments moments) {
+    SummaryPane(TimeFormat moments) {
         this.moments = moments;
         getStyleClass().add("detail-body");
     }
 
-    void show(Inspection inspection) {
+    void show(TokenInspection inspection) {
         getChildren().setAll(facts(inspection), FindingLines.of(inspection));
         var standing = inspection.relation().standing();
         if (standing != Standing.NONE) {
-            var note = Nodes.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
-            note.setGraphic(Nodes.icon(standing == Standing.REVOKED ? Feather.SLASH : Feather.INFO));
+            var note = Controls.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
+            note.setGraphic(Controls.icon(standing == Standing.REVOKED ? Feather.SLASH : Feather.INFO));
             note.setMaxWidth(Double.MAX_VALUE);
             getChildren().add(1, note);
         }
     }
 
-    private Node facts(Inspection inspection) {
+    private Node facts(TokenInspection inspection) {
         var head = inspection.head();
         var facts = new Facts()
                 .add(TEXTS.get("kind"), kind(inspection))
@@ -62,7 +62,7 @@ final class SummaryPane extends VBox {
                         : InspectionText.validity(inspection.validity(), moments));
     }
 
-    private static String kind(Inspection inspection) {
+    private static String kind(TokenInspection inspection) {
         var kind = InspectionText.kind(inspection);
         var version = inspection.head().version();
         return version == 0 ? kind : TEXTS.get("kind.version", kind, version);
@@ -88,9 +88,9 @@ final class SummaryPane extends VBox {
         }
     }
 
-    private static Node identity(Identity identity, String unknown) {
+    private static Node identity(KeyIdentity identity, String unknown) {
         var words = identity.isKnown() ? IdentityText.of(identity) : TEXTS.get(unknown);
-        var box = new VBox(Nodes.paragraph(words, "fact-value"));
+        var box = new VBox(Controls.paragraph(words, "fact-value"));
         PublicKey.parse(identity.key())
                 .ifPresentOrElse(key -> box.getChildren().add(new KeyLabel(key)), () -> addText(box, identity.key()));
         return box;
@@ -98,11 +98,11 @@ final class SummaryPane extends VBox {
 
     private static void addText(VBox box, String text) {
         if (!text.isEmpty()) {
-            box.getChildren().add(Nodes.paragraph(ClaimsTree.shortened(text), "mono", "fact-value"));
+            box.getChildren().add(Controls.paragraph(ClaimsTree.shortened(text), "mono", "fact-value"));
         }
     }
 
-    private static Node signature(Inspection inspection) {
+    private static Node signature(TokenInspection inspection) {
         var word = inspection.signature().name().toLowerCase(Locale.ROOT);
         var icon = switch (inspection.signature()) {
             case GOOD -> Feather.CHECK_CIRCLE;
@@ -114,8 +114,8 @@ final class SummaryPane extends VBox {
             case WRONG -> "mark-failed";
             case UNCHECKED -> "mark-warning";
         };
-        var label = Nodes.paragraph(TEXTS.get("signature." + word), "fact-value", style);
-        label.setGraphic(Nodes.icon(icon));
+        var label = Controls.paragraph(TEXTS.get("signature." + word), "fact-value", style);
+        label.setGraphic(Controls.icon(icon));
         return label;
     }
 }

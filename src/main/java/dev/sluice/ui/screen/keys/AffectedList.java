@@ -1,29 +1,29 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.RotationPlan;
-import dev.sluice.domain.federation.act.RotationPlan.Activation;
-import dev.sluice.domain.federation.act.RotationPlan.Creds;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.domain.federation.operation.RotationPlan;
+import dev.sluice.domain.federation.operation.RotationPlan.Activation;
+import dev.sluice.domain.federation.operation.RotationPlan.Creds;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /// What the old key signed, and what becomes of it.
 final class AffectedList extends VBox {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
     AffectedList(RotationPlan plan) {
         getStyleClass().add("effect-list");
         if (!plan.activations().isEmpty()) {
             getChildren()
-                    .add(Nodes.label(
+                    .add(Controls.label(
                             TEXTS.get("affected.activations", plan.activations().size()), "section-title"));
             plan.activations().forEach(activation -> getChildren().add(line(plan, activation)));
         }
         if (!plan.users().isEmpty()) {
             getChildren()
-                    .add(Nodes.label(TEXTS.get("affected.users", plan.users().size()), "section-title"));
+                    .add(Controls.label(TEXTS.get("affected.users", plan.users().size()), "section-title"));
             plan.users().forEach(creds -> getChildren().add(line(plan, creds)));
         }
     }
@@ -44,7 +44,7 @@ final class AffectedList extends VBox {
     }
 
     private static Node line(String what, String becomes) {
-        var line = Nodes.row("line", Nodes.label(what), Nodes.spring(), Nodes.whole(becomes, "text-muted"));
+        var line = Controls.row("line", Controls.label(what), Controls.spring(), Controls.whole(becomes, "text-muted"));
         line.setAccessibleText(what + ", " + becomes);
         return line;
     }

@@ -1,25 +1,25 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.RotationWish.Retirement;
-import dev.sluice.domain.model.Rotation;
-import dev.sluice.ui.act.ActSheet;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.RotationWish.Retirement;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Copied;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 
 /// Review before the replacement of a signing key is taken back: what becomes of what the new key signed.
 final class CancelSheet {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    CancelSheet(Desk desk) {
+    CancelSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -28,15 +28,15 @@ final class CancelSheet {
         if (rotation == null) {
             return;
         }
-        var act = new ActSheet<Rotation>(desk.jobs(), TEXTS.get("cancel.title", known.owner()));
-        act.with(Nodes.paragraph(TEXTS.get(rotation.isOfAccount() ? "cancel.account" : "cancel.operator")));
+        var act = new OperationSheet<Rotation>(desk.jobs(), TEXTS.get("cancel.title", known.owner()));
+        act.with(Controls.paragraph(TEXTS.get(rotation.isOfAccount() ? "cancel.account" : "cancel.operator")));
         var rotations = desk.session().realm().rotation();
         var subject = rotation.subject();
         if (!rotation.isOfAccount()) {
             act.verb(
                     TEXTS.get("cancel.verb"),
                     progress -> rotations.cancel(
-                            subject, Retirement.WHEN_SAFE, Manner.now().with(progress)),
+                            subject, Retirement.WHEN_SAFE, OperationOptions.now().with(progress)),
                     _ -> operatorDone(act));
             desk.dialogs().show(act);
             return;
@@ -49,13 +49,13 @@ final class CancelSheet {
                 .verb(
                         TEXTS.get("cancel.verb"),
                         progress -> rotations.cancel(
-                                subject, choice.chosen().get(), Manner.now().with(progress)),
+                                subject, choice.chosen().get(), OperationOptions.now().with(progress)),
                         _ -> said(TEXTS.get("cancel.done.account", known.owner())));
         desk.dialogs().show(act);
     }
 
-    private String operatorDone(ActSheet<Rotation> act) {
-        act.aside(Nodes.button(
+    private String operatorDone(OperationSheet<Rotation> act) {
+        act.aside(Controls.button(
                 TEXTS.get("operator.copy"),
                 () -> Copied.put(desk.session().realm().environment().operatorJwt())));
         return said(TEXTS.get("cancel.done.operator"));

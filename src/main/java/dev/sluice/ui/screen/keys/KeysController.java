@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.KnownKey.Kind;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.KnownKey.Kind;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,17 +18,17 @@ import org.kordamp.ikonli.feather.Feather;
 /// Keys: the list, what rests on each, replacing those that sign.
 public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
     private final RotateSheet rotating;
     private final CancelSheet cancelling;
     private final KeysView view;
 
-    public KeysController(Desk desk) {
+    public KeysController(ScreenContext desk) {
         this(desk, new KeysModel());
     }
 
-    private KeysController(Desk desk, KeysModel model) {
+    private KeysController(ScreenContext desk, KeysModel model) {
         super(desk, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
         this.rotating = new RotateSheet(desk);
         this.cancelling = new CancelSheet(desk);
@@ -92,7 +92,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     void onOpenAccount(KnownKey known) {
         var account = known.account();
         if (account != null && known.kind() != Kind.OTHER) {
-            desk().navigator().go(new Place(ScreenId.ACCOUNTS, account.text()));
+            desk().navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
         }
     }
 }

@@ -1,25 +1,25 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
+import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.scene.Node;
 
 /// One key: what it is for, what rests on it. Never its seed.
 final class KeysDetailView {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
     private final KeysController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    KeysDetailView(KeysController controller, Moments moments) {
+    KeysDetailView(KeysController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
     }
@@ -33,7 +33,7 @@ final class KeysDetailView {
         var rotation = known.rotation();
         if (rotation != null) {
             pane.action(new CommandButton(controller.cancel(known)));
-            pane.section(TEXTS.get("rotation"), Nodes.paragraph(KeysText.standing(rotation, known.owner())));
+            pane.section(TEXTS.get("rotation"), Controls.paragraph(KeysText.standing(rotation, known.owner())));
         }
         pane.section("", facts(known));
         pane.section(TEXTS.get("purpose"), purpose(known));
@@ -52,22 +52,22 @@ final class KeysDetailView {
 
     private Node owner(KnownKey known) {
         if (known.account() == null) {
-            return Nodes.paragraph(KeysText.usedBy(known), "fact-value");
+            return Controls.paragraph(KeysText.usedBy(known), "fact-value");
         }
-        var link = Nodes.link(known.owner(), () -> controller.onOpenAccount(known));
+        var link = Controls.link(known.owner(), () -> controller.onOpenAccount(known));
         return link;
     }
 
     private static Node[] purpose(KnownKey known) {
-        var meaning = Nodes.paragraph(KeysText.meaning(known));
+        var meaning = Controls.paragraph(KeysText.meaning(known));
         return known.held()
                 ? new Node[] {meaning}
-                : new Node[] {meaning, Nodes.paragraph(TEXTS.get("seed.missing.meaning"), "text-muted")};
+                : new Node[] {meaning, Controls.paragraph(TEXTS.get("seed.missing.meaning"), "text-muted")};
     }
 
     private static void names(DetailPane pane, String what, List<String> names) {
         if (!names.isEmpty()) {
-            pane.section(TEXTS.get("rests." + what, names.size()), Nodes.paragraph(String.join(", ", names)));
+            pane.section(TEXTS.get("rests." + what, names.size()), Controls.paragraph(String.join(", ", names)));
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.ui.mvc.Row;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.ui.mvc.TableRow;
 
 /// One key, by its public part.
-record KeysRow(KnownKey known) implements Row {
+record KeysRow(KnownKey known) implements TableRow {
 
     @Override
     public String id() {

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.KnownKey.State;
-import dev.sluice.domain.model.Rotation;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.KnownKey.State;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Keys in words.
 final class KeysText {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
     private KeysText() {}
 

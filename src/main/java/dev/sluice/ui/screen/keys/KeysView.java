@@ -1,22 +1,22 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.KnownKey.Kind;
-import dev.sluice.domain.federation.act.KnownKey.State;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.KnownKey.Kind;
+import dev.sluice.domain.federation.operation.KnownKey.State;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.command.Guard;
+import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of keys and, beside it, the selected one; above them what was begun and not ended.
 final class KeysView implements View {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
     private static final Set<Kind> OPERATOR = EnumSet.of(Kind.OPERATOR, Kind.OPERATOR_SIGNING);
     private static final Set<Kind> ACCOUNTS = EnumSet.of(
             Kind.SYSTEM_ACCOUNT, Kind.ACCOUNT, Kind.FOREIGN_ACCOUNT, Kind.ACCOUNT_SIGNING, Kind.SCOPED_SIGNING);
@@ -46,9 +46,9 @@ final class KeysView implements View {
     private final VBox notes = new VBox();
     private final VBox root = new VBox();
     private final Node locked;
-    private final Guard guard;
+    private final CommandGuard guard;
 
-    KeysView(KeysModel model, KeysController controller, Desk desk) {
+    KeysView(KeysModel model, KeysController controller, ScreenContext desk) {
         this.model = model;
         this.controller = controller;
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
@@ -67,7 +67,7 @@ final class KeysView implements View {
                 .onRetry(controller::refresh);
         var split = new MasterDetail(table);
         VBox.setVgrow(split, Priority.ALWAYS);
-        locked = Nodes.row("note", Nodes.icon(Feather.LOCK), Nodes.paragraph(TEXTS.get("locked")));
+        locked = Controls.row("note", Controls.icon(Feather.LOCK), Controls.paragraph(TEXTS.get("locked")));
         notes.getStyleClass().add("keys-notes");
         root.getChildren().addAll(notes, split);
         table.onOpen(row -> {
@@ -100,7 +100,7 @@ final class KeysView implements View {
         if (guard.locked().get()) {
             notes.getChildren().addFirst(locked);
         }
-        Nodes.show(notes, Visible.when(!notes.getChildren().isEmpty()));
+        Controls.show(notes, Visible.when(!notes.getChildren().isEmpty()));
     }
 
     private Node underWay(KnownKey known) {
@@ -108,18 +108,18 @@ final class KeysView implements View {
         var words = rotation == null ? "" : KeysText.standing(rotation, known.owner());
         var button = new CommandButton(controller.goOn(known));
         button.setMinWidth(Region.USE_PREF_SIZE);
-        var text = Nodes.paragraph(words);
+        var text = Controls.paragraph(words);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        return Nodes.row("note", Nodes.icon(Feather.REFRESH_CW), text, button);
+        return Controls.row("note", Controls.icon(Feather.REFRESH_CW), text, button);
     }
 
-    private static DataTable<KeysRow> columns(DataTable<KeysRow> into, Moments moments) {
+    private static DataTable<KeysRow> columns(DataTable<KeysRow> into, TimeFormat moments) {
         return into.column(Column.<KeysRow>shown(
                                 TEXTS.get("kind"),
                                 172,
                                 row -> KeysText.kind(row.known()),
-                                row -> Nodes.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
+                                row -> Controls.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
                         .sortedBy(row -> row.known().kind()))
                 .column(Column.text(TEXTS.get("used"), 104, row -> KeysText.usedBy(row.known())))
                 .column(Column.shown(
@@ -146,16 +146,16 @@ final class KeysView implements View {
     }
 
     static Node seed(KnownKey known) {
-        var label = Nodes.label(KeysText.seed(known), known.held() ? "cell-text" : "text-muted");
-        label.setGraphic(Nodes.icon(known.held() ? Feather.SHIELD : Feather.MINUS, known.held() ? "able" : "unable"));
+        var label = Controls.label(KeysText.seed(known), known.held() ? "cell-text" : "text-muted");
+        label.setGraphic(Controls.icon(known.held() ? Feather.SHIELD : Feather.MINUS, known.held() ? "able" : "unable"));
         return label;
     }
 
-    static Node since(@Nullable Instant since, Moments moments) {
-        return since == null ? Nodes.label(TEXTS.get("since.unknown"), "text-muted") : new TimeLabel(moments, since);
+    static Node since(@Nullable Instant since, TimeFormat moments) {
+        return since == null ? Controls.label(TEXTS.get("since.unknown"), "text-muted") : new TimeLabel(moments, since);
     }
 
-    private static String time(KeysRow row, Moments moments) {
+    private static String time(KeysRow row, TimeFormat moments) {
         return Optional.ofNullable(row.known().since()).map(moments::absolute).orElse("");
     }
 }

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.RotationPlan;
-import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.federation.operation.RotationPlan;
+import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The steps of a rotation, and how far it is.
 final class PlanSteps extends VBox {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
     private final RotationPlan plan;
 
@@ -41,7 +41,7 @@ final class PlanSteps extends VBox {
 
     /// @param phase null before it begins
     void show(@Nullable Phase phase) {
-        getChildren().setAll(Nodes.label(TEXTS.get("steps"), "section-title"));
+        getChildren().setAll(Controls.label(TEXTS.get("steps"), "section-title"));
         steps().forEach(step -> getChildren().add(line(step, phase)));
     }
 
@@ -69,8 +69,8 @@ final class PlanSteps extends VBox {
 
     private static Node line(Step step, @Nullable Phase phase) {
         var done = phase != null && phase.compareTo(step.from()) >= 0;
-        var icon = Nodes.icon(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE, done ? "able" : "unable");
-        var line = Nodes.row("effect", icon, Nodes.paragraph(step.text(), "effect-text"));
+        var icon = Controls.icon(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE, done ? "able" : "unable");
+        var line = Controls.row("effect", icon, Controls.paragraph(step.text(), "effect-text"));
         line.setAccessibleText(TEXTS.get(done ? "step.done" : "step.open", step.text()));
         return line;
     }

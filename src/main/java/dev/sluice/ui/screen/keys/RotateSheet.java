@@ -1,21 +1,21 @@
 package dev.sluice.ui.screen.keys;
 
-import dev.sluice.domain.federation.act.KnownKey;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.act.RotationPlan;
-import dev.sluice.domain.federation.act.RotationWish;
-import dev.sluice.domain.federation.act.RotationWish.Retirement;
-import dev.sluice.domain.model.Rotation;
-import dev.sluice.domain.model.Rotation.Phase;
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.RotationPlan;
+import dev.sluice.domain.federation.operation.RotationWish;
+import dev.sluice.domain.federation.operation.RotationWish.Retirement;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Copied;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// others. Then the plan itself; one that was stopped goes on from where it is.
 final class RotateSheet {
 
-    private static final Texts TEXTS = Texts.of("keys");
+    private static final Messages TEXTS = Messages.of("keys");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    RotateSheet(Desk desk) {
+    RotateSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -47,11 +47,11 @@ final class RotateSheet {
     private void open(RotationPlan plan, @Nullable PublicKey account, @Nullable PublicKey wanted) {
         var steps = new PlanSteps(plan);
         var title = TEXTS.get(plan.rotation() == null ? "sheet.title" : "sheet.title.again", plan.name());
-        var act = new ActSheet<Rotation>(desk.jobs(), title);
+        var act = new OperationSheet<Rotation>(desk.jobs(), title);
         if (account != null) {
             act.about(plan.name(), account);
         }
-        act.with(Nodes.paragraph(TEXTS.get(effect(plan, account), plan.name())), steps);
+        act.with(Controls.paragraph(TEXTS.get(effect(plan, account), plan.name())), steps);
         act.with(whileAsked(new AffectedList(plan)));
         var verb = TEXTS.get(plan.rotation() == null ? "sheet.verb" : "sheet.verb.again");
         if (account == null) {
@@ -80,12 +80,12 @@ final class RotateSheet {
         return plan.keepsOld() ? "effect.first" : "effect.account";
     }
 
-    private static Manner manner(Progress progress) {
-        return Manner.now().with(progress);
+    private static OperationOptions manner(Progress progress) {
+        return OperationOptions.now().with(progress);
     }
 
     /// When the old key goes; an account's own key never does.
-    private static Supplier<Retirement> retirement(ActSheet<Rotation> act, RotationPlan plan) {
+    private static Supplier<Retirement> retirement(OperationSheet<Rotation> act, RotationPlan plan) {
         var begun = plan.rotation();
         if (plan.keepsOld() || (begun != null && begun.phase() == Phase.RETIRING)) {
             return () -> Retirement.WHEN_SAFE;
@@ -114,9 +114,9 @@ final class RotateSheet {
     }
 
     /// What servers are to be configured with is the person's to carry.
-    private String operatorDone(ActSheet<Rotation> act, PlanSteps steps, Rotation rotation) {
+    private String operatorDone(OperationSheet<Rotation> act, PlanSteps steps, Rotation rotation) {
         steps.show(rotation.phase());
-        act.aside(Nodes.button(
+        act.aside(Controls.button(
                 TEXTS.get("operator.copy"),
                 () -> Copied.put(desk.session().realm().environment().operatorJwt())));
         return said(TEXTS.get(rotation.isEnded() ? "done.operator" : "done.added"));

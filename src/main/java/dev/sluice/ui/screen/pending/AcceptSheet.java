@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.pending;
 
-import dev.sluice.domain.federation.act.Manner;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.connection.ConnectionLine;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
@@ -18,23 +18,23 @@ import javafx.util.Duration;
 /// what each server said.
 final class AcceptSheet {
 
-    private static final Texts TEXTS = Texts.of("pending");
+    private static final Messages TEXTS = Messages.of("pending");
     private static final Duration TYPING = Duration.millis(350);
 
     private AcceptSheet() {}
 
-    static void show(Desk desk, ConnectionLine line) {
+    static void show(ScreenContext desk, ConnectionLine line) {
         var offered = line.connection().share().subject();
         var local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), text -> arrival(offered, text));
         local.input().setId("local-subject");
         local.text().set(offered.text());
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
-        var sheet = new ActSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
+        var sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
                 .about(line.exporter().name(), line.exporter().key())
                 .about(line.importer().name(), line.importer().key())
                 .with(
-                        Nodes.paragraph(TEXTS.get(
+                        Controls.paragraph(TEXTS.get(
                                 "accept.intro",
                                 line.exporter().name(),
                                 line.importer().name(),
@@ -49,7 +49,7 @@ final class AcceptSheet {
                                         id,
                                         line.importer().key(),
                                         local.text().get(),
-                                        Manner.now().with(progress))
+                                        OperationOptions.now().with(progress))
                                 .value(),
                         connection -> done(desk, connection));
         sheet.startAt(local.input());
@@ -71,7 +71,7 @@ final class AcceptSheet {
         return TEXTS.get("local.example", example, mapping.apply(example));
     }
 
-    private static String done(Desk desk, Connection connection) {
+    private static String done(ScreenContext desk, Connection connection) {
         var sentence = TEXTS.get("accept.done", connection.importName(), StateBadge.word(connection.state()));
         desk.session().lastResult().set(sentence);
         return sentence;

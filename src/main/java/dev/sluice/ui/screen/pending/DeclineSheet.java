@@ -1,33 +1,33 @@
 package dev.sluice.ui.screen.pending;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Result;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import javafx.scene.control.TextField;
 
 /// Says no to an offer, with a reason that stays in the history.
 final class DeclineSheet {
 
-    private static final Texts TEXTS = Texts.of("pending");
+    private static final Messages TEXTS = Messages.of("pending");
 
     private DeclineSheet() {}
 
-    static void show(Desk desk, ConnectionLine line) {
+    static void show(ScreenContext desk, ConnectionLine line) {
         var sheet = new Sheet(TEXTS.get("decline.title", line.name()), Sheet.Size.SMALL);
         var why = new TextField();
         why.setId("decline-why");
         sheet.add(
-                Nodes.party(line.exporter().name(), line.exporter().key()),
-                Nodes.party(line.importer().name(), line.importer().key()),
-                Nodes.paragraph(TEXTS.get("decline.effect", line.exporter().name())),
+                Controls.party(line.exporter().name(), line.exporter().key()),
+                Controls.party(line.importer().name(), line.importer().key()),
+                Controls.paragraph(TEXTS.get("decline.effect", line.exporter().name())),
                 new Field(TEXTS.get("decline.why"), why, TEXTS.get("decline.why.hint")));
         sheet.startAt(why);
         sheet.primary(
@@ -41,7 +41,7 @@ final class DeclineSheet {
                                                         line.connection().id(),
                                                         line.importer().key(),
                                                         why.getText().strip(),
-                                                        Manner.now()),
+                                                        OperationOptions.now()),
                                         declined -> {
                                             sheet.close();
                                             desk.session().lastResult().set(told(line, declined));
@@ -52,7 +52,7 @@ final class DeclineSheet {
     }
 
     /// A token that was handed out is dead only when every server has its revocation.
-    private static String told(ConnectionLine line, Result<Connection> declined) {
+    private static String told(ConnectionLine line, OperationResult<Connection> declined) {
         return declined.outcome() instanceof Outcome.Local
                 ? TEXTS.get("decline.done", line.name())
                 : TEXTS.get("decline.revoked", line.name(), OutcomeText.of(declined.outcome()));

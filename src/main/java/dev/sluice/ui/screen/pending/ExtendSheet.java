@@ -3,10 +3,10 @@ package dev.sluice.ui.screen.pending;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,25 +14,25 @@ import java.util.List;
 /// Lets an offer wait longer; nothing of it is on servers.
 final class ExtendSheet {
 
-    private static final Texts TEXTS = Texts.of("pending");
+    private static final Messages TEXTS = Messages.of("pending");
     private static final List<Integer> DAYS = List.of(7, 14, 30, 90);
 
     private ExtendSheet() {}
 
-    static void show(Desk desk, ConnectionLine line) {
+    static void show(ScreenContext desk, ConnectionLine line) {
         var now = desk.moments().now();
         var sheet = new Sheet(TEXTS.get("extend.title", line.name()), Sheet.Size.SMALL);
         sheet.add(
-                Nodes.party(line.exporter().name(), line.exporter().key()),
-                Nodes.party(line.importer().name(), line.importer().key()));
+                Controls.party(line.exporter().name(), line.exporter().key()),
+                Controls.party(line.importer().name(), line.importer().key()));
         var end = line.connection().expiresAt();
         if (end != null) {
-            sheet.add(Nodes.row("line", Countdown.label(end, desk.moments())));
+            sheet.add(Controls.row("line", Countdown.label(end, desk.moments())));
         }
         var days = new Choices<>(TEXTS.get("extend.until"), DAYS.getFirst());
         DAYS.forEach(count -> days.offer(
                 count, TEXTS.get("extend.days", count), desk.moments().absolute(after(now, count))));
-        sheet.add(Nodes.paragraph(TEXTS.get("extend.effect", line.importer().name())), days);
+        sheet.add(Controls.paragraph(TEXTS.get("extend.effect", line.importer().name())), days);
         sheet.primary(
                         TEXTS.get("extend.verb"),
                         () -> desk.jobs()

@@ -1,18 +1,18 @@
 package dev.sluice.ui.screen.pending;
 
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.token.TokenDeliveryPane;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,15 +21,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// Offers that are not answered yet: accept, decline, withdraw.
 public final class PendingController extends ListScreen<ConnectionLine, ConnectionLine> {
 
-    private static final Texts TEXTS = Texts.of("pending");
+    private static final Messages TEXTS = Messages.of("pending");
 
     private final PendingView view;
 
-    public PendingController(Desk desk) {
+    public PendingController(ScreenContext desk) {
         this(desk, new PendingModel());
     }
 
-    private PendingController(Desk desk, PendingModel model) {
+    private PendingController(ScreenContext desk, PendingModel model) {
         super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.view = new PendingView(model, this, desk.moments());
     }
@@ -127,13 +127,13 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
     /// Again, for a partner who lost it or never got it.
     Command handOver(ConnectionLine line, String token) {
         var parcel =
-                new HandOver.Parcel(token, exportName(line), line.importer().name());
+                new TokenDeliveryPane.Parcel(token, exportName(line), line.importer().name());
         return desk().command(
                         "pending.hand-over",
                         TEXTS.get("token.hand-over"),
                         Feather.SEND,
                         Impact.READ,
-                        () -> HandOver.show(desk(), parcel));
+                        () -> TokenDeliveryPane.show(desk(), parcel));
     }
 
     /// An offer by token is called like its export and its partner.

@@ -11,11 +11,11 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,14 +26,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// Offers to answer and offers that wait for others.
 final class PendingView implements View {
 
-    private static final Texts TEXTS = Texts.of("pending");
+    private static final Messages TEXTS = Messages.of("pending");
 
     private final DataTable<ConnectionLine> table;
     private final MasterDetail root;
     private final PendingController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    PendingView(PendingModel model, PendingController controller, Moments moments) {
+    PendingView(PendingModel model, PendingController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
@@ -53,7 +53,7 @@ final class PendingView implements View {
                         Feather.CLOCK,
                         TEXTS.get("empty.title"),
                         TEXTS.get("empty.text"),
-                        Nodes.row(
+                        Controls.row(
                                 "button-row",
                                 new CommandButton(controller.share(), "accent"),
                                 new CommandButton(controller.pasteToken()))))
@@ -94,7 +94,7 @@ final class PendingView implements View {
         if (token != null && line.connection().status().reason() == Reason.TOKEN_ISSUED) {
             pane.section(
                     TEXTS.get("token"),
-                    Nodes.paragraph(TEXTS.get("token.text", line.importer().name()), "text-muted"),
+                    Controls.paragraph(TEXTS.get("token.text", line.importer().name()), "text-muted"),
                     new CommandButton(controller.handOver(line, token)));
         }
         return pane;
@@ -109,7 +109,7 @@ final class PendingView implements View {
                                 .orElse(""),
                         line -> Optional.ofNullable(line.connection().expiresAt())
                                 .map(this::ends)
-                                .orElseGet(() -> Nodes.label(TEXTS.get("expires.never"))))
+                                .orElseGet(() -> Controls.label(TEXTS.get("expires.never"))))
                 .sortedBy(line ->
                         Optional.ofNullable(line.connection().expiresAt()).orElse(Instant.MAX));
     }

@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.review;
 
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.screen.review.Waiting.Confirmed;
-import dev.sluice.ui.screen.review.Waiting.Group;
-import dev.sluice.ui.screen.review.Waiting.Line;
-import dev.sluice.ui.screen.review.Waiting.Sort;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.screen.review.PendingChanges.Confirmed;
+import dev.sluice.ui.screen.review.PendingChanges.Group;
+import dev.sluice.ui.screen.review.PendingChanges.Line;
+import dev.sluice.ui.screen.review.PendingChanges.Sort;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What waits, grouped by account; each change can be discarded.
 final class ChangesPane extends VBox {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
 
     private final ReviewController controller;
     private final VBox groups = new VBox();
@@ -33,17 +33,17 @@ final class ChangesPane extends VBox {
         scroll.setAccessibleText(TEXTS.get("changes"));
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Nodes.label(TEXTS.get("changes"), "pane-title"), scroll);
+        getChildren().addAll(Controls.label(TEXTS.get("changes"), "pane-title"), scroll);
     }
 
-    void show(Waiting waiting) {
+    void show(PendingChanges waiting) {
         groups.getChildren().setAll(waiting.groups().stream().map(this::group).toList());
     }
 
     private Node group(Group group) {
-        var name = Nodes.label(group.account(), "change-account");
-        name.setGraphic(Nodes.icon(Feather.USERS));
-        var head = Nodes.row("change-head", name, Nodes.spring());
+        var name = Controls.label(group.account(), "change-account");
+        name.setGraphic(Controls.icon(Feather.USERS));
+        var head = Controls.row("change-head", name, Controls.spring());
         if (group.confirmed() == Confirmed.NEVER_PUSHED) {
             head.getChildren().add(new StateBadge(TEXTS.get("new"), Feather.PLUS_CIRCLE, "used"));
         } else if (group.confirmed() != Confirmed.YES) {
@@ -53,20 +53,20 @@ final class ChangesPane extends VBox {
         box.getStyleClass().add("change-group");
         group.lines().forEach(line -> box.getChildren().add(line(line)));
         if (group.lines().isEmpty()) {
-            box.getChildren().add(Nodes.paragraph(why(group), "text-muted", "change-why"));
+            box.getChildren().add(Controls.paragraph(why(group), "text-muted", "change-why"));
         }
         return box;
     }
 
     private Node line(Line line) {
         var icon = line.sort() == Sort.OPENS
-                ? Nodes.icon(Feather.UNLOCK, "effect-icon", "effect-opens")
-                : Nodes.icon(Feather.LOCK, "effect-icon", "effect-closes");
-        var text = Nodes.paragraph(line.text(), "change-text");
+                ? Controls.icon(Feather.UNLOCK, "effect-icon", "effect-opens")
+                : Controls.icon(Feather.LOCK, "effect-icon", "effect-closes");
+        var text = Controls.paragraph(line.text(), "change-text");
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         var discard = new CommandButton(controller.discard(line), "small", "flat").iconOnly();
-        return Nodes.row("change", icon, text, discard);
+        return Controls.row("change", icon, text, discard);
     }
 
     private static String why(Group group) {

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.port.LinkState;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What must hold before a push, each with its answer, and the button.
 final class ChecksBar extends HBox {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
 
     private final HBox checks = new HBox();
     private final CommandButton push;
@@ -24,20 +24,20 @@ final class ChecksBar extends HBox {
         getStyleClass().add("checks-bar");
         checks.getStyleClass().add("checks");
         push = new CommandButton(command, "accent");
-        var why = Nodes.label("", "checks-why");
+        var why = Controls.label("", "checks-why");
         why.textProperty()
                 .bind(Bindings.createStringBinding(() -> command.blocked().getValue(), command.blocked()));
         why.managedProperty().bind(why.textProperty().isNotEmpty());
         var words = new VBox(checks, why);
         words.getStyleClass().add("checks-words");
-        getChildren().addAll(words, Nodes.spring(), push);
+        getChildren().addAll(words, Controls.spring(), push);
     }
 
     void focusPush() {
         push.button().requestFocus();
     }
 
-    void show(Waiting waiting, LinkState link, boolean locked) {
+    void show(PendingChanges waiting, LinkState link, boolean locked) {
         push.button().setText(TEXTS.get("push.changes", waiting.changes()));
         checks.getChildren()
                 .setAll(
@@ -69,8 +69,8 @@ final class ChecksBar extends HBox {
     }
 
     private static Node check(String text, Ikon icon, String style) {
-        var label = Nodes.label(text, "check", style);
-        label.setGraphic(Nodes.icon(icon));
+        var label = Controls.label(text, "check", style);
+        label.setGraphic(Controls.icon(icon));
         return label;
     }
 }

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.act.Effect;
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.ui.act.ClaimList;
-import dev.sluice.ui.act.EffectLine;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.ui.operation.ClaimList;
+import dev.sluice.ui.operation.EffectLine;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 /// What a push of everything would do: to traffic, and to the claims.
 final class ConsequencePane extends StackPane {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
 
     private final TabPane tabs = new TabPane();
     private final VBox effects = new VBox();
@@ -36,7 +36,7 @@ final class ConsequencePane extends StackPane {
         getChildren().add(tabs);
     }
 
-    void show(Waiting waiting) {
+    void show(PendingChanges waiting) {
         effects.getChildren().clear();
         claims.getChildren().clear();
         waiting.fault().ifPresent(fault -> effects.getChildren().add(new ProblemPane(fault)));
@@ -59,7 +59,7 @@ final class ConsequencePane extends StackPane {
 
     private static void muteIfEmpty(VBox box, String key) {
         if (box.getChildren().isEmpty()) {
-            box.getChildren().setAll(List.<Node>of(Nodes.paragraph(TEXTS.get(key), "text-muted")));
+            box.getChildren().setAll(List.<Node>of(Controls.paragraph(TEXTS.get(key), "text-muted")));
         }
     }
 

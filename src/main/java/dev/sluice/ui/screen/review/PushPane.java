@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.ui.act.StepList;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
 import dev.sluice.ui.screen.review.ReviewModel.Failed;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
@@ -27,10 +27,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// The push while it runs, and how it ended.
 final class PushPane extends VBox {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
 
     private final ReviewController controller;
-    private final Label title = Nodes.label("", "pane-title");
+    private final Label title = Controls.label("", "pane-title");
     private final VBox body = new VBox();
     private final VBox end = new VBox();
     private StepList steps = new StepList();
@@ -66,7 +66,7 @@ final class PushPane extends VBox {
     }
 
     private Node stop() {
-        var button = Nodes.button(TEXTS.get("stop"), controller::onStop);
+        var button = Controls.button(TEXTS.get("stop"), controller::onStop);
         button.setId("push-stop");
         button.addEventHandler(ActionEvent.ACTION, _ -> {
             button.setDisable(true);
@@ -103,12 +103,12 @@ final class PushPane extends VBox {
     }
 
     private static HBox row(Node... buttons) {
-        return Nodes.row("button-row", buttons);
+        return Controls.row("button-row", buttons);
     }
 
     private static Node sentence(String text, Ikon icon, String style) {
-        var label = Nodes.paragraph(text, "act-done", style);
-        label.setGraphic(Nodes.icon(icon));
+        var label = Controls.paragraph(text, "act-done", style);
+        label.setGraphic(Controls.icon(icon));
         label.setId("push-result");
         return label;
     }
@@ -121,7 +121,7 @@ final class PushPane extends VBox {
     }
 
     private Node back() {
-        var button = Nodes.button(TEXTS.get("back"), controller::onBack);
+        var button = Controls.button(TEXTS.get("back"), controller::onBack);
         button.setId("push-back");
         return button;
     }

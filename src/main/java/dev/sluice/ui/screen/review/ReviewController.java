@@ -1,26 +1,26 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.port.LinkState;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
 import dev.sluice.ui.screen.review.ReviewModel.Failed;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
 import dev.sluice.ui.screen.review.ReviewModel.Partly;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
-import dev.sluice.ui.screen.review.Waiting.Line;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.screen.review.PendingChanges.Line;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
 import java.util.EnumSet;
@@ -33,21 +33,21 @@ import org.kordamp.ikonli.feather.Feather;
 /// the push with its steps.
 public final class ReviewController implements Screen {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final ReviewModel model = new ReviewModel();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Lane loading;
-    private final WaitingReader reader;
+    private final LatestOnly loading;
+    private final PendingChangesReader reader;
     private final Command push;
     private final ReviewView view;
 
-    public ReviewController(Desk desk) {
+    public ReviewController(ScreenContext desk) {
         this.desk = desk;
         this.loading = desk.jobs().lane();
-        this.reader = new WaitingReader(desk.session());
+        this.reader = new PendingChangesReader(desk.session());
         this.push = desk.command("review.push", TEXTS.get("push"), Feather.UPLOAD_CLOUD, Impact.PUBLISH, this::onPush)
                 .unless(model.blocked());
         this.view = new ReviewView(model, this);
@@ -119,12 +119,12 @@ public final class ReviewController implements Screen {
     }
 
     private void onPush() {
-        run(progress -> desk.session().realm().publisher().pushAll(Manner.now().with(progress)));
+        run(progress -> desk.session().realm().publisher().pushAll(OperationOptions.now().with(progress)));
     }
 
     private void onFinish() {
         run(progress ->
-                desk.session().realm().publisher().pushReleased(Manner.now().with(progress)));
+                desk.session().realm().publisher().pushReleased(OperationOptions.now().with(progress)));
     }
 
     private void onDiscard(Line line) {
@@ -171,7 +171,7 @@ public final class ReviewController implements Screen {
         refresh();
     }
 
-    private void loaded(Waiting waiting) {
+    private void loaded(PendingChanges waiting) {
         model.waiting().set(waiting);
         judge();
     }

@@ -24,11 +24,11 @@ final class ReviewModel {
 
     record Failed(Problem problem) implements Push {}
 
-    private final ObjectProperty<Waiting> waiting = new SimpleObjectProperty<>(Waiting.NOTHING);
+    private final ObjectProperty<PendingChanges> waiting = new SimpleObjectProperty<>(PendingChanges.NOTHING);
     private final ObjectProperty<Push> push = new SimpleObjectProperty<>(new Idle());
     private final StringProperty blocked = new SimpleStringProperty("");
 
-    ObjectProperty<Waiting> waiting() {
+    ObjectProperty<PendingChanges> waiting() {
         return waiting;
     }
 

@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Focus;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
-import dev.sluice.ui.screen.review.Waiting.Unfinished;
+import dev.sluice.ui.screen.review.PendingChanges.Unfinished;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Left what waits, right what it does; below the checks and the push.
 final class ReviewView implements View {
 
-    private static final Texts TEXTS = Texts.of("review");
+    private static final Messages TEXTS = Messages.of("review");
     private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final ReviewModel model;
@@ -99,7 +99,7 @@ final class ReviewView implements View {
     private void rebuild() {
         var waiting = model.waiting().get();
         var idle = model.push().get() instanceof Idle;
-        Nodes.show(unfinished, Visible.when(waiting.unfinished() == Unfinished.YES && idle));
+        Controls.show(unfinished, Visible.when(waiting.unfinished() == Unfinished.YES && idle));
         root.setTop(unfinished);
         if (idle && waiting.groups().isEmpty()) {
             root.setCenter(nothing());
@@ -109,22 +109,22 @@ final class ReviewView implements View {
         changes.show(waiting);
         consequences.show(waiting);
         right.getChildren().setAll(idle ? consequences : push);
-        Nodes.show(changes, Visible.when(idle || !waiting.groups().isEmpty()));
+        Controls.show(changes, Visible.when(idle || !waiting.groups().isEmpty()));
         root.setCenter(middle);
         root.setBottom(idle ? checks : null);
         showChecks();
     }
 
     private Node nothing() {
-        var share = Nodes.button(TEXTS.get("empty.share"), Feather.SHARE_2, controller::onShare, "accent");
+        var share = Controls.button(TEXTS.get("empty.share"), Feather.SHARE_2, controller::onShare, "accent");
         share.setId("review-share");
         return new EmptyState(Feather.CHECK_CIRCLE, TEXTS.get("empty.title"), TEXTS.get("empty.text"), share);
     }
 
     private HBox unfinished() {
-        var text = Nodes.paragraph(TEXTS.get("unfinished.text"));
+        var text = Controls.paragraph(TEXTS.get("unfinished.text"));
         HBox.setHgrow(text, Priority.ALWAYS);
-        var row = Nodes.row("review-unfinished", Nodes.icon(Feather.ALERT_TRIANGLE), text);
+        var row = Controls.row("review-unfinished", Controls.icon(Feather.ALERT_TRIANGLE), text);
         row.getChildren().add(new CommandButton(controller.finish()));
         return row;
     }

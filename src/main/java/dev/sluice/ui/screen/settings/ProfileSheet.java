@@ -3,10 +3,10 @@ package dev.sluice.ui.screen.settings;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.Arrays;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.PasswordField;
@@ -14,17 +14,17 @@ import javafx.scene.control.PasswordField;
 /// Changes the profile, which is bound to the passphrase: an open vault at an empty desk is not leave enough.
 final class ProfileSheet {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    ProfileSheet(Desk desk) {
+    ProfileSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
     void show(Profile next) {
         var sheet = new Sheet(TEXTS.get("profile.to." + next.word()), Sheet.Size.SMALL);
-        sheet.add(Nodes.paragraph(TEXTS.get("profile.effect." + next.word())));
+        sheet.add(Controls.paragraph(TEXTS.get("profile.effect." + next.word())));
         var asked = !desk.session().workspace().vault().isOpenToAll();
         var input = new PasswordField();
         input.setId("profile-passphrase");

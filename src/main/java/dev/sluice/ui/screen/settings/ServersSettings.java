@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.settings;
 
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +15,14 @@ import javafx.scene.layout.VBox;
 /// The servers of the environment: how links to them begin, and which ones are waited for.
 final class ServersSettings {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
 
     private final SettingsModel model;
     private final SettingsController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
     private boolean showing;
 
-    ServersSettings(SettingsModel model, SettingsController controller, Moments moments) {
+    ServersSettings(SettingsModel model, SettingsController controller, TimeFormat moments) {
         this.model = model;
         this.controller = controller;
         this.moments = moments;
@@ -58,16 +58,16 @@ final class ServersSettings {
 
     private List<Node> lines(Values values) {
         return values.servers().isEmpty()
-                ? List.of(Nodes.label(TEXTS.get("servers.none"), "text-muted"))
+                ? List.of(Controls.label(TEXTS.get("servers.none"), "text-muted"))
                 : values.servers().stream().map(this::line).toList();
     }
 
     private Node line(KnownServer server) {
         var standing = server.standing().name().toLowerCase(Locale.ROOT);
-        return Nodes.row(
+        return Controls.row(
                 "line",
-                Nodes.label(server.name(), "mono"),
-                Nodes.label(server.version(), "text-muted"),
-                Nodes.label(TEXTS.get("servers.seen." + standing, moments.relative(server.seenAt())), "text-muted"));
+                Controls.label(server.name(), "mono"),
+                Controls.label(server.version(), "text-muted"),
+                Controls.label(TEXTS.get("servers.seen." + standing, moments.relative(server.seenAt())), "text-muted"));
     }
 }

@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 /// One setting: what it is called, what it does, and where it is changed.
 final class SettingPane extends VBox {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
 
     private final String words;
     private final Field field;
@@ -23,7 +23,7 @@ final class SettingPane extends VBox {
         var name = TEXTS.get(key);
         var text = TEXTS.get(key + ".text");
         words = (name + " " + text).toLowerCase(Locale.ROOT);
-        var line = Nodes.row("button-row", nodes.toArray(Node[]::new));
+        var line = Controls.row("button-row", nodes.toArray(Node[]::new));
         var editor = nodes.getFirst();
         field = new Field(name, line, text);
         editor.setAccessibleText(name);

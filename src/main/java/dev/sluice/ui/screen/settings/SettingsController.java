@@ -1,19 +1,19 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.ledger.Settings;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.operation.Settings;
 import dev.sluice.domain.model.TlsFiles.Handshake;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,16 +25,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// What the workspace and the environment are set to.
 public final class SettingsController implements Screen {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final SettingsModel model = new SettingsModel();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Lane reading;
+    private final LatestOnly reading;
     private final ProfileSheet profile;
     private final SettingsView view;
 
-    public SettingsController(Desk desk) {
+    public SettingsController(ScreenContext desk) {
         this.desk = desk;
         this.reading = desk.jobs().lane();
         this.profile = new ProfileSheet(desk);
@@ -174,7 +174,7 @@ public final class SettingsController implements Screen {
         desk.jobs().run(work, () -> desk.session().lastResult().set(TEXTS.get("saved", TEXTS.get(key))), refused);
     }
 
-    private Realm realm() {
+    private EnvironmentServices realm() {
         return desk.session().realm();
     }
 

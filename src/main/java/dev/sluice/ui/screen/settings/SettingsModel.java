@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.federation.environment.Patience;
-import dev.sluice.domain.ledger.StoredSettings;
-import dev.sluice.domain.model.KnownServer;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.setting.StoredSettings;
+import dev.sluice.domain.model.record.KnownServer;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -29,7 +29,7 @@ final class SettingsModel {
         static final Values USUAL = new Values(
                 Profile.ADMINISTRATOR,
                 "",
-                Patience.USUAL,
+                PendingLifetime.USUAL,
                 StoredSettings.OFFERS_PER_HOUR,
                 StoredSettings.EVENT_PREFIX,
                 false,

@@ -4,11 +4,11 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Copied;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The settings in groups, with a field that finds them.
 final class SettingsView implements View {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
     private static final double NARROW = 90;
     private static final double WIDE = 300;
 
@@ -43,13 +43,13 @@ final class SettingsView implements View {
     private final ObservableValue<String> blocked;
     private final CustomTextField search = new CustomTextField();
     private final VBox groups = new VBox();
-    private final Label none = Nodes.paragraph(TEXTS.get("search.none"), "text-muted");
+    private final Label none = Controls.paragraph(TEXTS.get("search.none"), "text-muted");
     private final List<Group> all = new ArrayList<>();
     private final VBox root = new VBox();
 
     private record Group(VBox box, List<SettingPane> panes) {}
 
-    SettingsView(SettingsModel model, SettingsController controller, Moments moments) {
+    SettingsView(SettingsModel model, SettingsController controller, TimeFormat moments) {
         this.model = model;
         this.controller = controller;
         this.blocked = controller.blocked();
@@ -84,17 +84,17 @@ final class SettingsView implements View {
         search.setPromptText(TEXTS.get("search"));
         search.setAccessibleText(TEXTS.get("search"));
         search.getStyleClass().add("filter-field");
-        search.setLeft(Nodes.icon(Feather.SEARCH));
-        return Nodes.row("settings-head", search);
+        search.setLeft(Controls.icon(Feather.SEARCH));
+        return Controls.row("settings-head", search);
     }
 
     private Node blocked() {
-        var why = Nodes.paragraph("", "note");
+        var why = Controls.paragraph("", "note");
         why.setId("settings-blocked");
-        why.setGraphic(Nodes.icon(Feather.LOCK));
+        why.setGraphic(Controls.icon(Feather.LOCK));
         blocked.subscribe(reason -> {
             why.setText(reason);
-            Nodes.show(why, Visible.when(!reason.isEmpty()));
+            Controls.show(why, Visible.when(!reason.isEmpty()));
         });
         var box = new StackPane(why);
         box.getStyleClass().add("settings-blocked");
@@ -103,7 +103,7 @@ final class SettingsView implements View {
     }
 
     private void add(String name, SettingPane... panes) {
-        var box = new VBox(Nodes.label(name, "settings-group"));
+        var box = new VBox(Controls.label(name, "settings-group"));
         box.getStyleClass().add("settings-box");
         box.getChildren().addAll(panes);
         all.add(new Group(box, List.of(panes)));
@@ -117,13 +117,13 @@ final class SettingsView implements View {
             var any = false;
             for (var pane : group.panes()) {
                 var shown = pane.isFoundBy(words);
-                Nodes.show(pane, Visible.when(shown));
+                Controls.show(pane, Visible.when(shown));
                 any |= shown;
             }
-            Nodes.show(group.box(), Visible.when(any));
+            Controls.show(group.box(), Visible.when(any));
             found |= any;
         }
-        Nodes.show(none, Visible.when(!found));
+        Controls.show(none, Visible.when(!found));
     }
 
     private SettingPane person() {
@@ -162,7 +162,7 @@ final class SettingsView implements View {
     }
 
     private <T> SettingPane typed(
-            String key, Editor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {
+            String key, ValueEditor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {
         return new TypedSetting<>(controller, model.values(), new TypedSetting.Rule<>(key, editor, read, usual, save))
                 .pane();
     }
@@ -188,6 +188,6 @@ final class SettingsView implements View {
         shown.getStyleClass().add("mono");
         shown.setPrefWidth(WIDE + NARROW);
         return new SettingPane(
-                "folder", List.of(shown, Nodes.button(TEXTS.get("copy"), Feather.COPY, () -> Copied.put(path))));
+                "folder", List.of(shown, Controls.button(TEXTS.get("copy"), Feather.COPY, () -> Copied.put(path))));
     }
 }

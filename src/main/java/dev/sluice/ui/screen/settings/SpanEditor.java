@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.ui.control.PickList;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,14 +10,14 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 
 /// A field for a length of time: a number and its unit.
-final class SpanEditor implements Editor<Duration> {
+final class SpanEditor implements ValueEditor<Duration> {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
     private static final double NARROW = 70;
     private static final double UNIT = 120;
 
     private final TextField number = new TextField();
-    private final PickList<ChronoUnit> unit = new PickList<>(Span::name).of(Span.UNITS);
+    private final PickList<ChronoUnit> unit = new PickList<>(TypedSpan::name).of(TypedSpan.UNITS);
 
     SpanEditor(String id) {
         number.setId(id);
@@ -36,12 +36,12 @@ final class SpanEditor implements Editor<Duration> {
 
     @Override
     public Optional<Duration> typed() {
-        return Span.parse(number.getText(), unit.getValue());
+        return TypedSpan.parse(number.getText(), unit.getValue());
     }
 
     @Override
     public void show(Duration value) {
-        var span = Span.of(value);
+        var span = TypedSpan.of(value);
         if (!unit.getItems().contains(span.unit())) {
             unit.getItems().add(span.unit());
         }

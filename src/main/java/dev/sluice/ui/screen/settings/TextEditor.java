@@ -9,7 +9,7 @@ import javafx.scene.control.TextField;
 /// A field for one value.
 ///
 /// @param <T> the value
-final class TextEditor<T> implements Editor<T> {
+final class TextEditor<T> implements ValueEditor<T> {
 
     private final TextField input = new TextField();
     private final Function<String, Optional<T>> read;

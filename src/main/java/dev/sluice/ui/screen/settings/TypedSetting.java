@@ -3,7 +3,7 @@ package dev.sluice.ui.screen.settings;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
 import java.util.ArrayList;
 import java.util.function.BiConsumer;
@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param <T> its value
 final class TypedSetting<T> {
 
-    private static final Texts TEXTS = Texts.of("settings");
+    private static final Messages TEXTS = Messages.of("settings");
 
     private final Rule<T> rule;
     private final ObjectProperty<Values> values;
@@ -34,7 +34,7 @@ final class TypedSetting<T> {
     /// @param usual when nothing was set
     /// @param save told what is refused, and why
     record Rule<T>(
-            String key, Editor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {}
+            String key, ValueEditor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {}
 
     TypedSetting(SettingsController controller, ObjectProperty<Values> values, Rule<T> rule) {
         this.rule = rule;

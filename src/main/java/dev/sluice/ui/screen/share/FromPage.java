@@ -10,11 +10,11 @@ import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -22,9 +22,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /// Who shares what.
-final class FromPage implements Page {
+final class FromPage implements WizardPage {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     private final ShareModel model;
     private final VBox root = new VBox();
@@ -49,7 +49,7 @@ final class FromPage implements Page {
                 .offer(ShareKind.SERVICE, TEXTS.get("kind.service"), TEXTS.get("kind.service.hint"));
         kind.chosen().subscribe(chosen -> {
             model.kind().set(chosen);
-            Nodes.show(response, Visible.when(chosen == ShareKind.SERVICE));
+            Controls.show(response, Visible.when(chosen == ShareKind.SERVICE));
         });
         response.onChange(model.response()::set);
         meant.text().bindBidirectional(model.meant());
@@ -123,7 +123,7 @@ final class FromPage implements Page {
         }
     }
 
-    private void fill(Directory directory) {
+    private void fill(AccountDirectory directory) {
         filling = true;
         source.getItems().setAll(directory.sources());
         filling = false;

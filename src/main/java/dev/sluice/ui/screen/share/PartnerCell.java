@@ -1,33 +1,33 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// An account to choose.
-final class PartnerCell extends ListCell<Partner> {
+final class PartnerCell extends ListCell<SharePartner> {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     @Override
-    protected void updateItem(@Nullable Partner partner, boolean empty) {
+    protected void updateItem(@Nullable SharePartner partner, boolean empty) {
         super.updateItem(partner, empty);
         if (empty || partner == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        var row = Nodes.row(
+        var row = Controls.row(
                 "partner",
-                Nodes.icon(partner.isOurs() ? Feather.USERS : Feather.GLOBE),
-                Nodes.label(partner.name(), "cell-name"));
+                Controls.icon(partner.isOurs() ? Feather.USERS : Feather.GLOBE),
+                Controls.label(partner.name(), "cell-name"));
         if (!partner.isOurs()) {
-            row.getChildren().add(Nodes.label(TEXTS.get("external"), "tag"));
+            row.getChildren().add(Controls.label(TEXTS.get("external"), "tag"));
         }
-        row.getChildren().addAll(Nodes.spring(), Nodes.label(partner.key().shortText(), "mono", "text-muted"));
+        row.getChildren().addAll(Controls.spring(), Controls.label(partner.key().shortText(), "mono", "text-muted"));
         setGraphic(row);
         setAccessibleText(ForeignText.marked(partner.name()));
     }

@@ -7,10 +7,10 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.connection.MeantSubject;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.SubjectField;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,22 +18,22 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Under which subject it arrives, with a live example.
-final class ReceiverPage implements Page {
+final class ReceiverPage implements WizardPage {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     private final ShareModel model;
     private final VBox root = new VBox();
     private final SubjectField local;
-    private final Label intro = Nodes.paragraph("", "wizard-lead");
-    private final Label remoteWords = Nodes.label("", "text-muted");
-    private final Label remote = Nodes.paragraph("", "mono", "example-subject");
-    private final Label arrivalWords = Nodes.label("", "text-muted");
-    private final Label arrival = Nodes.paragraph("", "mono", "example-subject");
-    private final Label sentence = Nodes.paragraph("", "example-sentence");
+    private final Label intro = Controls.paragraph("", "wizard-lead");
+    private final Label remoteWords = Controls.label("", "text-muted");
+    private final Label remote = Controls.paragraph("", "mono", "example-subject");
+    private final Label arrivalWords = Controls.label("", "text-muted");
+    private final Label arrival = Controls.paragraph("", "mono", "example-subject");
+    private final Label sentence = Controls.paragraph("", "example-sentence");
     private final MeantSubject meant = new MeantSubject("share-meant-local");
     private final VBox example = new VBox();
-    private final Label elsewhere = Nodes.paragraph("", "note");
+    private final Label elsewhere = Controls.paragraph("", "note");
 
     ReceiverPage(ShareModel model) {
         this.model = model;
@@ -43,10 +43,10 @@ final class ReceiverPage implements Page {
         sentence.setId("share-example");
         example.getChildren()
                 .addAll(
-                        Nodes.label(TEXTS.get("example"), "section-title"),
-                        Nodes.row("example-line", new VBox(remoteWords, remote)),
-                        Nodes.icon(Feather.ARROW_DOWN, "example-arrow"),
-                        Nodes.row("example-line", new VBox(arrivalWords, arrival)),
+                        Controls.label(TEXTS.get("example"), "section-title"),
+                        Controls.row("example-line", new VBox(remoteWords, remote)),
+                        Controls.icon(Feather.ARROW_DOWN, "example-arrow"),
+                        Controls.row("example-line", new VBox(arrivalWords, arrival)),
                         sentence);
         root.getStyleClass().add("wizard-form");
         root.getChildren().addAll(intro, local, meant, example, elsewhere);
@@ -73,8 +73,8 @@ final class ReceiverPage implements Page {
     @Override
     public void enter() {
         var ours = model.isOurs();
-        Nodes.show(local, Visible.when(ours));
-        Nodes.show(elsewhere, Visible.when(!ours));
+        Controls.show(local, Visible.when(ours));
+        Controls.show(elsewhere, Visible.when(!ours));
         elsewhere.setText(TEXTS.get("local.elsewhere", model.partnerName()));
         intro.setText(TEXTS.get(
                 "local.intro", model.partnerName(), model.subject().get().strip(), model.sourceName()));
@@ -101,7 +101,7 @@ final class ReceiverPage implements Page {
 
     private void illustrate() {
         var mapping = mapping();
-        Nodes.show(example, Visible.when(mapping != null));
+        Controls.show(example, Visible.when(mapping != null));
         if (mapping == null) {
             return;
         }

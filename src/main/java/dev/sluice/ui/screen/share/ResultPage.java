@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.act.StepList;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.operation.StepList;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -19,9 +19,9 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The steps while they run, per server, and how it ended.
-final class ResultPage implements Page {
+final class ResultPage implements WizardPage {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     private final ShareModel model;
     private final ShareController controller;
@@ -65,28 +65,28 @@ final class ResultPage implements Page {
         steps.stop();
     }
 
-    private void show(Act act) {
+    private void show(ShareProgress act) {
         end.getChildren().clear();
         switch (act) {
-            case Act.NotYet _ -> startSteps();
-            case Act.Running _ ->
+            case ShareProgress.NotYet _ -> startSteps();
+            case ShareProgress.Running _ ->
                 title(
                         Feather.LOADER,
                         "mark-running",
                         TEXTS.get("running", model.subject().get(), model.partnerName()));
-            case Act.Offered offered -> offered(offered.connection());
-            case Act.Shared shared -> shared(shared);
-            case Act.Failed failed -> {
+            case ShareProgress.Offered offered -> offered(offered.connection());
+            case ShareProgress.Shared shared -> shared(shared);
+            case ShareProgress.Failed failed -> {
                 title(Feather.ALERT_TRIANGLE, "mark-warning", TEXTS.get("failed"));
                 end.getChildren().add(new ProblemPane(failed.problem()));
                 failed.offer()
                         .ifPresent(_ ->
-                                end.getChildren().add(Nodes.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
+                                end.getChildren().add(Controls.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
             }
         }
     }
 
-    private void shared(Act.Shared shared) {
+    private void shared(ShareProgress.Shared shared) {
         if (shared.isActive()) {
             title(
                     Feather.CHECK_CIRCLE,
@@ -94,12 +94,12 @@ final class ResultPage implements Page {
                     TEXTS.get(
                             "shared.title", model.partnerName(), model.subject().get(), model.sourceName()));
             end.getChildren()
-                    .add(Nodes.paragraph(
+                    .add(Controls.paragraph(
                             TEXTS.get("shared.next", model.arrivesAs(), model.partnerName()), "text-muted"));
         } else {
             title(Feather.EDIT_2, "mark-running", TEXTS.get("staged.title"));
         }
-        var line = Nodes.paragraph(shared.sentence(), "act-done");
+        var line = Controls.paragraph(shared.sentence(), "act-done");
         line.setId("share-done");
         end.getChildren().addFirst(line);
     }
@@ -108,19 +108,19 @@ final class ResultPage implements Page {
         var token = offer.grant().token();
         title(Feather.CLOCK, "mark-warning", TEXTS.get("offered.title", model.partnerName()));
         if (token == null) {
-            end.getChildren().setAll(Nodes.paragraph(TEXTS.get("offered.text", model.partnerName())));
+            end.getChildren().setAll(Controls.paragraph(TEXTS.get("offered.text", model.partnerName())));
             return;
         }
-        var parcel = new HandOver.Parcel(token, model.name().get().strip(), model.partnerName());
+        var parcel = new TokenDeliveryPane.Parcel(token, model.name().get().strip(), model.partnerName());
         end.getChildren()
                 .setAll(List.of(
-                        Nodes.paragraph(TEXTS.get("token.text", model.partnerName())),
+                        Controls.paragraph(TEXTS.get("token.text", model.partnerName())),
                         controller.handOver(parcel, TEXTS.get("token.hint"))));
     }
 
     private void title(Ikon icon, String style, String words) {
-        Label title = Nodes.paragraph(words, "result-title", style);
-        title.setGraphic(Nodes.icon(icon, "result-icon"));
+        Label title = Controls.paragraph(words, "result-title", style);
+        title.setGraphic(Controls.icon(icon, "result-icon"));
         title.setId("share-result");
         head.getChildren().setAll(title);
     }

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.act.Preview;
-import dev.sluice.ui.act.EffectList;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.ui.operation.EffectList;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.share.ShareModel.Mode;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is about to happen, in plain sentences.
-final class ReviewPage implements Page {
+final class ReviewPage implements WizardPage {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     private final ShareModel model;
     private final HBox root = new HBox();
@@ -72,7 +72,7 @@ final class ReviewPage implements Page {
             facts.addMono(TEXTS.get("sum.local"), model.arrivesAs());
         }
         facts.add(TEXTS.get("sum.name"), model.name().get().strip());
-        summary.getChildren().setAll(Nodes.label(TEXTS.get("sum"), "section-title"), facts);
+        summary.getChildren().setAll(Controls.label(TEXTS.get("sum"), "section-title"), facts);
         if (model.isOurs()) {
             var mode = new Choices<>(TEXTS.get("mode"), model.mode().get())
                     .offer(Mode.NOW, TEXTS.get("mode.now"), TEXTS.get("mode.now.hint"))
@@ -85,7 +85,7 @@ final class ReviewPage implements Page {
 
     private void showEffects() {
         effects.getChildren().clear();
-        effects.getChildren().add(Nodes.label(TEXTS.get("effect"), "section-title"));
+        effects.getChildren().add(Controls.label(TEXTS.get("effect"), "section-title"));
         if (model.isAccepting()) {
             preview.ifPresent(found -> effects.getChildren().add(new EffectList(found)));
             steps("steps.now");
@@ -94,28 +94,28 @@ final class ReviewPage implements Page {
         }
         effects.getChildren()
                 .addAll(
-                        Nodes.label(TEXTS.get("failure"), "section-title", "section-later"),
-                        Nodes.paragraph(TEXTS.get(
+                        Controls.label(TEXTS.get("failure"), "section-title", "section-later"),
+                        Controls.paragraph(TEXTS.get(
                                 model.isAccepting() ? "failure.now" : "failure.offer",
                                 model.sourceName(),
                                 model.partnerName())));
-        var note = Nodes.paragraph(TEXTS.get("unheard"), "note");
-        note.setGraphic(Nodes.icon(Feather.INFO));
+        var note = Controls.paragraph(TEXTS.get("unheard"), "note");
+        note.setGraphic(Controls.icon(Feather.INFO));
         effects.getChildren().add(note);
     }
 
     private void steps(String key) {
         if (key.equals("steps.now")) {
-            effects.getChildren().add(Nodes.label(TEXTS.get("steps"), "section-title", "section-later"));
+            effects.getChildren().add(Controls.label(TEXTS.get("steps"), "section-title", "section-later"));
         }
         var list = new VBox();
         list.getStyleClass().add("order");
         var sentences =
                 List.of(TEXTS.get(key, model.sourceName(), model.partnerName()).split("\n"));
         for (var i = 0; i < sentences.size(); i++) {
-            var text = Nodes.paragraph(sentences.get(i));
+            var text = Controls.paragraph(sentences.get(i));
             HBox.setHgrow(text, Priority.ALWAYS);
-            list.getChildren().add(Nodes.row("order-line", Nodes.label(String.valueOf(i + 1), "order-number"), text));
+            list.getChildren().add(Controls.row("order-line", Controls.label(String.valueOf(i + 1), "order-number"), text));
         }
         effects.getChildren().add(list);
     }

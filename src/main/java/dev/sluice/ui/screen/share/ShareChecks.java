@@ -1,27 +1,27 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.Preview;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.mvc.Jobs;
-import dev.sluice.ui.mvc.Lane;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.session.ScreenContext;
 import java.util.Optional;
 
 /// Asks the store about what is typed, as it is typed; only the newest answer counts.
 final class ShareChecks {
 
-    private final Realm realm;
+    private final EnvironmentServices realm;
     private final ShareModel model;
-    private final Lane source;
-    private final Lane partner;
-    private final Lane arrival;
+    private final LatestOnly source;
+    private final LatestOnly partner;
+    private final LatestOnly arrival;
 
-    ShareChecks(Desk desk, ShareModel model) {
-        Jobs jobs = desk.jobs();
+    ShareChecks(ScreenContext desk, ShareModel model) {
+        BackgroundJobs jobs = desk.jobs();
         this.realm = desk.session().realm();
         this.model = model;
         this.source = jobs.lane();
@@ -59,7 +59,7 @@ final class ShareChecks {
         model.sourceChecked().set(false);
         source.forget();
         var account = model.source().get();
-        if (model.step().get() != Step.FROM || account == null || !isSubject()) {
+        if (model.step().get() != WizardStep.FROM || account == null || !isSubject()) {
             return;
         }
         var name = model.name().get().strip();
@@ -79,10 +79,10 @@ final class ShareChecks {
         model.partnerChecked().set(false);
         partner.forget();
         var chosen = model.partner().get();
-        if (model.step().get() != Step.TO || chosen == null) {
+        if (model.step().get() != WizardStep.TO || chosen == null) {
             return;
         }
-        if (chosen.standing() == Partner.Standing.UNKNOWN) {
+        if (chosen.standing() == SharePartner.Standing.UNKNOWN) {
             model.partnerChecked().set(true);
             return;
         }
@@ -103,7 +103,7 @@ final class ShareChecks {
         model.arrivalChecked().set(false);
         arrival.forget();
         var step = model.step().get();
-        if (step != Step.RECEIVER && step != Step.REVIEW) {
+        if (step != WizardStep.RECEIVER && step != WizardStep.REVIEW) {
             return;
         }
         if (!model.isOurs()) {

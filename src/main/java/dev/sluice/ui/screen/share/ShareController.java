@@ -1,26 +1,26 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.Outcome;
-import dev.sluice.domain.federation.act.Progress;
-import dev.sluice.domain.federation.port.StoreChange.Topic;
-import dev.sluice.domain.federation.port.StoreView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.act.OutcomeText;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.mvc.Lane;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.token.HandOver;
+import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,17 +36,17 @@ import javafx.beans.value.ObservableValue;
 /// screen is left.
 public final class ShareController implements Screen {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
-    private final Desk desk;
+    private final ScreenContext desk;
     private final ShareModel model = new ShareModel();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Lane loading;
+    private final LatestOnly loading;
     private final ShareChecks checks;
     private final ShareView view;
     private String wanted = "";
 
-    public ShareController(Desk desk) {
+    public ShareController(ScreenContext desk) {
         this.desk = desk;
         this.loading = desk.jobs().lane();
         this.checks = new ShareChecks(desk, model);
@@ -79,7 +79,7 @@ public final class ShareController implements Screen {
     public void refresh() {
         var environment = desk.session().environment().id();
         loading.run(
-                () -> desk.session().read(store -> new Directory(store.accounts(environment), taken(store))),
+                () -> desk.session().read(store -> new AccountDirectory(store.accounts(environment), taken(store))),
                 this::loaded,
                 desk.dialogs()::problem);
     }
@@ -102,7 +102,7 @@ public final class ShareController implements Screen {
     }
 
     void onNext() {
-        if (model.step().get() == Step.REVIEW) {
+        if (model.step().get() == WizardStep.REVIEW) {
             share();
         } else {
             model.step().set(model.step().get().next());
@@ -114,7 +114,7 @@ public final class ShareController implements Screen {
     }
 
     void onTryAgain() {
-        if (model.act().get() instanceof Act.Failed failed) {
+        if (model.act().get() instanceof ShareProgress.Failed failed) {
             failed.offer().ifPresentOrElse(this::accept, this::share);
         }
     }
@@ -123,16 +123,16 @@ public final class ShareController implements Screen {
     void onWithdraw(Connection offer) {
         desk.jobs()
                 .run(
-                        () -> desk.session().realm().federation().end(offer.id(), offer.exporter(), Manner.now()),
+                        () -> desk.session().realm().federation().end(offer.id(), offer.exporter(), OperationOptions.now()),
                         _ -> {
-                            model.act().set(new Act.NotYet());
-                            model.step().set(Step.REVIEW);
+                            model.act().set(new ShareProgress.NotYet());
+                            model.step().set(WizardStep.REVIEW);
                         },
                         desk.dialogs()::problem);
     }
 
-    HandOver handOver(HandOver.Parcel parcel, String hint) {
-        return new HandOver(desk, "share-token", parcel, hint);
+    TokenDeliveryPane handOver(TokenDeliveryPane.Parcel parcel, String hint) {
+        return new TokenDeliveryPane(desk, "share-token", parcel, hint);
     }
 
     void onShareAnother() {
@@ -142,7 +142,7 @@ public final class ShareController implements Screen {
 
     void onOpen(Connection connection) {
         var screen = connection.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk.navigator().go(new Place(screen, connection.id().value().toString()));
+        desk.navigator().go(new Route(screen, connection.id().value().toString()));
     }
 
     void onFlows() {
@@ -159,7 +159,7 @@ public final class ShareController implements Screen {
 
     /// Leaves; asks only when something typed would be forgotten.
     void onLeave() {
-        if (model.step().get() == Step.RESULT || !model.isTyped()) {
+        if (model.step().get() == WizardStep.RESULT || !model.isTyped()) {
             desk.navigator().back();
         } else {
             LeaveSheet.show(desk.dialogs(), desk.navigator()::back, () -> {
@@ -171,8 +171,8 @@ public final class ShareController implements Screen {
 
     private boolean isOver() {
         return switch (model.act().get()) {
-            case Act.Offered _, Act.Shared _ -> true;
-            case Act.NotYet _, Act.Running _, Act.Failed _ -> false;
+            case ShareProgress.Offered _, ShareProgress.Shared _ -> true;
+            case ShareProgress.NotYet _, ShareProgress.Running _, ShareProgress.Failed _ -> false;
         };
     }
 
@@ -184,7 +184,7 @@ public final class ShareController implements Screen {
         Supplier<Connection> work = model.isOurs()
                 ? () -> realm.federation().offer(draft)
                 : () -> TokenShare.make(realm, draft, heard::accept);
-        desk.jobs().run(work, this::offered, problem -> model.act().set(new Act.Failed(problem, Optional.empty())));
+        desk.jobs().run(work, this::offered, problem -> model.act().set(new ShareProgress.Failed(problem, Optional.empty())));
     }
 
     private void offered(Connection offer) {
@@ -192,7 +192,7 @@ public final class ShareController implements Screen {
             accept(offer);
         } else {
             desk.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
-            model.act().set(new Act.Offered(offer));
+            model.act().set(new ShareProgress.Offered(offer));
         }
     }
 
@@ -210,26 +210,26 @@ public final class ShareController implements Screen {
                                         offer.id(),
                                         offer.importer(),
                                         local,
-                                        Manner.now().with(heard::accept).confirming(confirmed)),
+                                        OperationOptions.now().with(heard::accept).confirming(confirmed)),
                         result -> shared(result.value(), result.outcome()),
                         problem -> {
                             view.stopSteps();
-                            model.act().set(new Act.Failed(problem, Optional.of(offer)));
+                            model.act().set(new ShareProgress.Failed(problem, Optional.of(offer)));
                         });
     }
 
     private void shared(Connection connection, Outcome outcome) {
         var sentence = OutcomeText.of(outcome);
         desk.session().lastResult().set(sentence);
-        model.act().set(new Act.Shared(connection, sentence));
+        model.act().set(new ShareProgress.Shared(connection, sentence));
     }
 
     private void start() {
-        model.act().set(new Act.Running());
-        model.step().set(Step.RESULT);
+        model.act().set(new ShareProgress.Running());
+        model.step().set(WizardStep.RESULT);
     }
 
-    private void loaded(Directory directory) {
+    private void loaded(AccountDirectory directory) {
         model.directory().set(directory);
         choose();
     }
@@ -250,7 +250,7 @@ public final class ShareController implements Screen {
                     if (!account.equals(chosen)) {
                         model.source().set(account);
                     }
-                    partner.map(Partner::of).ifPresent(model.partner()::set);
+                    partner.map(SharePartner::of).ifPresent(model.partner()::set);
                 });
     }
 

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Response;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.connection.MeantSubject;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,19 +27,19 @@ final class ShareModel {
         OFFER
     }
 
-    private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.FROM);
-    private final ObjectProperty<Directory> directory = new SimpleObjectProperty<>(Directory.EMPTY);
+    private final ObjectProperty<WizardStep> step = new SimpleObjectProperty<>(WizardStep.FROM);
+    private final ObjectProperty<AccountDirectory> directory = new SimpleObjectProperty<>(AccountDirectory.EMPTY);
     private final ObjectProperty<@Nullable Account> source = new SimpleObjectProperty<>();
     private final ObjectProperty<ShareKind> kind = new SimpleObjectProperty<>(ShareKind.STREAM);
     private final StringProperty subject = new SimpleStringProperty("");
     private final StringProperty name = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Partner> partner = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SharePartner> partner = new SimpleObjectProperty<>();
     private final StringProperty local = new SimpleStringProperty("");
     private final StringProperty meant = new SimpleStringProperty("");
     private final StringProperty meantLocal = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Response> response = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ServiceResponse> response = new SimpleObjectProperty<>();
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.NOW);
-    private final ObjectProperty<Act> act = new SimpleObjectProperty<>(new Act.NotYet());
+    private final ObjectProperty<ShareProgress> act = new SimpleObjectProperty<>(new ShareProgress.NotYet());
     private final BooleanProperty sourceChecked = new SimpleBooleanProperty();
     private final BooleanProperty partnerChecked = new SimpleBooleanProperty();
     private final BooleanProperty arrivalChecked = new SimpleBooleanProperty();
@@ -53,11 +53,11 @@ final class ShareModel {
         });
     }
 
-    ObjectProperty<Step> step() {
+    ObjectProperty<WizardStep> step() {
         return step;
     }
 
-    ObjectProperty<Directory> directory() {
+    ObjectProperty<AccountDirectory> directory() {
         return directory;
     }
 
@@ -77,7 +77,7 @@ final class ShareModel {
         return name;
     }
 
-    ObjectProperty<@Nullable Partner> partner() {
+    ObjectProperty<@Nullable SharePartner> partner() {
         return partner;
     }
 
@@ -103,7 +103,7 @@ final class ShareModel {
     }
 
     /// How a service answers; null for one message.
-    ObjectProperty<@Nullable Response> response() {
+    ObjectProperty<@Nullable ServiceResponse> response() {
         return response;
     }
 
@@ -111,7 +111,7 @@ final class ShareModel {
         return mode;
     }
 
-    ObjectProperty<Act> act() {
+    ObjectProperty<ShareProgress> act() {
         return act;
     }
 
@@ -155,7 +155,7 @@ final class ShareModel {
     }
 
     private static String party(String name, PublicKey key) {
-        return Texts.of("share").get("party", name, key.shortText());
+        return Messages.of("share").get("party", name, key.shortText());
     }
 
     String partnerName() {
@@ -191,7 +191,7 @@ final class ShareModel {
     }
 
     void clear() {
-        step.set(Step.FROM);
+        step.set(WizardStep.FROM);
         subject.set("");
         name.set("");
         partner.set(null);
@@ -199,6 +199,6 @@ final class ShareModel {
         meant.set("");
         meantLocal.set("");
         mode.set(Mode.NOW);
-        act.set(new Act.NotYet());
+        act.set(new ShareProgress.NotYet());
     }
 }

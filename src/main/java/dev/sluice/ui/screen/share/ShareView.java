@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.control.EmptyState;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -18,15 +18,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// The steps above, one page in the middle, the ways on below.
 final class ShareView implements View {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
     private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final ShareModel model;
     private final ShareController controller;
     private final BorderPane root = new BorderPane();
-    private final Stepper stepper = new Stepper();
+    private final WizardStepper stepper = new WizardStepper();
     private final ScrollPane scroll = new ScrollPane();
-    private final Footer footer;
+    private final WizardFooter footer;
     private final FromPage from;
     private final ToPage to;
     private final ReceiverPage receiver;
@@ -36,7 +36,7 @@ final class ShareView implements View {
     ShareView(ShareModel model, ShareController controller) {
         this.model = model;
         this.controller = controller;
-        footer = new Footer(model, controller);
+        footer = new WizardFooter(model, controller);
         from = new FromPage(model);
         to = new ToPage(model, footer::go);
         receiver = new ReceiverPage(model);
@@ -97,7 +97,7 @@ final class ShareView implements View {
     }
 
     private void showPage() {
-        if (model.directory().get().equals(Directory.EMPTY)) {
+        if (model.directory().get().equals(AccountDirectory.EMPTY)) {
             return;
         }
         if (isAlone()) {
@@ -122,18 +122,18 @@ final class ShareView implements View {
 
     /// Sharing takes two; with no account of ours there is nothing to start from.
     private boolean isAlone() {
-        return model.step().get() == Step.FROM
+        return model.step().get() == WizardStep.FROM
                 && model.directory().get().sources().isEmpty();
     }
 
     private void alone() {
         root.setTop(null);
         root.setBottom(null);
-        var accounts = Nodes.button(TEXTS.get("empty.accounts"), Feather.USERS, controller::onAccounts, "accent");
+        var accounts = Controls.button(TEXTS.get("empty.accounts"), Feather.USERS, controller::onAccounts, "accent");
         root.setCenter(new EmptyState(Feather.SHARE_2, TEXTS.get("empty.title"), TEXTS.get("empty.text"), accounts));
     }
 
-    private Page page() {
+    private WizardPage page() {
         return switch (model.step().get()) {
             case FROM -> from;
             case TO -> to;

@@ -6,8 +6,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Who is to receive: an account from the list, or a pasted key.
-final class ToPage implements Page {
+final class ToPage implements WizardPage {
 
-    private static final Texts TEXTS = Texts.of("share");
+    private static final Messages TEXTS = Messages.of("share");
 
     private final ShareModel model;
     private final VBox root = new VBox();
     private final TextField search = new TextField();
     private final Field field = new Field(TEXTS.get("to"), search, TEXTS.get("to.hint"));
-    private final ListView<Partner> list = new ListView<>();
-    private final Label meaning = Nodes.paragraph("", "note");
+    private final ListView<SharePartner> list = new ListView<>();
+    private final Label meaning = Controls.paragraph("", "note");
     private boolean filling;
 
     ToPage(ShareModel model, Runnable next) {
@@ -41,10 +41,10 @@ final class ToPage implements Page {
         list.setId("share-partners");
         list.setAccessibleText(TEXTS.get("to.list"));
         list.setCellFactory(_ -> new PartnerCell());
-        list.setPlaceholder(Nodes.label(TEXTS.get("to.none"), "text-muted"));
+        list.setPlaceholder(Controls.label(TEXTS.get("to.none"), "text-muted"));
         list.getStyleClass().add("partner-list");
         VBox.setVgrow(list, Priority.SOMETIMES);
-        meaning.setGraphic(Nodes.icon(Feather.SHIELD));
+        meaning.setGraphic(Controls.icon(Feather.SHIELD));
         root.getStyleClass().add("wizard-form");
         root.getChildren().addAll(field, list, meaning);
         follow(next);
@@ -129,7 +129,7 @@ final class ToPage implements Page {
         var key = PublicKey.parse(text).filter(found -> found.isKind(KeyKind.ACCOUNT));
         var source = model.source().get();
         if (key.isPresent() && source != null && !key.get().equals(source.key())) {
-            model.partner().set(Partner.of(key.get()));
+            model.partner().set(SharePartner.of(key.get()));
         } else if (key.isPresent()) {
             field.wrong(new Problem(ProblemCode.SELF_SHARE, List.of(model.sourceName())));
         } else if (list.getItems().isEmpty()) {
@@ -145,7 +145,7 @@ final class ToPage implements Page {
         var text = search.getText().strip().toLowerCase(Locale.ROOT);
         var matching = model.directory().get().partnersOf(source.key()).stream()
                 .filter(account -> matches(account, text))
-                .map(Partner::of)
+                .map(SharePartner::of)
                 .toList();
         filling = true;
         list.getItems().setAll(matching);
@@ -162,10 +162,10 @@ final class ToPage implements Page {
                 || account.key().text().toLowerCase(Locale.ROOT).startsWith(text);
     }
 
-    private void explain(@Nullable Partner partner) {
+    private void explain(@Nullable SharePartner partner) {
         if (partner == null) {
             meaning.setText(TEXTS.get("to.private"));
-            search.setText(model.step().get() == Step.FROM ? "" : search.getText());
+            search.setText(model.step().get() == WizardStep.FROM ? "" : search.getText());
             return;
         }
         var key = "to.meaning." + partner.standing().name().toLowerCase(Locale.ROOT);

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.Realm;
-import dev.sluice.domain.federation.act.ExportDraft;
-import dev.sluice.domain.federation.act.Manner;
-import dev.sluice.domain.federation.act.OfferDraft;
-import dev.sluice.domain.federation.act.Progress;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Visibility;
 
@@ -15,7 +15,7 @@ final class TokenShare {
     private TokenShare() {}
 
     /// In the background. Uses the private export that carries the subject, else a new one.
-    static Connection make(Realm realm, OfferDraft draft, Progress progress) {
+    static Connection make(EnvironmentServices realm, OfferDraft draft, Progress progress) {
         // A staged export could not carry a token that is handed over now.
         realm.link().resolver();
         var carrier = realm.federation()
@@ -29,7 +29,7 @@ final class TokenShare {
                                 draft.kind(),
                                 Visibility.PRIVATE,
                                 draft.response()),
-                        Manner.now().with(progress).confirming(draft.confirmed()))
+                        OperationOptions.now().with(progress).confirming(draft.confirmed()))
                 .value());
         return realm.activations().issue(draft.exporter(), export, draft.importer());
     }

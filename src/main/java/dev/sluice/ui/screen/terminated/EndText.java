@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 
 /// Why and by whom a connection ended, in words.
 final class EndText {
 
-    private static final Texts TEXTS = Texts.of("terminated");
+    private static final Messages TEXTS = Messages.of("terminated");
 
     private EndText() {}
 

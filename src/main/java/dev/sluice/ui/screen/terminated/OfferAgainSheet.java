@@ -1,26 +1,26 @@
 package dev.sluice.ui.screen.terminated;
 
-import dev.sluice.domain.federation.act.OfferDraft;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.act.ActSheet;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Desk;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Makes the same offer once more, as a new connection.
 final class OfferAgainSheet {
 
-    private static final Texts TEXTS = Texts.of("terminated");
+    private static final Messages TEXTS = Messages.of("terminated");
 
-    private final Desk desk;
+    private final ScreenContext desk;
 
-    OfferAgainSheet(Desk desk) {
+    OfferAgainSheet(ScreenContext desk) {
         this.desk = desk;
     }
 
@@ -37,9 +37,9 @@ final class OfferAgainSheet {
         field.input().textProperty().subscribe(text -> name.set(text.strip()));
         field.input().setText(row.name());
         var federation = desk.session().realm().federation();
-        var act = new ActSheet<Connection>(desk.jobs(), TEXTS.get("offer.title", row.name()));
+        var act = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("offer.title", row.name()));
         act.about(row.exporter().name(), share.exporter()).about(row.importer().name(), share.importer());
-        act.with(Nodes.paragraph(TEXTS.get("offer.effect", row.importer().name())), facts, field)
+        act.with(Controls.paragraph(TEXTS.get("offer.effect", row.importer().name())), facts, field)
                 .when(field.usable())
                 .verb(
                         TEXTS.get("offer.verb"),
@@ -50,10 +50,10 @@ final class OfferAgainSheet {
         desk.dialogs().show(act);
     }
 
-    private String said(ActSheet<Connection> act, TerminatedRow row, Connection offered) {
-        act.aside(Nodes.button(TEXTS.get("offer.show"), () -> {
+    private String said(OperationSheet<Connection> act, TerminatedRow row, Connection offered) {
+        act.aside(Controls.button(TEXTS.get("offer.show"), () -> {
             act.close();
-            desk.navigator().go(new Place(ScreenId.PENDING, offered.id().value().toString()));
+            desk.navigator().go(new Route(ScreenId.PENDING, offered.id().value().toString()));
         }));
         var sentence =
                 TEXTS.get("offer.done", offered.share().name(), row.importer().name());

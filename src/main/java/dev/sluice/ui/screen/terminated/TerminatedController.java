@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.terminated;
 
-import dev.sluice.domain.federation.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.Desk;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
-import dev.sluice.ui.session.Party;
-import dev.sluice.ui.session.Party.Standing;
-import dev.sluice.ui.session.Place;
+import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.ui.session.ConnectionParty.Standing;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
@@ -20,16 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 /// Ended connections: the list, why each ended, offering it again.
 public final class TerminatedController extends ListScreen<TerminatedRow, TerminatedRow> {
 
-    private static final Texts TEXTS = Texts.of("terminated");
+    private static final Messages TEXTS = Messages.of("terminated");
 
     private final OfferAgainSheet offering;
     private final TerminatedView view;
 
-    public TerminatedController(Desk desk) {
+    public TerminatedController(ScreenContext desk) {
         this(desk, new TerminatedModel());
     }
 
-    private TerminatedController(Desk desk, TerminatedModel model) {
+    private TerminatedController(ScreenContext desk, TerminatedModel model) {
         super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.offering = new OfferAgainSheet(desk);
         this.view = new TerminatedView(model, this, desk.moments());
@@ -58,7 +58,7 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
             return store.connections(environment).stream()
                     .filter(connection -> connection.state().isEnded())
                     .map(connection -> new TerminatedRow(
-                            connection, Party.of(names, connection.exporter()), Party.of(names, connection.importer())))
+                            connection, ConnectionParty.of(names, connection.exporter()), ConnectionParty.of(names, connection.importer())))
                     .toList();
         });
     }
@@ -83,8 +83,8 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
                         () -> desk().navigator().go(ScreenId.CONNECTIONS));
     }
 
-    void onOpenAccount(Party party) {
-        desk().navigator().go(new Place(ScreenId.ACCOUNTS, party.key().text()));
+    void onOpenAccount(ConnectionParty party) {
+        desk().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
     }
 
     private static String hindrance(TerminatedRow row) {

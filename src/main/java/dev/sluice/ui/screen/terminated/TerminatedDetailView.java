@@ -5,11 +5,11 @@ import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
-import dev.sluice.ui.session.Party;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.session.ConnectionParty;
 import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,12 +17,12 @@ import javafx.scene.control.Label;
 /// One ended connection: why, by whom, what it was.
 final class TerminatedDetailView {
 
-    private static final Texts TEXTS = Texts.of("terminated");
+    private static final Messages TEXTS = Messages.of("terminated");
 
     private final TerminatedController controller;
-    private final Moments moments;
+    private final TimeFormat moments;
 
-    TerminatedDetailView(TerminatedController controller, Moments moments) {
+    TerminatedDetailView(TerminatedController controller, TimeFormat moments) {
         this.controller = controller;
         this.moments = moments;
     }
@@ -38,18 +38,18 @@ final class TerminatedDetailView {
         pane.section(TEXTS.get("ended"), end(row));
         pane.section(TEXTS.get("was"), facts(row));
         if (!again.isEnabled()) {
-            pane.section(TEXTS.get("offer"), Nodes.paragraph(again.blocked().getValue(), "text-muted"));
+            pane.section(TEXTS.get("offer"), Controls.paragraph(again.blocked().getValue(), "text-muted"));
         }
         return pane;
     }
 
     private static Node[] why(TerminatedRow row) {
-        var sentence = Nodes.paragraph(EndText.why(row));
+        var sentence = Controls.paragraph(EndText.why(row));
         var note = row.connection().status().note();
         return note == null || note.isBlank()
                 ? new Node[] {sentence}
                 : new Node[] {
-                    sentence, Nodes.paragraph(TEXTS.get("note", row.importer().name(), note), "note")
+                    sentence, Controls.paragraph(TEXTS.get("note", row.importer().name(), note), "note")
                 };
     }
 
@@ -77,14 +77,14 @@ final class TerminatedDetailView {
     }
 
     private Label time(Instant moment) {
-        return Nodes.paragraph(TEXTS.get("time", moments.absolute(moment), moments.relative(moment)), "fact-value");
+        return Controls.paragraph(TEXTS.get("time", moments.absolute(moment), moments.relative(moment)), "fact-value");
     }
 
-    private Node party(Party party) {
-        if (party.standing() == Party.Standing.DELETED) {
-            return Nodes.label(TEXTS.get("deleted", party.name()), "text-muted");
+    private Node party(ConnectionParty party) {
+        if (party.standing() == ConnectionParty.Standing.DELETED) {
+            return Controls.label(TEXTS.get("deleted", party.name()), "text-muted");
         }
-        var link = Nodes.link(party.name(), () -> controller.onOpenAccount(party));
+        var link = Controls.link(party.name(), () -> controller.onOpenAccount(party));
         return link;
     }
 }

@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.ui.mvc.Row;
-import dev.sluice.ui.session.Party;
+import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.session.ConnectionParty;
 import java.time.Instant;
 
 /// One connection that ended.
-record TerminatedRow(Connection connection, Party exporter, Party importer) implements Row {
+record TerminatedRow(Connection connection, ConnectionParty exporter, ConnectionParty importer) implements TableRow {
 
     @Override
     public String id() {

@@ -6,11 +6,11 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.Moments;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The table of ended connections and, beside it, the selected one.
 final class TerminatedView implements View {
 
-    private static final Texts TEXTS = Texts.of("terminated");
+    private static final Messages TEXTS = Messages.of("terminated");
     private static final List<ConnectionState> ENDS = List.of(
             ConnectionState.TERMINATED, ConnectionState.REVOKED, ConnectionState.EXPIRED, ConnectionState.DECLINED);
     private static final int ENDED = 5;
@@ -30,7 +30,7 @@ final class TerminatedView implements View {
     private final DataTable<TerminatedRow> table;
     private final MasterDetail root;
 
-    TerminatedView(TerminatedModel model, TerminatedController controller, Moments moments) {
+    TerminatedView(TerminatedModel model, TerminatedController controller, TimeFormat moments) {
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .whenEmpty(() -> new EmptyState(
@@ -59,12 +59,12 @@ final class TerminatedView implements View {
         return table;
     }
 
-    private static DataTable<TerminatedRow> columns(DataTable<TerminatedRow> into, Moments moments) {
+    private static DataTable<TerminatedRow> columns(DataTable<TerminatedRow> into, TimeFormat moments) {
         return into.column(Column.<TerminatedRow>shown(
                         TEXTS.get("name"),
                         110,
                         TerminatedRow::name,
-                        row -> Nodes.label(row.name(), "cell-text", "cell-name")))
+                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
                 .column(Column.text(TEXTS.get("from"), 76, row -> row.exporter().name()))
                 .column(Column.text(TEXTS.get("to"), 76, row -> row.importer().name()))
                 .column(Column.mono(TEXTS.get("subject"), 132, TerminatedRow::subject)

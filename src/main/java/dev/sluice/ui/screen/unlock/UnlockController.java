@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.unlock;
 
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.ui.mvc.Controller;
-import dev.sluice.ui.mvc.Jobs;
+import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.mvc.View;
 
 /// The door of a workspace with a passphrase: unlock it, read without keys, or leave.
@@ -13,7 +13,7 @@ public final class UnlockController implements Controller {
 
     /// @param onIn the workspace may be shown, locked or not
     /// @param onBack another workspace is wanted
-    public UnlockController(Workspace workspace, Jobs jobs, Runnable onIn, Runnable onBack) {
+    public UnlockController(Workspace workspace, BackgroundJobs jobs, Runnable onIn, Runnable onBack) {
         form = new UnlockForm(workspace.vault(), jobs, onIn);
         view = new UnlockView(workspace.folder().toString(), form, onIn, onBack);
     }

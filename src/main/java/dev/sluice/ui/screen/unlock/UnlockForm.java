@@ -4,11 +4,11 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Jobs;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import java.util.Arrays;
 import javafx.application.Platform;
@@ -25,18 +25,18 @@ import org.kordamp.ikonli.feather.Feather;
 /// background.
 public final class UnlockForm {
 
-    private static final Texts TEXTS = Texts.of("unlock");
+    private static final Messages TEXTS = Messages.of("unlock");
 
     private final Vault vault;
-    private final Jobs jobs;
+    private final BackgroundJobs jobs;
     private final Runnable onUnlocked;
     private final PasswordField input = new PasswordField();
-    private final Label capsLock = Nodes.label(TEXTS.get("caps-lock"), "caps-lock");
+    private final Label capsLock = Controls.label(TEXTS.get("caps-lock"), "caps-lock");
     private final VBox faults = new VBox();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final VBox root = new VBox();
 
-    public UnlockForm(Vault vault, Jobs jobs, Runnable onUnlocked) {
+    public UnlockForm(Vault vault, BackgroundJobs jobs, Runnable onUnlocked) {
         this.vault = vault;
         this.jobs = jobs;
         this.onUnlocked = onUnlocked;
@@ -44,7 +44,7 @@ public final class UnlockForm {
         input.setOnAction(_ -> unlock());
         input.setOnKeyReleased(_ -> showCapsLock());
         input.focusedProperty().subscribe(_ -> showCapsLock());
-        capsLock.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE));
+        capsLock.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE));
         root.getStyleClass().add("unlock-form");
         root.getChildren().addAll(new Field(TEXTS.get("passphrase"), input, ""), capsLock, faults, button());
     }
@@ -58,7 +58,7 @@ public final class UnlockForm {
     }
 
     private Button button() {
-        var button = Nodes.button(TEXTS.get("unlock"), this::unlock, "accent");
+        var button = Controls.button(TEXTS.get("unlock"), this::unlock, "accent");
         button.setId("unlock");
         button.setMaxWidth(Double.MAX_VALUE);
         button.disableProperty().bind(busy.or(input.textProperty().isEmpty()));
@@ -100,6 +100,6 @@ public final class UnlockForm {
 
     private void showCapsLock() {
         var on = Platform.isKeyLocked(KeyCode.CAPS).orElse(false);
-        Nodes.show(capsLock, Visible.when(on));
+        Controls.show(capsLock, Visible.when(on));
     }
 }

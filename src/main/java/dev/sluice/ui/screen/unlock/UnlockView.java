@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.unlock;
 
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import javafx.scene.Parent;
 import javafx.scene.layout.Region;
@@ -12,21 +12,21 @@ import org.kordamp.ikonli.feather.Feather;
 /// A card in the middle of the window.
 final class UnlockView implements View {
 
-    private static final Texts TEXTS = Texts.of("unlock");
+    private static final Messages TEXTS = Messages.of("unlock");
 
     private final StackPane root;
 
     UnlockView(String folder, UnlockForm form, Runnable onWithoutKeys, Runnable onBack) {
-        var without = Nodes.button(TEXTS.get("without-keys"), Feather.EYE, onWithoutKeys, "flat");
+        var without = Controls.button(TEXTS.get("without-keys"), Feather.EYE, onWithoutKeys, "flat");
         without.setId("without-keys");
-        var back = Nodes.button(TEXTS.get("other"), Feather.FOLDER, onBack, "flat");
+        var back = Controls.button(TEXTS.get("other"), Feather.FOLDER, onBack, "flat");
         var card = new VBox(
-                Nodes.icon(Feather.LOCK, "door-icon"),
-                Nodes.label(TEXTS.get("title"), "door-title"),
-                Nodes.paragraph(folder, "text-muted", "mono"),
+                Controls.icon(Feather.LOCK, "door-icon"),
+                Controls.label(TEXTS.get("title"), "door-title"),
+                Controls.paragraph(folder, "text-muted", "mono"),
                 form.view().root(),
-                Nodes.row("door-others", without, Nodes.spring(), back),
-                Nodes.paragraph(TEXTS.get("without-keys.hint"), "text-muted", "text-small"));
+                Controls.row("door-others", without, Controls.spring(), back),
+                Controls.paragraph(TEXTS.get("without-keys.hint"), "text-muted", "text-small"));
         card.getStyleClass().addAll("door-card", "unlock-card");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         root = new StackPane(card);

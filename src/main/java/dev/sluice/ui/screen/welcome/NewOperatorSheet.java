@@ -7,11 +7,11 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.FolderField;
 import dev.sluice.ui.control.LevelField;
-import dev.sluice.ui.control.Nodes;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.PassphraseFields;
 import dev.sluice.ui.dialog.FileDialogs;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ import javafx.scene.control.TextField;
 /// The form for a new operator, and for the workspace around it if there is none yet.
 final class NewOperatorSheet {
 
-    private static final Texts TEXTS = Texts.of("welcome");
+    private static final Messages TEXTS = Messages.of("welcome");
 
     private final Sheet sheet = new Sheet(TEXTS.get("operator.title"), Sheet.Size.MEDIUM);
     private final TextField name = new TextField();
@@ -38,7 +38,7 @@ final class NewOperatorSheet {
 
     private NewOperatorSheet(Path folder) {
         this.folder = () -> folder;
-        sheet.add(Nodes.paragraph(TEXTS.get("operator.intro"), "text-muted"));
+        sheet.add(Controls.paragraph(TEXTS.get("operator.intro"), "text-muted"));
         addOperator();
     }
 
@@ -57,7 +57,7 @@ final class NewOperatorSheet {
         return sheet;
     }
 
-    void onStart(Consumer<OperatorDraft> start) {
+    void onStart(Consumer<NewOperatorForm> start) {
         sheet.primary(TEXTS.get("operator.start"), () -> start.accept(draft())).setId("operator-start");
         sheet.primaryWhen(Bindings.createBooleanBinding(
                 () -> !busy.get() && !name.getText().isBlank() && passphraseReady.getValue(),
@@ -77,11 +77,11 @@ final class NewOperatorSheet {
         sheet.showProblem(problem);
     }
 
-    private OperatorDraft draft() {
+    private NewOperatorForm draft() {
         var urls = Stream.of(servers.getText().split("[,\\s]+"))
                 .filter(url -> !url.isBlank())
                 .toList();
-        return new OperatorDraft(name.getText().strip(), level.level(), urls, passphrase.passphrase(), folder.get());
+        return new NewOperatorForm(name.getText().strip(), level.level(), urls, passphrase.passphrase(), folder.get());
     }
 
     private void addOperator() {

@@ -6,22 +6,22 @@ import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.mvc.Controller;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.Doorway;
+import dev.sluice.ui.session.StartContext;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Welcome: explore the sandbox, start a new operator, open a workspace.
 public final class WelcomeController implements Controller {
 
-    private static final Texts TEXTS = Texts.of("welcome");
+    private static final Messages TEXTS = Messages.of("welcome");
 
-    private final Doorway doorway;
+    private final StartContext doorway;
     private final WelcomeModel model = new WelcomeModel();
     private final WelcomeView view;
 
-    public WelcomeController(Doorway doorway) {
+    public WelcomeController(StartContext doorway) {
         this.doorway = doorway;
         this.view = new WelcomeView(model, this);
     }
@@ -102,7 +102,7 @@ public final class WelcomeController implements Controller {
         doorway.dialogs().show(sheet.sheet());
     }
 
-    private Workspace made(OperatorDraft draft) {
+    private Workspace made(NewOperatorForm draft) {
         try (var passphrase = draft.passphrase()) {
             var workspace = doorway.workspaces().create(draft.folder(), passphrase);
             try {

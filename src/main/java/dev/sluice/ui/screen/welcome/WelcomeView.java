@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.welcome;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.Nodes;
-import dev.sluice.ui.control.Nodes.Visible;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.Texts;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Four doors, the sandbox first.
 final class WelcomeView implements View {
 
-    private static final Texts TEXTS = Texts.of("welcome");
+    private static final Messages TEXTS = Messages.of("welcome");
 
     private final StackPane root;
     private final Button sandbox;
@@ -37,13 +37,13 @@ final class WelcomeView implements View {
         doors.getStyleClass().add("doors");
         doors.disableProperty().bind(model.progress().isNotEmpty());
         var page = new VBox(
-                Nodes.icon(Feather.SHUFFLE, "door-icon"),
-                Nodes.label(TEXTS.get("title"), "welcome-title"),
-                Nodes.paragraph(TEXTS.get("subtitle"), "welcome-subtitle"),
+                Controls.icon(Feather.SHUFFLE, "door-icon"),
+                Controls.label(TEXTS.get("title"), "welcome-title"),
+                Controls.paragraph(TEXTS.get("subtitle"), "welcome-subtitle"),
                 doors,
                 progress(model),
                 faults,
-                Nodes.label(TEXTS.get("privacy"), "text-muted", "text-small"));
+                Controls.label(TEXTS.get("privacy"), "text-muted", "text-small"));
         page.getStyleClass().add("welcome");
         page.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         model.problem().subscribe(this::showProblem);
@@ -61,11 +61,11 @@ final class WelcomeView implements View {
     }
 
     private static HBox progress(WelcomeModel model) {
-        var text = Nodes.label("", "text-muted");
+        var text = Controls.label("", "text-muted");
         text.textProperty().bind(model.progress());
         var wheel = new ProgressIndicator();
         wheel.accessibleTextProperty().bind(model.progress());
-        var line = Nodes.row("welcome-progress", wheel, text);
+        var line = Controls.row("welcome-progress", wheel, text);
         line.visibleProperty().bind(model.progress().isNotEmpty());
         return line;
     }
@@ -75,17 +75,17 @@ final class WelcomeView implements View {
         if (problem != null) {
             faults.getChildren().add(new ProblemPane(problem));
         }
-        Nodes.show(faults, Visible.when(problem != null));
+        Controls.show(faults, Visible.when(problem != null));
     }
 
     private static Button door(String key, Ikon icon, Runnable action) {
         var name = TEXTS.get(key + ".door");
         var words = new VBox(
-                Nodes.icon(icon, "door-card-icon"),
-                Nodes.label(name, "door-card-title"),
-                Nodes.paragraph(TEXTS.get(key + ".door.text"), "door-card-text"));
+                Controls.icon(icon, "door-card-icon"),
+                Controls.label(name, "door-card-title"),
+                Controls.paragraph(TEXTS.get(key + ".door.text"), "door-card-text"));
         words.getStyleClass().add("door-card-words");
-        var button = Nodes.button(name, action, "door-button");
+        var button = Controls.button(name, action, "door-button");
         button.setGraphic(words);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setId("door-" + key);

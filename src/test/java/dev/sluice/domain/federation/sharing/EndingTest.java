@@ -80,7 +80,7 @@ class EndingTest {
     }
 
     private static String ended(Connection connection, Reason way) {
-        var next = Ender.next(connection, way);
+        var next = ConnectionCloser.next(connection, way);
         return next == connection.state() || connection.state().canBecome(next) ? next.word() : "refused";
     }
 

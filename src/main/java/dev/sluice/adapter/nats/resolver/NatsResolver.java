@@ -1,0 +1,337 @@
+package dev.sluice.adapter.nats.resolver;
+
+import dev.sluice.adapter.nats.session.LinkDependencies;
+import dev.sluice.adapter.nats.session.ServerSession;
+import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.StoreListing;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StreamSubjects;
+import dev.sluice.domain.port.SubscriptionReport;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The resolvers of all servers, asked over the present session of a link. Every question goes to all of them at once,
+/// and answers are counted by server id: the first reply alone would hide a partial failure
+/// (nats-server-facts.md#0.2).
+public final class NatsResolver implements Resolver {
+    private static final String UPDATED = "jwt updated";
+    /// Of an account that is not loaded there is nothing to update.
+    private static final String TAKEN = UPDATED + "|jwt update skipped";
+    private static final int TABLES_AT_ONCE = 64;
+    private static final int LOOKUPS_AT_ONCE = 250;
+
+    private final Supplier<ServerSession> sessions;
+    private final LinkDependencies means;
+    private final String addresses;
+    private final ClaimsPushes pushes;
+    private final TrustCache trusts = new TrustCache();
+
+    public NatsResolver(Supplier<ServerSession> sessions, LinkDependencies means, String addresses) {
+        this.sessions = sessions;
+        this.means = means;
+        this.addresses = addresses;
+        this.pushes = new ClaimsPushes(sessions, means, addresses);
+    }
+
+    @Override
+    public ExpectedServers roster() {
+        var session = sessions.get();
+        var result = new ServerDiscovery(means.timings()).hold(session);
+        if (result.heard() > 0) {
+            return told(session, result.roster());
+        }
+        throw switch (result.ending()) {
+            case ENOUGH, DEADLINE -> {
+                // Even the server at the other end is silent, so it hangs: look for another one.
+                means.threads().executor().execute(session::close);
+                yield unreachable("no answer to a roll call");
+            }
+            case UNSENT, LOST -> unreachable("the link was lost");
+            case NO_RESPONDERS, DENIED -> ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, addresses);
+        };
+    }
+
+    @Override
+    public PushReport push(PublicKey account, String jwt, ExpectedServers roster) {
+        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+            return sent.answers().getFirst();
+        }
+    }
+
+    @Override
+    public Sent send(List<Handover> texts, ExpectedServers roster) {
+        return pushes.send(texts, roster, _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED);
+    }
+
+    @Override
+    public Sent sendLoaded(List<Handover> texts, ExpectedServers roster) {
+        return pushes.send(texts, roster, account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE", TAKEN);
+    }
+
+    @Override
+    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+        return pushes.delete(account, request, roster);
+    }
+
+    @Override
+    public List<String> stored(PublicKey account, ExpectedServers roster) {
+        var texts = new StoredJwts(Math.max(1, roster.servers().size()));
+        try (var question = sessions.get().question()) {
+            question.send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", "");
+            read(question, means.timings().read(), texts);
+        }
+        return texts.found();
+    }
+
+    @Override
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
+        var all = new ArrayList<List<String>>();
+        for (var from = 0; from < accounts.size(); from += LOOKUPS_AT_ONCE) {
+            all.addAll(lookups(accounts.subList(from, Math.min(from + LOOKUPS_AT_ONCE, accounts.size())), roster));
+        }
+        return all;
+    }
+
+    private List<List<String>> lookups(List<PublicKey> accounts, ExpectedServers roster) {
+        var session = sessions.get();
+        var asked = accounts.stream()
+                .map(account -> session.question().send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", ""))
+                .toList();
+        try {
+            var end = System.nanoTime() + means.timings().read().toNanos();
+            var all = new ArrayList<List<String>>();
+            for (var question : asked) {
+                var texts = new StoredJwts(Math.max(1, roster.servers().size()));
+                read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), texts);
+                all.add(texts.found());
+            }
+            return all;
+        } finally {
+            asked.forEach(SystemRequest::close);
+        }
+    }
+
+    @Override
+    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster) {
+        return enforced(List.of(account), roster).getFirst();
+    }
+
+    @Override
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
+        var all = new ArrayList<List<LoadedAccount>>();
+        for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
+            all.addAll(details(accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size())), roster));
+        }
+        return all;
+    }
+
+    private List<List<LoadedAccount>> details(List<PublicKey> accounts, ExpectedServers roster) {
+        var session = sessions.get();
+        var asked = accounts.stream()
+                .map(account -> askDetail(session, account, roster))
+                .toList();
+        try {
+            var end = System.nanoTime() + means.timings().read().toNanos();
+            var all = new ArrayList<List<LoadedAccount>>();
+            for (var question : asked) {
+                var details = new RepliesByServer<>(roster, ServerReplies::enforced, LoadedAccount::server);
+                read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), details);
+                all.add(details.answers());
+            }
+            return all;
+        } finally {
+            asked.forEach(SystemRequest::close);
+        }
+    }
+
+    /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
+    private static SystemRequest askDetail(ServerSession session, PublicKey account, ExpectedServers roster) {
+        var question = session.question();
+        var body = "{\"account\":\"" + account.text() + "\"}";
+        roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
+        return question;
+    }
+
+    /// Whoever is asked for the clients of an account looks it up first, while ACCOUNTZ tells of loaded ones only
+    /// (tried on 2.9.10 and 2.15.3).
+    @Override
+    public void load(List<PublicKey> accounts, ExpectedServers roster) {
+        var session = sessions.get();
+        for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
+            var part = accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size()));
+            try (var question = session.question()) {
+                for (var account : part) {
+                    var body = "{\"acc\":\"" + account.text() + "\",\"limit\":1}";
+                    roster.servers()
+                            .forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".CONNZ", body));
+                }
+                read(
+                        question,
+                        means.timings().read(),
+                        new Counted(part.size() * roster.servers().size()));
+            }
+        }
+    }
+
+    /// Full servers answer a lookup, cache servers a question for their list only: that is asked last, since full
+    /// ones check every signature for it (nats-server-facts.md#1.1, nats-server-facts.md#2.10).
+    @Override
+    public boolean keepsPushed(PublicKey known) {
+        return listens("$SYS.REQ.ACCOUNT." + known.text() + ".CLAIMS.LOOKUP") || listens("$SYS.REQ.CLAIMS.LIST");
+    }
+
+    private boolean listens(String subject) {
+        try (var question = sessions.get().question()) {
+            return switch (question.send(subject, "").gather(means.timings().read(), new Counted(1))) {
+                // Who may not ask is told when something is pushed.
+                case ENOUGH, DEADLINE, DENIED -> true;
+                case NO_RESPONDERS -> false;
+                case UNSENT, LOST -> throw unreachable("the link was lost");
+            };
+        }
+    }
+
+    @Override
+    public List<StoreListing> listings(ExpectedServers roster) {
+        var lists = new RepliesByServer<>(roster, ServerReplies::listing, StoreListing::server);
+        try (var question = sessions.get().question()) {
+            question.send("$SYS.REQ.CLAIMS.LIST", "");
+            read(question, means.timings().read(), lists);
+        }
+        return lists.answers();
+    }
+
+    @Override
+    public List<StreamSubjects> streams(PublicKey account, ExpectedServers roster) {
+        var streams = new RepliesByServer<>(roster, ServerReplies::streams, ServerReplies.Streams::server);
+        try (var question = sessions.get().question()) {
+            var body = "{\"account\":\"" + account.text() + "\",\"streams\":true,\"config\":true}";
+            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".JSZ", body));
+            read(question, means.timings().read(), streams);
+        }
+        return streams.answers().stream()
+                .flatMap(answer -> answer.streams().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public long largestText(ExpectedServers roster) {
+        var sizes = new RepliesByServer<>(roster, ServerReplies::payload, ServerReplies.Payload::server);
+        var session = sessions.get();
+        try (var question = session.question()) {
+            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            read(question, means.timings().read(), sizes);
+        }
+        return sizes.answers().stream()
+                .mapToLong(ServerReplies.Payload::most)
+                .filter(most -> most > 0)
+                .min()
+                .orElse(session.maxPayload());
+    }
+
+    /// Whoever is asked the first time is asked whom it trusts, at its own subject: of those that others
+    /// make up nobody listens there.
+    private ExpectedServers told(ServerSession session, ExpectedServers roster) {
+        var unknown = trusts.unknown(roster.servers());
+        if (!unknown.isEmpty()) {
+            trusts.learn(asked(session, unknown));
+        }
+        return trusts.told(roster);
+    }
+
+    @Override
+    public List<Trusting> trusting(ExpectedServers roster) {
+        var answers = asked(sessions.get(), roster.servers());
+        trusts.learn(answers);
+        return answers;
+    }
+
+    /// A user who may not ask that is told nothing.
+    private List<Trusting> asked(ServerSession session, List<ServerRef> servers) {
+        var answers = new RepliesByServer<>(new ExpectedServers(servers, 0), TrustReplies::trusting, Trusting::server);
+        try (var question = session.question()) {
+            servers.forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            var ending = question.gather(means.timings().read(), means.timings().rosterQuiet(), answers);
+            return switch (ending) {
+                case ENOUGH, DEADLINE, NO_RESPONDERS, DENIED -> answers.answers();
+                case UNSENT, LOST -> throw unreachable("the link was lost");
+            };
+        }
+    }
+
+    @Override
+    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster) {
+        return subscriptions(List.of(account), roster).getFirst();
+    }
+
+    @Override
+    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster) {
+        var reports = new ArrayList<SubscriptionReport>();
+        for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
+            var part = accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size()));
+            reports.addAll(tables(part, roster));
+        }
+        return reports;
+    }
+
+    private List<SubscriptionReport> tables(List<PublicKey> accounts, ExpectedServers roster) {
+        var session = sessions.get();
+        var asked = accounts.stream().map(account -> askTable(session, account)).toList();
+        try {
+            var end = System.nanoTime() + means.timings().read().toNanos();
+            var reports = new ArrayList<SubscriptionReport>();
+            for (var i = 0; i < asked.size(); i++) {
+                var account = accounts.get(i).text();
+                var tables =
+                        new RepliesByServer<>(roster, body -> ServerReplies.table(body, account), ServerReplies.Table::server);
+                read(asked.get(i), Duration.ofNanos(Math.max(0, end - System.nanoTime())), tables);
+                reports.add(report(tables.answers(), roster));
+            }
+            return reports;
+        } finally {
+            asked.forEach(SystemRequest::close);
+        }
+    }
+
+    /// One page of everything: the order of pages is not stable, and a limit near the 63-bit maximum brings old
+    /// servers down (nats-server-facts.md#2.5).
+    private static SystemRequest askTable(ServerSession session, PublicKey account) {
+        return session.question()
+                .send(
+                        "$SYS.REQ.SERVER.PING.SUBSZ",
+                        "{\"account\":\"" + account.text()
+                                + "\",\"subscriptions\":true,\"offset\":0,\"limit\":1000000}");
+    }
+
+    private SubscriptionReport report(List<ServerReplies.Table> tables, ExpectedServers roster) {
+        return new SubscriptionReport(
+                tables.stream().flatMap(table -> table.subscriptions().stream()).toList(),
+                tables.size(),
+                Math.max(roster.expected(), tables.size()),
+                means.clock().instant());
+    }
+
+    private void read(SystemRequest question, Duration patience, SystemRequest.Collector collector) {
+        switch (question.gather(patience, collector)) {
+            case ENOUGH, DEADLINE, NO_RESPONDERS -> {
+                return;
+            }
+            case UNSENT, LOST -> throw unreachable("the link was lost");
+            case DENIED -> throw ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, addresses);
+        }
+    }
+
+    private ProblemException unreachable(String reason) {
+        return ProblemException.of(ProblemCode.SERVER_UNREACHABLE, addresses, reason);
+    }
+}

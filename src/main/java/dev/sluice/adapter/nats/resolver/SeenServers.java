@@ -1,0 +1,46 @@
+package dev.sluice.adapter.nats.resolver;
+
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Remembers the servers that were counted once, so that one which is counted but silent can be named.
+final class SeenServers {
+    private static final int MOST = 1000;
+    private static final ServerRef UNKNOWN = new ServerRef("", "unknown server", "");
+
+    private final Map<String, ServerRef> byId = new LinkedHashMap<>();
+
+    synchronized void meet(List<ServerRef> servers) {
+        servers.forEach(server -> {
+            byId.remove(server.id());
+            byId.put(server.id(), server);
+        });
+        while (byId.size() > MOST) {
+            byId.remove(byId.keySet().iterator().next());
+        }
+    }
+
+    /// Everybody who must answer a push: the roster, and as many more as it says are missing, by
+    /// the names under which they were last met.
+    synchronized List<ServerRef> awaited(ExpectedServers roster) {
+        meet(roster.servers());
+        var all = new ArrayList<>(roster.servers());
+        var ids = all.stream().map(ServerRef::id).collect(Collectors.toSet());
+        var names = all.stream().map(ServerRef::name).collect(Collectors.toSet());
+        // Whoever answers under an old name was restarted: its former self is gone for good.
+        var absent = byId.values().stream()
+                .filter(server -> !ids.contains(server.id()) && !names.contains(server.name()))
+                .toList()
+                .reversed()
+                .iterator();
+        for (var number = 1; all.size() < Math.min(roster.expected(), MOST); number++) {
+            all.add(absent.hasNext() ? absent.next() : new ServerRef("?" + number, UNKNOWN.name(), ""));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.sluice.adapter.store.row;
+
+import dev.sluice.adapter.store.row.Upsert.Liveness;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+public record AccountRows(Handle handle) {
+    private static final Upsert UPSERT =
+            Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
+                    name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
+                    max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
+                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
+    private static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
+    private static final RowMapper<PublicKey> KEY = ResultRow.mapper("account", "public_key", row -> row.key("public_key"));
+    private static final String UNCONFIRMED =
+            "environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed";
+    /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
+    static final String NEVER_PUSHED = """
+            a.live = TRUE AND a.role = 'MANAGED' AND NOT a.confirmed
+            AND NOT EXISTS (SELECT 1 FROM journal_step s WHERE s.account_key = a.public_key)""";
+    private static final RowMapper<Named> NAMED =
+            ResultRow.mapper("account", "public_key", row -> new Named(row.key("public_key"), row.name("name")));
+    private static final KeyedQuery<Account> OF =
+            KeyedQuery.of("SELECT * FROM account WHERE public_key = :account", MAPPER, Account::key);
+
+    public List<Account> live(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE environment_id = :environment AND live = TRUE ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    public Optional<Account> named(EnvironmentId environment, String name) {
+        return handle.createQuery("""
+                        SELECT * FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live = TRUE""")
+                .bind("environment", environment.value())
+                .bind("name", Names.key(name))
+                .map(MAPPER)
+                .findFirst();
+    }
+
+    public Optional<Account> lastDeleted(EnvironmentId environment, String name) {
+        return handle.createQuery("""
+                        SELECT * FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live IS NULL
+                        ORDER BY deleted_at DESC""")
+                .bind("environment", environment.value())
+                .bind("name", Names.key(name))
+                .map(MAPPER)
+                .findFirst();
+    }
+
+    public List<Account> deleted(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE environment_id = :environment AND live IS NULL ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    /// One, or none.
+    public List<Account> of(PublicKey key) {
+        return OF.of(handle, key);
+    }
+
+    public Map<PublicKey, List<Account>> of(Collection<PublicKey> keys) {
+        return OF.of(handle, keys);
+    }
+
+    public List<Account> unconfirmed(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT * FROM account WHERE " + UNCONFIRMED + " AND jwt IS NOT NULL ORDER BY name_key")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    public Set<PublicKey> neverPushed(EnvironmentId environment) {
+        return handle.createQuery(
+                        "SELECT public_key FROM account a WHERE environment_id = :environment AND " + NEVER_PUSHED)
+                .bind("environment", environment.value())
+                .map(KEY)
+                .set();
+    }
+
+    /// Live and deleted ones, without reading their JWTs.
+    public Map<PublicKey, String> names(EnvironmentId environment) {
+        return handle
+                .createQuery("SELECT public_key, name FROM account WHERE environment_id = :environment")
+                .bind("environment", environment.value())
+                .map(NAMED)
+                .stream()
+                .collect(Collectors.toMap(Named::key, Named::name));
+    }
+
+    private record Named(PublicKey key, String name) {}
+
+    /// The name that people know it by, for problem texts.
+    String nameOf(PublicKey key) {
+        return handle.createQuery("SELECT name FROM account WHERE public_key = :key")
+                .bind("key", key.text())
+                .mapTo(String.class)
+                .findFirst()
+                .orElseGet(key::shortText);
+    }
+
+    public void save(Account account) {
+        var values = values(account);
+        // A live row that keeps its name clashes with none; most that is saved is of this kind.
+        if (account.isLive() && UPSERT.replaces(handle, values, "name_key = :name_key AND live = TRUE")) {
+            return;
+        }
+        if (account.isLive()) {
+            refuseClash(account);
+        }
+        UPSERT.run(handle, values);
+    }
+
+    private static Upsert.Values values(Account account) {
+        var limits = account.limits();
+        return new Upsert.Values()
+                .with("public_key", account.key().text())
+                .with("environment_id", account.environment().value())
+                .with("name", CheckedNames.name(account.name()))
+                .with("name_key", Names.key(account.name()))
+                .with("role", account.role().name())
+                .with("max_connections", limits.connections())
+                .with("max_leaf_nodes", limits.leafNodes())
+                .with("max_subscriptions", limits.subscriptions())
+                .with("max_payload", limits.payload())
+                .with("max_imports", limits.imports())
+                .with("max_exports", limits.exports())
+                .with("max_memory_storage", limits.memoryStorage())
+                .with("max_disk_storage", limits.diskStorage())
+                .with("max_streams", limits.streams())
+                .with("max_consumers", limits.consumers())
+                .with("jwt", account.release().jwt())
+                .with("iat", account.release().iat())
+                .with("confirmed", account.release().confirmed())
+                .with("created_at", StoredInstant.of(account.createdAt()))
+                .with("deleted_at", StoredInstant.ofNullable(account.deletedAt()))
+                .with("claims_rest", account.rest())
+                .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY);
+    }
+
+    /// A name is taken within its environment; a key is taken for good, by whatever environment has
+    /// it.
+    private void refuseClash(Account account) {
+        var clash = handle.createQuery("""
+                        SELECT name FROM account
+                        WHERE environment_id = :environment AND name_key = :name AND live = TRUE AND public_key <> :key
+                        UNION ALL
+                        SELECT name FROM account WHERE public_key = :key AND environment_id <> :environment""")
+                .bind("environment", account.environment().value())
+                .bind("name", Names.key(account.name()))
+                .bind("key", account.key().text())
+                .mapTo(String.class)
+                .findFirst();
+        if (clash.isPresent()) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, clash.get());
+        }
+    }
+
+    private static Account read(ResultRow row) throws SQLException {
+        return new Account(
+                row.key("public_key"),
+                new EnvironmentId(row.id("environment_id")),
+                row.name("name"),
+                row.word("role", AccountRole.class),
+                limits(row),
+                new Release(row.textOrNull("jwt"), row.number("iat"), row.flag("confirmed")),
+                row.time("created_at"),
+                row.timeOrNull("deleted_at"),
+                row.textOrNull("claims_rest"));
+    }
+
+    private static Limits limits(ResultRow row) throws SQLException {
+        return new Limits(
+                row.number("max_connections"),
+                row.number("max_leaf_nodes"),
+                row.number("max_subscriptions"),
+                row.number("max_payload"),
+                row.number("max_imports"),
+                row.number("max_exports"),
+                row.number("max_memory_storage"),
+                row.number("max_disk_storage"),
+                row.number("max_streams"),
+                row.number("max_consumers"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.adapter.store.row;
+
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+public record EnvironmentRows(Handle handle) {
+    private static final Upsert UPSERT = Upsert.of(
+            "environment",
+            List.of("id"),
+            Upsert.columns(
+                    "name, name_key, protection, operator_key, signing_key, system_account, operator_jwt, servers"));
+    private static final RowMapper<Environment> MAPPER = ResultRow.mapper(
+            "environment",
+            "id",
+            row -> new Environment(
+                    new EnvironmentId(row.id("id")),
+                    row.name("name"),
+                    row.word("protection", Level.class),
+                    row.key("operator_key"),
+                    row.key("signing_key"),
+                    row.key("system_account"),
+                    row.text("operator_jwt"),
+                    StoredJson.readTexts(row.text("servers"))));
+
+    public List<Environment> all() {
+        return handle.createQuery("SELECT * FROM environment ORDER BY name_key")
+                .map(MAPPER)
+                .list();
+    }
+
+    public void save(Environment environment) {
+        var clash = handle.createQuery("SELECT name FROM environment WHERE name_key = :key AND id <> :id")
+                .bind("key", Names.key(environment.name()))
+                .bind("id", environment.id().value())
+                .mapTo(String.class)
+                .findFirst();
+        if (clash.isPresent()) {
+            throw ProblemException.of(ProblemCode.ENVIRONMENT_EXISTS, clash.get());
+        }
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("id", environment.id().value())
+                        .with("name", CheckedNames.name(environment.name()))
+                        .with("name_key", Names.key(environment.name()))
+                        .with("protection", environment.level().name())
+                        .with("operator_key", environment.operator().text())
+                        .with("signing_key", environment.signingKey().text())
+                        .with("system_account", environment.systemAccount().text())
+                        .with("operator_jwt", environment.operatorJwt())
+                        .with("servers", StoredJson.write(environment.servers())));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.adapter.store.row;
+
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.Notification;
+import dev.sluice.domain.model.record.Notification.Delivery;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+public record NotificationRows(Handle handle) {
+    private static final RowMapper<Notification> MAPPER = ResultRow.mapper(
+            "notice",
+            "id",
+            row -> new Notification(
+                    row.id("id"),
+                    new EnvironmentId(row.id("environment_id")),
+                    row.key("account_key"),
+                    row.text("kind"),
+                    connection(row.idOrNull("connection_id")),
+                    StoredJson.readRecords(row.text("facts"), Notification.Facts[].class).getFirst(),
+                    row.time("made_at"),
+                    row.timeOrNull("ends_at"),
+                    row.timeOrNull("read_at"),
+                    row.word("delivery", Delivery.class)));
+
+    private static @Nullable ConnectionId connection(@Nullable UUID id) {
+        return id == null ? null : new ConnectionId(id);
+    }
+
+    public List<Notification> of(PublicKey account, int most) {
+        return handle.createQuery(
+                        "SELECT * FROM notice WHERE account_key = :account ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
+                .bind("account", account.text())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    public List<Notification> of(EnvironmentId environment, int most) {
+        return handle.createQuery(
+                        "SELECT * FROM notice WHERE environment_id = :environment ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
+                .bind("environment", environment.value())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    public long unread(EnvironmentId environment) {
+        return handle.createQuery("SELECT COUNT(*) FROM notice WHERE environment_id = :environment AND read_at IS NULL")
+                .bind("environment", environment.value())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public void markAllRead(EnvironmentId environment, Instant at) {
+        handle.createUpdate("UPDATE notice SET read_at = :at WHERE environment_id = :environment AND read_at IS NULL")
+                .bind("environment", environment.value())
+                .bind("at", StoredInstant.of(at))
+                .execute();
+    }
+
+    /// Ordered by all columns of the index: H2 sorts all that wait for less.
+    public List<Notification> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
+        return handle.createQuery("""
+                        SELECT * FROM notice n WHERE environment_id = :environment AND delivery = 'WAITING'
+                        AND NOT (account_key = ANY(:resting))
+                        AND NOT EXISTS (SELECT 1 FROM account a WHERE a.public_key = n.account_key AND\s""" + AccountRows.NEVER_PUSHED
+                        + ") ORDER BY environment_id, delivery, seq FETCH FIRST :most ROWS ONLY")
+                .bind("environment", environment.value())
+                .bindArray(
+                        "resting",
+                        String.class,
+                        resting.stream().map(PublicKey::text).toList())
+                .bind("most", most)
+                .map(MAPPER)
+                .list();
+    }
+
+    public void append(Notification notice) {
+        handle.createUpdate("""
+                        INSERT INTO notice (id, seq, environment_id, account_key, kind, connection_id, facts, made_at,
+                            ends_at, delivery)
+                        SELECT :id, COALESCE(MAX(seq), 0) + 1, :environment, :account, :kind, :connection, :facts, :at,
+                            :ends, :delivery FROM notice""")
+                .bind("id", notice.id())
+                .bind("environment", notice.environment().value())
+                .bind("account", notice.account().text())
+                .bind("kind", notice.type())
+                .bind("connection", value(notice.connection()))
+                .bind("facts", StoredJson.writeRecords(List.of(notice.facts())))
+                .bind("at", StoredInstant.of(notice.madeAt()))
+                .bind("ends", StoredInstant.ofNullable(notice.ends()))
+                .bind("delivery", notice.delivery().name())
+                .execute();
+    }
+
+    private static @Nullable UUID value(@Nullable ConnectionId id) {
+        return id == null ? null : id.value();
+    }
+
+    public void delivered(UUID notice, Delivery delivery, Instant at) {
+        handle.createUpdate("UPDATE notice SET delivery = :delivery, delivered_at = :at WHERE id = :id")
+                .bind("id", notice)
+                .bind("delivery", delivery.name())
+                .bind("at", StoredInstant.of(at))
+                .execute();
+    }
+
+    public void markRead(UUID notice, Instant at) {
+        handle.createUpdate("UPDATE notice SET read_at = :at WHERE id = :id AND read_at IS NULL")
+                .bind("id", notice)
+                .bind("at", StoredInstant.of(at))
+                .execute();
+    }
+}

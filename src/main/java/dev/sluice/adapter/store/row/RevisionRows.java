@@ -1,0 +1,70 @@
+package dev.sluice.adapter.store.row;
+
+import dev.sluice.domain.model.record.Revision;
+import dev.sluice.domain.nkey.PublicKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+public record RevisionRows(Handle handle) {
+    private static final RowMapper<Revision> MAPPER = ResultRow.mapper(
+            "account_revision",
+            "account_key",
+            row -> new Revision(
+                    row.key("account_key"),
+                    row.number("revision_no"),
+                    row.number("iat"),
+                    row.text("jwt"),
+                    row.text("why"),
+                    row.idOrNull("act_id"),
+                    row.time("signed_at")));
+
+    public List<Revision> of(PublicKey account) {
+        return handle.createQuery(
+                        "SELECT * FROM account_revision WHERE account_key = :account ORDER BY revision_no DESC")
+                .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    public boolean knows(PublicKey account, String jwt) {
+        return handle.createQuery(
+                                "SELECT COUNT(*) FROM account_revision WHERE account_key = :account AND digest = :digest")
+                        .bind("account", account.text())
+                        .bind("digest", digest(jwt))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /// The number follows from the order; a text that is there already is not kept twice.
+    public void append(Revision revision) {
+        handle.createUpdate("""
+                        INSERT INTO account_revision (account_key, revision_no, iat, jwt, digest, why, act_id, signed_at)
+                        SELECT :account, COALESCE(MAX(revision_no), 0) + 1, :iat, :jwt, :digest, :why, :act, :at
+                        FROM account_revision WHERE account_key = :account
+                        HAVING NOT EXISTS
+                        (SELECT 1 FROM account_revision WHERE account_key = :account AND digest = :digest)""")
+                .bind("account", revision.account().text())
+                .bind("iat", revision.iat())
+                .bind("jwt", revision.jwt())
+                .bind("digest", digest(revision.jwt()))
+                .bind("why", revision.why())
+                .bind("act", revision.act())
+                .bind("at", StoredInstant.of(revision.at()))
+                .execute();
+    }
+
+    private static String digest(String jwt) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(jwt.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.adapter.store.row;
+
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+public record UserRows(Handle handle) {
+    private static final Upsert UPSERT = Upsert.of(
+            "app_user", List.of("public_key", "account_key"), Upsert.columns("name, name_key, jwt, created_at"));
+    private static final RowMapper<User> MAPPER = ResultRow.mapper(
+            "app_user",
+            "public_key",
+            row -> new User(
+                    row.key("public_key"),
+                    row.key("account_key"),
+                    row.name("name"),
+                    row.text("jwt"),
+                    row.time("created_at")));
+
+    public List<User> of(PublicKey account) {
+        return handle.createQuery("SELECT * FROM app_user WHERE account_key = :account ORDER BY name_key")
+                .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    public List<User> of(EnvironmentId environment) {
+        return handle.createQuery("""
+                        SELECT u.* FROM app_user u JOIN account a ON a.public_key = u.account_key
+                        WHERE a.environment_id = :environment ORDER BY u.name_key""")
+                .bind("environment", environment.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    public void save(User user) {
+        var clash = handle.createQuery("""
+                        SELECT name FROM app_user
+                        WHERE account_key = :account AND name_key = :name AND public_key <> :key""")
+                .bind("account", user.account().text())
+                .bind("name", Names.key(user.name()))
+                .bind("key", user.key().text())
+                .mapTo(String.class)
+                .findFirst();
+        if (clash.isPresent()) {
+            var account = new AccountRows(handle).nameOf(user.account());
+            throw ProblemException.of(ProblemCode.USER_EXISTS, account, clash.get());
+        }
+        UPSERT.run(
+                handle,
+                new Upsert.Values()
+                        .with("public_key", user.key().text())
+                        .with("account_key", user.account().text())
+                        .with("name", CheckedNames.name(user.name()))
+                        .with("name_key", Names.key(user.name()))
+                        .with("jwt", user.jwt())
+                        .with("created_at", StoredInstant.of(user.createdAt())));
+    }
+}

@@ -1,0 +1,5 @@
+/// Rows of each table, read and written.
+@NullMarked
+package dev.sluice.adapter.store.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.sluice.app.workspace;
+
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.workspace.Vault;
+import dev.sluice.domain.workspace.Workspace;
+import java.nio.file.Path;
+
+/// A workspace lent for one command.
+final class ClientWorkspace implements Workspace {
+    private final LocalWorkspace owned;
+    private final ClientVault vault;
+
+    ClientWorkspace(LocalWorkspace owned) {
+        this.owned = owned;
+        this.vault = new ClientVault(owned);
+    }
+
+    @Override
+    public Path folder() {
+        return owned.folder();
+    }
+
+    @Override
+    public Vault vault() {
+        return vault;
+    }
+
+    @Override
+    public FederationStore store() {
+        return owned.store();
+    }
+
+    @Override
+    public ChangeRecorder ledger() {
+        return owned.ledger();
+    }
+
+    @Override
+    public Environments environments() {
+        return owned.environments();
+    }
+
+    @Override
+    public EnvironmentServices realm(EnvironmentId environment) {
+        return owned.realm(environment);
+    }
+
+    @Override
+    public Registration onEvent(EventSink sink) {
+        return owned.onEvent(sink);
+    }
+
+    @Override
+    public Path backUp() {
+        return owned.backUp();
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+    }
+}

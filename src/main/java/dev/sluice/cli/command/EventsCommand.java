@@ -1,0 +1,78 @@
+package dev.sluice.cli.command;
+
+import dev.sluice.cli.io.CliMessages;
+import dev.sluice.cli.io.ExitCode;
+import dev.sluice.cli.io.Table;
+import dev.sluice.cli.io.Terms;
+import dev.sluice.cli.json.JsonDocuments;
+import dev.sluice.cli.session.CommandContext;
+import dev.sluice.cli.session.EnvironmentSession;
+import dev.sluice.cli.session.WorkspaceAccess;
+import dev.sluice.domain.model.record.Notification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `sluice events`: what accounts were told of.
+@Command(name = "events")
+public final class EventsCommand {
+    private static final int MOST = 100;
+
+    private final CommandContext context;
+
+    public EventsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(name = "ls")
+    int list(@Option(names = "--most", paramLabel = "NUMBER") int most) {
+        return context.run(WorkspaceAccess.READ, session -> {
+            var inbox = session.realm().ledger().inbox();
+            var limit = most > 0 ? most : MOST;
+            var environment = session.realm().environment().id();
+            var found = session.acting()
+                    .map(account -> inbox.of(account.key(), limit))
+                    .orElseGet(() -> inbox.of(environment, limit));
+            var table = new Table(
+                    CliMessages.of("column.time"),
+                    CliMessages.of("column.account"),
+                    CliMessages.of("column.event"),
+                    CliMessages.of("column.name"),
+                    CliMessages.of("column.subject"),
+                    CliMessages.of("column.delivery"));
+            for (var notice : found) {
+                table.row(
+                        String.valueOf(JsonDocuments.time(notice.madeAt())),
+                        session.name(notice.account()),
+                        notice.type(),
+                        notice.facts().name(),
+                        notice.facts().subject(),
+                        Terms.of(notice.delivery()));
+            }
+            session.output().print(JsonDocuments.list("events", found, each -> document(session, each)), table.lines());
+            return ExitCode.DONE;
+        });
+    }
+
+    private static ObjectNode document(EnvironmentSession session, Notification notice) {
+        var connection = notice.connection();
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", notice.id().toString())
+                .put("type", notice.type())
+                .put("time", JsonDocuments.time(notice.madeAt()))
+                .put(
+                        "connection",
+                        connection == null ? null : connection.value().toString())
+                .put("name", notice.facts().name())
+                .put("subject", notice.facts().subject())
+                .put("state", notice.facts().state())
+                .put("reason", notice.facts().reason())
+                .put("ends", JsonDocuments.time(notice.ends()))
+                .put("delivery", Terms.of(notice.delivery()))
+                .put("readAt", JsonDocuments.time(notice.readAt()));
+        node.set("account", JsonDocuments.of(session).party(notice.account()));
+        return node;
+    }
+}

@@ -1,0 +1,5 @@
+/// Administration of accounts: accounts, users, revisions.
+@NullMarked
+package dev.sluice.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What goes between a workspace and files of other tools: nsc stores, creds, NATS CLI contexts.
-@NullMarked
-package dev.sluice.domain.exchange;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.sluice.domain.federation.maintenance;
+
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Accounts that came in from elsewhere, or wait for their first push, are only read in the
+/// background: nobody asked yet for what they say to go to these servers. Where every server has
+/// exactly that, they are confirmed without a push; where not, a person's push begins it.
+final class FirstSync {
+    private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+
+    FirstSync(SharingServices engine) {
+        this.scope = engine.scope();
+        this.accountSigner = engine.accountSigner();
+    }
+
+    /// Those that are only read.
+    Set<PublicKey> accounts() {
+        return scope.store().read(view -> view.neverPushed(scope.id()));
+    }
+
+    /// Accounts of ours whose last text some server may lack though it was once to go there.
+    List<Account> unconfirmed() {
+        return scope.store().read(view -> {
+            var unconfirmed = view.unconfirmed(scope.id());
+            if (unconfirmed.isEmpty()) {
+                return unconfirmed;
+            }
+            var read = view.neverPushed(scope.id());
+            return unconfirmed.stream()
+                    .filter(account -> !read.contains(account.key()))
+                    .toList();
+        });
+    }
+
+    /// Connections of which neither side is only read.
+    Predicate<Connection> begun() {
+        var read = accounts();
+        return connection -> !read.contains(connection.exporter()) && !read.contains(connection.importer());
+    }
+
+    /// Confirms those of which every server stores and enforces exactly the text that is here.
+    ///
+    /// @return the same, with them in step
+    Reconciliation confirm(Reconciliation found, ExpectedServers roster) {
+        var read = accounts();
+        var same = found.accounts().stream()
+                .filter(account -> read.contains(account.key()) && found.isComplete() && isSame(account))
+                .map(AccountStanding::key)
+                .toList();
+        if (same.isEmpty()) {
+            return found;
+        }
+        var texts = texts(same, roster);
+        var confirmed = scope.store().write(tx -> confirm(tx, texts));
+        return new Reconciliation(
+                found.at(),
+                found.expected(),
+                found.servers(),
+                found.accounts().stream()
+                        .map(account -> confirmed.contains(account.key()) ? inStep(account) : account)
+                        .toList(),
+                found.foreign(),
+                found.mended());
+    }
+
+    /// What every store has, for those of which all say the same: one that has nothing may not answer.
+    private Map<PublicKey, String> texts(List<PublicKey> keys, ExpectedServers roster) {
+        var stored = scope.link().resolver().stored(keys, roster);
+        var texts = new HashMap<PublicKey, String>();
+        for (var i = 0; i < keys.size(); i++) {
+            var answers = stored.get(i);
+            if (answers.size() >= roster.expected() && Set.copyOf(answers).size() == 1) {
+                texts.put(keys.get(i), answers.getFirst());
+            }
+        }
+        return texts;
+    }
+
+    /// Whoever pushed one meanwhile has said more than what was compared.
+    private Set<PublicKey> confirm(StoreTx tx, Map<PublicKey, String> texts) {
+        var confirmed = new HashSet<PublicKey>();
+        for (var key : tx.neverPushed(scope.id())) {
+            var account = scope.account(tx, key);
+            if (Objects.equals(account.release().jwt(), texts.get(key)) && accountSigner.isCurrent(tx, account)) {
+                tx.save(account.withRelease(account.release().asConfirmed()));
+                confirmed.add(key);
+            }
+        }
+        return confirmed;
+    }
+
+    private static boolean isSame(AccountStanding account) {
+        return account.standing() == SyncStatus.UNCONFIRMED
+                && account.servers().stream().allMatch(FirstSync::hasIt);
+    }
+
+    private static boolean hasIt(ServerStanding server) {
+        return server.stored() == SyncStatus.IN_STEP
+                && (server.enforced() == SyncStatus.IN_STEP || server.enforced() == SyncStatus.NOT_LOADED);
+    }
+
+    private static AccountStanding inStep(AccountStanding account) {
+        return new AccountStanding(
+                account.key(),
+                account.name(),
+                SyncStatus.IN_STEP,
+                account.servers(),
+                account.theirs(),
+                account.ignoredUntil());
+    }
+}

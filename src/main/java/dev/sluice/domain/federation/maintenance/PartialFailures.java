@@ -1,0 +1,41 @@
+package dev.sluice.domain.federation.maintenance;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What stood in the way of one account or connection, and keeps no other waiting. What stands in
+/// everybody's way, such as a locked vault or servers that cannot be reached, is thrown at once.
+final class PartialFailures {
+    private final List<ProblemException> found = new ArrayList<>();
+
+    <T> Optional<T> past(Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (ProblemException e) {
+            if (!isOwn(e.code())) {
+                throw e;
+            }
+            found.add(e);
+            return Optional.empty();
+        }
+    }
+
+    /// @throws ProblemException the first, when all else is done
+    void raise() {
+        if (!found.isEmpty()) {
+            throw found.getFirst();
+        }
+    }
+
+    /// Its claims, its rows, its key, its state, or another tool's change of it.
+    private static boolean isOwn(ProblemCode code) {
+        return switch (code) {
+            case DRIFT_FOUND, KEY_MISSING, STORE_DAMAGED -> true;
+            default -> code.text().startsWith("SL-4") || code.text().startsWith("SL-5");
+        };
+    }
+}

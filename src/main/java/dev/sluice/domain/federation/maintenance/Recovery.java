@@ -1,0 +1,299 @@
+package dev.sluice.domain.federation.maintenance;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OpenWork;
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.Suspension;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what
+/// was opening is put back unless somebody wants it finished.
+public final class Recovery {
+    private static final int SHORTEST_ID = 4;
+    private static final Set<ConnectionState> CHANGING =
+            EnumSet.of(ConnectionState.ACTIVATING, ConnectionState.REVOKING, ConnectionState.SUSPENDED);
+
+    private final SharingServices engine;
+    private final EnvironmentContext scope;
+    private final Suspension suspension;
+    private final AccountRemoval removal;
+    private final ReturnedAccounts foundlings;
+
+    public Recovery(SharingServices engine, AccountRemoval removal) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.suspension = new Suspension(engine);
+        this.removal = removal;
+        this.foundlings = new ReturnedAccounts(scope);
+    }
+
+    /// What is open, oldest first. Reads the database only.
+    public List<OpenWork> list() {
+        return scope.leftOpen().stream().map(this::work).toList();
+    }
+
+    /// @param id the whole id or its beginning
+    /// @throws ProblemException `WORK_UNKNOWN`
+    public OpenWork find(String id) {
+        var found = list().stream()
+                .filter(work ->
+                        id.length() >= SHORTEST_ID && work.id().toString().startsWith(id))
+                .toList();
+        if (found.size() != 1) {
+            throw ProblemException.of(ProblemCode.WORK_UNKNOWN, id);
+        }
+        return found.getFirst();
+    }
+
+    private OpenWork work(Journal.Open open) {
+        var entry = open.entry();
+        var id = entry.connection();
+        var connection = id == null
+                ? null
+                : scope.store().read(view -> view.connection(id)).orElse(null);
+        var accounts = new LinkedHashSet<PublicKey>();
+        open.steps().forEach(step -> accounts.add(step.account()));
+        return new OpenWork(
+                entry.id(),
+                entry.kind(),
+                connection,
+                List.copyOf(accounts),
+                open.steps(),
+                entry.startedAt(),
+                connection == null ? EnumSet.of(Choice.FINISH) : choices(connection));
+    }
+
+    private static Set<Choice> choices(Connection connection) {
+        if (connection.state() != ConnectionState.ACTIVATING) {
+            return EnumSet.of(Choice.FINISH);
+        }
+        return connection.status().reason() == Reason.ROLLING_BACK
+                ? EnumSet.of(Choice.PUT_BACK)
+                : EnumSet.allOf(Choice.class);
+    }
+
+    /// Carries it to its end as it was meant.
+    ///
+    /// @throws ProblemException `WORK_NOT_CHOSEN` when it is being put back; the problems of
+    /// accepting, which put it back
+    public Outcome finish(UUID id, OperationOptions manner) {
+        var work = chosen(id, Choice.FINISH);
+        return scope.act(
+                Operation.onServers(Action.PUSH, work.accounts()).about("finish " + id), () -> finishWork(work, manner));
+    }
+
+    private Outcome finishWork(OpenWork work, OperationOptions manner) {
+        var id = work.id();
+        var roster = engine.delivery().roster(manner.without());
+        var connection = work.connection();
+        if (connection != null && connection.state() == ConnectionState.ACTIVATING) {
+            return held(
+                    id,
+                    () -> engine.activator()
+                            .finish(connection, new Errand(id, Purpose.OPEN, roster, manner.progress()))
+                            .outcome());
+        }
+        return AccountPublication.outcome(settleWork(id, roster, manner.progress()));
+    }
+
+    /// Undoes it.
+    ///
+    /// @throws ProblemException `WORK_NOT_CHOSEN` for what can only be finished
+    public Outcome putBack(UUID id, OperationOptions manner) {
+        var work = chosen(id, Choice.PUT_BACK);
+        return scope.act(Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, manner));
+    }
+
+    private Outcome back(UUID id, OperationOptions manner) {
+        var roster = engine.delivery().roster(manner.without());
+        return AccountPublication.outcome(settleWork(id, roster, manner.progress()));
+    }
+
+    private OpenWork chosen(UUID id, Choice choice) {
+        var work = list().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, id));
+        if (!work.choices().contains(choice)) {
+            throw ProblemException.of(ProblemCode.WORK_NOT_CHOSEN, choice == Choice.FINISH ? "finished" : "put back");
+        }
+        return work;
+    }
+
+    private <T> T held(UUID entry, java.util.function.Supplier<T> act) {
+        try (var _ = scope.resume(entry).orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, entry))) {
+            return act.get();
+        }
+    }
+
+    /// Whether anything was left open.
+    public boolean isNeeded() {
+        return !scope.leftOpen().isEmpty() || !unfinished().isEmpty();
+    }
+
+    /// @return what the servers said; incomplete reports mean that something is still open
+    public List<PushReport> run(ExpectedServers roster, Progress progress) {
+        var setbacks = new PartialFailures();
+        var reports = run(roster, progress, _ -> true, setbacks);
+        setbacks.raise();
+        return reports;
+    }
+
+    /// @param wanted what is to be settled now
+    List<PushReport> run(ExpectedServers roster, Progress progress, Predicate<OpenWork> wanted, PartialFailures setbacks) {
+        var reports = new ArrayList<PushReport>();
+        unfinished().forEach(this::reopen);
+        settleAll(
+                told(progress, reports), roster, wanted, scope.link().resolver().isInstalledByHand(), setbacks);
+        return reports;
+    }
+
+    private List<PushReport> settleWork(UUID id, ExpectedServers roster, Progress progress) {
+        var reports = new ArrayList<PushReport>();
+        var setbacks = new PartialFailures();
+        settleAll(told(progress, reports), roster, one -> one.id().equals(id), false, setbacks);
+        setbacks.raise();
+        return reports;
+    }
+
+    private static Progress told(Progress progress, List<PushReport> reports) {
+        return step -> {
+            if (step instanceof Progress.Pushed pushed) {
+                reports.add(pushed.report());
+            }
+            progress.on(step);
+        };
+    }
+
+    /// @param goesOn whether an activation is looked after that waits to be installed; it is put back otherwise
+    private void settleAll(
+            Progress told, ExpectedServers roster, Predicate<OpenWork> wanted, boolean goesOn, PartialFailures setbacks) {
+        for (var work : list()) {
+            if (wanted.test(work)) {
+                var held = scope.resume(work.id());
+                if (held.isPresent()) {
+                    try (var _ = held.get()) {
+                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told), goesOn));
+                    }
+                }
+            }
+        }
+    }
+
+    private OpenWork settle(OpenWork work, Errand errand, boolean goesOn) {
+        // What was settled just before may have ended it: a deletion ends the connections of its account.
+        var connection = now(work.connection());
+        if (work.kind() == Journal.Kind.REMOVE) {
+            goOnRemoving(errand);
+        } else if (connection == null || !isUnderWay(connection)) {
+            republish(work, errand);
+        } else if (connection.state() == ConnectionState.REVOKING) {
+            engine.ender().finish(connection, errand);
+        } else if (connection.state() == ConnectionState.SUSPENDED) {
+            suspension.finish(connection, errand);
+        } else if (goesOn && connection.status().reason() != Reason.ROLLING_BACK) {
+            engine.activator().finish(connection, errand.as(Purpose.OPEN));
+        } else {
+            engine.activator().finishPuttingBack(connection, errand);
+        }
+        return work;
+    }
+
+    private @Nullable Connection now(@Nullable Connection listed) {
+        return listed == null
+                ? null
+                : scope.store().read(view -> view.connection(listed.id())).orElse(null);
+    }
+
+    private static boolean isUnderWay(Connection connection) {
+        return connection.state() == ConnectionState.REVOKING
+                || connection.state() == ConnectionState.ACTIVATING
+                || Suspension.isUnderWay(connection);
+    }
+
+    private List<Connection> unfinished() {
+        return scope.store().read(view -> view.connections(scope.id(), CHANGING)).stream()
+                .filter(Recovery::isUnderWay)
+                .toList();
+    }
+
+    /// Unfinished connections whose journal entry is gone get another one.
+    private void reopen(Connection connection) {
+        var known = scope.store().read(view -> view.openWork(scope.id())).stream()
+                .anyMatch(open -> connection.id().equals(open.entry().connection()));
+        if (!known) {
+            var kind = connection.state() == ConnectionState.ACTIVATING ? Journal.Kind.ACTIVATE : Journal.Kind.END;
+            scope.reopen(kind, connection.id());
+        }
+    }
+
+    /// A deletion that was begun is finished: its connections are ended already. One of which only
+    /// the journal knows is dropped.
+    private void goOnRemoving(Errand errand) {
+        var begun = scope.store()
+                .read(view -> view.removals(scope.id()).stream()
+                        .filter(Removal::isOpen)
+                        .filter(row -> view.account(row.account())
+                                .filter(Account::isLive)
+                                .isPresent())
+                        .toList());
+        if (begun.isEmpty()) {
+            scope.end(errand.entry(), "nothing to delete");
+        }
+        for (var row : begun.stream().limit(1).toList()) {
+            removal.proceed(row.account(), errand);
+        }
+    }
+
+    /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless
+    /// their last text says the same and every server has it. Where another tool has pushed meanwhile,
+    /// a person chooses first.
+    private void republish(OpenWork work, Errand errand) {
+        foundlings.adopt(work, errand.roster());
+        var complete = true;
+        for (var key : work.accounts()) {
+            var live = scope.store()
+                    .read(view -> view.account(key))
+                    .filter(account -> account.isLive() && account.isManaged());
+            if (live.isPresent()
+                    && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
+                complete = false;
+            } else if (live.isPresent()) {
+                complete &= engine.publication()
+                        .republish(key, errand.roster(), errand.progress())
+                        .isComplete();
+            }
+        }
+        if (complete) {
+            scope.end(errand.entry(), "recovered");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.domain.federation.maintenance;
+
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.SubscriptionWiring;
+import dev.sluice.domain.federation.push.SubscriptionWiring.Finding;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// After every comparison: looks for clients that are cut though servers show their import as good,
+/// and serves them again. An activation is mended once; what that does not mend is degraded.
+final class SubscriptionRepair {
+    private static final int AT_ONCE = 32;
+
+    private final EnvironmentContext scope;
+    private final SubscriptionWiring wiring;
+    private final Map<ConnectionId, Grant> tried = new HashMap<>();
+    private final Set<ConnectionId> cut = new HashSet<>();
+
+    SubscriptionRepair(SharingServices engine) {
+        this.scope = engine.scope();
+        this.wiring = new SubscriptionWiring(engine.scope(), engine.delivery());
+    }
+
+    /// Whose clients are cut still.
+    Set<ConnectionId> cut() {
+        return Set.copyOf(cut);
+    }
+
+    /// @return what was pushed
+    List<PushReport> round(Reconciliation found, ExpectedServers roster) {
+        var reports = new ArrayList<PushReport>();
+        // A server that is silent shows neither subscriptions nor shadows.
+        if (!found.isComplete()) {
+            return reports;
+        }
+        cut.clear();
+        var adrift = found.accounts().stream()
+                .filter(AccountStanding::isDrift)
+                .map(AccountStanding::key)
+                .collect(Collectors.toSet());
+        var candidates = candidates(adrift);
+        for (var from = 0; from < candidates.size(); from += AT_ONCE) {
+            var part = candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()));
+            wiring.suspects(part, roster).forEach(suspect -> mend(suspect, roster, reports));
+        }
+        return reports;
+    }
+
+    /// What is out of step is mended by other means first.
+    private List<Connection> candidates(Set<PublicKey> adrift) {
+        return scope.store().read(view -> view.connections(scope.id(), ConnectionHealth.PROVEN)).stream()
+                .filter(connection ->
+                        !adrift.contains(connection.exporter()) && !adrift.contains(connection.importer()))
+                .toList();
+    }
+
+    private void mend(Connection connection, ExpectedServers roster, List<PushReport> reports) {
+        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
+            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
+            if (now.state() != connection.state() || wiring.of(now, roster) != Finding.NOT_WIRED) {
+                return;
+            }
+            if (!now.grant().equals(tried.put(now.id(), now.grant()))) {
+                var errand = new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE);
+                wiring.heal(now, errand).ifPresent(reports::add);
+            }
+            if (wiring.of(now, roster) == Finding.NOT_WIRED) {
+                cut.add(now.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.domain.federation.operation;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/// Something found before anything is signed, by what it would do to traffic. Errors block; warnings
+/// are shown and recorded.
+public record PreflightFinding(Kind kind, List<String> args) {
+    public PreflightFinding {
+        args = List.copyOf(args);
+    }
+
+    public enum Level {
+        ERROR,
+        WARNING
+    }
+
+    public enum Kind {
+        /// The importer would feed itself.
+        CYCLE(Level.ERROR),
+        /// A server has never heard of the exporter.
+        EXPORTER_UNKNOWN(Level.ERROR),
+        TOKEN_DEAD(Level.ERROR),
+        KEY_RETIRED(Level.ERROR),
+        TOO_MANY_IMPORTS(Level.ERROR),
+        TOO_MANY_EXPORTS(Level.ERROR),
+        WILDCARDS_FORBIDDEN(Level.ERROR),
+        TOO_LARGE(Level.ERROR),
+        LARGE(Level.WARNING),
+        MANY_EXPORTS(Level.WARNING),
+        MANY_SERVICE_IMPORTS(Level.WARNING),
+        REMOTE_OVERLAP(Level.WARNING),
+        BOTH_KINDS(Level.WARNING),
+        /// One subject, answered by two accounts.
+        SERVICE_OF_SEVERAL(Level.WARNING),
+        /// A pull of many messages over a service that hands on only the first.
+        PULL_NEEDS_STREAM(Level.WARNING),
+        /// Servers drop the import, whatever is pushed.
+        DROPPED(Level.WARNING),
+        DANGLING(Level.WARNING),
+        LOCAL_STREAM(Level.WARNING),
+        LOCAL_PUBLISHERS(Level.WARNING),
+        OLD_SERVERS(Level.WARNING),
+        /// A staged acceptance of what ended meanwhile.
+        ENDED_MEANWHILE(Level.WARNING);
+
+        private final Level level;
+
+        Kind(Level level) {
+            this.level = level;
+        }
+    }
+
+    public static PreflightFinding of(Kind kind, Object... args) {
+        return new PreflightFinding(kind, Stream.of(args).map(String::valueOf).toList());
+    }
+
+    public Level level() {
+        return kind.level;
+    }
+
+    /// One sentence that says what it does to traffic.
+    public String text() {
+        var bundle = ResourceBundle.getBundle("dev.sluice.domain.federation.findings");
+        return MessageFormat.format(bundle.getString(kind.name()), args.toArray());
+    }
+}

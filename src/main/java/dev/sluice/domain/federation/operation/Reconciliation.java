@@ -1,0 +1,86 @@
+package dev.sluice.domain.federation.operation;
+
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What every server has of every account, compared with what we signed.
+///
+/// @param expected servers that ought to answer; more than `servers` when some are silent
+/// @param mended what was pushed to bring servers into step, before this was read
+public record Reconciliation(
+        Instant at,
+        int expected,
+        List<ServerRef> servers,
+        List<AccountStanding> accounts,
+        List<Foreign> foreign,
+        List<PushReport> mended) {
+    public Reconciliation {
+        servers = List.copyOf(servers);
+        accounts = List.copyOf(accounts);
+        foreign = List.copyOf(foreign);
+        mended = List.copyOf(mended);
+    }
+
+    /// @param theirs the text of another tool, null without
+    /// @param ignoredUntil a person's "not now" to that very text
+    public record AccountStanding(
+            PublicKey key,
+            String name,
+            SyncStatus standing,
+            List<ServerStanding> servers,
+            @Nullable String theirs,
+            @Nullable Instant ignoredUntil) {
+        public AccountStanding {
+            servers = List.copyOf(servers);
+        }
+
+        public boolean isDrift() {
+            return standing.isDrift();
+        }
+    }
+
+    /// @param stored what its store has; where servers disagree and do not say who stores what, the
+    /// worst that it may be
+    /// @param enforced what it acts on
+    public record ServerStanding(ServerRef server, SyncStatus stored, SyncStatus enforced, String detail) {
+        public SyncStatus worst() {
+            return stored.worse(enforced);
+        }
+
+        public boolean isDrift() {
+            return worst().isDrift();
+        }
+    }
+
+    /// An account that servers have and Sluice does not manage; it is never touched.
+    ///
+    /// @param name null for one that Sluice does not know at all
+    public record Foreign(String key, @Nullable String name, List<ServerRef> servers) {
+        public Foreign {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    public boolean isDrift() {
+        return accounts.stream().anyMatch(AccountStanding::isDrift);
+    }
+
+    public boolean isDrift(ServerRef server) {
+        return accounts.stream()
+                .flatMap(account -> account.servers().stream())
+                .anyMatch(one -> one.server().id().equals(server.id()) && one.isDrift());
+    }
+
+    /// Whether every server that ought to was heard.
+    public boolean isComplete() {
+        return servers.size() >= expected;
+    }
+
+    public Reconciliation with(List<PushReport> pushed) {
+        return new Reconciliation(at, expected, servers, accounts, foreign, pushed);
+    }
+}

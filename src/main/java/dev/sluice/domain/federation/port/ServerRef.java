@@ -1,4 +1,0 @@
-package dev.sluice.domain.federation.port;
-
-/// A server as it names itself. Identity is `id`; it changes with each start of the server.
-public record ServerRef(String id, String name, String version) {}

@@ -1,0 +1,54 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight.Arrival;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.Edit;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+
+/// What is looked at before a change of one account's own content is signed.
+public interface ContentChecks {
+    /// Within the rehearsal that made the rows.
+    ///
+    /// @param most bytes that the smallest server takes
+    List<PreflightFinding> rehearsed(StoreView view, long most);
+
+    /// What only servers know.
+    default List<PreflightFinding> live(ExpectedServers roster) {
+        return List.of();
+    }
+
+    /// Of whatever changes the account's claims.
+    static ContentChecks account(EnvironmentContext scope, PublicKey key) {
+        return (view, most) -> new PreflightRunner(scope).account(view, key, most);
+    }
+
+    static ContentChecks of(EnvironmentContext scope, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> (view, most) -> new PreflightRunner(scope).export(view, add.export(), most);
+            case AddImport add -> new OpenImport(scope, add);
+            default -> account(scope, edit.account());
+        };
+    }
+
+    /// An import of a public export: nobody consents, and nobody else looks.
+    record OpenImport(EnvironmentContext scope, AddImport add) implements ContentChecks {
+        @Override
+        public List<PreflightFinding> rehearsed(StoreView view, long most) {
+            return new PreflightRunner(scope).arriving(view, add.account(), add.added().exporter(), most);
+        }
+
+        @Override
+        public List<PreflightFinding> live(ExpectedServers roster) {
+            var row = add.added();
+            var arrival =
+                    new Arrival(row.account(), row.exporter(), row.kind(), row.subject(), row.effectiveSubject(), null);
+            return new PreflightRunner(scope).live(arrival, roster);
+        }
+    }
+}

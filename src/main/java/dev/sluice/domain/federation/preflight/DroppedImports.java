@@ -1,0 +1,48 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Imports that servers drop without a word, whatever is pushed: another account's part of an export that is
+/// bound to the importer. They can only have come from elsewhere.
+public final class DroppedImports {
+    private DroppedImports() {}
+
+    public static List<PreflightFinding> of(EnvironmentContext scope, StoreView view, PublicKey account) {
+        return imports(view, account)
+                .flatMap(row -> Stream.concat(view.exports(row.exporter()).stream(), kept(view, row.exporter()))
+                        .filter(export -> KeptClaims.isCarried(row, export))
+                        .limit(1)
+                        .map(export -> Preflight.ownPart(export, row.subject(), account))
+                        .filter(own -> !own.equals(row.subject()))
+                        .map(own -> PreflightFinding.of(
+                                PreflightFinding.Kind.DROPPED,
+                                scope.nameOf(view, account),
+                                row.subject(),
+                                scope.nameOf(view, row.exporter()),
+                                own)))
+                .toList();
+    }
+
+    private static Stream<Export> kept(StoreView view, PublicKey exporter) {
+        return view.account(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
+    }
+
+    private static Stream<ImportView> imports(StoreView view, PublicKey account) {
+        var consented = view.connectionsOf(account).stream()
+                .filter(connection -> connection.importer().equals(account))
+                .filter(Connection::isOnServers)
+                .map(ImportView.Consented::new);
+        var open = view.imports(account).stream().map(ImportView.Public::new);
+        var kept = view.account(account).stream().flatMap(row -> KeptClaims.imports(row).stream());
+        return Stream.of(consented, open, kept).flatMap(rows -> rows);
+    }
+}

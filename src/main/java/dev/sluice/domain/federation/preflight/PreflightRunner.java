@@ -1,0 +1,158 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.federation.operation.PreflightFinding.Level;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight.Arrival;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what is to be said before something is signed.
+public final class PreflightRunner {
+    /// Below that, no server's limit is near.
+    private static final long SMALL = 32_768;
+
+    private final EnvironmentContext scope;
+
+    public PreflightRunner(EnvironmentContext scope) {
+        this.scope = scope;
+    }
+
+    /// Of an activation, within the rehearsal that made its rows.
+    public List<PreflightFinding> activation(StoreView view, Connection wish, long most) {
+        var found = new ArrayList<>(new GraphCheck(scope, view).of(wish.exporter(), most, null));
+        found.addAll(new GraphCheck(scope, view).of(wish.importer(), most, wish.exporter()));
+        token(view, wish, found);
+        Optional.ofNullable(wish.share().export())
+                .flatMap(view::export)
+                .flatMap(export -> ServiceResponses.pulls(export, scope.nameOf(view, export.account())))
+                .ifPresent(found::add);
+        return found;
+    }
+
+    private void token(StoreView view, Connection wish, List<PreflightFinding> found) {
+        var token = wish.grant().token();
+        if (token == null) {
+            return;
+        }
+        var ends = ActivationTokens.read(token).expiresAt();
+        if (ends != null && !ends.isAfter(scope.now())) {
+            var importer = scope.nameOf(view, wish.importer());
+            found.add(PreflightFinding.of(Kind.TOKEN_DEAD, wish.share().name(), "it ended at " + ends, importer));
+        }
+    }
+
+    /// Of an importer with a new source, within the rehearsal.
+    public List<PreflightFinding> arriving(StoreView view, PublicKey importer, PublicKey source, long most) {
+        return new GraphCheck(scope, view).of(importer, most, source);
+    }
+
+    /// Of a new export, within the rehearsal.
+    public List<PreflightFinding> export(StoreView view, Export export, long most) {
+        var found = new ArrayList<>(account(view, export.account(), most));
+        ServiceResponses.pulls(export, scope.nameOf(view, export.account())).ifPresent(found::add);
+        if (export.isPublic()) {
+            found.addAll(new GraphCheck(scope, view).dangling(export.account(), export.subject(), export.kind()));
+        }
+        return found;
+    }
+
+    public List<PreflightFinding> account(StoreView view, PublicKey key, long most) {
+        return new GraphCheck(scope, view).of(key, most, null);
+    }
+
+    /// What servers know of an activation that is about to be.
+    public List<PreflightFinding> live(Connection wish, ExpectedServers roster) {
+        return live(
+                new Arrival(
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        wish.share().subject(),
+                        wish.effectiveSubject(),
+                        wish.id()),
+                roster);
+    }
+
+    /// What servers know of an import that is about to be.
+    public List<PreflightFinding> live(Arrival wish, ExpectedServers roster) {
+        var live = new LiveCheck(scope, roster);
+        var found = new ArrayList<>(live.collisions(wish));
+        var importer = scope.store().read(view -> view.account(wish.importer()));
+        if (importer.isPresent() && importer.get().isManaged()) {
+            var claims = scope.store().read(view -> ClaimsPlanner.claims(view, importer.get()));
+            found.addAll(live.exporters(importer.get(), claims, wish));
+        }
+        for (var advisory : Advisories.of(roster.servers())) {
+            if (concerns(advisory.defect(), wish)) {
+                var servers = advisory.servers().stream()
+                        .map(server -> server.name() + " " + server.version())
+                        .collect(Collectors.joining(", "));
+                found.add(
+                        PreflightFinding.of(Kind.OLD_SERVERS, servers, advisory.defect().words()));
+            }
+        }
+        return found;
+    }
+
+    private boolean concerns(Advisories.Defect defect, Arrival wish) {
+        return switch (defect) {
+            case EXPIRY_HITS_OTHERS -> {
+                var id = wish.self();
+                yield id != null && scope.store().read(view -> view.term(id)).isPresent();
+            }
+            case LATE_CYCLE_CHECK -> !wish.local().equals(wish.subject());
+            case PUSH_STALLS_CLUSTER, PAGING_PANIC, NO_TRACING, ONE_EXPORTER_PER_SERVICE -> false;
+        };
+    }
+
+    /// The greatest text that every server takes; asked only when one of these comes near any limit.
+    public long most(ExpectedServers roster, List<PublicKey> accounts) {
+        var large = scope.store()
+                .read(view -> accounts.stream()
+                        .flatMap(key -> view.account(key).stream())
+                        .filter(account -> account.isLive() && account.isManaged())
+                        .anyMatch(account -> GraphCheck.size(ClaimsPlanner.claims(view, account)) > SMALL));
+        return large ? new LiveCheck(scope, roster).most() : GraphCheck.MOST_BYTES;
+    }
+
+    /// @throws ProblemException `PREFLIGHT_REFUSED` with every error
+    public static void refuse(List<PreflightFinding> found) {
+        var errors = found.stream()
+                .filter(concern -> concern.level() == Level.ERROR)
+                .map(concern -> concern.text().replaceAll("\\.$", ""))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(ProblemCode.PREFLIGHT_REFUSED, errors);
+        }
+    }
+
+    /// Warnings do not block, so whoever acts is told of them while it is done.
+    public static void tell(List<PreflightFinding> found, OperationOptions manner) {
+        found.stream().distinct().map(Progress.Warned::new).forEach(manner.progress()::on);
+    }
+
+    /// For the journal: how an act ended, and what was warned of.
+    public static String recorded(String outcome, @Nullable List<PreflightFinding> warnings) {
+        return warnings == null || warnings.isEmpty()
+                ? outcome
+                : outcome + "; warned: "
+                        + warnings.stream().map(PreflightFinding::text).distinct().collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Proof;
+import dev.sluice.domain.federation.operation.Proof.Rung;
+import dev.sluice.domain.federation.operation.Proof.ServerProof;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// After many accounts were pushed: whether servers act on every import among them. "Updated" says
+/// only that a text was stored, and an import that is dropped is dropped in silence (S1-16).
+public final class BulkProof {
+    private static final int LOOKS = 2;
+
+    private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+
+    public BulkProof(EnvironmentContext scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    /// @param wanted with what it imports from accounts of ours only
+    /// @param isWhole whether that is all it imports: then what servers say of the whole account is ours to mend
+    private record Importer(Account account, AccountClaims wanted, boolean isWhole) {
+        static Importer of(Account account, AccountClaims released, Set<String> ours) {
+            var own = released.imports().stream()
+                    .filter(claim -> ours.contains(claim.account()))
+                    .toList();
+            return new Importer(
+                    account,
+                    released.copy().imports(own).build(),
+                    own.size() == released.imports().size());
+        }
+
+        /// An import that failed once leaves its account incomplete, even when it was taken up since: until
+        /// the account gets another text (nats-server-facts.md#1.12).
+        boolean isFault(ServerProof server) {
+            return switch (server.rung()) {
+                case INCOMPLETE -> isWhole || !server.detail().isEmpty();
+                case OUTDATED, SILENT, UNTRUSTED -> true;
+                case EFFECTIVE, NOT_LOADED, EXPIRED -> false;
+            };
+        }
+    }
+
+    /// Accounts that some server stores and does not wholly act on, after what can be mended is mended. In a ring
+    /// somebody goes before those it imports from: servers look for them once and go on without
+    /// (nats-server-facts.md#0.5), until the account gets another text. While they take that in they may load what
+    /// it imports from, take the import up for that already, and refuse it as a second one: then one more text
+    /// helps.
+    ///
+    /// @param reports get those of the mending too
+    public List<Proof> mend(List<PushReport> reports, BulkPush bulk, ExpectedServers roster) {
+        var found = byAccount(faults(reports, roster));
+        mend(found, BulkProof::isIncomplete, reports, bulk, roster);
+        mend(found, BulkProof::isOnlyCalledSo, reports, bulk, roster);
+        return List.copyOf(found.values());
+    }
+
+    private void mend(
+            Map<PublicKey, Proof> found, Predicate<Proof> helped, List<PushReport> reports, BulkPush bulk, ExpectedServers roster) {
+        var again = scope.store()
+                .read(view -> found.values().stream()
+                        .filter(helped)
+                        .map(proof -> scope.account(view, proof.account()))
+                        .toList());
+        if (!again.isEmpty()) {
+            var more = bulk.republish(again, roster, Progress.NONE);
+            reports.addAll(more);
+            again.forEach(account -> found.remove(account.key()));
+            found.putAll(byAccount(faults(more, roster)));
+        }
+    }
+
+    private static Map<PublicKey, Proof> byAccount(List<Proof> faults) {
+        return faults.stream()
+                .collect(Collectors.toMap(Proof::account, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+    }
+
+    private static boolean isIncomplete(Proof proof) {
+        return proof.servers().stream().anyMatch(server -> server.rung() == Rung.INCOMPLETE);
+    }
+
+    /// Though every import is in force.
+    private static boolean isOnlyCalledSo(Proof proof) {
+        return proof.servers().stream()
+                .anyMatch(server ->
+                        server.rung() == Rung.INCOMPLETE && server.detail().isEmpty());
+    }
+
+    /// @return accounts that some server stores and does not wholly act on
+    private List<Proof> faults(List<PushReport> pushed, ExpectedServers roster) {
+        var stored = pushed.stream()
+                .filter(PushReport::isComplete)
+                .map(PushReport::account)
+                .distinct()
+                .toList();
+        var found = inert(importers(withPartners(stored)), roster);
+        // An exporter may have been loaded only for its importer, this very moment.
+        for (var looks = 1; looks < LOOKS && !found.isEmpty(); looks++) {
+            found = inert(importers(found.stream().map(Proof::account).toList()), roster);
+        }
+        return found;
+    }
+
+    /// Whoever imports from them too: it is exporters that take something away.
+    private Set<PublicKey> withPartners(List<PublicKey> pushed) {
+        var keys = new LinkedHashSet<>(pushed);
+        scope.store()
+                .read(view -> Stream.concat(
+                                view.connections(scope.id()).stream()
+                                        .filter(row -> row.isOnServers() && keys.contains(row.exporter()))
+                                        .map(Connection::importer),
+                                view.imports(scope.id()).stream()
+                                        .filter(row -> keys.contains(row.exporter()))
+                                        .map(Import::account))
+                        .toList())
+                .forEach(keys::add);
+        return keys;
+    }
+
+    private List<Proof> inert(List<Importer> importers, ExpectedServers roster) {
+        if (importers.isEmpty()) {
+            return List.of();
+        }
+        var keys = importers.stream().map(row -> row.account().key()).toList();
+        var answers = scope.link().resolver().enforced(keys, roster);
+        var found = new ArrayList<Proof>();
+        for (var i = 0; i < keys.size(); i++) {
+            var servers = judged(importers.get(i), roster, answers.get(i));
+            if (servers.stream().anyMatch(importers.get(i)::isFault)) {
+                found.add(
+                        new Proof(keys.get(i), roster.expected(), roster.expected(), servers, List.of(), scope.now()));
+            }
+        }
+        return found;
+    }
+
+    private static List<ServerProof> judged(Importer importer, ExpectedServers roster, List<LoadedAccount> answers) {
+        var byServer = answers.stream()
+                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        return roster.servers().stream()
+                .map(server -> {
+                    var answer = byServer.get(server.id());
+                    return answer == null
+                            ? new ServerProof(server, Rung.SILENT, "")
+                            : Prover.judge(importer.account(), importer.wanted(), roster, answer);
+                })
+                .toList();
+    }
+
+    /// With what they import from accounts of ours: what comes from elsewhere is not ours to promise.
+    private List<Importer> importers(Collection<PublicKey> keys) {
+        return scope.store().read(view -> {
+            var ours = ours(view);
+            var importers = new ArrayList<Importer>();
+            for (var key : keys) {
+                view.account(key)
+                        .filter(account -> account.isLive() && account.isManaged())
+                        .map(account -> Importer.of(account, accountSigner.released(account), ours))
+                        .filter(importer -> !importer.wanted().imports().isEmpty())
+                        .ifPresent(importers::add);
+            }
+            return importers;
+        });
+    }
+
+    private Set<String> ours(StoreView view) {
+        return view.accounts(scope.id()).stream()
+                .filter(Account::isManaged)
+                .map(account -> account.key().text())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,250 @@
+package dev.sluice.domain.federation.sharing;
+
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.preflight.Preflight;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.Accept;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.Edit;
+import dev.sluice.domain.model.record.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.RemoveExport;
+import dev.sluice.domain.model.record.StagedChange.RemoveImport;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What edits do to the rows, and to traffic. Used in rehearsals for previews, and for real.
+public final class StagedEdits {
+    private final EnvironmentContext scope;
+
+    StagedEdits(EnvironmentContext scope) {
+        this.scope = scope;
+    }
+
+    public List<Effect> applyStaged(StoreTx tx) {
+        var effects = new ArrayList<Effect>();
+        for (StagedChange change : tx.staged(scope.id())) {
+            if (!isDone(tx, change.edit()) && overtaken(tx, change.edit()).isEmpty()) {
+                effects.addAll(apply(tx, change.edit()));
+            }
+        }
+        return effects;
+    }
+
+    /// Whether the rows say already what the edit wants: a crash between carrying out a staged change
+    /// and forgetting it leaves it waiting.
+    public static boolean isDone(StoreView view, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> view.export(add.export().id()).isPresent();
+            case RemoveExport remove ->
+                view.export(remove.export()).filter(Export::isLive).isEmpty();
+            case AddImport add -> isThere(view, add.account(), add.added().id());
+            case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
+            case Accept accept -> {
+                var state = get(view, accept.connection()).state();
+                yield state == ConnectionState.ACTIVE || state == ConnectionState.DEGRADED;
+            }
+            case End end -> {
+                var state = get(view, end.connection()).state();
+                yield state.isEnded() || state == ConnectionState.REVOKING;
+            }
+        };
+    }
+
+    /// Why it can never be carried out any more: states of the end never change (domain.md#transitions).
+    public Optional<PreflightFinding> overtaken(StoreView view, Edit edit) {
+        return edit instanceof Accept accept
+                ? Optional.of(get(view, accept.connection()))
+                        .filter(connection ->
+                                connection.state().isEnded() || connection.state() == ConnectionState.REVOKING)
+                        .map(connection -> overtaken(view, connection))
+                : Optional.empty();
+    }
+
+    private PreflightFinding overtaken(StoreView view, Connection connection) {
+        var reason = connection.status().reason().word();
+        var state = connection.state().word();
+        return PreflightFinding.of(
+                PreflightFinding.Kind.ENDED_MEANWHILE,
+                connection.share().name(),
+                scope.nameOf(view, connection.exporter()),
+                reason.isEmpty() || reason.equals(state) ? state : state + " (" + reason + ")");
+    }
+
+    private static boolean isThere(StoreView view, PublicKey account, ImportId id) {
+        return view.imports(account).stream().anyMatch(row -> row.id().equals(id));
+    }
+
+    public List<Effect> apply(StoreTx tx, Edit edit) {
+        return switch (edit) {
+            case AddExport add -> {
+                new Preflight(scope, tx)
+                        .newExport(
+                                new ExportDraft(
+                                        add.export().account(),
+                                        add.export().name(),
+                                        add.export().subject().text(),
+                                        add.export().kind(),
+                                        add.export().visibility()),
+                                add.export().subject());
+                tx.save(add.export());
+                yield List.of(new Effect.MakesEligible(
+                        name(tx, add.export().account()),
+                        add.export().subject(),
+                        add.export().kind(),
+                        add.export().visibility()));
+            }
+            case RemoveExport remove -> removeExport(tx, remove);
+            case AddImport add -> {
+                var row = add.added();
+                new Preflight(scope, tx)
+                        .arrival(new Preflight.Arrival(
+                                row.account(),
+                                row.exporter(),
+                                row.kind(),
+                                row.subject(),
+                                row.effectiveSubject(),
+                                null));
+                tx.save(row);
+                yield List.of(new Effect.StartsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind()));
+            }
+            case RemoveImport remove -> {
+                var row = tx.imports(remove.account()).stream()
+                        .filter(candidate -> candidate.id().equals(remove.removed()))
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.of(
+                                ProblemCode.IMPORT_UNKNOWN,
+                                name(tx, remove.account()),
+                                remove.removed().value()));
+                tx.save(row.removed(scope.now()));
+                yield List.of(new Effect.StopsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind()));
+            }
+            case Accept accept -> accept(tx, accept);
+            case End end -> end(tx, end);
+        };
+    }
+
+    private List<Effect> removeExport(StoreTx tx, RemoveExport remove) {
+        var export = tx.export(remove.export())
+                .filter(row -> row.isLive())
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.EXPORT_UNKNOWN,
+                        name(tx, remove.account()),
+                        remove.export().value()));
+        var effects = new ArrayList<Effect>();
+        for (var connection : restingOn(tx, export)) {
+            if (connection.isOnServers()) {
+                effects.addAll(stops(tx, connection));
+            }
+            tx.save(endConnection(connection));
+        }
+        KeptClaims.restingOn(tx, export)
+                .forEach(row -> effects.add(new Effect.StopsReceiving(
+                        name(tx, row.account()),
+                        row.effectiveSubject(),
+                        name(tx, row.exporter()),
+                        row.subject(),
+                        row.kind())));
+        tx.save(export.removed(scope.now()));
+        effects.add(new Effect.WithdrawsExport(name(tx, export.account()), export.subject(), export.kind()));
+        return effects;
+    }
+
+    /// Live connections that rest on the export.
+    public static List<Connection> restingOn(StoreView view, Export export) {
+        return view.connectionsOf(export.account()).stream()
+                .filter(connection -> export.id().equals(connection.share().export()))
+                .toList();
+    }
+
+    /// What accepting does to the rows, with a placeholder where the activation token will be.
+    private List<Effect> accept(StoreTx tx, Accept accept) {
+        var connection = get(tx, accept.connection());
+        var wish = accept.wish(connection);
+        new Preflight(scope, tx)
+                .arrival(new Preflight.Arrival(
+                        wish.importer(),
+                        wish.exporter(),
+                        wish.share().kind(),
+                        wish.share().subject(),
+                        local(wish, accept.localSubject()),
+                        wish.id()));
+        var granted = wish.grant().token() == null
+                ? wish.with(new Grant("new activation for " + name(tx, wish.importer()), 0, Grant.Custody.KEPT))
+                : wish;
+        tx.save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now()));
+        return List.of(new Effect.StartsReceiving(
+                name(tx, wish.importer()),
+                wish.effectiveSubject(),
+                name(tx, wish.exporter()),
+                wish.share().subject(),
+                wish.share().kind()));
+    }
+
+    private static Subject local(Connection wish, @Nullable Subject localSubject) {
+        return localSubject == null ? wish.share().subject() : localSubject;
+    }
+
+    private List<Effect> end(StoreTx tx, End end) {
+        var connection = get(tx, end.connection());
+        tx.save(endConnection(connection));
+        return connection.isOnServers() ? stops(tx, connection) : List.of();
+    }
+
+    private Connection endConnection(Connection connection) {
+        var next = ConnectionCloser.next(connection, Reason.NONE);
+        return next == connection.state() ? connection : connection.become(next, Reason.NONE, scope.now());
+    }
+
+    private List<Effect> stops(StoreTx tx, Connection connection) {
+        return List.of(new Effect.StopsReceiving(
+                name(tx, connection.importer()),
+                connection.effectiveSubject(),
+                name(tx, connection.exporter()),
+                connection.share().subject(),
+                connection.share().kind()));
+    }
+
+    public static Connection get(StoreView view, ConnectionId id) {
+        return view.connection(id)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
+    }
+
+    static boolean isOurs(StoreView view, PublicKey key) {
+        return view.account(key).filter(Account::isManaged).isPresent();
+    }
+
+    private String name(StoreView view, PublicKey key) {
+        return scope.nameOf(view, key);
+    }
+}

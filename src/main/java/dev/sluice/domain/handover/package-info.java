@@ -1,5 +1,0 @@
-/// How an activation token travels from one administrator to another: files, links and QR codes.
-@NullMarked
-package dev.sluice.domain.handover;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.sluice.domain.interop;
+
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportStatus;
+import dev.sluice.domain.interop.NscStore.Trouble;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
+
+/// Words for what is wrong with files.
+final class FileProblems {
+    private FileProblems() {}
+
+    static ImportItem item(Trouble trouble) {
+        var note = ImportNote.valueOf(trouble.fault().name());
+        return ImportItem.of(standing(trouble), Kind.FILE, trouble.file().toString(), note, trouble.detail());
+    }
+
+    private static ImportStatus standing(Trouble trouble) {
+        return switch (trouble.fault()) {
+            case LINK, PUBLIC_ONLY -> ImportStatus.IGNORED;
+            case WRONG_NAME, MISMATCH -> ImportStatus.CONFLICT;
+            case UNREADABLE, TOO_LARGE, SPECIAL, TOO_DEEP, TOO_MANY, NO_TEXT, NO_SEED, NO_TOKEN -> ImportStatus.UNREADABLE;
+        };
+    }
+}

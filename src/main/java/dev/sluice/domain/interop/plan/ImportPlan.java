@@ -1,0 +1,60 @@
+package dev.sluice.domain.interop.plan;
+
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What an import would do; nothing was changed. Holds no secrets.
+///
+/// @param operators each comes in whole or not at all
+/// @param others what belongs to none of them
+public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) {
+    public ImportPlan {
+        operators = List.copyOf(operators);
+        others = List.copyOf(others);
+    }
+
+    /// Everything there is to say.
+    public Stream<ImportItem> items() {
+        return Stream.concat(operators.stream().flatMap(operator -> operator.items().stream()), others.stream());
+    }
+
+    public long count(ImportStatus standing) {
+        return items().filter(item -> item.standing() == standing).count();
+    }
+
+    /// Whether applying it would change anything.
+    public boolean bringsSomething() {
+        return operators.stream().anyMatch(OperatorPlan::bringsSomething);
+    }
+
+    /// One operator and what belongs to it.
+    ///
+    /// @param environment the name its environment has, or will have
+    /// @param existing the environment that is here already, null when one is made
+    /// @param content what [NscImporter#apply] works from
+    public record OperatorPlan(
+            PublicKey operator,
+            String environment,
+            Level level,
+            @Nullable EnvironmentId existing,
+            List<ImportItem> items,
+            ImportedContent content) {
+        public OperatorPlan {
+            items = List.copyOf(items);
+        }
+
+        public boolean bringsSomething() {
+            return !content.isEmpty();
+        }
+
+        public long count(ImportStatus standing, ImportItem.Kind kind) {
+            return items.stream()
+                    .filter(item -> item.standing() == standing && item.kind() == kind)
+                    .count();
+        }
+    }
+}

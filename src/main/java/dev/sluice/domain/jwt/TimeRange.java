@@ -1,9 +1,0 @@
-package dev.sluice.domain.jwt;
-
-/// Hours in which a user may log in, as `hh:mm:ss`; the end may be before the start (over
-/// midnight).
-public record TimeRange(String start, String end, UnknownFields unknown) {
-    public TimeRange(String start, String end) {
-        this(start, end, UnknownFields.NONE);
-    }
-}

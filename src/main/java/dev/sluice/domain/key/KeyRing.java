@@ -1,0 +1,66 @@
+package dev.sluice.domain.key;
+
+import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.key.rotation.KeyCensus;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Every key that Sluice knows: those of the environment, and those in the vault that nobody uses.
+/// Public parts only; seeds stay where they are.
+public final class KeyRing {
+    private final EnvironmentContext scope;
+
+    public KeyRing(EnvironmentContext scope) {
+        this.scope = scope;
+    }
+
+    /// The operator's first, then those of accounts by name, then the rest. Also while the vault is
+    /// locked.
+    public List<KnownKey> list() {
+        return scope.store().read(view -> {
+            var all = new ArrayList<>(new KeyCensus(scope, view, scope.environment(view)).take());
+            all.addAll(unused(view, all));
+            return List.copyOf(all);
+        });
+    }
+
+    /// The vault is of the whole workspace: keys of another environment are in use there.
+    private List<KnownKey> unused(StoreView view, List<KnownKey> known) {
+        var used = new HashSet<PublicKey>();
+        known.forEach(key -> used.add(key.key()));
+        view.environments().stream()
+                .filter(environment -> !environment.id().equals(scope.id()))
+                .flatMap(environment -> new KeyCensus(scope, view, environment).take().stream())
+                .forEach(key -> used.add(key.key()));
+        var loose = new ArrayList<KnownKey>();
+        for (var kind : KeyKind.values()) {
+            scope.signer().keys(kind).stream()
+                    .filter(key -> !used.contains(key))
+                    .sorted()
+                    .map(KeyRing::loose)
+                    .forEach(loose::add);
+        }
+        return loose;
+    }
+
+    private static KnownKey loose(PublicKey key) {
+        var seal = key.isKind(KeyKind.SERVER);
+        return new KnownKey(
+                key,
+                seal ? KnownKey.Kind.AUDIT_SEAL : KnownKey.Kind.OTHER,
+                seal ? KnownKey.State.IN_USE : KnownKey.State.UNUSED,
+                "",
+                "",
+                null,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+}

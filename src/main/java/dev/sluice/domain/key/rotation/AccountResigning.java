@@ -1,0 +1,80 @@
+package dev.sluice.domain.key.rotation;
+
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// Signs accounts anew from their rows, pushes them, and goes on only when every server acts on it.
+public final class AccountResigning {
+    private final SharingServices engine;
+    private final EnvironmentContext scope;
+
+    public AccountResigning(SharingServices engine) {
+        this.engine = engine;
+        this.scope = engine.scope();
+    }
+
+    /// Everybody who is to hear of it.
+    ///
+    /// @return null while there is no server, so that nobody can confirm anything
+    @Nullable
+    ExpectedServers roster(OperationOptions manner) {
+        return scope.environment().hasServers() ? engine.delivery().fullRoster(manner.without()) : null;
+    }
+
+    /// @throws ProblemException `KEY_NOT_ROTATED` when some server does not act on it
+    void sign(Account account, @Nullable ExpectedServers roster, OperationOptions manner) {
+        if (roster == null) {
+            try (var _ = scope.locks().hold(account.key())) {
+                scope.store().write(tx -> engine.accountSigner().sign(tx, account.key()));
+            }
+            return;
+        }
+        var report = engine.publication().republish(account.key(), roster, manner.progress());
+        require(account, report);
+        prove(account, roster, manner.progress());
+    }
+
+    void prove(Account account, ExpectedServers roster, Progress progress) {
+        progress.on(new Progress.Proving(account));
+        var proof = engine.prover().prove(account.key(), roster);
+        progress.on(new Progress.Proved(account, proof));
+        if (!proof.isEffective()) {
+            var fault = proof.servers().stream()
+                    .filter(server -> !server.rung().isSound())
+                    .findFirst()
+                    .map(server -> server.server().name() + " " + server.rung().words())
+                    .orElse(proof.stored() + " of " + proof.expected() + " servers have it");
+            throw failed(account, fault);
+        }
+    }
+
+    static void require(Account account, PushReport report) {
+        if (!report.isComplete()) {
+            throw failed(account, report.summary());
+        }
+    }
+
+    private static ProblemException failed(Account account, String why) {
+        return ProblemException.of(ProblemCode.KEY_NOT_ROTATED, account.name(), why);
+    }
+
+    Account account(PublicKey key) {
+        return scope.store().read(view -> scope.account(view, key));
+    }
+
+    static Rotation save(StoreTx tx, Rotation rotation) {
+        tx.save(rotation);
+        return rotation;
+    }
+}

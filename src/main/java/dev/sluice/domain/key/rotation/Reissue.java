@@ -1,0 +1,156 @@
+package dev.sluice.domain.key.rotation;
+
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
+import dev.sluice.domain.federation.operation.RotationPlan;
+import dev.sluice.domain.federation.operation.RotationPlan.Activation;
+import dev.sluice.domain.federation.operation.RotationPlan.Creds;
+import dev.sluice.domain.federation.operation.RotationPlan.Place;
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.SubscriptionWiring;
+import dev.sluice.domain.key.rotation.AccountRotation.Means;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Gives everything that the old key of a rotation signed a successor signed by the new one.
+final class Reissue {
+    private final SharingServices engine;
+    private final EnvironmentContext scope;
+    private final AccountResigning resigning;
+    private final RotationPlans plans;
+    private final SubscriptionWiring wiring;
+
+    Reissue(SharingServices engine, AccountResigning resigning, RotationPlans plans) {
+        this.engine = engine;
+        this.scope = engine.scope();
+        this.resigning = resigning;
+        this.plans = plans;
+        this.wiring = new SubscriptionWiring(scope, engine.delivery());
+    }
+
+    void all(Rotation rotation, Means means) {
+        var plan = scope.store().read(view -> plans.of(view, rotation));
+        imports(rotation, plan, means);
+        // A first signing key cuts nobody off, so nothing has to be handed out again.
+        if (!rotation.keepsOld()) {
+            tokens(rotation, Place.HANDED_OUT);
+            users(rotation);
+        }
+        tokens(rotation, Place.KEPT);
+    }
+
+    private void imports(Rotation rotation, RotationPlan plan, Means means) {
+        var importers = plan.activations().stream()
+                .filter(activation -> activation.place() == Place.IMPORT)
+                .collect(Collectors.groupingBy(
+                        activation -> activation.connection().importer(), LinkedHashMap::new, Collectors.toList()));
+        importers.forEach((importer, activations) -> {
+            var roster = means.roster();
+            if (roster == null) {
+                scope.store().write(tx -> replace(tx, rotation, importer));
+            } else if (activations.stream().anyMatch(activation -> !activation.reissued())
+                    || !resigning.account(importer).release().confirmed()) {
+                push(rotation, importer, roster, means.manner().progress());
+            }
+        });
+    }
+
+    /// What the importer uses and what is pushed change in one transaction: stopped behind it, the
+    /// account is unconfirmed, and is pushed by whoever goes on.
+    private void push(Rotation rotation, PublicKey importer, ExpectedServers roster, Progress progress) {
+        try (var _ = scope.locks().hold(rotation.subject(), importer)) {
+            engine.driftGuard().refuse(importer, roster);
+            try (var work = scope.work()) {
+                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+                var account = scope.store().write(tx -> {
+                    work.begin(tx, Journal.Kind.PUBLISH, null);
+                    return engine.delivery().note(tx, replace(tx, rotation, importer), errand);
+                });
+                var report = engine.delivery().push(account, errand);
+                work.end(report.summary());
+                AccountResigning.require(account, report);
+                resigning.prove(account, roster, progress);
+                // Only after a retirement at once: those who subscribed before are cut until then.
+                mine(rotation, importer).forEach(connection -> wiring.mend(connection, errand));
+            }
+        }
+    }
+
+    private Account replace(StoreTx tx, Rotation rotation, PublicKey importer) {
+        old(tx, rotation).stream()
+                .filter(activation -> activation.place() == Place.IMPORT
+                        && activation.connection().importer().equals(importer))
+                .forEach(activation -> reissue(tx, rotation, activation.connection()));
+        return engine.accountSigner().sign(tx, importer);
+    }
+
+    private List<Connection> mine(Rotation rotation, PublicKey importer) {
+        return scope.store().read(view -> plans.of(view, rotation)).activations().stream()
+                .map(Activation::connection)
+                .filter(connection -> connection.importer().equals(importer) && connection.isOnServers())
+                .toList();
+    }
+
+    /// Tokens that no account of ours carries: a new one is ready to be handed over.
+    private void tokens(Rotation rotation, Place place) {
+        try (var _ = scope.locks().hold(rotation.subject())) {
+            scope.store().write(tx -> {
+                var found = old(tx, rotation).stream()
+                        .filter(activation -> activation.place() == place)
+                        .toList();
+                found.forEach(activation -> reissue(tx, rotation, activation.connection()));
+                return found;
+            });
+        }
+    }
+
+    private List<Activation> old(StoreTx tx, Rotation rotation) {
+        return plans.of(tx, rotation).activations().stream()
+                .filter(activation -> !activation.reissued())
+                .toList();
+    }
+
+    private void reissue(StoreTx tx, Rotation rotation, Connection connection) {
+        var token = connection.grant().token();
+        if (token != null) {
+            tx.save(connection.with(engine.tokens().reissue(connection, token, keys(rotation))));
+        }
+    }
+
+    private static AccountKeys keys(Rotation rotation) {
+        return new AccountKeys(rotation.newKey(), rotation.subject(), false);
+    }
+
+    /// The same users with the same rights. Their creds are to be handed out again: the old ones
+    /// stop with the old key.
+    private void users(Rotation rotation) {
+        scope.store().write(tx -> {
+            var found = plans.of(tx, rotation).users().stream()
+                    .filter(creds -> !creds.reissued())
+                    .map(Creds::user)
+                    .toList();
+            found.forEach(user -> tx.save(signUser(rotation, user)));
+            return found;
+        });
+    }
+
+    private User signUser(Rotation rotation, User user) {
+        var claims = RotationPlans.read(user).claims();
+        var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
+        var jwt = engine.accountSigner()
+                .encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
+        return new User(user.key(), user.account(), user.name(), jwt, user.createdAt());
+    }
+}

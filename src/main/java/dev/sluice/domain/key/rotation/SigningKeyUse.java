@@ -1,0 +1,60 @@
+package dev.sluice.domain.key.rotation;
+
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.StoreListing;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.nkey.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Reads what servers store of every account that they have, ours or not: which keys of the operator
+/// signed it. A key that leaves the operator's JWT takes all of it down at the next start of a server.
+final class SigningKeyUse {
+    private final EnvironmentContext scope;
+
+    SigningKeyUse(EnvironmentContext scope) {
+        this.scope = scope;
+    }
+
+    /// Names of accounts by the key that signed what some server stores of them.
+    Map<String, List<String>> read(ExpectedServers roster) {
+        var keys = accounts(roster);
+        var stored = scope.link().resolver().stored(keys, roster);
+        var found = new TreeMap<String, List<String>>();
+        for (var i = 0; i < keys.size(); i++) {
+            var name = name(keys.get(i));
+            stored.get(i).stream()
+                    .flatMap(text -> Provenance.read(text).stream())
+                    .map(AccountClaims::issuer)
+                    .distinct()
+                    .forEach(issuer -> found.computeIfAbsent(issuer, _ -> new ArrayList<>())
+                            .add(name));
+        }
+        return found;
+    }
+
+    /// Lists leave out what has expired, which is in our rows if it is ours.
+    private List<PublicKey> accounts(ExpectedServers roster) {
+        var listed = scope.link().resolver().listings(roster).stream()
+                .map(StoreListing::accounts)
+                .flatMap(accounts -> accounts.stream().flatMap(text -> PublicKey.parse(text).stream()));
+        var ours = scope.store()
+                .read(view -> view.accounts(scope.id()).stream()
+                        .filter(account -> account.release().jwt() != null)
+                        .map(account -> account.key())
+                        .toList());
+        var system = Stream.of(scope.environment().systemAccount());
+        return List.copyOf(new TreeSet<>(
+                Stream.concat(Stream.concat(listed, ours.stream()), system).toList()));
+    }
+
+    private String name(PublicKey key) {
+        return scope.store().read(view -> scope.nameOf(view, key));
+    }
+}

@@ -1,8 +1,0 @@
-package dev.sluice.domain.model;
-
-/// A listener's membership; closing it ends it. Idempotent.
-@FunctionalInterface
-public interface Registration extends AutoCloseable {
-    @Override
-    void close();
-}

@@ -1,0 +1,75 @@
+package dev.sluice.domain.model.record;
+
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.ExportId;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One edit that waits beside the released content until a person pushes it (domain.md#released-and-staged).
+public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instant madeAt) {
+
+    /// What is to change. Objects that are to come carry their row; objects that are to go carry
+    /// their id.
+    public sealed interface Edit {
+        /// The account whose claims change first.
+        PublicKey account();
+    }
+
+    public record AddExport(Export export) implements Edit {
+        @Override
+        public PublicKey account() {
+            return export.account();
+        }
+    }
+
+    public record RemoveExport(PublicKey account, ExportId export) implements Edit {}
+
+    public record AddImport(Import added) implements Edit {
+        @Override
+        public PublicKey account() {
+            return added.account();
+        }
+    }
+
+    public record RemoveImport(PublicKey account, ImportId removed) implements Edit {}
+
+    /// The importing side's yes.
+    ///
+    /// @param subject what is taken of the offer; null for all of it, as in changes of older versions
+    public record Accept(
+            PublicKey account,
+            ConnectionId connection,
+            @Nullable Subject localSubject,
+            @Nullable Subject subject) implements Edit {
+        /// To all of the offer.
+        public Accept(PublicKey account, ConnectionId connection, @Nullable Subject localSubject) {
+            this(account, connection, localSubject, null);
+        }
+
+        /// To what this connection would be.
+        public static Accept of(Connection wish) {
+            return new Accept(
+                    wish.importer(),
+                    wish.id(),
+                    wish.reception().localSubject(),
+                    wish.share().subject());
+        }
+
+        /// The connection as it would be.
+        public Connection wish(Connection offer) {
+            var taken = subject == null ? offer : offer.taking(subject);
+            return taken.with(taken.reception().at(localSubject));
+        }
+    }
+
+    /// Either side's end; `account` is the acting one.
+    public record End(PublicKey account, ConnectionId connection) implements Edit {}
+}

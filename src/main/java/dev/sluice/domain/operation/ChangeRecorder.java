@@ -1,0 +1,174 @@
+package dev.sluice.domain.operation;
+
+import dev.sluice.domain.event.EventSigner;
+import dev.sluice.domain.event.Inbox;
+import dev.sluice.domain.event.NotificationCentre;
+import dev.sluice.domain.event.OutboxPublisher;
+import dev.sluice.domain.setting.StoredSettings;
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.audit.AuditChain;
+import dev.sluice.domain.audit.AuditFacts;
+import dev.sluice.domain.audit.AuditOutcome;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.operation.Operation.Reach;
+import dev.sluice.domain.operation.RunningOperation.Identity;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Around a store: every change made through [#store()] enters the audit log, the outbox and the
+/// revisions in its own transaction. Several ledgers may stand around one store, since all they
+/// know
+/// is in it.
+public final class ChangeRecorder {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Set<Action> OFFERING = EnumSet.of(Action.OFFER, Action.TOKEN_ISSUE);
+
+    private final FederationStore bare;
+    private final FederationStore watched;
+    private final RecorderDependencies means;
+    private final AuditSealing sealing;
+
+    public ChangeRecorder(FederationStore bare, RecorderDependencies means) {
+        this.bare = bare;
+        this.means = means;
+        this.sealing = new AuditSealing(means.signer());
+        this.watched = new RecordingStore(bare, this);
+    }
+
+    /// The store that everybody is to use.
+    public FederationStore store() {
+        return watched;
+    }
+
+    /// The gate for acts in one environment.
+    ///
+    /// @param environment null for those that concern the workspace
+    public OperationGate acts(@Nullable EnvironmentId environment) {
+        return new OperationGate(this, environment);
+    }
+
+    public Settings settings() {
+        return new Settings(watched, acts(null));
+    }
+
+    public AuditLog audit() {
+        return new AuditLog(bare, means.signer());
+    }
+
+    public Inbox inbox() {
+        return new Inbox(watched, means.clock());
+    }
+
+    /// Publishes the events of one environment.
+    ///
+    /// @param users signs those who publish them
+    public OutboxPublisher herald(EnvironmentId environment, EventSigner users, EventTransport courier) {
+        return new OutboxPublisher(watched, means.signer(), means.clock(), environment, users, courier);
+    }
+
+    /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
+    public void seal() {
+        bare.write(tx -> {
+            sealing.catchUp(tx, means.clock().instant());
+            return tx.audit().head();
+        });
+    }
+
+    RecorderDependencies means() {
+        return means;
+    }
+
+    /// An entry of its own.
+    void enter(RunningOperation running, AuditOutcome outcome, String note) {
+        bare.write(tx -> append(tx, running.facts(outcome, note, tx)));
+        running.entered();
+    }
+
+    /// Told at the end of each transaction, before it is committed. `tx` is the bare one.
+    void settle(StoreTx tx, RecordingTransaction watch, @Nullable RunningOperation running) {
+        var seen = watch.seen();
+        follow(tx, seen, running);
+        if (running == null) {
+            settleBackground(tx, seen);
+            return;
+        }
+        running.saw(seen, tx);
+        if (running.act().action().isOffering() && !running.hasEntered()) {
+            limitOffers(tx);
+        }
+        if (!running.hasEntered()) {
+            var outcome = running.act().reach() == Reach.LOCAL ? AuditOutcome.DONE : AuditOutcome.BEGUN;
+            append(tx, running.facts(outcome, "", tx));
+        }
+    }
+
+    private void follow(StoreTx tx, List<SavedRow> seen, @Nullable RunningOperation running) {
+        var now = means.clock().instant();
+        var notices = new NotificationCentre(tx, means.ids(), now);
+        for (var each : seen) {
+            SignedRevisions.of(each, running, now).ifPresent(tx::append);
+            notices.of(each.before(), each.after()).forEach(tx::append);
+        }
+    }
+
+    private void settleBackground(StoreTx tx, List<SavedRow> seen) {
+        var news = seen.stream().filter(AuditWording::isNews).toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        var identity = new Identity(
+                means.ids().next(),
+                environmentOf(news),
+                means.actor().itself(),
+                means.clock().instant());
+        var running = new RunningOperation(Operation.local(Action.BACKGROUND), identity);
+        running.saw(news, tx);
+        append(tx, running.facts(AuditOutcome.DONE, "", tx));
+    }
+
+    private void limitOffers(StoreTx tx) {
+        var limit = StoredSettings.offersPerHour(tx);
+        var since = means.clock().instant().minus(HOUR);
+        if (limit != StoredSettings.UNLIMITED && tx.audit().doneSince(OFFERING, since) >= limit) {
+            throw ProblemException.of(ProblemCode.OFFERS_TOO_MANY, limit);
+        }
+    }
+
+    private long append(StoreTx tx, AuditFacts facts) {
+        var entry = AuditChain.next(tx.audit().head(), facts);
+        tx.append(entry);
+        sealing.follow(tx, entry, means.clock().instant());
+        return entry.number();
+    }
+
+    private static @Nullable EnvironmentId environmentOf(List<SavedRow> seen) {
+        for (var each : seen) {
+            switch (each.after()) {
+                case Connection row -> {
+                    return row.environment();
+                }
+                case Account row -> {
+                    return row.environment();
+                }
+                case Environment row -> {
+                    return row.id();
+                }
+                default -> {
+                    // Rows that name their account only.
+                }
+            }
+        }
+        return null;
+    }
+}

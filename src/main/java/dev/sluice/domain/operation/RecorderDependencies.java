@@ -1,0 +1,9 @@
+package dev.sluice.domain.operation;
+
+import dev.sluice.domain.audit.Actor;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.IdSource;
+import java.time.InstantSource;
+
+/// What a ledger takes from outside.
+public record RecorderDependencies(Signer signer, InstantSource clock, IdSource ids, Actor actor) {}

@@ -1,0 +1,66 @@
+package dev.sluice.domain.operation;
+
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreChange;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.Registration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A store that tells the ledger of each transaction before it is committed.
+final class RecordingStore implements FederationStore {
+    private final FederationStore inner;
+    private final ChangeRecorder ledger;
+
+    RecordingStore(FederationStore inner, ChangeRecorder ledger) {
+        this.inner = inner;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public <T> T read(Function<StoreView, T> query) {
+        return inner.read(query);
+    }
+
+    @Override
+    public <T> T write(Function<StoreTx, T> work) {
+        // Asked for here, since the transaction runs on the writer's thread.
+        var running = OperationGate.current();
+        var written = new AtomicBoolean();
+        Runnable undo = running == null ? () -> {} : running.mark();
+        var committed = false;
+        try {
+            var result = inner.write(tx -> {
+                var watch = new RecordingTransaction(tx);
+                var made = work.apply(watch.watched());
+                if (watch.hasWritten()) {
+                    ledger.settle(tx, watch, running);
+                    written.set(true);
+                }
+                return made;
+            });
+            committed = true;
+            if (running != null && written.get()) {
+                running.entered();
+            }
+            return result;
+        } finally {
+            if (!committed) {
+                undo.run();
+            }
+        }
+    }
+
+    /// Nobody hears of what would be.
+    @Override
+    public <T> T rehearse(Function<StoreTx, T> work) {
+        return inner.rehearse(work);
+    }
+
+    @Override
+    public Registration onChange(Consumer<StoreChange> listener) {
+        return inner.onChange(listener);
+    }
+}

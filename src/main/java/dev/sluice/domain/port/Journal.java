@@ -1,0 +1,46 @@
+package dev.sluice.domain.port;
+
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.nkey.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What is about to be done on servers, on disk before it is done: written in the transaction of the
+/// rows that it is about ([StoreTx#begin], [StoreTx#step], [StoreTx#end]).
+public final class Journal {
+    private Journal() {}
+
+    public enum Kind {
+        ACTIVATE,
+        /// An activation that was handed over is used: its connection was made only for that.
+        USE_TOKEN,
+        /// A revocation is taken back by opening the connection that it closed.
+        REOPEN,
+        END,
+        PUBLISH,
+        SUSPEND,
+        RENEW,
+        REMOVE
+    }
+
+    /// @param connection null for [Kind#PUBLISH] and [Kind#REMOVE]
+    public record Entry(
+            UUID id,
+            EnvironmentId environment,
+            Kind kind,
+            @Nullable ConnectionId connection,
+            Instant startedAt) {}
+
+    /// @param phase what comes next: `push-exporter`, `push-importer`, `roll-back-exporter`…
+    /// @param jwt the signed text that is going to be pushed, so that a retry needs no key
+    public record Step(String phase, PublicKey account, String jwt, Instant at) {}
+
+    public record Open(Entry entry, List<Step> steps) {
+        public Open {
+            steps = List.copyOf(steps);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.domain.port;
+
+import dev.sluice.domain.model.ShareKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no fault (traps.md#T28).
+public record LoadedAccount(ServerRef server, @Nullable Detail detail) {
+
+    public boolean isLoaded() {
+        return detail != null;
+    }
+
+    /// @param jwt the text in force, which may differ from the text stored
+    public record Detail(
+            String jwt, Completeness completeness, List<ImportStatus> imports, List<ExportStatus> exports) {
+        public Detail {
+            imports = List.copyOf(imports);
+            exports = List.copyOf(exports);
+        }
+    }
+
+    public enum Completeness {
+        COMPLETE,
+        INCOMPLETE,
+        EXPIRED
+    }
+
+    /// Normalised over versions: `subject` is the exporter's side, `localSubject` the importer's
+    /// (nats-server-facts.md#2.6).
+    public record ImportStatus(
+            String account, ShareKind kind, String subject, String localSubject, Validity validity) {}
+
+    public enum Validity {
+        VALID,
+        INVALID
+    }
+
+    public record ExportStatus(ShareKind kind, String subject) {}
+}

@@ -1,0 +1,8 @@
+package dev.sluice.domain.port;
+
+/// A listener's membership; closing it ends it. Idempotent.
+@FunctionalInterface
+public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+}

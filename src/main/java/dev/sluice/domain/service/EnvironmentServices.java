@@ -1,0 +1,150 @@
+package dev.sluice.domain.service;
+
+import dev.sluice.domain.account.Accounts;
+import dev.sluice.domain.account.RevisionHistory;
+import dev.sluice.domain.account.Users;
+import dev.sluice.domain.federation.Activations;
+import dev.sluice.domain.federation.Exports;
+import dev.sluice.domain.federation.Federation;
+import dev.sluice.domain.federation.Imports;
+import dev.sluice.domain.federation.Publisher;
+import dev.sluice.domain.federation.Revocations;
+import dev.sluice.domain.key.KeyRing;
+import dev.sluice.domain.key.KeyRotation;
+import dev.sluice.domain.federation.maintenance.MaintenanceLoop;
+import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.maintenance.Expiry;
+import dev.sluice.domain.federation.maintenance.ComparisonFindings;
+import dev.sluice.domain.federation.maintenance.Reconciler;
+import dev.sluice.domain.federation.maintenance.Recovery;
+import dev.sluice.domain.federation.environment.EventUsers;
+import dev.sluice.domain.federation.environment.ServerRegistry;
+import dev.sluice.domain.federation.environment.LinkKeeper;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.Offers;
+import dev.sluice.domain.federation.sharing.TokenImport;
+import dev.sluice.domain.flow.FlowMonitor;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.event.OutboxPublisher;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.problem.ProblemException;
+
+/// The services of one environment, sharing its locks and its link.
+///
+/// @param link our connection to its servers
+/// @param ledger the audit log, revisions, events and settings
+public record EnvironmentServices(
+        EnvironmentContext scope,
+        Accounts accounts,
+        Users users,
+        Exports exports,
+        Imports imports,
+        Activations activations,
+        Revocations revocations,
+        Federation federation,
+        Publisher publisher,
+        Reconciler reconciler,
+        Drifts drifts,
+        Recovery recovery,
+        Expiry expiry,
+        MaintenanceLoop caretaker,
+        PendingLifetime patience,
+        ServerRegistry servers,
+        LinkKeeper link,
+        FlowMonitor flows,
+        ChangeRecorder ledger,
+        RevisionHistory revisions,
+        KeyRotation rotation,
+        KeyRing keys,
+        OutboxPublisher herald)
+        implements AutoCloseable {
+
+    /// Wires the services of an environment. One realm per environment and process, since locks are
+    /// shared through it.
+    public static EnvironmentServices of(EnvironmentId environment, Ports ports) {
+        var scope = new EnvironmentContext(environment, ports);
+        var engine = SharingServices.of(scope);
+        var removal = new AccountRemoval(engine);
+        var recovery = new Recovery(engine, removal);
+        var findings = new ComparisonFindings();
+        var expiry = new Expiry(engine);
+        var reconciler = new Reconciler(engine, recovery, removal, findings, expiry);
+        var publisher = new Publisher(engine, recovery, reconciler);
+        var tokenImport = new TokenImport(scope, engine.activator());
+        return new EnvironmentServices(
+                scope,
+                new Accounts(engine, removal, reconciler),
+                new Users(scope, engine.accountSigner()),
+                new Exports(scope, engine.publication(), engine.edits(), engine.ender()),
+                new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),
+                new Activations(scope, engine.tokens()),
+                new Revocations(engine, new Offers(scope)),
+                new Federation(engine, new Offers(scope), publisher),
+                publisher,
+                reconciler,
+                new Drifts(engine, removal, findings),
+                recovery,
+                expiry,
+                new MaintenanceLoop(engine, recovery, reconciler, expiry),
+                new PendingLifetime(scope),
+                scope.servers(),
+                scope.link(),
+                flows(scope),
+                scope.ledger(),
+                new RevisionHistory(scope, engine.publication()),
+                new KeyRotation(engine),
+                new KeyRing(scope),
+                herald(scope));
+    }
+
+    private static OutboxPublisher herald(EnvironmentContext scope) {
+        var outside = scope.ports().outside();
+        var herald = scope.ledger().herald(scope.id(), new EventUsers(scope.signer(), scope.id()), outside.courier());
+        if (!outside.courier().equals(EventTransport.NONE)) {
+            herald.start(outside.work(), scope.ports().ticker());
+        }
+        return herald;
+    }
+
+    private static FlowMonitor flows(EnvironmentContext scope) {
+        return new FlowMonitor(
+                () -> scope.store().read(view -> view.connections(scope.id())).stream()
+                        .filter(Connection::isOnServers)
+                        .toList(),
+                () -> scope.link().resolver(),
+                scope.ports().clock(),
+                scope.ports().ticker(),
+                scope.ports().outside().work());
+    }
+
+    /// As the store has it now.
+    public Environment environment() {
+        return scope.environment();
+    }
+
+    /// Notes in the audit log that a person turned back before anything was done.
+    public void noteCancelled(Operation act) {
+        scope.acts().noteCancelled(act);
+    }
+
+    /// Notes in the audit log a refusal that came before any service was asked.
+    public void noteRefused(Operation act, ProblemException problem) {
+        scope.acts().noteRefused(act, problem);
+    }
+
+    @Override
+    public void close() {
+        caretaker.close();
+        herald.close();
+        flows.close();
+        link.close();
+    }
+}

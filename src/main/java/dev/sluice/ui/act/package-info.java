@@ -1,5 +1,0 @@
-/// Acts on servers as people see them: effects in sentences, steps per server, the result.
-@NullMarked
-package dev.sluice.ui.act;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.sluice.ui.dialog;
+
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// Files that a person reads or writes through the console; off the FX thread.
+public final class FileAccess {
+
+    private static final long MOST = 1024 * 1024;
+
+    private FileAccess() {}
+
+    /// Writes a secret for its owner only; both copies are wiped.
+    public static void writeSecret(Path file, char[] secret) {
+        var bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        Arrays.fill(secret, '\0');
+        try {
+            Files.deleteIfExists(file);
+            try (var channel = Files.newByteChannel(
+                    file, java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file))) {
+                channel.write(bytes);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, "it exists");
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        } finally {
+            wipe(bytes);
+        }
+    }
+
+    public static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
+    public static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
+    /// Writes a long text in parts; what is there stays if a part cannot be had.
+    public static void writeParts(Path file, Consumer<Consumer<String>> parts) {
+        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var writer = Files.newBufferedWriter(unfinished)) {
+                parts.accept(part -> write(writer, part));
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (UncheckedIOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        }
+    }
+
+    private static void write(Writer writer, String part) {
+        try {
+            writer.write(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads a small text file, such as a token.
+    public static String read(Path file) {
+        try {
+            var size = Files.size(file);
+            if (size > MOST) {
+                throw ProblemException.of(ProblemCode.FILE_TOO_LARGE, file, size);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, file, reason(e));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void wipe(ByteBuffer bytes) {
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) 0);
+        }
+    }
+
+    private static String reason(IOException e) {
+        var message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : " " + message);
+    }
+}

@@ -1,5 +1,0 @@
-/// What accounts are told of, in words, and where to look at it.
-@NullMarked
-package dev.sluice.ui.notice;
-
-import org.jspecify.annotations.NullMarked;

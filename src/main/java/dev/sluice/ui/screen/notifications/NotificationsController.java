@@ -1,0 +1,131 @@
+package dev.sluice.ui.screen.notifications;
+
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.event.Inbox;
+import dev.sluice.ui.command.Command;
+import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.control.DataTable;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.notification.NotificationRoute;
+import dev.sluice.ui.notification.NotificationText;
+import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenId;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The inbox: what the accounts of the environment were told of.
+public final class NotificationsController extends ListScreen<NotificationsRow, NotificationsRow> {
+
+    private static final Messages TEXTS = Messages.of("notifications");
+    /// Older ones stay in the workspace, for `sluice events ls`.
+    static final int MOST = 500;
+
+    private final NotificationsModel model;
+    private final NotificationsView view;
+
+    public NotificationsController(ScreenContext desk) {
+        this(desk, new NotificationsModel());
+    }
+
+    private NotificationsController(ScreenContext desk, NotificationsModel model) {
+        super(desk, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
+        this.model = model;
+        this.view = new NotificationsView(model, this, desk.moments());
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    protected DataTable<NotificationsRow> table() {
+        return view.table();
+    }
+
+    @Override
+    public void tick() {
+        view.table().tick();
+    }
+
+    @Override
+    protected List<NotificationsRow> load() {
+        var environment = desk().session().environment().id();
+        return desk().session().read(store -> {
+            var names = new AccountNames(store);
+            return store.notices(environment, MOST).stream()
+                    .map(notice -> new NotificationsRow(notice, names.of(notice.account()), NotificationRoute.of(store, notice)))
+                    .toList();
+        });
+    }
+
+    @Override
+    protected NotificationsRow load(NotificationsRow row) {
+        return row;
+    }
+
+    Command show(NotificationsRow row) {
+        var alone = NotificationText.isEnding(row.notice()) ? "show.account" : "show.drift";
+        var text = row.notice().connection() == null ? alone : "show";
+        return desk().command(
+                        "notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
+                .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));
+    }
+
+    Command markRead(NotificationsRow row) {
+        return desk().command("notices.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
+                .unless(new SimpleStringProperty(row.isUnread() ? "" : TEXTS.get("read.already")));
+    }
+
+    Command markAllRead() {
+        return desk().command(
+                        "notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll)
+                .unless(Bindings.createStringBinding(this::allSeen, model.rows().items()));
+    }
+
+    /// Why nothing is left to mark. Beyond the newest there may be more.
+    private String allSeen() {
+        var rows = model.rows().items();
+        return rows.size() < MOST && rows.stream().noneMatch(NotificationsRow::isUnread) ? TEXTS.get("read.none") : "";
+    }
+
+    Command share() {
+        return desk().command(
+                        "notices.share",
+                        TEXTS.get("share"),
+                        Feather.SHARE_2,
+                        Impact.READ,
+                        () -> desk().navigator().go(ScreenId.SHARE));
+    }
+
+    void onShow(NotificationsRow row) {
+        onRead(row);
+        row.place().ifPresent(desk().navigator()::go);
+    }
+
+    void onOpenAccount(NotificationsRow row) {
+        desk().navigator()
+                .go(new Route(ScreenId.ACCOUNTS, row.notice().account().text()));
+    }
+
+    private void onRead(NotificationsRow row) {
+        if (row.isUnread()) {
+            desk().jobs().run(() -> inbox().markRead(row.notice().id()), () -> {}, desk().dialogs()::problem);
+        }
+    }
+
+    private void onReadAll() {
+        var environment = desk().session().environment().id();
+        desk().jobs().run(() -> inbox().markAllRead(environment), () -> {}, desk().dialogs()::problem);
+    }
+
+    private Inbox inbox() {
+        return desk().session().workspace().ledger().inbox();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sluice.ui.screen.onboarding;
+
+import dev.sluice.domain.interop.plan.ImportPlan;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.mvc.Controller;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.mvc.TableRows;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.StartContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Looks through folders and files for what another tool made, shows what would come in, and takes it in, into a new
+/// workspace or the one that is open. What was chosen is only read.
+public final class OnboardingController implements Controller {
+    private static final Messages TEXTS = Messages.of("onboarding");
+
+    private final StartContext doorway;
+    private final @Nullable Workspace open;
+    private final Runnable back;
+    private final OnboardingModel model = new OnboardingModel();
+    private final OnboardingView view;
+    private final LatestOnly reading;
+
+    /// What was read.
+    private record Found(ImportPlan plan, List<OnboardingRow> rows) {}
+
+    private OnboardingController(StartContext doorway, @Nullable Workspace open, Runnable back) {
+        this.doorway = doorway;
+        this.open = open;
+        this.back = back;
+        this.reading = doorway.jobs().lane();
+        this.view = new OnboardingView(model, this);
+    }
+
+    /// Into a workspace that is made for it.
+    public static OnboardingController forNew(StartContext doorway, Runnable back) {
+        return new OnboardingController(doorway, null, back);
+    }
+
+    public static OnboardingController into(Workspace workspace, StartContext doorway, Runnable back) {
+        return new OnboardingController(doorway, workspace, back);
+    }
+
+    @Override
+    public View view() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        view.focus();
+        doorway.jobs()
+                .run(
+                        () -> doorway.outside().exchange().get().reader().usualPlaces(),
+                        model.usual()::set,
+                        doorway.dialogs()::problem);
+    }
+
+    @Override
+    public void deactivate() {
+        reading.forget();
+    }
+
+    StartContext doorway() {
+        return doorway;
+    }
+
+    /// The one that is open; none when a new one is to be made.
+    Optional<Workspace> open() {
+        return Optional.ofNullable(open);
+    }
+
+    void onBack() {
+        deactivate();
+        back.run();
+    }
+
+    void onFolder() {
+        doorway.dialogs().files().folder(TEXTS.get("folder")).ifPresent(folder -> onPlaces(List.of(folder)));
+    }
+
+    void onFile() {
+        doorway.dialogs().files().open(TEXTS.get("file")).ifPresent(file -> onPlaces(List.of(file)));
+    }
+
+    void onPlaces(List<Path> places) {
+        places.stream().filter(place -> !model.places().contains(place)).forEach(model.places()::add);
+        read();
+    }
+
+    void onDrop(Path place) {
+        model.places().remove(place);
+        read();
+    }
+
+    void onImport() {
+        var plan = model.plan().get();
+        if (plan != null) {
+            new OnboardingSheet(this, plan, List.copyOf(model.places())).show();
+        }
+    }
+
+    /// Left for the window with what came in.
+    void onDone(Workspace workspace) {
+        deactivate();
+        doorway.entered(workspace);
+    }
+
+    void read() {
+        model.plan().set(null);
+        model.rows().selectedId().set(null);
+        var places = List.copyOf(model.places());
+        if (places.isEmpty()) {
+            reading.forget();
+            model.rows().replace(List.of());
+            return;
+        }
+        model.rows().items().clear();
+        model.rows().phase().set(new TableRows.Loading());
+        reading.run(() -> found(places), this::show, this::failed);
+    }
+
+    private Found found(List<Path> places) {
+        var importer = new NscImporter(doorway.outside().exchange().get());
+        var request = ImportRequest.of(places);
+        var plan = open == null ? importer.plan(request) : importer.plan(request, open);
+        return new Found(plan, OnboardingRow.of(plan));
+    }
+
+    private void show(Found found) {
+        model.rows().replace(found.rows());
+        model.plan().set(found.plan());
+    }
+
+    private void failed(Problem problem) {
+        model.rows().failed(problem);
+    }
+}

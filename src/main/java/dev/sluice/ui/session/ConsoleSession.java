@@ -1,0 +1,120 @@
+package dev.sluice.ui.session;
+
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
+import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.StoreChange;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.mvc.Subscriptions;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// One open environment of one open workspace, as the screens see it: its services, its changes and
+/// its link, all heard on the FX thread.
+public final class ConsoleSession implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final Environment opened;
+    private final EnvironmentServices realm;
+    private final Map<Object, Listener> listeners = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
+    private final ReadOnlyObjectWrapper<MaintenanceStatus> care = new ReadOnlyObjectWrapper<>(MaintenanceStatus.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty lastResult = new SimpleStringProperty("");
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    private record Listener(Set<Topic> topics, Runnable action) {}
+
+    public ConsoleSession(Workspace workspace, Environment environment, BackgroundJobs jobs) {
+        this.workspace = workspace;
+        this.opened = environment;
+        this.realm = workspace.realm(environment.id());
+        Consumer<StoreChange> onChange = jobs.onFx(this::tell);
+        Consumer<LinkState> onLink = jobs.onFx(link::set);
+        Consumer<MaintenanceStatus> onCare = jobs.onFx(care::set);
+        Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
+        var changes = workspace.store().onChange(onChange);
+        var states = realm.link().onState(onLink);
+        subscriptions.add(changes::close);
+        subscriptions.add(states::close);
+        var cares = realm.caretaker().onChange(onCare);
+        var findings = realm.reconciler().findings().onFound(onFound);
+        subscriptions.add(cares::close);
+        subscriptions.add(findings::close);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public EnvironmentServices realm() {
+        return realm;
+    }
+
+    /// As it was when it was opened; name and level never change.
+    public Environment environment() {
+        return opened;
+    }
+
+    public ReadOnlyObjectProperty<LinkState> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    /// What the background is doing about servers.
+    public ReadOnlyObjectProperty<MaintenanceStatus> care() {
+        return care.getReadOnlyProperty();
+    }
+
+    /// What the last comparison with the servers found; nothing before the first one.
+    public ReadOnlyObjectProperty<Optional<Reconciliation>> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// The last result line of the status bar.
+    public StringProperty lastResult() {
+        return lastResult;
+    }
+
+    /// Reads the store; off the FX thread.
+    public <T> T read(Function<StoreView, T> query) {
+        return workspace.store().read(query);
+    }
+
+    /// Calls `action` on the FX thread after each committed change of one of these topics.
+    ///
+    /// @return ends it
+    public Runnable onChange(Set<Topic> topics, Runnable action) {
+        var key = new Object();
+        listeners.put(key, new Listener(EnumSet.copyOf(topics), action));
+        return () -> listeners.remove(key);
+    }
+
+    /// Ends listening; the workspace stays open.
+    @Override
+    public void close() {
+        subscriptions.close();
+        listeners.clear();
+    }
+
+    private void tell(StoreChange change) {
+        for (var listener : java.util.List.copyOf(listeners.values())) {
+            if (listener.topics().stream().anyMatch(change::touches)) {
+                listener.action().run();
+            }
+        }
+    }
+}

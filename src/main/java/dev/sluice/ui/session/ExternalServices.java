@@ -1,0 +1,14 @@
+package dev.sluice.ui.session;
+
+import dev.sluice.domain.config.ServerConfigFormat;
+import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.tokendelivery.QrCodes;
+import java.util.function.Supplier;
+
+/// What lies outside of a workspace and the screens make use of.
+///
+/// @param exchange reads and writes what other tools keep
+/// @param serverConfig writes configurations of servers
+/// @param qrCodes made when one is asked for, which loads a library
+public record ExternalServices(
+        Supplier<QrCodes> qrCodes, Supplier<InteropDependencies> exchange, Supplier<ServerConfigFormat> serverConfig) {}

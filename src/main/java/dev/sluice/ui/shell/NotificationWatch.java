@@ -1,0 +1,130 @@
+package dev.sluice.ui.shell;
+
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.model.record.Notification;
+import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.notification.NotificationRoute;
+import dev.sluice.ui.notification.NotificationText;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what nobody has seen, and says what happens while a person looks elsewhere. FX thread.
+final class NotificationWatch {
+
+    private static final Messages TEXTS = Messages.of("notifications");
+    private static final int NEWEST = 50;
+    private static final int MOST_TOASTS = 3;
+
+    private final ScreenContext desk;
+    private final Supplier<ScreenId> here;
+    private final Consumer<Long> unread;
+    private final LatestOnly reading;
+    private boolean started;
+    private @Nullable UUID newest;
+
+    /// @param unread told of the count
+    NotificationWatch(ScreenContext desk, Supplier<ScreenId> here, Consumer<Long> unread) {
+        this.desk = desk;
+        this.here = here;
+        this.unread = unread;
+        this.reading = desk.jobs().lane();
+    }
+
+    private record News(Notification notice, Optional<Route> place) {}
+
+    private record Read(long unread, List<News> newest) {}
+
+    void follow(Subscriptions subscriptions) {
+        subscriptions.add(desk.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
+        read();
+    }
+
+    private void read() {
+        reading.run(() -> desk.session().read(this::read), this::heard, desk.dialogs()::problem);
+    }
+
+    private Read read(StoreView view) {
+        var environment = desk.session().environment().id();
+        var news = view.notices(environment, NEWEST).stream()
+                .map(notice -> new News(notice, NotificationRoute.of(view, notice)))
+                .toList();
+        return new Read(view.unreadNotices(environment), news);
+    }
+
+    private void heard(Read read) {
+        unread.accept(read.unread());
+        var fresh = read.newest().stream()
+                .takeWhile(news -> !news.notice().id().equals(newest))
+                .toList();
+        if (!read.newest().isEmpty()) {
+            newest = read.newest().getFirst().notice().id();
+        }
+        if (started) {
+            say(fresh);
+        }
+        started = true;
+    }
+
+    private void say(List<News> fresh) {
+        var byThing = new LinkedHashMap<Object, News>();
+        fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notice()), news));
+        if (byThing.size() > MOST_TOASTS) {
+            desk.dialogs()
+                    .toasts()
+                    .news(
+                            TEXTS.get("toast.many", byThing.size()),
+                            TEXTS.get("toast.all"),
+                            () -> desk.navigator().go(ScreenId.NOTICES));
+            return;
+        }
+        new ArrayList<>(byThing.sequencedValues().reversed()).forEach(this::say);
+    }
+
+    private static Object about(Notification notice) {
+        var connection = notice.connection();
+        return connection == null ? notice.account() : connection;
+    }
+
+    private void say(News news) {
+        desk.dialogs().toasts().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
+            desk.jobs()
+                    .run(
+                            () -> desk.session()
+                                    .workspace()
+                                    .ledger()
+                                    .inbox()
+                                    .markRead(news.notice().id()),
+                            () -> {},
+                            desk.dialogs()::problem);
+            desk.navigator().go(news.place().orElseGet(() -> Route.of(ScreenId.NOTICES)));
+        });
+    }
+
+    /// A person in a sheet, the wizard or Review is told there; the screen that shows the connection
+    /// needs no toast either.
+    private boolean isElsewhere(News news) {
+        var screen = here.get();
+        return switch (screen) {
+            case NOTICES, SHARE, REVIEW -> false;
+            default ->
+                !desk.dialogs().sheets().open().get()
+                        && news.place()
+                                .map(Route::screen)
+                                .filter(screen::equals)
+                                .isEmpty();
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.ui.tour;
+
+import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ConsoleSession;
+
+/// What every part of the tour works with.
+record ScenarioContext(ConsoleSession session, UiDriver hand, PictureAlbum album, Report report, TourDependencies means) {
+
+    /// Goes to a screen of the sidebar, as a person does.
+    void go(ScreenId screen) {
+        hand.press("#go-" + screen.key());
+        hand.awaitScreen(screen);
+    }
+}
