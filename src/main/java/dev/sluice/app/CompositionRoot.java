@@ -2,16 +2,16 @@ package dev.sluice.app;
 
 import dev.sluice.adapter.http.HttpAccountServers;
 import dev.sluice.adapter.http.HttpTokenSource;
+import dev.sluice.adapter.nats.NatsLinkFactory;
+import dev.sluice.adapter.nats.client.NatsEventTransport;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
-import dev.sluice.adapter.nats.client.NatsEventTransport;
-import dev.sluice.adapter.nats.NatsLinkFactory;
-import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
@@ -21,22 +21,22 @@ import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.owner.OwnerClient;
 import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
-import dev.sluice.app.workspace.FileVaults;
 import dev.sluice.app.workspace.ClientWorkspaces;
+import dev.sluice.app.workspace.FileVaults;
 import dev.sluice.app.workspace.LocalWorkspace;
 import dev.sluice.app.workspace.LocalWorkspaces;
-import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.app.workspace.WorkspaceDependencies;
+import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.cli.CommandLineInterface;
-import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.cli.session.CliDependencies;
+import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.LinkFactory;
-import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
@@ -56,8 +56,8 @@ public final class CompositionRoot implements AutoCloseable {
     private final OwnerServer receptionist;
     private final LocalWorkspaces workspaces;
 
-    /// @param unlisted how long a workspace is open before other processes are served; what is
-    /// shorter, they wait for
+    /// @param unlisted how long a workspace is open before other processes are served; what is shorter, they wait
+    /// for
     public CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted) {
         this(folders, faults, unlisted, Strength.STANDARD);
     }
@@ -139,8 +139,8 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// Imports from, and exports to, files of other tools.
     public InteropDependencies exchange() {
-        var homes =
-                new XdgFolders(Path.of(System.getProperty("user.home")), name -> Optional.ofNullable(System.getenv(name)));
+        var homes = new XdgFolders(
+                Path.of(System.getProperty("user.home")), name -> Optional.ofNullable(System.getenv(name)));
         return new InteropDependencies(
                 new NscReader(homes), new NscWriter(), new CliContexts(homes), sources.clock(), sources.ids());
     }
@@ -189,6 +189,7 @@ public final class CompositionRoot implements AutoCloseable {
                 messaging(),
                 new SandboxDependencies.SandboxThreads(threads.work(), threads.scheduler()),
                 sources.clock(),
-                new SandboxDependencies.Programs(NatsServerBinary::find, JavaCommand.of(SandboxSupervisor.class.getName()))));
+                new SandboxDependencies.Programs(
+                        NatsServerBinary::find, JavaCommand.of(SandboxSupervisor.class.getName()))));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// The window from its first moment to its last. The workspace it has open is closed in order
-/// however the process ends, short of a kill.
+/// The window from its first moment to its last. The workspace it has open is closed in order however the process
+/// ends, short of a kill.
 final class Desktop {
     private final CompositionRoot root;
     private final UncaughtHandler faults;
@@ -29,8 +29,8 @@ final class Desktop {
                 root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault(), root.outside());
     }
 
-    /// Begins to start JavaFX, on threads of its own, while the caller goes on: half of the time to
-    /// the first picture.
+    /// Begins to start JavaFX, on threads of its own, while the caller goes on: half of the time to the first
+    /// picture.
     static void startToolkit() {
         Platform.startup(() -> {});
         // The process ends after the workspace is closed, which is after the last window is.

@@ -1,7 +1,7 @@
 package dev.sluice.app;
 
-import dev.sluice.app.owner.OwnerSocket;
 import dev.sluice.app.owner.OwnerProtocol;
+import dev.sluice.app.owner.OwnerSocket;
 import dev.sluice.app.runtime.Threads;
 import dev.sluice.app.workspace.LocalWorkspace;
 import dev.sluice.cli.CommandLineInterface;

@@ -1,8 +1,8 @@
 package dev.sluice.app;
 
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
-import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.sandbox.Supervisor;
 import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
@@ -11,8 +11,7 @@ import dev.sluice.app.runtime.Threads;
 public final class SandboxSupervisor {
     private SandboxSupervisor() {}
 
-    /// Takes orders from the standard input and answers on the standard output; nothing else may be
-    /// written there.
+    /// Takes orders from the standard input and answers on the standard output; nothing else may be written there.
     public static void main(String[] arguments) {
         var answers = System.out;
         System.setOut(System.err);

@@ -29,7 +29,8 @@ public final class CommandLineInterface {
     private final CommandContext.Surroundings surroundings;
 
     /// @param elsewhere where commands go when another process has the workspace open
-    public CommandLineInterface(Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {
+    public CommandLineInterface(
+            Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {
         this.surroundings = new CommandContext.Surroundings(workspaces, elsewhere, clock, tools);
     }
 
@@ -52,8 +53,8 @@ public final class CommandLineInterface {
         }
     }
 
-    /// An answer that nobody could be given is a failure, whatever the command did. One that failed
-    /// anyway has said so.
+    /// An answer that nobody could be given is a failure, whatever the command did. One that failed anyway has
+    /// said so.
     private static int outcome(int code, Terminal terminal) {
         terminal.out().flush();
         if (code != ExitCode.DONE || terminal.delivered()) {

@@ -42,8 +42,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class Commands {
     private Commands() {}
 
-    /// @param typed when it begins with a group, that one alone: describing all of them to picocli
-    /// takes longer than most commands
+    /// @param typed when it begins with a group, that one alone: describing all of them to picocli takes longer
+    /// than most commands
     static CommandLine line(CommandContext context, List<String> typed) {
         var line = new CommandLine(new RootCommand(context.options()));
         for (var group : needed(groups(context), line.getCommandSpec(), typed)) {
@@ -116,7 +116,9 @@ final class Commands {
                                     .filter(option -> !isGlobal(option))
                                     .toList()));
             sub.getHelpSectionMap()
-                    .put(UsageMessageSpec.SECTION_KEY_FOOTER, _ -> CliMessages.of("help.global") + System.lineSeparator());
+                    .put(
+                            UsageMessageSpec.SECTION_KEY_FOOTER,
+                            _ -> CliMessages.of("help.global") + System.lineSeparator());
             shortenHelp(sub);
         }
     }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.ClaimKind;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.testing.Age;

@@ -306,8 +306,8 @@ final class OfflineCommandsTest {
         return shell.json(line).get("connections").size();
     }
 
-    /// A problem is three sentences and a code on the error stream, and nothing else but a hint where
-    /// there is one.
+    /// A problem is three sentences and a code on the error stream, and nothing else but a hint where there is
+    /// one.
     static void problem(Shell.Run run, String code) {
         run.expect(1);
         assertTrue(run.err().startsWith(code + ": "), run.err());

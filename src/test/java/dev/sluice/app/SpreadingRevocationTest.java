@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Servers take a token for any export within its subject, so what comes in with a revocation in one export
-/// gets it in those that overlap, where the same partner may be receiving.
+/// Servers take a token for any export within its subject, so what comes in with a revocation in one export gets
+/// it in those that overlap, where the same partner may be receiving.
 final class SpreadingRevocationTest {
     @TempDir
     private Path folder = Path.of("");
@@ -43,8 +43,7 @@ final class SpreadingRevocationTest {
         write("SYS.jwt", operator.trust().systemAccountJwt());
         var account = TestOperator.seed(KeyKind.ACCOUNT).publicKey().text();
         var claims = AccountClaims.builder(account, "A")
-                .exports(List.of(
-                        export("cart.eu.>", "wide", inWide), export("cart.*.new", "crossing", inCrossing)))
+                .exports(List.of(export("cart.eu.>", "wide", inWide), export("cart.*.new", "crossing", inCrossing)))
                 .build();
         write("A.jwt", operator.sign(claims, operator.operatorSeed()));
     }
@@ -56,9 +55,12 @@ final class SpreadingRevocationTest {
         var at = Instant.now().getEpochSecond();
         estate(Map.of(partner, at), Map.of());
         var shell = new Shell(folder);
-        var rehearsed = shell.run("nsc", "import", folder.resolve("nsc").toString(), "--dry-run").expect(0).out();
+        var rehearsed = shell.run("nsc", "import", folder.resolve("nsc").toString(), "--dry-run")
+                .expect(0)
+                .out();
         assertTrue(rehearsed.contains("crossing") && rehearsed.contains("wide"), rehearsed);
-        OfflineCommandsTest.problem(shell.run("nsc", "import", folder.resolve("nsc").toString()), "SL-6019");
+        OfflineCommandsTest.problem(
+                shell.run("nsc", "import", folder.resolve("nsc").toString()), "SL-6019");
         shell.run("nsc", "import", folder.resolve("nsc").toString(), "--confirm", "crossing")
                 .expect(0);
     }

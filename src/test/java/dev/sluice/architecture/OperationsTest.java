@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever a service changes passes the gate that refuses observers and tells the audit log.
 ///
-/// It follows calls from each public method through the package. A call in a lambda of a method
-/// that opens an act counts as inside the act; whether it is the lambda of that very act is not seen.
+/// It follows calls from each public method through the package. A call in a lambda of a method that opens an act
+/// counts as inside the act; whether it is the lambda of that very act is not seen.
 class OperationsTest {
     private static final Set<String> SERVICES = Set.of(
             "dev.sluice.domain.federation",
@@ -36,12 +36,12 @@ class OperationsTest {
     private static final Set<String> CHANGES =
             Set.of("FederationStore.write", "Resolver.push", "Resolver.delete", "Signer.create");
 
-    private static final Set<String> GATES =
-            Set.of("EnvironmentContext.act",
-                    "OperationGate.perform",
-                    "OperationGate.inBackground",
-                    "OperationGate.in",
-                    "ChangeRecorder.acts");
+    private static final Set<String> GATES = Set.of(
+            "EnvironmentContext.act",
+            "OperationGate.perform",
+            "OperationGate.inBackground",
+            "OperationGate.in",
+            "ChangeRecorder.acts");
 
     /// Methods that change something and tell nobody, each with its reason.
     private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(

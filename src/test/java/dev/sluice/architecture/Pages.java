@@ -13,8 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The project's pages, and what in them can be cited: headings by their words (`domain.md#suspension`) or,
-/// where they have one, by their number (`nats-server-facts.md#1.4`), and rows of tables by their id (`traps.md#T41`).
+/// The project's pages, and what in them can be cited: headings by their words (`domain.md#suspension`) or, where
+/// they have one, by their number (`nats-server-facts.md#1.4`), and rows of tables by their id (`traps.md#T41`).
 ///
 /// @param anchors of each page, by its path below the folder of all pages
 record Pages(Map<String, Set<String>> anchors) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What only the sources tell.
@@ -50,6 +51,23 @@ final class SourceFilesTest {
                 .filter(file -> marks.stream().anyMatch(text(file)::contains))
                 .toList();
         assertEquals(List.of(), left);
+    }
+
+    @Test
+    @DisplayName("Comments fill their lines: none breaks where its next word had room")
+    void commentsAreWrapped() {
+        var ragged = sources(".java", MAIN, TESTS)
+                .flatMap(file -> CommentWrap.ragged(text(file)).stream().map(line -> file + ":" + line))
+                .toList();
+        assertEquals(List.of(), ragged);
+    }
+
+    @Test
+    void ragged() {
+        var room = "/// A comment that breaks here\n/// though there is room.\n";
+        assertEquals(List.of(1), CommentWrap.ragged(room));
+        assertEquals(List.of(), CommentWrap.ragged("/// A list:\n/// - one\n/// - two\n///\n/// And more.\n"));
+        assertEquals(List.of(), CommentWrap.ragged("/// " + "x".repeat(110) + "\n/// `a code span`\n"));
     }
 
     private static boolean isMarked(Path info) {

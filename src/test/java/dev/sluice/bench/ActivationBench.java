@@ -1,7 +1,7 @@
 package dev.sluice.bench;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Accepting an offer between two existing accounts on three servers: checks, journal, both pushes
-/// and the proof on every server.
+/// Accepting an offer between two existing accounts on three servers: checks, journal, both pushes and the proof
+/// on every server.
 @Tag("bench")
 class ActivationBench {
     /// A console runs for days; how long the first ones take is told beside the median.

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Pushing everything of a large operator to one server on this machine: 10,000 accounts that were
-/// never pushed, each with an export, every tenth with an import from its neighbour.
+/// Pushing everything of a large operator to one server on this machine: 10,000 accounts that were never pushed,
+/// each with an export, every tenth with an import from its neighbour.
 @Tag("bench")
 class BulkPushBench {
     private static final int ACCOUNTS = 10_000;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
@@ -19,10 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How fast claims are written, read and judged by one thread (issue 3, "must hold"). The best of
-/// several rounds after
-/// a warm-up, in processor time of the thread: the machine is shared, and noise only ever slows
-/// down.
+/// How fast claims are written, read and judged by one thread (issue 3, "must hold"). The best of several rounds
+/// after a warm-up, in processor time of the thread: the machine is shared, and noise only ever slows down.
 @Tag("bench")
 class ClaimsBench {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

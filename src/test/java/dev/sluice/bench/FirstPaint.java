@@ -6,8 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.stage.Window;
 
-/// Ends the process at the first picture of its first window, and prints the milliseconds since the
-/// JVM began.
+/// Ends the process at the first picture of its first window, and prints the milliseconds since the JVM began.
 final class FirstPaint {
     private static final Duration LOOK = Duration.ofMillis(2);
 

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How much longer the console takes to its first picture than an empty themed window, both from
-/// JVM start, taken in turns so that
-/// a noisy machine is noisy for both.
+/// How much longer the console takes to its first picture than an empty themed window, both from JVM start, taken
+/// in turns so that a noisy machine is noisy for both.
 @Tag("bench")
 class FirstPaintBench {
     private static final int ROUNDS = 7;

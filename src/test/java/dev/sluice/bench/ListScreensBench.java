@@ -1,6 +1,5 @@
 package dev.sluice.bench;
 
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -21,6 +20,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.ui.testing.TestWorkspace;
 import dev.sluice.ui.testing.UiTest;
@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The window over 5,000 accounts with an export and a connection each: how long the FX thread is
-/// held by opening, filtering and selecting.
+/// The window over 5,000 accounts with an export and a connection each: how long the FX thread is held by opening,
+/// filtering and selecting.
 @Tag("bench")
 class ListScreensBench extends UiTest {
     private static final int ACCOUNTS = 5_000;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever is done in whatever order, what flows is what is agreed. `-Dconsent.seed=…` draws other
-/// sequences, `-Dconsent.file=…` plays one from a file.
+/// Whatever is done in whatever order, what flows is what is agreed. `-Dconsent.seed=…` draws other sequences,
+/// `-Dconsent.file=…` plays one from a file.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsentTest {
     private static final int EPISODES = 6;

@@ -37,8 +37,8 @@ final class Ear implements AutoCloseable {
         client.flush();
     }
 
-    /// What has come. Whatever the server had for this client when it was asked comes before a mark
-    /// that the client sends to itself.
+    /// What has come. Whatever the server had for this client when it was asked comes before a mark that the
+    /// client sends to itself.
     List<Message> heard() {
         var mark = MARK + ++marks;
         client.connection().publish(mark, new byte[0]);

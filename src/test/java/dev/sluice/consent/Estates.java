@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.domain.interop.InteropDependencies;
-import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.nkey.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

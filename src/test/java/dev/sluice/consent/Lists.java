@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What people are told: nothing flows that stands in no list, what is called active is agreed, and
-/// what is agreed is in the list.
+/// What people are told: nothing flows that stands in no list, what is called active is agreed, and what is agreed
+/// is in the list.
 final class Lists {
     private final World world;
     private final Model model;

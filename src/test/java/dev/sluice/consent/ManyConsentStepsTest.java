@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// [ConsentTest] with thousands of operations, drawn anew each time; `-Dconsent.age=NEWEST` on one server,
-/// `-Dconsent.workspaces=…`, `-Dconsent.episodes=…` for so many sequences, `-Dconsent.shrink=0` where only the seed is
-/// wanted.
+/// `-Dconsent.workspaces=…`, `-Dconsent.episodes=…` for so many sequences, `-Dconsent.shrink=0` where only the
+/// seed is wanted.
 @Tag("faults")
 class ManyConsentStepsTest {
     /// On a new workspace each, so that none grows too large.

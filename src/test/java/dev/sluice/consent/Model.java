@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who may hear whom (domain.md#offers, domain.md#states), from what people said alone: nothing of how Sluice brings
-/// it about is used here.
+/// Who may hear whom (domain.md#offers, domain.md#states), from what people said alone: nothing of how Sluice
+/// brings it about is used here.
 final class Model {
     /// @param open whether everybody may import it
     record Exported(String label, String account, ShareKind kind, Subject subject, boolean open) {}
@@ -128,9 +128,9 @@ final class Model {
                 .removeIf(row -> row.account().equals(account) || row.exporter().equals(account));
     }
 
-    /// A revocation may be taken back by who made it: the exporter that closed the last agreement of
-    /// that pair about that subject. Toward an account of another tool it is as good as a new offer, with the
-    /// token that was out; what that imports is its own consent.
+    /// A revocation may be taken back by who made it: the exporter that closed the last agreement of that pair
+    /// about that subject. Toward an account of another tool it is as good as a new offer, with the token that was
+    /// out; what that imports is its own consent.
     boolean mayComeBack(String from, String to, ShareKind kind, Subject subject) {
         var same = agreements(a -> a.from().equals(from)
                 && a.to().equals(to)

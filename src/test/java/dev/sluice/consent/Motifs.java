@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Short ways of losing consent that steps drawn one by one hardly ever make whole: each is a kind of leak or
-/// cut that was found once. Who, what and how is drawn.
+/// Short ways of losing consent that steps drawn one by one hardly ever make whole: each is a kind of leak or cut
+/// that was found once. Who, what and how is drawn.
 final class Motifs {
     private static final List<List<String>> CROSSING = List.of(List.of("o.eu.>", "o.*.x"), List.of("o.*.x", "o.eu.>"));
 

@@ -5,8 +5,8 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemException;
 
-/// Plays a step on Sluice. One whose labels or accounts are not there does nothing, so that any part of
-/// a sequence is a sequence.
+/// Plays a step on Sluice. One whose labels or accounts are not there does nothing, so that any part of a sequence
+/// is a sequence.
 final class Player {
     /// Done; not possible here; or refused by Sluice, with its words.
     sealed interface Played {}

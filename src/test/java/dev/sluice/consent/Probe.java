@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Everybody speaks, and everybody tells what arrived. Nothing is waited for: what a server was asked
-/// to deliver before a client asks for its own mark comes before that mark.
+/// Everybody speaks, and everybody tells what arrived. Nothing is waited for: what a server was asked to deliver
+/// before a client asks for its own mark comes before that mark.
 final class Probe {
     /// @param subject on which it is published or asked
     record Said(String by, ShareKind kind, String subject) {}

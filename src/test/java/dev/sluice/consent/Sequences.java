@@ -15,8 +15,7 @@ final class Sequences {
         return Stream.of(text.split("\\n\\s*\\n", -1)).map(Step::parseAll).filter(steps -> !steps.isEmpty());
     }
 
-    /// Draws and plays so many. Where one fails, it is told with its seed, and a shorter one that can be
-    /// kept.
+    /// Draws and plays so many. Where one fails, it is told with its seed, and a shorter one that can be kept.
     static void random(Stagehand stage, long seed, int episodes) {
         var failures = new ArrayList<String>();
         for (var drawn = seed; drawn < seed + episodes; drawn++) {

@@ -4,8 +4,7 @@ import dev.sluice.consent.Stagehand.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drops steps of a failing sequence while it still fails in the same way: first many at once, then
-/// each.
+/// Drops steps of a failing sequence while it still fails in the same way: first many at once, then each.
 final class Shrinker {
     private static final int MOST_RUNS = Integer.getInteger("consent.shrink", 60);
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Few subjects, so that much overlaps: equal, one within another, across each other. Streams and
-/// services have roots of their own, since what comes by a stream may be passed on as a request.
+/// Few subjects, so that much overlaps: equal, one within another, across each other. Streams and services have
+/// roots of their own, since what comes by a stream may be passed on as a request.
 final class Subjects {
     private static final List<String> PATTERNS =
             List.of("o.>", "o.eu.>", "o.*.x", "o.us.>", "o.eu.x", "o.*.*", "p.>", "p.*", "p.x");

@@ -2,7 +2,6 @@ package dev.sluice.consent;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -14,6 +13,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

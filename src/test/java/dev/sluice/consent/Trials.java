@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Whoever has the operator's key puts every token that was ever issued to an account into that
-/// account's JWT, for each private export that it overlaps: only those may work that are agreed.
+/// Whoever has the operator's key puts every token that was ever issued to an account into that account's JWT, for
+/// each private export that it overlaps: only those may work that are agreed.
 final class Trials {
     private final World world;
     private final Model model;
@@ -83,8 +83,7 @@ final class Trials {
         return differences;
     }
 
-    /// Of ours one after the other: together they could import in a circle, of which servers drop one in
-    /// silence.
+    /// Of ours one after the other: together they could import in a circle, of which servers drop one in silence.
     private boolean isTurn(String importer) {
         var number = World.OURS.indexOf(importer);
         return number < 0 || number == turn % World.OURS.size();

@@ -3,8 +3,8 @@ package dev.sluice.consent;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What can be done. The quoted words follow it in a [Step]; LABEL names a connection, an export
-/// or a public import from the step that makes it on.
+/// What can be done. The quoted words follow it in a [Step]; LABEL names a connection, an export or a public
+/// import from the step that makes it on.
 enum Verb {
     /// `LABEL from to kind subject`
     OFFER,

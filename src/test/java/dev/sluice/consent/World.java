@@ -3,7 +3,6 @@ package dev.sluice.consent;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -11,10 +10,10 @@ import dev.sluice.domain.jwt.claims.AccountLimits;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
@@ -24,6 +23,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestRealm;
@@ -40,12 +40,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// The accounts of one sequence on a server that others used before, with a client in each; and which
-/// label stands for what.
+/// The accounts of one sequence on a server that others used before, with a client in each; and which label stands
+/// for what.
 final class World implements AutoCloseable {
     static final List<String> OURS = List.of("A", "B", "C", "D");
-    /// Accounts of another tool: one only imports, one only exports, so that nothing goes in a circle
-    /// that no check of Sluice could see.
+    /// Accounts of another tool: one only imports, one only exports, so that nothing goes in a circle that no
+    /// check of Sluice could see.
     static final String OUTSIDE = "E";
 
     static final String GIVER = "G";

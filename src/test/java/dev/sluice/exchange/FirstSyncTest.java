@@ -8,17 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
-import dev.sluice.domain.interop.plan.ExportRequest;
-import dev.sluice.domain.interop.plan.ExportRequest.Keys;
-import dev.sluice.domain.interop.NscExporter;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.interop.NscExporter;
+import dev.sluice.domain.interop.plan.ExportRequest;
+import dev.sluice.domain.interop.plan.ExportRequest.Keys;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -27,6 +26,7 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
@@ -46,8 +46,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the background makes of accounts that another tool had brought to the servers, or had not: it reads (ux.md#5,
-/// "First sync only reads").
+/// What the background makes of accounts that another tool had brought to the servers, or had not: it reads
+/// (ux.md#5, "First sync only reads").
 class FirstSyncTest {
     private static final Duration UNTIL_COMPARED = Duration.ofMinutes(11);
     private static final Duration VALID = Duration.ofDays(20);
@@ -87,8 +87,12 @@ class FirstSyncTest {
     private static Connection shared(EnvironmentServices realm) {
         Awaitility.await()
                 .until(() -> realm.link().resolver().roster().servers().size() == 2);
-        var from = realm.accounts().add("giver", Limits.core(), OperationOptions.now()).value();
-        var to = realm.accounts().add("taker", Limits.core(), OperationOptions.now()).value();
+        var from = realm.accounts()
+                .add("giver", Limits.core(), OperationOptions.now())
+                .value();
+        var to = realm.accounts()
+                .add("taker", Limits.core(), OperationOptions.now())
+                .value();
         var offer =
                 realm.federation().offer(new OfferDraft(from.key(), to.key(), "ORDERS", "orders.>", ShareKind.STREAM));
         realm.federation().limit(offer.id(), VALID);

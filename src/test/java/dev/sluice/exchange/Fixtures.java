@@ -1,12 +1,12 @@
 package dev.sluice.exchange;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.domain.interop.InteropDependencies;
-import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.workspace.Workspace;

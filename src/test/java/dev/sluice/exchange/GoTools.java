@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The real nsc and nats, built with Go once and kept in `target/interop`. `SLUICE_NSC` and
-/// `SLUICE_NATS_CLI` name ready ones instead.
+/// The real nsc and nats, built with Go once and kept in `target/interop`. `SLUICE_NSC` and `SLUICE_NATS_CLI` name
+/// ready ones instead.
 record GoTools(Path nsc, Path nats) {
     private static final String NSC_VERSION = "v2.12.2";
     private static final String NATS_VERSION = "v0.4.0";
@@ -47,9 +47,8 @@ record GoTools(Path nsc, Path nats) {
         }
     }
 
-    // A list of all versions is not always to be had, so the versions are named, and a module of
-    // our
-    // own requires them.
+    // A list of all versions is not always to be had, so the versions are named, and a module of our own requires
+    // them.
     private static Path tool(String variable, Path folder, String name, String module, String command, String version)
             throws Exception {
         var given = System.getenv(variable);

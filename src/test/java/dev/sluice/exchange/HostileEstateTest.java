@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
+import dev.sluice.adapter.nsc.XdgFolders;
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.NscStore;
 import dev.sluice.domain.interop.NscStore.Fault;
 import dev.sluice.domain.interop.NscStoreReader;
 import dev.sluice.domain.interop.plan.ImportItem;
-import dev.sluice.domain.interop.plan.ImportRequest;
-import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
@@ -159,7 +159,9 @@ class HostileEstateTest {
         plan.items()
                 .map(ImportItem::name)
                 .forEach(name -> assertFalse(name.chars().anyMatch(Character::isISOControl), name));
-        assertEquals(3, plan.items().filter(item -> item.note() == ImportNote.RENAMED).count());
+        assertEquals(
+                3,
+                plan.items().filter(item -> item.note() == ImportNote.RENAMED).count());
     }
 
     @Test

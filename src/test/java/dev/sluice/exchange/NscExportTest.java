@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.interop.NscExporter;
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ExportRequest;
 import dev.sluice.domain.interop.plan.ExportRequest.Keys;
-import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.interop.plan.ImportItem;
 import dev.sluice.domain.interop.plan.ImportRequest;
-import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.problem.ProblemCode;

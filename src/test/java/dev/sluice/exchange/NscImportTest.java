@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.interop.plan.ImportItem;
-import dev.sluice.domain.interop.plan.ImportRequest;
-import dev.sluice.domain.interop.NscImporter;
-import dev.sluice.domain.interop.plan.ImportNote;
-import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.federation.Rebuild;
-import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.interop.NscImporter;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportRequest;
+import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -121,7 +121,9 @@ class NscImportTest {
             var plan = importer.plan(request, workspace);
             assertEquals(
                     2,
-                    plan.items().filter(item -> item.note() == ImportNote.NOT_CHOSEN).count());
+                    plan.items()
+                            .filter(item -> item.note() == ImportNote.NOT_CHOSEN)
+                            .count());
             importer.apply(plan, workspace);
             var environment = workspace.environments().all();
             assertEquals(1, environment.size());

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.federation.operation.AccountView.Ability;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Limits;
@@ -35,8 +35,9 @@ class StrictOperatorTest {
         try (var workspace = Fixtures.workspace(folder)) {
             var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
             var realm = workspace.realm(environment.id());
-            var made =
-                    realm.accounts().add("bare", Limits.core(), OperationOptions.stage()).value();
+            var made = realm.accounts()
+                    .add("bare", Limits.core(), OperationOptions.stage())
+                    .value();
             assertTrue(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
             var events = new EventUsers(realm.scope().signer(), environment.id());
             var speaker = workspace

@@ -1,17 +1,17 @@
 package dev.sluice.faults;
 
 import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.port.Registration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A store that stands still before and after each transaction, the journal's among them, when the
-/// moment has come, so that whoever watches can kill the process exactly there.
+/// A store that stands still before and after each transaction, the journal's among them, when the moment has
+/// come, so that whoever watches can kill the process exactly there.
 final class Brink implements FederationStore {
     /// Never comes.
     static final int NEVER = 0;

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/// The clock of the machine steps forward and back between the steps of sharing. No token outlives
-/// its revocation, signing times only grow, and sharing again works.
+/// The clock of the machine steps forward and back between the steps of sharing. No token outlives its revocation,
+/// signing times only grow, and sharing again works.
 final class ClockSteps {
     private final TestRealm test;
     private final Account from;
@@ -51,8 +51,8 @@ final class ClockSteps {
         return runs;
     }
 
-    /// One life: offered, accepted, revoked, offered and accepted again, revoked, each at a step of the
-    /// clock of its own.
+    /// One life: offered, accepted, revoked, offered and accepted again, revoked, each at a step of the clock of
+    /// its own.
     void run(List<Duration> steps) {
         runs++;
         var clock = steps.iterator();
@@ -132,8 +132,8 @@ final class ClockSteps {
                 .count();
     }
 
-    /// Every token that was ever revoked, used by hand past Sluice, while the export is there: the
-    /// offer for somebody else keeps its revocations.
+    /// Every token that was ever revoked, used by hand past Sluice, while the export is there: the offer for
+    /// somebody else keeps its revocations.
     void checkTokensAreDead() throws JwtException {
         var third = test.account("third");
         var draft = new OfferDraft(from.key(), third.key(), "others", "orders.>", ShareKind.STREAM);

@@ -1,9 +1,8 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -14,6 +13,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.OtherTool;
 import dev.sluice.testing.TestParts;
 import java.time.Duration;
@@ -86,7 +86,9 @@ enum Deed {
                     .value()
                     .key();
             var name = "guests-" + hand.number;
-            hand.accept(hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)), OperationOptions.now());
+            hand.accept(
+                    hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)),
+                    OperationOptions.now());
             hand.accept(hand.offer(hand.exporter(), guest, name, subject(hand.number) + ".>"), OperationOptions.now());
             hand.realm.accounts().remove(guest, OperationOptions.now());
         }
@@ -101,8 +103,8 @@ enum Deed {
             hand.realm.reconciler().reconcile(OperationOptions.now());
         }
     },
-    /// What the next start does after a kill: what is open is finished or put back. What another tool
-    /// pushed waits for a person's choice, and makes it refuse.
+    /// What the next start does after a kill: what is open is finished or put back. What another tool pushed waits
+    /// for a person's choice, and makes it refuse.
     RECOVER {
         @Override
         void act(Hand hand) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.faults.Victim.Order;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Kills a Sluice in another process again and again, and after each time starts it anew and checks
-/// that nothing was lost and nothing leaks.
+/// Kills a Sluice in another process again and again, and after each time starts it anew and checks that nothing
+/// was lost and nothing leaks.
 final class Killing implements AutoCloseable {
     private final Path folder;
     private final TestRealm first;

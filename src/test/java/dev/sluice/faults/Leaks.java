@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes all the time while faults go on, and listens in every account on every server. A message
-/// that was sent while the gate was shut, by the word of the database before and after it was sent,
-/// must never arrive, however late; who never consented to anything must get nothing at all.
+/// Publishes all the time while faults go on, and listens in every account on every server. A message that was
+/// sent while the gate was shut, by the word of the database before and after it was sent, must never arrive,
+/// however late; who never consented to anything must get nothing at all.
 final class Leaks implements AutoCloseable {
     private static final long PAUSE_NANOS = 40_000_000;
     private static final String PREFIX = "leak-";

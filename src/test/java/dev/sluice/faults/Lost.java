@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -24,6 +23,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.BrokenStore;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
@@ -36,9 +36,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
-/// Tokens that left Sluice and whose consent was lost in each way there is, in the hands of accounts
-/// that import them all the same: whatever goes wrong later, they never work again. What they would
-/// open stays exported.
+/// Tokens that left Sluice and whose consent was lost in each way there is, in the hands of accounts that import
+/// them all the same: whatever goes wrong later, they never work again. What they would open stays exported.
 final class Lost {
     /// Names of the exports, and of what became of consent.
     static final List<String> WAYS = List.of("declined", "withdrawn", "expired", "deleted", "suspended", "rolled-back");

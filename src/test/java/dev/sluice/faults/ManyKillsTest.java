@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// [KilledAnywhereTest] on a cluster, hundreds of times: at each transaction of everything
-/// an administrator does, then anywhere, in the recovery too.
+/// [KilledAnywhereTest] on a cluster, hundreds of times: at each transaction of everything an administrator does,
+/// then anywhere, in the recovery too.
 @Tag("faults")
 class ManyKillsTest {
     private static final int RUNS = 260;

@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Servers that reach one another, and Sluice them, through [Pipe]s only. Clients of a test go
-/// straight.
+/// Servers that reach one another, and Sluice them, through [Pipe]s only. Clients of a test go straight.
 final class Network implements AutoCloseable {
     private final List<Age> ages;
     private final Map<List<Integer>, Pipe> routes = new HashMap<>();

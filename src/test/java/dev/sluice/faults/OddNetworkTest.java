@@ -2,8 +2,8 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One of everything that `-Pfaults` does at each step: servers of both ends of what Sluice supports
-/// in one cluster, of which one is cut off from the others.
+/// One of everything that `-Pfaults` does at each step: servers of both ends of what Sluice supports in one
+/// cluster, of which one is cut off from the others.
 class OddNetworkTest {
     private static final Duration SILENCE = Duration.ofMillis(150);
 

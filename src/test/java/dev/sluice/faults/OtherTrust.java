@@ -2,10 +2,10 @@ package dev.sluice.faults;
 
 import dev.sluice.adapter.sandbox.OddClusters;
 import dev.sluice.adapter.sandbox.ServerTrust;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestRealm;
@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 
-/// A server that was started again with another state of the same operator, which does not have the
-/// signing key that Sluice uses.
+/// A server that was started again with another state of the same operator, which does not have the signing key
+/// that Sluice uses.
 final class OtherTrust implements Strike {
     private static final int EARLIER = 1000;
 

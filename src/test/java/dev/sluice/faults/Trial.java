@@ -2,15 +2,15 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestRealm;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,9 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/// Lets acts fail at each of their steps, heals what was broken, and checks that either both sides
-/// are active and proven everywhere or neither is, that the database says the same, and that nothing
-/// leaked meanwhile.
+/// Lets acts fail at each of their steps, heals what was broken, and checks that either both sides are active and
+/// proven everywhere or neither is, that the database says the same, and that nothing leaked meanwhile.
 final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

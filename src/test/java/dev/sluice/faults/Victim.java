@@ -1,7 +1,7 @@
 package dev.sluice.faults;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestParts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// The main class of a Sluice that is going to be killed. It is started in advance, and waits for a
-/// line that says in which workspace it does what.
+/// The main class of a Sluice that is going to be killed. It is started in advance, and waits for a line that says
+/// in which workspace it does what.
 final class Victim {
     private Victim() {}
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 
-/// The classes of this JVM in a form that another can share: a JVM archives classes out of jars, not
-/// out of folders, and starts in half the time with an archive.
+/// The classes of this JVM in a form that another can share: a JVM archives classes out of jars, not out of
+/// folders, and starts in half the time with an archive.
 final class VictimClasses {
     private VictimClasses() {}
 

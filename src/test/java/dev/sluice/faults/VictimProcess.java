@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// [Victim]s in processes of their own, each from its order to its end by SIGKILL or by itself. The
-/// next one is started while the last one's traces are looked at.
+/// [Victim]s in processes of their own, each from its order to its end by SIGKILL or by itself. The next one is
+/// started while the last one's traces are looked at.
 final class VictimProcess implements AutoCloseable {
     private final Path folder;
     private final String classes;

@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.AccountView;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestRealm;
@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/// Three accounts and one who publishes, one who has consent now and then, one who never has any:
-/// tells after each fault whether the database, every server's store and what flows agree.
+/// Three accounts and one who publishes, one who has consent now and then, one who never has any: tells after each
+/// fault whether the database, every server's store and what flows agree.
 final class Watch {
     private final int servers;
     private final PublicKey exporter;
@@ -42,8 +42,8 @@ final class Watch {
     private final Map<PublicKey, Long> issued = new HashMap<>();
     private int probes;
 
-    /// Makes the accounts, and two shares that are consented for good: they tell when a probe is
-    /// through, and must never be disturbed.
+    /// Makes the accounts, and two shares that are consented for good: they tell when a probe is through, and must
+    /// never be disturbed.
     Watch(TestRealm test) {
         servers = test.cluster().servers().size();
         var owner = test.account("org-a");
@@ -163,7 +163,8 @@ final class Watch {
     void cleanUp(EnvironmentServices realm) {
         realm.federation().list().stream()
                 .filter(connection -> connection.state().isLive() && !isMark(connection) && !Lost.isIts(connection))
-                .forEach(connection -> realm.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
+                .forEach(connection ->
+                        realm.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
         realm.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))
                 .forEach(export -> realm.exports().remove(export.id(), OperationOptions.now()));

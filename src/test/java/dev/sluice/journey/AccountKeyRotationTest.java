@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.key.KeyRotation;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -17,16 +16,17 @@ import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.codec.JwtReader;
-import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.key.KeyRotation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.Rotation;
-import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -188,7 +188,10 @@ final class AccountKeyRotationTest extends Journey {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> rotation().goOn(RotationWish.of(a.key()), OperationOptions.now().with(killed)));
+                    () -> rotation()
+                            .goOn(
+                                    RotationWish.of(a.key()),
+                                    OperationOptions.now().with(killed)));
             var cancelled = rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now());
             assertTrue(cancelled.isEnded());
             assertEquals(List.of(first.text()), onServers(a));
@@ -197,15 +200,21 @@ final class AccountKeyRotationTest extends Journey {
         }
         test.realm().users().add(a.key(), "reader");
         assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
-        assertProblem(ProblemCode.CANCEL_CUTS, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
-        assertTrue(rotation().cancel(a.key(), Retirement.CUTTING, OperationOptions.now()).isEnded());
+        assertProblem(
+                ProblemCode.CANCEL_CUTS,
+                () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
+        assertTrue(rotation()
+                .cancel(a.key(), Retirement.CUTTING, OperationOptions.now())
+                .isEnded());
         assertEquals(List.of(first.text()), onServers(a));
         var reader = test.realm().users().list(a.key()).getFirst();
         assertEquals(first.text(), JwtReader.decodeUser(reader.jwt()).claims().issuer());
         assertEquals(
                 Optional.of(KnownKey.State.IN_USE),
                 Optional.ofNullable(states(a).get(first)));
-        assertProblem(ProblemCode.ROTATION_NONE, () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
+        assertProblem(
+                ProblemCode.ROTATION_NONE,
+                () -> rotation().cancel(a.key(), Retirement.WHEN_SAFE, OperationOptions.now()));
     }
 
     @Test
@@ -266,7 +275,10 @@ final class AccountKeyRotationTest extends Journey {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> rotation().goOn(RotationWish.of(a.key()), OperationOptions.now().with(killed)));
+                    () -> rotation()
+                            .goOn(
+                                    RotationWish.of(a.key()),
+                                    OperationOptions.now().with(killed)));
             var open = rotation().current(a.key()).orElseThrow();
             var done = rotate(a, Retirement.WHEN_SAFE);
             assertEquals(open.newKey(), done.newKey());

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.Provenance;
@@ -19,9 +19,9 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Release;
-import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.Age;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// What comes after everybody thought that it was over: a push that arrives late, a deletion whose
-/// last rows a crash took.
+/// What comes after everybody thought that it was over: a push that arrives late, a deletion whose last rows a
+/// crash took.
 class AftermathTest extends Journey {
     private static final Duration A_LITTLE_LATER = Duration.ofSeconds(31);
 
@@ -90,7 +90,9 @@ class AftermathTest extends Journey {
             test.realm().link().pushing(resolver -> resolver.roster());
             assertProblem(
                     ProblemCode.PUSH_NO_ANSWER,
-                    () -> test.realm().exports().add(draft, OperationOptions.now().with(stopping)));
+                    () -> test.realm()
+                            .exports()
+                            .add(draft, OperationOptions.now().with(stopping)));
         }
         assertTrue(test.realm().exports().list(account.key()).isEmpty());
         TestServers.resume(server);
@@ -131,7 +133,9 @@ class AftermathTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm().accounts().remove(account.key(), OperationOptions.now().with(dying)));
+                () -> test.realm()
+                        .accounts()
+                        .remove(account.key(), OperationOptions.now().with(dying)));
         assertEquals(1, test.realm().recovery().list().size());
     }
 
@@ -248,6 +252,7 @@ class AftermathTest extends Journey {
                 ProblemCode.CLAIMS_INVALID, () -> test.realm().reconciler().reconcile(OperationOptions.now()));
         become(broken, claims -> claims);
         test.realm().caretaker().round();
-        assertEquals(MaintenanceStatus.State.IDLE, test.realm().caretaker().care().state());
+        assertEquals(
+                MaintenanceStatus.State.IDLE, test.realm().caretaker().care().state());
     }
 }

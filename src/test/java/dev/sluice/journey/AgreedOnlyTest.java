@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
@@ -156,12 +156,16 @@ class AgreedOnlyTest extends Journey {
             assertEquals(Set.of(name), federation.endsWith(first.id()));
             var shown = federation.previewEnd(first.id()).effects().toString();
             assertTrue(shown.contains("cart.eu.>") && shown.contains("cart.*.new"), shown);
-            var asked = assertThrows(ProblemException.class, () -> federation.end(first.id(), a.key(), OperationOptions.now()));
+            var asked = assertThrows(
+                    ProblemException.class, () -> federation.end(first.id(), a.key(), OperationOptions.now()));
             assertEquals(ProblemCode.ANOTHER_TOKEN_CUT, asked.code());
             assertTrue(String.valueOf(asked.getMessage()).contains(name), asked::getMessage);
-            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
             assertProblem(
-                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().remove(crossing.id(), OperationOptions.now()));
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    () -> test.realm().exports().remove(crossing.id(), OperationOptions.now()));
             at(a, 0).publish("cart.us.new", "!");
             await().until(() -> inbox.count() == 1);
 
@@ -181,7 +185,8 @@ class AgreedOnlyTest extends Journey {
             var inbox = Inbox.of(stranger.client(), "cart.>");
             var activations = test.realm().activations();
             var until = test.clock().instant().plus(Duration.ofDays(2));
-            var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key(), new ActivationValidity(null, until));
+            var first = activations.issue(
+                    a.key(), export(a, "cart.eu.>"), stranger.key(), new ActivationValidity(null, until));
             test.clock().advance(Duration.ofDays(1));
             var second = activations.issue(a.key(), export(a, "cart.*.new"), stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));

@@ -20,9 +20,9 @@ import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -178,8 +178,10 @@ class AlarmsTest extends Journey {
         assertEquals(end, notice.ends());
         assertEquals(live.id(), notice.connection());
 
-        var renewed =
-                test.realm().federation().renew(live.id(), null, OperationOptions.now()).value();
+        var renewed = test.realm()
+                .federation()
+                .renew(live.id(), null, OperationOptions.now())
+                .value();
         at(requireNonNull(renewed.expiresAt()).minus(Duration.ofDays(31)));
         assertEquals(all, warnings(exporter));
         // Sluice was closed on the days of the first two warnings.
@@ -212,7 +214,9 @@ class AlarmsTest extends Journey {
         var live = limited(Duration.ofDays(20));
         var importer = test.realm().accounts().find(live.importer().text());
         otherTool(importer, "by hand");
-        assertThrows(ProblemException.class, () -> test.realm().federation().renewEndlessly(live.id(), OperationOptions.now()));
+        assertThrows(
+                ProblemException.class,
+                () -> test.realm().federation().renewEndlessly(live.id(), OperationOptions.now()));
         assertTrue(hasTerm(live));
         test.realm().drifts().keepOurs(importer.key(), OperationOptions.now());
         var endless = test.realm()

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
@@ -70,7 +70,11 @@ class AllOrNothingTest {
                 ProblemException.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), importer.key(), null, OperationOptions.now().with(progress)));
+                        .accept(
+                                offer.id(),
+                                importer.key(),
+                                null,
+                                OperationOptions.now().with(progress)));
     }
 
     /// Reads back what the servers' stores hold of the account.

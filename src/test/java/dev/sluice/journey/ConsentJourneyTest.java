@@ -27,8 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Nothing without consent: tokens, forgeries and refusals, on one server and on three, newest and
-/// oldest.
+/// Nothing without consent: tokens, forgeries and refusals, on one server and on three, newest and oldest.
 class ConsentJourneyTest {
 
     @Nested
@@ -89,8 +88,7 @@ class ConsentJourneyTest {
             assertSilent(former);
         }
 
-        /// Signs and pushes claims past Sluice's own checks, as another tool with the operator's
-        /// key could.
+        /// Signs and pushes claims past Sluice's own checks, as another tool with the operator's key could.
         private void forge(Account importer, Account exporter, String token) throws Exception {
             var row = ImportClaim.builder(
                             "orders.>", ShareKind.STREAM, exporter.key().text())
@@ -135,7 +133,9 @@ class ConsentJourneyTest {
             assertEquals(before, test.realm().accounts().find(c.name()).release());
             assertProblem(
                     ProblemCode.TOKEN_DAMAGED,
-                    () -> test.realm().imports().addToken(b.key(), token.substring(0, 90), null, OperationOptions.now()));
+                    () -> test.realm()
+                            .imports()
+                            .addToken(b.key(), token.substring(0, 90), null, OperationOptions.now()));
             var facts = test.realm().activations().inspect(token);
             assertEquals(a.key(), facts.exporter());
             assertEquals("cart.>", facts.subject());
@@ -162,7 +162,9 @@ class ConsentJourneyTest {
             accept(offer(a, b, "orders.>"), "vendor-orders.>");
             for (var account : List.of(a, b)) {
                 var first = claims(account);
-                assertTrue(test.realm().publisher().push(List.of(account.key()), OperationOptions.now()) instanceof Outcome.Done);
+                assertTrue(
+                        test.realm().publisher().push(List.of(account.key()), OperationOptions.now())
+                                instanceof Outcome.Done);
                 assertEquals(first, claims(account));
                 assertTrue(test.realm().accounts().prove(account.key()).isEffective());
             }
@@ -183,7 +185,9 @@ class ConsentJourneyTest {
             var b = account("org-b");
             var export = test.realm()
                     .exports()
-                    .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now())
+                    .add(
+                            new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
+                            OperationOptions.now())
                     .value();
             var wish = new PublicImportDraft(b.key(), a.key(), "news.>", ShareKind.STREAM, null);
             test.realm().federation().importMatching(wish, test.realm().imports(), OperationOptions.now());

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.federation.operation.ActivationValidity;
-import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -33,8 +33,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// A token that left Sluice is revoked when its connection ends, whatever its state was and whoever ends it,
-/// and the connection is revoking until servers have that.
+/// A token that left Sluice is revoked when its connection ends, whatever its state was and whoever ends it, and
+/// the connection is revoking until servers have that.
 class EndedOffersTest extends Journey {
     /// Nobody listens there.
     private static final List<String> NOWHERE = List.of("nats://127.0.0.1:9");
@@ -218,7 +218,10 @@ class EndedOffersTest extends Journey {
             assertEquals(Reason.DECLINED, now(declined).status().reason());
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().exports().remove(export.id(), OperationOptions.now()).outcome());
+                    test.realm()
+                            .exports()
+                            .remove(export.id(), OperationOptions.now())
+                            .outcome());
             for (var connection : List.of(declined, withdrawn, resting)) {
                 assertEquals(ConnectionState.REVOKED, stateOf(connection));
             }
@@ -237,7 +240,8 @@ class EndedOffersTest extends Journey {
             var b = account("org-b");
             var live = accept(offer(a, b, "inv.>"), null);
             assertInstanceOf(
-                    Outcome.Staged.class, test.realm().imports().remove(b.key(), live.importName(), OperationOptions.stage()));
+                    Outcome.Staged.class,
+                    test.realm().imports().remove(b.key(), live.importName(), OperationOptions.stage()));
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
             test.realm().publisher().pushAll(OperationOptions.now());
             assertEquals(Reason.DECLINED, now(issued).status().reason());
@@ -315,7 +319,8 @@ class EndedOffersTest extends Journey {
             assertEquals(ConnectionState.PENDING, stateOf(early));
             assertProblem(
                     ProblemCode.TOKEN_WINDOW_INVALID,
-                    () -> activations.issue(a.key(), export, account("org-b").key(), new ActivationValidity(until, from)));
+                    () -> activations.issue(
+                            a.key(), export, account("org-b").key(), new ActivationValidity(until, from)));
         }
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A realm on real servers. Every test makes accounts of its own, so that one cluster serves them
-/// all.
+/// A realm on real servers. Every test makes accounts of its own, so that one cluster serves them all.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Journey {
     static final Duration SILENCE = Duration.ofMillis(150);
@@ -91,8 +90,7 @@ abstract class Journey {
         return test.connect(account, place == 0 ? 0 : servers - 1);
     }
 
-    /// Nothing arrives: what was sent before a marker on another subject would have come before
-    /// it.
+    /// Nothing arrives: what was sent before a marker on another subject would have come before it.
     void assertSilent(Inbox inbox) {
         await().during(SILENCE).atMost(Duration.ofSeconds(3)).until(() -> inbox.count() == 0);
     }

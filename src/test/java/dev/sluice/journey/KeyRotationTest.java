@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -51,8 +51,7 @@ final class KeyRotationTest {
         return JwtReader.decodeAccount(jwt).claims().base().issuer();
     }
 
-    /// What a person does between two steps: the new operator into the configuration, then a
-    /// restart.
+    /// What a person does between two steps: the new operator into the configuration, then a restart.
     private static Process restart(TestRealm test, String operatorBefore) throws IOException {
         var server = test.cluster().servers().getFirst();
         var operator = test.realm().environment().operatorJwt();

@@ -11,11 +11,11 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -59,18 +59,23 @@ class LeakedTokenTest extends Journey {
                 ProblemException.class,
                 () -> test.realm()
                         .federation()
-                        .accept(offer.id(), b.key(), null, OperationOptions.now().with(step -> {
-                            switch (step) {
-                                case Progress.Pushing(var account, var purpose)
-                                when purpose == Progress.Purpose.OPEN
-                                        && account.key().equals(b.key()) -> {
-                                    leaked.set(requireNonNull(account.release().jwt()));
-                                    swap(store, true);
-                                }
-                                case Progress.RollingBack _ -> swap(store, false);
-                                default -> {}
-                            }
-                        })));
+                        .accept(
+                                offer.id(),
+                                b.key(),
+                                null,
+                                OperationOptions.now().with(step -> {
+                                    switch (step) {
+                                        case Progress.Pushing(var account, var purpose)
+                                        when purpose == Progress.Purpose.OPEN
+                                                && account.key().equals(b.key()) -> {
+                                            leaked.set(requireNonNull(
+                                                    account.release().jwt()));
+                                            swap(store, true);
+                                        }
+                                        case Progress.RollingBack _ -> swap(store, false);
+                                        default -> {}
+                                    }
+                                })));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, problem.code());
         assertEquals(ConnectionState.PENDING, stateOf(offer));
 

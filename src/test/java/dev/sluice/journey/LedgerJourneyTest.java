@@ -6,29 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.client.NatsEventTransport;
 import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.OfferDraft;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.environment.EventUsers;
-import dev.sluice.domain.port.EventTransport;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.event.OutboxPublisher;
+import dev.sluice.domain.federation.environment.EventUsers;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -284,7 +284,9 @@ final class LedgerJourneyTest {
                 .add(new ExportDraft(a.key(), "short", "*.orders", ShareKind.STREAM, Visibility.PUBLIC), meant);
         test.realm()
                 .exports()
-                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now());
+                .add(
+                        new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
+                        OperationOptions.now());
         var settings = test.realm().ledger().settings();
         var id = test.realm().environment().id();
         assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "news.events."));
@@ -318,7 +320,9 @@ final class LedgerJourneyTest {
         var a = account("org-a");
         var realm = test.realm();
         realm.exports()
-                .add(new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC), OperationOptions.now());
+                .add(
+                        new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
+                        OperationOptions.now());
         var export = realm.exports().find(a.key(), "news");
         realm.exports().remove(export.id(), OperationOptions.now());
         var history = realm.revisions();
@@ -346,14 +350,16 @@ final class LedgerJourneyTest {
         var b = account("org-b");
         var realm = test.realm();
         realm.exports()
-                .add(new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE), OperationOptions.now());
+                .add(
+                        new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
+                        OperationOptions.now());
         var offered = offer(a, b);
         realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         var open = realm.revisions().list(b.key()).getFirst().number();
         var exporting = realm.revisions().list(a.key()).getFirst().number();
         realm.federation().end(offered.id(), a.key(), OperationOptions.now());
-        var refused =
-                assertThrows(ProblemException.class, () -> realm.revisions().putBack(b.key(), open, OperationOptions.now()));
+        var refused = assertThrows(
+                ProblemException.class, () -> realm.revisions().putBack(b.key(), open, OperationOptions.now()));
         assertEquals(ProblemCode.REVISION_GONE, refused.code());
         assertEquals(
                 AuditOutcome.REFUSED,

@@ -62,8 +62,9 @@ final class LockedOutTest {
             var account = test.account("org-a");
             restarted = restart(test);
             List<Progress.Step> steps = new CopyOnWriteArrayList<>();
-            var removed =
-                    test.realm().accounts().remove(account.key(), OperationOptions.now().with(steps::add));
+            var removed = test.realm()
+                    .accounts()
+                    .remove(account.key(), OperationOptions.now().with(steps::add));
             assertInstanceOf(Outcome.Done.class, removed.outcome());
             var removal = test.realm().accounts().removal(account.key()).orElseThrow();
             assertEquals(Removal.Stage.STAYS_LOCKED_OUT, removal.stage());

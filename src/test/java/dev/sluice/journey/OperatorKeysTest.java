@@ -10,9 +10,9 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
@@ -37,8 +37,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// None of the operator's signing keys leaves its JWT while anything on any server rests on it, and a rotation
-/// can be taken back at each step.
+/// None of the operator's signing keys leaves its JWT while anything on any server rests on it, and a rotation can
+/// be taken back at each step.
 final class OperatorKeysTest {
     @TempDir
     private Path folder = Path.of("");
@@ -138,7 +138,8 @@ final class OperatorKeysTest {
             }
         };
         assertThrows(
-                IllegalStateException.class, () -> rotation.goOn(OperationOptions.now().with(stopped)));
+                IllegalStateException.class,
+                () -> rotation.goOn(OperationOptions.now().with(stopped)));
         assertEquals(second.text(), issuer(environment().systemAccount()));
         rotation.cancel(environment().operator(), Retirement.WHEN_SAFE, OperationOptions.now());
         assertTrue(rotation.current().isEmpty());

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.operation.AccountLifespan;
+import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
@@ -68,7 +68,8 @@ class OutOfTimeTest extends Journey {
                 requireNonNull(test.realm().activations().inspect(token).startsAt())
                         .getEpochSecond());
         assertProblem(
-                ProblemCode.TOKEN_NOT_YET, () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
+                ProblemCode.TOKEN_NOT_YET,
+                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
         assertEquals(List.of(), test.realm().revocations().list(a.key()));
 
         var everybody = later.getEpochSecond();
@@ -113,7 +114,8 @@ class OutOfTimeTest extends Journey {
         assertEquals(AccountLifespan.Phase.OVER, accounts.phase(accounts.find(b.name())));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> accept(offer, null));
         assertProblem(
-                ProblemCode.ACCOUNT_EXPIRED, () -> test.realm().publisher().push(List.of(b.key()), OperationOptions.now()));
+                ProblemCode.ACCOUNT_EXPIRED,
+                () -> test.realm().publisher().push(List.of(b.key()), OperationOptions.now()));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> export(b, "returns.>"));
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         var proof = accounts.prove(b.key());
@@ -130,7 +132,8 @@ class OutOfTimeTest extends Journey {
                         .standing());
 
         assertInstanceOf(
-                Outcome.Done.class, accounts.renew(b.key(), null, OperationOptions.now()).outcome());
+                Outcome.Done.class,
+                accounts.renew(b.key(), null, OperationOptions.now()).outcome());
         assertEquals(AccountLifespan.Phase.GOOD, accounts.phase(accounts.find(b.name())));
         assertEquals(ConnectionState.ACTIVE, accept(offer, null).state());
     }

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.federation.preflight.Advisories;
 import dev.sluice.domain.federation.preflight.Advisories.Defect;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
@@ -27,6 +26,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -98,7 +98,10 @@ class PreflightTest extends Journey {
     void limits() {
         var a = account("org-a");
         var none = new Limits(-1, -1, -1, -1, 0, -1, 0, 0, 0, 0);
-        var b = test.realm().accounts().add(fresh("org-b"), none, OperationOptions.now()).value();
+        var b = test.realm()
+                .accounts()
+                .add(fresh("org-b"), none, OperationOptions.now())
+                .value();
         var offer = offer(a, b, "orders.>");
         var problem = assertThrows(ProblemException.class, () -> accept(offer, null));
         assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -16,7 +17,6 @@ import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
@@ -215,7 +215,8 @@ class ReconcileTest extends Journey {
         assertEquals(List.of(Drifts.Obstacle.CONSENT), List.copyOf(obstacles.values()));
         var consent = obstacles.keySet().iterator().next();
         assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts.merge(seen, Set.of(consent), OperationOptions.now()));
-        assertProblem(ProblemCode.DRIFT_CLAIM_UNKNOWN, () -> drifts.merge(seen, Set.of("nothing"), OperationOptions.now()));
+        assertProblem(
+                ProblemCode.DRIFT_CLAIM_UNKNOWN, () -> drifts.merge(seen, Set.of("nothing"), OperationOptions.now()));
 
         otherTool(
                 account,
@@ -227,7 +228,8 @@ class ReconcileTest extends Journey {
                         .build());
         assertProblem(ProblemCode.DRIFT_MOVED, () -> drifts.merge(seen, Set.of(export), OperationOptions.now()));
         var again = drifts.show(account.key());
-        assertInstanceOf(Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), OperationOptions.now()));
+        assertInstanceOf(
+                Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), OperationOptions.now()));
         assertFalse(compared(account).isDrift());
         var jwt = test.realm().accounts().find(account.name()).release().jwt();
         var now = JwtReader.decodeAccount(requireNonNull(jwt)).claims();

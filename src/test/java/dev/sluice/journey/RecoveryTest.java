@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -275,7 +275,8 @@ class RecoveryTest extends Journey {
                     Died.class,
                     () -> test.realm()
                             .imports()
-                            .addToken(b.key(), token, null, OperationOptions.now().with(dying)));
+                            .addToken(
+                                    b.key(), token, null, OperationOptions.now().with(dying)));
             var left = test.realm().federation().list().getFirst();
             assertEquals(ConnectionState.ACTIVATING, left.state());
             assertInstanceOf(

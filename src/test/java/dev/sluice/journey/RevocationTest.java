@@ -13,8 +13,8 @@ import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -102,7 +102,8 @@ class RevocationTest extends Journey {
         assertTrue(revoked(a).isEmpty());
         assertEquals(1, audited(a));
         assertProblem(
-                ProblemCode.REVOCATION_UNKNOWN, () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                ProblemCode.REVOCATION_UNKNOWN,
+                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
     }
 
     private long audited(Account account) {
@@ -176,7 +177,8 @@ class RevocationTest extends Journey {
         var c = account("ACCTC");
         accept(offer(c, b, "cart.>"), null);
         assertProblem(
-                ProblemCode.IMPORT_OVERLAP, () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                ProblemCode.IMPORT_OVERLAP,
+                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
         assertEquals(row.revocation(), only(export).revocation());
         assertEquals(1, revoked(a).size());
         assertTrue(history(live).noneMatch(other -> other.state().isLive()));

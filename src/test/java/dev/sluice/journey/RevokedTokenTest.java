@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -27,8 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Servers look at the export that is imported and take any token whose subject contains that of the
-/// import: a revoked token opens no other export of its account, now or later.
+/// Servers look at the export that is imported and take any token whose subject contains that of the import: a
+/// revoked token opens no other export of its account, now or later.
 class RevokedTokenTest extends Journey {
     RevokedTokenTest() {
         super(Age.NEWEST, 1);

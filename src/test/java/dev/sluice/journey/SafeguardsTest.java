@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Each thing that is found before anything is signed, by what it would do to traffic; what is looked
-/// at after everything is pushed; and tokens that got away.
+/// Each thing that is found before anything is signed, by what it would do to traffic; what is looked at after
+/// everything is pushed; and tokens that got away.
 class SafeguardsTest extends Journey {
     private static final int MANY = 501;
 
@@ -265,7 +265,8 @@ class SafeguardsTest extends Journey {
                 test.signer(a.key()),
                 hourAgo);
         assertProblem(
-                ProblemCode.TOKEN_EXPIRED, () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
+                ProblemCode.TOKEN_EXPIRED,
+                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
         assertEquals(b.release(), test.realm().accounts().find(b.name()).release());
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Sharing between accounts as publishers and subscribers see it, on one server and on three,
-/// newest and oldest.
+/// Sharing between accounts as publishers and subscribers see it, on one server and on three, newest and oldest.
 class ShareJourneyTest {
 
     @Nested
@@ -141,7 +140,8 @@ class ShareJourneyTest {
                 var result = test.realm()
                         .federation()
                         .end(connection.id(), a.key(), OperationOptions.now().with(step -> {
-                            if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing && pushed[0] == 0) {
+                            if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing
+                                    && pushed[0] == 0) {
                                 pushed[0] = System.nanoTime();
                             }
                         }));

@@ -10,24 +10,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.port.StoreHash;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreHash;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
@@ -280,8 +280,8 @@ class StandingTest {
             var inbox = Inbox.of(at(b, 0), "orders.>");
             var publisher = at(a, 0);
             flows(publisher, inbox);
-            // A revocation and a renewal by somebody who does not look after those who subscribed before: the rows say
-            // what servers got.
+            // A revocation and a renewal by somebody who does not look after those who subscribed before: the rows
+            // say what servers got.
             var revocation = new Revocation(
                     a.key(),
                     ShareKind.STREAM,

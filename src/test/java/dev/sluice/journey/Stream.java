@@ -30,8 +30,8 @@ final class Stream implements AutoCloseable {
         return count.get();
     }
 
-    /// Lets the message under way go: jnats that is interrupted while it flushes keeps a place for
-    /// that answer, so every later flush of the connection waits for one too many.
+    /// Lets the message under way go: jnats that is interrupted while it flushes keeps a place for that answer, so
+    /// every later flush of the connection waits for one too many.
     @Override
     public void close() {
         clock.close();

@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.federation.operation.SyncStatus;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
-import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -63,8 +63,8 @@ final class TrustedServersTest {
         return assertThrows(ProblemException.class, act::run);
     }
 
-    /// As when somebody added a key to the operator and signs with it, and the servers still run with the
-    /// operator as it was.
+    /// As when somebody added a key to the operator and signs with it, and the servers still run with the operator
+    /// as it was.
     private static PublicKey signWithAKeyThatServersDoNotKnow(TestRealm test) {
         var fresh = test.realm().rotation().goOn(OperationOptions.now()).newKey();
         test.store().write(tx -> {

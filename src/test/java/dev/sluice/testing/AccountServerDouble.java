@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// What nats-account-server 1.0 does on its documented routes: `GET /jwt/v1/operator`,
-/// `GET` and `POST /jwt/v1/accounts/<key>`; 400 for a wrong type, 404 for an unknown account.
+/// What nats-account-server 1.0 does on its documented routes: `GET /jwt/v1/operator`, `GET` and
+/// `POST /jwt/v1/accounts/<key>`; 400 for a wrong type, 404 for an unknown account.
 public final class AccountServerDouble implements AutoCloseable {
     private static final String ACCOUNTS = "/jwt/v1/accounts/";
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// With `-Dsluice.test.hold=true` a test that is over leaves its servers running, and its workspace
-/// closed, until a person has looked at them (debugging.md#keep-a-tests-servers).
+/// With `-Dsluice.test.hold=true` a test that is over leaves its servers running, and its workspace closed, until
+/// a person has looked at them (debugging.md#keep-a-tests-servers).
 final class HeldForInspection {
     private static final String PROPERTY = "sluice.test.hold";
     private static final Duration LONGEST = Duration.ofHours(8);

@@ -3,15 +3,15 @@ package dev.sluice.testing;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
 

@@ -7,10 +7,10 @@ import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
-import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// An account of the same servers that another console runs: Sluice knows its public key at most.
-/// It imports what it likes, with whatever tokens it was given.
+/// An account of the same servers that another console runs: Sluice knows its public key at most. It imports what
+/// it likes, with whatever tokens it was given.
 public final class Stranger implements AutoCloseable {
     private static final AtomicLong ISSUED = new AtomicLong();
 

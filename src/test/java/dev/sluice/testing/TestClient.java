@@ -27,8 +27,8 @@ public record TestClient(Connection connection) implements AutoCloseable {
         }
     }
 
-    /// All replies to a request that every server answers: returns when so many are there, or after
-    /// half a second of silence.
+    /// All replies to a request that every server answers: returns when so many are there, or after half a second
+    /// of silence.
     public List<String> ask(String subject, String body, int expected) {
         var inbox = connection.createInbox();
         var replies = new ArrayList<String>();

@@ -1,9 +1,9 @@
 package dev.sluice.testing;
 
+import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.session.LinkTimings.Retries;
-import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.port.ServerLink;

@@ -2,20 +2,20 @@ package dev.sluice.testing;
 
 import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.claims.UserLimits;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
@@ -25,8 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// An operator with a system account for tests: mints what servers accept, and connects by hand, so
-/// that a test can see from outside what the console did.
+/// An operator with a system account for tests: mints what servers accept, and connects by hand, so that a test
+/// can see from outside what the console did.
 public final class TestOperator {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -1,8 +1,8 @@
 package dev.sluice.testing;
 
+import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
-import dev.sluice.adapter.nats.NatsLinkFactory;
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.adapter.store.H2Store;
@@ -10,9 +10,9 @@ import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.workspace.Passphrase;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -37,8 +37,7 @@ public final class TestServers {
         return ServerCluster.start(plan, binary(age));
     }
 
-    /// The program of that age, from the environment (`packaging/test` sets it) or from
-    /// `packaging/nats-server`.
+    /// The program of that age, from the environment (`packaging/test` sets it) or from `packaging/nats-server`.
     public static NatsServerBinary binary(Age age) {
         return BINARIES.computeIfAbsent(age, TestServers::find);
     }
@@ -60,8 +59,8 @@ public final class TestServers {
     /// Freezes a server, so that it stays connected and answers nothing.
     public static void pause(ServerProcess server) {
         signal("-STOP", server);
-        // One of its threads takes the signal and stops the others, when it next gets a core: until then
-        // they go on answering.
+        // One of its threads takes the signal and stops the others, when it next gets a core: until then they go
+        // on answering.
         Awaitility.await()
                 // A thread may end between being listed and being asked.
                 .ignoreException(NoSuchFileException.class)

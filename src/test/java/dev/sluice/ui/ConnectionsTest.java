@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;

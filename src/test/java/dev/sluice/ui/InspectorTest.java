@@ -3,8 +3,8 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;

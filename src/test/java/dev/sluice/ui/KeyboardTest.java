@@ -52,8 +52,7 @@ class KeyboardTest extends RetailTest {
         await(() -> "inspect-token".equals(id(owner())));
     }
 
-    /// The table is the last stop of its screen; the window begins again above it. Buttons in rows are
-    /// no stops.
+    /// The table is the last stop of its screen; the window begins again above it. Buttons in rows are no stops.
     private void goRound() {
         var way = way(() -> fx(() -> owner().requestFocusTraversal(TraversalDirection.NEXT)));
         assertEquals(List.of("", "shell-read-only", "go-accounts", "shell-back"), way.subList(0, 4), way.toString());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.ui.testing.RetailTest;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -41,7 +41,11 @@ class TroubleTest extends RetailTest {
                 Died.class,
                 () -> retail.realm()
                         .federation()
-                        .accept(offer.id(), to.key(), null, OperationOptions.now().with(dying)));
+                        .accept(
+                                offer.id(),
+                                to.key(),
+                                null,
+                                OperationOptions.now().with(dying)));
         return offer;
     }
 

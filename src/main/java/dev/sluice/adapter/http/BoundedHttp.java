@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Requests that end: the whole answer must be there in time, and be no longer than it may. Follows
-/// no redirect by itself. May be used on any thread but that of the window.
+/// Requests that end: the whole answer must be there in time, and be no longer than it may. Follows no redirect by
+/// itself. May be used on any thread but that of the window.
 final class BoundedHttp implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -64,8 +64,7 @@ final class BoundedHttp implements AutoCloseable {
         HttpResponse<String> await() throws IOException;
     }
 
-    /// The client's own timeout ends with the head of the answer; a body that trickles could go on
-    /// for ever.
+    /// The client's own timeout ends with the head of the answer; a body that trickles could go on for ever.
     private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer) throws IOException {
         try {
             return answer.get(bounds.time().toMillis(), TimeUnit.MILLISECONDS);

@@ -2,10 +2,10 @@ package dev.sluice.adapter.http;
 
 import dev.sluice.adapter.http.BoundedHttp.Begun;
 import dev.sluice.adapter.http.BoundedHttp.Bounds;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.AccountServers;
 import dev.sluice.domain.port.Resolver.Handover;
-import dev.sluice.domain.nkey.PublicKey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

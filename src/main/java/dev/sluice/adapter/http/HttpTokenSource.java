@@ -1,9 +1,9 @@
 package dev.sluice.adapter.http;
 
 import dev.sluice.adapter.http.BoundedHttp.Bounds;
-import dev.sluice.domain.tokendelivery.TokenSource;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.tokendelivery.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -12,8 +12,8 @@ import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.adapter.nats.session.ServerText;
 import dev.sluice.adapter.nats.session.SessionEvents;
 import dev.sluice.adapter.nats.tls.TlsContext;
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.problem.ProblemCode;
 import io.nats.client.Options;
 import java.time.Duration;
@@ -59,7 +59,8 @@ final class Dialer {
         var events = new SessionEvents();
         try {
             var options = options(url, credentials, events);
-            return new ServerSession(url, ConnectAttempt.connect(options, events, threads.executor(), timings.connect()), events);
+            return new ServerSession(
+                    url, ConnectAttempt.connect(options, events, threads.executor(), timings.connect()), events);
         } catch (IllegalArgumentException e) {
             throw new DialFailure(ProblemCode.SERVER_UNREACHABLE, ServerText.fault(e));
         }

@@ -9,10 +9,10 @@ import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.ServerLink;
 import dev.sluice.domain.port.StoreHash;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -27,9 +27,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A link that makes a new session, with fresh credentials, whenever the present one is lost. It
-/// does not use jnats's own reconnect, which closes for good after the second refusal and cannot
-/// tell when credentials could not be had.
+/// A link that makes a new session, with fresh credentials, whenever the present one is lost. It does not use
+/// jnats's own reconnect, which closes for good after the second refusal and cannot tell when credentials could
+/// not be had.
 final class NatsLink implements ServerLink {
     private final List<String> configured;
     private final Supplier<Credentials> credentials;

@@ -10,8 +10,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Server links over jnats. Unless files say otherwise, `tls://` addresses use the JDK's trust
-/// store.
+/// Server links over jnats. Unless files say otherwise, `tls://` addresses use the JDK's trust store.
 public final class NatsLinkFactory implements LinkFactory {
     private final LinkThreads threads;
     private final InstantSource clock;

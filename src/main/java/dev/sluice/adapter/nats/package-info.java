@@ -1,5 +1,5 @@
-/// The server link and the resolver over it, and plain account clients. The only home of jnats
-/// besides the sandbox.
+/// The server link and the resolver over it, and plain account clients. The only home of jnats besides the
+/// sandbox.
 @NullMarked
 package dev.sluice.adapter.nats;
 

@@ -1,9 +1,9 @@
 package dev.sluice.adapter.nsc;
 
-import dev.sluice.domain.interop.plan.CliContext;
 import dev.sluice.domain.interop.ContextFiles;
 import dev.sluice.domain.interop.NscStore.Fault;
 import dev.sluice.domain.interop.NscStore.Trouble;
+import dev.sluice.domain.interop.plan.CliContext;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -22,8 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Contexts of natscli in their folder (jwt-facts.md#3.6). Only `url` and `creds` are read and written: natscli would
-/// run nsc for a field of that name.
+/// Contexts of natscli in their folder (jwt-facts.md#3.6). Only `url` and `creds` are read and written: natscli
+/// would run nsc for a field of that name.
 public final class CliContexts implements ContextFiles {
     private static final String ENDING = ".json";
     private static final int MAX_SIZE = 64 << 10;

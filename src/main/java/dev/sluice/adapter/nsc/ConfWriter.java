@@ -3,9 +3,9 @@ package dev.sluice.adapter.nsc;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes nats-server's configuration language. Every text is quoted with its escapes, so that
-/// nothing in a name or a path can end the value and begin another (a bare word could even name a
-/// variable or a file to include); comments lose all that could end their line or disguise it.
+/// Writes nats-server's configuration language. Every text is quoted with its escapes, so that nothing in a name
+/// or a path can end the value and begin another (a bare word could even name a variable or a file to include);
+/// comments lose all that could end their line or disguise it.
 final class ConfWriter {
     private static final String STEP = "  ";
 
@@ -37,8 +37,7 @@ final class ConfWriter {
         return line(key + ": " + value);
     }
 
-    /// A word of the language itself, such as a size or a truth; never anything that a person
-    /// typed.
+    /// A word of the language itself, such as a size or a truth; never anything that a person typed.
     ConfWriter word(String key, String word) {
         return line(key + ": " + word);
     }

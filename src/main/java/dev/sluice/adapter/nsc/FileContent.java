@@ -2,8 +2,8 @@ package dev.sluice.adapter.nsc;
 
 import dev.sluice.domain.interop.NscStore.Fault;
 import dev.sluice.domain.jwt.codec.Armour;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import java.util.Arrays;
@@ -23,7 +23,9 @@ record FileContent(
     /// A token file: bare, as nsc wants it, or armoured.
     static FileContent ofToken(char[] text) {
         var token = token(text);
-        return token.isPresent() ? new FileContent(token.get(), null, null) : new FileContent(null, null, Fault.NO_TOKEN);
+        return token.isPresent()
+                ? new FileContent(token.get(), null, null)
+                : new FileContent(null, null, Fault.NO_TOKEN);
     }
 
     /// A key file. A line break at the end is fine.

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A list of what was written into a folder, by which it is known again: whoever changed a file, or
-/// added one, has made the folder theirs.
+/// A list of what was written into a folder, by which it is known again: whoever changed a file, or added one, has
+/// made the folder theirs.
 ///
 /// @param hashes SHA-256 by path
 record Manifest(Map<String, String> hashes) {

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Reads nsc environments of the present layout and the older one (`~/.nsc`, `~/.nkeys`), and loose
-/// files.
+/// Reads nsc environments of the present layout and the older one (`~/.nsc`, `~/.nkeys`), and loose files.
 public final class NscReader implements NscStoreReader {
     private final XdgFolders homes;
     private final Bounds bounds;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A QR code as a PNG of one bit a pixel (RFC 2083). Written by hand, for it is little and the
-/// JDK's own writer wakes all of AWT.
+/// A QR code as a PNG of one bit a pixel (RFC 2083). Written by hand, for it is little and the JDK's own writer
+/// wakes all of AWT.
 final class Png {
     private static final int PIXELS = 6;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

@@ -3,14 +3,14 @@ package dev.sluice.adapter.qr;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
-import dev.sluice.domain.tokendelivery.QrCode;
-import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.tokendelivery.QrCode;
+import dev.sluice.domain.tokendelivery.QrCodes;
 import java.util.BitSet;
 
-/// QR codes by ZXing's encoder. The least error correction is taken on purpose: tokens are long, and
-/// fewer modules are read sooner from a screen than many that could be repaired.
+/// QR codes by ZXing's encoder. The least error correction is taken on purpose: tokens are long, and fewer modules
+/// are read sooner from a screen than many that could be repaired.
 public final class ZxingQrCodes implements QrCodes {
     @Override
     public QrCode encode(String text) {

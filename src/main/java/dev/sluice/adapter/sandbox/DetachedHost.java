@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Servers and traffic kept by a supervisor, seen from the process that starts it. Until
-/// [#settle()] the supervisor ends when this process does.
+/// Servers and traffic kept by a supervisor, seen from the process that starts it. Until [#settle()] the
+/// supervisor ends when this process does.
 final class DetachedHost implements ServerHost {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String LOG = "sandbox.log";
 
-    /// In a session of its own no terminal's end reaches it; where there is no `setsid` it ignores
-    /// hang-ups, which the JVM takes over from its parent.
+    /// In a session of its own no terminal's end reaches it; where there is no `setsid` it ignores hang-ups, which
+    /// the JVM takes over from its parent.
     private static final String SCRIPT =
             "trap '' HUP INT; command -v setsid >/dev/null 2>&1 && exec setsid \"$@\"; exec \"$@\"";
 
@@ -139,8 +139,10 @@ final class DetachedHost implements ServerHost {
     }
 
     private ProblemException failed(IOException cause) {
-        var last =
-                TemporaryFolders.tail(log, 2000).lines().filter(line -> !line.isBlank()).toList();
+        var last = TemporaryFolders.tail(log, 2000)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
         return ProblemException.because(
                 cause,
                 ProblemCode.SANDBOX_START_FAILED,

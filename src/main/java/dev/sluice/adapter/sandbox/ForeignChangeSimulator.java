@@ -2,21 +2,20 @@ package dev.sluice.adapter.sandbox;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Somebody with the operator's key and another tool: signs an account of his own making and pushes
-/// it to the sandbox's servers, past every service, as `nsc push` would. The workspace learns of it
-/// from the servers alone.
+/// Somebody with the operator's key and another tool: signs an account of his own making and pushes it to the
+/// sandbox's servers, past every service, as `nsc push` would. The workspace learns of it from the servers alone.
 final class ForeignChangeSimulator {
     static final String ACCOUNT = "billing";
     private static final int CONNECTIONS = 50;
@@ -29,8 +28,8 @@ final class ForeignChangeSimulator {
         this.realm = realm;
     }
 
-    /// Does nothing where a person has made up their mind about it before: servers of a sandbox begin
-    /// anew with each start.
+    /// Does nothing where a person has made up their mind about it before: servers of a sandbox begin anew with
+    /// each start.
     void meddle() {
         account().filter(account -> !isSettled(account)).ifPresent(this::push);
     }

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Loopback ports that nobody listens on now. Another program may take one before it is used, so who
-/// uses them tries again with others when that happens.
+/// Loopback ports that nobody listens on now. Another program may take one before it is used, so who uses them
+/// tries again with others when that happens.
 final class FreePorts {
     private FreePorts() {}
 

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The command of another, small JVM with this one's class path (without JavaFX, which is on the
-/// module path).
+/// The command of another, small JVM with this one's class path (without JavaFX, which is on the module path).
 public final class JavaCommand {
     private JavaCommand() {}
 
-    /// Runs that main class. It waits nearly all its life, so it gets little memory and no more
-    /// compiler than it needs to start fast.
+    /// Runs that main class. It waits nearly all its life, so it gets little memory and no more compiler than it
+    /// needs to start fast.
     public static List<String> of(String mainClass) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(

@@ -95,8 +95,8 @@ public final class LocalSandbox implements Sandbox {
         return new Status(folder, servers);
     }
 
-    /// Finds the program and sees that the folder may be used and that nothing runs there, before
-    /// anything is changed.
+    /// Finds the program and sees that the folder may be used and that nothing runs there, before anything is
+    /// changed.
     private NatsServerBinary prepare(Path folder, int servers, Consumer<String> progress) {
         if (status(folder).isUp()) {
             throw ProblemException.of(ProblemCode.SANDBOX_RUNNING, folder);
@@ -107,7 +107,8 @@ public final class LocalSandbox implements Sandbox {
                 .read()
                 .filter(state -> state.owner().keeping() == Keeping.DETACHED)
                 .ifPresent(LocalSandbox::stop);
-        progress.accept(SandboxMessages.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
+        progress.accept(
+                SandboxMessages.of(servers == 1 ? "starting.one" : "starting.several", binary.version(), servers));
         return binary;
     }
 

@@ -26,12 +26,11 @@ public record NatsServerBinary(Path path, String version) {
     private static final String PROGRAM = "nats-server";
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+)\\S*");
 
-    /// Finds the program of this process: the system property, the environment variable, the PATH,
-    /// then the cache of `packaging/nats-server`; an old one on the PATH is taken when nothing newer is
-    /// there.
+    /// Finds the program of this process: the system property, the environment variable, the PATH, then the cache
+    /// of `packaging/nats-server`; an old one on the PATH is taken when nothing newer is there.
     ///
-    /// Blocks for the few milliseconds the program takes to tell its version.
-    /// Throws [ProblemException] (`SANDBOX_NO_BINARY`) when there is none.
+    /// Blocks for the few milliseconds the program takes to tell its version. Throws [ProblemException]
+    /// (`SANDBOX_NO_BINARY`) when there is none.
     public static NatsServerBinary find() {
         return find(System.getenv(), Optional.ofNullable(System.getProperty(PROPERTY)));
     }

@@ -31,8 +31,8 @@ final class Processes {
         return Duration.between(one, other).abs().compareTo(TOLERANCE) <= 0;
     }
 
-    /// Unlike [ProcessHandle#isAlive()], not for a process that has ended and that nobody reaps,
-    /// which is how orphans end in a container whose first process does not wait for them.
+    /// Unlike [ProcessHandle#isAlive()], not for a process that has ended and that nobody reaps, which is how
+    /// orphans end in a container whose first process does not wait for them.
     static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;

@@ -25,8 +25,7 @@ public record SandboxDependencies(
     public record SandboxThreads(Executor executor, ScheduledExecutorService ticker) {}
 
     /// @param natsServer finds the program; [NatsServerBinary#find()]
-    /// @param supervisor the command, as words, of a process that runs [Supervisor];
-    /// [JavaCommand#of]
+    /// @param supervisor the command, as words, of a process that runs [Supervisor]; [JavaCommand#of]
     public record Programs(Supplier<NatsServerBinary> natsServer, List<String> supervisor) {
         public Programs {
             supervisor = List.copyOf(supervisor);

@@ -1,11 +1,8 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.environment.PendingLifetime;
-import dev.sluice.domain.port.LinkFactory.Credentials;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -16,6 +13,9 @@ import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a new sandbox holds: three accounts for walk-throughs, with nothing shared, and a small
-/// factory with one connection in each telling state. All of it goes through the real services, and
-/// only under `factory.` and `billing.`.
+/// What a new sandbox holds: three accounts for walk-throughs, with nothing shared, and a small factory with one
+/// connection in each telling state. All of it goes through the real services, and only under `factory.` and
+/// `billing.`.
 ///
-/// Each step makes only what is missing, so that a sandbox whose making was interrupted is finished by
-/// the next start.
+/// Each step makes only what is missing, so that a sandbox whose making was interrupted is finished by the next
+/// start.
 final class SandboxFixture {
     static final String ACTIVE = "telemetry";
     static final String PENDING = "alerts";
@@ -123,8 +123,8 @@ final class SandboxFixture {
         }
     }
 
-    /// An offer expires only after days, and services know no other clock than the real one. So its
-    /// row is moved into the past here, past the services: the one thing in the fixture that is.
+    /// An offer expires only after days, and services know no other clock than the real one. So its row is moved
+    /// into the past here, past the services: the one thing in the fixture that is.
     private Connection aged(StoreTx tx, Connection offer) {
         var end = clock.instant().minus(EXPIRED_SINCE);
         var start = end.minus(PendingLifetime.USUAL);
@@ -182,8 +182,9 @@ final class SandboxFixture {
 
     private void account(String name) {
         var account = findAccount(name)
-                .orElseGet(() ->
-                        realm.accounts().add(name, Limits.core(), OperationOptions.now()).value());
+                .orElseGet(() -> realm.accounts()
+                        .add(name, Limits.core(), OperationOptions.now())
+                        .value());
         if (realm.users().list(account.key()).isEmpty()) {
             realm.users().add(account.key(), USER);
         }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The folder of a sandbox. A marker in it says that its workspace is a sandbox's, so that any other
-/// workspace is refused without being opened.
+/// The folder of a sandbox. A marker in it says that its workspace is a sandbox's, so that any other workspace is
+/// refused without being opened.
 final class SandboxFolder {
     static final String MARKER = "sandbox";
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The `server.conf` of one server, in words that both 2.9.10 and the newest release parse (nats-server-facts.md#6.2).
-/// Everything it stores lies in its own folder.
+/// The `server.conf` of one server, in words that both 2.9.10 and the newest release parse
+/// (nats-server-facts.md#6.2). Everything it stores lies in its own folder.
 ///
 /// @param more further lines, which win over those above them
 record SandboxServerConfig(String name, Path folder, Ports ports, ClusterPlan plan, String more) {

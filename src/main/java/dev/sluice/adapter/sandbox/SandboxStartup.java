@@ -1,9 +1,9 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +24,8 @@ final class SandboxStartup {
         this.progress = progress;
     }
 
-    /// Starts a host while the accounts are made, then brings them together. When this fails no
-    /// server is left running.
+    /// Starts a host while the accounts are made, then brings them together. When this fails no server is left
+    /// running.
     ServerHost raise(HostLaunch launch) {
         var environment = environment();
         var trust = new ServerTrust(
@@ -71,8 +71,8 @@ final class SandboxStartup {
         fixture.publish();
     }
 
-    /// The sandbox's environment. It has no servers until new ones run: the old addresses may be
-    /// somebody else's now.
+    /// The sandbox's environment. It has no servers until new ones run: the old addresses may be somebody else's
+    /// now.
     private Environment environment() {
         var all = workspace.environments().all();
         return all.isEmpty()

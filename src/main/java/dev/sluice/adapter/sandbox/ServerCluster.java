@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// Real nats-servers on loopback, one alone or several routed together, that stop when this is closed
-/// or when the JVM ends in whatever way.
+/// Real nats-servers on loopback, one alone or several routed together, that stop when this is closed or when the
+/// JVM ends in whatever way.
 ///
 /// May be used on any thread.
 public final class ServerCluster implements AutoCloseable {
@@ -27,8 +27,8 @@ public final class ServerCluster implements AutoCloseable {
         this.servers = new CopyOnWriteArrayList<>(servers);
     }
 
-    /// Starts what the plan says in the system's folder for temporary files and waits until all serve
-    /// and know one another; about 0.2 s for one server.
+    /// Starts what the plan says in the system's folder for temporary files and waits until all serve and know one
+    /// another; about 0.2 s for one server.
     ///
     /// Throws [ProblemException] (`SANDBOX_START_FAILED`); nothing is left running then.
     public static ServerCluster start(ClusterPlan plan, NatsServerBinary binary) {
@@ -69,8 +69,8 @@ public final class ServerCluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no server is named " + name));
     }
 
-    /// Starts a server again that has ended, on its old port and with what it had stored, and waits
-    /// until it serves and knows the others that run.
+    /// Starts a server again that has ended, on its old port and with what it had stored, and waits until it
+    /// serves and knows the others that run.
     public ServerProcess restart(String name) {
         return restart(name, UnaryOperator.identity());
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a server says of itself to whoever connects, before any credentials: enough to know that it
-/// serves, and how many servers of its cluster it has routes with.
+/// What a server says of itself to whoever connects, before any credentials: enough to know that it serves, and
+/// how many servers of its cluster it has routes with.
 ///
 /// @param servers servers whose client addresses it knows, itself included
 record ServerInfo(String version, int servers) {

@@ -17,9 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One running nats-server and its watcher: a small shell that holds the reading end of a pipe from
-/// this JVM and stops the server when the pipe closes, so that the server never outlives its owner,
-/// however that dies.
+/// One running nats-server and its watcher: a small shell that holds the reading end of a pipe from this JVM and
+/// stops the server when the pipe closes, so that the server never outlives its owner, however that dies.
 ///
 /// May be used on any thread.
 public final class ServerProcess implements AutoCloseable {
@@ -29,8 +28,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final int READY_STEPS = 1500;
     private static final int LOG_TAIL = 2000;
 
-    /// A terminal's interrupt, or a signal to our process group, is for us: a server that took it too
-    /// would end before we have said so to anybody. Where there is no `setsid` it does.
+    /// A terminal's interrupt, or a signal to our process group, is for us: a server that took it too would end
+    /// before we have said so to anybody. Where there is no `setsid` it does.
     private static final String OWN_SESSION =
             "command -v setsid >/dev/null 2>&1 && exec setsid /bin/sh -c \"$0\" \"$@\"; exec /bin/sh -c \"$0\" \"$@\"";
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `sandbox.json` in the workspace's folder: who owns which servers, as long as they run. It may lie:
-/// whoever wrote it may have died, so each process in it is looked up again.
+/// `sandbox.json` in the workspace's folder: who owns which servers, as long as they run. It may lie: whoever
+/// wrote it may have died, so each process in it is looked up again.
 final class StateFile {
     private static final String NAME = "sandbox.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps the servers of a detached sandbox and its traffic, in a process of its own. It is told what
-/// to do over its standard input and never opens the workspace's database. Until it is let go it ends
-/// with the process that started it; afterwards when it is stopped, when all its servers have ended,
-/// or when the state file no longer names it.
+/// Keeps the servers of a detached sandbox and its traffic, in a process of its own. It is told what to do over
+/// its standard input and never opens the workspace's database. Until it is let go it ends with the process that
+/// started it; afterwards when it is stopped, when all its servers have ended, or when the state file no longer
+/// names it.
 public final class Supervisor {
     private static final long WATCH_SECONDS = 3;
 

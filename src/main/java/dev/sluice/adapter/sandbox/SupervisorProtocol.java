@@ -1,7 +1,7 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,9 +11,8 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a supervisor and the process that starts it say to each other over the supervisor's standard
-/// input and output: JSON texts, and credentials, which pass nowhere else (no arguments, no
-/// environment, no file).
+/// What a supervisor and the process that starts it say to each other over the supervisor's standard input and
+/// output: JSON texts, and credentials, which pass nowhere else (no arguments, no environment, no file).
 final class SupervisorProtocol {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 1 << 20;

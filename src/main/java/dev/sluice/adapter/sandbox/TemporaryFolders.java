@@ -19,8 +19,8 @@ final class TemporaryFolders {
 
     private TemporaryFolders() {}
 
-    /// Removes the folder and all in it. What cannot be removed stays, and is logged: it is temporary
-    /// anyway, and no reason to fail whoever is closing down.
+    /// Removes the folder and all in it. What cannot be removed stays, and is logged: it is temporary anyway, and
+    /// no reason to fail whoever is closing down.
     static void delete(Path folder) {
         try {
             Files.walkFileTree(folder, new Deleting());

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The factory at work: machines report what they measure, 5 to 20 tiny messages a second in slow
-/// waves, and raise an alert now and then; analytics and the partner listen. One small task five
-/// times a second is all it costs.
+/// The factory at work: machines report what they measure, 5 to 20 tiny messages a second in slow waves, and raise
+/// an alert now and then; analytics and the partner listen. One small task five times a second is all it costs.
 final class Traffic implements AutoCloseable {
     static final String TELEMETRY = "factory.telemetry.>";
     static final String ALERTS = "factory.alerts.>";
@@ -38,8 +37,8 @@ final class Traffic implements AutoCloseable {
         this.clients = clients;
     }
 
-    /// Connects whoever has credentials, each to another server first, and begins. The listeners are
-    /// known to their servers when this returns.
+    /// Connects whoever has credentials, each to another server first, and begins. The listeners are known to
+    /// their servers when this returns.
     ///
     /// Throws [ProblemException] (`SERVER_UNREACHABLE`, `LINK_REFUSED`); nobody stays connected then.
     static Traffic start(

@@ -1,15 +1,15 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreChange.Topic;
-import dev.sluice.domain.port.Registration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Tells listeners what was committed, on the writer's thread and so in commit order. One that fails
-/// is a bug: it goes to the thread's uncaught handler and keeps nobody else from being told.
+/// Tells listeners what was committed, on the writer's thread and so in commit order. One that fails is a bug: it
+/// goes to the thread's uncaught handler and keeps nobody else from being told.
 final class ChangeFeed {
     private final List<Membership> members = new CopyOnWriteArrayList<>();
 

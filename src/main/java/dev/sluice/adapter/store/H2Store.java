@@ -10,10 +10,10 @@ import dev.sluice.adapter.store.file.StateRow;
 import dev.sluice.adapter.store.file.StateWitness;
 import dev.sluice.adapter.store.file.StoreState;
 import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -27,8 +27,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /// The workspace's database: `sluice.mv.db` in its folder. Times are kept to the microsecond.
 ///
-/// When the disk fails under it (full, for one), the write that met the failure is undone, and the
-/// store goes on as soon as the disk does.
+/// When the disk fails under it (full, for one), the write that met the failure is undone, and the store goes on
+/// as soon as the disk does.
 public final class H2Store implements FederationStore, AutoCloseable {
     private final DatabaseKeeper keeper;
     private final StoreWriter writer;
@@ -45,8 +45,8 @@ public final class H2Store implements FederationStore, AutoCloseable {
 
     /// Makes an empty database in the folder, which is made too when it is missing.
     ///
-    /// @param writer runs its tasks one after the other on one thread; stays the caller's, to be
-    /// closed after the store
+    /// @param writer runs its tasks one after the other on one thread; stays the caller's, to be closed after the
+    /// store
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `STORE_FAILED`
     public static H2Store create(Path folder, Executor writer) {
         return create(folder, writer, StateWitness.NONE);
@@ -63,12 +63,12 @@ public final class H2Store implements FederationStore, AutoCloseable {
         return open(file, Schema.current(), writer, witness);
     }
 
-    /// Opens the database of the folder and brings its schema up to date; a copy of the file goes to
-    /// `backup` before that.
+    /// Opens the database of the folder and brings its schema up to date; a copy of the file goes to `backup`
+    /// before that.
     ///
     /// @param writer as in [#create]
-    /// @throws ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`, `STORE_DAMAGED`,
-    /// `DISK_FULL`, `STORE_FAILED`; the file is as it was then
+    /// @throws ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`, `STORE_DAMAGED`, `DISK_FULL`,
+    /// `STORE_FAILED`; the file is as it was then
     public static H2Store open(Path folder, Executor writer) {
         return open(folder, writer, StateWitness.NONE);
     }

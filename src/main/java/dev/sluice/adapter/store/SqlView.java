@@ -21,35 +21,35 @@ import dev.sluice.adapter.store.row.StagedRows;
 import dev.sluice.adapter.store.row.TallyRows;
 import dev.sluice.adapter.store.row.UserRows;
 import dev.sluice.domain.audit.AuditTrail;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.StoreChange.Topic;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.DriftMark;
-import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.AccountTally;
+import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.ExpiryMark;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Revision;
-import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.record.ActivationTerm;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +59,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The queries over one transaction, of no use once that has ended. What services ask for again and again
-/// within one transaction is kept for its length. For one thread.
+/// The queries over one transaction, of no use once that has ended. What services ask for again and again within
+/// one transaction is kept for its length. For one thread.
 class SqlView implements StoreView {
     private final Handle handle;
     private final AccountRowCache<Account> accounts;

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs one write after the other on one thread. Each is a transaction that the disk has when it
-/// returns.
+/// Runs one write after the other on one thread. Each is a transaction that the disk has when it returns.
 final class StoreWriter {
     private static final long UNKNOWN = -1;
     private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);

@@ -3,11 +3,11 @@ package dev.sluice.adapter.vault;
 import dev.sluice.adapter.vault.VaultContent.SealedSeed;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.codec.TokenSigner;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.BoundVault;
@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The vault in `vault.json`. While unlocked it holds the data key only; each seed is opened for
-/// each use and wiped after it (about 0.2 ms with the signature). Safe for use by several threads.
+/// The vault in `vault.json`. While unlocked it holds the data key only; each seed is opened for each use and
+/// wiped after it (about 0.2 ms with the signature). Safe for use by several threads.
 public final class FileVault implements BoundVault {
     private final VaultFile file;
     private final Entropy entropy;
@@ -58,8 +58,8 @@ public final class FileVault implements BoundVault {
         return VaultFile.in(folder).exists();
     }
 
-    /// Makes an empty vault, unlocked. With [Passphrase#none()] it is open to all, for sandboxes.
-    /// Slow on purpose; the passphrase stays the caller's, to close.
+    /// Makes an empty vault, unlocked. With [Passphrase#none()] it is open to all, for sandboxes. Slow on purpose;
+    /// the passphrase stays the caller's, to close.
     ///
     /// @param strength how slow it is to open
     /// @throws ProblemException `WORKSPACE_EXISTS`, `DISK_FULL`, `FILE_NOT_WRITTEN`

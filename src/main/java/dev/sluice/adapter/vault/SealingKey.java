@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// An AES-256-GCM key that can be wiped; the JDK's own `SecretKeySpec` cannot. Safe for use by
-/// several threads as long as nobody uses it after [#close()].
+/// An AES-256-GCM key that can be wiped; the JDK's own `SecretKeySpec` cannot. Safe for use by several threads as
+/// long as nobody uses it after [#close()].
 final class SealingKey implements SecretKey, AutoCloseable {
     static final int LENGTH = 32;
     static final int NONCE_LENGTH = 12;
@@ -53,8 +53,7 @@ final class SealingKey implements SecretKey, AutoCloseable {
         }
     }
 
-    /// The content, for the caller to wipe; nothing when the box is not whole or is not for this key
-    /// and context.
+    /// The content, for the caller to wipe; nothing when the box is not whole or is not for this key and context.
     Optional<byte[]> open(SealedBox box, byte[] context) {
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, box.nonceBytes(), context);

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.vault;
 
-/// What each guess at the passphrase of a vault costs. It stands in the file: a vault keeps the
-/// strength that it was made with.
+/// What each guess at the passphrase of a vault costs. It stands in the file: a vault keeps the strength that it
+/// was made with.
 public record Strength(int memoryKiB, int iterations) {
     private static final int MIN_MEMORY_KIB = 8 * 1024;
     private static final int MAX_MEMORY_KIB = 256 * 1024;

@@ -51,8 +51,8 @@ final class VaultClosures {
 
     /// The data key, for the caller to close.
     ///
-    /// @throws ProblemException `WRONG_PASSPHRASE`, or `PROFILE_ALTERED` when it is right and what the file says of
-    /// the profile is not what was bound to it
+    /// @throws ProblemException `WRONG_PASSPHRASE`, or `PROFILE_ALTERED` when it is right and what the file says
+    /// of the profile is not what was bound to it
     static SealingKey open(VaultContent content, Passphrase passphrase) {
         return switch (content.closure()) {
             case OpenToAll open -> new SealingKey(Base64.getDecoder().decode(open.dataKey()));

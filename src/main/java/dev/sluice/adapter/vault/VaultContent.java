@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in `vault.json`. Every seed is sealed with one random data key; the passphrase seals
-/// that key only, so that changing it touches nothing else.
+/// What stands in `vault.json`. Every seed is sealed with one random data key; the passphrase seals that key only,
+/// so that changing it touches nothing else.
 ///
 /// @param binding to a workspace; null before there was one
 /// @param profile that the passphrase is for; null in a vault of an older Sluice

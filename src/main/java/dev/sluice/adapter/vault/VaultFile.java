@@ -15,8 +15,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
-/// `vault.json`, replaced as a whole: whatever happens, either the old content or the new one is
-/// there. Streams, not channels, since those are closed when their thread is interrupted.
+/// `vault.json`, replaced as a whole: whatever happens, either the old content or the new one is there. Streams,
+/// not channels, since those are closed when their thread is interrupted.
 record VaultFile(Path path) {
     private static final String NAME = "vault.json";
     /// As much as the database leaves free.

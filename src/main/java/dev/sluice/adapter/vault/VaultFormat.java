@@ -23,10 +23,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of `vault.json`: version 1, 2 once it is bound to a workspace, 3 once a profile is bound to the passphrase.
-/// Only what Sluice itself wrote is read: the content, written again, must give the same bytes. The sum over all of it
-/// tells an accident from a wrong
-/// passphrase; what is altered on purpose is refused by the seals.
+/// The JSON of `vault.json`: version 1, 2 once it is bound to a workspace, 3 once a profile is bound to the
+/// passphrase. Only what Sluice itself wrote is read: the content, written again, must give the same bytes. The
+/// sum over all of it tells an accident from a wrong passphrase; what is altered on purpose is refused by the
+/// seals.
 final class VaultFormat {
     private static final int VERSION = 1;
     private static final int BOUND_VERSION = 2;

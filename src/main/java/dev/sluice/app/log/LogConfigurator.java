@@ -16,8 +16,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 
-/// Warnings to the console; everything of Sluice to a file, when the launcher has named one. In code,
-/// since reading XML costs a command a tenth of a second.
+/// Warnings to the console; everything of Sluice to a file, when the launcher has named one. In code, since
+/// reading XML costs a command a tenth of a second.
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     /// System property: the log file.
     public static final String FILE = "sluice.log.file";

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The terminal of another process. It is asked one thing at a time; what it says without being
-/// asked ends the conversation.
+/// The terminal of another process. It is asked one thing at a time; what it says without being asked ends the
+/// conversation.
 final class ClientTerminal implements Terminal {
     private static final Logger LOG = LoggerFactory.getLogger(ClientTerminal.class);
 
@@ -139,8 +139,8 @@ final class ClientTerminal implements Terminal {
         }
     }
 
-    /// Only the other process knows whether its terminal took everything; it does even when the owner is about
-    /// to close.
+    /// Only the other process knows whether its terminal took everything; it does even when the owner is about to
+    /// close.
     @Override
     public boolean delivered() {
         if (out.checkError()) {

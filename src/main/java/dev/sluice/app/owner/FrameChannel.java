@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Frames over a socket: one byte of type, four of length, the content. Written by many threads,
-/// read by one.
+/// Frames over a socket: one byte of type, four of length, the content. Written by many threads, read by one.
 final class FrameChannel implements AutoCloseable {
     /// A request carries the arguments, everything else comes in small pieces.
     private static final int LIMIT = 1024 * 1024;

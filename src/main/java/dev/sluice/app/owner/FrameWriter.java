@@ -3,8 +3,8 @@ package dev.sluice.app.owner;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Text on its way to another process, sent when flushed or when there is much of it. A frame never
-/// ends within a character.
+/// Text on its way to another process, sent when flushed or when there is much of it. A frame never ends within a
+/// character.
 final class FrameWriter extends Writer {
     private static final int MUCH = 8 * 1024;
 

@@ -3,8 +3,8 @@ package dev.sluice.app.owner;
 import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.app.trust.SocketPeer;
 import dev.sluice.cli.CommandLineInterface;
-import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.cli.io.Terminal;
+import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -81,8 +81,7 @@ public final class OwnerClient implements RemoteOwner {
         }
     }
 
-    /// An owner that is just closing hangs up before it accepts; then somebody else may become the
-    /// owner.
+    /// An owner that is just closing hangs up before it accepts; then somebody else may become the owner.
     private void introduce(FrameChannel channel, Path folder, OwnerRequest request) {
         try {
             channel.write(request.encode());

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Serves other processes of the same user as long as this one owns the workspace. The socket is
-/// for its owner only, in a folder that is for its owner only.
+/// Serves other processes of the same user as long as this one owns the workspace. The socket is for its owner
+/// only, in a folder that is for its owner only.
 public final class OwnerSocket implements Registration {
     private static final Logger LOG = LoggerFactory.getLogger(OwnerSocket.class);
     private static final int MOST_GUESTS = 32;
@@ -103,8 +103,8 @@ public final class OwnerSocket implements Registration {
         }
     }
 
-    /// What keeps the system from giving us a connection, such as too many open files, may pass; and those who come for
-    /// nothing would keep a processor busy.
+    /// What keeps the system from giving us a connection, such as too many open files, may pass; and those who
+    /// come for nothing would keep a processor busy.
     private static void rest(Duration duration) {
         try {
             Thread.sleep(duration);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// Where a workspace's socket is: `sluice.sock` in its folder. Where that path is too long for the
-/// system, the file says where the socket is instead.
+/// Where a workspace's socket is: `sluice.sock` in its folder. Where that path is too long for the system, the
+/// file says where the socket is instead.
 record SocketPath(Path file, Path socket) implements AutoCloseable {
     private static final String FILE = "sluice.sock";
 

@@ -1,7 +1,7 @@
 package dev.sluice.app.runtime;
 
-import dev.sluice.domain.port.IdSource;
 import dev.sluice.domain.nkey.Entropy;
+import dev.sluice.domain.port.IdSource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;

@@ -12,8 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Every thread of Sluice comes from here. All are daemons, named, and nothing thrown in them
-/// vanishes.
+/// Every thread of Sluice comes from here. All are daemons, named, and nothing thrown in them vanishes.
 public final class Threads implements AutoCloseable {
     /// Acts on servers and signing at the same time.
     private static final int BUSY = 16;

@@ -51,8 +51,8 @@ record FileRights(int mode, long uid, long gid, boolean isPlainFile) {
         return (has(GROUP_WRITES) && folder.has(GROUP_ENTERS)) || (has(OTHERS_WRITE) && folder.has(OTHERS_ENTER));
     }
 
-    /// Like [#isWritableByOthers], but many systems give each user a group that holds nobody else, and
-    /// make folders that this group may write to.
+    /// Like [#isWritableByOthers], but many systems give each user a group that holds nobody else, and make
+    /// folders that this group may write to.
     boolean isWritableByStrangers() {
         return has(OTHERS_WRITE) || (has(GROUP_WRITES) && gid != uid && gid != ROOT);
     }

@@ -12,9 +12,9 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Optional;
 
-/// Refuses a workspace that somebody else could have changed, by the rules by which ssh refuses its
-/// files: it is ours, nobody else may write to it, and nobody else may put another in its place.
-/// Systems without such rights are taken as they are.
+/// Refuses a workspace that somebody else could have changed, by the rules by which ssh refuses its files: it is
+/// ours, nobody else may write to it, and nobody else may put another in its place. Systems without such rights
+/// are taken as they are.
 public final class OwnFiles {
     /// What is believed once it is in the folder. The database's copies are only read by hand.
     private static final List<String> BELIEVED = List.of("sluice.lock", "vault.json", "sluice.mv.db");
@@ -80,8 +80,8 @@ public final class OwnFiles {
         return rights;
     }
 
-    /// Whoever may write to a folder above may put another folder in the place of ours. A sticky one,
-    /// such as `/tmp`, keeps what is in it for its owner.
+    /// Whoever may write to a folder above may put another folder in the place of ours. A sticky one, such as
+    /// `/tmp`, keeps what is in it for its owner.
     private static void requireWay(Path folder) throws IOException {
         for (var above = folder.getParent(); above != null; above = above.getParent()) {
             var rights = FileRights.of(above.toRealPath()).orElseThrow();

@@ -19,7 +19,8 @@ final class UserNamespace {
 
     /// The number that stands for everybody who is not known here; none where all are.
     static OptionalLong nobody() throws IOException {
-        // The system answers one read of such a file, and readString reads one byte first where a file has no length.
+        // The system answers one read of such a file, and readString reads one byte first where a file has no
+        // length.
         return Files.isReadable(MAP) && Files.isReadable(NOBODY)
                 ? nobody(Files.readAllLines(MAP), Files.readAllLines(NOBODY).getFirst())
                 : OptionalLong.empty();

@@ -1,8 +1,8 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
-import dev.sluice.adapter.store.file.StoreState;
 import dev.sluice.adapter.store.file.StateWitness;
+import dev.sluice.adapter.store.file.StoreState;
 import dev.sluice.app.workspace.AnchorContent.Sealed;
 import dev.sluice.domain.audit.AuditHead;
 import dev.sluice.domain.port.IdSource;
@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds database and vault of a workspace where they were: a small file beside them says how far they have come,
-/// and an older one of either is told before it is used, whoever put it there. It is written after each commit,
-/// so that after a crash it is at most older than they are. Safe for use by several threads.
+/// and an older one of either is told before it is used, whoever put it there. It is written after each commit, so
+/// that after a crash it is at most older than they are. Safe for use by several threads.
 final class Anchor implements StateWitness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Anchor.class);
     /// What the vault seals for the database, to be known by.
@@ -90,7 +90,8 @@ final class Anchor implements StateWitness, AutoCloseable {
         compare(known, known.now(), state, hashes);
     }
 
-    private void compare(AnchorContent known, WorkspaceMarks then, StoreState state, LongFunction<Optional<String>> hashes) {
+    private void compare(
+            AnchorContent known, WorkspaceMarks then, StoreState state, LongFunction<Optional<String>> hashes) {
         if (state.commits() < then.commits()) {
             throw ProblemException.of(
                     ProblemCode.DATABASE_OLDER,
@@ -114,7 +115,8 @@ final class Anchor implements StateWitness, AutoCloseable {
     public synchronized void committed(long number, AuditHead head) {
         var known = last;
         if (known != null && !looking) {
-            write(known.with(new WorkspaceMarks(number, head.number(), head.hash(), vault.generation()), clock.instant()));
+            write(known.with(
+                    new WorkspaceMarks(number, head.number(), head.hash(), vault.generation()), clock.instant()));
         }
     }
 
@@ -123,7 +125,8 @@ final class Anchor implements StateWitness, AutoCloseable {
         var known = last;
         if (known != null && !looking && known.now().generation() != vault.generation()) {
             var now = known.now();
-            write(known.with(new WorkspaceMarks(now.commits(), now.entries(), now.hash(), vault.generation()), clock.instant()));
+            write(known.with(
+                    new WorkspaceMarks(now.commits(), now.entries(), now.hash(), vault.generation()), clock.instant()));
         }
     }
 
@@ -245,7 +248,8 @@ final class Anchor implements StateWitness, AutoCloseable {
     }
 
     private WorkspaceMarks marks(StoreState state) {
-        return new WorkspaceMarks(state.commits(), state.head().number(), state.head().hash(), vault.generation());
+        return new WorkspaceMarks(
+                state.commits(), state.head().number(), state.head().hash(), vault.generation());
     }
 
     private String mark() {

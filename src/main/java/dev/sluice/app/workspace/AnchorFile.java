@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `sluice.anchor`: two pages, written in place, so that a full disk cannot keep it from being written. One of them
-/// is on disk and is left alone until the other one is, so that a crash of the machine tears one at most.
+/// `sluice.anchor`: two pages, written in place, so that a full disk cannot keep it from being written. One of
+/// them is on disk and is left alone until the other one is, so that a crash of the machine tears one at most.
 final class AnchorFile implements AutoCloseable {
     private static final String NAME = "sluice.anchor";
     private static final String FORMAT = "sluice-anchor-1";
@@ -146,8 +146,9 @@ final class AnchorFile implements AutoCloseable {
     }
 
     private static Page parsed(List<String> words) {
-        var sealed =
-                words.get(13).equals(NONE) ? null : new AnchorContent.Sealed(marks(words.subList(9, 13)), words.get(13));
+        var sealed = words.get(13).equals(NONE)
+                ? null
+                : new AnchorContent.Sealed(marks(words.subList(9, 13)), words.get(13));
         return new Page(
                 Long.parseLong(words.get(1)),
                 new AnchorContent(

@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.function.Consumer;
 
-/// Copies of a workspace, beside the copies of its database from before migrations. Each is a
-/// workspace itself, or is not there: a copy that was broken off leaves nothing.
+/// Copies of a workspace, beside the copies of its database from before migrations. Each is a workspace itself, or
+/// is not there: a copy that was broken off leaves nothing.
 ///
 /// @param copying fills an empty folder
 record Backup(Consumer<Path> copying) {

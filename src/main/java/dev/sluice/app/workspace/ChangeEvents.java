@@ -1,7 +1,7 @@
 package dev.sluice.app.workspace;
 
-import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.Registration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

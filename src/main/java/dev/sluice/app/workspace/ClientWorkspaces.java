@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What a command of another process sees: the one workspace that this process has open. Closing it
-/// leaves it open.
+/// What a command of another process sees: the one workspace that this process has open. Closing it leaves it
+/// open.
 public final class ClientWorkspaces implements Workspaces {
     private final LocalWorkspace owned;
     private final Workspaces others;

@@ -18,8 +18,8 @@ public final class FileVaults implements WorkspaceDependencies.Vaults {
         this.entropy = entropy;
     }
 
-    /// A vault without a workspace is what a crash between the two left, which holds no key and is made anew, or all
-    /// that is left of a workspace: that is kept, and opened if the passphrase is the same.
+    /// A vault without a workspace is what a crash between the two left, which holds no key and is made anew, or
+    /// all that is left of a workspace: that is kept, and opened if the passphrase is the same.
     @Override
     public BoundVault create(Path folder, Passphrase passphrase) {
         FileVault.discardEmpty(folder);

@@ -5,11 +5,11 @@ import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
@@ -36,7 +36,8 @@ public final class LocalWorkspaces implements Workspaces {
     private volatile boolean tending;
 
     /// @param sandbox is given these very workspaces
-    public LocalWorkspaces(WorkspaceFolders folders, WorkspaceDependencies means, Function<Workspaces, Sandbox> sandbox) {
+    public LocalWorkspaces(
+            WorkspaceFolders folders, WorkspaceDependencies means, Function<Workspaces, Sandbox> sandbox) {
         this.folders = folders;
         this.means = means;
         this.sandbox = sandbox.apply(this);
@@ -125,8 +126,7 @@ public final class LocalWorkspaces implements Workspaces {
         return sandbox;
     }
 
-    /// Workspaces opened from now on are looked after in the background: for a window, which stays
-    /// open.
+    /// Workspaces opened from now on are looked after in the background: for a window, which stays open.
     public void tend() {
         tending = true;
     }

@@ -48,7 +48,8 @@ final class OlderFolder implements OlderWorkspace {
     @Override
     public void accept() {
         var words = difference().map(problem -> problem.text().what()).orElse("");
-        // Nothing may be written before, not even that it was refused: the older state would come nearer to the newer.
+        // Nothing may be written before, not even that it was refused: the older state would come nearer to the
+        // newer.
         if (ports.ledger().settings().profile() == Profile.OBSERVER) {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }

@@ -2,10 +2,10 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.jwt.codec.TokenSigner;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The vault as its owner sees it, while guests may unlock it for the time of a command. What the
-/// owner wants of it holds as soon as no guest needs it any more.
+/// The vault as its owner sees it, while guests may unlock it for the time of a command. What the owner wants of
+/// it holds as soon as no guest needs it any more.
 final class SharedVault implements Vault {
     private final Vault vault;
     private final Runnable taken;

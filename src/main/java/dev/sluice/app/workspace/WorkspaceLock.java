@@ -13,8 +13,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes this process the owner of a workspace. The system lets go of it when the process dies,
-/// however it dies.
+/// Makes this process the owner of a workspace. The system lets go of it when the process dies, however it dies.
 final class WorkspaceLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceLock.class);
     private static final String FILE = "sluice.lock";

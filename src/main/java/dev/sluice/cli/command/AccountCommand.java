@@ -13,13 +13,13 @@ import dev.sluice.cli.text.CutText;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.domain.federation.operation.AccountView;
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +92,10 @@ public final class AccountCommand {
         var lifespan = accounts.lifespan(account);
         return switch (accounts.phase(account)) {
             case GOOD -> Optional.empty();
-            case NOT_YET -> Optional.of(CliMessages.of("account.notYet", account.name(), String.valueOf(lifespan.from())));
-            case ENDING -> Optional.of(CliMessages.of("account.ending", account.name(), String.valueOf(lifespan.until())));
+            case NOT_YET ->
+                Optional.of(CliMessages.of("account.notYet", account.name(), String.valueOf(lifespan.from())));
+            case ENDING ->
+                Optional.of(CliMessages.of("account.ending", account.name(), String.valueOf(lifespan.until())));
             case OVER -> Optional.of(CliMessages.of("account.over", account.name(), String.valueOf(lifespan.until())));
         };
     }
@@ -122,7 +124,8 @@ public final class AccountCommand {
                     Terms.of(view.account().role())));
             lines.add(CliMessages.of("account.show.key", key));
             lines.add(CliMessages.of("account.show.abilities", abilities(view)));
-            var end = JsonDocuments.time(realm.accounts().lifespan(view.account()).until());
+            var end =
+                    JsonDocuments.time(realm.accounts().lifespan(view.account()).until());
             if (end != null) {
                 lines.add(CliMessages.of("account.show.ends", end));
             }
@@ -168,7 +171,8 @@ public final class AccountCommand {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var life = span.equals("ever")
                     ? null
-                    : DurationArguments.parse(span).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", span)));
+                    : DurationArguments.parse(span)
+                            .orElseThrow(() -> context.usage(CliMessages.of("span.invalid", span)));
             var accounts = session.realm().accounts();
             var renewed = accounts.renew(session.account(name).key(), life, session.manner());
             return report(session, renewed, life == null ? "account.renewed.ever" : "account.renewed");
@@ -190,17 +194,20 @@ public final class AccountCommand {
     }
 
     private static OperationResult<Account> external(EnvironmentSession session, String name, String key) {
-        return new OperationResult<>(session.realm().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
+        return new OperationResult<>(
+                session.realm().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
     }
 
     private static int report(EnvironmentSession session, OperationResult<Account> result, String text) {
         return report(session, result, text, List.of());
     }
 
-    private static int report(EnvironmentSession session, OperationResult<Account> result, String text, List<String> more) {
+    private static int report(
+            EnvironmentSession session, OperationResult<Account> result, String text, List<String> more) {
         var account = result.value();
         var document = JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
-        var end = JsonDocuments.time(session.realm().accounts().lifespan(account).until());
+        var end =
+                JsonDocuments.time(session.realm().accounts().lifespan(account).until());
         var line = CliMessages.of(text, account.name(), account.key(), String.valueOf(end));
         return new OutcomeReport(session, result.outcome())
                 .toBeEnforced(text.startsWith("account.removed"))

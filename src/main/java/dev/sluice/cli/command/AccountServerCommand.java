@@ -14,11 +14,11 @@ import dev.sluice.domain.accountserver.AccountExchange.Pushed;
 import dev.sluice.domain.accountserver.PulledAccount;
 import dev.sluice.domain.config.ConfigTrust;
 import dev.sluice.domain.federation.operation.AccountView;
-import dev.sluice.domain.port.AccountServer.Answer;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.AccountServerAddress;
 import dev.sluice.domain.model.ResolverKind;
+import dev.sluice.domain.port.AccountServer.Answer;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
@@ -85,7 +85,8 @@ public final class AccountServerCommand {
         });
     }
 
-    /// Whoever hands accounts to an account server has servers that ask it, unless something else is known of them.
+    /// Whoever hands accounts to an account server has servers that ask it, unless something else is known of
+    /// them.
     private static void note(EnvironmentSession session, ResolverKind kind) {
         var settings = session.workspace().environments().settings();
         var id = session.realm().environment().id();
@@ -94,7 +95,8 @@ public final class AccountServerCommand {
         }
     }
 
-    private static List<Account> chosen(EnvironmentSession session, @Nullable List<String> names, Predicate<Account> usual) {
+    private static List<Account> chosen(
+            EnvironmentSession session, @Nullable List<String> names, Predicate<Account> usual) {
         if (names == null || names.isEmpty()) {
             return session.realm().accounts().list().stream()
                     .map(AccountView::account)
@@ -116,7 +118,8 @@ public final class AccountServerCommand {
     }
 
     private static int report(EnvironmentSession session, String url, List<Pushed> pushed) {
-        var table = new Table(CliMessages.of("column.account"), CliMessages.of("column.status"), CliMessages.of("column.detail"));
+        var table = new Table(
+                CliMessages.of("column.account"), CliMessages.of("column.status"), CliMessages.of("column.detail"));
         for (var one : pushed) {
             table.row(one.account().name(), status(one), detail(one));
         }
@@ -186,7 +189,8 @@ public final class AccountServerCommand {
     }
 
     private static void print(EnvironmentSession session, List<PulledAccount> pulled, boolean ours) {
-        var table = new Table(CliMessages.of("column.account"), CliMessages.of("column.status"), CliMessages.of("column.detail"));
+        var table = new Table(
+                CliMessages.of("column.account"), CliMessages.of("column.status"), CliMessages.of("column.detail"));
         for (var one : pulled) {
             table.row(one.account().name(), Terms.of(one.standing()), one.detail());
         }

@@ -10,8 +10,8 @@ import dev.sluice.cli.session.TimeArguments;
 import dev.sluice.cli.session.TokenReader;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.TokenDelivery;
-import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.operation.ActivationValidity;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -53,7 +53,8 @@ public final class ActivationCommand {
             var issued = activations.issue(exporter, found, importer, new ActivationValidity(from, until));
             var token = String.valueOf(issued.grant().token());
             var node = document(session, activations.inspect(token), issued, token);
-            var leaving = new TokenDelivery.Issued(token, found.name(), session.name(importer), session.party(importer));
+            var leaving =
+                    new TokenDelivery.Issued(token, found.name(), session.name(importer), session.party(importer));
             try {
                 var lines = handOver.deliver(context, leaving, node);
                 session.output().print(JsonDocuments.object("activation", node), lines);
@@ -87,7 +88,8 @@ public final class ActivationCommand {
             }
             var text = String.valueOf(span);
             var begins = from == null ? context.clock().instant() : from;
-            return begins.plus(DurationArguments.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text))));
+            return begins.plus(DurationArguments.parse(text)
+                    .orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text))));
         }
     }
 
@@ -97,13 +99,15 @@ public final class ActivationCommand {
             var facts = session.realm().activations().inspect(new TokenReader(context).read(file));
             session.output()
                     .print(
-                            JsonDocuments.object("activation", JsonDocuments.of(session).token(facts)),
+                            JsonDocuments.object(
+                                    "activation", JsonDocuments.of(session).token(facts)),
                             describe(session, facts));
             return ExitCode.DONE;
         });
     }
 
-    private static ObjectNode document(EnvironmentSession session, TokenFacts facts, Connection connection, String token) {
+    private static ObjectNode document(
+            EnvironmentSession session, TokenFacts facts, Connection connection, String token) {
         var node = JsonDocuments.of(session).token(facts);
         node.put("connection", connection.id().value().toString()).put("token", token);
         return node;

@@ -51,7 +51,8 @@ public final class ConfigCommand {
             var lines = text.lines().toList();
             if (file != null) {
                 context.files().write(file, text);
-                lines = List.of(CliMessages.of("config.written", file, trust.preload().size()));
+                lines = List.of(
+                        CliMessages.of("config.written", file, trust.preload().size()));
             }
             note(session, config.resolver());
             session.output().print(document(text, file, warnings), lines);

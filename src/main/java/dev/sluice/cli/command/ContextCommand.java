@@ -8,8 +8,8 @@ import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
-import dev.sluice.domain.interop.plan.ContextPlan;
 import dev.sluice.domain.interop.ContextImport;
+import dev.sluice.domain.interop.plan.ContextPlan;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.problem.ProblemCode;
@@ -67,7 +67,8 @@ public final class ContextCommand {
             var document = JsonDocuments.plain()
                     .put("context", written.context().toString())
                     .put("creds", written.creds().toString());
-            session.output().print(document, List.of(CliMessages.of("context.exported", written.context(), written.creds())));
+            session.output()
+                    .print(document, List.of(CliMessages.of("context.exported", written.context(), written.creds())));
             return ExitCode.DONE;
         });
     }

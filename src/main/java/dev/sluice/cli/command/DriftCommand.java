@@ -10,8 +10,8 @@ import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.OutcomeReport;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
@@ -53,7 +53,9 @@ public final class DriftCommand {
         return context.run(WorkspaceAccess.ASK, session -> {
             var drift = session.realm().drifts().show(key(session, account));
             session.output()
-                    .print(JsonDocuments.object("drift", new ReconcileDocuments(session).drift(drift)), describe(drift));
+                    .print(
+                            JsonDocuments.object("drift", new ReconcileDocuments(session).drift(drift)),
+                            describe(drift));
             return ExitCode.DONE;
         });
     }
@@ -90,7 +92,8 @@ public final class DriftCommand {
             }
             var chosen = new TreeSet<>(claims);
             var outcome = drifts.merge(drifts.show(key), chosen, session.manner());
-            return report(session, outcome, CliMessages.of("drift.merged", session.party(key), String.join(", ", chosen)));
+            return report(
+                    session, outcome, CliMessages.of("drift.merged", session.party(key), String.join(", ", chosen)));
         });
     }
 

@@ -158,7 +158,8 @@ public final class EnvironmentCommand {
         }
         var words = new ArrayList<String>();
         if (files.authority() != null || files.certificate() != null) {
-            words.add(CliMessages.of(files.certificate() == null ? "environment.tlsAuthority" : "environment.tlsMutual"));
+            words.add(
+                    CliMessages.of(files.certificate() == null ? "environment.tlsAuthority" : "environment.tlsMutual"));
         }
         if (files.isFirst()) {
             words.add(CliMessages.of("environment.tlsFirst"));

@@ -12,8 +12,8 @@ import dev.sluice.cli.text.CutText;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.cli.text.ResponseOptions;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
@@ -143,7 +143,8 @@ public final class ExportCommand {
         return report(session, result, text, List.of());
     }
 
-    private static int report(EnvironmentSession session, OperationResult<Export> result, String text, List<String> more) {
+    private static int report(
+            EnvironmentSession session, OperationResult<Export> result, String text, List<String> more) {
         var export = result.value();
         var line = CliMessages.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = JsonDocuments.object("export", JsonDocuments.of(session).export(export));

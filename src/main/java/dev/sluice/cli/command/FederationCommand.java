@@ -11,16 +11,16 @@ import dev.sluice.cli.text.ConnectionFilter;
 import dev.sluice.cli.text.ConnectionText;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.cli.text.ResponseOptions;
+import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
-import dev.sluice.domain.federation.operation.PublicImportDraft;
-import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
 import java.util.List;
@@ -188,7 +188,10 @@ public final class FederationCommand {
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);
             session.output()
-                    .print(JsonDocuments.object("connection", JsonDocuments.of(session).connection(connection)), lines);
+                    .print(
+                            JsonDocuments.object(
+                                    "connection", JsonDocuments.of(session).connection(connection)),
+                            lines);
             return ExitCode.DONE;
         });
     }
@@ -239,13 +242,15 @@ public final class FederationCommand {
     private static int report(EnvironmentSession session, Connection connection, String text) {
         session.output()
                 .print(
-                        JsonDocuments.object("connection", JsonDocuments.of(session).connection(connection)),
+                        JsonDocuments.object(
+                                "connection", JsonDocuments.of(session).connection(connection)),
                         List.of(line(session, connection, text)));
         return ExitCode.DONE;
     }
 
     private static int report(EnvironmentSession session, OperationResult<Connection> result, String text) {
-        var document = JsonDocuments.object("connection", JsonDocuments.of(session).connection(result.value()));
+        var document =
+                JsonDocuments.object("connection", JsonDocuments.of(session).connection(result.value()));
         var connection = result.value();
         var closes = connection.state() == ConnectionState.REVOKING
                 || connection.state().isEnded()

@@ -68,8 +68,8 @@ public final class FlowCommand implements Callable<Integer> {
     private void print(EnvironmentSession session) {
         var samples = session.realm().flows().sample();
         var now = context.clock().instant();
-        var document =
-                JsonDocuments.list("flows", samples, sample -> JsonDocuments.of(session).flow(sample, now));
+        var document = JsonDocuments.list(
+                "flows", samples, sample -> JsonDocuments.of(session).flow(sample, now));
         session.output().print(document, table(session, samples));
     }
 

@@ -11,8 +11,8 @@ import dev.sluice.cli.session.TokenReader;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
@@ -91,7 +91,8 @@ public final class ImportCommand {
                         mapped(view),
                         status(view));
             }
-            session.output().print(JsonDocuments.list("imports", found, JsonDocuments.of(session)::imported), table.lines());
+            session.output()
+                    .print(JsonDocuments.list("imports", found, JsonDocuments.of(session)::imported), table.lines());
             return ExitCode.DONE;
         });
     }
@@ -119,7 +120,8 @@ public final class ImportCommand {
         return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
     }
 
-    private OperationResult<ImportView> withToken(EnvironmentSession session, PublicKey account, String file, @Nullable String local) {
+    private OperationResult<ImportView> withToken(
+            EnvironmentSession session, PublicKey account, String file, @Nullable String local) {
         context.refuseStage();
         var token = new TokenReader(context).read(file);
         var result = session.realm().imports().addToken(account, token, local, session.manner());

@@ -81,8 +81,8 @@ public final class InitCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// An environment of that name that still has no server: servers are configured with what
-    /// `init` prints, so their addresses can come later.
+    /// An environment of that name that still has no server: servers are configured with what `init` prints, so
+    /// their addresses can come later.
     private Optional<Environment> waiting(Workspace workspace) {
         var found = workspace.environments().all().stream()
                 .filter(environment -> environment.name().equalsIgnoreCase(operator.strip()))

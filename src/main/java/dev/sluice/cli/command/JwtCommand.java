@@ -6,18 +6,17 @@ import dev.sluice.cli.json.JwtAnswers;
 import dev.sluice.cli.json.JwtLines;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.Token;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.ReadMode;
-import dev.sluice.domain.jwt.codec.Token;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `sluice jwt`: reads, writes, judges and compares tokens. Needs no workspace. Everything but
-/// `diff` takes one
+/// `sluice jwt`: reads, writes, judges and compares tokens. Needs no workspace. Everything but `diff` takes one
 /// document a line and answers each with one, so that thousands go through one process.
 @Command(name = "jwt")
 public final class JwtCommand {
@@ -75,8 +74,7 @@ public final class JwtCommand {
         }
     }
 
-    /// The content of a file, or the token itself: it is no secret, and a file is never called like
-    /// one.
+    /// The content of a file, or the token itself: it is no secret, and a file is never called like one.
     private String text(String name) {
         boolean itself = name.startsWith("eyJ") && name.indexOf('.') > 0;
         return itself ? name : context.files().jwt(name);

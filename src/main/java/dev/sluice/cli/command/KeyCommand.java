@@ -59,8 +59,8 @@ public final class KeyCommand {
         });
     }
 
-    /// `sluice key rotate`: the operator's key, or an account's. The acting account counts only
-    /// where it is typed: a variable of the shell must not turn one into the other.
+    /// `sluice key rotate`: the operator's key, or an account's. The acting account counts only where it is typed:
+    /// a variable of the shell must not turn one into the other.
     @Command(name = "rotate")
     int rotate(
             @Option(names = "--key", paramLabel = "KEY") @Nullable String key,

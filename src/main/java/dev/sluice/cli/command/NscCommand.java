@@ -7,15 +7,15 @@ import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.PassphraseSource;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.ImportText;
+import dev.sluice.domain.interop.NscExporter;
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ExportReport;
 import dev.sluice.domain.interop.plan.ExportRequest;
-import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.plan.ImportResult;
-import dev.sluice.domain.interop.NscImporter;
-import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
@@ -67,7 +67,8 @@ public final class NscCommand {
         if (choice.dryRun) {
             return exists
                     ? context.inWorkspace(
-                            WorkspaceAccess.READ, workspace -> tell(checked(importer.plan(request, workspace), request)))
+                            WorkspaceAccess.READ,
+                            workspace -> tell(checked(importer.plan(request, workspace), request)))
                     : tell(checked(importer.plan(request), request));
         }
         if (exists) {
@@ -142,8 +143,8 @@ public final class NscCommand {
         var lines = new ArrayList<>(text.lines());
         result.outcomes().stream()
                 .filter(outcome -> outcome.problem() == null)
-                .forEach(outcome -> lines.add(
-                        CliMessages.of("nsc.imported", outcome.name(), outcome.accounts(), outcome.users(), outcome.keys())));
+                .forEach(outcome -> lines.add(CliMessages.of(
+                        "nsc.imported", outcome.name(), outcome.accounts(), outcome.users(), outcome.keys())));
         if (result.outcomes().isEmpty()) {
             lines.add(CliMessages.of("nsc.nothingNew"));
         }

@@ -40,7 +40,10 @@ public final class ProofCommand implements Callable<Integer> {
             var lines = describe(session, proof);
             lines.addAll(moved(session, before));
             session.output()
-                    .print(JsonDocuments.object("proof", JsonDocuments.of(session).proof(proof)), lines);
+                    .print(
+                            JsonDocuments.object(
+                                    "proof", JsonDocuments.of(session).proof(proof)),
+                            lines);
             return ExitCode.DONE;
         });
     }

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `sluice reconcile`: compares what is agreed with every server, and pushes what is ours where it
-/// is missing.
+/// `sluice reconcile`: compares what is agreed with every server, and pushes what is ours where it is missing.
 @Command(name = "reconcile")
 public final class ReconcileCommand implements Callable<Integer> {
     private final CommandContext context;

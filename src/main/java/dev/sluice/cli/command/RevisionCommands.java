@@ -47,7 +47,9 @@ final class RevisionCommands {
             }
             lines.addAll(0, table.lines());
             session.output()
-                    .print(JsonDocuments.list("revisions", found, each -> document(each, history.changes(each))), lines);
+                    .print(
+                            JsonDocuments.list("revisions", found, each -> document(each, history.changes(each))),
+                            lines);
             return ExitCode.DONE;
         });
     }
@@ -57,7 +59,8 @@ final class RevisionCommands {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var account = session.account(name);
             var result = session.realm().revisions().putBack(account.key(), number, session.manner());
-            var document = JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
+            var document =
+                    JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
             var line = CliMessages.of("account.restored", account.name(), number);
             return new OutcomeReport(session, result.outcome()).print(document, List.of(line));
         });

@@ -52,7 +52,8 @@ final class RevocationCommands {
                         String.valueOf(JsonDocuments.time(at(row))),
                         String.valueOf(row.tokens().size()));
             }
-            session.output().print(JsonDocuments.list("revocations", found, row -> document(session, row)), table.lines());
+            session.output()
+                    .print(JsonDocuments.list("revocations", found, row -> document(session, row)), table.lines());
             return ExitCode.DONE;
         });
     }
@@ -88,8 +89,8 @@ final class RevocationCommands {
                         ProblemCode.REVOCATION_UNKNOWN, session.name(exporter), session.name(target), reference));
     }
 
-    /// By a live export, or by what is left of one that is gone: its subject, and the name of the
-    /// connection that comes back.
+    /// By a live export, or by what is left of one that is gone: its subject, and the name of the connection that
+    /// comes back.
     private static List<RevocationView> matching(EnvironmentSession session, PublicKey exporter, String reference) {
         var revocations = session.realm().revocations();
         var left = revocations.list(exporter).stream()

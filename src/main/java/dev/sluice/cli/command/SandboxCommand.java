@@ -111,14 +111,18 @@ public final class SandboxCommand {
 
     private List<String> describe(Sandbox.Status status) {
         var table = new Table(
-                CliMessages.of("column.server"), CliMessages.of("column.url"), CliMessages.of("column.pid"), CliMessages.of("column.version"));
+                CliMessages.of("column.server"),
+                CliMessages.of("column.url"),
+                CliMessages.of("column.pid"),
+                CliMessages.of("column.version"));
         for (var server : status.servers()) {
             table.row(server.name(), server.url(), String.valueOf(server.pid()), server.version());
         }
         var lines = new ArrayList<>(table.lines());
         lines.add(CliMessages.of("sandbox.workspace", status.folder()));
         if (!status.folder().equals(context.folder())) {
-            lines.add(CliMessages.of("sandbox.use", ShellWord.quoted(status.folder().toString())));
+            lines.add(CliMessages.of(
+                    "sandbox.use", ShellWord.quoted(status.folder().toString())));
         }
         return lines;
     }

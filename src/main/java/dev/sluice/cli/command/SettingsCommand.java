@@ -25,7 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `sluice settings`: what the workspace and the environment are set to.
 @Command(name = "settings")
 public final class SettingsCommand {
-    /// Bound to the passphrase itself: that the vault is open is not enough, and that it does not open is no hindrance.
+    /// Bound to the passphrase itself: that the vault is open is not enough, and that it does not open is no
+    /// hindrance.
     private static final String PROFILE = "profile";
 
     private final CommandContext context;
@@ -69,7 +70,8 @@ public final class SettingsCommand {
         var values = new LinkedHashMap<String, String>();
         values.put(PROFILE, settings.profile().word());
         values.put("person", settings.person());
-        values.put(PendingLifetime.NAME, session.realm().patience().pendingLife().toString());
+        values.put(
+                PendingLifetime.NAME, session.realm().patience().pendingLife().toString());
         values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
         values.put(
                 "event-prefix",
@@ -94,7 +96,9 @@ public final class SettingsCommand {
                 }
             }
             case PendingLifetime.NAME ->
-                session.realm().patience().setPendingLife(DurationArguments.parse(value).orElseThrow(() -> invalid(name, value)));
+                session.realm()
+                        .patience()
+                        .setPendingLife(DurationArguments.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
             case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));
             case "event-prefix" ->

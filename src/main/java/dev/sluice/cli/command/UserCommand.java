@@ -95,7 +95,8 @@ public final class UserCommand {
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
             var users = session.realm().users().list(session.actingAccount().key());
-            var table = new Table(CliMessages.of("column.name"), CliMessages.of("column.key"), CliMessages.of("column.created"));
+            var table = new Table(
+                    CliMessages.of("column.name"), CliMessages.of("column.key"), CliMessages.of("column.created"));
             for (var user : users) {
                 table.row(user.name(), user.key().text(), String.valueOf(JsonDocuments.time(user.createdAt())));
             }

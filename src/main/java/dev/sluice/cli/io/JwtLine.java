@@ -1,7 +1,7 @@
 package dev.sluice.cli.io;
 
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.codec.Armour;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +11,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One line of the `jwt` commands: an object, a token as JSON text, or a bare token. Claims stay
-/// the text they are,
-/// since numbers and their order matter. Never prints itself: it may hold a seed.
+/// One line of the `jwt` commands: an object, a token as JSON text, or a bare token. Claims stay the text they
+/// are, since numbers and their order matter. Never prints itself: it may hold a seed.
 public final class JwtLine {
     private static final String BEGIN = "-----BEGIN";
 

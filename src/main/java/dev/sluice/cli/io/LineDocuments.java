@@ -7,13 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Documents out of a stream, one a line, with bounded memory: a JSON object, or a token as it
-/// stands. Armour around
-/// a token and the blank lines between documents are taken off; seeds of creds files are passed
-/// over.
+/// Documents out of a stream, one a line, with bounded memory: a JSON object, or a token as it stands. Armour
+/// around a token and the blank lines between documents are taken off; seeds of creds files are passed over.
 public final class LineDocuments {
-    /// Longest line that is kept: far more than any token, so that a long one is refused as a
-    /// token.
+    /// Longest line that is kept: far more than any token, so that a long one is refused as a token.
     public static final int MAX_LINE = 16 * 1024 * 1024;
 
     private static final int CHUNK = 64 * 1024;
@@ -28,8 +25,7 @@ public final class LineDocuments {
     /// One document; `tooLong` ones have no text.
     public record Document(String text, boolean tooLong) {}
 
-    /// @param beforeWaiting called before every read that may block, so that answers are not held
-    /// back
+    /// @param beforeWaiting called before every read that may block, so that answers are not held back
     public LineDocuments(InputStream in, Runnable beforeWaiting) {
         this.in = in;
         this.beforeWaiting = beforeWaiting;

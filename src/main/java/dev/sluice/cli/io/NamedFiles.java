@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Files that a person names: read with a bound, written for their owner only and in one step. `-`
-/// is the terminal.
+/// Files that a person names: read with a bound, written for their owner only and in one step. `-` is the
+/// terminal.
 public final class NamedFiles {
     static final int TOKEN_LIMIT = 64 * 1024;
     static final int JWT_LIMIT = 2 * 1024 * 1024;

@@ -4,8 +4,8 @@ import dev.sluice.domain.tokendelivery.QrCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A QR code in block characters, two modules above each other in one. Light is drawn and dark is
-/// left out, for a terminal that is dark.
+/// A QR code in block characters, two modules above each other in one. Light is drawn and dark is left out, for a
+/// terminal that is dark.
 public record QrText(QrCode code) {
     private static final char BOTH = '█';
     private static final char UPPER = '▀';

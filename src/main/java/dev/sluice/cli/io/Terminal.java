@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Where a command prints and reads. The process that runs a command need not be the one that was
-/// started: the owner of a workspace runs commands for others.
+/// Where a command prints and reads. The process that runs a command need not be the one that was started: the
+/// owner of a workspace runs commands for others.
 public interface Terminal {
     PrintWriter out();
 
@@ -29,8 +29,8 @@ public interface Terminal {
     /// @return false as soon as the person behind the terminal went away or asked to stop
     boolean pause(Duration time);
 
-    /// Whether all that was printed so far has been written: a disk may be full, or a pipe closed.
-    /// Before something that is kept nowhere counts as handed out, this is asked.
+    /// Whether all that was printed so far has been written: a disk may be full, or a pipe closed. Before
+    /// something that is kept nowhere counts as handed out, this is asked.
     default boolean delivered() {
         return !out().checkError();
     }

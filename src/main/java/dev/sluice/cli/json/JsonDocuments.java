@@ -10,9 +10,9 @@ import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
@@ -25,8 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON forms of the domain. Field names are a contract with scripts: they are added to, never
-/// renamed.
+/// The JSON forms of the domain. Field names are a contract with scripts: they are added to, never renamed.
 public final class JsonDocuments {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

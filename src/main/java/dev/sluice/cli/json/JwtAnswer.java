@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The answer to one line: as one line of JSON in plain ASCII, and as text for people. `good` is
-/// false for bad news.
+/// The answer to one line: as one line of JSON in plain ASCII, and as text for people. `good` is false for bad
+/// news.
 public record JwtAnswer(JsonNode document, List<String> lines, boolean good) {
     private static final int ASCII = 0x7e;
 

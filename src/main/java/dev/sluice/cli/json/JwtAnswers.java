@@ -3,16 +3,16 @@ package dev.sluice.cli.json;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.JwtLine;
 import dev.sluice.cli.io.Terms;
-import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.validation.Finding;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.codec.JwtWriter;
-import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.diff.ClaimChange;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.json.ReadMode;
+import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import java.time.DateTimeException;
@@ -47,9 +47,8 @@ public final class JwtAnswers {
         }
     }
 
-    /// `{"kind","readable","readError","issues","blocking"}`. Blocking is what the library would
-    /// call so: one of its
-    /// own errors; neither times nor checks of ours count.
+    /// `{"kind","readable","readError","issues","blocking"}`. Blocking is what the library would call so: one of
+    /// its own errors; neither times nor checks of ours count.
     public static JwtAnswer validated(JwtLine line, long now) {
         long then = line.number("now").orElse(now);
         try {
@@ -155,7 +154,8 @@ public final class JwtAnswers {
         lines.add(title(claims));
         lines.add(CliMessages.of("jwt.issuer", claims.issuer()));
         lines.add(CliMessages.of("jwt.issued", time(claims.issuedAt())));
-        lines.add(CliMessages.of("jwt.expires", claims.expires() > 0 ? time(claims.expires()) : CliMessages.of("jwt.never")));
+        lines.add(CliMessages.of(
+                "jwt.expires", claims.expires() > 0 ? time(claims.expires()) : CliMessages.of("jwt.never")));
         var tree = JsonMapper.shared().readTree(payload);
         JsonMapper.shared()
                 .writerWithDefaultPrettyPrinter()
@@ -167,7 +167,8 @@ public final class JwtAnswers {
 
     private static String describe(Finding finding) {
         var level = finding.level().name().toLowerCase(Locale.ROOT);
-        return CliMessages.of(finding.ours() ? "jwt.finding.ours" : "jwt.finding", level, finding.code(), finding.message());
+        return CliMessages.of(
+                finding.ours() ? "jwt.finding.ours" : "jwt.finding", level, finding.code(), finding.message());
     }
 
     private static String title(Claims claims) {

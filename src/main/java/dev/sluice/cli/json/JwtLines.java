@@ -3,19 +3,18 @@ package dev.sluice.cli.json;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.io.JwtLine;
+import dev.sluice.cli.io.JwtLine.LineFault;
 import dev.sluice.cli.io.LineDocuments;
 import dev.sluice.cli.session.CommandContext;
-import dev.sluice.cli.io.JwtLine.LineFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Answers documents one by one, as they come. A bad one is answered with an error, and the next is
-/// read. With `--json`
-/// the exit code is 0 whatever the answers say, since each line has its own; without, 1 when one of
-/// them is bad news.
+/// Answers documents one by one, as they come. A bad one is answered with an error, and the next is read. With
+/// `--json` the exit code is 0 whatever the answers say, since each line has its own; without, 1 when one of them
+/// is bad news.
 public final class JwtLines {
     private final CommandContext context;
 

@@ -1,11 +1,11 @@
 package dev.sluice.cli.json;
 
 import dev.sluice.cli.session.EnvironmentSession;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
-import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.ServerRef;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -2,10 +2,10 @@ package dev.sluice.cli.session;
 
 import dev.sluice.domain.config.ServerConfigFormat;
 import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.port.AccountServers;
 import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.tokendelivery.TokenSource;
-import dev.sluice.domain.nkey.Entropy;
 
 /// What commands use of the world outside the workspace.
 public record CliDependencies(

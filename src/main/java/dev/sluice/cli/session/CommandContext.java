@@ -6,9 +6,9 @@ import dev.sluice.cli.io.NamedFiles;
 import dev.sluice.cli.io.Terminal;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
@@ -41,7 +41,8 @@ public final class CommandContext {
     private CommandLine line = new CommandLine(CommandSpec.create());
 
     /// @param elsewhere where commands go when another process has the workspace open
-    public record Surroundings(Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {}
+    public record Surroundings(
+            Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {}
 
     @FunctionalInterface
     public interface WorkspaceBody {
@@ -112,7 +113,8 @@ public final class CommandContext {
 
     public OperationOptions manner() {
         var timing = options.stage() ? OperationOptions.Timing.STAGE : OperationOptions.Timing.NOW;
-        return new OperationOptions(timing, Set.copyOf(options.without()), new StepPrinter(output), Set.copyOf(options.meant()));
+        return new OperationOptions(
+                timing, Set.copyOf(options.without()), new StepPrinter(output), Set.copyOf(options.meant()));
     }
 
     /// Runs in the chosen environment of the workspace.

@@ -1,7 +1,6 @@
 package dev.sluice.cli.session;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Sightings;
 import dev.sluice.domain.model.Account;
@@ -10,6 +9,7 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import java.time.Instant;
 import java.util.HashMap;

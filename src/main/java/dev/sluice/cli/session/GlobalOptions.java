@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Options of every command, accepted before and after its name. Flags are given a value to fall
-/// back on: without it picocli takes the opposite of what stands there, and the second turns it off.
+/// Options of every command, accepted before and after its name. Flags are given a value to fall back on: without
+/// it picocli takes the opposite of what stands there, and the second turns it off.
 public final class GlobalOptions {
     @Option(names = "--workspace", paramLabel = "DIR", scope = ScopeType.INHERIT)
     private @Nullable Path workspace;
@@ -54,8 +54,7 @@ public final class GlobalOptions {
         return Optional.ofNullable(workspace);
     }
 
-    public @Nullable
-    String environment() {
+    public @Nullable String environment() {
         return environment;
     }
 
@@ -79,8 +78,7 @@ public final class GlobalOptions {
         return stage;
     }
 
-    public @Nullable
-    String confirmed() {
+    public @Nullable String confirmed() {
         return confirmed;
     }
 

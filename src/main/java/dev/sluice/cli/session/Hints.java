@@ -18,8 +18,8 @@ public record Hints(CommandContext context, List<String> arguments) {
         };
     }
 
-    /// Words that only look wrong since a shell has taken a part of them: of `orders.> --account A` it
-    /// leaves `orders. A` and writes the output into a file called `--account`.
+    /// Words that only look wrong since a shell has taken a part of them: of `orders.> --account A` it leaves
+    /// `orders. A` and writes the output into a file called `--account`.
     public List<String> eaten() {
         return arguments.stream()
                 .filter(word -> word.endsWith(".") && word.length() > 1 && word.indexOf('/') < 0)

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Prints what a command found or did: text for people, or one JSON document. The one way out for
-/// lines, so that none of them carries what a terminal would obey.
+/// Prints what a command found or did: text for people, or one JSON document. The one way out for lines, so that
+/// none of them carries what a terminal would obey.
 public final class Output {
     private final Terminal terminal;
     private final GlobalOptions options;

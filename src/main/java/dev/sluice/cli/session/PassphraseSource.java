@@ -35,8 +35,7 @@ public final class PassphraseSource {
         });
     }
 
-    /// A passphrase for a new workspace; the caller closes it. What makes it worth little is told here,
-    /// once.
+    /// A passphrase for a new workspace; the caller closes it. What makes it worth little is told here, once.
     public Passphrase forNew() {
         var chosen = given().or(this::askTwice).orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED));
         if (chosen.isNone()) {

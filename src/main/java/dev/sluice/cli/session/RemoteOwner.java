@@ -9,7 +9,7 @@ import java.util.List;
 public interface RemoteOwner {
     /// @param arguments as typed
     /// @return the exit code
-    /// @throws dev.sluice.domain.problem.ProblemException `WORKSPACE_IN_USE` when that process runs
-    /// no commands, `OWNER_SILENT` when it does not answer
+    /// @throws dev.sluice.domain.problem.ProblemException `WORKSPACE_IN_USE` when that process runs no commands,
+    /// `OWNER_SILENT` when it does not answer
     int run(Path folder, List<String> arguments, Terminal terminal);
 }

@@ -39,10 +39,15 @@ final class StepPrinter implements Progress {
             case Warned warned -> CliMessages.of("warning", warned.concern().text());
             case Journalled _ -> CliMessages.of("step.journalled");
             case Pushing pushing ->
-                CliMessages.of("step.pushing", pushing.account().name(), CliMessages.of("purpose." + Terms.of(pushing.purpose())));
+                CliMessages.of(
+                        "step.pushing",
+                        pushing.account().name(),
+                        CliMessages.of("purpose." + Terms.of(pushing.purpose())));
             case Pushed pushed ->
-                CliMessages.of("step.pushed", pushed.account().name(), pushed.report().summary());
-            case Proving proving -> CliMessages.of("step.proving", proving.account().name());
+                CliMessages.of(
+                        "step.pushed", pushed.account().name(), pushed.report().summary());
+            case Proving proving ->
+                CliMessages.of("step.proving", proving.account().name());
             case Proved proved ->
                 CliMessages.of(
                         proved.proof().isEffective() ? "step.effective" : "step.proved",

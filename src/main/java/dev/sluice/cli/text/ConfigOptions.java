@@ -193,7 +193,8 @@ public final class ConfigOptions {
             return null;
         }
         var text = wish.listen.contains(":") ? wish.listen : host + ":" + wish.listen;
-        var listen = HostPort.parse(text).orElseThrow(() -> context.usage(CliMessages.of("value.address", wish.listen)));
+        var listen =
+                HostPort.parse(text).orElseThrow(() -> context.usage(CliMessages.of("value.address", wish.listen)));
         if (wish.certificate != null && wish.key != null && !wish.noTls) {
             return new WebSocket(listen, new Encryption.Tls(wish.certificate, wish.key), wish.origins);
         }

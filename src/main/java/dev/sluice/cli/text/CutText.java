@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which partners are cut when an account or an export goes: said before it is done with `--dry-run`,
-/// and with what was done.
-public record CutText(EnvironmentSession session, List<Connection> connections, List<ImportView.Kept> kept, List<Known> known) {
+/// Which partners are cut when an account or an export goes: said before it is done with `--dry-run`, and with
+/// what was done.
+public record CutText(
+        EnvironmentSession session, List<Connection> connections, List<ImportView.Kept> kept, List<Known> known) {
 
     /// An import of a public export, which nobody consented to and which ends all the same.
     ///

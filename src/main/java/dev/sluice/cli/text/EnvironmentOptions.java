@@ -57,8 +57,7 @@ public final class EnvironmentOptions {
     @Option(names = "--key", paramLabel = "FILE")
     private List<String> keys = new ArrayList<>();
 
-    public @Nullable
-    String name() {
+    public @Nullable String name() {
         return name;
     }
 

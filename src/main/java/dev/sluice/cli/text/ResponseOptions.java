@@ -19,8 +19,7 @@ public final class ResponseOptions {
     private @Nullable String threshold;
 
     /// @return null when nothing is said
-    public @Nullable
-    ServiceResponse response(CommandContext context) {
+    public @Nullable ServiceResponse response(CommandContext context) {
         if (type == null && threshold == null) {
             return null;
         }
@@ -41,6 +40,8 @@ public final class ResponseOptions {
 
     private @Nullable Duration span(CommandContext context) {
         var text = threshold;
-        return text == null ? null : DurationArguments.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
+        return text == null
+                ? null
+                : DurationArguments.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
     }
 }

@@ -3,9 +3,9 @@ package dev.sluice.cli.text;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.QrText;
 import dev.sluice.cli.session.CommandContext;
-import dev.sluice.domain.tokendelivery.TokenFileName;
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.tokendelivery.TokenFileName;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,8 @@ public final class TokenDelivery {
     /// @param party the importer as it is told: with the ends of its key
     public record Issued(String token, String export, String importer, String party) {}
 
-    /// Writes what was asked for and tells it; the token itself is among the lines unless it went to
-    /// a file or became a picture.
+    /// Writes what was asked for and tells it; the token itself is among the lines unless it went to a file or
+    /// became a picture.
     public List<String> deliver(CommandContext context, Issued issued, ObjectNode document) {
         var text = armoured ? Armour.jwt(ClaimKind.ACTIVATION, issued.token()) : issued.token() + "\n";
         var lines = new ArrayList<String>();

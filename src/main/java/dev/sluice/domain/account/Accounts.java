@@ -1,45 +1,45 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.AccountView;
-import dev.sluice.domain.federation.operation.AccountView.Ability;
-import dev.sluice.domain.federation.operation.AccountLifespan;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Proof;
-import dev.sluice.domain.federation.operation.RemovalPlan;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.maintenance.Reconciler;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
+import dev.sluice.domain.federation.maintenance.Reconciler;
+import dev.sluice.domain.federation.operation.AccountLifespan;
+import dev.sluice.domain.federation.operation.AccountView;
+import dev.sluice.domain.federation.operation.AccountView.Ability;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Proof;
+import dev.sluice.domain.federation.operation.RemovalPlan;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.sharing.AccountRemoval;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.KeptImports;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.SigningKey;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -92,8 +92,8 @@ public final class Accounts {
         });
     }
 
-    /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing there; its connections
-    /// are judged by what they and the partners have.
+    /// How far its last signed JWT has got, on every server. Asks the servers, changes nothing there; its
+    /// connections are judged by what they and the partners have.
     public Proof prove(PublicKey key) {
         reconciler.takeUpInstalled();
         var proof = prover.prove(key);
@@ -160,8 +160,8 @@ public final class Accounts {
         return new OperationResult<>(find(key.text()), outcome);
     }
 
-    /// A strict operator's servers refuse users that the account's own key signed, so it gets a
-    /// signing key at once.
+    /// A strict operator's servers refuse users that the account's own key signed, so it gets a signing key at
+    /// once.
     private @Nullable String strictRest(PublicKey key, String name) {
         if (!OperatorIdentity.claims(scope.environment().operatorJwt()).strictSigningKeyUsage()) {
             return null;
@@ -188,8 +188,8 @@ public final class Accounts {
         return account;
     }
 
-    /// The account's last signed JWT. One that was never signed is signed now, as its rows are, but
-    /// pushed nowhere: for what is handed over by other ways than a push.
+    /// The account's last signed JWT. One that was never signed is signed now, as its rows are, but pushed
+    /// nowhere: for what is handed over by other ways than a push.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` when it has to be signed
     public String signed(PublicKey key) {
@@ -199,8 +199,8 @@ public final class Accounts {
                 : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.signed(key));
     }
 
-    /// The same, signed anew where its rows say something else meanwhile, such as a revocation that no server could
-    /// be told of. What is staged is in no row.
+    /// The same, signed anew where its rows say something else meanwhile, such as a revocation that no server
+    /// could be told of. What is staged is in no row.
     ///
     /// @throws ProblemException `VAULT_LOCKED` when it has to be signed
     public String latest(PublicKey key) {
@@ -225,8 +225,7 @@ public final class Accounts {
                         .count()));
     }
 
-    /// Hands last signed JWTs to somebody else than the servers of the environment; the audit log
-    /// tells of it.
+    /// Hands last signed JWTs to somebody else than the servers of the environment; the audit log tells of it.
     ///
     /// @param receiver who gets them, as people call it
     public <T> T handOver(
@@ -244,14 +243,15 @@ public final class Accounts {
         return scope.store().read(view -> view.removal(key));
     }
 
-    /// Ends its connections (partners are told), rebuilds importers without it, takes it off the
-    /// servers, keeps its rows.
+    /// Ends its connections (partners are told), rebuilds importers without it, takes it off the servers, keeps
+    /// its rows.
     public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
         return scope.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> {
             scope.store().read(view -> new KeptImportGuard(view).removal(key, manner.confirmed()));
             var kept = scope.store()
                     .read(view -> Stream.concat(
-                                    KeptClaims.from(view, key).stream(), KeptClaims.imports(scope.account(view, key)).stream())
+                                    KeptClaims.from(view, key).stream(),
+                                    KeptClaims.imports(scope.account(view, key)).stream())
                             .toList());
             // Revoked, not terminated: until every server has it, it is revoking and will be finished.
             kept.forEach(row -> keptImports.end(
@@ -319,7 +319,9 @@ public final class Accounts {
     /// What has no row.
     private static AccountTally kept(StoreView view, Account account) {
         return new AccountTally(
-                KeptClaims.exports(view, account).size(), KeptClaims.imports(account).size(), 0);
+                KeptClaims.exports(view, account).size(),
+                KeptClaims.imports(account).size(),
+                0);
     }
 
     /// What can be done for accounts, asked of the environment once for all of a list.

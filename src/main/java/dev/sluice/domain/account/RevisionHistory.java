@@ -1,28 +1,28 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
-import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.diff.ClaimChange;
-import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.diff.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
 
 /// Every JWT that was signed for an account, and putting one of them back.
 ///
-/// The rows stay the truth: putting back changes rows (limits, exports of its own, public imports)
-/// until they give the old content, and signs them anew. What rows cannot give again is refused: a
-/// connection that has ended needs the consent of both sides. Revocations only ever grow, and a
-/// live connection keeps the token it has now, so no dead token comes back to life.
+/// The rows stay the truth: putting back changes rows (limits, exports of its own, public imports) until they give
+/// the old content, and signs them anew. What rows cannot give again is refused: a connection that has ended needs
+/// the consent of both sides. Revocations only ever grow, and a live connection keeps the token it has now, so no
+/// dead token comes back to life.
 public final class RevisionHistory {
     private final EnvironmentContext scope;
     private final AccountPublication publication;
@@ -73,8 +73,7 @@ public final class RevisionHistory {
         return ClaimDiff.between(before, claims(revision));
     }
 
-    /// What putting it back would change in the account, for Review. The same problems as
-    /// [#putBack].
+    /// What putting it back would change in the account, for Review. The same problems as [#putBack].
     public List<ClaimChange> preview(PublicKey account, long number) {
         var revision = get(account, number);
         return scope.store().rehearse(tx -> {

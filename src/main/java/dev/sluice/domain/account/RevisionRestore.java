@@ -1,6 +1,5 @@
 package dev.sluice.domain.account;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
@@ -13,6 +12,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,20 +1,20 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.UserTimes;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
+import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;

@@ -2,18 +2,18 @@ package dev.sluice.domain.accountserver;
 
 import dev.sluice.domain.accountserver.PulledAccount.Standing;
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.validation.TrustedKeys;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.AccountServer.Answer;
-import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
-import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.validation.TrustedKeys;
-import dev.sluice.domain.operation.OperationVerdict;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class AccountExchange {
         }
     }
 
-    /// Accounts with fewer imports first, so that exporters come before their importers. Goes on
-    /// after a refusal: each account stands for itself.
+    /// Accounts with fewer imports first, so that exporters come before their importers. Goes on after a refusal:
+    /// each account stands for itself.
     ///
     /// @param address as the audit log is to call the account server
     /// @throws ProblemException `VAULT_LOCKED` when one was never signed
@@ -98,8 +98,7 @@ public final class AccountExchange {
                 .toList();
     }
 
-    /// Whether the account server serves the operator of this environment; false too when it does
-    /// not say.
+    /// Whether the account server serves the operator of this environment; false too when it does not say.
     public boolean servesOurOperator() {
         if (!(server.operator() instanceof Answer.Given given)) {
             return false;

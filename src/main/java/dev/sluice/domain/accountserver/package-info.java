@@ -1,5 +1,4 @@
-/// Exchange of account JWTs with a nats-account-server: what is handed over, and what of theirs is
-/// to be believed.
+/// Exchange of account JWTs with a nats-account-server: what is handed over, and what of theirs is to be believed.
 @NullMarked
 package dev.sluice.domain.accountserver;
 

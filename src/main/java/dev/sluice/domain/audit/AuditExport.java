@@ -32,9 +32,9 @@ public final class AuditExport {
 
     private AuditExport() {}
 
-    /// One line an entry, oldest first, every cell quoted (RFC 4180). Names and server texts are of
-    /// others' making: a cell that a spreadsheet would take for a formula begins with an apostrophe,
-    /// and what shows nothing, or turns the direction, is marked. JSON has the values as they are.
+    /// One line an entry, oldest first, every cell quoted (RFC 4180). Names and server texts are of others'
+    /// making: a cell that a spreadsheet would take for a formula begins with an apostrophe, and what shows
+    /// nothing, or turns the direction, is marked. JSON has the values as they are.
     public static String csv(List<AuditEntry> entries) {
         var lines = entries.stream().map(AuditExport::cells).map(AuditExport::line);
         return line(COLUMNS) + lines.collect(Collectors.joining());
@@ -45,8 +45,8 @@ public final class AuditExport {
         return entries.stream().map(AuditExport::object).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 
-    /// A file in parts, for a log that is not to stand in memory as one text: [#head], then [#part]
-    /// for each entry, then [#foot]. Unlike the whole files above it says what it holds.
+    /// A file in parts, for a log that is not to stand in memory as one text: [#head], then [#part] for each
+    /// entry, then [#foot]. Unlike the whole files above it says what it holds.
     public enum Form {
         CSV,
         JSON;

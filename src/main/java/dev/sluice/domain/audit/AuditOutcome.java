@@ -2,8 +2,7 @@ package dev.sluice.domain.audit;
 
 import java.util.Locale;
 
-/// How an act ended. `BEGUN` without a later entry of the same act: Sluice was stopped in its
-/// midst.
+/// How an act ended. `BEGUN` without a later entry of the same act: Sluice was stopped in its midst.
 public enum AuditOutcome {
     BEGUN,
     DONE,

@@ -1,7 +1,7 @@
 package dev.sluice.domain.audit;
 
-/// A row of the log as it was found. One that cannot be read is told by its number, and breaks the
-/// chain when that is verified.
+/// A row of the log as it was found. One that cannot be read is told by its number, and breaks the chain when that
+/// is verified.
 public sealed interface AuditReading {
     long number();
 

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
-/// A signature over the head of the chain and its length, by a key that is in the vault only:
-/// whoever
-/// rewrites entries and chains them anew, or cuts some off, cannot make it.
+/// A signature over the head of the chain and its length, by a key that is in the vault only: whoever rewrites
+/// entries and chains them anew, or cuts some off, cannot make it.
 ///
 /// @param count entries that it covers
 /// @param hash of the last of them

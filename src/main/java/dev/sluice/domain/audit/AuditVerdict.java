@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What verifying the chain found.
 ///
 /// @param head the last entry that holds
-/// @param sealed how many of them the signature covers; the others were made while the vault was
-/// locked, and are signed at the next unlock
+/// @param sealed how many of them the signature covers; the others were made while the vault was locked, and are
+/// signed at the next unlock
 /// @param sealedAt null when nothing was signed yet
 /// @param fault the first that was found; null when the log is whole
 public record AuditVerdict(

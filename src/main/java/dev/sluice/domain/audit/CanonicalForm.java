@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An unambiguous form of an entry: each field as its length in bytes, a colon, its bytes in UTF-8
-/// and a comma; each list as its size, then its fields.
+/// An unambiguous form of an entry: each field as its length in bytes, a colon, its bytes in UTF-8 and a comma;
+/// each list as its size, then its fields.
 final class CanonicalForm {
     private static final String VERSION = "sluice-audit-1";
 

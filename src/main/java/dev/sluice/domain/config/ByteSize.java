@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A number of bytes, read and written as nats-server does: `8MB` and `8MiB` are 8 × 1024 × 1024,
-/// `8M` is 8,000,000.
+/// A number of bytes, read and written as nats-server does: `8MB` and `8MiB` are 8 × 1024 × 1024, `8M` is
+/// 8,000,000.
 public record ByteSize(long bytes) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})([KMGT]?)(I?B?)");
     private static final List<String> UNITS = List.of("", "K", "M", "G", "T");

@@ -4,8 +4,7 @@ import java.net.URI;
 
 /// Where a server keeps or finds account JWTs (nats-server-facts.md#1.1).
 public sealed interface ResolverConfig {
-    /// Every account, in a folder of this server's own. The one that Sluice can push to and read
-    /// back from.
+    /// Every account, in a folder of this server's own. The one that Sluice can push to and read back from.
     record Full(String folder, Deletion deletion, TimeSpan interval) implements ResolverConfig {}
 
     /// A least recently used part of the accounts, fetched from servers with a full resolver.

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A `server.conf` for servers of one operator. Names and paths in it may hold any character; who
-/// writes it must quote them.
+/// A `server.conf` for servers of one operator. Names and paths in it may hold any character; who writes it must
+/// quote them.
 public record ServerConfig(
         Basics basics,
         Trust trust,

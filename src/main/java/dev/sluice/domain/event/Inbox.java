@@ -1,9 +1,9 @@
 package dev.sluice.domain.event;
 
-import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.FederationStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;

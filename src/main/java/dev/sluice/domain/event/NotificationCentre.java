@@ -1,16 +1,16 @@
 package dev.sluice.domain.event;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
-import dev.sluice.domain.port.IdSource;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Notification.Delivery;
 import dev.sluice.domain.model.record.Notification.Facts;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.IdSource;
+import dev.sluice.domain.port.StoreView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

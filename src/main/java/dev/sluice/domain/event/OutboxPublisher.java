@@ -1,34 +1,34 @@
 package dev.sluice.domain.event;
 
-import dev.sluice.domain.setting.StoredSettings;
 import static java.util.stream.Collectors.toList;
 
+import dev.sluice.domain.jwt.claims.Permission;
+import dev.sluice.domain.jwt.claims.Permissions;
+import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.claims.UserLimits;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.record.Notification;
+import dev.sluice.domain.model.record.Notification.Delivery;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.EventTransport.Announcement;
 import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
-import dev.sluice.domain.jwt.claims.Permission;
-import dev.sluice.domain.jwt.claims.Permissions;
-import dev.sluice.domain.jwt.claims.UserClaims;
-import dev.sluice.domain.jwt.claims.UserLimits;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.Environment;
-import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.Notification;
-import dev.sluice.domain.model.record.Notification.Delivery;
-import dev.sluice.domain.port.Registration;
-import dev.sluice.domain.model.TlsFiles;
-import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,9 +45,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Takes notices out of the outbox into the accounts they concern: after the commit, again while
-/// there is no link, at least once. Each is published by a user minted for it, who may publish on
-/// events' subjects in that account and do nothing else.
+/// Takes notices out of the outbox into the accounts they concern: after the commit, again while there is no link,
+/// at least once. Each is published by a user minted for it, who may publish on events' subjects in that account
+/// and do nothing else.
 public final class OutboxPublisher implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofMinutes(5);
     private static final Duration ROUND = Duration.ofSeconds(30);
@@ -141,7 +141,8 @@ public final class OutboxPublisher implements AutoCloseable {
         }
         refused.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REFUSED_REST)));
         var waiting = store.read(view -> view.undelivered(environment, refused.keySet(), BATCH));
-        var byAccount = waiting.stream().collect(Collectors.groupingBy(Notification::account, LinkedHashMap::new, toList()));
+        var byAccount =
+                waiting.stream().collect(Collectors.groupingBy(Notification::account, LinkedHashMap::new, toList()));
         var sent = 0;
         var refusals = 0;
         failed = false;
@@ -188,8 +189,8 @@ public final class OutboxPublisher implements AutoCloseable {
                             .map(notice -> new Announcement(prefix + notice.type(), notice))
                             .toList());
         } catch (ProblemException e) {
-            // No link, or the vault was locked: it waits for the next round. An account that servers do not let
-            // in keeps no other waiting.
+            // No link, or the vault was locked: it waits for the next round. An account that servers do not let in
+            // keeps no other waiting.
             if (e.code() != ProblemCode.LINK_REFUSED) {
                 return Attempt.UNREACHED;
             }

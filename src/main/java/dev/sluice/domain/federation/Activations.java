@@ -1,14 +1,12 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.TokenFacts;
-import dev.sluice.domain.federation.operation.ActivationValidity;
-import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.operation.ActivationValidity;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -26,6 +24,8 @@ import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -40,8 +40,8 @@ public final class Activations {
         this.tokens = tokens;
     }
 
-    /// Mints a token for `target`. It reaches no server: the export is there already, and the token
-    /// is the partner's to use.
+    /// Mints a token for `target`. It reaches no server: the export is there already, and the token is the
+    /// partner's to use.
     ///
     /// @param target an account key, ours or not; an unknown one becomes an external account
     /// @return the connection (pending, token issued) whose grant carries the token
@@ -118,8 +118,7 @@ public final class Activations {
         return ActivationTokens.read(token);
     }
 
-    /// One export may have many partners, and names are unique among an exporter's live
-    /// connections.
+    /// One export may have many partners, and names are unique among an exporter's live connections.
     private static String offerName(Export export, Account importer) {
         var name = export.name() + "-" + importer.name();
         return name.length() <= 64 ? name : name.substring(0, 64);

@@ -1,36 +1,36 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.ServiceResponse;
-import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.federation.preflight.ServiceResponses;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
-import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.preflight.ServiceResponses;
+import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.ConnectionCloser;
 import dev.sluice.domain.federation.sharing.KeptImports;
-import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
-import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -47,7 +47,8 @@ public final class Exports {
     private final ConnectionCloser ender;
     private final KeptImports keptImports;
 
-    public Exports(EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender) {
+    public Exports(
+            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
@@ -160,12 +161,13 @@ public final class Exports {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
-        var outcome = publication.publish(draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner);
+        var outcome = publication.publish(
+                draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner);
         return new OperationResult<>(export, outcome);
     }
 
-    /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server
-    /// still lacks the revocation of one of them.
+    /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server still
+    /// lacks the revocation of one of them.
     public OperationResult<Export> remove(ExportId id, OperationOptions manner) {
         var export = scope.store().read(view -> get(view, id));
         return scope.act(

@@ -1,28 +1,27 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ActivationLifetime;
-import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.ConnectionReference;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
-import dev.sluice.domain.federation.operation.ConnectionReference;
-import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Sightings;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
-import dev.sluice.domain.federation.sharing.Activator;
-import dev.sluice.domain.federation.sharing.CutWith;
-import dev.sluice.domain.federation.sharing.StagedEdits;
-import dev.sluice.domain.federation.sharing.ConnectionCloser;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.Offers;
 import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.ActivationRenewal;
+import dev.sluice.domain.federation.sharing.Activator;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
+import dev.sluice.domain.federation.sharing.CutWith;
+import dev.sluice.domain.federation.sharing.Offers;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.Suspension;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionId;
@@ -30,12 +29,12 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.End;
-import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -84,7 +83,7 @@ public final class Federation {
         return scope.store().read(view -> StagedEdits.get(view, id));
     }
 
-    /// @throws dev.sluice.domain.problem.ProblemException `CONNECTION_UNKNOWN` or `CONNECTION_AMBIGUOUS`
+    /// @throws ProblemException `CONNECTION_UNKNOWN` or `CONNECTION_AMBIGUOUS`
     public Connection find(ConnectionReference reference) {
         return offers.find(reference);
     }
@@ -92,7 +91,8 @@ public final class Federation {
     /// Offers a subject to one partner. Puts nothing on servers.
     public Connection offer(OfferDraft draft) {
         return scope.act(
-                Operation.local(Action.OFFER, draft.exporter(), draft.importer()).about(draft.name()),
+                Operation.local(Action.OFFER, draft.exporter(), draft.importer())
+                        .about(draft.name()),
                 () -> offers.offer(draft));
     }
 
@@ -114,12 +114,13 @@ public final class Federation {
         return offers.source(new Preflight.Source(exporter, name, kind), subject, confirmed);
     }
 
-    /// What offering and then accepting would do, for Review; makes nothing. The same problems as [#offer] and [#accept].
+    /// What offering and then accepting would do, for Review; makes nothing. The same problems as [#offer] and
+    /// [#accept].
     public Preview previewShare(OfferDraft draft, @Nullable String localSubject) {
         return publisher.previewOf(tx -> {
             var offered = offers.make(tx, draft);
             tx.save(offered);
-            var wish = offered.with(reception(offered, localSubject));
+            var wish = offered.with(offered.arrivingAt(localSubject));
             SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
             return new Accept(offered.importer(), offered.id(), wish.reception().localSubject());
         });
@@ -133,7 +134,7 @@ public final class Federation {
     /// What accepting would do, for Review.
     public Preview previewAccept(ConnectionId id, @Nullable String localSubject) {
         var connection = get(id);
-        var local = reception(connection, localSubject).localSubject();
+        var local = connection.arrivingAt(localSubject).localSubject();
         var preview = publisher.previewOf(new Accept(connection.importer(), id, local));
         return publisher.withLive(
                 preview, connection.with(new Reception(connection.reception().name(), local)));
@@ -157,8 +158,8 @@ public final class Federation {
     /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it returns.
     ///
     /// @param acting the importer, or null when nobody in particular acts
-    /// @throws dev.sluice.domain.problem.ProblemException `ACTIVATION_ROLLED_BACK` after putting both back,
-    /// `ACTIVATION_UNCONFIRMED` when that could not be confirmed
+    /// @throws ProblemException `ACTIVATION_ROLLED_BACK` after putting both back, `ACTIVATION_UNCONFIRMED` when
+    /// that could not be confirmed
     public OperationResult<Connection> accept(
             ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, OperationOptions manner) {
         var connection = get(id);
@@ -173,8 +174,9 @@ public final class Federation {
                 .about(connection.share().name());
     }
 
-    private OperationResult<Connection> accept(Connection connection, @Nullable String localSubject, OperationOptions manner) {
-        var wish = connection.with(reception(connection, localSubject));
+    private OperationResult<Connection> accept(
+            Connection connection, @Nullable String localSubject, OperationOptions manner) {
+        var wish = connection.with(connection.arrivingAt(localSubject));
         SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), manner.confirmed());
         if (!publication.waits(manner)) {
             return activator.activate(wish, manner);
@@ -183,9 +185,11 @@ public final class Federation {
     }
 
     /// Accepts the one pending offer that fits, else imports a public export that fits (domain.md#accepting).
-    public OperationResult<ImportView> importMatching(PublicImportDraft wish, Imports imports, OperationOptions manner) {
+    public OperationResult<ImportView> importMatching(
+            PublicImportDraft wish, Imports imports, OperationOptions manner) {
         return scope.act(
-                Operation.onServers(Action.ACCEPT, wish.exporter(), wish.account()).about(wish.subject()),
+                Operation.onServers(Action.ACCEPT, wish.exporter(), wish.account())
+                        .about(wish.subject()),
                 manner,
                 () -> importPublic(wish, imports, manner));
     }
@@ -212,7 +216,8 @@ public final class Federation {
     }
 
     /// Refuses an offer. One whose token was handed out is revoked, and revoking until servers have that.
-    public OperationResult<Connection> decline(ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions manner) {
+    public OperationResult<Connection> decline(
+            ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions manner) {
         var connection = get(id);
         var act = about(Action.DECLINE, connection);
         return scope.act(
@@ -221,7 +226,8 @@ public final class Federation {
                 () -> declineOffer(connection, acting, why, manner));
     }
 
-    private OperationResult<Connection> declineOffer(Connection connection, @Nullable PublicKey acting, String why, OperationOptions manner) {
+    private OperationResult<Connection> declineOffer(
+            Connection connection, @Nullable PublicKey acting, String why, OperationOptions manner) {
         importerActs(connection, acting);
         if (connection.state() != ConnectionState.PENDING) {
             throw ProblemException.of(
@@ -233,7 +239,8 @@ public final class Federation {
         var cut = cutWith(connection, manner);
         if (ConnectionCloser.touchesServers(connection) && publication.waits(manner)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
-            return new OperationResult<>(connection, publication.stage(new End(connection.importer(), connection.id()), edits));
+            return new OperationResult<>(
+                    connection, publication.stage(new End(connection.importer(), connection.id()), edits));
         }
         var others = ender.endAll(cut, manner);
         var declined = ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
@@ -251,7 +258,8 @@ public final class Federation {
         return scope.act(about(Action.END, connection), manner, () -> endConnection(connection, acting, manner));
     }
 
-    private OperationResult<Connection> endConnection(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+    private OperationResult<Connection> endConnection(
+            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         var id = connection.id();
         var byImporter = connection.importer().equals(acting);
         if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
@@ -287,7 +295,8 @@ public final class Federation {
         });
     }
 
-    /// What resuming would do, for Review: nothing while the other side holds it too. The same problems as [#resume].
+    /// What resuming would do, for Review: nothing while the other side holds it too. The same problems as
+    /// [#resume].
     public Preview previewResume(ConnectionId id, @Nullable PublicKey acting) {
         var connection = get(id);
         var left = scope.store().read(view -> suspension.lifted(view, connection, acting));
@@ -300,11 +309,11 @@ public final class Federation {
                 });
     }
 
-    /// Lifts what the acting side holds. It opens, with a token newer than the revocation, when nobody
-    /// holds it then; clients that subscribed before receive again.
+    /// Lifts what the acting side holds. It opens, with a token newer than the revocation, when nobody holds it
+    /// then; clients that subscribed before receive again.
     ///
     /// @param acting null for the exporter, or the importer where only that is ours
-    /// @throws dev.sluice.domain.problem.ProblemException `NOT_PARTY` when that side does not hold it
+    /// @throws ProblemException `NOT_PARTY` when that side does not hold it
     public OperationResult<Connection> resume(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, manner));
@@ -313,19 +322,21 @@ public final class Federation {
     /// Gives it a fresh activation.
     ///
     /// @param life of the new activation and those after it; null for as long as before
-    /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
+    /// @throws ProblemException `NOT_RENEWABLE`
     public OperationResult<Connection> renew(ConnectionId id, @Nullable Duration life, OperationOptions manner) {
-        return renewActivation(id, life == null ? new ActivationLifetime.Same() : new ActivationLifetime.Lasting(life), manner);
+        return renewActivation(
+                id, life == null ? new ActivationLifetime.Same() : new ActivationLifetime.Lasting(life), manner);
     }
 
     /// Gives it an activation without an end.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `NOT_RENEWABLE`
+    /// @throws ProblemException `NOT_RENEWABLE`
     public OperationResult<Connection> renewEndlessly(ConnectionId id, OperationOptions manner) {
         return renewActivation(id, new ActivationLifetime.Endless(), manner);
     }
 
-    private OperationResult<Connection> renewActivation(ConnectionId id, ActivationLifetime life, OperationOptions manner) {
+    private OperationResult<Connection> renewActivation(
+            ConnectionId id, ActivationLifetime life, OperationOptions manner) {
         var connection = get(id);
         return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, manner));
     }
@@ -362,16 +373,6 @@ public final class Federation {
                     }
                     return connection.expiring(until);
                 }));
-    }
-
-    private Reception reception(Connection connection, @Nullable String localSubject) {
-        if (localSubject == null || localSubject.isBlank()) {
-            return connection.reception().at(null);
-        }
-        var local = Subject.of(localSubject);
-        var subject = connection.share().subject();
-        new SubjectMapping(subject, local);
-        return connection.reception().at(local.equals(subject) ? null : local);
     }
 
     private void importerActs(Connection connection, @Nullable PublicKey acting) {

@@ -1,38 +1,38 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.ImportView.Consented;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.claims.KeptClaims;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.DroppedImports;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
-import dev.sluice.domain.federation.sharing.CutWith;
-import dev.sluice.domain.federation.sharing.StagedEdits;
-import dev.sluice.domain.federation.sharing.ConnectionCloser;
-import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
+import dev.sluice.domain.federation.sharing.CutWith;
+import dev.sluice.domain.federation.sharing.KeptImports;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.TokenImport;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
-import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -48,7 +48,12 @@ public final class Imports {
     private final TokenImport tokenImport;
     private final KeptImports keptImports;
 
-    public Imports(EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender, TokenImport tokenImport) {
+    public Imports(
+            EnvironmentContext scope,
+            AccountPublication publication,
+            StagedEdits edits,
+            ConnectionCloser ender,
+            TokenImport tokenImport) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
@@ -90,7 +95,10 @@ public final class Imports {
                     .map(Consented::new)
                     .forEach(all::add);
             view.imports(account).stream().map(ImportView.Public::new).forEach(all::add);
-            view.account(account).filter(Account::isLive).map(KeptClaims::imports).ifPresent(all::addAll);
+            view.account(account)
+                    .filter(Account::isLive)
+                    .map(KeptClaims::imports)
+                    .ifPresent(all::addAll);
             return List.copyOf(all);
         });
     }
@@ -139,14 +147,17 @@ public final class Imports {
         }
         scope.store().rehearse(tx -> edits.apply(tx, edit));
         return new OperationResult<>(
-                row, publication.publish(draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner));
+                row,
+                publication.publish(
+                        draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner));
     }
 
     /// Uses an activation token; the result is a connection.
     ///
     /// @param token bare or armoured
     /// @param localSubject null to keep the subject
-    public OperationResult<Connection> addToken(PublicKey account, String token, @Nullable String localSubject, OperationOptions manner) {
+    public OperationResult<Connection> addToken(
+            PublicKey account, String token, @Nullable String localSubject, OperationOptions manner) {
         return scope.act(
                 Operation.onServers(Action.IMPORT_ADD, account).about("activation token"),
                 manner,

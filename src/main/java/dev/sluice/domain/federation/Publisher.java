@@ -1,33 +1,27 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.ResolverChoice;
+import dev.sluice.domain.federation.maintenance.Reconciler;
+import dev.sluice.domain.federation.maintenance.Recovery;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.federation.operation.Preview.AccountChange;
-import dev.sluice.domain.federation.maintenance.Reconciler;
-import dev.sluice.domain.federation.maintenance.Recovery;
-import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.claims.KeptClaims;
-import dev.sluice.domain.federation.environment.ResolverChoice;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.preflight.ContentChecks;
-import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.GraphCheck;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.BulkProof;
-import dev.sluice.domain.federation.sharing.StagedEdits;
-import dev.sluice.domain.federation.sharing.ConnectionCloser;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.federation.sharing.ConnectionCloser;
+import dev.sluice.domain.federation.sharing.KeptImports;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
@@ -40,6 +34,12 @@ import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.net.URI;
@@ -141,7 +141,9 @@ public final class Publisher {
         return switch (edit) {
             case Accept accept ->
                 checkup.activation(
-                        tx, preparedGrant(accept.wish(StagedEdits.get(tx, accept.connection()))), GraphCheck.MOST_BYTES);
+                        tx,
+                        preparedGrant(accept.wish(StagedEdits.get(tx, accept.connection()))),
+                        GraphCheck.MOST_BYTES);
             case AddExport _, AddImport _ -> ContentChecks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
@@ -185,9 +187,8 @@ public final class Publisher {
         });
     }
 
-    /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is
-    /// confirmed is compared with what
-    /// the servers store, and pushed again where it differs.
+    /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is confirmed is
+    /// compared with what the servers store, and pushed again where it differs.
     public Outcome push(Collection<PublicKey> accounts, OperationOptions manner) {
         return scope.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, manner));
     }
@@ -225,9 +226,8 @@ public final class Publisher {
         return settledAll(reports, manner);
     }
 
-    /// Publishes released content that is unconfirmed, for servers that lost or never had it.
-    /// Staged
-    /// edits stay where they are.
+    /// Publishes released content that is unconfirmed, for servers that lost or never had it. Staged edits stay
+    /// where they are.
     public Outcome pushReleased(OperationOptions manner) {
         return scope.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(manner));
     }
@@ -241,8 +241,8 @@ public final class Publisher {
         return scope.environment().hasServers() && ResolverChoice.isBelieved(scope, accountServer);
     }
 
-    /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already, go
-    /// on with them.
+    /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already,
+    /// go on with them.
     public void handedOver(Collection<PublicKey> keys, URI accountServer) {
         if (!tellsServers(accountServer)) {
             return;

@@ -1,25 +1,22 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Effect;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.federation.operation.Preview.AccountChange;
-import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.federation.operation.RevocationView.Needed;
 import dev.sluice.domain.federation.operation.RevocationView.Opens;
 import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.federation.sharing.Activator;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.Offers;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.Activator;
+import dev.sluice.domain.federation.sharing.Offers;
 import dev.sluice.domain.federation.sharing.RevocationReader;
-import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Status;
@@ -27,9 +24,12 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Revocation;
-import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Revoked activations, and taking a revocation back: an act of its own, since whatever token the revocation killed
-/// lives again (domain.md#taking-a-revocation-back).
+/// Revoked activations, and taking a revocation back: an act of its own, since whatever token the revocation
+/// killed lives again (domain.md#taking-a-revocation-back).
 public final class Revocations {
     private final EnvironmentContext scope;
     private final Offers offers;
@@ -92,12 +92,12 @@ public final class Revocations {
         });
     }
 
-    /// Takes a revocation back. A connection that the exporter closed by it is opened again, or else
-    /// the revocation stands as before.
+    /// Takes a revocation back. A connection that the exporter closed by it is opened again, or else the
+    /// revocation stands as before.
     ///
     /// @return the connection that is new; empty when only the entry went
-    /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, `REVOCATION_UNLISTED`, and
-    /// those of an activation
+    /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, `REVOCATION_UNLISTED`, and those of an
+    /// activation
     public OperationResult<Optional<Connection>> undo(Revocation revocation, OperationOptions manner) {
         var act = Operation.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// Differences of message counters. Pure.
 ///
-/// A counter is identified by (server, cid, sid, subject); a value lower than before means that it restarted, so all
-/// of it is new (nats-server-facts.md#2.5). A subscription seen for the first time counts nothing: its counter may
-/// have started elsewhere.
+/// A counter is identified by (server, cid, sid, subject); a value lower than before means that it restarted, so
+/// all of it is new (nats-server-facts.md#2.5). A subscription seen for the first time counts nothing: its counter
+/// may have started elsewhere.
 final class Counters {
     private Map<Key, Long> last = Map.of();
 

@@ -1,15 +1,15 @@
 package dev.sluice.domain.flow;
 
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.Subscription;
-import dev.sluice.domain.port.SubscriptionReport;
 import dev.sluice.domain.flow.FlowSample.Source;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.Subscription;
+import dev.sluice.domain.port.SubscriptionReport;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ public final class FlowMonitor implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService ticker;
     private final Executor work;
-    /// Guards who listens. Readings have the monitor, and keep it while servers are asked, which nobody who leaves a
-    /// screen may wait for.
+    /// Guards who listens. Readings have the monitor, and keep it while servers are asked, which nobody who leaves
+    /// a screen may wait for.
     private final ReentrantLock listening = new ReentrantLock();
     private final AtomicBoolean asking = new AtomicBoolean();
     private final List<Consumer<List<FlowSample>>> listeners = new CopyOnWriteArrayList<>();
@@ -74,8 +74,8 @@ public final class FlowMonitor implements AutoCloseable {
         private @Nullable Instant last;
     }
 
-    /// Asks the servers once; the rate is against the reading before. One sample per connection
-    /// that is on servers.
+    /// Asks the servers once; the rate is against the reading before. One sample per connection that is on
+    /// servers.
     public synchronized List<FlowSample> sample() {
         var live = connections.get();
         traces.keySet().retainAll(live.stream().map(Connection::id).collect(Collectors.toSet()));
@@ -128,8 +128,8 @@ public final class FlowMonitor implements AutoCloseable {
         return sample;
     }
 
-    /// For a stream: the importer's shadows within the shared subject. For a service: the
-    /// importer's entry for its local subject.
+    /// For a stream: the importer's shadows within the shared subject. For a service: the importer's entry for its
+    /// local subject.
     private static boolean carries(Connection connection, Subscription subscription) {
         if (!subscription.owner().equals(connection.importer().text())) {
             return false;
@@ -162,8 +162,8 @@ public final class FlowMonitor implements AutoCloseable {
         return Duration.between(sample.at(), clock.instant());
     }
 
-    /// Samples every 2 seconds as long as somebody listens; told off the FX thread. While the servers cannot be asked
-    /// nothing is told, so that numbers age visibly.
+    /// Samples every 2 seconds as long as somebody listens; told off the FX thread. While the servers cannot be
+    /// asked nothing is told, so that numbers age visibly.
     public Registration watch(Consumer<List<FlowSample>> listener) {
         listening.lock();
         try {

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// One reading of one connection's flow.
 ///
-/// @param messagesPerSecond deliveries per second since the reading before; NaN when there is none
-/// to compare with (a gap, not a zero)
+/// @param messagesPerSecond deliveries per second since the reading before; NaN when there is none to compare with
+/// (a gap, not a zero)
 /// @param subscribers the importer's subscriptions that the exporter's servers know
 public record FlowSample(
         ConnectionId connection,

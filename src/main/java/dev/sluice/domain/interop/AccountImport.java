@@ -1,18 +1,18 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.ImportAnalysis.Found;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
-import dev.sluice.domain.interop.ImportAnalysis.Found;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.codec.ClaimRest;
-import dev.sluice.domain.jwt.validation.Finding;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
-import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Limits;
@@ -140,7 +140,12 @@ final class AccountImport {
     private void times(AccountClaims claims, String name) {
         var now = batch.now().getEpochSecond();
         if (claims.expires() > 0 && claims.expires() < now) {
-            batch.say(ImportStatus.EXPIRED, Kind.ACCOUNT, name, ImportNote.EXPIRED_AT, ImportedExports.time(claims.expires()));
+            batch.say(
+                    ImportStatus.EXPIRED,
+                    Kind.ACCOUNT,
+                    name,
+                    ImportNote.EXPIRED_AT,
+                    ImportedExports.time(claims.expires()));
         }
         if (claims.base().notBefore() > now) {
             batch.say(
@@ -160,7 +165,11 @@ final class AccountImport {
                 .map(SigningKey::key)
                 .flatMap(key -> PublicKey.parse(key).stream())
                 .anyMatch(atHand);
-        batch.say(ImportStatus.MISSING_KEY, Kind.ACCOUNT, name, substitute ? ImportNote.SIGNING_KEY_ONLY : ImportNote.NO_ACCOUNT_KEY);
+        batch.say(
+                ImportStatus.MISSING_KEY,
+                Kind.ACCOUNT,
+                name,
+                substitute ? ImportNote.SIGNING_KEY_ONLY : ImportNote.NO_ACCOUNT_KEY);
     }
 
     private void compare(Account here, Found<AccountClaims> found) {
@@ -177,7 +186,11 @@ final class AccountImport {
                 return;
             }
             var newer = found.claims().issuedAt() > before.issuedAt();
-            batch.say(ImportStatus.CONFLICT, Kind.ACCOUNT, here.name(), newer ? ImportNote.DIFFERS_NEWER : ImportNote.DIFFERS_OLDER);
+            batch.say(
+                    ImportStatus.CONFLICT,
+                    Kind.ACCOUNT,
+                    here.name(),
+                    newer ? ImportNote.DIFFERS_NEWER : ImportNote.DIFFERS_OLDER);
             if (newer) {
                 NscDefects.between(before, found.claims()).forEach(damage -> damaged(here.name(), damage));
                 NscDefects.within(found.claims()).forEach(damage -> damaged(here.name(), damage));

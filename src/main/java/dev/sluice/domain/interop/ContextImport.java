@@ -1,28 +1,28 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.ServerAddress;
+import dev.sluice.domain.interop.ContextFiles.CredsFile;
 import dev.sluice.domain.interop.plan.CliContext;
 import dev.sluice.domain.interop.plan.ContextPlan;
-import dev.sluice.domain.interop.plan.ImportItem;
-import dev.sluice.domain.interop.plan.ImportNote;
-import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.interop.ContextFiles.CredsFile;
 import dev.sluice.domain.interop.plan.ContextPlan.Arrival;
 import dev.sluice.domain.interop.plan.ContextPlan.Entry;
 import dev.sluice.domain.interop.plan.ContextPlan.Verdict;
-import dev.sluice.domain.federation.environment.ServerAddress;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
-import dev.sluice.domain.jwt.validation.TrustedKeys;
+import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.jwt.claims.UserClaims;
-import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
@@ -34,8 +34,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Contexts of the NATS command line tool: their users come in as users of accounts that are here,
-/// and users go out as contexts. Reads and writes files, so never on the FX thread.
+/// Contexts of the NATS command line tool: their users come in as users of accounts that are here, and users go
+/// out as contexts. Reads and writes files, so never on the FX thread.
 public final class ContextImport {
     private final InteropDependencies means;
 
@@ -63,7 +63,8 @@ public final class ContextImport {
             return wanted.stream().map(context -> entry(view, present, context)).toList();
         });
         var troubles = Stream.concat(
-                found.troubles().stream().map(FileProblems::item), wanted.stream().flatMap(ContextImport::leftOut));
+                found.troubles().stream().map(FileProblems::item),
+                wanted.stream().flatMap(ContextImport::leftOut));
         return new ContextPlan(entries, troubles.toList());
     }
 
@@ -107,8 +108,8 @@ public final class ContextImport {
 
     /// Writes a user as a context with a creds file beside it.
     ///
-    /// @throws ProblemException `NO_SERVERS`, `CONTEXT_EXISTS`, `CONTEXT_NAME_INVALID`,
-    /// `VAULT_LOCKED`, `KEY_MISSING`
+    /// @throws ProblemException `NO_SERVERS`, `CONTEXT_EXISTS`, `CONTEXT_NAME_INVALID`, `VAULT_LOCKED`,
+    /// `KEY_MISSING`
     public ContextFiles.Written export(Workspace workspace, Draft draft) {
         var realm = workspace.realm(draft.environment());
         var environment = realm.environment();

@@ -1,12 +1,11 @@
 package dev.sluice.domain.interop;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.jwt.validation.TrustedKeys;
-import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -16,6 +15,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.NscStore.Trouble;
 import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.interop.NscStore.Trouble;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
 
 /// Words for what is wrong with files.
 final class FileProblems {
@@ -19,7 +19,8 @@ final class FileProblems {
         return switch (trouble.fault()) {
             case LINK, PUBLIC_ONLY -> ImportStatus.IGNORED;
             case WRONG_NAME, MISMATCH -> ImportStatus.CONFLICT;
-            case UNREADABLE, TOO_LARGE, SPECIAL, TOO_DEEP, TOO_MANY, NO_TEXT, NO_SEED, NO_TOKEN -> ImportStatus.UNREADABLE;
+            case UNREADABLE, TOO_LARGE, SPECIAL, TOO_DEEP, TOO_MANY, NO_TEXT, NO_SEED, NO_TOKEN ->
+                ImportStatus.UNREADABLE;
         };
     }
 }

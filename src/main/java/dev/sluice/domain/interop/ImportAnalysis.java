@@ -1,19 +1,19 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.NscStore.TokenFile;
 import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.interop.NscStore.TokenFile;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.json.ReadMode;
-import dev.sluice.domain.jwt.codec.Token;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.Token;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the tokens of an estate and keeps the newest of each key. Chains of trust are followed by
-/// signatures, whatever folder a file lies in.
+/// Reads the tokens of an estate and keeps the newest of each key. Chains of trust are followed by signatures,
+/// whatever folder a file lies in.
 final class ImportAnalysis {
     private final Map<PublicKey, Found<OperatorClaims>> operators = new TreeMap<>();
     private final Map<PublicKey, Found<AccountClaims>> accounts = new TreeMap<>();
@@ -74,12 +74,22 @@ final class ImportAnalysis {
                 case UserClaims claims -> keep(users, KeyKind.USER, typed(token, claims), name);
                 case ActivationClaims claims ->
                     items.add(ImportItem.of(
-                            ImportStatus.IGNORED, Kind.TOKEN, name, ImportNote.LOOSE_ACTIVATION, claims.importSubject()));
-                case Claims _ -> items.add(ImportItem.of(ImportStatus.IGNORED, Kind.TOKEN, name, ImportNote.OTHER_TOKEN));
+                            ImportStatus.IGNORED,
+                            Kind.TOKEN,
+                            name,
+                            ImportNote.LOOSE_ACTIVATION,
+                            claims.importSubject()));
+                case Claims _ ->
+                    items.add(ImportItem.of(ImportStatus.IGNORED, Kind.TOKEN, name, ImportNote.OTHER_TOKEN));
             }
         } catch (JwtException e) {
             items.add(ImportItem.of(
-                    ImportStatus.UNREADABLE, Kind.TOKEN, name, ImportNote.BAD_TOKEN, e.rule(), String.valueOf(e.getMessage())));
+                    ImportStatus.UNREADABLE,
+                    Kind.TOKEN,
+                    name,
+                    ImportNote.BAD_TOKEN,
+                    e.rule(),
+                    String.valueOf(e.getMessage())));
         }
     }
 
@@ -92,7 +102,12 @@ final class ImportAnalysis {
         if (key.isEmpty()) {
             // Reading never checks the subject's kind (jwt-facts.md#1.4).
             items.add(ImportItem.of(
-                    ImportStatus.UNREADABLE, Kind.TOKEN, file, ImportNote.BAD_TOKEN, "D19", "its subject is no such key"));
+                    ImportStatus.UNREADABLE,
+                    Kind.TOKEN,
+                    file,
+                    ImportNote.BAD_TOKEN,
+                    "D19",
+                    "its subject is no such key"));
             return;
         }
         var found = new Found<>(key.get(), token, file, null);

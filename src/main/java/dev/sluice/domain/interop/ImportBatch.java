@@ -1,10 +1,10 @@
 package dev.sluice.domain.interop;
 
 import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.interop.plan.ImportedContent;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;

@@ -1,12 +1,12 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ClaimTime;
 import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Export;
@@ -131,7 +131,13 @@ final class ImportedExports {
                     .map(Account::name)
                     .orElse(partner.get().shortText());
             batch.say(
-                    ImportStatus.ADJUSTED, Kind.EXPORT, title(to), ImportNote.REVOCATION_SPREADS, accountName, name, title(from));
+                    ImportStatus.ADJUSTED,
+                    Kind.EXPORT,
+                    title(to),
+                    ImportNote.REVOCATION_SPREADS,
+                    accountName,
+                    name,
+                    title(from));
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportStatus;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the rows of one account's imports: connections of those with a token, imports of the
-/// others. Claims that cannot be rows stay in the account's rest.
+/// Makes the rows of one account's imports: connections of those with a token, imports of the others. Claims that
+/// cannot be rows stay in the account's rest.
 final class ImportedImports {
     private final ImportBatch batch;
     private final Account account;
@@ -235,7 +235,12 @@ final class ImportedImports {
                 .orElse(sound.claim().account());
         var over = token.expires() > 0 && token.expires() <= batch.now().getEpochSecond();
         if (over) {
-            batch.say(ImportStatus.EXPIRED, Kind.IMPORT, name, ImportNote.EXPIRED_AT, ImportedExports.time(token.expires()));
+            batch.say(
+                    ImportStatus.EXPIRED,
+                    Kind.IMPORT,
+                    name,
+                    ImportNote.EXPIRED_AT,
+                    ImportedExports.time(token.expires()));
         }
         var revoked = batch.revocationsOf(sound.exporter()).stream()
                 .anyMatch(revocation -> revocation.target().equals(account.key())

@@ -1,11 +1,11 @@
 package dev.sluice.domain.interop;
 
 import dev.sluice.domain.interop.ImportAnalysis.Found;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.json.ReadMode;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.Token;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.model.Environment;
 import java.util.Optional;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What edits by nsc lose in silence (jwt-facts.md#4.2, no. 1 to 5): found by comparing an account with what it was
-/// before.
+/// What edits by nsc lose in silence (jwt-facts.md#4.2, no. 1 to 5): found by comparing an account with what it
+/// was before.
 ///
 /// @param what the export, mapping or account that lost something
 record NscDefects(ImportNote note, String what, String was) {

@@ -2,8 +2,8 @@ package dev.sluice.domain.interop;
 
 import dev.sluice.domain.interop.plan.ExportReport;
 import dev.sluice.domain.interop.plan.ExportRequest;
-import dev.sluice.domain.interop.plan.StoreFile;
 import dev.sluice.domain.interop.plan.ExportRequest.Keys;
+import dev.sluice.domain.interop.plan.StoreFile;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
@@ -13,8 +13,8 @@ import dev.sluice.domain.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes an environment as a folder that nsc takes for its own (jwt-facts.md#3.2, jwt-facts.md#3.3): tokens, and with
-/// keys the seeds and creds. Writes files, so never on the FX thread.
+/// Writes an environment as a folder that nsc takes for its own (jwt-facts.md#3.2, jwt-facts.md#3.3): tokens, and
+/// with keys the seeds and creds. Writes files, so never on the FX thread.
 public final class NscExporter {
     private final InteropDependencies means;
 
@@ -24,8 +24,7 @@ public final class NscExporter {
 
     /// Accounts that were never signed are signed first, which needs the vault, as keys do.
     ///
-    /// @throws ProblemException `FOLDER_NOT_OURS`, `FILE_NOT_WRITTEN`, `NAME_NOT_FOR_NSC`,
-    /// `VAULT_LOCKED`
+    /// @throws ProblemException `FOLDER_NOT_OURS`, `FILE_NOT_WRITTEN`, `NAME_NOT_FOR_NSC`, `VAULT_LOCKED`
     public ExportReport export(ExportRequest request, Workspace workspace) {
         if (request.keys() == Keys.WITH_KEYS && workspace.vault().isLocked()) {
             throw ProblemException.of(ProblemCode.VAULT_LOCKED);

@@ -1,29 +1,29 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.interop.ImportAnalysis.Found;
 import dev.sluice.domain.interop.plan.ImportItem;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportPlan;
+import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.plan.ImportResult;
+import dev.sluice.domain.interop.plan.ImportResult.Outcome;
 import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.interop.plan.ImportedContent;
-import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
-import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
-import dev.sluice.domain.interop.plan.ImportResult.Outcome;
-import dev.sluice.domain.interop.ImportAnalysis.Found;
-import dev.sluice.domain.federation.environment.Environments;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.jwt.claims.UserClaims;
-import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
@@ -36,8 +36,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Imports what another tool keeps: nsc environments, and loose tokens and keys. Originals are only
-/// read. Reads files, so never on the FX thread.
+/// Imports what another tool keeps: nsc environments, and loose tokens and keys. Originals are only read. Reads
+/// files, so never on the FX thread.
 public final class NscImporter {
     private final InteropDependencies means;
 
@@ -60,8 +60,8 @@ public final class NscImporter {
         return workspace.store().read(view -> plan(request, estate, ExistingState.of(view, workspace.vault()::holds)));
     }
 
-    /// Does it, operator by operator, each in one transaction; one that fails leaves nothing behind
-    /// but keys in the vault, and does not stop the others. Publishes nothing.
+    /// Does it, operator by operator, each in one transaction; one that fails leaves nothing behind but keys in
+    /// the vault, and does not stop the others. Publishes nothing.
     ///
     /// @throws ProblemException `VAULT_LOCKED`
     public ImportResult apply(ImportPlan plan, Workspace workspace) {
@@ -161,7 +161,10 @@ public final class NscImporter {
     }
 
     private static void strayUsers(
-            ImportAnalysis survey, Map<PublicKey, List<Found<AccountClaims>>> owned, ExistingState present, List<ImportItem> others) {
+            ImportAnalysis survey,
+            Map<PublicKey, List<Found<AccountClaims>>> owned,
+            ExistingState present,
+            List<ImportItem> others) {
         var coming = new HashMap<PublicKey, AccountClaims>();
         owned.values().stream()
                 .flatMap(List::stream)
@@ -186,14 +189,16 @@ public final class NscImporter {
         return ImportItem.of(ImportStatus.UNREADABLE, Kind.USER, user.claims().name(), note, user.file(), what);
     }
 
-    private static void unusedKeys(NscStore estate, List<OperatorPlan> plans, ExistingState present, List<ImportItem> others) {
+    private static void unusedKeys(
+            NscStore estate, List<OperatorPlan> plans, ExistingState present, List<ImportItem> others) {
         var used = new HashSet<PublicKey>();
         plans.forEach(plan -> used.addAll(plan.content().keys().keySet()));
         var unused = estate.keys().keySet().stream()
                 .filter(key -> !used.contains(key) && !present.holds(key))
                 .count();
         if (unused > 0) {
-            others.add(ImportItem.of(ImportStatus.IGNORED, Kind.KEY, Long.toString(unused), ImportNote.UNUSED_KEYS, unused));
+            others.add(ImportItem.of(
+                    ImportStatus.IGNORED, Kind.KEY, Long.toString(unused), ImportNote.UNUSED_KEYS, unused));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.sluice.domain.interop;
 
-import dev.sluice.domain.interop.plan.StoreFile;
 import dev.sluice.domain.interop.plan.ExportRequest.Keys;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.interop.plan.StoreFile;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Names;
@@ -156,8 +156,7 @@ final class NscTree {
         }
     }
 
-    /// Names here have no separators; what a path means by itself, and what nsc would trim, is made
-    /// harmless.
+    /// Names here have no separators; what a path means by itself, and what nsc would trim, is made harmless.
     private static String fileName(String name) {
         var fit = UniqueNames.fit(name);
         var onlyDots = fit.chars().allMatch(c -> c == '.');

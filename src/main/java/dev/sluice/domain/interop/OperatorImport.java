@@ -1,16 +1,16 @@
 package dev.sluice.domain.interop;
 
+import dev.sluice.domain.interop.ImportAnalysis.Found;
+import dev.sluice.domain.interop.plan.ImportItem.Kind;
 import dev.sluice.domain.interop.plan.ImportNote;
+import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
 import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.domain.interop.plan.ImportedContent;
-import dev.sluice.domain.interop.plan.ImportItem.Kind;
-import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
-import dev.sluice.domain.interop.ImportAnalysis.Found;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
 import dev.sluice.domain.jwt.claims.SigningKey;
-import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
@@ -41,7 +41,12 @@ final class OperatorImport {
     private final @Nullable Environment here;
     private final Map<PublicKey, UniqueNames> userNames = new HashMap<>();
 
-    OperatorImport(Found<OperatorClaims> operator, ImportAnalysis survey, NscStore estate, ExistingState present, InteropDependencies means) {
+    OperatorImport(
+            Found<OperatorClaims> operator,
+            ImportAnalysis survey,
+            NscStore estate,
+            ExistingState present,
+            InteropDependencies means) {
         this.operator = operator;
         this.survey = survey;
         this.keyFiles = estate.keys();
@@ -73,8 +78,8 @@ final class OperatorImport {
         var environment = here == null ? environment(name, level, system.orElseThrow(), mine) : null;
         accounts(here == null ? system.orElseThrow() : here.systemAccount(), mine);
         var keys = keys(mine);
-        var content =
-                new ImportedContent(environment, List.copyOf(batch.accounts().values()), batch.users(), batch.shares(), keys);
+        var content = new ImportedContent(
+                environment, List.copyOf(batch.accounts().values()), batch.users(), batch.shares(), keys);
         return new OperatorPlan(
                 operator.key(),
                 name,
@@ -103,7 +108,12 @@ final class OperatorImport {
             batch.say(ImportStatus.ADJUSTED, Kind.OPERATOR, name, ImportNote.OLD_VERSION);
         }
         if (claims.expires() > 0 && claims.expires() < batch.now().getEpochSecond()) {
-            batch.say(ImportStatus.EXPIRED, Kind.OPERATOR, name, ImportNote.EXPIRED_AT, ImportedExports.time(claims.expires()));
+            batch.say(
+                    ImportStatus.EXPIRED,
+                    Kind.OPERATOR,
+                    name,
+                    ImportNote.EXPIRED_AT,
+                    ImportedExports.time(claims.expires()));
         }
     }
 
@@ -231,7 +241,12 @@ final class OperatorImport {
             batch.say(ImportStatus.MISSING_KEY, Kind.USER, name, ImportNote.NO_USER_KEY);
         }
         if (claims.expires() > 0 && claims.expires() < batch.now().getEpochSecond()) {
-            batch.say(ImportStatus.EXPIRED, Kind.USER, name, ImportNote.EXPIRED_AT, ImportedExports.time(claims.expires()));
+            batch.say(
+                    ImportStatus.EXPIRED,
+                    Kind.USER,
+                    name,
+                    ImportNote.EXPIRED_AT,
+                    ImportedExports.time(claims.expires()));
         }
         if (TrustedKeys.isRevoked(owner.revocations(), claims.subject(), claims.issuedAt())) {
             batch.say(ImportStatus.EXPIRED, Kind.USER, name, ImportNote.REVOKED, owner.name());

@@ -19,8 +19,8 @@ final class UniqueNames {
         names.forEach(name -> taken.addAll(Names.looks(name)));
     }
 
-    /// Those whose names stay as they are come before those whose names are changed, so that no changed
-    /// name takes the place of a real one.
+    /// Those whose names stay as they are come before those whose names are changed, so that no changed name takes
+    /// the place of a real one.
     static <T> List<T> fittingFirst(Collection<T> found, Function<T, String> name) {
         return found.stream()
                 .sorted(Comparator.comparing(one -> !fit(name.apply(one)).equals(name.apply(one))))

@@ -1,17 +1,17 @@
 package dev.sluice.domain.key;
 
-import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.key.rotation.KeyCensus;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// Every key that Sluice knows: those of the environment, and those in the vault that nobody uses.
-/// Public parts only; seeds stay where they are.
+/// Every key that Sluice knows: those of the environment, and those in the vault that nobody uses. Public parts
+/// only; seeds stay where they are.
 public final class KeyRing {
     private final EnvironmentContext scope;
 
@@ -19,8 +19,7 @@ public final class KeyRing {
         this.scope = scope;
     }
 
-    /// The operator's first, then those of accounts by name, then the rest. Also while the vault is
-    /// locked.
+    /// The operator's first, then those of accounts by name, then the rest. Also while the vault is locked.
     public List<KnownKey> list() {
         return scope.store().read(view -> {
             var all = new ArrayList<>(new KeyCensus(scope, view, scope.environment(view)).take());

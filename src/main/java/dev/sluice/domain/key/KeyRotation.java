@@ -1,28 +1,28 @@
 package dev.sluice.domain.key;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.key.rotation.AccountResigning;
 import dev.sluice.domain.key.rotation.AccountRotation;
 import dev.sluice.domain.key.rotation.OperatorRotation;
-import dev.sluice.domain.key.rotation.AccountResigning;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces signing keys, of the operator and of accounts, each in one plan that survives being
-/// stopped anywhere: add the new key, sign anew and push what rests on the old one, verify it on
-/// every server, retire the old one. The row of the rotation says how far it is. Each call of `goOn`
-/// does what can be done now; what was done is not done twice.
+/// Replaces signing keys, of the operator and of accounts, each in one plan that survives being stopped anywhere:
+/// add the new key, sign anew and push what rests on the old one, verify it on every server, retire the old one.
+/// The row of the rotation says how far it is. Each call of `goOn` does what can be done now; what was done is not
+/// done twice.
 public final class KeyRotation {
     private final EnvironmentContext scope;
     private final OperatorRotation operator;
@@ -77,8 +77,8 @@ public final class KeyRotation {
         });
     }
 
-    /// Cancels the rotation under way, at whatever step: the old key signs again, as before, and the new one
-    /// is retired. Stopped in the midst, it goes on with `goOn`.
+    /// Cancels the rotation under way, at whatever step: the old key signs again, as before, and the new one is
+    /// retired. Stopped in the midst, it goes on with `goOn`.
     ///
     /// @param subject the operator's identity, or an account
     /// @throws ProblemException `ROTATION_NONE`, `CANCEL_CUTS` unless `retirement` is another than
@@ -94,13 +94,12 @@ public final class KeyRotation {
 
     /// Begins the rotation of an account's signing key, or goes on with the one under way.
     ///
-    /// @return how far it is now; still signing when it waits for a person's word about what was
-    /// handed out
-    /// @throws ProblemException those of [#plan(PublicKey, PublicKey)], `SERVERS_MISSING`,
-    /// `VAULT_LOCKED`, `DRIFT_FOUND`, `KEY_NOT_ROTATED` when some server does not act on what was
-    /// pushed
+    /// @return how far it is now; still signing when it waits for a person's word about what was handed out
+    /// @throws ProblemException those of [#plan(PublicKey, PublicKey)], `SERVERS_MISSING`, `VAULT_LOCKED`,
+    /// `DRIFT_FOUND`, `KEY_NOT_ROTATED` when some server does not act on what was pushed
     public Rotation goOn(RotationWish wish, OperationOptions manner) {
         return scope.act(
-                Operation.onServers(Action.KEY_ROTATE, wish.account()).about("account"), () -> accounts.goOn(wish, manner));
+                Operation.onServers(Action.KEY_ROTATE, wish.account()).about("account"),
+                () -> accounts.goOn(wish, manner));
     }
 }

@@ -4,12 +4,11 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A NATS account as we know it. Its exports, imports and revocations are rows of their own; its
-/// JWT is derived.
+/// A NATS account as we know it. Its exports, imports and revocations are rows of their own; its JWT is derived.
 ///
 /// @param deletedAt when it was deleted; the row stays as history
-/// @param rest what its claims say beyond the other rows, as text of [dev.sluice.domain.jwt] (an
-/// imported account has it); a name in it wins over `name`, which may have been made fit
+/// @param rest what its claims say beyond the other rows, as text of [dev.sluice.domain.jwt] (an imported account
+/// has it); a name in it wins over `name`, which may have been made fit
 public record Account(
         PublicKey key,
         EnvironmentId environment,

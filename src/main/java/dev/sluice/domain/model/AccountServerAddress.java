@@ -7,8 +7,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/// The address of an account server as people have it: with or without `/jwt/v1`, with or without
-/// `/accounts/` behind it.
+/// The address of an account server as people have it: with or without `/jwt/v1`, with or without `/accounts/`
+/// behind it.
 public final class AccountServerAddress {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String ROUTES = "/jwt/v1";

@@ -6,8 +6,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One export, one partner account, the activation that authorises it and the import that uses it,
-/// with one state.
+/// One export, one partner account, the activation that authorises it and the import that uses it, with one state.
 ///
 /// @param share what the exporter offers, to whom
 /// @param reception how the importer takes it in
@@ -53,8 +52,8 @@ public record Connection(
 
     /// @param token the activation JWT; null before it is issued
     /// @param iat its signing time in unix seconds, 0 without token
-    /// @param custody whether the token was handed to a person or put on a server, so that it must
-    /// be revoked at the end
+    /// @param custody whether the token was handed to a person or put on a server, so that it must be revoked at
+    /// the end
     public record Grant(@Nullable String token, long iat, Custody custody) {
         public static final Grant NONE = new Grant(null, 0, Custody.KEPT);
 
@@ -118,7 +117,8 @@ public record Connection(
 
     /// @throws ProblemException `STILL_SUSPENDED` for opening what a side holds closed, whoever asks
     public Connection become(Status next) {
-        if (next.state() == ConnectionState.ACTIVATING && SuspensionHold.of(this).isHeld()) {
+        if (next.state() == ConnectionState.ACTIVATING
+                && SuspensionHold.of(this).isHeld()) {
             throw ProblemException.of(ProblemCode.STILL_SUSPENDED, share.name());
         }
         if (next.state() != state() && !state().canBecome(next.state())) {
@@ -142,6 +142,19 @@ public record Connection(
 
     public Connection with(Grant next) {
         return new Connection(id, environment, share, reception, next, status, createdAt, expiresAt);
+    }
+
+    /// How it would be received under a local subject.
+    ///
+    /// @param local null or blank for the subject as it is shared
+    /// @throws ProblemException `SUBJECT_INVALID`, or `LOCAL_SUBJECT_INVALID` where the shared one cannot arrive so
+    public Reception arrivingAt(@Nullable String local) {
+        if (local == null || local.isBlank()) {
+            return reception.at(null);
+        }
+        var subject = Subject.of(local);
+        new SubjectMapping(share.subject(), subject);
+        return reception.at(subject.equals(share.subject()) ? null : subject);
     }
 
     /// No more of it than this.

@@ -31,8 +31,8 @@ public enum ConnectionState {
         return !isEnded();
     }
 
-    /// Whether the servers are to hold both claims in this state (unless the reason says that it is
-    /// being rolled back).
+    /// Whether the servers are to hold both claims in this state (unless the reason says that it is being rolled
+    /// back).
     public boolean isOnServers() {
         return switch (this) {
             case ACTIVATING, ACTIVE, DEGRADED -> true;

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How the servers of an environment are reached beyond their addresses.
 ///
-/// @param systemUser a user of the system account that somebody gave us, where we hold no key to make
-/// one
+/// @param systemUser a user of the system account that somebody gave us, where we hold no key to make one
 public record EnvironmentAccess(
         EnvironmentId environment, TlsFiles tls, @Nullable SystemUser systemUser) {
 

@@ -33,8 +33,7 @@ public record Export(
         this(id, account, name, subject, kind, visibility, origin, createdAt, removedAt, null);
     }
 
-    /// Why it exists: added for itself (`STANDALONE`), or only as long as a live connection needs
-    /// it (`OFFER`).
+    /// Why it exists: added for itself (`STANDALONE`), or only as long as a live connection needs it (`OFFER`).
     public enum Origin {
         STANDALONE,
         OFFER

@@ -4,8 +4,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An account's use of another account's *public* export. Imports that rest on consent belong to a
-/// [Connection].
+/// An account's use of another account's *public* export. Imports that rest on consent belong to a [Connection].
 ///
 /// @param localSubject null when equal to the subject
 /// @param rest what its claim says beyond these, null for nothing; see [Account]

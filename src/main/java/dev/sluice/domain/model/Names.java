@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 
-/// The rule for names of accounts, exports, connections and users (domain.md#names). A name is never used as a path as
-/// it is. A person must be able to see what a name is, and to tell it from another.
+/// The rule for names of accounts, exports, connections and users (domain.md#names). A name is never used as a
+/// path as it is. A person must be able to see what a name is, and to tell it from another.
 public final class Names {
     private static final int MAX_LENGTH = 64;
     private static final String NOT_IN_NAMES = "/\\:";

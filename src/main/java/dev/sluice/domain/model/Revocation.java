@@ -2,10 +2,8 @@ package dev.sluice.domain.model;
 
 import dev.sluice.domain.nkey.PublicKey;
 
-/// Every activation for `target` of this kind and `subject`, issued at or before `at` (unix seconds),
-/// is dead.
-/// Kept beside the exports, not in one, so that an export that comes, or returns, does not revive
-/// old tokens.
+/// Every activation for `target` of this kind and `subject`, issued at or before `at` (unix seconds), is dead.
+/// Kept beside the exports, not in one, so that an export that comes, or returns, does not revive old tokens.
 public record Revocation(PublicKey exporter, ShareKind kind, Subject subject, PublicKey target, long at) {
 
     /// Whether a token that it kills could open such an export: servers look at the export that is imported, and

@@ -6,8 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Excuses a class, and those within it, from one rule of the architecture test. A test prints the
-/// list of them.
+/// Excuses a class, and those within it, from one rule of the architecture test. A test prints the list of them.
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 @Repeatable(RuleException.List.class)

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A NATS subject, possibly with the wildcards `*` (one token) and a final `>` (one or more tokens). Stricter than the
-/// reference library, which lets tabs and a `>` in the middle pass (jwt-facts.md#2).
+/// A NATS subject, possibly with the wildcards `*` (one token) and a final `>` (one or more tokens). Stricter than
+/// the reference library, which lets tabs and a `>` in the middle pass (jwt-facts.md#2).
 public record Subject(String text) implements Comparable<Subject> {
     private static final int MAX_LENGTH = 512;
 
@@ -23,8 +23,7 @@ public record Subject(String text) implements Comparable<Subject> {
         return new Subject(text.strip());
     }
 
-    /// A subject fit to be exported: a bare `>` or `*` would share everything, `$SYS` belongs to
-    /// the servers.
+    /// A subject fit to be exported: a bare `>` or `*` would share everything, `$SYS` belongs to the servers.
     ///
     /// @throws ProblemException `SUBJECT_INVALID` or `SUBJECT_TOO_WIDE`
     public static Subject exportable(String text) {

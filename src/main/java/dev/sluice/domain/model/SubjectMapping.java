@@ -5,8 +5,8 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How an offered subject arrives under a local one. The rules are jwt-facts.md#N1 to jwt-facts.md#N5: both end in `>`
-/// or neither, and every `*` of the offer is used, as `*` or as `$n`.
+/// How an offered subject arrives under a local one. The rules are jwt-facts.md#N1 to jwt-facts.md#N5: both end in
+/// `>` or neither, and every `*` of the offer is used, as `*` or as `$n`.
 ///
 /// @param local may use `$1`, `$2`… for the n-th `*` of `remote`
 public record SubjectMapping(Subject remote, Subject local) {

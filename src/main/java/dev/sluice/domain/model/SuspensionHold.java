@@ -4,8 +4,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who keeps a suspended connection closed. Each side holds and lifts for itself, and it opens when nobody holds it
-/// (domain.md#suspension). Kept in the connection's reason.
+/// Who keeps a suspended connection closed. Each side holds and lifts for itself, and it opens when nobody holds
+/// it (domain.md#suspension). Kept in the connection's reason.
 ///
 /// @param everywhere whether every server has the suspension, as far as was confirmed
 public record SuspensionHold(boolean byExporter, boolean byImporter, boolean everywhere) {

@@ -2,8 +2,8 @@ package dev.sluice.domain.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// How servers are met over TLS: whom to trust, and who we are, in PEM files that are read at each
-/// connect, so they may be renewed in place.
+/// How servers are met over TLS: whom to trust, and who we are, in PEM files that are read at each connect, so
+/// they may be renewed in place.
 ///
 /// @param authority certificates to trust instead of the usual ones
 /// @param certificate ours, with its chain; together with `key`, its private key

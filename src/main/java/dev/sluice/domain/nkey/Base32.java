@@ -3,8 +3,7 @@ package dev.sluice.domain.nkey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// RFC 4648 base32 in upper case. Strict: no padding, no blanks, no lower case, unused bits must be
-/// zero.
+/// RFC 4648 base32 in upper case. Strict: no padding, no blanks, no lower case, unused bits must be zero.
 public final class Base32 {
     private static final byte[] ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] VALUES = new byte[128];
@@ -50,8 +49,7 @@ public final class Base32 {
         return out;
     }
 
-    /// Throws [IllegalArgumentException] for anything but canonical text; the message never repeats
-    /// the text.
+    /// Throws [IllegalArgumentException] for anything but canonical text; the message never repeats the text.
     static byte[] decode(char[] text) {
         int rest = text.length % 8;
         if (rest == 1 || rest == 3 || rest == 6) {

@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/// A public NKey in its text form of 56 characters. Strict: canonical base32, known kind, 32 bytes,
-/// right check sum.
-/// Go's validity test is laxer (it ignores line breaks, the length and the low prefix bits);
-/// nothing that Go writes
-/// needs that.
+/// A public NKey in its text form of 56 characters. Strict: canonical base32, known kind, 32 bytes, right check
+/// sum. Go's validity test is laxer (it ignores line breaks, the length and the low prefix bits); nothing that Go
+/// writes needs that.
 public record PublicKey(String text) implements Comparable<PublicKey> {
     private static final int TEXT_LENGTH = 56;
     private static final int BINARY_LENGTH = 35;
@@ -60,8 +58,7 @@ public record PublicKey(String text) implements Comparable<PublicKey> {
         return Arrays.copyOfRange(raw, 1, raw.length - 2);
     }
 
-    /// Whether the Ed25519 signature over the data was made with this key's seed. A curve key never
-    /// verifies.
+    /// Whether the Ed25519 signature over the data was made with this key's seed. A curve key never verifies.
     public boolean verify(byte[] data, byte[] signature) {
         if (signature.length != Ed25519.SIGNATURE_SIZE || isKind(KeyKind.CURVE)) {
             return false;

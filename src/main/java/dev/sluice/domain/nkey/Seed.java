@@ -5,11 +5,9 @@ import java.util.Optional;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/// A private key (58 characters, `S` + kind) held in memory that [#close()] wipes. It never shows
-/// itself: not in
-/// `toString`, not in exceptions, and it cannot be serialized. Safe for use by several threads;
-/// after `close` every
-/// use of the secret throws [IllegalStateException].
+/// A private key (58 characters, `S` + kind) held in memory that [#close()] wipes. It never shows itself: not in
+/// `toString`, not in exceptions, and it cannot be serialized. Safe for use by several threads; after `close`
+/// every use of the secret throws [IllegalStateException].
 public final class Seed implements AutoCloseable {
     private static final int SEED_PREFIX = 18 << 3;
     private static final int TEXT_LENGTH = 58;

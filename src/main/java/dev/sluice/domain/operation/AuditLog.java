@@ -49,8 +49,8 @@ public final class AuditLog {
         return read(query).stream().map(AuditLog::legible).toList();
     }
 
-    /// All that the query asks for, the oldest first, a page at a time: a long log never stands in
-    /// memory as a whole. `most` of the query does not count.
+    /// All that the query asks for, the oldest first, a page at a time: a long log never stands in memory as a
+    /// whole. `most` of the query does not count.
     ///
     /// @throws ProblemException `STORE_DAMAGED` when one cannot be read
     public void each(AuditQuery query, Consumer<AuditEntry> reader) {
@@ -73,8 +73,8 @@ public final class AuditLog {
         };
     }
 
-    /// Reads everything: seconds for a hundred thousand entries, so never on the FX thread. Works
-    /// while the vault is locked.
+    /// Reads everything: seconds for a hundred thousand entries, so never on the FX thread. Works while the vault
+    /// is locked.
     public AuditVerdict verify() {
         return store.read(view -> AuditChain.verify(view.audit(), signer.keys(AuditSealing.KIND)));
     }

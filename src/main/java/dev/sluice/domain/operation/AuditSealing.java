@@ -5,17 +5,17 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditHead;
 import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditSeal;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Signs the head of the chain whenever the vault is open. What was tampered with is never signed,
-/// so that the old signature goes on telling of it.
+/// Signs the head of the chain whenever the vault is open. What was tampered with is never signed, so that the old
+/// signature goes on telling of it.
 final class AuditSealing {
     /// Nothing else in a vault is of this kind.
     static final KeyKind KIND = KeyKind.SERVER;

@@ -2,19 +2,19 @@ package dev.sluice.domain.operation;
 
 import dev.sluice.domain.audit.AuditChange;
 import dev.sluice.domain.audit.AuditObject;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,9 +57,8 @@ final class AuditWording {
         };
     }
 
-    /// Whether the log tells of the change even when nobody in particular made it. That an account
-    /// was
-    /// signed again is no news by itself.
+    /// Whether the log tells of the change even when nobody in particular made it. That an account was signed
+    /// again is no news by itself.
     static boolean isNews(SavedRow seen) {
         return switch (seen.after()) {
             case Connection row ->

@@ -1,35 +1,33 @@
 package dev.sluice.domain.operation;
 
-import dev.sluice.domain.event.EventSigner;
-import dev.sluice.domain.event.Inbox;
-import dev.sluice.domain.event.NotificationCentre;
-import dev.sluice.domain.event.OutboxPublisher;
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.AuditChain;
 import dev.sluice.domain.audit.AuditFacts;
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.domain.port.EventTransport;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.operation.Operation.Reach;
-import dev.sluice.domain.operation.RunningOperation.Identity;
+import dev.sluice.domain.event.EventSigner;
+import dev.sluice.domain.event.Inbox;
+import dev.sluice.domain.event.NotificationCentre;
+import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.operation.Operation.Reach;
+import dev.sluice.domain.operation.RunningOperation.Identity;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Around a store: every change made through [#store()] enters the audit log, the outbox and the
-/// revisions in its own transaction. Several ledgers may stand around one store, since all they
-/// know
-/// is in it.
+/// Around a store: every change made through [#store()] enters the audit log, the outbox and the revisions in its
+/// own transaction. Several ledgers may stand around one store, since all they know is in it.
 public final class ChangeRecorder {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Set<Action> OFFERING = EnumSet.of(Action.OFFER, Action.TOKEN_ISSUE);

@@ -15,8 +15,8 @@ public record Operation(Action action, List<PublicKey> accounts, String label, R
         accounts = List.copyOf(accounts);
     }
 
-    /// How far an act goes: `LOCAL` is told by one entry in its own transaction; one that goes to
-    /// `SERVERS` by an entry when it first changes something, and another at its end.
+    /// How far an act goes: `LOCAL` is told by one entry in its own transaction; one that goes to `SERVERS` by an
+    /// entry when it first changes something, and another at its end.
     public enum Reach {
         LOCAL,
         SERVERS

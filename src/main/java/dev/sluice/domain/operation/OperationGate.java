@@ -1,23 +1,23 @@
 package dev.sluice.domain.operation;
 
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.operation.RunningOperation.Identity;
 import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.operation.RunningOperation.Identity;
-import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The one gate through which every act of a person passes: an observer is refused here, and the
-/// audit log learns here how each ended, refused and cancelled ones too.
+/// The one gate through which every act of a person passes: an observer is refused here, and the audit log learns
+/// here how each ended, refused and cancelled ones too.
 public final class OperationGate {
     private static final ScopedValue<RunningOperation> CURRENT = ScopedValue.newInstance();
 
@@ -80,9 +80,8 @@ public final class OperationGate {
         }
     }
 
-    /// Work that Sluice does by itself: expiry, retries, recovery. Observers do not keep it from
-    /// being
-    /// done; a round that changes nothing leaves no entry.
+    /// Work that Sluice does by itself: expiry, retries, recovery. Observers do not keep it from being done; a
+    /// round that changes nothing leaves no entry.
     public <T> T inBackground(Operation act, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
         return CURRENT.isBound()
                 ? body.get()
@@ -178,8 +177,7 @@ public final class OperationGate {
         try {
             enter(running, outcome, note);
         } catch (ProblemException e) {
-            // A database that fails cannot tell of its own failure; the person hears of the first
-            // one.
+            // A database that fails cannot tell of its own failure; the person hears of the first one.
             failure.addSuppressed(e);
         }
     }

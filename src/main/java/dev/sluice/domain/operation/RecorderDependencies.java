@@ -1,8 +1,8 @@
 package dev.sluice.domain.operation;
 
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.port.IdSource;
+import dev.sluice.domain.port.Signer;
 import java.time.InstantSource;
 
 /// What a ledger takes from outside.

@@ -1,10 +1,10 @@
 package dev.sluice.domain.operation;
 
 import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.port.Registration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,16 +1,16 @@
 package dev.sluice.domain.operation;
 
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
-import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.record.Sighting;
+import dev.sluice.domain.port.StoreTx;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A transaction that notes what is saved through it. It stands before whatever a transaction can
-/// do, now and later, so that no change gets past the ledger.
+/// A transaction that notes what is saved through it. It stands before whatever a transaction can do, now and
+/// later, so that no change gets past the ledger.
 final class RecordingTransaction implements InvocationHandler {
     private static final String SAVE = "save";
 

@@ -1,14 +1,14 @@
 package dev.sluice.domain.operation;
 
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 
 /// What the workspace is set to, and the operations that change it.
 public final class Settings {
@@ -32,8 +32,8 @@ public final class Settings {
     public void setProfile(Profile profile, Runnable binding) {
         var row = Setting.ofWorkspace(StoredSettings.PROFILE_NAME, profile.word());
         acts.perform(Operation.local(Action.SETTING_CHANGE).about(StoredSettings.PROFILE_NAME), () -> {
-            // A crash between the two leaves rows that differ from the vault, which is told and set right by doing this
-            // again; the other way round the passphrase could be wrong.
+            // A crash between the two leaves rows that differ from the vault, which is told and set right by doing
+            // this again; the other way round the passphrase could be wrong.
             binding.run();
             return acts.store().write(tx -> {
                 tx.save(row);
@@ -73,8 +73,8 @@ public final class Settings {
     }
 
     /// @param prefix tokens without wildcards, such as `sluice.`
-    /// @throws ProblemException `SETTING_INVALID`, or `EVENT_PREFIX_EXPORTED` when some account
-    /// exports subjects that events would be published on
+    /// @throws ProblemException `SETTING_INVALID`, or `EVENT_PREFIX_EXPORTED` when some account exports subjects
+    /// that events would be published on
     public void setEventPrefix(EnvironmentId environment, String prefix) {
         var text = prefix.strip().endsWith(".") ? prefix.strip() : prefix.strip() + ".";
         var all = new Subject(text + ">");

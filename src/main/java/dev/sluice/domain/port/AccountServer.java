@@ -1,11 +1,11 @@
 package dev.sluice.domain.port;
 
-import dev.sluice.domain.port.Resolver.Handover;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Resolver.Handover;
 import java.util.List;
 
-/// One account server by its documented routes (nats-server-facts.md#10). Calls block for a bounded time and read at
-/// most 1 MiB; redirects are not followed. Nothing that it says is verified here.
+/// One account server by its documented routes (nats-server-facts.md#10). Calls block for a bounded time and read
+/// at most 1 MiB; redirects are not followed. Nothing that it says is verified here.
 public interface AccountServer extends AutoCloseable {
     /// `POST accounts/<key>` as `application/jwt`.
     default Answer push(PublicKey account, String jwt) {

@@ -1,8 +1,8 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
-import dev.sluice.domain.model.record.Notification;
 import java.util.List;
 
 /// Publishes events inside an account, as CloudEvents.

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who answered a PING, and how many servers ought to (nats-server-facts.md#1.4). A crashed server stays counted for
-/// some minutes.
+/// Who answered a PING, and how many servers ought to (nats-server-facts.md#1.4). A crashed server stays counted
+/// for some minutes.
 ///
 /// @param said what those who answered say, by id; of strangers too
 /// @param strangers who answered and belongs to no server of this operator: nothing is expected of them

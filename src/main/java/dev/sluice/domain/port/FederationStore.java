@@ -4,19 +4,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The local database. Writes are serialised by one writer; each is one transaction, durable when
-/// it returns.
+/// The local database. Writes are serialised by one writer; each is one transaction, durable when it returns.
 /// Failures of the disk are `STORE_FAILED` or `DISK_FULL`; nothing of the transaction remains then.
 public interface FederationStore {
     /// A consistent look, beside any writer. The view is valid during the call only.
     <T> T read(Function<StoreView, T> query);
 
-    /// One transaction. An exception from `work` rolls it back and is rethrown as it is. Listeners
-    /// of [#onChange] are told after commit.
+    /// One transaction. An exception from `work` rolls it back and is rethrown as it is. Listeners of [#onChange]
+    /// are told after commit.
     <T> T write(Function<StoreTx, T> work);
 
-    /// Like [#write], but everything is undone at the end and nobody is told: what would be, for
-    /// previews and checks.
+    /// Like [#write], but everything is undone at the end and nobody is told: what would be, for previews and
+    /// checks.
     default <T> T rehearse(Function<StoreTx, T> work) {
         var result = new AtomicReference<T>();
         try {

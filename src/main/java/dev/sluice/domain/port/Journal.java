@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is about to be done on servers, on disk before it is done: written in the transaction of the
-/// rows that it is about ([StoreTx#begin], [StoreTx#step], [StoreTx#end]).
+/// What is about to be done on servers, on disk before it is done: written in the transaction of the rows that it
+/// is about ([StoreTx#begin], [StoreTx#step], [StoreTx#end]).
 public final class Journal {
     private Journal() {}
 

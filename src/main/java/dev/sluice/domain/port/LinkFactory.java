@@ -12,8 +12,7 @@ public interface LinkFactory {
 
     /// Connects, waiting for the first success.
     ///
-    /// @param credentials asked for at every connect and reconnect: a user JWT minted for the
-    /// purpose and its seed
+    /// @param credentials asked for at every connect and reconnect: a user JWT minted for the purpose and its seed
     /// @throws dev.sluice.domain.problem.ProblemException `SERVER_UNREACHABLE`, `LINK_REFUSED` or
     /// `NO_SYSTEM_RIGHTS`, or `TLS_FILES_UNUSABLE`
     ServerLink open(Target target, Supplier<Credentials> credentials);

@@ -4,7 +4,8 @@ import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no fault (traps.md#T28).
+/// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no fault
+/// (traps.md#T28).
 public record LoadedAccount(ServerRef server, @Nullable Detail detail) {
 
     public boolean isLoaded() {

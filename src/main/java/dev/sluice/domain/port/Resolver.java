@@ -4,9 +4,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Set;
 
-/// The account resolvers of all servers of an environment, asked through the system account. Calls
-/// block until every expected server
-/// answered or the deadline passed; they may be made from many threads. A lost link is
+/// The account resolvers of all servers of an environment, asked through the system account. Calls block until
+/// every expected server answered or the deadline passed; they may be made from many threads. A lost link is
 /// `SERVER_UNREACHABLE`.
 public interface Resolver {
     /// Who is there now, and what they say of themselves. Whose servers they are is not judged.
@@ -14,8 +13,8 @@ public interface Resolver {
 
     /// Hands the JWT to every server.
     ///
-    /// @param roster who is expected to answer; each of them is in the report, silent ones too, and
-    /// so is any other that answered
+    /// @param roster who is expected to answer; each of them is in the report, silent ones too, and so is any
+    /// other that answered
     PushReport push(PublicKey account, String jwt, ExpectedServers roster);
 
     /// Hands several JWTs over in one round, and does not wait for the answers.
@@ -90,14 +89,14 @@ public interface Resolver {
     /// The longest text, in bytes, that every server takes.
     long largestText(ExpectedServers roster);
 
-    /// Whose signatures under accounts the servers of the roster accept, asked anew. Servers that do not
-    /// answer are missing in the list.
+    /// Whose signatures under accounts the servers of the roster accept, asked anew. Servers that do not answer
+    /// are missing in the list.
     List<Trusting> trusting(ExpectedServers roster);
 
     /// Which operators a server trusts. It reads them when it starts, and never again.
     ///
-    /// @param operators their identity keys; none where a server runs without an operator, or was given
-    /// bare keys, of which it tells nobody
+    /// @param operators their identity keys; none where a server runs without an operator, or was given bare keys,
+    /// of which it tells nobody
     /// @param signers public operator keys whose signature under an account it accepts
     /// @param systemAccount as its configuration names it
     record Trusting(ServerRef server, Set<String> operators, Set<String> signers, String systemAccount) {

@@ -3,8 +3,8 @@ package dev.sluice.domain.port;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 
-/// What servers themselves say, whatever kind of resolver they have. Where texts are kept is for its
-/// subclasses to say.
+/// What servers themselves say, whatever kind of resolver they have. Where texts are kept is for its subclasses to
+/// say.
 public abstract class ResolverOverServers implements Resolver {
     private final Resolver servers;
 

@@ -5,33 +5,33 @@ import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.record.DriftMark;
-import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.ExpiryMark;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Revision;
-import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.record.ActivationTerm;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 
-/// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but
-/// staged changes, and connections of which nothing came.
-/// Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
+/// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but staged changes,
+/// and connections of which nothing came. Uniqueness among live rows is enforced: a clash is the matching
+/// `…_EXISTS` problem.
 public interface StoreTx extends StoreView {
     /// Opens an entry of the journal.
     void begin(Journal.Entry entry);
@@ -73,8 +73,7 @@ public interface StoreTx extends StoreView {
 
     void save(Rotation rotation);
 
-    /// For the ledger only. The number follows from the order; a text that is known is not kept
-    /// twice.
+    /// For the ledger only. The number follows from the order; a text that is known is not kept twice.
     void append(Revision revision);
 
     /// For the ledger only.

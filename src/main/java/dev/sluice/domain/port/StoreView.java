@@ -2,30 +2,30 @@ package dev.sluice.domain.port;
 
 import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.DriftMark;
-import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.AccountTally;
+import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.DriftMark;
+import dev.sluice.domain.model.record.ExpiryMark;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Revision;
-import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.record.ActivationTerm;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,18 +35,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
-/// ordered by name, connections by creation.
+/// Queries. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are ordered by name,
+/// connections by creation.
 public interface StoreView {
     /// Entries of the journal that are not closed, oldest first, with their steps.
     List<Journal.Open> openWork(EnvironmentId environment);
 
-    /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours,
-    /// however old.
+    /// Whether this text was ever signed for the account here, or about to be pushed: then it is ours, however
+    /// old.
     boolean knows(PublicKey account, String jwt);
 
-    /// Managed live accounts that were never about to be pushed from here, and never seen on every
-    /// server: brought in from elsewhere, or waiting for their first push.
+    /// Managed live accounts that were never about to be pushed from here, and never seen on every server: brought
+    /// in from elsewhere, or waiting for their first push.
     Set<PublicKey> neverPushed(EnvironmentId environment);
 
     /// Managed live accounts whose last signed text was not seen on every server.
@@ -54,8 +54,8 @@ public interface StoreView {
 
     List<Environment> environments();
 
-    /// Reads all that the claims of these accounts are made of in a few queries, for whoever asks for one
-    /// after the other next.
+    /// Reads all that the claims of these accounts are made of in a few queries, for whoever asks for one after
+    /// the other next.
     void lookAhead(Collection<PublicKey> accounts);
 
     /// Nothing special when nothing was set.

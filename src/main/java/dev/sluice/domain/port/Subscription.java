@@ -2,8 +2,8 @@ package dev.sluice.domain.port;
 
 import org.jspecify.annotations.Nullable;
 
-/// One entry of SUBSZ: a subscription in an account's table. For a stream import, `owner` is the importing account and
-/// `messages` counts what was delivered through the import (nats-server-facts.md#2.5). Use differences only.
+/// One entry of SUBSZ: a subscription in an account's table. For a stream import, `owner` is the importing account
+/// and `messages` counts what was delivered through the import (nats-server-facts.md#2.5). Use differences only.
 ///
 /// @param owner public key of the account that owns the subscription
 public record Subscription(

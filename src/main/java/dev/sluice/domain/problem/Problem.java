@@ -3,8 +3,8 @@ package dev.sluice.domain.problem;
 import dev.sluice.domain.text.ForeignText;
 import java.util.List;
 
-/// A failure that a person can meet: its code and the values its text names (never secrets). Values
-/// quote what others wrote, so they are marked here, before they are in a text.
+/// A failure that a person can meet: its code and the values its text names (never secrets). Values quote what
+/// others wrote, so they are marked here, before they are in a text.
 public record Problem(ProblemCode code, List<String> args) {
     public Problem {
         args = args.stream().map(ForeignText::marked).toList();

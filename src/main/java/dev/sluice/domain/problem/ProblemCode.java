@@ -1,7 +1,7 @@
 package dev.sluice.domain.problem;
 
-/// Stable codes `SL-nnnn`; the ranges are those of domain.md#problem-codes. Each has its text in `problems.properties`
-/// (a test checks it).
+/// Stable codes `SL-nnnn`; the ranges are those of domain.md#problem-codes. Each has its text in
+/// `problems.properties` (a test checks it).
 public enum ProblemCode {
     NO_WORKSPACE(1001),
     WORKSPACE_EXISTS(1002),

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Thrown for every failure that is not a bug. Its message is the plain text of the problem, fit
-/// for a log and a terminal.
+/// Thrown for every failure that is not a bug. Its message is the plain text of the problem, fit for a log and a
+/// terminal.
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,7 @@ package dev.sluice.domain.problem;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
-/// The three parts of an error text: what happened, what did not change (or what state we are in),
-/// what to do.
+/// The three parts of an error text: what happened, what did not change (or what state we are in), what to do.
 public record ProblemText(String code, String what, String unchanged, String remedy) {
 
     static ProblemText of(Problem problem) {

@@ -3,38 +3,38 @@ package dev.sluice.domain.service;
 import dev.sluice.domain.account.Accounts;
 import dev.sluice.domain.account.RevisionHistory;
 import dev.sluice.domain.account.Users;
+import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.federation.Activations;
 import dev.sluice.domain.federation.Exports;
 import dev.sluice.domain.federation.Federation;
 import dev.sluice.domain.federation.Imports;
 import dev.sluice.domain.federation.Publisher;
 import dev.sluice.domain.federation.Revocations;
-import dev.sluice.domain.key.KeyRing;
-import dev.sluice.domain.key.KeyRotation;
-import dev.sluice.domain.federation.maintenance.MaintenanceLoop;
-import dev.sluice.domain.federation.maintenance.Drifts;
-import dev.sluice.domain.federation.maintenance.Expiry;
-import dev.sluice.domain.federation.maintenance.ComparisonFindings;
-import dev.sluice.domain.federation.maintenance.Reconciler;
-import dev.sluice.domain.federation.maintenance.Recovery;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.EventUsers;
-import dev.sluice.domain.federation.environment.ServerRegistry;
 import dev.sluice.domain.federation.environment.LinkKeeper;
 import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.federation.environment.ServerRegistry;
+import dev.sluice.domain.federation.maintenance.ComparisonFindings;
+import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.maintenance.Expiry;
+import dev.sluice.domain.federation.maintenance.MaintenanceLoop;
+import dev.sluice.domain.federation.maintenance.Reconciler;
+import dev.sluice.domain.federation.maintenance.Recovery;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.Offers;
+import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.flow.FlowMonitor;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.event.OutboxPublisher;
-import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.key.KeyRing;
+import dev.sluice.domain.key.KeyRotation;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.problem.ProblemException;
 
 /// The services of one environment, sharing its locks and its link.
@@ -67,8 +67,8 @@ public record EnvironmentServices(
         OutboxPublisher herald)
         implements AutoCloseable {
 
-    /// Wires the services of an environment. One realm per environment and process, since locks are
-    /// shared through it.
+    /// Wires the services of an environment. One realm per environment and process, since locks are shared through
+    /// it.
     public static EnvironmentServices of(EnvironmentId environment, Ports ports) {
         var scope = new EnvironmentContext(environment, ports);
         var engine = SharingServices.of(scope);

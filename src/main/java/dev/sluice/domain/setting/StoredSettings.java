@@ -1,10 +1,10 @@
 package dev.sluice.domain.setting;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Optional;
@@ -57,8 +57,8 @@ public final class StoredSettings {
         }
     }
 
-    /// Whether an export lets others have events, or claims what belongs to them. Events have three tokens
-    /// after the prefix, so a wildcard of another length gets none.
+    /// Whether an export lets others have events, or claims what belongs to them. Events have three tokens after
+    /// the prefix, so a wildcard of another length gets none.
     public static boolean getsEvents(Subject exported, String prefix) {
         return exported.overlaps(new Subject(prefix + EVENT_TOKENS)) || new Subject(prefix + ">").contains(exported);
     }

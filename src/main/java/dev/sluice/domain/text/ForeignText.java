@@ -1,9 +1,8 @@
 package dev.sluice.domain.text;
 
-/// Text from tokens, servers, files and names may hold characters that a terminal obeys, that turn
-/// the direction of what stands beside them, or that show nothing at all. Wherever text leaves for a
-/// person, such characters are shown by their number in braces, as `u{1b}` after a backslash. Marking a text twice
-/// changes nothing.
+/// Text from tokens, servers, files and names may hold characters that a terminal obeys, that turn the direction
+/// of what stands beside them, or that show nothing at all. Wherever text leaves for a person, such characters are
+/// shown by their number in braces, as `u{1b}` after a backslash. Marking a text twice changes nothing.
 public final class ForeignText {
     /// Letters and marks that are drawn as nothing, beside those whose very category says so.
     private static final int[][] BLANKS = {
@@ -48,8 +47,8 @@ public final class ForeignText {
         return out.toString();
     }
 
-    /// A JSON document that reads as the same values, with such characters as JSON's own escapes. Line
-    /// ends between its values stay.
+    /// A JSON document that reads as the same values, with such characters as JSON's own escapes. Line ends
+    /// between its values stay.
     public static String escapedJson(String json) {
         if (json.codePoints().allMatch(c -> c == '\n' || isPlain(c))) {
             return json;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/// Texts that a person would take for one another: by another case, by letters of another width or
-/// style, or by letters of another alphabet that look the same. ASCII alone is taken as it is: `l`
-/// and `1` look alike too, and names with both are common.
+/// Texts that a person would take for one another: by another case, by letters of another width or style, or by
+/// letters of another alphabet that look the same. ASCII alone is taken as it is: `l` and `1` look alike too, and
+/// names with both are common.
 public final class LookAlikes {
     private static final int LAST_OF_ASCII = 0x7f;
     private static final int HEX = 16;
@@ -21,8 +21,8 @@ public final class LookAlikes {
         return !Collections.disjoint(looks(one), looks(other));
     }
 
-    /// What a text looks like, in ASCII as far as that goes: texts that share one of these look alike.
-    /// Two, since a letter and its other case may each look like something else.
+    /// What a text looks like, in ASCII as far as that goes: texts that share one of these look alike. Two, since
+    /// a letter and its other case may each look like something else.
     public static Set<String> looks(String text) {
         if (text.chars().allMatch(c -> c <= LAST_OF_ASCII)) {
             return Set.of(text.toLowerCase(Locale.ROOT));

@@ -2,8 +2,7 @@ package dev.sluice.domain.tokendelivery;
 
 import java.util.BitSet;
 
-/// The modules of a QR code, without the light margin of [#MARGIN] modules that every reader needs
-/// around it.
+/// The modules of a QR code, without the light margin of [#MARGIN] modules that every reader needs around it.
 ///
 /// @param size modules a side
 /// @param modules the dark ones, row by row

@@ -1,8 +1,8 @@
 package dev.sluice.domain.tokendelivery;
 
 /// The name that a token's file gets unless a person chooses another: export and importer, such as
-/// `CARTEVENTS-GRANT-STREAM-ACCTB.tok`. Names come from anywhere, so only what is harmless in every
-/// file system is kept.
+/// `CARTEVENTS-GRANT-STREAM-ACCTB.tok`. Names come from anywhere, so only what is harmless in every file system is
+/// kept.
 public final class TokenFileName {
     public static final String ENDING = ".tok";
     private static final int LONGEST = 120;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A user of an account who publishes and listens. Safe for use by several threads. Calls on a
-/// connection that was lost for good throw `SERVER_UNREACHABLE`.
+/// A user of an account who publishes and listens. Safe for use by several threads. Calls on a connection that was
+/// lost for good throw `SERVER_UNREACHABLE`.
 public interface Messaging extends AutoCloseable {
     /// Sends without waiting.
     void publish(String subject, byte[] body);

@@ -3,8 +3,8 @@ package dev.sluice.domain.workspace;
 import dev.sluice.domain.problem.Problem;
 import java.util.Optional;
 
-/// A workspace that is looked at without being used, since it may not be what it was when Sluice last wrote to
-/// it: put back by a crash, a full disk, a restored copy, or by somebody.
+/// A workspace that is looked at without being used, since it may not be what it was when Sluice last wrote to it:
+/// put back by a crash, a full disk, a restored copy, or by somebody.
 public interface OlderWorkspace extends AutoCloseable {
     Vault vault();
 

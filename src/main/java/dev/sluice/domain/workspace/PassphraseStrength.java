@@ -3,8 +3,8 @@ package dev.sluice.domain.workspace;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// How hard a passphrase is to guess, by the variety of its characters and its length. A rough hint,
-/// not a promise.
+/// How hard a passphrase is to guess, by the variety of its characters and its length. A rough hint, not a
+/// promise.
 public enum PassphraseStrength {
     NONE,
     WEAK,

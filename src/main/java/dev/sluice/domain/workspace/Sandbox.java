@@ -6,13 +6,12 @@ import java.util.function.Consumer;
 
 /// Real nats-server processes on loopback with a living fixture, in a workspace of its own.
 public interface Sandbox {
-    /// Makes the workspace afresh if needed, starts the servers, seeds the fixture. The servers die
-    /// with this process.
+    /// Makes the workspace afresh if needed, starts the servers, seeds the fixture. The servers die with this
+    /// process.
     ///
     /// @param progress told in plain words what is going on
-    /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NO_BINARY`,
-    /// `SANDBOX_START_FAILED`, `SANDBOX_RUNNING`, `WORKSPACE_EXISTS` (another workspace is there),
-    /// `WORKSPACE_IN_USE`
+    /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NO_BINARY`, `SANDBOX_START_FAILED`,
+    /// `SANDBOX_RUNNING`, `WORKSPACE_EXISTS` (another workspace is there), `WORKSPACE_IN_USE`
     Running up(Path folder, int servers, Consumer<String> progress);
 
     /// Like [#up], but the servers live until [#down], and the workspace is left closed.
@@ -20,8 +19,8 @@ public interface Sandbox {
 
     /// Stops servers started by [#upDetached], and tidies up after owners that died.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NOT_RUNNING`, or
-    /// `SANDBOX_ATTACHED` when a running Sluice owns them
+    /// @throws dev.sluice.domain.problem.ProblemException `SANDBOX_NOT_RUNNING`, or `SANDBOX_ATTACHED` when a
+    /// running Sluice owns them
     void down(Path folder);
 
     /// Whose ever it is; servers that have ended are left out.
@@ -33,8 +32,8 @@ public interface Sandbox {
 
         Status status();
 
-        /// Lets another tool change an account on the servers, so that a new user sees what drift is.
-        /// Not again once somebody decided about it.
+        /// Lets another tool change an account on the servers, so that a new user sees what drift is. Not again
+        /// once somebody decided about it.
         void meddle();
 
         @Override

@@ -1,9 +1,9 @@
 package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.Signer;
 import java.util.List;
 
 /// The sealed keys of a workspace.
@@ -24,8 +24,8 @@ public interface Vault extends Signer {
     /// `PROFILE_ALTERED` when the file names another profile than was bound to the passphrase
     void unlock(Passphrase passphrase);
 
-    /// Binds a profile to the passphrase: that the vault is open is not enough. Also when what the file says
-    /// of it was altered. As slow.
+    /// Binds a profile to the passphrase: that the vault is open is not enough. Also when what the file says of it
+    /// was altered. As slow.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `DISK_FULL`, `FILE_NOT_WRITTEN`
     void setProfile(Profile profile, Passphrase passphrase);
@@ -33,8 +33,8 @@ public interface Vault extends Signer {
     /// Forgets every key in memory.
     void lock();
 
-    /// Takes in a key made elsewhere, sealed on disk when this returns; one that is held already
-    /// stays as it is. The seed stays the caller's, to close.
+    /// Takes in a key made elsewhere, sealed on disk when this returns; one that is held already stays as it is.
+    /// The seed stays the caller's, to close.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED`
     default void add(Seed seed) {

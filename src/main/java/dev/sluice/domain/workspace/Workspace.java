@@ -1,13 +1,13 @@
 package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.operation.ChangeRecorder;
-import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.nio.file.Path;
 
 /// An open workspace: everything Sluice knows in one folder. One process owns it at a time.
@@ -38,10 +38,9 @@ public interface Workspace extends AutoCloseable {
 
     /// Copies the database and the sealed keys as they are now, without closing anything.
     ///
-    /// @return a folder that is a workspace itself: restoring is opening it, or putting it in the
-    /// place of this one, after [OlderWorkspace#accept]
-    /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`,
-    /// `STORE_FAILED`
+    /// @return a folder that is a workspace itself: restoring is opening it, or putting it in the place of this
+    /// one, after [OlderWorkspace#accept]
+    /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`, `STORE_FAILED`
     Path backUp();
 
     @Override

@@ -13,9 +13,9 @@ public interface Workspaces {
 
     /// Opens it, vault locked (unless it is open to all).
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`,
-    /// `SCHEMA_NEWER`, `STORE_DAMAGED`; `DATABASE_OLDER`, `DATABASE_FOREIGN`, `VAULT_OLDER`, `VAULT_FOREIGN`,
-    /// `ANCHOR_MISSING`, `ANCHOR_ALTERED` when it is not what it was
+    /// @throws dev.sluice.domain.problem.ProblemException `NO_WORKSPACE`, `WORKSPACE_IN_USE`, `SCHEMA_NEWER`,
+    /// `STORE_DAMAGED`; `DATABASE_OLDER`, `DATABASE_FOREIGN`, `VAULT_OLDER`, `VAULT_FOREIGN`, `ANCHOR_MISSING`,
+    /// `ANCHOR_ALTERED` when it is not what it was
     Workspace open(Path folder);
 
     /// Looks at one that may not be what it was, without using it; [#open] refuses that.

@@ -8,8 +8,8 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
-/// Something a person can do. One description feeds buttons, tooltips, accessible names, shortcuts,
-/// the palette and read-only mode.
+/// Something a person can do. One description feeds buttons, tooltips, accessible names, shortcuts, the palette
+/// and read-only mode.
 public final class Command {
 
     private final String id;

@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A button for a command. While it is blocked the tooltip says why; it hangs on this pane, since
-/// JavaFX shows none on disabled controls.
+/// A button for a command. While it is blocked the tooltip says why; it hangs on this pane, since JavaFX shows
+/// none on disabled controls.
 public final class CommandButton extends StackPane {
 
     private final Button button = new Button();

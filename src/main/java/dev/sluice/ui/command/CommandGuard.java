@@ -6,8 +6,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
-/// What stands in the way of a command whatever it is about: the workspace's profile, read-only
-/// mode, a locked vault.
+/// What stands in the way of a command whatever it is about: the workspace's profile, read-only mode, a locked
+/// vault.
 public final class CommandGuard {
 
     private static final Messages TEXTS = Messages.of("common");

@@ -1,12 +1,12 @@
 package dev.sluice.ui.connection;
 
 import dev.sluice.ui.control.Column;
-import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 
 /// Columns that all lists of connections have.
 public final class ConnectionColumns {

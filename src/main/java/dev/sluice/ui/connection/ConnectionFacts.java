@@ -4,8 +4,8 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 
 /// What is to be said of a connection in any state.
 public final class ConnectionFacts {

@@ -1,10 +1,10 @@
 package dev.sluice.ui.connection;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ConnectionParty;
@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// A connection with the names of its sides.
-public record ConnectionLine(Connection connection, ConnectionParty exporter, ConnectionParty importer) implements TableRow {
+public record ConnectionLine(Connection connection, ConnectionParty exporter, ConnectionParty importer)
+        implements TableRow {
 
     /// The connections of an environment that fit, newest first.
     public static List<ConnectionLine> read(StoreView view, EnvironmentId environment, Predicate<Connection> fit) {
         var names = new AccountNames(view);
         return view.connections(environment).stream()
                 .filter(fit)
-                .map(c -> new ConnectionLine(c, ConnectionParty.of(names, c.exporter()), ConnectionParty.of(names, c.importer())))
+                .map(c -> new ConnectionLine(
+                        c, ConnectionParty.of(names, c.exporter()), ConnectionParty.of(names, c.importer())))
                 .toList();
     }
 

@@ -3,13 +3,13 @@ package dev.sluice.ui.connection;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Supplier;
 
 /// Review before a connection ends: what stops on either side, then the push with its steps.

@@ -2,9 +2,9 @@ package dev.sluice.ui.connection;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.text.Messages;
 import java.util.Set;
 import javafx.beans.property.StringProperty;

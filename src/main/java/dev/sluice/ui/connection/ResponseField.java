@@ -3,9 +3,9 @@ package dev.sluice.ui.connection;
 import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.text.Messages;
 import java.time.Duration;
@@ -45,7 +45,9 @@ public final class ResponseField extends VBox {
         type.of(List.of(ServiceResponse.Type.values())).setValue(ServiceResponse.Type.SINGLETON);
         getStyleClass().add("response-field");
         getChildren()
-                .addAll(Controls.row("field-pair", new Field(TEXTS.get("response"), type, ""), thresholdField), warning);
+                .addAll(
+                        Controls.row("field-pair", new Field(TEXTS.get("response"), type, ""), thresholdField),
+                        warning);
         type.valueProperty().subscribe(this::judge);
         threshold.textProperty().subscribe(this::judge);
         subject.subscribe(_ -> judge());
@@ -75,7 +77,8 @@ public final class ResponseField extends VBox {
             thresholdField.wrong(TEXTS.get("response.threshold.wrong"));
         }
         listener.accept(response());
-        Controls.show(warning, Visible.when(type.getValue() == ServiceResponse.Type.SINGLETON && isPull(subject.getValue())));
+        Controls.show(
+                warning, Visible.when(type.getValue() == ServiceResponse.Type.SINGLETON && isPull(subject.getValue())));
     }
 
     private Optional<Duration> typed() {

@@ -8,12 +8,12 @@ import dev.sluice.domain.federation.operation.RevocationView.Opens;
 import dev.sluice.domain.federation.operation.RevocationView.Returns;
 import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,7 +28,8 @@ final class UndoRevocationSheet {
         var revocations = desk.session().realm().revocations();
         var revocation = line.view().revocation();
         var target = line.target().name();
-        var act = new OperationSheet<OperationResult<Optional<Connection>>>(desk.jobs(), TEXTS.get("undo.title", target))
+        var act = new OperationSheet<OperationResult<Optional<Connection>>>(
+                        desk.jobs(), TEXTS.get("undo.title", target))
                 .about(target, revocation.target())
                 .with(Controls.paragraph(effect(line)));
         if (line.view().tokens().isEmpty()) {
@@ -43,7 +44,8 @@ final class UndoRevocationSheet {
                 .preview(() -> revocations.preview(revocation))
                 .verb(
                         TEXTS.get("undo.verb"),
-                        progress -> revocations.undo(revocation, OperationOptions.now().with(progress)),
+                        progress -> revocations.undo(
+                                revocation, OperationOptions.now().with(progress)),
                         result -> said(desk, line, result),
                         "danger");
         desk.dialogs().show(act);

@@ -29,8 +29,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A table with its filter bar and its four other faces: loading, failed, empty, filtered to
-/// nothing. One source list, changed by difference; selection by id.
+/// A table with its filter bar and its four other faces: loading, failed, empty, filtered to nothing. One source
+/// list, changed by difference; selection by id.
 public final class DataTable<R extends TableRow> extends VBox {
 
     private static final Messages TEXTS = Messages.of("common");

@@ -33,8 +33,7 @@ public final class Facts extends GridPane {
 
     public Facts add(String name, Node value) {
         var label = Controls.label(name, "fact-name");
-        // On a base line GridPane gives a wrapped label the height of one line; a box has none at
-        // all.
+        // On a base line GridPane gives a wrapped label the height of one line; a box has none at all.
         var line = value instanceof Labeled ? VPos.TOP : VPos.CENTER;
         GridPane.setValignment(label, line);
         GridPane.setValignment(value, line);

@@ -14,8 +14,8 @@ public final class Focus {
 
     private Focus() {}
 
-    /// Rebuilds something. If the keyboard was in a part that went, it lands on the part that took its
-    /// place, known by its id; else `otherwise` finds it a place.
+    /// Rebuilds something. If the keyboard was in a part that went, it lands on the part that took its place,
+    /// known by its id; else `otherwise` finds it a place.
     public static void keep(Parent area, Runnable rebuilding, Runnable otherwise) {
         var scene = area.getScene();
         var owner = scene == null ? null : scene.getFocusOwner();
@@ -49,8 +49,7 @@ public final class Focus {
         return false;
     }
 
-    /// Where Tab stops, in order. Of choices that go together only the chosen one: arrows reach the
-    /// others.
+    /// Where Tab stops, in order. Of choices that go together only the chosen one: arrows reach the others.
     public static List<Node> stops(Parent area) {
         var found = new ArrayList<Node>();
         collect(area, found);

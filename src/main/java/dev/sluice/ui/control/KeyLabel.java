@@ -28,8 +28,8 @@ public final class KeyLabel extends HBox {
         getChildren().addAll(text, copy);
     }
 
-    /// In a row of a table, whose buttons are no stops on the way through the window: there may be
-    /// thousands, and the row is copied by its own key.
+    /// In a row of a table, whose buttons are no stops on the way through the window: there may be thousands, and
+    /// the row is copied by its own key.
     public static KeyLabel inRow(PublicKey key) {
         var label = new KeyLabel(key);
         label.copy.setFocusTraversable(false);

@@ -37,8 +37,7 @@ final class NodeCell<R> extends TableCell<R, R> {
         }
     }
 
-    /// Words alone go into the label that is there: making one, and styling it, is what filling a
-    /// table costs.
+    /// Words alone go into the label that is there: making one, and styling it, is what filling a table costs.
     private Node node(R row) {
         if (column.look() == Column.Look.WORDS && getGraphic() instanceof Label label) {
             label.setText(ForeignText.markedLines(column.text().apply(row)));

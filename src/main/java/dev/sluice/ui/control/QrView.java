@@ -4,8 +4,8 @@ import dev.sluice.domain.tokendelivery.QrCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 
-/// A QR code, dark on light in every theme, with its margin. Whole pixels a module and no smoothing, so that every edge
-/// is sharp.
+/// A QR code, dark on light in every theme, with its margin. Whole pixels a module and no smoothing, so that every
+/// edge is sharp.
 public final class QrView extends StackPane {
     /// @param room side of the square it may take, in pixels
     public QrView(QrCode code, double room, String name) {

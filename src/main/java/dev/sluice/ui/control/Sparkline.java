@@ -9,9 +9,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/// A line of the last values, drawn on a canvas. `NaN` is a gap, never a zero. The colour is the
-/// CSS
-/// property `-sluice-line`.
+/// A line of the last values, drawn on a canvas. `NaN` is a gap, never a zero. The colour is the CSS property
+/// `-sluice-line`.
 public final class Sparkline extends Region {
 
     private static final StyleablePropertyFactory<Sparkline> FACTORY =

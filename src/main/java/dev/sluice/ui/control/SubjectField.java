@@ -14,8 +14,8 @@ public final class SubjectField extends Field {
     private final Function<String, String> check;
     private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
 
-    /// @param check gives the words for a good subject (possibly none) and throws a
-    /// `ProblemException` for a bad one
+    /// @param check gives the words for a good subject (possibly none) and throws a `ProblemException` for a bad
+    /// one
     public SubjectField(String name, String hint, Function<String, String> check) {
         this(name, hint, new TextField(), check);
     }

@@ -18,8 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// A dialog inside the window. Esc leaves it, Ctrl+Enter presses its primary button. Shown by
-/// [SheetHost].
+/// A dialog inside the window. Esc leaves it, Ctrl+Enter presses its primary button. Shown by [SheetHost].
 public class Sheet extends VBox {
 
     /// How wide it is.

@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The window's content with sheets over it. While a sheet is open the keyboard stays in it, and Tab
-/// goes round; afterwards the focus returns to where it was.
+/// The window's content with sheets over it. While a sheet is open the keyboard stays in it, and Tab goes round;
+/// afterwards the focus returns to where it was.
 public final class SheetHost extends StackPane {
 
     private record Shown(

@@ -13,8 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Short news of outcomes that are not on screen: at most three, for 6 s; problems stay until they
-/// are dismissed.
+/// Short news of outcomes that are not on screen: at most three, for 6 s; problems stay until they are dismissed.
 public final class Toasts extends VBox {
 
     private static final Messages TEXTS = Messages.of("common");

@@ -1,13 +1,13 @@
 package dev.sluice.ui.environment;
 
+import dev.sluice.domain.interop.ContextImport;
 import dev.sluice.domain.interop.plan.ContextPlan;
 import dev.sluice.domain.interop.plan.ContextPlan.Verdict;
-import dev.sluice.domain.interop.ContextImport;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;

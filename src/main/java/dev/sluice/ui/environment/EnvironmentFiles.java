@@ -2,8 +2,8 @@ package dev.sluice.ui.environment;
 
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -1,16 +1,16 @@
 package dev.sluice.ui.environment;
 
+import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.interop.plan.ExportReport;
 import dev.sluice.domain.interop.plan.ExportRequest;
 import dev.sluice.domain.interop.plan.ExportRequest.Keys;
-import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.FolderField;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.FolderField;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -77,7 +77,8 @@ final class NscExportSheet {
         line.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
         line.setId("nsc-result");
         body.setDisable(false);
-        body.getChildren().setAll(line, Controls.paragraph(TEXTS.get("nsc.how", report.stores(), report.keys()), "mono"));
+        body.getChildren()
+                .setAll(line, Controls.paragraph(TEXTS.get("nsc.how", report.stores(), report.keys()), "mono"));
         if (!report.missing().isEmpty()) {
             body.getChildren().add(Controls.paragraph(TEXTS.get("nsc.missing", String.join(", ", report.missing()))));
         }

@@ -7,20 +7,20 @@ import dev.sluice.domain.config.ServerConfig;
 import dev.sluice.domain.config.ServerConfig.Basics;
 import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.TimeSpan;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.FileAccess;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.TextArea;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A `server.conf` with which servers trust the environment's operator and take pushed accounts: to be read, copied,
-/// saved.
+/// A `server.conf` with which servers trust the environment's operator and take pushed accounts: to be read,
+/// copied, saved.
 final class ServerConfSheet {
     private static final Messages TEXTS = Messages.of("environment");
     private static final String FILE = "server.conf";

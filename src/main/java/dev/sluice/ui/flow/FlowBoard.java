@@ -1,8 +1,8 @@
 package dev.sluice.ui.flow;
 
-import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.port.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +15,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 
-/// The last readings of every flow, and the nodes that show them. Nodes are brought up to date in
-/// place, once a second and with each reading, and only while they are in the window. FX thread
-/// only.
+/// The last readings of every flow, and the nodes that show them. Nodes are brought up to date in place, once a
+/// second and with each reading, and only while they are in the window. FX thread only.
 public final class FlowBoard {
 
     private final InstantSource clock;

@@ -15,8 +15,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
-/// Fills a board from the servers while a screen is shown. The monitor may be asking servers, and
-/// then makes callers wait: so it is only called in the background.
+/// Fills a board from the servers while a screen is shown. The monitor may be asking servers, and then makes
+/// callers wait: so it is only called in the background.
 public final class FlowFeed {
 
     private static final Duration BEAT = Duration.seconds(1);

@@ -1,12 +1,12 @@
 package dev.sluice.ui.flow;
 
-import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.port.LinkState;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;

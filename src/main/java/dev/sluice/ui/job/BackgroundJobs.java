@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs work off the FX thread and brings its result, or the problem it met, back onto it. Bugs are
-/// logged here, once, and shown as `UNEXPECTED`.
+/// Runs work off the FX thread and brings its result, or the problem it met, back onto it. Bugs are logged here,
+/// once, and shown as `UNEXPECTED`.
 public final class BackgroundJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);

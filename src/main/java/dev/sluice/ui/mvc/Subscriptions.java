@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
-/// Everything that must end when a screen is hidden. Closing it leaves an empty bag that can be
-/// filled again. FX thread only.
+/// Everything that must end when a screen is hidden. Closing it leaves an empty bag that can be filled again. FX
+/// thread only.
 public final class Subscriptions implements AutoCloseable {
 
     private final List<Runnable> ends = new ArrayList<>();

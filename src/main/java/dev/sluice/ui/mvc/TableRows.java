@@ -14,9 +14,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The observable lines of a table, changed by difference so that selection and scrolling stay
-/// where
-/// they are. Selection is by object id.
+/// The observable lines of a table, changed by difference so that selection and scrolling stay where they are.
+/// Selection is by object id.
 public final class TableRows<R extends TableRow> {
 
     /// What the table is to show.

@@ -1,9 +1,9 @@
 package dev.sluice.ui.notification;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.Notification;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import java.util.Optional;

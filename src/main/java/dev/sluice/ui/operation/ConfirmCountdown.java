@@ -1,8 +1,8 @@
 package dev.sluice.ui.operation;
 
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.animation.Animation;
@@ -15,7 +15,8 @@ import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The time before what cannot be undone may be done (ux.md#2.6): counts down from when it is first seen, and says so.
+/// The time before what cannot be undone may be done (ux.md#2.6): counts down from when it is first seen, and says
+/// so.
 public final class ConfirmCountdown {
 
     private static final Messages TEXTS = Messages.of("operation");

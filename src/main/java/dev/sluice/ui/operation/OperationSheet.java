@@ -21,8 +21,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 
-/// Review before an act on servers, then the act itself: effects in sentences, a typed name where
-/// the level wants one, the steps per server, the result. The window stays usable: nothing blocks.
+/// Review before an act on servers, then the act itself: effects in sentences, a typed name where the level wants
+/// one, the steps per server, the result. The window stays usable: nothing blocks.
 ///
 /// @param <T> what the act gives
 public final class OperationSheet<T> extends Sheet {

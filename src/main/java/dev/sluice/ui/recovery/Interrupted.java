@@ -2,10 +2,10 @@ package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.operation.OpenWork.Choice;
-import dev.sluice.domain.port.Journal;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Journal;
 import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ConsoleSession;
 import java.time.Instant;

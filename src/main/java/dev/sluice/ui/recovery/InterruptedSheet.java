@@ -2,14 +2,14 @@ package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.port.Journal;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;

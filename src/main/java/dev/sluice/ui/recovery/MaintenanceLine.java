@@ -4,8 +4,8 @@ import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Duration;
 import java.util.function.Function;
 import javafx.animation.Animation;
@@ -18,8 +18,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What the background is about, with the time until it tries again. Gone while there is nothing to
-/// say.
+/// What the background is about, with the time until it tries again. Gone while there is nothing to say.
 public final class MaintenanceLine extends Label {
 
     private static final Messages TEXTS = Messages.of("recovery");
@@ -86,7 +85,8 @@ public final class MaintenanceLine extends Label {
             return TEXTS.get("care.now");
         }
         return TEXTS.get(
-                "care.next", TimeFormat.span(Duration.between(moments.now(), next).plusMillis(999)));
+                "care.next",
+                TimeFormat.span(Duration.between(moments.now(), next).plusMillis(999)));
     }
 
     private static Ikon icon(MaintenanceStatus.State state) {

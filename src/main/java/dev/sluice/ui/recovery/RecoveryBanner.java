@@ -6,14 +6,14 @@ import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +28,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Over every screen while work on servers is interrupted: what it was, in one sentence, and the way on (ux.md#2.17).
-/// Gone as soon as nothing is open.
+/// Over every screen while work on servers is interrupted: what it was, in one sentence, and the way on
+/// (ux.md#2.17). Gone as soon as nothing is open.
 public final class RecoveryBanner extends HBox {
 
     private static final Messages TEXTS = Messages.of("recovery");
@@ -108,7 +108,8 @@ public final class RecoveryBanner extends HBox {
         sentence.setId("recovery-text");
         var words = new VBox(sentence, fate);
         if (one.putsBackAt() == null) {
-            words.getChildren().add(new MaintenanceLine(desk.session().care(), desk.moments(), MaintenanceLine.Length.LONG));
+            words.getChildren()
+                    .add(new MaintenanceLine(desk.session().care(), desk.moments(), MaintenanceLine.Length.LONG));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);
@@ -146,7 +147,8 @@ public final class RecoveryBanner extends HBox {
         previous.setId("recovery-previous");
         var next = Controls.iconButton(TEXTS.get("next"), Feather.CHEVRON_RIGHT, () -> turn(1), "small");
         next.setId("recovery-next");
-        var turning = Controls.row("banner-turn", previous, Controls.whole(TEXTS.get("count", shown + 1, open.size())), next);
+        var turning =
+                Controls.row("banner-turn", previous, Controls.whole(TEXTS.get("count", shown + 1, open.size())), next);
         turning.setMinWidth(USE_PREF_SIZE);
         return turning;
     }

@@ -3,13 +3,13 @@ package dev.sluice.ui.recovery;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Function;
 import org.kordamp.ikonli.feather.Feather;
 

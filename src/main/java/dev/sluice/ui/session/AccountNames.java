@@ -1,8 +1,8 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

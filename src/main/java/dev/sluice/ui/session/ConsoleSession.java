@@ -1,13 +1,13 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.mvc.Subscriptions;
@@ -23,8 +23,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// One open environment of one open workspace, as the screens see it: its services, its changes and
-/// its link, all heard on the FX thread.
+/// One open environment of one open workspace, as the screens see it: its services, its changes and its link, all
+/// heard on the FX thread.
 public final class ConsoleSession implements AutoCloseable {
 
     private final Workspace workspace;

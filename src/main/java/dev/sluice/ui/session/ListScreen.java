@@ -5,14 +5,14 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.ListModel;
-import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.mvc.TableRow;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// A screen that lists rows read from the store and shows the detail of the selected one. Loads in
-/// the background, again after each commit that touches its topics.
+/// A screen that lists rows read from the store and shows the detail of the selected one. Loads in the background,
+/// again after each commit that touches its topics.
 ///
 /// @param <R> a row
 /// @param <D> what is shown of the selected row

@@ -1,27 +1,27 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
-import dev.sluice.ui.command.CommandRegistry;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.CommandGuard;
+import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.environment.EnvironmentFiles;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.recovery.MaintenanceLine;
 import dev.sluice.ui.recovery.RecoveryBanner;
-import dev.sluice.ui.session.ScreenContext;
-import dev.sluice.ui.session.Navigator;
+import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.session.ExternalServices;
+import dev.sluice.ui.session.Navigator;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.session.ConsoleSession;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -96,7 +96,8 @@ final class MainWindow implements Navigator, AutoCloseable {
         EnvironmentFiles.commands(desk).forEach(commands::add);
         sidebar = new Sidebar(commands);
         header = new Header(commands);
-        status = new StatusBar(moments, jobs.running(), new MaintenanceLine(session.care(), moments, MaintenanceLine.Length.SHORT));
+        status = new StatusBar(
+                moments, jobs.running(), new MaintenanceLine(session.care(), moments, MaintenanceLine.Length.SHORT));
         banner = new RecoveryBanner(desk, this::lockOrUnlock);
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");

@@ -1,16 +1,16 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.notification.NotificationRoute;
 import dev.sluice.ui.notification.NotificationText;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -113,8 +113,8 @@ final class NotificationWatch {
         });
     }
 
-    /// A person in a sheet, the wizard or Review is told there; the screen that shows the connection
-    /// needs no toast either.
+    /// A person in a sheet, the wizard or Review is told there; the screen that shows the connection needs no
+    /// toast either.
     private boolean isElsewhere(News news) {
         var screen = here.get();
         return switch (screen) {

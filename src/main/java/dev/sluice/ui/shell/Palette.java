@@ -1,17 +1,17 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.SecretFilter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.text.Messages;
-import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.shell.Palette.Found;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.PastedText;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.session.AccountNames;
 
 /// The counts around the screens.

@@ -15,8 +15,8 @@ import dev.sluice.ui.screen.review.ReviewController;
 import dev.sluice.ui.screen.settings.SettingsController;
 import dev.sluice.ui.screen.share.ShareController;
 import dev.sluice.ui.screen.terminated.TerminatedController;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
 
 /// The one place that knows every screen.

@@ -4,8 +4,8 @@ import dev.sluice.domain.workspace.Vault;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.job.BackgroundJobs;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.unlock.UnlockForm;
+import dev.sluice.ui.text.Messages;
 
 /// Unlocks the vault from within the main window.
 final class UnlockSheet {

@@ -15,8 +15,7 @@ public final class Messages {
         this.bundle = bundle;
     }
 
-    /// @param name of a bundle beside this package: `accounts` for
-    /// `dev/sluice/ui/accounts.properties`
+    /// @param name of a bundle beside this package: `accounts` for `dev/sluice/ui/accounts.properties`
     public static Messages of(String name) {
         return new Messages(ResourceBundle.getBundle("dev.sluice.ui." + name));
     }

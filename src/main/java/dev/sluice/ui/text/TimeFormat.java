@@ -33,8 +33,7 @@ public final class TimeFormat {
         return clock.instant();
     }
 
-    /// Looks at the clock for all relative times until the next look, so that one moment has one age
-    /// in every row.
+    /// Looks at the clock for all relative times until the next look, so that one moment has one age in every row.
     public void tick() {
         looked = clock.instant();
     }

@@ -11,8 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
-/// Light or dark: AtlantaFX Primer, the bridge for ControlsFX, and the sheets of Sluice. Every colour comes from their
-/// tokens.
+/// Light or dark: AtlantaFX Primer, the bridge for ControlsFX, and the sheets of Sluice. Every colour comes from
+/// their tokens.
 public enum Theme {
     LIGHT,
     DARK;

@@ -8,10 +8,9 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.text.Messages;
 import java.util.Optional;
 
-/// What somebody pasted, dropped or opened, recognised by its looks: a token in whatever frame or
-/// letter around it, a
-/// public key, or neither. Works in one pass, whatever the size. Seeds are gone before this is
-/// asked: see [SecretFilter].
+/// What somebody pasted, dropped or opened, recognised by its looks: a token in whatever frame or letter around
+/// it, a public key, or neither. Works in one pass, whatever the size. Seeds are gone before this is asked: see
+/// [SecretFilter].
 public sealed interface PastedText {
     Messages TEXTS = Messages.of("token");
 
@@ -31,8 +30,7 @@ public sealed interface PastedText {
         return Words.token(stripped).<PastedText>map(OneToken::new).orElseGet(Other::new);
     }
 
-    /// The token in a text; the text itself where none is seen, so that its reader says what is
-    /// wrong with it.
+    /// The token in a text; the text itself where none is seen, so that its reader says what is wrong with it.
     ///
     /// @throws ProblemException `TOKEN_DAMAGED` when it is too long to be one
     static String token(String text) {
@@ -72,8 +70,7 @@ public sealed interface PastedText {
             return Optional.empty();
         }
 
-        /// A frame that lost its line breaks, as in a one-line field, follows the signature with
-        /// dashes.
+        /// A frame that lost its line breaks, as in a one-line field, follows the signature with dashes.
         private static int endOf(String text, int lastDot, int end) {
             int whole = lastDot + 1 + SIGNATURE;
             return end > whole && text.startsWith("---", whole) ? whole : end;

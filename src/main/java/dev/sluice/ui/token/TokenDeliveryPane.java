@@ -1,17 +1,17 @@
 package dev.sluice.ui.token;
 
+import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.tokendelivery.QrCode;
 import dev.sluice.domain.tokendelivery.TokenFileName;
-import dev.sluice.domain.jwt.codec.Armour;
-import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.QrView;
-import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.FileAccess;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
@@ -19,8 +19,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// An activation token on its way to the partner: as a file, on the clipboard, as a block for a letter, as a QR code
-/// (S0-6).
+/// An activation token on its way to the partner: as a file, on the clipboard, as a block for a letter, as a QR
+/// code (S0-6).
 public final class TokenDeliveryPane extends VBox {
     private static final Messages TEXTS = Messages.of("token");
     private static final double QR_ROOM = 430;

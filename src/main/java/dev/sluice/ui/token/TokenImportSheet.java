@@ -9,28 +9,28 @@ import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Facts;
+import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Takes an activation token (pasted, from a file, or dropped), shows what it says, and imports it
-/// into the account it was issued for.
+/// Takes an activation token (pasted, from a file, or dropped), shows what it says, and imports it into the
+/// account it was issued for.
 public final class TokenImportSheet {
 
     private static final Messages TEXTS = Messages.of("token");

@@ -1,12 +1,12 @@
 package dev.sluice.ui.token;
 
-import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.dialog.FileAccess;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -23,9 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Takes a token by typing, paste, drop or file. A seed never gets into it; of a text too long to
-/// be laid out quickly
-/// it shows the beginning and gives the whole.
+/// Takes a token by typing, paste, drop or file. A seed never gets into it; of a text too long to be laid out
+/// quickly it shows the beginning and gives the whole.
 public final class TokenInput extends VBox {
     private static final Messages TEXTS = Messages.of("token");
     private static final int SHOWN = 12_000;

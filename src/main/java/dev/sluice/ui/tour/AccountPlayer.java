@@ -1,8 +1,8 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.workspace.MessageTap;
 import dev.sluice.domain.workspace.Messaging;
 import dev.sluice.domain.workspace.MessagingFactory;

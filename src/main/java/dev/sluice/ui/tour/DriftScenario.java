@@ -1,7 +1,7 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
 /// Looks at what another tool made of an account, could take some of it, and keeps ours.
 final class DriftScenario {

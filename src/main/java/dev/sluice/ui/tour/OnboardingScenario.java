@@ -1,7 +1,7 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.shell.ConsoleWindow;
+import dev.sluice.ui.text.Messages;
 
 /// What one workspace wrote for nsc comes into another, from the first screen on.
 final class OnboardingScenario {

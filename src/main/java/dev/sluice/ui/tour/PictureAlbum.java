@@ -1,7 +1,7 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.shell.ConsoleWindow;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +14,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Numbered pictures of the window: each in light and dark, in the smallest size and in a usual
-/// one.
+/// Numbered pictures of the window: each in light and dark, in the smallest size and in a usual one.
 final class PictureAlbum {
     private static final Messages TEXTS = Messages.of("tour");
     private static final Duration PATIENCE = Duration.ofSeconds(10);

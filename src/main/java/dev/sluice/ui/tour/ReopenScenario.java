@@ -2,11 +2,11 @@ package dev.sluice.ui.tour;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
-/// What comes back: a revocation is undone, a connection suspended and resumed, its activation
-/// renewed; and what was signed on the way.
+/// What comes back: a revocation is undone, a connection suspended and resumed, its activation renewed; and what
+/// was signed on the way.
 final class ReopenScenario {
     private static final Messages TEXTS = Messages.of("tour");
     private static final String FROM = "ACCTA";
@@ -76,7 +76,8 @@ final class ReopenScenario {
         hand.awaitControl(".revision");
         hand.awaitQuiet();
         picture("history");
-        return TEXTS.get("history.seen", UiProbe.fx(() -> hand.labels(".revision").size()));
+        return TEXTS.get(
+                "history.seen", UiProbe.fx(() -> hand.labels(".revision").size()));
     }
 
     private String plan() {

@@ -1,10 +1,9 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
-/// Every screen as the sandbox fills it, with what its first row opens, and the sheets of the
-/// window.
+/// Every screen as the sandbox fills it, with what its first row opens, and the sheets of the window.
 final class ScreensScenario {
     private static final Messages TEXTS = Messages.of("tour");
     private static final Messages SHELL = Messages.of("shell");

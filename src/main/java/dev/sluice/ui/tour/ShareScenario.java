@@ -3,11 +3,11 @@ package dev.sluice.ui.tour;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.workspace.MessageTap;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
-/// One share from nothing to its end: nothing flows, an offer, its acceptance, messages, a rising
-/// rate, the revocation, and nothing flows again.
+/// One share from nothing to its end: nothing flows, an offer, its acceptance, messages, a rising rate, the
+/// revocation, and nothing flows again.
 final class ShareScenario implements AutoCloseable {
     private static final Messages TEXTS = Messages.of("tour");
     private static final int BEFORE = 100;
@@ -203,8 +203,7 @@ final class ShareScenario implements AutoCloseable {
                 .orElseThrow(() -> new ScenarioFailure(TEXTS.get("why.no-connection", plan.name())));
     }
 
-    /// A rate is a count over a moment that the server's answers cut a little differently each
-    /// time.
+    /// A rate is a count over a moment that the server's answers cut a little differently each time.
     private static boolean isNear(String text, int expected) {
         var digits = text.strip().split("[^0-9.]", 2)[0];
         if (digits.isEmpty()) {

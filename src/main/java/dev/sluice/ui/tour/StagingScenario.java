@@ -1,7 +1,7 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
 /// Collects a change, reads in Review what it does, and pushes it.
 final class StagingScenario {

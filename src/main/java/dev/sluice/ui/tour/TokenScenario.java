@@ -1,12 +1,12 @@
 package dev.sluice.ui.tour;
 
+import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.interop.plan.ExportRequest;
 import dev.sluice.domain.interop.plan.ExportRequest.Keys;
-import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 
 /// A token made, handed over, inspected and imported, and one that somebody tampered with.
 final class TokenScenario {

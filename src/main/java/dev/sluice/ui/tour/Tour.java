@@ -2,9 +2,9 @@ package dev.sluice.ui.tour;
 
 import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.shell.ConsoleWindow;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.theme.Theme;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 
-/// Opens the window, raises a sandbox, walks through every screen, and twice shares a subject,
-/// watches it flow and cuts it. Call it off the FX thread, on a toolkit that is running.
+/// Opens the window, raises a sandbox, walks through every screen, and twice shares a subject, watches it flow and
+/// cuts it. Call it off the FX thread, on a toolkit that is running.
 public final class Tour {
     private static final Messages TEXTS = Messages.of("tour");
     private static final Duration RAISING = Duration.ofSeconds(60);

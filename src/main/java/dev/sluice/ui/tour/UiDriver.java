@@ -2,8 +2,8 @@ package dev.sluice.ui.tour;
 
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.TableRow;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +176,9 @@ final class UiDriver {
 
     /// The topmost visible node; on the FX thread.
     Optional<Node> find(String query) {
-        return scene.getRoot().lookupAll(query).stream().filter(UiDriver::isSeen).reduce((_, last) -> last);
+        return scene.getRoot().lookupAll(query).stream()
+                .filter(UiDriver::isSeen)
+                .reduce((_, last) -> last);
     }
 
     /// What the window says went wrong; on the FX thread.

@@ -36,7 +36,9 @@ final class UiProbe {
         } catch (TimeoutException e) {
             throw new ScenarioFailure(TEXTS.get("why.frozen", ANSWER.toSeconds()), e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ScenarioFailure known ? known : new ScenarioFailure(String.valueOf(e.getCause()), e);
+            throw e.getCause() instanceof ScenarioFailure known
+                    ? known
+                    : new ScenarioFailure(String.valueOf(e.getCause()), e);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Workspaces;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.shell.ConsoleWindow;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 
 /// Leaves the sandbox, whose servers stop, and opens a production workspace with its passphrase.

@@ -1,6 +1,5 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.adapter.nats.session.LinkTimings;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,17 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.PushReport.Refused;
-import dev.sluice.domain.port.PushReport.Silent;
-import dev.sluice.domain.port.ServerLink;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.PushReport.Silent;
+import dev.sluice.domain.port.ServerLink;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;

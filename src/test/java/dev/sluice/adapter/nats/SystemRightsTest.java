@@ -1,16 +1,16 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.adapter.nats.session.SeedAuth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.nats.session.SeedAuth;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;

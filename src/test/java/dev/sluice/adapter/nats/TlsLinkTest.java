@@ -1,24 +1,24 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.adapter.nats.client.NatsEventTransport;
-import dev.sluice.adapter.nats.client.NatsMessagingFactory;
-import dev.sluice.adapter.nats.session.LinkTimings;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.nats.client.NatsEventTransport;
+import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.domain.federation.environment.SystemRights;
-import dev.sluice.domain.port.EventTransport.Announcement;
-import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.EventTransport.Announcement;
+import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -152,7 +152,8 @@ final class TlsLinkTest {
                 account.publicKey(),
                 "federation.export.created",
                 new ConnectionId(UUID.randomUUID()),
-                new Notification.Facts("orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
+                new Notification.Facts(
+                        "orders", "stream", "orders.>", "orders.>", "pending", "", key, "org-a", key, "org-b"),
                 Instant.now(),
                 null,
                 null,

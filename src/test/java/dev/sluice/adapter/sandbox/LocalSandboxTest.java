@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox.Running;
 import dev.sluice.domain.workspace.Sandbox.Status;
@@ -68,7 +68,8 @@ class LocalSandboxTest {
             System.out.printf("up again in %d ms%n", (System.nanoTime() - started) / 1_000_000);
             var realm = realm(running);
             assertEquals(before, named(realm, SandboxFixture.ACTIVE));
-            assertEquals("declined", named(realm, SandboxFixture.PENDING).state().word());
+            assertEquals(
+                    "declined", named(realm, SandboxFixture.PENDING).state().word());
             assertEquals(4, realm.federation().list().size());
             assertServersAgree(realm);
             assertFlow(realm);

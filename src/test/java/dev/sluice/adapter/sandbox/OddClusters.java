@@ -9,8 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Clusters whose servers differ from one another: in version, in whom they trust, in the way to
-/// each other.
+/// Clusters whose servers differ from one another: in version, in whom they trust, in the way to each other.
 public final class OddClusters {
     private OddClusters() {}
 
@@ -96,7 +95,9 @@ public final class OddClusters {
     }
 
     private static void change(
-            ServerCluster cluster, String name, BiFunction<SandboxServerConfig, ClusterPlan, SandboxServerConfig> change) {
+            ServerCluster cluster,
+            String name,
+            BiFunction<SandboxServerConfig, ClusterPlan, SandboxServerConfig> change) {
         cluster.restart(name, config -> change.apply(config, config.plan()));
     }
 }

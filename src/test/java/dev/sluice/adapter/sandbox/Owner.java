@@ -5,8 +5,8 @@ import dev.sluice.testing.TestServers;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/// A JVM that owns servers, for tests that kill it: prints their process ids and the folder of the
-/// first on one line, then waits for ever.
+/// A JVM that owns servers, for tests that kill it: prints their process ids and the folder of the first on one
+/// line, then waits for ever.
 public final class Owner {
     private Owner() {}
 

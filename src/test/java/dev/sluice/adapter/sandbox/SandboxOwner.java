@@ -5,8 +5,8 @@ import dev.sluice.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A JVM that starts a sandbox in a folder and waits for ever, for tests that kill it. It tells each
-/// step on a line of its standard output.
+/// A JVM that starts a sandbox in a folder and waits for ever, for tests that kill it. It tells each step on a
+/// line of its standard output.
 public final class SandboxOwner {
     private SandboxOwner() {}
 

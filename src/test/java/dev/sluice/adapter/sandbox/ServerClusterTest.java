@@ -69,7 +69,8 @@ class ServerClusterTest {
         var plan = ClusterPlan.of(TestServers.anyTrust(), 3)
                 .withSyncInterval(Duration.ofSeconds(7))
                 .withMonitoring(Monitoring.LOOPBACK);
-        var config = new SandboxServerConfig("n1", folder, new SandboxServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan, "");
+        var config = new SandboxServerConfig(
+                "n1", folder, new SandboxServerConfig.Ports(-1, List.of(7001, 7002, 7003)), plan, "");
         Files.writeString(config.file(), config.text());
         var check = new ProcessBuilder(
                         TestServers.binary(age).path().toString(),
@@ -86,8 +87,8 @@ class ServerClusterTest {
     @ParameterizedTest
     @CsvSource({"NEWEST, KILL", "OLDEST, KILL", "NEWEST, TERM", "NEWEST, INT", "NEWEST, HUP"})
     void killedOwnerTakesItsServersAlong(Age age, String signal) throws IOException, InterruptedException {
-        // A process group of its own, which gets the signal as a terminal's would.
-        // Whoever runs the tests may ignore INT or HUP, which children would inherit.
+        // A process group of its own, which gets the signal as a terminal's would. Whoever runs the tests may
+        // ignore INT or HUP, which children would inherit.
         var owner = new ProcessBuilder(
                         "setsid",
                         "env",

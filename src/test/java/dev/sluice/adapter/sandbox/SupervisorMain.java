@@ -1,7 +1,7 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.testing.TestLinks;
 import java.time.InstantSource;
 

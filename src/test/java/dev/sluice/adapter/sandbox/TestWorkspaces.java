@@ -1,20 +1,20 @@
 package dev.sluice.adapter.sandbox;
 
-import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.client.NatsMessagingFactory;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.sandbox.SandboxDependencies.Programs;
 import dev.sluice.adapter.sandbox.SandboxDependencies.SandboxThreads;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.operation.ChangeRecorder;
-import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;

@@ -2,9 +2,9 @@ package dev.sluice.adapter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.record.AccountTally;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

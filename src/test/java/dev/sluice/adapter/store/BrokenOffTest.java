@@ -1,14 +1,14 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.adapter.store.file.Database;
-import dev.sluice.adapter.store.file.DatabaseFile;
-import dev.sluice.adapter.store.file.DatabaseInspection;
-import dev.sluice.adapter.store.file.Schema;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.DatabaseInspection;
+import dev.sluice.adapter.store.file.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 
-/// The program that fills its disk, meets the failure, and goes on when there is room again. What it
-/// finds it prints.
+/// The program that fills its disk, meets the failure, and goes on when there is room again. What it finds it
+/// prints.
 final class FullDisk {
     private static final int BALLAST = 1 << 20;
     private static final int MOST = 20_000;

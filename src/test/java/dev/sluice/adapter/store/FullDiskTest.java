@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real full disk: a file system of 4 MB, mounted in a namespace of its own where the machine
-/// allows it, else a limit on the size of files.
+/// A real full disk: a file system of 4 MB, mounted in a namespace of its own where the machine allows it, else a
+/// limit on the size of files.
 @Timeout(120)
 class FullDiskTest {
     private static final String MOUNT = "mount -t tmpfs -o size=4m none \"$0\" && exec \"$@\"";

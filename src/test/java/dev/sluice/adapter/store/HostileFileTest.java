@@ -1,15 +1,11 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.adapter.store.file.DatabaseFile;
-import dev.sluice.adapter.store.file.ForeignObjects;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.port.Journal.Entry;
-import dev.sluice.domain.port.Journal.Kind;
-import dev.sluice.domain.port.Journal.Step;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.ForeignObjects;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
@@ -18,6 +14,10 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.port.Journal.Entry;
+import dev.sluice.domain.port.Journal.Kind;
+import dev.sluice.domain.port.Journal.Step;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import java.nio.file.Files;
 import java.sql.DriverManager;

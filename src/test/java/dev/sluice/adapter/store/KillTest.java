@@ -1,11 +1,10 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.adapter.store.file.DatabaseFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.port.Journal.Open;
+import dev.sluice.adapter.store.file.DatabaseFile;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
@@ -13,6 +12,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.Journal.Open;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;

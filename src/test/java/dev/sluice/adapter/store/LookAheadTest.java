@@ -1,15 +1,13 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.adapter.store.file.Database;
-import dev.sluice.adapter.store.file.DatabaseFile;
-import dev.sluice.adapter.store.file.Schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.Schema;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -18,10 +16,12 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
-import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a transaction keeps of what it read: never older than what it wrote, and the same whether asked for
-/// one by one or together.
+/// What a transaction keeps of what it read: never older than what it wrote, and the same whether asked for one by
+/// one or together.
 class LookAheadTest extends StoreFixture {
     private final Environment environment = sample.environment("dev");
     private final Account exporter = sample.account(environment, "A");

@@ -1,13 +1,13 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.adapter.store.file.Database;
-import dev.sluice.adapter.store.file.DatabaseFile;
-import dev.sluice.adapter.store.file.Schema;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.store.file.Database;
+import dev.sluice.adapter.store.file.DatabaseFile;
+import dev.sluice.adapter.store.file.Schema;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -28,6 +26,8 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreTx;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

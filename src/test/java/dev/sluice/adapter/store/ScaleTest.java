@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Ten thousand accounts in one environment. The bounds leave room for a busy machine; what was
-/// measured is printed.
+/// Ten thousand accounts in one environment. The bounds leave room for a busy machine; what was measured is
+/// printed.
 @Timeout(300)
 class ScaleTest extends StoreFixture {
     private static final int ACCOUNTS = 10_000;

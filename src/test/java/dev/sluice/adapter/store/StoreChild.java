@@ -1,9 +1,9 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.Journal.Entry;
 import dev.sluice.domain.port.Journal.Kind;
 import dev.sluice.domain.port.Journal.Step;
-import dev.sluice.domain.nkey.KeyKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,9 +38,8 @@ final class StoreChild {
         return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /// `create FOLDER` makes it and `hold FOLDER` opens it, and waits to be killed; `write FOLDER` commits numbered
-    /// rows and
-    /// journal steps, and prints each when the call has returned.
+    /// `create FOLDER` makes it and `hold FOLDER` opens it, and waits to be killed; `write FOLDER` commits
+    /// numbered rows and journal steps, and prints each when the call has returned.
     public static void main(String[] arguments) throws Exception {
         var writer = Executors.newSingleThreadExecutor();
         var folder = Path.of(arguments[1]);

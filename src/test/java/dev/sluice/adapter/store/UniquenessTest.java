@@ -2,7 +2,6 @@ package dev.sluice.adapter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
@@ -11,6 +10,7 @@ import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import java.util.List;
 import java.util.UUID;

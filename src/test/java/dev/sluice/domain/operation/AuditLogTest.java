@@ -1,6 +1,5 @@
 package dev.sluice.domain.operation;
 
-import dev.sluice.domain.setting.StoredSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +13,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package dev.sluice.domain.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.KeyKind;
 import java.nio.file.Path;
 import java.time.Duration;

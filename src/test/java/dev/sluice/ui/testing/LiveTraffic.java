@@ -1,7 +1,7 @@
 package dev.sluice.ui.testing;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.service.EnvironmentServices;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;

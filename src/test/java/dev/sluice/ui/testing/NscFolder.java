@@ -3,10 +3,10 @@ package dev.sluice.ui.testing;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 
-/// Writes what nsc would: an operator with a system account and two accounts, of which one has lost its key, and a file
-/// that is no token.
+/// Writes what nsc would: an operator with a system account and two accounts, of which one has lost its key, and a
+/// file that is no token.
 public final class NscFolder {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long ISSUED = 1_760_000_000L;

@@ -2,15 +2,15 @@ package dev.sluice.ui.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.util.function.UnaryOperator;
 
 /// Another tool with the operator's key, which pushes versions of its own.

@@ -2,10 +2,9 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
@@ -14,6 +13,7 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestServers;
 import java.nio.file.Path;
@@ -62,7 +62,9 @@ public final class Retail implements AutoCloseable {
 
     public Export export(Account account, String name, String subject, Visibility visibility) {
         return realm.exports()
-                .add(new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility), OperationOptions.now())
+                .add(
+                        new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility),
+                        OperationOptions.now())
                 .value();
     }
 

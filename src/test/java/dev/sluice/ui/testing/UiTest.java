@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.nsc.CliContexts;
-import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
+import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.qr.ZxingQrCodes;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.ui.mvc.TableRow;
@@ -165,8 +165,8 @@ public abstract class UiTest {
                 .atMost(PATIENCE);
     }
 
-    /// What has just come into the window is whole when it has been laid out: skins are made then,
-    /// and set texts of their own.
+    /// What has just come into the window is whole when it has been laid out: skins are made then, and set texts
+    /// of their own.
     private void awaitFrame() {
         var laidOut = new CountDownLatch(1);
         fx(() -> {

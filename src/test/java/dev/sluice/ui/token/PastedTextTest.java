@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.ClaimKind;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenOutline;
 import dev.sluice.domain.jwt.codec.TokenSigner;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
@@ -36,7 +36,8 @@ class PastedTextTest {
 
     @Test
     void aKeyIsAKeyAndEverythingElseIsNeither() {
-        assertInstanceOf(PastedText.OneKey.class, PastedText.of(ACCOUNT.publicKey().text() + " "));
+        assertInstanceOf(
+                PastedText.OneKey.class, PastedText.of(ACCOUNT.publicKey().text() + " "));
         assertInstanceOf(PastedText.Other.class, PastedText.of("ACCTA"));
         assertInstanceOf(PastedText.Other.class, PastedText.of("eyJ.x"));
         assertInstanceOf(PastedText.Other.class, PastedText.of("eyJ".repeat(400_000)));

@@ -2,10 +2,10 @@ package dev.sluice.adapter.nats.client;
 
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
+import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
-import dev.sluice.domain.model.record.Notification;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;

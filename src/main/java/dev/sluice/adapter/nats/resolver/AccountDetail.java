@@ -1,10 +1,10 @@
 package dev.sluice.adapter.nats.resolver;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.port.LoadedAccount;
 import dev.sluice.domain.port.LoadedAccount.Completeness;
 import dev.sluice.domain.port.LoadedAccount.Validity;
-import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +99,9 @@ record AccountDetail(
     record ExportJson(@Nullable String subject, @Nullable String type) {
         private Optional<LoadedAccount.ExportStatus> status() {
             var stated = subject;
-            return stated == null ? Optional.empty() : kind(type).map(kind -> new LoadedAccount.ExportStatus(kind, stated));
+            return stated == null
+                    ? Optional.empty()
+                    : kind(type).map(kind -> new LoadedAccount.ExportStatus(kind, stated));
         }
     }
 }

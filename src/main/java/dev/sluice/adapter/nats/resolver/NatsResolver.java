@@ -3,15 +3,15 @@ package dev.sluice.adapter.nats.resolver;
 import dev.sluice.adapter.nats.session.LinkDependencies;
 import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.StreamSubjects;
 import dev.sluice.domain.port.SubscriptionReport;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The resolvers of all servers, asked over the present session of a link. Every question goes to all of them at once,
-/// and answers are counted by server id: the first reply alone would hide a partial failure
+/// The resolvers of all servers, asked over the present session of a link. Every question goes to all of them at
+/// once, and answers are counted by server id: the first reply alone would hide a partial failure
 /// (nats-server-facts.md#0.2).
 public final class NatsResolver implements Resolver {
     private static final String UPDATED = "jwt updated";
@@ -239,8 +239,8 @@ public final class NatsResolver implements Resolver {
                 .orElse(session.maxPayload());
     }
 
-    /// Whoever is asked the first time is asked whom it trusts, at its own subject: of those that others
-    /// make up nobody listens there.
+    /// Whoever is asked the first time is asked whom it trusts, at its own subject: of those that others make up
+    /// nobody listens there.
     private ExpectedServers told(ServerSession session, ExpectedServers roster) {
         var unknown = trusts.unknown(roster.servers());
         if (!unknown.isEmpty()) {
@@ -292,8 +292,8 @@ public final class NatsResolver implements Resolver {
             var reports = new ArrayList<SubscriptionReport>();
             for (var i = 0; i < asked.size(); i++) {
                 var account = accounts.get(i).text();
-                var tables =
-                        new RepliesByServer<>(roster, body -> ServerReplies.table(body, account), ServerReplies.Table::server);
+                var tables = new RepliesByServer<>(
+                        roster, body -> ServerReplies.table(body, account), ServerReplies.Table::server);
                 read(asked.get(i), Duration.ofNanos(Math.max(0, end - System.nanoTime())), tables);
                 reports.add(report(tables.answers(), roster));
             }

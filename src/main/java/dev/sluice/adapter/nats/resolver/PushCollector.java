@@ -1,10 +1,10 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.PushReport.ServerReply;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,7 @@ final class PushCollector implements SystemRequest.Collector {
                 .ifPresentOrElse(reply -> replies.putIfAbsent(reply.server().id(), reply), () -> unreadable++);
     }
 
-    /// An unreadable reply comes from one of those who are still awaited, so it counts as an
-    /// answer.
+    /// An unreadable reply comes from one of those who are still awaited, so it counts as an answer.
     @Override
     public boolean isEnough(int unheard) {
         return missing().size() <= unreadable;

@@ -25,8 +25,8 @@ final class SeenServers {
         }
     }
 
-    /// Everybody who must answer a push: the roster, and as many more as it says are missing, by
-    /// the names under which they were last met.
+    /// Everybody who must answer a push: the roster, and as many more as it says are missing, by the names under
+    /// which they were last met.
     synchronized List<ServerRef> awaited(ExpectedServers roster) {
         meet(roster.servers());
         var all = new ArrayList<>(roster.servers());

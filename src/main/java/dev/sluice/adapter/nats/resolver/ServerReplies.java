@@ -1,11 +1,11 @@
 package dev.sluice.adapter.nats.resolver;
 
-import dev.sluice.adapter.nats.session.ServerText;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.adapter.nats.session.ServerText;
 import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.StreamSubjects;
 import dev.sluice.domain.port.Subscription;
 import java.math.BigInteger;
@@ -25,8 +25,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what servers answer. A reply is hostile input: it is bounded, unknown fields are passed
-/// over, and whatever cannot be read gives nothing instead of an exception.
+/// Reads what servers answer. A reply is hostile input: it is bounded, unknown fields are passed over, and
+/// whatever cannot be read gives nothing instead of an exception.
 final class ServerReplies {
     private static final int LONGEST_REPLY = 256 * 1024 * 1024;
     private static final int LONGEST_STRING = 4 * 1024 * 1024;

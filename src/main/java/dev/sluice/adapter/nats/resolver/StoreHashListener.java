@@ -1,15 +1,15 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.ServerSession;
-import dev.sluice.domain.port.StoreHash;
 import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.StoreHash;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Overhears what servers tell each other of their stores: once per interval each sends the hash of all it holds, and
-/// its name is in the reply subject (nats-server-facts.md#1.11).
+/// Overhears what servers tell each other of their stores: once per interval each sends the hash of all it holds,
+/// and its name is in the reply subject (nats-server-facts.md#1.11).
 public final class StoreHashListener {
     private static final String PACK = "$SYS.REQ.CLAIMS.PACK";
     private static final String REPLY = "$SYS._INBOX.";

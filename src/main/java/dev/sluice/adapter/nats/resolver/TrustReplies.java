@@ -1,11 +1,11 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.ServerText;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.port.Resolver.Trusting;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
-import dev.sluice.domain.jwt.claims.OperatorClaims;
 import java.util.HashSet;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

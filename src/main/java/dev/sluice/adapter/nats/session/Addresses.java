@@ -14,8 +14,8 @@ public final class Addresses {
     private Addresses() {}
 
     /// What jnats is given. It reads addresses with `java.net.URI`, which knows no host with an underscore (jnats
-    /// 2.26.2 refuses the whole address), so the name of such a host is looked up here. Over TLS its
-    /// certificate then has to be for the number, since the JDK checks no such name.
+    /// 2.26.2 refuses the whole address), so the name of such a host is looked up here. Over TLS its certificate
+    /// then has to be for the number, since the JDK checks no such name.
     public static String dialled(String url) {
         var host = HOST.matcher(url);
         if (!host.find() || host.group().indexOf('_') < 0) {
@@ -41,8 +41,7 @@ public final class Addresses {
         return String.join(", ", urls.stream().map(Addresses::shown).toList());
     }
 
-    /// Bare `host:port` as servers tell them, with the scheme of the configured addresses, so that
-    /// TLS stays TLS.
+    /// Bare `host:port` as servers tell them, with the scheme of the configured addresses, so that TLS stays TLS.
     public static List<String> likeFirst(List<String> configured, List<String> bare) {
         var first = configured.isEmpty() ? "" : configured.getFirst();
         var end = first.indexOf("://");

@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One attempt to connect, given up as soon as the server refuses it, or when it does not greet in time: jnats has one
-/// timeout for everything. A server that has greeted gets longer, since it looks for an account it does not know for
-/// 1.9 s before it refuses (nats-server-facts.md#1.12). A connection that comes of it later is closed.
+/// One attempt to connect, given up as soon as the server refuses it, or when it does not greet in time: jnats has
+/// one timeout for everything. A server that has greeted gets longer, since it looks for an account it does not
+/// know for 1.9 s before it refuses (nats-server-facts.md#1.12). A connection that comes of it later is closed.
 public final class ConnectAttempt {
     private static final Duration LOGIN = Duration.ofSeconds(3);
 

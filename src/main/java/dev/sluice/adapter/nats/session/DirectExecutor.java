@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Runs jnats callbacks at once on jnats's own thread, so that they keep their order and are done
-/// before a failed connect returns. Our callbacks only enqueue.
+/// Runs jnats callbacks at once on jnats's own thread, so that they keep their order and are done before a failed
+/// connect returns. Our callbacks only enqueue.
 public final class DirectExecutor extends AbstractExecutorService {
     private volatile boolean stopped;
 

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nats.session;
 
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
 import io.nats.client.AuthHandler;
 
 /// Logs in with a user JWT, signing the server's nonce with the seed, which stays where it is.

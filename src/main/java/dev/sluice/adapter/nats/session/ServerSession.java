@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to one server, from its login until it is lost; it never reconnects. All answers
-/// come through one inbox subscription.
+/// One connection to one server, from its login until it is lost; it never reconnects. All answers come through
+/// one inbox subscription.
 public final class ServerSession implements AutoCloseable {
     private static final int NO_RESPONDERS = 503;
 

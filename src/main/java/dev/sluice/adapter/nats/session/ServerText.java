@@ -4,8 +4,8 @@ import dev.sluice.domain.port.ServerRef;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Words from servers, made fit for a screen, a terminal and a log: bounded and without control
-/// characters, since a server's reply is hostile input.
+/// Words from servers, made fit for a screen, a terminal and a log: bounded and without control characters, since
+/// a server's reply is hostile input.
 public final class ServerText {
     private static final int LONGEST_TEXT = 600;
     private static final int LONGEST_NAME = 128;

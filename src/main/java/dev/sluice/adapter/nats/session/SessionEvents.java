@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What jnats tells about one connection, also while it is being made. Calls come on jnats's
-/// threads and only note or pass on.
+/// What jnats tells about one connection, also while it is being made. Calls come on jnats's threads and only note
+/// or pass on.
 public final class SessionEvents implements ErrorListener, ConnectionListener {
     private static final String DENIED = "permissions violation";
 

@@ -10,8 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One or several requests whose answers come together at one reply subject. Answers are put in by
-/// jnats's threads and taken out by the thread that asks.
+/// One or several requests whose answers come together at one reply subject. Answers are put in by jnats's threads
+/// and taken out by the thread that asks.
 public final class SystemRequest implements AutoCloseable {
     /// How a round of answers ended.
     public enum Ending {
@@ -71,8 +71,7 @@ public final class SystemRequest implements AutoCloseable {
         return gather(patience, patience, collector);
     }
 
-    /// Collects until enough came, the patience is over, or nothing came for `quiet` after an
-    /// answer.
+    /// Collects until enough came, the patience is over, or nothing came for `quiet` after an answer.
     public Ending gather(Duration patience, Duration quiet, Collector collector) {
         var end = System.nanoTime() + patience.toNanos();
         var unheard = 0;

@@ -7,9 +7,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Also checks that a server's certificate is for the host that was dialled, which jnats does not ask
-/// for (seen in 2.26.2: its sockets have no endpoint identification). Otherwise whoever has any
-/// certificate of the same authority could stand in for a server.
+/// Also checks that a server's certificate is for the host that was dialled, which jnats does not ask for (seen in
+/// 2.26.2: its sockets have no endpoint identification). Otherwise whoever has any certificate of the same
+/// authority could stand in for a server.
 final class HostCheckingTrust extends X509ExtendedTrustManager {
     private static final String RULES = "HTTPS";
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TlsContext {
     private TlsContext() {}
 
-    /// Where the address asks for it, or there are files; a server that then speaks no TLS is not
-    /// spoken to.
+    /// Where the address asks for it, or there are files; a server that then speaks no TLS is not spoken to.
     public static boolean isWanted(String url, TlsFiles files) {
         return !files.isNone() || url.startsWith("tls://") || url.startsWith("wss://");
     }

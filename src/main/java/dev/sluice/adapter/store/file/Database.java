@@ -13,15 +13,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An open H2 database. After some failures of the disk H2 closes itself; then this object is of no
-/// use any more and another is opened.
+/// An open H2 database. After some failures of the disk H2 closes itself; then this object is of no use any more
+/// and another is opened.
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String USER = "sa";
 
     static {
-        // Read by H2 once, when its first class is loaded: no Java objects out of the file, no
-        // classes by name.
+        // Read by H2 once, when its first class is loaded: no Java objects out of the file, no classes by name.
         System.setProperty("h2.serializeJavaObject", "false");
         System.setProperty("h2.allowedClasses", "none");
     }
@@ -55,8 +54,7 @@ public final class Database implements AutoCloseable {
 
     /// Opens the file, which must exist, after its schema was brought up to date.
     ///
-    /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
-    /// `STORE_FAILED`
+    /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`, `STORE_FAILED`
     public static Database open(DatabaseFile file, Schema schema) {
         return open(file, schema, StateWitness.NONE);
     }
@@ -155,8 +153,8 @@ public final class Database implements AutoCloseable {
         handle.execute("CHECKPOINT SYNC");
     }
 
-    /// Ends the handle, and its transaction if that is still open. A database that closed itself
-    /// lets nothing be ended; whoever used the handle has met that failure already.
+    /// Ends the handle, and its transaction if that is still open. A database that closed itself lets nothing be
+    /// ended; whoever used the handle has met that failure already.
     public static void release(Handle handle) {
         try {
             if (handle.isInTransaction()) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The copies of a database that lie in its folder's `backup`: those of before migrations, and those of
-/// whole workspaces. Only what can be read as a whole is one.
+/// The copies of a database that lie in its folder's `backup`: those of before migrations, and those of whole
+/// workspaces. Only what can be read as a whole is one.
 public record DatabaseCopies(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseCopies.class);
     private static final int MOST = 3;

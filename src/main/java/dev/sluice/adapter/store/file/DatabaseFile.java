@@ -48,8 +48,8 @@ public record DatabaseFile(Path folder, String name) {
         return folder.resolve(name + SUFFIX);
     }
 
-    /// How MVStore and H2 name the file. `async:` because H2's default file is closed for good when
-    /// a thread that reads is interrupted (tried); this one finishes first.
+    /// How MVStore and H2 name the file. `async:` because H2's default file is closed for good when a thread that
+    /// reads is interrupted (tried); this one finishes first.
     String h2Path() {
         return "async:" + folder.resolve(name);
     }
@@ -73,14 +73,13 @@ public record DatabaseFile(Path folder, String name) {
         return Files.exists(path());
     }
 
-    /// Whether a database was begun in it; a crash between making the file and the first write
-    /// leaves it empty.
+    /// Whether a database was begun in it; a crash between making the file and the first write leaves it empty.
     boolean hasContent() throws IOException {
         return exists() && Files.size(path()) > 0;
     }
 
-    /// Whether H2 closed it in order. MVStore notes that in the header, of which the first two blocks
-    /// have a copy each.
+    /// Whether H2 closed it in order. MVStore notes that in the header, of which the first two blocks have a copy
+    /// each.
     boolean endedCleanly() throws IOException {
         try (var stream = Files.newInputStream(path())) {
             var headers = stream.readNBytes(2 * BLOCK);
@@ -99,10 +98,9 @@ public record DatabaseFile(Path folder, String name) {
                 .isPresent();
     }
 
-    /// Makes the newest state of a file that a kill has left the one that H2 opens. H2 looks for it
-    /// along a chain that breaks when a part was not written where the one before foretold; then it
-    /// takes an older state without a word, and what was committed is gone (seen with 2.5.252; its
-    /// search of the whole file finds everything).
+    /// Makes the newest state of a file that a kill has left the one that H2 opens. H2 looks for it along a chain
+    /// that breaks when a part was not written where the one before foretold; then it takes an older state without
+    /// a word, and what was committed is gone (seen with 2.5.252; its search of the whole file finds everything).
     void mend() {
         new MVStore.Builder()
                 .fileName(h2File())

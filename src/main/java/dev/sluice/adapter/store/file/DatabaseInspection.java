@@ -14,9 +14,9 @@ import org.h2.mvstore.tx.TransactionMap;
 import org.h2.mvstore.tx.TransactionStore;
 import org.h2.result.Row;
 
-/// A look into a database file without opening it as a database: nothing in it is run and not a byte
-/// of it changes. Tells the version of its schema and refuses what is not ours. The layout read here
-/// is the one that H2's own recovery tool reads.
+/// A look into a database file without opening it as a database: nothing in it is run and not a byte of it
+/// changes. Tells the version of its schema and refuses what is not ours. The layout read here is the one that
+/// H2's own recovery tool reads.
 ///
 /// @param schema version of the last migration, 0 when none was finished
 public record DatabaseInspection(int schema) {
@@ -40,8 +40,8 @@ public record DatabaseInspection(int schema) {
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            // Bytes of anyone's making are parsed here; whatever they bring about is damage, H2's own
-            // assertions too where they are switched on.
+            // Bytes of anyone's making are parsed here; whatever they bring about is damage, H2's own assertions
+            // too where they are switched on.
             throw SqlFailures.inFile(e, file);
         }
     }

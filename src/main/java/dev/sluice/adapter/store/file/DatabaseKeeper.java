@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/// Holds the open database, and opens it again after it closed itself over a failure of the disk.
-/// Safe for use by several threads.
+/// Holds the open database, and opens it again after it closed itself over a failure of the disk. Safe for use by
+/// several threads.
 public final class DatabaseKeeper implements AutoCloseable {
     private final Supplier<Database> opening;
     private Database database;

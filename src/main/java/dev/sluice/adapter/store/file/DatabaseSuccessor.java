@@ -11,9 +11,8 @@ import java.util.Comparator;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 
-/// A database that is made beside the one whose place it takes in one step, once it is whole. Until that
-/// step what stood there stands there, however the making ends; what it leaves behind is thrown away by the
-/// next opening.
+/// A database that is made beside the one whose place it takes in one step, once it is whole. Until that step what
+/// stood there stands there, however the making ends; what it leaves behind is thrown away by the next opening.
 final class DatabaseSuccessor implements AutoCloseable {
     private static final String FOLDER = "next";
 

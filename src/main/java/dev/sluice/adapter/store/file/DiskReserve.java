@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Blocks of the disk that lie beside the database, so that what was begun can be ended, and the database
-/// be closed and opened, when the disk has no other. Whatever begins anew is refused then.
+/// Blocks of the disk that lie beside the database, so that what was begun can be ended, and the database be
+/// closed and opened, when the disk has no other. Whatever begins anew is refused then.
 public record DiskReserve(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(DiskReserve.class);
     private static final String NAME = "sluice.reserve";

@@ -5,8 +5,8 @@ import dev.sluice.domain.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// What an open database may not hold: anything that runs code or reaches outside. A second lock
-/// behind [DatabaseInspection].
+/// What an open database may not hold: anything that runs code or reaches outside. A second lock behind
+/// [DatabaseInspection].
 public final class ForeignObjects {
     private static final String COUNT = """
             SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.ROUTINES)

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
-/// How long a list may be before H2 spills it to the disk, which takes longer than all the rest: in the small
-/// heap of a command that would be less than ten thousand rows.
+/// How long a list may be before H2 spills it to the disk, which takes longer than all the rest: in the small heap
+/// of a command that would be less than ten thousand rows.
 final class InMemory {
     private static final int ROWS = 40_000;
 

@@ -20,8 +20,8 @@ public record Schema(int newest, List<String> locations) {
         return new Schema(12, List.of(LOCATION));
     }
 
-    /// Brings the database to the newest version. H2 commits with each statement about tables, so a database
-    /// in which this was broken off is of no use; it must be one that is made beside (see [DatabaseSuccessor]).
+    /// Brings the database to the newest version. H2 commits with each statement about tables, so a database in
+    /// which this was broken off is of no use; it must be one that is made beside (see [DatabaseSuccessor]).
     void migrate(DataSource database, DatabaseFile file) {
         try {
             Flyway.configure(Schema.class.getClassLoader())

@@ -7,13 +7,13 @@ import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings a database to the newest schema, whole or not at all: a kill or a full disk at any moment leaves the
-/// old one, which the next opening renews again.
+/// Brings a database to the newest schema, whole or not at all: a kill or a full disk at any moment leaves the old
+/// one, which the next opening renews again.
 record SchemaUpgrade(DatabaseFile file, Schema schema, StateWitness witness) {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaUpgrade.class);
 
-    /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`,
-    /// `STORE_FAILED`; the file is as it was
+    /// @throws ProblemException `WORKSPACE_IN_USE`, `STORE_DAMAGED`, `SCHEMA_NEWER`, `DISK_FULL`, `STORE_FAILED`;
+    /// the file is as it was
     void bringUpToDate() throws IOException {
         var version = version();
         // Only now is it known that nobody else has it open.

@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
-/// Sessions of an open database, kept for their next use, since H2 keeps in them what it parsed. H2's own
-/// pool will not do: it rolls back whatever is returned to it, and a session that rolls back forgets its
-/// statements (2.5.252, `SessionLocal.rollbackTo`); parsing them again took longer than running them.
-/// All of them end with the database. Safe for use by several threads.
+/// Sessions of an open database, kept for their next use, since H2 keeps in them what it parsed. H2's own pool
+/// will not do: it rolls back whatever is returned to it, and a session that rolls back forgets its statements
+/// (2.5.252, `SessionLocal.rollbackTo`); parsing them again took longer than running them. All of them end with
+/// the database. Safe for use by several threads.
 final class SessionPool implements ConnectionFactory {
     /// More are made when needed, and closed after use.
     private static final int MOST_KEPT = 16;

@@ -14,8 +14,8 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/// What a failure of the database means to a person. Messages of the database are not passed on:
-/// they quote values.
+/// What a failure of the database means to a person. Messages of the database are not passed on: they quote
+/// values.
 public final class SqlFailures {
     private static final Set<Integer> IN_USE = Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1);
     private static final Set<Integer> DAMAGED = Set.of(
@@ -34,12 +34,11 @@ public final class SqlFailures {
             DataUtils.ERROR_TRANSACTION_CORRUPT,
             DataUtils.ERROR_UNKNOWN_DATA_TYPE);
 
-    /// SQL state class "syntax error or access rule violation": our statements do not fit what is
-    /// there.
+    /// SQL state class "syntax error or access rule violation": our statements do not fit what is there.
     private static final String MISFIT = "42";
 
-    /// A failed write with less than this free is taken for a full disk, whatever language the
-    /// system words it in. The largest chunk of one commit is of this order.
+    /// A failed write with less than this free is taken for a full disk, whatever language the system words it in.
+    /// The largest chunk of one commit is of this order.
     private static final long NO_ROOM = 256 * 1024;
 
     private SqlFailures() {}
@@ -58,8 +57,7 @@ public final class SqlFailures {
         return ProblemException.because(origin(failure), ProblemCode.STORE_FAILED, reason(failure));
     }
 
-    /// For a failure while bytes of unknown making are read: damage, unless it is the lock or the
-    /// disk.
+    /// For a failure while bytes of unknown making are read: damage, unless it is the lock or the disk.
     static ProblemException inFile(Throwable failure, DatabaseFile file) {
         var known = of(failure, file);
         return known.code() == ProblemCode.STORE_FAILED

@@ -3,9 +3,9 @@ package dev.sluice.adapter.store.file;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The statements that H2 may find in a file of ours when it opens it. H2 runs them all, and among
-/// those it knows are triggers and functions with Java source, views over URLs and linked tables
-/// (tried: a trigger's source runs at opening). Each must match one of these forms as a whole.
+/// The statements that H2 may find in a file of ours when it opens it. H2 runs them all, and among those it knows
+/// are triggers and functions with Java source, views over URLs and linked tables (tried: a trigger's source runs
+/// at opening). Each must match one of these forms as a whole.
 final class StatementAllowList {
     /// Longer ones could exhaust the stack of the matcher.
     private static final int LONGEST = 10_000;

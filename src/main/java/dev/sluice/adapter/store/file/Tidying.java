@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the file of an open database from growing with every row that changes: each commit writes whole pages
-/// anew, and leaves the old ones as holes. H2 fills them in a thread of its own, but only where it may also
-/// delay commits. What is rewritten here is written like any commit, behind what is there; a hole is used again
-/// only after the commit that made it is on the disk (`CHECKPOINT SYNC`) and some time went by. For one thread.
+/// anew, and leaves the old ones as holes. H2 fills them in a thread of its own, but only where it may also delay
+/// commits. What is rewritten here is written like any commit, behind what is there; a hole is used again only
+/// after the commit that made it is on the disk (`CHECKPOINT SYNC`) and some time went by. For one thread.
 public final class Tidying {
     private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
     private static final int COMMITS_BETWEEN = 16;

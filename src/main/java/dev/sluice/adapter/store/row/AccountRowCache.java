@@ -16,7 +16,8 @@ public final class AccountRowCache<T> {
     private final Function<Collection<PublicKey>, Map<PublicKey, List<T>>> many;
     private final Map<PublicKey, List<T>> known = new HashMap<>();
 
-    public AccountRowCache(Function<PublicKey, List<T>> one, Function<Collection<PublicKey>, Map<PublicKey, List<T>>> many) {
+    public AccountRowCache(
+            Function<PublicKey, List<T>> one, Function<Collection<PublicKey>, Map<PublicKey, List<T>>> many) {
         this.one = one;
         this.many = many;
     }

@@ -27,7 +27,8 @@ public record AccountRows(Handle handle) {
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
                     jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
     private static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
-    private static final RowMapper<PublicKey> KEY = ResultRow.mapper("account", "public_key", row -> row.key("public_key"));
+    private static final RowMapper<PublicKey> KEY =
+            ResultRow.mapper("account", "public_key", row -> row.key("public_key"));
     private static final String UNCONFIRMED =
             "environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed";
     /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
@@ -161,8 +162,7 @@ public record AccountRows(Handle handle) {
                 .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
-    /// A name is taken within its environment; a key is taken for good, by whatever environment has
-    /// it.
+    /// A name is taken within its environment; a key is taken for good, by whatever environment has it.
     private void refuseClash(Account account) {
         var clash = handle.createQuery("""
                         SELECT name FROM account

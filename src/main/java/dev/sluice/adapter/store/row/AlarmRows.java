@@ -1,8 +1,8 @@
 package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;

@@ -105,8 +105,8 @@ public record AuditRows(Handle handle) implements AuditTrail {
                 .findFirst();
     }
 
-    /// A stretch of numbers at a time: sorting all that match would read the whole log for its newest
-    /// entries (seconds for a hundred thousand).
+    /// A stretch of numbers at a time: sorting all that match would read the whole log for its newest entries
+    /// (seconds for a hundred thousand).
     @Override
     public List<AuditReading> find(AuditQuery query) {
         var found = new ArrayList<AuditReading>();
@@ -121,8 +121,7 @@ public record AuditRows(Handle handle) implements AuditTrail {
 
     private record Span(long first, long last) {}
 
-    /// Which numbers have times that are asked for; the index of times knows, without a look at the
-    /// entries.
+    /// Which numbers have times that are asked for; the index of times knows, without a look at the entries.
     private Span span(AuditQuery query) {
         var since = query.since();
         var until = query.until();

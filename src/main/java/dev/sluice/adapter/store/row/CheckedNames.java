@@ -5,8 +5,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/// Names on their way into and out of the database. What would be refused on the way out must not
-/// get in; new names are held to more where they are chosen.
+/// Names on their way into and out of the database. What would be refused on the way out must not get in; new
+/// names are held to more where they are chosen.
 final class CheckedNames {
     private CheckedNames() {}
 

@@ -171,7 +171,9 @@ public record ConnectionRows(Handle handle) {
                 .with("exporter", share.exporter().text())
                 .with("importer", share.importer().text())
                 .with("export_id", value(share.export()))
-                .with("import_name", CheckedNames.nameOrNull(connection.reception().name()))
+                .with(
+                        "import_name",
+                        CheckedNames.nameOrNull(connection.reception().name()))
                 .with("local_subject", local == null ? null : local.text())
                 .with("import_rest", connection.reception().rest())
                 .with("token", connection.grant().token())

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// A query for the rows of one account, or of many at once: H2 takes a fortieth of the time for each of a
-/// hundred together, but twice the time for one in a list of one.
+/// A query for the rows of one account, or of many at once: H2 takes a fortieth of the time for each of a hundred
+/// together, but twice the time for one in a list of one.
 ///
 /// @param one compares with `:account`
 /// @param many compares with `ANY(:accounts)`, for which H2 uses an index

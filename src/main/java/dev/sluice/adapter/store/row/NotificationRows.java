@@ -23,7 +23,8 @@ public record NotificationRows(Handle handle) {
                     row.key("account_key"),
                     row.text("kind"),
                     connection(row.idOrNull("connection_id")),
-                    StoredJson.readRecords(row.text("facts"), Notification.Facts[].class).getFirst(),
+                    StoredJson.readRecords(row.text("facts"), Notification.Facts[].class)
+                            .getFirst(),
                     row.time("made_at"),
                     row.timeOrNull("ends_at"),
                     row.timeOrNull("read_at"),

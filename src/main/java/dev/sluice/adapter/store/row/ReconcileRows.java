@@ -1,11 +1,11 @@
 package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Removal;
-import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,7 +39,8 @@ public record ReconcileRows(Handle handle) {
     private static final RowMapper<ActivationTerm> TERMS = ResultRow.mapper(
             "connection_term",
             "connection_id",
-            row -> new ActivationTerm(new ConnectionId(row.id("connection_id")), Duration.ofSeconds(row.number("life_seconds"))));
+            row -> new ActivationTerm(
+                    new ConnectionId(row.id("connection_id")), Duration.ofSeconds(row.number("life_seconds"))));
     private static final RowMapper<Removal> REMOVALS = ResultRow.mapper(
             "account_removal",
             "account_key",

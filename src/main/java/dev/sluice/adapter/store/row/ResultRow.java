@@ -13,8 +13,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// One row being read. The file may come from anywhere, so every value is checked again; a row that
-/// does not hold is `STORE_DAMAGED`, named by its table and id.
+/// One row being read. The file may come from anywhere, so every value is checked again; a row that does not hold
+/// is `STORE_DAMAGED`, named by its table and id.
 final class ResultRow {
     private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 public record SettingRows(Handle handle) {
     private static final Upsert UPSERT = Upsert.of("setting", List.of("place", "name"), List.of("content"));
-    private static final RowMapper<Setting> MAPPER =
-            ResultRow.mapper("setting", "name", row -> new Setting(row.text("place"), row.text("name"), row.text("content")));
+    private static final RowMapper<Setting> MAPPER = ResultRow.mapper(
+            "setting", "name", row -> new Setting(row.text("place"), row.text("name"), row.text("content")));
 
     public Optional<Setting> find(String place, String name) {
         return handle.createQuery("SELECT * FROM setting WHERE place = :place AND name = :name")

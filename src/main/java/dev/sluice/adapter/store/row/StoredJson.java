@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
@@ -15,7 +16,6 @@ import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
-import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -26,9 +26,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the database keeps as JSON: lists of texts and staged edits. Component names of the records
-/// are the format, so renaming one needs a migration. Reading throws
-/// [tools.jackson.core.JacksonException] or [IllegalArgumentException].
+/// What the database keeps as JSON: lists of texts and staged edits. Component names of the records are the
+/// format, so renaming one needs a migration. Reading throws [tools.jackson.core.JacksonException] or
+/// [IllegalArgumentException].
 final class StoredJson {
     private static final int MAX_DEPTH = 16;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

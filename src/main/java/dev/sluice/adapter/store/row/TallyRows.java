@@ -1,8 +1,8 @@
 package dev.sluice.adapter.store.row;
 
-import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.Arrays;
 import java.util.Map;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Inserts a row or replaces the one of that identity, in SQL that every database knows. There is
-/// one writer, so nobody comes between the two statements.
+/// Inserts a row or replaces the one of that identity, in SQL that every database knows. There is one writer, so
+/// nobody comes between the two statements.
 record Upsert(String update, String insert) {
 
     /// @param identity columns that never change once the row is there

@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.claims;
 
-import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
         return held(signer, account).anyMatch(found -> found.isTakenBy(strict));
     }
 
-    /// Signs users. A plain signing key comes first, since servers of a strict operator refuse
-    /// users that the account's own key signed; a scoped one comes last.
+    /// Signs users. A plain signing key comes first, since servers of a strict operator refuse users that the
+    /// account's own key signed; a scoped one comes last.
     ///
     /// @param strict whether the operator takes only users that a signing key signed
     public static Optional<AccountKeys> minting(Signer signer, StoreView view, Account account, boolean strict) {
@@ -50,8 +50,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
                 .orElseGet(() -> new AccountKeys(system, system, false));
     }
 
-    /// Signs activations of that exporter: a plain signing key first, since it can be replaced; its
-    /// own key, even if it is not held, when there is none.
+    /// Signs activations of that exporter: a plain signing key first, since it can be replaced; its own key, even
+    /// if it is not held, when there is none.
     public static AccountKeys granting(Signer signer, StoreView view, PublicKey exporter) {
         return view.account(exporter)
                 .flatMap(account -> best(lasting(signer, view, account)))
@@ -76,7 +76,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
     /// Whether a plain key of the account is the issuer of one of its activations.
     public static boolean mayGrant(Account account, PublicKey issuer) {
-        return account.key().equals(issuer) || UnmodelledClaims.signingKeys(account).contains(new SigningKey.Plain(issuer.text()));
+        return account.key().equals(issuer)
+                || UnmodelledClaims.signingKeys(account).contains(new SigningKey.Plain(issuer.text()));
     }
 
     public UserClaims user(PublicKey user, String name) {

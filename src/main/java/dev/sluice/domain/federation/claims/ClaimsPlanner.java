@@ -1,6 +1,5 @@
 package dev.sluice.domain.federation.claims;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -17,6 +16,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +71,7 @@ public final class ClaimsPlanner {
                 .toList();
     }
 
-    /// What is no subject here may be one to servers: rather one revocation too many than a dead token
-    /// that lives.
+    /// What is no subject here may be one to servers: rather one revocation too many than a dead token that lives.
     private static boolean reachesKept(Revocation revocation, ExportClaim claim) {
         var kind = claim.type();
         if (kind != revocation.kind()) {
@@ -93,8 +92,7 @@ public final class ClaimsPlanner {
                 .build();
     }
 
-    /// Whether the export belongs into its account's claims: for itself, or because a connection
-    /// needs it.
+    /// Whether the export belongs into its account's claims: for itself, or because a connection needs it.
     static boolean isWanted(Export export, List<Connection> connections) {
         return export.origin() == Export.Origin.STANDALONE
                 || connections.stream()
@@ -169,9 +167,10 @@ public final class ClaimsPlanner {
     }
 
     private static ImportClaim claim(Import row) {
-        var remote =
-                new UnmodelledClaims.Remote(row.subject().text(), row.kind(), row.exporter().text());
-        return arriving(UnmodelledClaims.imported(row.rest(), remote, row.name()).build(), row.effectiveSubject());
+        var remote = new UnmodelledClaims.Remote(
+                row.subject().text(), row.kind(), row.exporter().text());
+        return arriving(
+                UnmodelledClaims.imported(row.rest(), remote, row.name()).build(), row.effectiveSubject());
     }
 
     /// The local subject is left out when it is the remote one, unless an imported claim says so.

@@ -1,10 +1,9 @@
 package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.EnvironmentId;
@@ -14,6 +13,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// What stands in claims without a row: it came with an account from elsewhere, or belongs to the system
-/// account. Servers act on it, so it is listed, counted and protected like what has a row.
+/// What stands in claims without a row: it came with an account from elsewhere, or belongs to the system account.
+/// Servers act on it, so it is listed, counted and protected like what has a row.
 public final class KeptClaims {
     /// How a list that is not empty begins.
     private static final String SOME_IMPORTS = "\"imports\":[";
@@ -90,13 +90,15 @@ public final class KeptClaims {
                 && export.subject().contains(row.subject());
     }
 
-    /// The exports of an account that have no row, as if they had one. Those of a system account that came
-    /// from nowhere else are as [ClaimsPlanner] makes them.
+    /// The exports of an account that have no row, as if they had one. Those of a system account that came from
+    /// nowhere else are as [ClaimsPlanner] makes them.
     public static List<Export> exports(StoreView view, Account account) {
         if (account.role() == AccountRole.SYSTEM) {
             return shown(account, ClaimsPlanner.claims(view, account).exports());
         }
-        return has(account, SOME_EXPORTS) ? shown(account, UnmodelledClaims.of(account).exports()) : List.of();
+        return has(account, SOME_EXPORTS)
+                ? shown(account, UnmodelledClaims.of(account).exports())
+                : List.of();
     }
 
     private static List<Export> shown(Account account, List<ExportClaim> claims) {

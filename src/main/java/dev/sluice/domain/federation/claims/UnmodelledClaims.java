@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
@@ -15,8 +15,8 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Claims to start from when an account is built: what its rows keep beside their columns, or the
-/// claims of something new.
+/// Claims to start from when an account is built: what its rows keep beside their columns, or the claims of
+/// something new.
 public final class UnmodelledClaims {
     private UnmodelledClaims() {}
 
@@ -26,9 +26,9 @@ public final class UnmodelledClaims {
                 : read(account.rest(), ClaimRest::account);
     }
 
-    /// Whether reading what is kept of an account may tell more than its columns. Quotes within texts are
-    /// escaped, so what does not read like this is not there; thousands of accounts have nothing of it, and
-    /// reading claims takes its time.
+    /// Whether reading what is kept of an account may tell more than its columns. Quotes within texts are escaped,
+    /// so what does not read like this is not there; thousands of accounts have nothing of it, and reading claims
+    /// takes its time.
     static boolean mentions(Account account, String field) {
         var rest = account.rest();
         return rest != null && rest.contains(field);

@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.jwt.claims.ClaimTime;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.User;
 import java.time.Instant;
 import java.util.Optional;

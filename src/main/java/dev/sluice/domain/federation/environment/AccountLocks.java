@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Registration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One writer per account, and per connected pair (traps.md#T20). Locks are taken in the order of the keys, so that
-/// two acts on the same accounts cannot wait for each other.
+/// One writer per account, and per connected pair (traps.md#T20). Locks are taken in the order of the keys, so
+/// that two acts on the same accounts cannot wait for each other.
 public final class AccountLocks {
     private final ConcurrentMap<PublicKey, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -26,8 +26,7 @@ public final class AccountLocks {
         return () -> held.reversed().forEach(ReentrantLock::unlock);
     }
 
-    /// The same without waiting, for whoever holds others already: nothing, if another holds any of
-    /// them.
+    /// The same without waiting, for whoever holds others already: nothing, if another holds any of them.
     public Optional<Registration> tryHold(Collection<PublicKey> accounts) {
         var held = new ArrayList<ReentrantLock>();
         for (var key : accounts) {

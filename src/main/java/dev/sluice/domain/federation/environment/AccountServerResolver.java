@@ -1,16 +1,16 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.AccountServer.Answer;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.PushReport.Refused;
 import dev.sluice.domain.port.PushReport.ServerReply;
 import dev.sluice.domain.port.PushReport.Silent;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.ResolverOverServers;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.net.URI;
@@ -21,8 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Servers that ask an account server: it keeps the texts of all of them, and whoever has an account loaded is told of
-/// the next one (nats-server-facts.md#1.1). A server that starts later takes what is there.
+/// Servers that ask an account server: it keeps the texts of all of them, and whoever has an account loaded is
+/// told of the next one (nats-server-facts.md#1.1). A server that starts later takes what is there.
 final class AccountServerResolver extends ResolverOverServers {
     private final AccountServer accountServer;
     private final ServerRef itself;

@@ -2,22 +2,22 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -146,8 +146,8 @@ public final class EnvironmentContext {
         return view.account(key).map(Account::name).orElse(key.shortText());
     }
 
-    /// Work on servers that is about to begin: recovery leaves its journal entry alone until this is
-    /// closed. Whoever makes the first change of rows that belongs to it opens the entry together with that.
+    /// Work on servers that is about to begin: recovery leaves its journal entry alone until this is closed.
+    /// Whoever makes the first change of rows that belongs to it opens the entry together with that.
     public Work work() {
         var entry = newId();
         busy.add(entry);

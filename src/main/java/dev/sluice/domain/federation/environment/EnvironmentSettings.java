@@ -1,9 +1,6 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.ChangeRecorder;
-import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
@@ -11,8 +8,11 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ResolverKind;
-import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -33,15 +33,17 @@ public final class EnvironmentSettings {
         this.environments = environments;
     }
 
-    /// Makes an environment for an operator by its JWT. What can be done in it depends on the keys
-    /// that the vault holds.
+    /// Makes an environment for an operator by its JWT. What can be done in it depends on the keys that the vault
+    /// holds.
     ///
-    /// @throws ProblemException `OPERATOR_UNUSABLE`, `OPERATOR_EXISTS`, `ENVIRONMENT_EXISTS`,
-    /// `LEVEL_REFUSED`, `SERVER_ADDRESS_INVALID`
+    /// @throws ProblemException `OPERATOR_UNUSABLE`, `OPERATOR_EXISTS`, `ENVIRONMENT_EXISTS`, `LEVEL_REFUSED`,
+    /// `SERVER_ADDRESS_INVALID`
     public Environment add(OperatorDraft draft) {
         refuseSandbox(draft.level());
         return ledger.acts(null)
-                .perform(Operation.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())), () -> made(draft));
+                .perform(
+                        Operation.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())),
+                        () -> made(draft));
     }
 
     private Environment made(OperatorDraft draft) {
@@ -124,8 +126,8 @@ public final class EnvironmentSettings {
                         }));
     }
 
-    /// Remembers for what kind of servers a configuration was made, or which account server took their accounts. It
-    /// holds where nothing is set and servers show that they keep nothing.
+    /// Remembers for what kind of servers a configuration was made, or which account server took their accounts.
+    /// It holds where nothing is set and servers show that they keep nothing.
     public void noteResolver(EnvironmentId id, ResolverKind kind) {
         var noted = ledger.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
         if (noted.filter(kind::equals).isEmpty()) {

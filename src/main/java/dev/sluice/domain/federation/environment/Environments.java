@@ -2,24 +2,24 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.ChangeRecorder;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -68,8 +68,7 @@ public final class Environments {
         return all.getFirst();
     }
 
-    /// Makes an operator with one signing key and its system account. Needs the vault; reaches no
-    /// server.
+    /// Makes an operator with one signing key and its system account. Needs the vault; reaches no server.
     public Environment create(String operatorName, Level level, List<String> servers) {
         return ledger.acts(null)
                 .perform(

@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.event.EventSigner;
+import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.StoreView;
 import java.util.Optional;
 
 /// Signs them like any other user: by a signing key where there is one, since servers of a strict operator refuse

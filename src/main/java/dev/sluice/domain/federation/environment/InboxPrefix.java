@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.port.LinkFactory;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.Permission;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Under which prefix a user that somebody gave us may hear answers. Ours are minted for an inbox of
-/// Sluice's own; others are usually allowed the usual one, or one of theirs.
+/// Under which prefix a user that somebody gave us may hear answers. Ours are minted for an inbox of Sluice's own;
+/// others are usually allowed the usual one, or one of theirs.
 final class InboxPrefix {
     private static final String ALL_BELOW = ".>";
 

@@ -1,5 +1,7 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.LoadedAccount;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.PushReport.NotInstalled;
@@ -9,9 +11,7 @@ import dev.sluice.domain.port.PushReport.Silent;
 import dev.sluice.domain.port.PushReport.Stored;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.ResolverOverServers;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Servers that know what their configuration brings along: nothing is sent, since they would forget it
-/// at their next start. A text is taken when a server is seen to have it. What a server has of an account
-/// that nobody uses shows when it is made to load it.
+/// Servers that know what their configuration brings along: nothing is sent, since they would forget it at their
+/// next start. A text is taken when a server is seen to have it. What a server has of an account that nobody uses
+/// shows when it is made to load it.
 class InstalledResolver extends ResolverOverServers {
     InstalledResolver(Resolver servers) {
         super(servers);

@@ -1,20 +1,20 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.port.LinkFactory.Credentials;
-import dev.sluice.domain.port.LinkFactory.Target;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ServerLink;
-import dev.sluice.domain.port.StoreHash;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.claims.UserLimits;
+import dev.sluice.domain.jwt.codec.JwtWriter;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.ServerLink;
+import dev.sluice.domain.port.StoreHash;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.net.URI;
@@ -26,9 +26,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps one server link for an environment, opened when first needed, as a system user that Sluice
-/// mints for the purpose: it lives for an hour, in memory only, and may look, but change nothing. For
-/// each act that pushes another user is minted, who may, and who is gone when the act is over.
+/// Keeps one server link for an environment, opened when first needed, as a system user that Sluice mints for the
+/// purpose: it lives for an hour, in memory only, and may look, but change nothing. For each act that pushes
+/// another user is minted, who may, and who is gone when the act is over.
 public final class LinkKeeper implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofHours(1);
 
@@ -62,11 +62,11 @@ public final class LinkKeeper implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /// The resolver of the open link, opening it if needed. While somebody pushes it leads where it led
-    /// when first asked for: half of an act on other servers would be worse than a whole one on these.
+    /// The resolver of the open link, opening it if needed. While somebody pushes it leads where it led when first
+    /// asked for: half of an act on other servers would be worse than a whole one on these.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `NO_SERVERS`, `VAULT_LOCKED`, or why the
-    /// link cannot be opened
+    /// @throws dev.sluice.domain.problem.ProblemException `NO_SERVERS`, `VAULT_LOCKED`, or why the link cannot be
+    /// opened
     public synchronized Resolver resolver() {
         if (link != null && isSettled) {
             return choice.over(link.resolver());

@@ -1,10 +1,10 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.Armour;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -93,8 +93,7 @@ public final class OperatorIdentity {
                 null);
     }
 
-    /// The first key that we hold and the operator may sign accounts with; without any, the one it
-    /// would be.
+    /// The first key that we hold and the operator may sign accounts with; without any, the one it would be.
     private PublicKey signingKey() {
         var signing = claims.signingKeys().stream();
         var all = claims.strictSigningKeyUsage() ? signing : Stream.concat(signing, Stream.of(claims.subject()));

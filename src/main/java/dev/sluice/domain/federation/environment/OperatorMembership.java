@@ -1,19 +1,19 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.port.Resolver.Trusting;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Resolver.Trusting;
+import dev.sluice.domain.port.ServerRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells who of those that answered is a server of this operator. A leaf node or gateway may bridge the
-/// system account and answer without having anything to do with its accounts, and any user of that
-/// account can answer in the name of servers that do not exist.
+/// Tells who of those that answered is a server of this operator. A leaf node or gateway may bridge the system
+/// account and answer without having anything to do with its accounts, and any user of that account can answer in
+/// the name of servers that do not exist.
 final class OperatorMembership {
     private final ExpectedServers heard;
     private final Set<String> counted;
@@ -37,8 +37,8 @@ final class OperatorMembership {
         return heard.servers().stream().filter(this::isStranger).toList();
     }
 
-    /// Who counts: the server at the other end, those known, and those that answer at their own subject that
-    /// they trust this operator. The rest is made up, or is awaited as one that the others count.
+    /// Who counts: the server at the other end, those known, and those that answer at their own subject that they
+    /// trust this operator. The rest is made up, or is awaited as one that the others count.
     List<ServerRef> members() {
         return heard.servers().stream()
                 .filter(server -> !isStranger(server) && (isSure(server) || answersForItself(server)))

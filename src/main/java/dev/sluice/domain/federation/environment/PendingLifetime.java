@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.DateTimeException;

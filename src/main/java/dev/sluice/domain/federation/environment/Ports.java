@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Actor;
-import dev.sluice.domain.port.AccountServers;
-import dev.sluice.domain.port.EventTransport;
-import dev.sluice.domain.port.EventSink;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.LinkFactory;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.operation.RecorderDependencies;
+import dev.sluice.domain.port.AccountServers;
+import dev.sluice.domain.port.EventSink;
+import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.IdSource;
+import dev.sluice.domain.port.LinkFactory;
+import dev.sluice.domain.port.Signer;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,19 +1,19 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.port.AccountServer;
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.port.AccountServer;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.StoreView;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Goes the way by which the servers of an environment come by account JWTs: as somebody set it, or as
-/// servers show it.
+/// Goes the way by which the servers of an environment come by account JWTs: as somebody set it, or as servers
+/// show it.
 public final class ResolverChoice implements AutoCloseable {
     /// The name of the setting.
     static final String NAME = "resolver";

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// Addresses of servers as people, operators' tokens and other tools write them: one reader for all.
 ///
-/// The host is read here and not by [URI], which knows no host with an underscore; Docker gives such
-/// names, and Go's tools connect to them.
+/// The host is read here and not by [URI], which knows no host with an underscore; Docker gives such names, and
+/// Go's tools connect to them.
 public final class ServerAddress {
     private static final String SCHEME = "(nats|tls|ws|wss)://";
     private static final String HOST = "([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\\[[0-9A-Fa-f:.]+])";

@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.KnownServer.Standing;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ServerRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Remembers which servers there are. Just after a start a server counts itself alone, and one that was shut down in
-/// order is not counted by the others (nats-server-facts.md#1.4): neither makes the rest complete.
+/// Remembers which servers there are. Just after a start a server counts itself alone, and one that was shut down
+/// in order is not counted by the others (nats-server-facts.md#1.4): neither makes the rest complete.
 public final class ServerRegistry {
     private static final Duration REFRESHED = Duration.ofHours(1);
 
@@ -60,8 +60,7 @@ public final class ServerRegistry {
                 }));
     }
 
-    /// Learns who answered, leaves strangers and who is made up out, and counts those who ought to have
-    /// answered.
+    /// Learns who answered, leaves strangers and who is made up out, and counts those who ought to have answered.
     public ExpectedServers completed(ExpectedServers heard) {
         var known = list();
         var membership = new OperatorMembership(scope.environment(), heard, known);
@@ -86,8 +85,8 @@ public final class ServerRegistry {
                 .count();
     }
 
-    /// A server that crashed and is up again is counted for some minutes by its old ids too, once
-    /// for each crash: then only names tell who is missing.
+    /// A server that crashed and is up again is counted for some minutes by its old ids too, once for each crash:
+    /// then only names tell who is missing.
     private boolean isRecount(ExpectedServers heard, List<ServerRef> members, List<KnownServer> known) {
         var restarted = members.stream()
                 .anyMatch(server -> heard.isYoung(server) && wasMetBefore(server, start(heard, server), known));
@@ -125,8 +124,8 @@ public final class ServerRegistry {
     }
 
     /// Remembers those whom the others vouch for: whoever only answers is not remembered, so that a burst of
-    /// made-up answers leaves nothing behind. When one was met is kept while it is young: it tells a restart
-    /// from a first start.
+    /// made-up answers leaves nothing behind. When one was met is kept while it is young: it tells a restart from
+    /// a first start.
     private void learn(ExpectedServers heard, List<KnownServer> known, OperatorMembership membership) {
         var now = scope.now();
         var members = membership.members();

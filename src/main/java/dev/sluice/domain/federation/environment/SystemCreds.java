@@ -1,9 +1,9 @@
 package dev.sluice.domain.federation.environment;
 
-import dev.sluice.domain.jwt.codec.Armour;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.Armour;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
@@ -12,8 +12,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// Credentials of a user of the system account, as somebody handed them over. Closing it wipes the
-/// seed.
+/// Credentials of a user of the system account, as somebody handed them over. Closing it wipes the seed.
 public record SystemCreds(SystemUser user, Seed seed) implements AutoCloseable {
 
     /// Reads a creds file. The caller wipes `file`.

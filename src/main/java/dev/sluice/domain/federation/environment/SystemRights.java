@@ -5,9 +5,9 @@ import dev.sluice.domain.jwt.claims.Permissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a system user that Sluice mints for its own link may do, and nothing else (nats-server-facts.md#6.5). Whoever
-/// may publish CLAIMS.UPDATE can overwrite any account's file, so only a link that pushes gets [#PUSHER] or
-/// [#UPDATER].
+/// What a system user that Sluice mints for its own link may do, and nothing else (nats-server-facts.md#6.5).
+/// Whoever may publish CLAIMS.UPDATE can overwrite any account's file, so only a link that pushes gets [#PUSHER]
+/// or [#UPDATER].
 public enum SystemRights {
     /// Looks, and changes nothing.
     MONITOR,
@@ -17,8 +17,7 @@ public enum SystemRights {
     /// them.
     UPDATER;
 
-    /// Prefix of the inboxes of every link; the link must use it, for other inboxes are not
-    /// allowed.
+    /// Prefix of the inboxes of every link; the link must use it, for other inboxes are not allowed.
     public static final String INBOX = "_INBOX_sluice";
 
     private static final List<String> LOOKING = List.of(

@@ -1,15 +1,15 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 
-/// Servers that keep nothing, and do not say where they look instead: what they have can be seen, but
-/// nothing reaches them until somebody says it.
+/// Servers that keep nothing, and do not say where they look instead: what they have can be seen, but nothing
+/// reaches them until somebody says it.
 final class UnknownResolver extends InstalledResolver {
     private final String addresses;
 

@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.maintenance;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.maintenance.Drifts.Drift;
-import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.diff.ClaimMerge;
-import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ final class AdoptableClaims {
         }
     }
 
-    /// What stands against it once the rows are changed; what is new is looked at as if a person had
-    /// added it here. For a rehearsal.
+    /// What stands against it once the rows are changed; what is new is looked at as if a person had added it
+    /// here. For a rehearsal.
     ///
     /// @param most bytes that the smallest server takes
     List<PreflightFinding> concerns(StoreTx tx, PublicKey key, Consumer<StoreTx> change, long most) {
@@ -113,8 +113,8 @@ final class AdoptableClaims {
                 .toList();
     }
 
-    /// An export that they added comes with what was revoked here before: they could not know of it, and
-    /// nothing of theirs is lost by it.
+    /// An export that they added comes with what was revoked here before: they could not know of it, and nothing
+    /// of theirs is lost by it.
     private static AccountClaims revoking(AccountClaims wished, AccountClaims ours, AccountClaims made) {
         return wished.copy()
                 .exports(wished.exports().stream()

@@ -1,16 +1,12 @@
 package dev.sluice.domain.federation.maintenance;
 
+import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.StoreListing;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.Prover;
@@ -19,6 +15,10 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StoreListing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Compares one account with what every server stores and enforces of it. Stores answer without saying who they are
-/// (nats-server-facts.md#1.2), so their answers are matched with servers by what these enforce; what cannot be matched
-/// is held against each of those left.
+/// Compares one account with what every server stores and enforces of it. Stores answer without saying who they
+/// are (nats-server-facts.md#1.2), so their answers are matched with servers by what these enforce; what cannot be
+/// matched is held against each of those left.
 final class Comparison {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
@@ -83,11 +83,14 @@ final class Comparison {
     /// What servers have of it is beside the point.
     private static AccountStanding over(AccountStanding found, AccountLifespan lifespan) {
         var servers = found.servers().stream()
-                .map(server -> server.worst() == SyncStatus.SILENT
-                                || server.worst().needsChoice()
-                        ? server
-                        : new ServerStanding(
-                                server.server(), SyncStatus.EXPIRED, SyncStatus.EXPIRED, "ended at " + lifespan.until()))
+                .map(server ->
+                        server.worst() == SyncStatus.SILENT || server.worst().needsChoice()
+                                ? server
+                                : new ServerStanding(
+                                        server.server(),
+                                        SyncStatus.EXPIRED,
+                                        SyncStatus.EXPIRED,
+                                        "ended at " + lifespan.until()))
                 .toList();
         return new AccountStanding(
                 found.key(),
@@ -134,8 +137,8 @@ final class Comparison {
                 theirs == null ? null : ignored(account, theirs));
     }
 
-    /// Of a deleted account only the JWT that locks everybody out may be left, and that only where
-    /// servers allow no deletion.
+    /// Of a deleted account only the JWT that locks everybody out may be left, and that only where servers allow
+    /// no deletion.
     AccountStanding afterlife(Account account) {
         return afterlife(account, of(account));
     }

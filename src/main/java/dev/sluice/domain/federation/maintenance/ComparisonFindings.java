@@ -2,8 +2,8 @@ package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the last comparison of every server with what is agreed found, whoever asked for it. Kept in
-/// memory only: it is as old as its time says, and nothing is known before the first one.
+/// What the last comparison of every server with what is agreed found, whoever asked for it. Kept in memory only:
+/// it is as old as its time says, and nothing is known before the first one.
 public final class ComparisonFindings {
     private final List<Consumer<Reconciliation>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Reconciliation last;

@@ -1,29 +1,29 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Collection;
@@ -189,8 +189,8 @@ public final class ConnectionHealth {
                 || (importer != null && (isOut(importer) || lacks(importer, connection)));
     }
 
-    /// A server acts on something else than what was signed. What is merely unconfirmed, or a server
-    /// that is silent, proves nothing.
+    /// A server acts on something else than what was signed. What is merely unconfirmed, or a server that is
+    /// silent, proves nothing.
     private static boolean isOut(AccountStanding account) {
         return account.servers().stream()
                 .anyMatch(server -> isOther(server.stored())

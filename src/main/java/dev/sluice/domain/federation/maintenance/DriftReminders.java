@@ -1,20 +1,20 @@
 package dev.sluice.domain.federation.maintenance;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Remembers which drift was told of. It is told once, whatever the number of comparisons, and again
-/// when it comes back, or when the time is over for which a person put it off.
+/// Remembers which drift was told of. It is told once, whatever the number of comparisons, and again when it comes
+/// back, or when the time is over for which a person put it off.
 final class DriftReminders {
     private final EnvironmentContext scope;
 

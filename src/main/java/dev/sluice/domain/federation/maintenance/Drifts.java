@@ -1,31 +1,31 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.claims.ClaimsPlanner;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
+import dev.sluice.domain.federation.preflight.SensitiveSubjects;
+import dev.sluice.domain.federation.push.Provenance;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.AccountRemoval;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.diff.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.record.IgnoredDrift;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.federation.preflight.PreflightRunner;
-import dev.sluice.domain.federation.preflight.SensitiveSubjects;
-import dev.sluice.domain.federation.push.Provenance;
-import dev.sluice.domain.federation.sharing.AccountRemoval;
-import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.diff.ClaimChange;
-import dev.sluice.domain.jwt.diff.ClaimDiff;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.IgnoredDrift;
-import dev.sluice.domain.model.Release;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -123,14 +123,13 @@ public final class Drifts {
                 .toList();
     }
 
-    /// What a comparison found of one account; nothing where no other tool's text was met. Asks no
-    /// server.
+    /// What a comparison found of one account; nothing where no other tool's text was met. Asks no server.
     public Optional<Drift> of(AccountStanding found) {
         return scope.store().read(view -> view.account(found.key())).flatMap(account -> drift(account, found));
     }
 
-    /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be
-    /// taken. Changes nothing.
+    /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be taken. Changes
+    /// nothing.
     public List<String> untaken(Drift drift) {
         return choice.untaken(drift, AdoptableClaims.THEIRS);
     }
@@ -222,8 +221,8 @@ public final class Drifts {
         };
     }
 
-    /// Signs what is agreed anew, later than theirs, and pushes it, also where the servers have less
-    /// than ours or nothing at all. What was deleted is deleted again.
+    /// Signs what is agreed anew, later than theirs, and pushes it, also where the servers have less than ours or
+    /// nothing at all. What was deleted is deleted again.
     ///
     /// @throws ProblemException `NO_DRIFT`
     public Outcome keepOurs(PublicKey key, OperationOptions manner) {
@@ -267,8 +266,8 @@ public final class Drifts {
 
     /// Changes the rows so that they say what the other tool said, and publishes that.
     ///
-    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold, or
-    /// `PREFLIGHT_REFUSED` with what it would do to traffic; nothing is changed then
+    /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold, or `PREFLIGHT_REFUSED`
+    /// with what it would do to traffic; nothing is changed then
     public Outcome takeTheirs(PublicKey key, OperationOptions manner) {
         return scope.act(
                 Operation.onServers(Action.DRIFT, key).about("take theirs"),
@@ -278,8 +277,7 @@ public final class Drifts {
     /// Takes those claims of theirs and keeps ours of all others.
     ///
     /// @param seen what the person chose from: what another tool pushed since is not chosen yet
-    /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`, `DRIFT_MOVED`, or `DRIFT_NOT_TAKEN` as
-    /// [#takeTheirs]
+    /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`, `DRIFT_MOVED`, or `DRIFT_NOT_TAKEN` as [#takeTheirs]
     public Outcome merge(Drift seen, Set<String> paths, OperationOptions manner) {
         var key = seen.account().key();
         return scope.act(Operation.onServers(Action.DRIFT, key).about(AdoptableClaims.label(paths)), () -> {
@@ -298,7 +296,10 @@ public final class Drifts {
 
     /// @param shown asks the servers, and refuses what is no drift, or not the one that was chosen from
     private Outcome taken(
-            PublicKey key, Function<ExpectedServers, Drift> shown, BinaryOperator<AccountClaims> wish, OperationOptions manner) {
+            PublicKey key,
+            Function<ExpectedServers, Drift> shown,
+            BinaryOperator<AccountClaims> wish,
+            OperationOptions manner) {
         var roster = engine.delivery().trustingRoster(manner.without());
         try (var _ = scope.locks().hold(key)) {
             var drift = shown.apply(roster);

@@ -3,11 +3,11 @@ package dev.sluice.domain.federation.maintenance;
 import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.claims.UserTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Notification.Delivery;
 import dev.sluice.domain.model.record.Notification.Facts;
+import dev.sluice.domain.port.StoreView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Warns of the ends of accounts and users 30, 7 and 1 days before, each step once. In the inbox alone: it is for
-/// whoever
-/// administers them, and not for whoever is to leave.
+/// whoever administers them, and not for whoever is to leave.
 final class Endings {
     private static final String ACCOUNT = "federation.account.expiring";
     private static final String USER = "federation.user.expiring";

@@ -1,25 +1,25 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.federation.push.Delivery;
-import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.ConnectionCloser;
 import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.record.ExpiryMark;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,8 +113,8 @@ public final class Expiry {
         return left.compareTo(MONTH) <= 0 ? Nearness.WITHIN_30_DAYS : Nearness.FAR;
     }
 
-    /// Warns both sides before an activation ends: each step once, and after a time when Sluice was
-    /// closed only the nearest. Needs neither servers nor keys, so it is done at every start.
+    /// Warns both sides before an activation ends: each step once, and after a time when Sluice was closed only
+    /// the nearest. Needs neither servers nor keys, so it is done at every start.
     public void warn() {
         var due = countdowns(scope.now().plus(MONTH)).stream()
                 .flatMap(countdown -> due(countdown).stream())
@@ -151,8 +151,8 @@ public final class Expiry {
                 : Optional.of(new ExpiryMark(countdown.connection().id(), countdown.end(), days));
     }
 
-    /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so
-    /// it is done at every start.
+    /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so it is done
+    /// at every start.
     public List<Connection> endOffers() {
         return scope.acts().inBackground(Operation.local(Action.EXPIRE), this::endedOffers, _ -> OperationVerdict.DONE);
     }
@@ -176,8 +176,8 @@ public final class Expiry {
         return ended;
     }
 
-    /// What only a push can end now: activations, and offers whose token was handed out. Not of
-    /// accounts that nobody asked to push yet: servers have the token's own end.
+    /// What only a push can end now: activations, and offers whose token was handed out. Not of accounts that
+    /// nobody asked to push yet: servers have the token's own end.
     List<Connection> dueOnServers() {
         var over = due(connection -> switch (connection.state()) {
             case ACTIVE, DEGRADED, SUSPENDED -> true;
@@ -207,8 +207,9 @@ public final class Expiry {
         }
         var cut = scope.store().read(view -> cutWith(view, connection));
         if (!cut.isEmpty()) {
-            OperationGate.remark(connection.share().name() + " has expired, and the revocation of its token reaches what the"
-                    + " same partner was given before: " + cut);
+            OperationGate.remark(
+                    connection.share().name() + " has expired, and the revocation of its token reaches what the"
+                            + " same partner was given before: " + cut);
         }
         return ender.end(connection, Reason.EXPIRED, manner).value();
     }
@@ -216,7 +217,8 @@ public final class Expiry {
     /// Nobody can be asked here.
     private static String cutWith(StoreView view, Connection connection) {
         return Stream.concat(
-                        new KeptImportGuard(view).expiringWith(connection).stream().map(ImportView.Kept::name),
+                        new KeptImportGuard(view)
+                                .expiringWith(connection).stream().map(ImportView.Kept::name),
                         new HandedOutGuard(view)
                                 .expiringWith(connection).stream()
                                         .map(other -> other.share().name()))

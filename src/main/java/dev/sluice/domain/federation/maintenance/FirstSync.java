@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.maintenance;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Accounts that came in from elsewhere, or wait for their first push, are only read in the
-/// background: nobody asked yet for what they say to go to these servers. Where every server has
-/// exactly that, they are confirmed without a push; where not, a person's push begins it.
+/// Accounts that came in from elsewhere, or wait for their first push, are only read in the background: nobody
+/// asked yet for what they say to go to these servers. Where every server has exactly that, they are confirmed
+/// without a push; where not, a person's push begins it.
 final class FirstSync {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;

@@ -3,14 +3,13 @@ package dev.sluice.domain.federation.maintenance;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
-import dev.sluice.domain.jwt.diff.ClaimDiff;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -24,14 +23,15 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Changes an account's rows towards claims that another tool made. What rows cannot hold, and what
-/// rests on a partner's consent, is left as it is; the caller compares afterwards.
+/// Changes an account's rows towards claims that another tool made. What rows cannot hold, and what rests on a
+/// partner's consent, is left as it is; the caller compares afterwards.
 final class ForeignClaimsAdoption {
     private final EnvironmentContext scope;
 
@@ -149,8 +149,8 @@ final class ForeignClaimsAdoption {
                 ClaimRest.write(claim.withRevocations(Map.of())));
     }
 
-    /// Those that stand there by our own rows are no news: another row for them would reach further
-    /// than the token that they kill.
+    /// Those that stand there by our own rows are no news: another row for them would reach further than the token
+    /// that they kill.
     private static void revocations(StoreTx tx, Account account, ExportClaim claim, List<ExportClaim> planned) {
         var ours = planned.stream()
                 .filter(own -> own.type() == claim.type() && own.subject().equals(claim.subject()))
@@ -171,7 +171,8 @@ final class ForeignClaimsAdoption {
                 tx.save(row.removed(scope.now()));
             }
         }
-        for (var claim : without(theirs.imports(), ClaimsPlanner.claims(tx, account).imports())) {
+        for (var claim :
+                without(theirs.imports(), ClaimsPlanner.claims(tx, account).imports())) {
             var known = tx.imports(account.key()).stream()
                     .filter(row -> isSame(row, claim))
                     .findFirst();

@@ -1,22 +1,22 @@
 package dev.sluice.domain.federation.maintenance;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.DroppedImports;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Accounts with an import that is not in force though they were signed anew for it: what is missing is the
-/// other side's to give. Without this each comparison would sign them again, servers would tell of the change,
-/// and that would lead to the next comparison, for ever. Forgotten when the process ends.
+/// Accounts with an import that is not in force though they were signed anew for it: what is missing is the other
+/// side's to give. Without this each comparison would sign them again, servers would tell of the change, and that
+/// would lead to the next comparison, for ever. Forgotten when the process ends.
 final class FutileResigns {
     private final EnvironmentContext scope;
     private final Map<PublicKey, List<String>> tried = new ConcurrentHashMap<>();
@@ -32,8 +32,8 @@ final class FutileResigns {
         }
     }
 
-    /// Whether a new text would not help: the present one was made for that, and those of its sources are
-    /// the same still. What else is wrong with the account is another matter.
+    /// Whether a new text would not help: the present one was made for that, and those of its sources are the same
+    /// still. What else is wrong with the account is another matter.
     boolean isWorn(AccountStanding account) {
         return account.standing() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
@@ -50,7 +50,8 @@ final class FutileResigns {
     }
 
     private static boolean isAtMostIncomplete(ServerStanding server) {
-        return !server.isDrift() || (server.stored() == SyncStatus.IN_STEP && server.enforced() == SyncStatus.INCOMPLETE);
+        return !server.isDrift()
+                || (server.stored() == SyncStatus.IN_STEP && server.enforced() == SyncStatus.INCOMPLETE);
     }
 
     /// What was last signed for the account and for those it imports from.

@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OpenWork;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.StoreHash;
-import dev.sluice.domain.federation.sharing.StagedEdits;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationVerdict;
-import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.StoreHash;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -35,17 +35,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Works in the background while a workspace is open: ends what has expired, retries with growing
-/// pauses what not every server has confirmed, finishes what a crash interrupted, and compares every
-/// server with what is agreed from time to time, at once when a server's store changes its hash.
+/// Works in the background while a workspace is open: ends what has expired, retries with growing pauses what not
+/// every server has confirmed, finishes what a crash interrupted, and compares every server with what is agreed
+/// from time to time, at once when a server's store changes its hash.
 public final class MaintenanceLoop implements AutoCloseable {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
     private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(10);
     private static final Duration AFTER_CHANGE = Duration.ofSeconds(30);
-    /// What takes longer than this is done more seldom: of thousands of accounts, each comparison keeps a processor
-    /// busy for seconds, and stores change all the time.
+    /// What takes longer than this is done more seldom: of thousands of accounts, each comparison keeps a
+    /// processor busy for seconds, and stores change all the time.
     private static final Duration QUICK = Duration.ofSeconds(2);
     /// How much longer than a comparison the rest after it is: an idle window takes less than 2 % of a core.
     private static final int REST = 60;
@@ -145,7 +145,8 @@ public final class MaintenanceLoop implements AutoCloseable {
                 publish(idle());
                 return;
             }
-            publish(new MaintenanceStatus(MaintenanceStatus.State.WORKING, open(), care.attempts(), null, "", care.lastCompared()));
+            publish(new MaintenanceStatus(
+                    MaintenanceStatus.State.WORKING, open(), care.attempts(), null, "", care.lastCompared()));
             var reports = scope.acts()
                     .inBackground(
                             Operation.onServers(Action.BACKGROUND),
@@ -259,7 +260,8 @@ public final class MaintenanceLoop implements AutoCloseable {
             watch.judge(found);
             comparing = Duration.between(began, scope.now());
             lastProof = found.isComplete() ? found.at() : lastProof;
-            care = new MaintenanceStatus(care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
+            care = new MaintenanceStatus(
+                    care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
         }
         noteOverdue();
         setbacks.raise();
@@ -274,14 +276,14 @@ public final class MaintenanceLoop implements AutoCloseable {
         reconciler.look(List.of(connection));
     }
 
-    /// When an interrupted work is put back, if nobody chooses what becomes of it; nothing where
-    /// there is no choice.
+    /// When an interrupted work is put back, if nobody chooses what becomes of it; nothing where there is no
+    /// choice.
     public Optional<Instant> putsBackAt(OpenWork work) {
         return work.needsChoice() ? Optional.of(startedAt.plus(CHOICE)) : Optional.empty();
     }
 
-    /// A person may prefer to finish an activation that a crash interrupted. One that waits to be installed is only
-    /// looked after.
+    /// A person may prefer to finish an activation that a crash interrupted. One that waits to be installed is
+    /// only looked after.
     private boolean isMature(OpenWork work) {
         return !work.needsChoice()
                 || scope.link().resolver().isInstalledByHand()
@@ -309,7 +311,8 @@ public final class MaintenanceLoop implements AutoCloseable {
         var attempts = care.attempts() + 1;
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
         var wait = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return new MaintenanceStatus(MaintenanceStatus.State.RETRYING, open(), attempts, scope.now().plus(wait), why, care.lastCompared());
+        return new MaintenanceStatus(
+                MaintenanceStatus.State.RETRYING, open(), attempts, scope.now().plus(wait), why, care.lastCompared());
     }
 
     private static String summary(List<PushReport> reports) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What stood in the way of one account or connection, and keeps no other waiting. What stands in
-/// everybody's way, such as a locked vault or servers that cannot be reached, is thrown at once.
+/// What stood in the way of one account or connection, and keeps no other waiting. What stands in everybody's way,
+/// such as a locked vault or servers that cannot be reached, is thrown at once.
 final class PartialFailures {
     private final List<ProblemException> found = new ArrayList<>();
 

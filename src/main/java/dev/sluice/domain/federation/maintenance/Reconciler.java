@@ -1,31 +1,31 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OpenWork;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.claims.ClaimsPlanner;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreListing;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Compares what is agreed with what every server stores and enforces, and brings servers back into
-/// step where that overwrites nobody's work.
+/// Compares what is agreed with what every server stores and enforces, and brings servers back into step where
+/// that overwrites nobody's work.
 public final class Reconciler {
     /// So many accounts are asked for together.
     private static final int AT_ONCE = 100;
@@ -56,7 +56,12 @@ public final class Reconciler {
     private final ConnectionHealth watch;
     private final Expiry expiry;
 
-    public Reconciler(SharingServices engine, Recovery recovery, AccountRemoval removal, ComparisonFindings findings, Expiry expiry) {
+    public Reconciler(
+            SharingServices engine,
+            Recovery recovery,
+            AccountRemoval removal,
+            ComparisonFindings findings,
+            Expiry expiry) {
         this.engine = engine;
         this.scope = engine.scope();
         this.recovery = recovery;
@@ -98,8 +103,8 @@ public final class Reconciler {
         return found;
     }
 
-    /// Asks every server about both sides of these, and judges them by that; looks whether partners that are not ours
-    /// have taken up what they were given.
+    /// Asks every server about both sides of these, and judges them by that; looks whether partners that are not
+    /// ours have taken up what they were given.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public void look(Collection<Connection> connections) {
@@ -130,7 +135,8 @@ public final class Reconciler {
         }
     }
 
-    /// Where texts are installed by hand, somebody may have done so: what waited for that goes on. Nothing is sent.
+    /// Where texts are installed by hand, somebody may have done so: what waited for that goes on. Nothing is
+    /// sent.
     public void takeUpInstalled() {
         if (scope.link().resolver().isInstalledByHand()
                 && (recovery.isNeeded() || !firstSync.unconfirmed().isEmpty())) {
@@ -241,9 +247,9 @@ public final class Reconciler {
         return found;
     }
 
-    /// Finishes what was left open, pushes what is ours where a server lacks it or goes on with
-    /// something older, and reads everything again. What another tool changed is told, not touched.
-    /// A person asks for it, so it may be the first push of an account.
+    /// Finishes what was left open, pushes what is ours where a server lacks it or goes on with something older,
+    /// and reads everything again. What another tool changed is told, not touched. A person asks for it, so it may
+    /// be the first push of an account.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public Reconciliation reconcile(OperationOptions manner) {
@@ -278,7 +284,10 @@ public final class Reconciler {
     /// @param wanted which interrupted works are settled now
     /// @param spared what is not pushed
     private Reconciliation reconcile(
-            OperationOptions manner, Predicate<OpenWork> wanted, Predicate<AccountStanding> spared, PartialFailures setbacks) {
+            OperationOptions manner,
+            Predicate<OpenWork> wanted,
+            Predicate<AccountStanding> spared,
+            PartialFailures setbacks) {
         var roster = engine.delivery().roster(manner.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
@@ -310,7 +319,8 @@ public final class Reconciler {
     }
 
     /// @param first accounts that were never pushed
-    private List<PushReport> mend(AccountStanding account, Set<PublicKey> first, ExpectedServers roster, Progress progress) {
+    private List<PushReport> mend(
+            AccountStanding account, Set<PublicKey> first, ExpectedServers roster, Progress progress) {
         if (account.standing() == SyncStatus.RESURRECTED) {
             return removal.again(account.key(), roster, progress);
         }
@@ -330,7 +340,8 @@ public final class Reconciler {
         return scope.store()
                 .read(view -> view.account(key)
                         .filter(Account::isLive)
-                        .map(account -> ClaimsPlanner.claims(view, account).imports().size())
+                        .map(account ->
+                                ClaimsPlanner.claims(view, account).imports().size())
                         .orElse(0));
     }
 

@@ -1,28 +1,28 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.Suspension;
-import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what
-/// was opening is put back unless somebody wants it finished.
+/// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what was opening is
+/// put back unless somebody wants it finished.
 public final class Recovery {
     private static final int SHORTEST_ID = 4;
     private static final Set<ConnectionState> CHANGING =
@@ -102,12 +102,13 @@ public final class Recovery {
 
     /// Carries it to its end as it was meant.
     ///
-    /// @throws ProblemException `WORK_NOT_CHOSEN` when it is being put back; the problems of
-    /// accepting, which put it back
+    /// @throws ProblemException `WORK_NOT_CHOSEN` when it is being put back; the problems of accepting, which put
+    /// it back
     public Outcome finish(UUID id, OperationOptions manner) {
         var work = chosen(id, Choice.FINISH);
         return scope.act(
-                Operation.onServers(Action.PUSH, work.accounts()).about("finish " + id), () -> finishWork(work, manner));
+                Operation.onServers(Action.PUSH, work.accounts()).about("finish " + id),
+                () -> finishWork(work, manner));
     }
 
     private Outcome finishWork(OpenWork work, OperationOptions manner) {
@@ -129,7 +130,8 @@ public final class Recovery {
     /// @throws ProblemException `WORK_NOT_CHOSEN` for what can only be finished
     public Outcome putBack(UUID id, OperationOptions manner) {
         var work = chosen(id, Choice.PUT_BACK);
-        return scope.act(Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, manner));
+        return scope.act(
+                Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, manner));
     }
 
     private Outcome back(UUID id, OperationOptions manner) {
@@ -168,7 +170,8 @@ public final class Recovery {
     }
 
     /// @param wanted what is to be settled now
-    List<PushReport> run(ExpectedServers roster, Progress progress, Predicate<OpenWork> wanted, PartialFailures setbacks) {
+    List<PushReport> run(
+            ExpectedServers roster, Progress progress, Predicate<OpenWork> wanted, PartialFailures setbacks) {
         var reports = new ArrayList<PushReport>();
         unfinished().forEach(this::reopen);
         settleAll(
@@ -195,7 +198,11 @@ public final class Recovery {
 
     /// @param goesOn whether an activation is looked after that waits to be installed; it is put back otherwise
     private void settleAll(
-            Progress told, ExpectedServers roster, Predicate<OpenWork> wanted, boolean goesOn, PartialFailures setbacks) {
+            Progress told,
+            ExpectedServers roster,
+            Predicate<OpenWork> wanted,
+            boolean goesOn,
+            PartialFailures setbacks) {
         for (var work : list()) {
             if (wanted.test(work)) {
                 var held = scope.resume(work.id());
@@ -255,8 +262,8 @@ public final class Recovery {
         }
     }
 
-    /// A deletion that was begun is finished: its connections are ended already. One of which only
-    /// the journal knows is dropped.
+    /// A deletion that was begun is finished: its connections are ended already. One of which only the journal
+    /// knows is dropped.
     private void goOnRemoving(Errand errand) {
         var begun = scope.store()
                 .read(view -> view.removals(scope.id()).stream()
@@ -273,9 +280,9 @@ public final class Recovery {
         }
     }
 
-    /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless
-    /// their last text says the same and every server has it. Where another tool has pushed meanwhile,
-    /// a person chooses first.
+    /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless their last
+    /// text says the same and every server has it. Where another tool has pushed meanwhile, a person chooses
+    /// first.
     private void republish(OpenWork work, Errand errand) {
         foundlings.adopt(work, errand.roster());
         var complete = true;

@@ -1,23 +1,22 @@
 package dev.sluice.domain.federation.maintenance;
 
-import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreView;
 
-/// Gives accounts their rows that servers have, and that a crash kept from being written: without
-/// one, an account that we made and hold the key of would be a stranger for ever. One that no server
-/// got was never made.
+/// Gives accounts their rows that servers have, and that a crash kept from being written: without one, an account
+/// that we made and hold the key of would be a stranger for ever. One that no server got was never made.
 final class ReturnedAccounts {
     /// So much of the name, then so much of the key, is a name that may be long and is nobody else's.
     private static final int MOST = 50;
@@ -64,7 +63,8 @@ final class ReturnedAccounts {
             takeover.apply(tx, account, claims.withBase(claims.base().withName(name)));
             return name;
         });
-        OperationGate.remark("the account " + made + " is on the servers, and a crash had kept it from being written here");
+        OperationGate.remark(
+                "the account " + made + " is on the servers, and a crash had kept it from being written here");
     }
 
     /// Whoever saw the crash may have made another account of that name meanwhile.

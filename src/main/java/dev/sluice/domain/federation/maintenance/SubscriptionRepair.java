@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.maintenance;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.federation.push.SubscriptionWiring.Finding;
-import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.PushReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// After every comparison: looks for clients that are cut though servers show their import as good,
-/// and serves them again. An activation is mended once; what that does not mend is degraded.
+/// After every comparison: looks for clients that are cut though servers show their import as good, and serves
+/// them again. An activation is mended once; what that does not mend is degraded.
 final class SubscriptionRepair {
     private static final int AT_ONCE = 32;
 

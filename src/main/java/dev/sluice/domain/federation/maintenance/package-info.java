@@ -1,5 +1,4 @@
-/// What keeps database and servers in step: comparison and drift, recovery, expiry, the background
-/// round.
+/// What keeps database and servers in step: comparison and drift, recovery, expiry, the background round.
 @NullMarked
 package dev.sluice.domain.federation.maintenance;
 

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// From when until when servers take an account's JWT. Outside of it they let nobody in, and what is
-/// pushed changes nothing.
+/// From when until when servers take an account's JWT. Outside of it they let nobody in, and what is pushed
+/// changes nothing.
 ///
 /// @param from null for ever since
 /// @param until null for ever
-public record AccountLifespan(@Nullable Instant from, @Nullable Instant until) {
+public record AccountLifespan(
+        @Nullable Instant from, @Nullable Instant until) {
     public static final AccountLifespan ALWAYS = new AccountLifespan(null, null);
     private static final Duration SOON = Duration.ofDays(30);
 

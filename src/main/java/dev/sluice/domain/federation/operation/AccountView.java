@@ -5,7 +5,12 @@ import java.util.Set;
 
 /// An account with what we can do for it and what hangs on it.
 public record AccountView(
-        Account account, Set<Ability> abilities, int exports, int imports, int liveConnections, AccountLifespan lifespan) {
+        Account account,
+        Set<Ability> abilities,
+        int exports,
+        int imports,
+        int liveConnections,
+        AccountLifespan lifespan) {
     /// domain.md#abilities: kept apart and shown.
     public enum Ability {
         SIGN,

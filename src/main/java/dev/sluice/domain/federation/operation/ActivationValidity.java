@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from null for at once
 /// @param until null for ever
-public record ActivationValidity(@Nullable Instant from, @Nullable Instant until) {
+public record ActivationValidity(
+        @Nullable Instant from, @Nullable Instant until) {
     /// At once and for ever.
     public static final ActivationValidity ENDLESS = new ActivationValidity(null, null);
 

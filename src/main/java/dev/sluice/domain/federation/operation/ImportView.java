@@ -7,8 +7,8 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 
-/// Anything an account imports: by consent (a connection), from a public export, or as its claims came
-/// from elsewhere.
+/// Anything an account imports: by consent (a connection), from a public export, or as its claims came from
+/// elsewhere.
 public sealed interface ImportView {
     String name();
 

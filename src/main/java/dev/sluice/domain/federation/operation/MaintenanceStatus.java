@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts in a row that did not bring everything to its end
 /// @param nextTry when it is tried again; null when nothing waits
 /// @param why what stood in the way last; empty when nothing did
-/// @param lastCompared when every server was last compared with what is agreed; null before the
-/// first time
+/// @param lastCompared when every server was last compared with what is agreed; null before the first time
 public record MaintenanceStatus(
         State state,
         int open,

@@ -1,14 +1,13 @@
 package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.operation.OperationVerdict;
+import dev.sluice.domain.port.PushReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How far a changing act got. A failed activation is not an outcome but a problem (it was rolled
-/// back).
+/// How far a changing act got. A failed activation is not an outcome but a problem (it was rolled back).
 public sealed interface Outcome {
     /// On every expected server, proven.
     record Done(List<PushReport> reports) implements Outcome {}
@@ -37,8 +36,7 @@ public sealed interface Outcome {
     /// Waits in the change set.
     record Staged(StagedChange change) implements Outcome {}
 
-    /// Changed in the workspace only: nothing of it belongs on servers, or the environment has none
-    /// yet.
+    /// Changed in the workspace only: nothing of it belongs on servers, or the environment has none yet.
     record Local() implements Outcome {}
 
     /// What the result of an act says to the audit log.

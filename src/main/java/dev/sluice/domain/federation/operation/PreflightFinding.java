@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/// Something found before anything is signed, by what it would do to traffic. Errors block; warnings
-/// are shown and recorded.
+/// Something found before anything is signed, by what it would do to traffic. Errors block; warnings are shown and
+/// recorded.
 public record PreflightFinding(Kind kind, List<String> args) {
     public PreflightFinding {
         args = List.copyOf(args);

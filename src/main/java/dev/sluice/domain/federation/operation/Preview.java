@@ -5,8 +5,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.StagedChange;
 import java.util.List;
 
-/// What a push of the change set would do: per account the claim changes, and the effect on
-/// traffic.
+/// What a push of the change set would do: per account the claim changes, and the effect on traffic.
 public record Preview(List<AccountChange> accounts, List<Effect> effects) {
     public Preview {
         accounts = List.copyOf(accounts);

@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.operation;
 
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ServerRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /// How far an account's last signed JWT is known to have got, server by server (glossary.md#proof).
 ///
 /// @param expected servers that ought to answer; more than `servers` when some are silent
-/// @param stored stores that hold exactly the last signed text (anonymous: servers do not say
-/// which)
+/// @param stored stores that hold exactly the last signed text (anonymous: servers do not say which)
 /// @param missing names of those that are known and do not answer at all
 public record Proof(
         PublicKey account, int expected, int stored, List<ServerProof> servers, List<String> missing, Instant at) {
@@ -74,8 +73,8 @@ public record Proof(
         return isStored() && servers.stream().noneMatch(s -> s.rung() == Rung.UNTRUSTED);
     }
 
-    /// Stored everywhere, and acted on by every server that has the account loaded, whether or not
-    /// all its imports are good: enough to know that something is closed.
+    /// Stored everywhere, and acted on by every server that has the account loaded, whether or not all its imports
+    /// are good: enough to know that something is closed.
     public boolean isInForce() {
         return isStored()
                 && servers.stream()

@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.operation;
 
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,8 @@ public record Reconciliation(
         }
     }
 
-    /// @param stored what its store has; where servers disagree and do not say who stores what, the
-    /// worst that it may be
+    /// @param stored what its store has; where servers disagree and do not say who stores what, the worst that it
+    /// may be
     /// @param enforced what it acts on
     public record ServerStanding(ServerRef server, SyncStatus stored, SyncStatus enforced, String detail) {
         public SyncStatus worst() {

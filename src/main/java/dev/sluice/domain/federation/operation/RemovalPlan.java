@@ -1,10 +1,10 @@
 package dev.sluice.domain.federation.operation;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 
 /// What deleting an account would end, for Review.

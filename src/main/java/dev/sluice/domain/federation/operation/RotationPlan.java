@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,13 @@ public record RotationPlan(
     /// @param reissued whether the new key signed another JWT, to be handed out as new creds
     public record Creds(User user, boolean reissued) {}
 
-    /// An account's own key hands its work to a first signing key: it is the account itself, so it
-    /// stays good, and nothing stops.
+    /// An account's own key hands its work to a first signing key: it is the account itself, so it stays good, and
+    /// nothing stops.
     public boolean keepsOld() {
         return subject.equals(oldKey);
     }
 
-    /// What stops working for somebody else when the key is retired, unless they got another by
-    /// then.
+    /// What stops working for somebody else when the key is retired, unless they got another by then.
     public List<Activation> handedOut() {
         return activations.stream()
                 .filter(activation -> activation.place() == Place.HANDED_OUT)

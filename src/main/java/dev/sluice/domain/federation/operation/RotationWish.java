@@ -14,8 +14,7 @@ public record RotationWish(PublicKey account, @Nullable PublicKey key, Retiremen
         WHEN_SAFE,
         /// Once all is signed anew, although what was handed out before stops working then.
         CUTTING,
-        /// Before anything is signed anew, for a key that others know: messages stop until the new
-        /// tokens are out.
+        /// Before anything is signed anew, for a key that others know: messages stop until the new tokens are out.
         AT_ONCE
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a service answers.
 ///
-/// @param threshold how long servers keep the way back open for more messages of an answer; null for as
-/// long as they usually do
+/// @param threshold how long servers keep the way back open for more messages of an answer; null for as long as
+/// they usually do
 public record ServiceResponse(Type type, @Nullable Duration threshold) {
     private static final String PULLS = "CONSUMER.MSG.NEXT.";
 

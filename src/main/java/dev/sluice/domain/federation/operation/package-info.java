@@ -1,5 +1,5 @@
-/// What is asked of federation and what comes of it: drafts, options, effects, progress, outcomes
-/// and the read models that screens and commands show. Knows no service.
+/// What is asked of federation and what comes of it: drafts, options, effects, progress, outcomes and the read
+/// models that screens and commands show. Knows no service.
 @NullMarked
 package dev.sluice.domain.federation.operation;
 

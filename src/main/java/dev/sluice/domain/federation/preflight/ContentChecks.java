@@ -1,14 +1,14 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 
 /// What is looked at before a change of one account's own content is signed.
@@ -40,7 +40,8 @@ public interface ContentChecks {
     record OpenImport(EnvironmentContext scope, AddImport add) implements ContentChecks {
         @Override
         public List<PreflightFinding> rehearsed(StoreView view, long most) {
-            return new PreflightRunner(scope).arriving(view, add.account(), add.added().exporter(), most);
+            return new PreflightRunner(scope)
+                    .arriving(view, add.account(), add.added().exporter(), most);
         }
 
         @Override

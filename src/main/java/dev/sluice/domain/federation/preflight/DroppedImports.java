@@ -1,18 +1,18 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Imports that servers drop without a word, whatever is pushed: another account's part of an export that is
-/// bound to the importer. They can only have come from elsewhere.
+/// Imports that servers drop without a word, whatever is pushed: another account's part of an export that is bound
+/// to the importer. They can only have come from elsewhere.
 public final class DroppedImports {
     private DroppedImports() {}
 

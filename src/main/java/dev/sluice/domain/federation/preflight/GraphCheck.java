@@ -1,20 +1,20 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks what an account's claims would be, and their place among all others, as the rows of a rehearsal say. Servers
-/// refuse little of it (traps.md#T6 to traps.md#T10, traps.md#T34).
+/// Checks what an account's claims would be, and their place among all others, as the rows of a rehearsal say.
+/// Servers refuse little of it (traps.md#T6 to traps.md#T10, traps.md#T34).
 public final class GraphCheck {
     public static final long MOST_BYTES = 1_048_576;
     private static final int MANY = 500;

@@ -1,6 +1,5 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -8,6 +7,7 @@ import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Keeps tokens in other hands from being killed in passing. Servers revoke by export and partner, so the
-/// revocation of one kills what the same partner holds for an export that overlaps it; what we put into
-/// claims ourselves is replaced, what somebody holds is not.
+/// revocation of one kills what the same partner holds for an export that overlaps it; what we put into claims
+/// ourselves is replaced, what somebody holds is not.
 public record HandedOutGuard(StoreView view) {
 
     /// Connections that would be cut with this one.

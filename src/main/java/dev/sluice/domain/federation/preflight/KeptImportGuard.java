@@ -1,21 +1,21 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.claims.KeptClaims;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Keeps imports without a row from being cut in passing: servers revoke by export and importer, so what
-/// ends a connection may end them too.
+/// Keeps imports without a row from being cut in passing: servers revoke by export and importer, so what ends a
+/// connection may end them too.
 public final class KeptImportGuard {
     private final StoreView view;
 

@@ -1,16 +1,16 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,8 @@ final class LiveCheck {
             stream.subjects().stream()
                     .filter(subject -> GraphCheck.overlap(subject, local.text()))
                     .findFirst()
-                    .ifPresent(subject -> found.add(PreflightFinding.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
+                    .ifPresent(subject ->
+                            found.add(PreflightFinding.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
         }
         if (wish.kind() == ShareKind.STREAM) {
             var busy = resolver.subscriptions(wish.importer(), roster).subscriptions().stream()

@@ -1,14 +1,12 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.ServiceResponse;
-import dev.sluice.domain.federation.claims.KeptClaims;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.ConnectionId;
@@ -18,8 +16,10 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.setting.StoredSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +38,7 @@ public final class Preflight {
         this.view = view;
     }
 
-    /// The live private export that an offer would use: of its kind, equal to or containing its
-    /// subject.
+    /// The live private export that an offer would use: of its kind, equal to or containing its subject.
     public Optional<Export> carrier(Source source, Subject subject) {
         return view.exports(source.exporter()).stream()
                 .filter(export -> export.kind() == source.kind() && !export.isPublic())
@@ -173,7 +172,8 @@ public final class Preflight {
     /// The export that carries an offer answers as it does, whatever the offer wants.
     private static void answering(Export carrier, OfferDraft draft) {
         var wish = draft.response();
-        var now = ServiceResponse.of(UnmodelledClaims.export(carrier)).orElseGet(() -> new ServiceResponse(ServiceResponse.Type.SINGLETON, null));
+        var now = ServiceResponse.of(UnmodelledClaims.export(carrier))
+                .orElseGet(() -> new ServiceResponse(ServiceResponse.Type.SINGLETON, null));
         if (wish != null && !wish.equals(now)) {
             throw ProblemException.of(
                     ProblemCode.RESPONSE_OF_CARRIER,

@@ -1,19 +1,19 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
 import dev.sluice.domain.federation.operation.PreflightFinding.Level;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.claims.ClaimsPlanner;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -103,8 +103,8 @@ public final class PreflightRunner {
                 var servers = advisory.servers().stream()
                         .map(server -> server.name() + " " + server.version())
                         .collect(Collectors.joining(", "));
-                found.add(
-                        PreflightFinding.of(Kind.OLD_SERVERS, servers, advisory.defect().words()));
+                found.add(PreflightFinding.of(
+                        Kind.OLD_SERVERS, servers, advisory.defect().words()));
             }
         }
         return found;
@@ -153,6 +153,9 @@ public final class PreflightRunner {
         return warnings == null || warnings.isEmpty()
                 ? outcome
                 : outcome + "; warned: "
-                        + warnings.stream().map(PreflightFinding::text).distinct().collect(Collectors.joining(" "));
+                        + warnings.stream()
+                                .map(PreflightFinding::text)
+                                .distinct()
+                                .collect(Collectors.joining(" "));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/// Subjects by which more goes over than anybody thinks of: whoever shares them says so by name. Narrow
-/// forms, which pulls and sources of JetStream need, go without a question.
+/// Subjects by which more goes over than anybody thinks of: whoever shares them says so by name. Narrow forms,
+/// which pulls and sources of JetStream need, go without a question.
 public final class SensitiveSubjects {
     /// What the services of JetStream that partners use look like after `$JS.`, and how many literal tokens
     /// (stream, consumer) make each of them narrow.
@@ -70,8 +70,7 @@ public final class SensitiveSubjects {
         ask(local, local.tokens().contains(importer.text()) ? Optional.empty() : of(local), confirmed);
     }
 
-    /// The same for what comes into an account without being typed: another tool made it, or it was there
-    /// before.
+    /// The same for what comes into an account without being typed: another tool made it, or it was there before.
     public static void refuseAdded(AccountClaims before, AccountClaims after, Set<String> confirmed) {
         exports(before.exports(), after.exports(), confirmed);
         var importer = PublicKey.parse(after.base().subject());

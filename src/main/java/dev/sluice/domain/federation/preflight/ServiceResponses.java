@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.preflight;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.ServiceResponse;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;

@@ -1,20 +1,18 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.operation.TokenFacts;
-import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.ActivationValidity;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.claims.BaseClaims;
 import dev.sluice.domain.jwt.claims.ClaimTime;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -22,6 +20,8 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -159,17 +159,17 @@ public final class ActivationTokens {
         }
     }
 
-    /// Kills the connection's token in every export that takes it; nothing to kill without one. Servers
-    /// compare times within an export, whatever the subject of a token was: where the same partner has
-    /// another live connection on an export that the revocation reaches, it gets a token that survives.
+    /// Kills the connection's token in every export that takes it; nothing to kill without one. Servers compare
+    /// times within an export, whatever the subject of a token was: where the same partner has another live
+    /// connection on an export that the revocation reaches, it gets a token that survives.
     public void revoke(StoreTx tx, Connection connection) {
         if (connection.grant().token() != null) {
             revoke(tx, connection, revocation(connection));
         }
     }
 
-    /// The same for what ends by itself, when nobody can be asked what may end with it: it kills what was
-    /// issued up to its token, and nothing that the same partner was given since.
+    /// The same for what ends by itself, when nobody can be asked what may end with it: it kills what was issued
+    /// up to its token, and nothing that the same partner was given since.
     public void expire(StoreTx tx, Connection connection) {
         if (connection.grant().token() != null) {
             revoke(tx, connection, revocation(connection, connection.grant().iat()));
@@ -214,8 +214,7 @@ public final class ActivationTokens {
                 connection.with(new Grant(text, iat, connection.grant().custody())));
     }
 
-    /// What kills the connection's token, whatever may still come of it. Nothing to revoke without
-    /// a token.
+    /// What kills the connection's token, whatever may still come of it. Nothing to revoke without a token.
     public Revocation revocation(Connection connection) {
         return revocation(
                 connection,
@@ -285,8 +284,8 @@ public final class ActivationTokens {
                 ClaimTime.end(base.expires()).orElse(null));
     }
 
-    /// Revocations date from the time of issue, so one that no calendar has could not be revoked. An
-    /// end beyond all calendars is none.
+    /// Revocations date from the time of issue, so one that no calendar has could not be revoked. An end beyond
+    /// all calendars is none.
     private static void requireTimes(BaseClaims base) {
         if (!ClaimTime.isWithinReach(base.issuedAt())) {
             throw ProblemException.of(

@@ -1,19 +1,19 @@
 package dev.sluice.domain.federation.push;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.federation.operation.Proof.ServerProof;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// After many accounts were pushed: whether servers act on every import among them. "Updated" says
-/// only that a text was stored, and an import that is dropped is dropped in silence (S1-16).
+/// After many accounts were pushed: whether servers act on every import among them. "Updated" says only that a
+/// text was stored, and an import that is dropped is dropped in silence (S1-16).
 public final class BulkProof {
     private static final int LOOKS = 2;
 
@@ -52,8 +52,8 @@ public final class BulkProof {
                     own.size() == released.imports().size());
         }
 
-        /// An import that failed once leaves its account incomplete, even when it was taken up since: until
-        /// the account gets another text (nats-server-facts.md#1.12).
+        /// An import that failed once leaves its account incomplete, even when it was taken up since: until the
+        /// account gets another text (nats-server-facts.md#1.12).
         boolean isFault(ServerProof server) {
             return switch (server.rung()) {
                 case INCOMPLETE -> isWhole || !server.detail().isEmpty();
@@ -78,7 +78,11 @@ public final class BulkProof {
     }
 
     private void mend(
-            Map<PublicKey, Proof> found, Predicate<Proof> helped, List<PushReport> reports, BulkPush bulk, ExpectedServers roster) {
+            Map<PublicKey, Proof> found,
+            Predicate<Proof> helped,
+            List<PushReport> reports,
+            BulkPush bulk,
+            ExpectedServers roster) {
         var again = scope.store()
                 .read(view -> found.values().stream()
                         .filter(helped)

@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.push;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Pushes many accounts anew, an exporter before its importers (nats-server-facts.md#0.5): each server takes in what
-/// it is sent in the order sent, so that none waits for the answers to another. What is confirmed stays so: the next
-/// run goes on where this one was stopped.
+/// Pushes many accounts anew, an exporter before its importers (nats-server-facts.md#0.5): each server takes in
+/// what it is sent in the order sent, so that none waits for the answers to another. What is confirmed stays so:
+/// the next run goes on where this one was stopped.
 public final class BulkPush {
     /// A round is one write of each kind to the disk, and its answers are awaited together.
     private static final int AT_ONCE = 250;
@@ -86,8 +86,8 @@ public final class BulkPush {
             this.progress = progress;
         }
 
-        /// Lands the round before it: after the next is signed, or first when that waits for locks or for
-        /// what is on its way. Whoever holds locks may not wait for others.
+        /// Lands the round before it: after the next is signed, or first when that waits for locks or for what is
+        /// on its way. Whoever holds locks may not wait for others.
         void send(List<Account> round) {
             var keys = round.stream().map(Account::key).toList();
             var locks = scope.locks().tryHold(keys);

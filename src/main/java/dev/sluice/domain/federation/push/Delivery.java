@@ -1,9 +1,13 @@
 package dev.sluice.domain.federation.push;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.Proof.Rung;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.Journal;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.PushReport.Refused;
@@ -12,12 +16,8 @@ import dev.sluice.domain.port.PushReport.Silent;
 import dev.sluice.domain.port.PushReport.Stored;
 import dev.sluice.domain.port.Resolver.Handover;
 import dev.sluice.domain.port.Resolver.Sent;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -69,8 +69,8 @@ public final class Delivery {
         return roster(without);
     }
 
-    /// The same for closing a gate, which does not wait for a server that does not trust the key that is
-    /// going to sign, if there is any other.
+    /// The same for closing a gate, which does not wait for a server that does not trust the key that is going to
+    /// sign, if there is any other.
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public ExpectedServers closingRoster(Set<String> without) {
@@ -188,14 +188,13 @@ public final class Delivery {
         return jwt;
     }
 
-    /// Pushes the text last signed once more, for servers that missed it. The journal has it
-    /// already, and no key is needed.
+    /// Pushes the text last signed once more, for servers that missed it. The journal has it already, and no key
+    /// is needed.
     public PushReport again(Account account, Errand errand) {
         return hand(account, errand, true);
     }
 
-    /// @param isKnown whether servers may have another text; old ones take seconds to say that they have
-    /// none
+    /// @param isKnown whether servers may have another text; old ones take seconds to say that they have none
     private PushReport hand(Account account, Errand errand, boolean isKnown) {
         var jwt = text(account);
         refuseUntrusted(Provenance.issuer(jwt), errand.roster());
@@ -290,8 +289,8 @@ public final class Delivery {
         }
     }
 
-    /// Notes that every expected server stores a text, unless a newer one was signed meanwhile. A new
-    /// account has no row until its first push went well.
+    /// Notes that every expected server stores a text, unless a newer one was signed meanwhile. A new account has
+    /// no row until its first push went well.
     static void confirm(StoreTx tx, Account account, PushReport report) {
         if (!report.isComplete()) {
             return;

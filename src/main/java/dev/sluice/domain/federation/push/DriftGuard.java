@@ -1,20 +1,20 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 
-/// Servers have no compare-and-set: what another tool pushed would be overwritten without a word.
-/// So their stores are read before something new is signed.
+/// Servers have no compare-and-set: what another tool pushed would be overwritten without a word. So their stores
+/// are read before something new is signed.
 public final class DriftGuard {
     private final EnvironmentContext scope;
     private final Provenance provenance;
@@ -50,8 +50,8 @@ public final class DriftGuard {
         }
     }
 
-    /// The text of another tool that a server stores. An account that was never signed is ours
-    /// alone: nobody else has its key.
+    /// The text of another tool that a server stores. An account that was never signed is ours alone: nobody else
+    /// has its key.
     public Optional<String> theirs(Account account, ExpectedServers roster) {
         if (!account.isManaged() || account.release().jwt() == null) {
             return Optional.empty();
@@ -60,8 +60,8 @@ public final class DriftGuard {
         return theirs(account, texts);
     }
 
-    /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another
-    /// tool pushed, since servers let the greater signing time win. The log tells of it.
+    /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another tool pushed,
+    /// since servers let the greater signing time win. The log tells of it.
     public void overtake(Account account, ExpectedServers roster) {
         if (account.release().jwt() == null) {
             return;
@@ -93,8 +93,8 @@ public final class DriftGuard {
         }
     }
 
-    /// Looks once more at the last moment before each push, and refuses it there. What was never signed
-    /// before is nobody else's.
+    /// Looks once more at the last moment before each push, and refuses it there. What was never signed before is
+    /// nobody else's.
     public Errand refusing(Account before, Errand errand) {
         if (before.release().jwt() == null) {
             return errand;

@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Account;

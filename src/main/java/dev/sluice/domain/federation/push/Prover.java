@@ -1,24 +1,25 @@
 package dev.sluice.domain.federation.push;
 
+import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.federation.operation.Proof.ServerProof;
-import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.LoadedAccount.Completeness;
-import dev.sluice.domain.port.LoadedAccount.Detail;
-import dev.sluice.domain.port.LoadedAccount.Validity;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.LoadedAccount.Completeness;
+import dev.sluice.domain.port.LoadedAccount.Detail;
+import dev.sluice.domain.port.LoadedAccount.Validity;
 import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective (nats-server-facts.md#5.5).
+/// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
+/// (nats-server-facts.md#5.5).
 public final class Prover {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
@@ -62,9 +63,10 @@ public final class Prover {
                 key, roster.expected(), (int) stored, servers, scope.servers().missing(roster), scope.now());
     }
 
-    /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while
-    /// it does not trust who signed it, unless it acts on that very text
-    public static ServerProof judge(Account account, AccountClaims wanted, ExpectedServers roster, LoadedAccount answer) {
+    /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while it
+    /// does not trust who signed it, unless it acts on that very text
+    public static ServerProof judge(
+            Account account, AccountClaims wanted, ExpectedServers roster, LoadedAccount answer) {
         var server = answer.server();
         var detail = answer.detail();
         var acts = detail != null && detail.jwt().equals(account.release().jwt());

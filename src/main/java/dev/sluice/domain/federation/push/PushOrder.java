@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Exporters before their importers, in one pass. Where accounts import from each other in a ring somebody
-/// goes before one of its sources.
+/// Exporters before their importers, in one pass. Where accounts import from each other in a ring somebody goes
+/// before one of its sources.
 final class PushOrder {
     private final Map<PublicKey, Account> wanted;
     private final Map<PublicKey, Set<PublicKey>> sources;

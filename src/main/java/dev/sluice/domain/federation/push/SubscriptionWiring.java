@@ -1,13 +1,8 @@
 package dev.sluice.domain.federation.push;
 
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.Subscription;
-import dev.sluice.domain.port.SubscriptionReport;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
@@ -16,6 +11,11 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.Subscription;
+import dev.sluice.domain.port.SubscriptionReport;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whether clients that subscribed before are served by a connection: each of their subscriptions must have its shadow
-/// at the exporter (nats-server-facts.md#2.11). After a late renewal servers show the import valid and leave the old
-/// subscribers cut; one push mends it (1.9).
+/// Whether clients that subscribed before are served by a connection: each of their subscriptions must have its
+/// shadow at the exporter (nats-server-facts.md#2.11). After a late renewal servers show the import valid and
+/// leave the old subscribers cut; one push mends it (1.9).
 public final class SubscriptionWiring {
     private static final int LOOKS = 3;
 
@@ -68,8 +68,8 @@ public final class SubscriptionWiring {
         return finding(connection, tables.getFirst(), tables.getLast());
     }
 
-    /// Which of these are not wired, in tables that are asked for all of them together: to be looked
-    /// at again, one by one.
+    /// Which of these are not wired, in tables that are asked for all of them together: to be looked at again, one
+    /// by one.
     public List<Connection> suspects(List<Connection> connections, ExpectedServers roster) {
         var streams = connections.stream()
                 .filter(connection -> connection.share().kind() == ShareKind.STREAM)
@@ -133,8 +133,8 @@ public final class SubscriptionWiring {
         }
     }
 
-    /// Serves old subscribers again, if they are not. A revocation entry that kills nothing makes
-    /// servers re-evaluate all importers with the exporter's next push.
+    /// Serves old subscribers again, if they are not. A revocation entry that kills nothing makes servers
+    /// re-evaluate all importers with the exporter's next push.
     public void mend(Connection connection, Errand errand) {
         try {
             if (of(connection, errand.roster()) == Finding.NOT_WIRED) {

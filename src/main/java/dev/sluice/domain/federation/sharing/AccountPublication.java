@@ -1,17 +1,12 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.PushReport.Refused;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.AccountSigner;
@@ -24,6 +19,11 @@ import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.PushReport.Refused;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ public final class AccountPublication {
     private final Delivery delivery;
     private final DriftGuard driftGuard;
 
-    AccountPublication(EnvironmentContext scope, AccountSigner accountSigner, Delivery delivery, DriftGuard driftGuard) {
+    AccountPublication(
+            EnvironmentContext scope, AccountSigner accountSigner, Delivery delivery, DriftGuard driftGuard) {
         this.scope = scope;
         this.accountSigner = accountSigner;
         this.delivery = delivery;
@@ -52,8 +53,7 @@ public final class AccountPublication {
         return manner.staged() || !scope.environment().hasServers();
     }
 
-    /// Keeps an edit for a later push, after checking that it could be applied on top of those that
-    /// wait already.
+    /// Keeps an edit for a later push, after checking that it could be applied on top of those that wait already.
     public Outcome stage(Edit edit, StagedEdits edits) {
         scope.store().rehearse(tx -> {
             edits.applyStaged(tx);
@@ -68,8 +68,7 @@ public final class AccountPublication {
         return new Outcome.Staged(change);
     }
 
-    /// Signs the account as it will be, pushes it, and applies the change to the rows if any server
-    /// stored it.
+    /// Signs the account as it will be, pushes it, and applies the change to the rows if any server stored it.
     ///
     /// @param change must be repeatable: it is rehearsed first
     public Outcome publish(PublicKey key, Consumer<StoreTx> change, OperationOptions manner) {
@@ -141,8 +140,8 @@ public final class AccountPublication {
         }
     }
 
-    /// While a deletion is under way, whatever is signed is what locks everybody out: servers that have
-    /// deleted the account would get it again.
+    /// While a deletion is under way, whatever is signed is what locks everybody out: servers that have deleted
+    /// the account would get it again.
     private void refuseLeaving(PublicKey key) {
         scope.store().read(view -> {
             if (view.removal(key).filter(Removal::isOpen).isPresent()) {
@@ -228,8 +227,8 @@ public final class AccountPublication {
         }
     }
 
-    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say
-    /// something else meanwhile.
+    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say something
+    /// else meanwhile.
     public PushReport retry(PublicKey key, ExpectedServers roster) {
         try (var _ = scope.locks().hold(key)) {
             var account = scope.store().read(view -> scope.account(view, key));
@@ -257,8 +256,8 @@ public final class AccountPublication {
                 "Nothing was changed in the workspace.");
     }
 
-    /// The old text is in force again, but its successor's signing time is spent; a silent server
-    /// may hold the successor.
+    /// The old text is in force again, but its successor's signing time is spent; a silent server may hold the
+    /// successor.
     private static Release restored(Account before, Account signed, PushReport report) {
         var unknown = report.replies().stream().anyMatch(PushReport.Silent.class::isInstance);
         return new Release(

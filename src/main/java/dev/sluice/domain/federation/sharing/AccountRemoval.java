@@ -1,15 +1,11 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
@@ -22,14 +18,18 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Removal.Stage;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since a deletion alone
-/// comes back with the next server that missed it (nats-server-facts.md#1.5); partners without it, so that no server
-/// looks for an exporter that is gone (0.5); proof; then the deletion.
+/// Deletes an account, as a plan that is resumed after a crash: a JWT that locks everybody out, since a deletion
+/// alone comes back with the next server that missed it (nats-server-facts.md#1.5); partners without it, so that
+/// no server looks for an exporter that is gone (0.5); proof; then the deletion.
 public final class AccountRemoval {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
@@ -158,8 +158,8 @@ public final class AccountRemoval {
         });
     }
 
-    /// Whoever was connected with it, ended connections included: which of them were rebuilt is seen
-    /// by their own releases.
+    /// Whoever was connected with it, ended connections included: which of them were rebuilt is seen by their own
+    /// releases.
     private Set<PublicKey> formerPartners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
         scope.store()

@@ -1,28 +1,24 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.claims.AccountTimes;
-import dev.sluice.domain.federation.environment.PendingLifetime;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.preflight.Advisories;
-import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -30,6 +26,10 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both back
-/// with newly signed JWTs (architecture.md#success-is-what-servers-say-afterwards; nats-server-facts.md#5.3).
+/// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both
+/// back with newly signed JWTs (architecture.md#success-is-what-servers-say-afterwards; nats-server-facts.md#5.3).
 public final class Activator {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
@@ -50,7 +50,12 @@ public final class Activator {
     private final SubscriptionWiring wiring;
     private final PreflightRunner checkup;
 
-    Activator(AccountSigner accountSigner, ActivationTokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+    Activator(
+            AccountSigner accountSigner,
+            ActivationTokens tokens,
+            Delivery delivery,
+            Prover prover,
+            DriftGuard driftGuard) {
         this.scope = driftGuard.scope();
         this.accountSigner = accountSigner;
         this.tokens = tokens;
@@ -61,10 +66,8 @@ public final class Activator {
         this.wiring = new SubscriptionWiring(driftGuard.scope(), delivery);
     }
 
-    /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the connection
-    /// with the reception, share and
-    /// token (if it came with one)
-    /// that are to be.
+    /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the
+    /// connection with the reception, share and token (if it came with one) that are to be.
     public OperationResult<Connection> activate(Connection wish, OperationOptions manner) {
         return activate(wish, _ -> {}, manner);
     }
@@ -75,7 +78,8 @@ public final class Activator {
     }
 
     /// @param kind of work: what putting it back leaves depends on it
-    public OperationResult<Connection> activate(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions manner) {
+    public OperationResult<Connection> activate(
+            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions manner) {
         try (var _ = scope.locks().hold(wish.exporter(), wish.importer());
                 var _ = scope.link().holdPusher()) {
             var roster = delivery.fullRoster(manner.without());
@@ -148,7 +152,8 @@ public final class Activator {
     /// The whole graph as it would be, before anything is signed.
     ///
     /// @return what is only warned of
-    private List<PreflightFinding> check(Connection wish, Consumer<StoreTx> before, ActivationTokens.Expiry expiry, ExpectedServers roster) {
+    private List<PreflightFinding> check(
+            Connection wish, Consumer<StoreTx> before, ActivationTokens.Expiry expiry, ExpectedServers roster) {
         var most = checkup.most(roster, List.of(wish.exporter(), wish.importer()));
         var found = new ArrayList<>(scope.store().rehearse(tx -> {
             before.accept(tx);
@@ -186,8 +191,8 @@ public final class Activator {
         return opened;
     }
 
-    /// Finishes the putting back of an activation that was interrupted or could not be confirmed.
-    /// Returns whether it is done.
+    /// Finishes the putting back of an activation that was interrupted or could not be confirmed. Returns whether
+    /// it is done.
     public boolean finishPuttingBack(Connection interrupted, Errand errand) {
         try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
             var now =
@@ -237,8 +242,8 @@ public final class Activator {
             }
             var current = scope.store().read(view -> accountSigner.isCurrent(view, account.get()));
             if (!current || !account.get().release().confirmed()) {
-                // Another tool may have pushed while the other side was under way. Nothing is signed then, so
-                // that putting back leaves its text alone.
+                // Another tool may have pushed while the other side was under way. Nothing is signed then, so that
+                // putting back leaves its text alone.
                 driftGuard.refuse(key, errand.roster());
                 var report = delivery.signAndPush(key, driftGuard.refusing(account.get(), errand));
                 reports.add(report);

@@ -1,23 +1,17 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Status;
@@ -25,6 +19,12 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.OperationGate;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer
-/// is cleaned up after.
+/// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer is cleaned up
+/// after.
 public final class ConnectionCloser {
     private static final Set<ProblemCode> AWAY = EnumSet.of(
             ProblemCode.SERVER_UNREACHABLE,
@@ -52,7 +52,12 @@ public final class ConnectionCloser {
     private final Prover prover;
     private final DriftGuard driftGuard;
 
-    ConnectionCloser(AccountSigner accountSigner, ActivationTokens tokens, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+    ConnectionCloser(
+            AccountSigner accountSigner,
+            ActivationTokens tokens,
+            Delivery delivery,
+            Prover prover,
+            DriftGuard driftGuard) {
         this.scope = driftGuard.scope();
         this.accountSigner = accountSigner;
         this.tokens = tokens;
@@ -69,7 +74,8 @@ public final class ConnectionCloser {
     /// longer, and the next push tells them.
     ///
     /// @param words of whoever ends it, null for none
-    public OperationResult<Connection> end(Connection connection, Reason reason, @Nullable String words, OperationOptions manner) {
+    public OperationResult<Connection> end(
+            Connection connection, Reason reason, @Nullable String words, OperationOptions manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
             var now =
@@ -232,8 +238,7 @@ public final class ConnectionCloser {
         return scope.store().read(view -> accountSigner.isCurrent(view, scope.account(view, side)));
     }
 
-    /// Whether ending it must be told to servers: claims are there, or a token is out that they
-    /// would honour.
+    /// Whether ending it must be told to servers: claims are there, or a token is out that they would honour.
     public static boolean touchesServers(Connection connection) {
         return switch (connection.state()) {
             case ACTIVE, DEGRADED, ACTIVATING, REVOKING, SUSPENDED -> true;

@@ -1,12 +1,12 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,10 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
@@ -19,6 +14,11 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Deletes an account that servers do not have from us: an external one, or one that was never pushed. It
-/// lives on wherever it lives, with the tokens it was given, so that its partners here are pushed without it.
+/// Deletes an account that servers do not have from us: an external one, or one that was never pushed. It lives on
+/// wherever it lives, with the tokens it was given, so that its partners here are pushed without it.
 final class ExternalAccountRemoval {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
@@ -56,7 +56,10 @@ final class ExternalAccountRemoval {
                 : ender.reachServers(manner);
         try (var work = scope.work()) {
             var errand = new Errand(
-                    work.entry(), Purpose.CLOSE, roster.orElseGet(() -> new ExpectedServers(List.of(), 0)), manner.progress());
+                    work.entry(),
+                    Purpose.CLOSE,
+                    roster.orElseGet(() -> new ExpectedServers(List.of(), 0)),
+                    manner.progress());
             var left = scope.store().write(tx -> left(tx, key, work, errand));
             left.changed().forEach(scope.ports().events()::changed);
             if (left.told().isEmpty() || !scope.environment().hasServers()) {

@@ -1,14 +1,11 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.TokenFacts;
-import dev.sluice.domain.federation.claims.KeptClaims;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
@@ -23,6 +20,9 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Imports that came from elsewhere and have no row. One that could be a connection becomes one, so that
-/// it ends as connections do: revoked on every server. The others only leave the claims.
+/// Imports that came from elsewhere and have no row. One that could be a connection becomes one, so that it ends
+/// as connections do: revoked on every server. The others only leave the claims.
 public final class KeptImports {
     private final EnvironmentContext scope;
     private final AccountPublication publication;

@@ -1,15 +1,13 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
-import dev.sluice.domain.federation.operation.ConnectionReference;
-import dev.sluice.domain.federation.environment.PendingLifetime;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.federation.preflight.ServiceResponses;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
+import dev.sluice.domain.federation.preflight.ServiceResponses;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.Connection.Reception;
@@ -23,6 +21,8 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
@@ -13,14 +12,15 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tokens that the same partner holds already, and that nobody can replace: servers revoke by export,
-/// partner and time, so that undoing a new activation would kill them too. Said before the start.
+/// Tokens that the same partner holds already, and that nobody can replace: servers revoke by export, partner and
+/// time, so that undoing a new activation would kill them too. Said before the start.
 record OverlappingTokens(EnvironmentContext scope, StoreView view) {
     /// @param opened with a token that is made for it
     /// @throws ProblemException `WOULD_CUT_ANOTHER`, naming it
@@ -93,7 +93,8 @@ record OverlappingTokens(EnvironmentContext scope, StoreView view) {
         return !isOver
                 && exports.stream()
                         .anyMatch(claim -> overlaps(claim.subject(), subject)
-                                && ActivationTokens.revokedAt(claim, other.facts().target())
+                                && ActivationTokens.revokedAt(
+                                                claim, other.facts().target())
                                         < other.facts().issuedAt().getEpochSecond());
     }
 

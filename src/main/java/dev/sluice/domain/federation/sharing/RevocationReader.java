@@ -8,7 +8,6 @@ import dev.sluice.domain.federation.operation.RevocationView.Returns;
 import dev.sluice.domain.federation.operation.RevocationView.Undo;
 import dev.sluice.domain.federation.operation.RevocationView.Unlisted;
 import dev.sluice.domain.federation.operation.TokenFacts;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -16,6 +15,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,8 @@ public record RevocationReader(StoreView view, Instant now) {
                 .toList();
     }
 
-    /// Servers compare within one export, whatever the subjects of the revocations were: without this
-    /// one the token lives wherever no other reaches, so also in an export that is still to come.
+    /// Servers compare within one export, whatever the subjects of the revocations were: without this one the
+    /// token lives wherever no other reaches, so also in an export that is still to come.
     private boolean isHeldBy(Revocation row, TokenFacts token, List<Revocation> all) {
         var others = all.stream()
                 .filter(other -> !other.equals(row)
@@ -108,8 +108,8 @@ public record RevocationReader(StoreView view, Instant now) {
                 .isPresent();
     }
 
-    /// Whether the list says that the partner may be receiving. An offer that waits says so of nobody: also
-    /// in an account of ours, whoever has the operator's key may use a token of before.
+    /// Whether the list says that the partner may be receiving. An offer that waits says so of nobody: also in an
+    /// account of ours, whoever has the operator's key may use a token of before.
     private static boolean isListed(Connection live) {
         return live.state() != ConnectionState.PENDING || isOut(live);
     }

@@ -1,11 +1,8 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -13,14 +10,17 @@ import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What putting an activation back does to the rows: it undoes what that very activation made, and
-/// nothing that lived before. The journal tells which is which, also after a crash.
+/// What putting an activation back does to the rows: it undoes what that very activation made, and nothing that
+/// lived before. The journal tells which is which, also after a crash.
 final class Rollback {
     private static final String OPENING = Purpose.OPEN.name().toLowerCase(Locale.ROOT);
 
@@ -43,9 +43,8 @@ final class Rollback {
         return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, scope.now());
     }
 
-    /// Only a token that was made for this, and only where a server may have it, inside the importer's
-    /// claims: a revocation kills what the same partner was given before. One that stood before a
-    /// reopening stands again.
+    /// Only a token that was made for this, and only where a server may have it, inside the importer's claims: a
+    /// revocation kills what the same partner was given before. One that stood before a reopening stands again.
     private boolean isToBeRevoked(StoreView view, Connection now) {
         if (now.grant().token() == null || now.grant().custody() == Custody.LEFT) {
             return false;
@@ -67,7 +66,8 @@ final class Rollback {
             tx.drop(now);
             return Optional.empty();
         }
-        var waits = now.expiresAt() == null ? scope.now().plus(PendingLifetime.pendingLife(scope, tx)) : now.expiresAt();
+        var waits =
+                now.expiresAt() == null ? scope.now().plus(PendingLifetime.pendingLife(scope, tx)) : now.expiresAt();
         var isOut = now.grant().custody() == Custody.LEFT;
         var pending = now.with(isOut ? now.grant() : Grant.NONE)
                 .with(Reception.SAME)

@@ -2,12 +2,12 @@ package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.BulkPush;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.push.ActivationTokens;
 
 /// The parts that the services of one environment are made of.
 public record SharingServices(

@@ -1,12 +1,10 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.Effect;
-import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.Effect;
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -16,6 +14,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
@@ -24,8 +23,9 @@ import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
-import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -51,8 +51,8 @@ public final class StagedEdits {
         return effects;
     }
 
-    /// Whether the rows say already what the edit wants: a crash between carrying out a staged change
-    /// and forgetting it leaves it waiting.
+    /// Whether the rows say already what the edit wants: a crash between carrying out a staged change and
+    /// forgetting it leaves it waiting.
     public static boolean isDone(StoreView view, Edit edit) {
         return switch (edit) {
             case AddExport add -> view.export(add.export().id()).isPresent();

@@ -1,31 +1,31 @@
 package dev.sluice.domain.federation.sharing;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Side;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay. Each
-/// side suspends and resumes for itself (domain.md#suspension).
+/// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay.
+/// Each side suspends and resumes for itself (domain.md#suspension).
 public final class Suspension {
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
@@ -41,11 +41,12 @@ public final class Suspension {
         this.activator = engine.activator();
     }
 
-    /// Closes it for one more side. Where the other side's suspension is on every server already, only the
-    /// rows change.
+    /// Closes it for one more side. Where the other side's suspension is on every server already, only the rows
+    /// change.
     ///
     /// @param acting null for the side of [#usual]
-    public OperationResult<Connection> suspend(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+    public OperationResult<Connection> suspend(
+            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
             var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
@@ -100,18 +101,21 @@ public final class Suspension {
             tx.end(errand.entry(), "suspended", scope.now());
             return isUnderWay(now)
                     ? now.become(
-                            ConnectionState.SUSPENDED, SuspensionHold.of(now).confirmed().reason(), scope.now())
+                            ConnectionState.SUSPENDED,
+                            SuspensionHold.of(now).confirmed().reason(),
+                            scope.now())
                     : now;
         });
         return new OperationResult<>(suspended, new Outcome.Done(reports));
     }
 
-    /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that
-    /// is not ours has to be handed that, and it waits until it is used.
+    /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that is
+    /// not ours has to be handed that, and it waits until it is used.
     ///
     /// @param acting null for the side of [#usual]
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
-    public OperationResult<Connection> resume(Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+    public OperationResult<Connection> resume(
+            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
         // Held until it is open: what the other side does meanwhile waits.
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
             var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
@@ -158,8 +162,8 @@ public final class Suspension {
         throw notParty(view, connection, acting, connection.exporter());
     }
 
-    /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where
-    /// the exporter is not ours.
+    /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where the
+    /// exporter is not ours.
     private static Side usual(StoreView view, Connection connection) {
         return StagedEdits.isOurs(view, connection.importer()) && !StagedEdits.isOurs(view, connection.exporter())
                 ? Side.IMPORTER

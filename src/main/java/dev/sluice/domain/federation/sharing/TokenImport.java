@@ -1,13 +1,11 @@
 package dev.sluice.domain.federation.sharing;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.push.ActivationTokens;
@@ -21,11 +19,13 @@ import dev.sluice.domain.model.Connection.Status;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Optional;
@@ -41,7 +41,8 @@ public final class TokenImport {
         this.activator = activator;
     }
 
-    public OperationResult<Connection> add(PublicKey account, String text, @Nullable String localText, OperationOptions manner) {
+    public OperationResult<Connection> add(
+            PublicKey account, String text, @Nullable String localText, OperationOptions manner) {
         var facts = ActivationTokens.read(text);
         var token = Armour.token(text).strip();
         var importer = scope.store().read(view -> scope.managed(view, account));

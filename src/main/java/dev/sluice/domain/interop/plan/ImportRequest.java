@@ -14,8 +14,7 @@ public record ImportRequest(List<Path> places, Level level, Set<String> operator
         operators = Set.copyOf(operators);
     }
 
-    /// Everything in these places, as production environments: what comes from elsewhere is taken
-    /// for serious.
+    /// Everything in these places, as production environments: what comes from elsewhere is taken for serious.
     public static ImportRequest of(List<Path> places) {
         return new ImportRequest(places, Level.PRODUCTION, Set.of());
     }

@@ -3,8 +3,7 @@ package dev.sluice.domain.interop.plan;
 import java.util.Arrays;
 import java.util.List;
 
-/// A file to be written, below a folder that a person chose. Its content may be a secret, which
-/// [#close()] wipes.
+/// A file to be written, below a folder that a person chose. Its content may be a secret, which [#close()] wipes.
 public final class StoreFile implements AutoCloseable {
     private final List<String> path;
     private final char[] content;

@@ -9,8 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// An account's token. Lists keep their order here; the writer sorts exports, imports and signing
-/// keys as Go does.
+/// An account's token. Lists keep their order here; the writer sorts exports, imports and signing keys as Go does.
 /// Revocations: user key or `*` → unix seconds. `clusterTraffic` is empty, `system` or `owner`.
 public record AccountClaims(
         BaseClaims base,

@@ -5,9 +5,8 @@ import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// The limits that an operator sets on an account. -1 is no limit; **0 really means none at all**,
-/// which is also what
-/// an absent field means when read: never start from [#NONE] to build a new account, start from
+/// The limits that an operator sets on an account. -1 is no limit; **0 really means none at all**, which is also
+/// what an absent field means when read: never start from [#NONE] to build a new account, start from
 /// [#unlimited()].
 public record AccountLimits(
         long subscriptions,
@@ -95,14 +94,12 @@ public record AccountLimits(
         return copy().jetStream(value).tiers(Map.of()).build();
     }
 
-    /// Limits by tier (`R1`, `R3`, …); the flat ones are removed, since the two exclude each other
-    /// (rule L1).
+    /// Limits by tier (`R1`, `R3`, …); the flat ones are removed, since the two exclude each other (rule L1).
     public AccountLimits withTiers(Map<String, JetStreamLimits> value) {
         return copy().jetStream(JetStreamLimits.OFF).tiers(value).build();
     }
 
-    /// Whether every limit is 0, as servers and the library see it: what they do not know does not
-    /// count.
+    /// Whether every limit is 0, as servers and the library see it: what they do not know does not count.
     public boolean isNone() {
         return copy().unknown(UnknownFields.NONE).build().equals(NONE);
     }

@@ -5,11 +5,9 @@ import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The token by which an exporter lets one account import. The base subject is the importing
-/// account; `importSubject`
-/// what it may import; `issuerAccount` the exporter when a signing key signs. `importType` is null
-/// only in a faulty
-/// token that was read.
+/// The token by which an exporter lets one account import. The base subject is the importing account;
+/// `importSubject` what it may import; `issuerAccount` the exporter when a signing key signs. `importType` is null
+/// only in a faulty token that was read.
 public record ActivationClaims(
         BaseClaims base,
         String importSubject,

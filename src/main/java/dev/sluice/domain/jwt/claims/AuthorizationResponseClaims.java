@@ -3,8 +3,7 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// The answer of an auth callout service: a user token or an error. The base audience is the asking
-/// server's key.
+/// The answer of an auth callout service: a user token or an error. The base audience is the asking server's key.
 public record AuthorizationResponseClaims(
         BaseClaims base, String jwt, String error, String issuerAccount, List<String> tags, UnknownFields unknown)
         implements Claims {

@@ -2,10 +2,9 @@ package dev.sluice.domain.jwt.claims;
 
 import dev.sluice.domain.jwt.json.UnknownFields;
 
-/// The fields that every token has. Empty text and 0 mean "absent", as on the wire. Times are unix
-/// seconds.
-/// `unknown` are fields of the whole token; the jti does not cover them.
-/// `id`, `issuedAt` and `issuer` are set by [JwtWriter]; whatever they hold before is replaced.
+/// The fields that every token has. Empty text and 0 mean "absent", as on the wire. Times are unix seconds.
+/// `unknown` are fields of the whole token; the jti does not cover them. `id`, `issuedAt` and `issuer` are set by
+/// [JwtWriter]; whatever they hold before is replaced.
 public record BaseClaims(
         String audience,
         long expires,

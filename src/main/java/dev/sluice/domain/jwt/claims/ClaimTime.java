@@ -3,8 +3,8 @@ package dev.sluice.domain.jwt.claims;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The times in claims: seconds since 1970 in 64 bits, whatever their writer pleased. Calendars end
-/// long before; an end beyond the year 9999 is none that anybody will see.
+/// The times in claims: seconds since 1970 in 64 bits, whatever their writer pleased. Calendars end long before;
+/// an end beyond the year 9999 is none that anybody will see.
 public final class ClaimTime {
     private static final long LAST = 253_402_300_799L;
 

@@ -3,8 +3,7 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// What a token says. Immutable; written by [JwtWriter], read by [JwtReader], judged by
-/// [JwtValidator].
+/// What a token says. Immutable; written by [JwtWriter], read by [JwtReader], judged by [JwtValidator].
 public sealed interface Claims
         permits OperatorClaims,
                 AccountClaims,
@@ -21,8 +20,8 @@ public sealed interface Claims
 
     ClaimKind claimKind();
 
-    /// Fields of the `nats` object that this version does not know; those of the token as a whole
-    /// are in [#base()].
+    /// Fields of the `nats` object that this version does not know; those of the token as a whole are in
+    /// [#base()].
     UnknownFields unknown();
 
     /// The same claims with other base fields.

@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// An export in an account's token. `tokenReq` makes it private. Revocations: account key or `*` →
-/// unix seconds, tokens
-/// issued up to then are void. `responseType` is empty, `Singleton`, `Stream` or `Chunked`;
-/// `responseThreshold` is in
-/// nanoseconds; `accountTokenPosition` counts from 1, unsigned, 0 is unset. `type` is null only in
-/// a faulty
-/// token that was read.
+/// An export in an account's token. `tokenReq` makes it private. Revocations: account key or `*` → unix seconds,
+/// tokens issued up to then are void. `responseType` is empty, `Singleton`, `Stream` or `Chunked`;
+/// `responseThreshold` is in nanoseconds; `accountTokenPosition` counts from 1, unsigned, 0 is unset. `type` is
+/// null only in a faulty token that was read.
 public record ExportClaim(
         String name,
         String subject,
@@ -38,7 +35,8 @@ public record ExportClaim(
     public static final List<String> RESPONSE_TYPES = List.of("Singleton", "Stream", "Chunked");
 
     /// What a `null` entry of the list is read as; refused by rule X1.
-    public static final ExportClaim MISSING = new Builder("", null).name("\0null").build();
+    public static final ExportClaim MISSING =
+            new Builder("", null).name("\0null").build();
 
     public ExportClaim {
         revocations = SortedMaps.copyOf(revocations);

@@ -4,12 +4,9 @@ import dev.sluice.domain.jwt.json.UnknownFields;
 import dev.sluice.domain.model.ShareKind;
 import org.jspecify.annotations.Nullable;
 
-/// An import in an account's token. `subject` is the exporter's side, `localSubject` the importer's
-/// (empty for the
-/// same); `token` the bare activation token, empty for a public export; `to` is deprecated and only
-/// read. `type` is
-/// null
-/// only in a faulty token that was read.
+/// An import in an account's token. `subject` is the exporter's side, `localSubject` the importer's (empty for the
+/// same); `token` the bare activation token, empty for a public export; `to` is deprecated and only read. `type`
+/// is null only in a faulty token that was read.
 public record ImportClaim(
         String name,
         String subject,
@@ -23,7 +20,8 @@ public record ImportClaim(
         UnknownFields unknown) {
 
     /// What a `null` entry of the list is read as; refused by rule I1.
-    public static final ImportClaim MISSING = new Builder("", null, "").name("\0null").build();
+    public static final ImportClaim MISSING =
+            new Builder("", null, "").name("\0null").build();
 
     /// An import of that account's export.
     public static Builder builder(String subject, ShareKind type, String account) {
@@ -42,8 +40,8 @@ public record ImportClaim(
         return equals(MISSING);
     }
 
-    /// The subject in the importing account, as it stands in the token (may contain `$1`). The deprecated
-    /// `to` goes before the subject of a stream; of a service it is what the exporter has.
+    /// The subject in the importing account, as it stands in the token (may contain `$1`). The deprecated `to`
+    /// goes before the subject of a stream; of a service it is what the exporter has.
     public String effectiveSubject() {
         if (!localSubject.isEmpty()) {
             return localSubject;

@@ -2,8 +2,7 @@ package dev.sluice.domain.jwt.claims;
 
 import dev.sluice.domain.jwt.json.UnknownFields;
 
-/// The eight JetStream limits of an account or of one of its tiers. Storage in bytes: 0 is off, -1
-/// is no limit.
+/// The eight JetStream limits of an account or of one of its tiers. Storage in bytes: 0 is off, -1 is no limit.
 /// The last three numbers: 0 or less is no limit.
 public record JetStreamLimits(
         long memoryStorage,

@@ -3,10 +3,8 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// An operator's token. `accountServerUrl` is `nats://…` for a NATS resolver; `systemAccount` an
-/// account key;
-/// `assertServerVersion` `x.y.z`. With `strictSigningKeyUsage` the identity key may sign only the
-/// operator itself.
+/// An operator's token. `accountServerUrl` is `nats://…` for a NATS resolver; `systemAccount` an account key;
+/// `assertServerVersion` `x.y.z`. With `strictSigningKeyUsage` the identity key may sign only the operator itself.
 public record OperatorClaims(
         BaseClaims base,
         List<String> signingKeys,

@@ -3,8 +3,7 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// Subjects allowed and denied; both empty means no rule. Subscribe entries may name a queue after
-/// a blank.
+/// Subjects allowed and denied; both empty means no rule. Subscribe entries may name a queue after a blank.
 public record Permission(List<String> allow, List<String> deny, UnknownFields unknown) {
     public static final Permission NONE = new Permission(List.of(), List.of());
 

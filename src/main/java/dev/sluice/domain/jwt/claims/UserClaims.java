@@ -3,8 +3,7 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// A user's token. `issuerAccount` is set when a signing key signs, empty when the account's
-/// identity key does.
+/// A user's token. `issuerAccount` is set when a signing key signs, empty when the account's identity key does.
 public record UserClaims(
         BaseClaims base, UserLimits limits, String issuerAccount, List<String> tags, UnknownFields unknown)
         implements Claims {

@@ -3,10 +3,9 @@ package dev.sluice.domain.jwt.claims;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// Everything that limits a user: in the user's own token, or as the template of a scoped signing
-/// key. -1 is no limit,
-/// 0 is none at all. Start from [#unlimited()] for a plain user and from [#SCOPED] for a scoped
-/// one; nothing else.
+/// Everything that limits a user: in the user's own token, or as the template of a scoped signing key. -1 is no
+/// limit, 0 is none at all. Start from [#unlimited()] for a plain user and from [#SCOPED] for a scoped one;
+/// nothing else.
 public record UserLimits(
         Permissions permissions,
         List<String> sources,
@@ -20,8 +19,7 @@ public record UserLimits(
         List<String> connectionTypes,
         UnknownFields unknown) {
 
-    /// Everything empty: a user signed by a scoped key must look like this, the scope's template
-    /// holds the limits.
+    /// Everything empty: a user signed by a scoped key must look like this, the scope's template holds the limits.
     public static final UserLimits SCOPED =
             new UserLimits(Permissions.NONE, List.of(), List.of(), "", 0, 0, 0, false, false, List.of());
 

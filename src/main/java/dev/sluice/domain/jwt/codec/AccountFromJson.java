@@ -23,8 +23,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Builds account claims of version 2 from the fields of a payload. A missing limit is 0, as for
-/// the server.
+/// Builds account claims of version 2 from the fields of a payload. A missing limit is 0, as for the server.
 final class AccountFromJson {
     private static final int MAX_WEIGHT = 255;
 
@@ -223,8 +222,8 @@ final class AccountFromJson {
         return List.copyOf(keys.values());
     }
 
-    /// The word in its exact spelling decides; other spellings of the name are read after it, and
-    /// must say the same.
+    /// The word in its exact spelling decides; other spellings of the name are read after it, and must say the
+    /// same.
     private static void checkKind(Json.Obj json, Fields fields) throws JwtException {
         var word = new Json.Text("user_scope");
         boolean named = json.entries().stream()
@@ -240,8 +239,7 @@ final class AccountFromJson {
         checkKind(json, fields);
         var template = fields.child("template");
         var limits = ClaimsFromJson.userLimits(template, AccountLimits.NO_LIMIT);
-        // What is unknown is taken from the text as it stands: sorting and floats are Go's, not the
-        // token's.
+        // What is unknown is taken from the text as it stands: sorting and floats are Go's, not the token's.
         var spelled = nats.inner(object, "signing_keys").child("template").asObject();
         return new SigningKey.Scoped(
                 fields.text("key"),

@@ -50,8 +50,7 @@ final class AccountJson {
                 .text("info_url", account.infoUrl());
     }
 
-    /// A stable sort, as Go's is up to twelve entries; above that Go's order of equal subjects is
-    /// not defined.
+    /// A stable sort, as Go's is up to twelve entries; above that Go's order of equal subjects is not defined.
     private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
         return list.stream()
                 .sorted(Comparator.comparing(key, SortedMaps.WIRE_ORDER))

@@ -34,17 +34,15 @@ public final class Armour {
 
     private Armour() {}
 
-    /// The token between `BEGIN NATS … JWT` and `END NATS … JWT`, with a blank line after it.
-    /// Generic tokens have no
-    /// such form in Go either; they are titled GENERIC.
+    /// The token between `BEGIN NATS … JWT` and `END NATS … JWT`, with a blank line after it. Generic tokens have
+    /// no such form in Go either; they are titled GENERIC.
     public static String jwt(ClaimKind kind, String token) {
         var title = kind == ClaimKind.GENERIC ? "GENERIC" : kind.name();
         return "-----BEGIN NATS " + title + " JWT-----\n" + token + "\n------END NATS " + title + " JWT------\n\n";
     }
 
-    /// A creds file: the user's token and seed. The caller wipes the result. Throws with rule Y1
-    /// when the token is no
-    /// user token, Y2 when the seed is no user seed, Y4 when the two do not belong together.
+    /// A creds file: the user's token and seed. The caller wipes the result. Throws with rule Y1 when the token is
+    /// no user token, Y2 when the seed is no user seed, Y4 when the two do not belong together.
     public static char[] creds(String userToken, Seed seed) throws JwtException {
         check(userToken, seed);
         var head = jwt(ClaimKind.USER, userToken) + SEED_NOTE;
@@ -71,8 +69,7 @@ public final class Armour {
         }
     }
 
-    /// The token in a file: that of the first block, or the whole trimmed text when there is no
-    /// block.
+    /// The token in a file: that of the first block, or the whole trimmed text when there is no block.
     public static String token(CharSequence file) {
         var blocks = Block.all(file);
         if (blocks.isEmpty()) {
@@ -87,9 +84,9 @@ public final class Armour {
         return token(CharBuffer.wrap(file));
     }
 
-    /// The token in a file that may hold anything: that of the first block that begins like one,
-    /// whatever an editor put before it, else the whole trimmed text if it begins like one. Nothing else
-    /// of the file becomes a string.
+    /// The token in a file that may hold anything: that of the first block that begins like one, whatever an
+    /// editor put before it, else the whole trimmed text if it begins like one. Nothing else of the file becomes a
+    /// string.
     public static Optional<String> findToken(char[] file) {
         var blocks = Block.all(CharBuffer.wrap(file));
         var whole = new Block(startOfText(file), file.length).stripped(file);
@@ -103,9 +100,8 @@ public final class Armour {
         return file.length > 0 && file[0] == BYTE_ORDER_MARK ? 1 : 0;
     }
 
-    /// The seed text in a file, not checked further: that of the second block whatever its title,
-    /// else the first line
-    /// that starts with SO, SA or SU. A new array, which the caller wipes.
+    /// The seed text in a file, not checked further: that of the second block whatever its title, else the first
+    /// line that starts with SO, SA or SU. A new array, which the caller wipes.
     public static Optional<char[]> seed(char[] file) {
         var blocks = Block.all(CharBuffer.wrap(file));
         if (blocks.size() > 1) {
@@ -119,9 +115,8 @@ public final class Armour {
                 .map(line -> Arrays.copyOfRange(file, line.start(), line.end()));
     }
 
-    /// A range of the text. Works on lines rather than on Go's regular expression, whose
-    /// backtracking a long line of
-    /// dashes could abuse.
+    /// A range of the text. Works on lines rather than on Go's regular expression, whose backtracking a long line
+    /// of dashes could abuse.
     private record Block(int start, int end) {
         /// The content lines that stand between two rules.
         static List<Block> all(CharSequence text) {

@@ -1,13 +1,13 @@
 package dev.sluice.domain.jwt.codec;
 
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims;
-import dev.sluice.domain.jwt.claims.BaseClaims;
-import dev.sluice.domain.jwt.json.Fields;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims.ClientInfo;
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims.ClientTls;
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims.ConnectOptions;
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims.Server;
+import dev.sluice.domain.jwt.claims.BaseClaims;
+import dev.sluice.domain.jwt.json.Fields;
+import dev.sluice.domain.jwt.json.JwtException;
 
 /// Builds authorization requests from the fields of a payload (jwt-facts.md#1.9).
 final class AuthorizationFromJson {

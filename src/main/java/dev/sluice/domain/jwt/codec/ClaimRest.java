@@ -12,9 +12,9 @@ import dev.sluice.domain.jwt.json.ReadMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Claims as unsigned text, for keeping what the rows of the database do not model; fields of newer
-/// servers are kept too. What [#write] gave reads back the same, but for `iss`, `iat` and `jti`,
-/// which belong to a signed text.
+/// Claims as unsigned text, for keeping what the rows of the database do not model; fields of newer servers are
+/// kept too. What [#write] gave reads back the same, but for `iss`, `iat` and `jti`, which belong to a signed
+/// text.
 public final class ClaimRest {
     private static final String RULE = "D8";
 

@@ -128,8 +128,7 @@ public final class ClaimsFromJson {
         return builder.build();
     }
 
-    /// In a user and in a template these are fields among others; what is unknown there is not
-    /// theirs.
+    /// In a user and in a template these are fields among others; what is unknown there is not theirs.
     static Permissions permissions(Fields fields) throws JwtException {
         var response = fields.optional(
                 "resp", resp -> new ResponsePermission(resp.number("max"), resp.number("ttl"), resp.unknown()));

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts.md#1.11) and verifies their signature. Refusals are
-/// [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
+/// Reads tokens with the tolerance of nats-io/jwt 2.8.2 (jwt-facts.md#1.11) and verifies their signature. Refusals
+/// are [JwtException] with rules D1–D19. Neither times nor subject kinds are checked here: see [JwtValidator].
 public final class JwtReader {
     /// Longest token that is read, in characters.
     public static final int MAX_SIZE = JsonParsing.MAX_SIZE;
@@ -56,8 +56,7 @@ public final class JwtReader {
         return new Token<>(identity.read(payload), text, parts.algorithm(), identity.version());
     }
 
-    /// Any token at all: generic ones of version 2 too, which the library reads by another entry
-    /// only.
+    /// Any token at all: generic ones of version 2 too, which the library reads by another entry only.
     public static Token<? extends Claims> decodeAny(String text, ReadMode mode) throws JwtException {
         try {
             return decode(text, mode);
@@ -75,8 +74,8 @@ public final class JwtReader {
         return ClaimKind.ofWord(identity.type()).isEmpty();
     }
 
-    /// The claims of a payload (with `nats`) that is no token yet, as one of that kind; what
-    /// signing sets may be missing.
+    /// The claims of a payload (with `nats`) that is no token yet, as one of that kind; what signing sets may be
+    /// missing.
     public static Claims readPayload(ClaimKind kind, String json) throws JwtException {
         var payload = JsonParsing.parse(json.getBytes(StandardCharsets.UTF_8), "D8");
         return ClaimsFromJson.read(kind, Fields.of(payload, "payload"));
@@ -94,8 +93,8 @@ public final class JwtReader {
         return typed(decode(text, mode), AccountClaims.class);
     }
 
-    /// The claims of an account's token whose signature is known: it was made here, or checked when the
-    /// token came. Anything else about it is checked as ever.
+    /// The claims of an account's token whose signature is known: it was made here, or checked when the token
+    /// came. Anything else about it is checked as ever.
     public static AccountClaims readAccount(String text, ReadMode mode) throws JwtException {
         var parts = Parts.of(text);
         return typed(token(text, parts, mode), AccountClaims.class).claims();
@@ -109,9 +108,8 @@ public final class JwtReader {
         return typed(decode(text), ActivationClaims.class);
     }
 
-    /// Any token as a free map, whatever its type; checks no issuer kind and no version. The size
-    /// is checked, unlike
-    /// in Go.
+    /// Any token as a free map, whatever its type; checks no issuer kind and no version. The size is checked,
+    /// unlike in Go.
     public static Token<GenericClaims> decodeGeneric(String text) throws JwtException {
         var parts = Parts.of(text);
         var payload = payload(parts, ReadMode.LIKE_GO);
@@ -209,8 +207,7 @@ public final class JwtReader {
         }
     }
 
-    /// What decides how a payload is read: its type word and version. Version 1 had the type at top
-    /// level.
+    /// What decides how a payload is read: its type word and version. Version 1 had the type at top level.
     private record Identity(String type, int version) {
         static Identity of(Fields payload) throws JwtException {
             var type = payload.text("type");
@@ -247,8 +244,7 @@ public final class JwtReader {
             return claims instanceof AccountClaims account ? withTiersAlone(account) : claims;
         }
 
-        /// With tiers the flat fields are void; the library zeroes them when it reads a token
-        /// (jwt-facts.md#1.6).
+        /// With tiers the flat fields are void; the library zeroes them when it reads a token (jwt-facts.md#1.6).
         private static AccountClaims withTiersAlone(AccountClaims account) {
             var limits = account.limits();
             if (limits.tiers().isEmpty() || limits.jetStream().equals(JetStreamLimits.OFF)) {

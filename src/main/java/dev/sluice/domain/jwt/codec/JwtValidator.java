@@ -19,8 +19,8 @@ import dev.sluice.domain.nkey.KeyKind;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges claims by the rules of nats-io/jwt 2.8.2 (jwt-facts.md#2), and by some of our own, marked as such. Changes
-/// nothing, unlike the library, which sets a trace's sampling while it validates.
+/// Judges claims by the rules of nats-io/jwt 2.8.2 (jwt-facts.md#2), and by some of our own, marked as such.
+/// Changes nothing, unlike the library, which sets a trace's sampling while it validates.
 public final class JwtValidator {
     private JwtValidator() {}
 

@@ -19,20 +19,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// Writes tokens byte for byte as nats-io/jwt 2.8.2 does. Writing does not validate: use
-/// [JwtValidator] first.
+/// Writes tokens byte for byte as nats-io/jwt 2.8.2 does. Writing does not validate: use [JwtValidator] first.
 ///
-/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see nothing new: keep
-/// `iat` strictly increasing for one subject (jwt-facts.md#1.3).
+/// Two tokens with equal base fields have equal jti whatever else they say, and resolvers then see nothing new:
+/// keep `iat` strictly increasing for one subject (jwt-facts.md#1.3).
 public final class JwtWriter {
     public static final int VERSION = 2;
     private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"ed25519-nkey\"}";
 
     private JwtWriter() {}
 
-    /// Signs the claims; `iss`, `iat` (unix seconds), `jti`, `type` and `version` are set here.
-    /// Throws with rule W1,
-    /// W3–W8 or W10; the other writing rules cannot be broken with these types.
+    /// Signs the claims; `iss`, `iat` (unix seconds), `jti`, `type` and `version` are set here. Throws with rule
+    /// W1, W3–W8 or W10; the other writing rules cannot be broken with these types.
     public static String encode(Claims claims, TokenSigner signer, long iat) throws JwtException {
         check(claims, signer.publicKey());
         var base = claims.base().issued(signer.publicKey().text(), iat);

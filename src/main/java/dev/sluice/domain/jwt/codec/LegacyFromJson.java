@@ -15,10 +15,10 @@ import dev.sluice.domain.jwt.json.SortedMaps;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import java.util.List;
 
-/// Lifts payloads of version 1 to the present claims. There type, tags and issuer account stood at top level, there
-/// were no default permissions, mappings or scopes, an activation called its kind `type`, and a user's missing limits
-/// meant none (jwt-facts.md#1.1, jwt-facts.md#1.8). Unknown fields are kept in imports and exports only: version 1
-/// gets no new ones.
+/// Lifts payloads of version 1 to the present claims. There type, tags and issuer account stood at top level,
+/// there were no default permissions, mappings or scopes, an activation called its kind `type`, and a user's
+/// missing limits meant none (jwt-facts.md#1.1, jwt-facts.md#1.8). Unknown fields are kept in imports and exports
+/// only: version 1 gets no new ones.
 final class LegacyFromJson {
     private LegacyFromJson() {}
 

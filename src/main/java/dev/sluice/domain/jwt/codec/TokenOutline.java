@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A token taken apart for people: header and payload as they stand in the text, unknown fields
-/// included. Nothing is
-/// verified or judged: that is for [JwtReader] and [JwtValidator]. Bounded in size and depth like
-/// reading.
+/// A token taken apart for people: header and payload as they stand in the text, unknown fields included. Nothing
+/// is verified or judged: that is for [JwtReader] and [JwtValidator]. Bounded in size and depth like reading.
 public record TokenOutline(Part header, Part payload) {
     /// What kind of value a part is.
     public enum Shape {

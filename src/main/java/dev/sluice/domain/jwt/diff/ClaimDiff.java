@@ -11,9 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What differs in meaning between two claims of one kind. Order does not count; exports are matched by kind and
-/// subject,
-/// imports by kind, subject and account, maps by key. Who signed, when, and the jti are left out: every signing changes
-/// them. A list entry that is new or gone is one change with a summary of it as value.
+/// subject, imports by kind, subject and account, maps by key. Who signed, when, and the jti are left out: every
+/// signing changes them. A list entry that is new or gone is one change with a summary of it as value.
 public final class ClaimDiff {
     /// Numbers whose absence means 0, so that nothing appears or disappears with them.
     private static final Set<String> LIMITS = Set.of(

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Free values of generic claims out of parsed JSON. As in Go every number is a 64-bit float; whole
-/// ones that a float
-/// holds exactly become `Long`.
+/// Free values of generic claims out of parsed JSON. As in Go every number is a 64-bit float; whole ones that a
+/// float holds exactly become `Long`.
 public final class FreeJson {
     private static final double EXACT = 1L << 53;
 
@@ -30,8 +29,7 @@ public final class FreeJson {
         return result;
     }
 
-    /// Entries of `signing_keys` go through a free map in Go, so their numbers lose what a float
-    /// cannot hold.
+    /// Entries of `signing_keys` go through a free map in Go, so their numbers lose what a float cannot hold.
     public static Json throughFloat(Json json) throws JwtException {
         return switch (json) {
             case Json.Obj(var entries) -> {

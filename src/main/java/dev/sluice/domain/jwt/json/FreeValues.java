@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Immutable copies of the free values of generic claims. Whole numbers become `Long`, others
-/// `Double`.
+/// Immutable copies of the free values of generic claims. Whole numbers become `Long`, others `Double`.
 public final class FreeValues {
     private FreeValues() {}
 

@@ -2,8 +2,8 @@ package dev.sluice.domain.jwt.json;
 
 import java.util.List;
 
-/// A parsed JSON value that keeps what Go's reader depends on: the order of names, duplicates, and
-/// the text of numbers.
+/// A parsed JSON value that keeps what Go's reader depends on: the order of names, duplicates, and the text of
+/// numbers.
 public sealed interface Json {
     /// Entries in the order of the text, duplicates included.
     record Obj(List<Entry> entries) implements Json {}

@@ -6,9 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one JSON object field by field in the order of the calls, with Go's escaping and "omit if
-/// empty". A general
-/// mapper cannot give the same bytes.
+/// Writes one JSON object field by field in the order of the calls, with Go's escaping and "omit if empty". A
+/// general mapper cannot give the same bytes.
 public final class JsonOut {
     private final StringBuilder out;
     private boolean first = true;

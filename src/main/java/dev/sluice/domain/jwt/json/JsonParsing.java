@@ -14,9 +14,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/// Parses the JSON of a token through Jackson with bounded size and depth, so that no input can
-/// overflow the stack.
-/// Bad UTF-8 is read as U+FFFD per byte, as Go does.
+/// Parses the JSON of a token through Jackson with bounded size and depth, so that no input can overflow the
+/// stack. Bad UTF-8 is read as U+FFFD per byte, as Go does.
 public final class JsonParsing {
     /// Longest text that is read, in characters.
     public static final int MAX_SIZE = 1_048_576;
@@ -106,8 +105,8 @@ public final class JsonParsing {
         return out.flip().toString();
     }
 
-    /// An escape may spell half of a surrogate pair, which Go reads as the replacement character
-    /// and Jackson refuses.
+    /// An escape may spell half of a surrogate pair, which Go reads as the replacement character and Jackson
+    /// refuses.
     private static String withoutHalves(String text) {
         if (!text.contains("\\u")) {
             return text;
@@ -123,8 +122,7 @@ public final class JsonParsing {
         return out.toString();
     }
 
-    /// Characters that belong together from there on: one, an escape, or the escapes of a whole
-    /// pair.
+    /// Characters that belong together from there on: one, an escape, or the escapes of a whole pair.
     private static int escapeLength(String text, int at) {
         if (text.charAt(at) != '\\') {
             int next = text.indexOf('\\', at);

@@ -2,9 +2,8 @@ package dev.sluice.domain.jwt.json;
 
 import java.util.ArrayList;
 
-/// Duplicate lists as Go reads them: each is read into the one before, entry by entry, so that
-/// objects at one place
-/// merge. The last list says how many there are.
+/// Duplicate lists as Go reads them: each is read into the one before, entry by entry, so that objects at one
+/// place merge. The last list says how many there are.
 final class Lists {
     private Lists() {}
 

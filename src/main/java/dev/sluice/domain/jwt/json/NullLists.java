@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Lists inside maps and lists that were `null` in the text: empty for everybody, but written as
-/// `null` again, as Go
-/// does. Elsewhere an empty list is not written at all.
+/// Lists inside maps and lists that were `null` in the text: empty for everybody, but written as `null` again, as
+/// Go does. Elsewhere an empty list is not written at all.
 public final class NullLists {
     private static final List<Object> NULL = Collections.unmodifiableList(new ArrayList<>());
 

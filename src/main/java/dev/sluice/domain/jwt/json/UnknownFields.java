@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Fields of one JSON object that this version does not know, in the order in which they were read. They are kept only
-/// when asked for ([ReadMode#KEEP_UNKNOWN]) and are written after the known fields, so that an edit does not lose what
-/// a newer server put there (decisions/0005-unknown-fields-survive.md).
+/// Fields of one JSON object that this version does not know, in the order in which they were read. They are kept
+/// only when asked for ([ReadMode#KEEP_UNKNOWN]) and are written after the known fields, so that an edit does not
+/// lose what a newer server put there (decisions/0005-unknown-fields-survive.md).
 public record UnknownFields(List<Field> fields) {
     public static final UnknownFields NONE = new UnknownFields(List.of());
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Everything about an account but imports, exports and limits: M1–M5, A1–A5, R1–R3, K1, K2, C1,
-/// Z1.
+/// Everything about an account but imports, exports and limits: M1–M5, A1–A5, R1–R3, K1, K2, C1, Z1.
 public final class AccountRules {
     private static final Set<String> CLUSTER_TRAFFIC = Set.of("", "system", "owner");
     private static final int FULL = 100;

@@ -67,7 +67,8 @@ final class ExportRules {
         }
     }
 
-    private static void checkLatency(ExportClaim export, ServiceLatency latency, String named, ValidationFindings findings) {
+    private static void checkLatency(
+            ExportClaim export, ServiceLatency latency, String named, ValidationFindings findings) {
         if (!export.isService()) {
             findings.error("X6", named + "only a service may sample latency");
         }

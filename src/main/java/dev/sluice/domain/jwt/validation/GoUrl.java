@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A URL as Go's `net/url` takes it apart, which is not how `java.net.URI` does: `host:4222` is a
-/// scheme with an
+/// A URL as Go's `net/url` takes it apart, which is not how `java.net.URI` does: `host:4222` is a scheme with an
 /// opaque part, a port is any digits, most characters are fine.
 record GoUrl(String scheme, String host, boolean hasUser, String path) {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);

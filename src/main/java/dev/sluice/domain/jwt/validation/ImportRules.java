@@ -21,7 +21,10 @@ final class ImportRules {
     private final ValidationFindings findings;
 
     private ImportRules(
-            String importer, long now, Function<String, Optional<ActivationClaims>> activations, ValidationFindings findings) {
+            String importer,
+            long now,
+            Function<String, Optional<ActivationClaims>> activations,
+            ValidationFindings findings) {
         this.importer = importer;
         this.now = now;
         this.activations = activations;

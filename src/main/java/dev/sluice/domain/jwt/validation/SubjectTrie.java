@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Subjects by token, to find containers and contents without comparing each with each. "Contained" is the library's
-/// word: [SubjectRules#isContainedIn].
+/// Subjects by token, to find containers and contents without comparing each with each. "Contained" is the
+/// library's word: [SubjectRules#isContainedIn].
 public final class SubjectTrie {
     private final Map<String, SubjectTrie> children = new HashMap<>();
     private final List<Integer> entries = new ArrayList<>();
@@ -88,8 +88,7 @@ public final class SubjectTrie {
     }
 
     /// A node still to be looked at, with the position in the subject's tokens. Kept in a queue rather than on the
-    /// stack,
-    /// since a hostile subject may have hundreds of thousands of tokens.
+    /// stack, since a hostile subject may have hundreds of thousands of tokens.
     private record Step(SubjectTrie node, int at) {
         void follow(String token, ArrayDeque<Step> open) {
             var next = node.children.get(token);

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who stands behind a token: signer relations, scopes, revocations and the activation's hash id (jwt-facts.md#1.8,
-/// jwt-facts.md#2). Signatures themselves were verified by [JwtReader].
+/// Who stands behind a token: signer relations, scopes, revocations and the activation's hash id
+/// (jwt-facts.md#1.8, jwt-facts.md#2). Signatures themselves were verified by [JwtReader].
 public final class TrustedKeys {
     private TrustedKeys() {}
 
-    /// Whether the operator signed: with its identity key (a strict operator only itself) or one of its signing keys.
+    /// Whether the operator signed: with its identity key (a strict operator only itself) or one of its signing
+    /// keys.
     public static boolean signedBy(OperatorClaims operator, Claims claims) {
         if (claims.issuer().equals(operator.subject())) {
             return !operator.strictSigningKeyUsage() || claims.subject().equals(operator.subject());
@@ -31,9 +32,8 @@ public final class TrustedKeys {
         return operator.signingKeys().contains(claims.issuer());
     }
 
-    /// Whether the account signed: with its identity key, or a user or activation that names the account with one of
-    /// its
-    /// signing keys.
+    /// Whether the account signed: with its identity key, or a user or activation that names the account with one
+    /// of its signing keys.
     public static boolean signedBy(AccountClaims account, Claims claims) {
         if (claims.issuer().equals(account.subject())) {
             return true;

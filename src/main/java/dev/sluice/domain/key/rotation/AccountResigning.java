@@ -1,15 +1,15 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

@@ -1,24 +1,24 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.GraphCheck;
+import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces a signing key of an account. Removing such a key cuts every activation and every user that it signed, at
-/// once and in silence (traps.md#T41); so all of them get a successor first, and the old key goes last. Importers keep
-/// receiving meanwhile: renewed in time, nobody notices (nats-server-facts.md#1.9).
+/// Replaces a signing key of an account. Removing such a key cuts every activation and every user that it signed,
+/// at once and in silence (traps.md#T41); so all of them get a successor first, and the old key goes last.
+/// Importers keep receiving meanwhile: renewed in time, nobody notices (nats-server-facts.md#1.9).
 ///
-/// An account that has only its own key hands its work to a first signing key. Its own key is the
-/// account itself and stays.
+/// An account that has only its own key hands its work to a first signing key. Its own key is the account itself
+/// and stays.
 public final class AccountRotation {
     private final SharingServices engine;
     private final EnvironmentContext scope;
@@ -97,8 +97,7 @@ public final class AccountRotation {
 
     /// Hands the work back to the old key, which is put back if it was taken off already.
     ///
-    /// @throws ProblemException `CANCEL_CUTS` when something that the new key signed was handed out and would
-    /// stop
+    /// @throws ProblemException `CANCEL_CUTS` when something that the new key signed was handed out and would stop
     public Rotation cancel(Rotation present, Retirement retirement, OperationOptions manner) {
         var subject = present.subject();
         // Before anything is changed: who cannot sign with it cannot go back to it.
@@ -163,8 +162,8 @@ public final class AccountRotation {
         }
     }
 
-    /// Not before anything that the old key signed: what is older than the rotation, and signed by
-    /// the new key, is known to have been signed anew, whatever the clock did meanwhile.
+    /// Not before anything that the old key signed: what is older than the rotation, and signed by the new key, is
+    /// known to have been signed anew, whatever the clock did meanwhile.
     private Instant beginning(RotationPlan plan) {
         return Stream.concat(
                         plan.activations().stream()

@@ -1,22 +1,22 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.KnownKey.Kind;
 import dev.sluice.domain.federation.operation.KnownKey.State;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
-import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,13 +1,12 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RotationPlan;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.sharing.SharingServices;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -16,6 +15,7 @@ import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -26,15 +26,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Replaces the operator's signing key in one plan that survives being stopped anywhere: add the
-/// new
-/// key, have servers trust it, sign every account anew, push, verify, retire the old one. Each call
-/// of [#goOn] does what can be done now and says what comes next; what was done is not done twice.
+/// Replaces the operator's signing key in one plan that survives being stopped anywhere: add the new key, have
+/// servers trust it, sign every account anew, push, verify, retire the old one. Each call of [#goOn] does what can
+/// be done now and says what comes next; what was done is not done twice.
 ///
-/// Servers read their operator only when they start (nats-server-facts.md#6.3), so a person restarts them twice: with
-/// both keys, and at the end without the old one. Nothing is signed by a key that some server does not trust, since a
-/// server would store such a text and lock its users out at its next start. Activations are signed by accounts: none
-/// needs to be issued again.
+/// Servers read their operator only when they start (nats-server-facts.md#6.3), so a person restarts them twice:
+/// with both keys, and at the end without the old one. Nothing is signed by a key that some server does not trust,
+/// since a server would store such a text and lock its users out at its next start. Activations are signed by
+/// accounts: none needs to be issued again.
 public final class OperatorRotation {
     private final SharingServices engine;
     private final EnvironmentContext scope;
@@ -54,8 +53,8 @@ public final class OperatorRotation {
         return retire(rotation, manner);
     }
 
-    /// Hands the work back to the old key, which servers trust all along. What the new one signed is signed
-    /// anew with the old one, and the new one leaves the operator.
+    /// Hands the work back to the old key, which servers trust all along. What the new one signed is signed anew
+    /// with the old one, and the new one leaves the operator.
     public Rotation cancel(Rotation present, OperationOptions manner) {
         var begun = present.phase() != Phase.ADDED;
         if (begun && scope.environment().hasServers()) {
@@ -86,8 +85,8 @@ public final class OperatorRotation {
 
     /// All keys that were good stay good, and one more is from now on; the old one goes on signing.
     ///
-    /// @throws ProblemException `OPERATOR_BEHIND` when servers trust a key that we do not know, and hold what
-    /// it signed: started with our operator, they would lock it out
+    /// @throws ProblemException `OPERATOR_BEHIND` when servers trust a key that we do not know, and hold what it
+    /// signed: started with our operator, they would lock it out
     public Rotation begin(OperationOptions manner) {
         var environment = scope.environment();
         // Before a key is made: who cannot sign the operator changes nothing.
@@ -209,8 +208,8 @@ public final class OperatorRotation {
         }
     }
 
-    /// The old key leaves the operator, unless anything on any server rests on it: accounts that others sign
-    /// with it too. Servers forget it when they are next started with that.
+    /// The old key leaves the operator, unless anything on any server rests on it: accounts that others sign with
+    /// it too. Servers forget it when they are next started with that.
     private Rotation retire(Rotation rotation, OperationOptions manner) {
         if (scope.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
             var found = resting.read(engine.delivery().fullRoster(manner.without()))

@@ -1,25 +1,25 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationPlan.Activation;
 import dev.sluice.domain.federation.operation.RotationPlan.Creds;
 import dev.sluice.domain.federation.operation.RotationPlan.Place;
-import dev.sluice.domain.federation.claims.AccountKeys;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
-import dev.sluice.domain.key.rotation.AccountRotation.Means;
 import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.key.rotation.AccountRotation.Means;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.port.StoreTx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,8 +67,8 @@ final class Reissue {
         });
     }
 
-    /// What the importer uses and what is pushed change in one transaction: stopped behind it, the
-    /// account is unconfirmed, and is pushed by whoever goes on.
+    /// What the importer uses and what is pushed change in one transaction: stopped behind it, the account is
+    /// unconfirmed, and is pushed by whoever goes on.
     private void push(Rotation rotation, PublicKey importer, ExpectedServers roster, Progress progress) {
         try (var _ = scope.locks().hold(rotation.subject(), importer)) {
             engine.driftGuard().refuse(importer, roster);
@@ -133,8 +133,8 @@ final class Reissue {
         return new AccountKeys(rotation.newKey(), rotation.subject(), false);
     }
 
-    /// The same users with the same rights. Their creds are to be handed out again: the old ones
-    /// stop with the old key.
+    /// The same users with the same rights. Their creds are to be handed out again: the old ones stop with the old
+    /// key.
     private void users(Rotation rotation) {
         scope.store().write(tx -> {
             var found = plans.of(tx, rotation).users().stream()

@@ -1,25 +1,25 @@
 package dev.sluice.domain.key.rotation;
 
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationPlan.Activation;
 import dev.sluice.domain.federation.operation.RotationPlan.Creds;
 import dev.sluice.domain.federation.operation.RotationPlan.Place;
-import dev.sluice.domain.federation.claims.UnmodelledClaims;
-import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.claims.SigningKey;
-import dev.sluice.domain.jwt.codec.Token;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.Token;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -91,8 +91,8 @@ final class RotationPlans {
         }
     }
 
-    /// Whether its token may still let anybody in: one that is being revoked is dead, and whoever
-    /// resumes gets another.
+    /// Whether its token may still let anybody in: one that is being revoked is dead, and whoever resumes gets
+    /// another.
     private static boolean isWorth(Connection connection) {
         var state = connection.state();
         return state != ConnectionState.SUSPENDED
@@ -110,7 +110,9 @@ final class RotationPlans {
     }
 
     private static PublicKey choose(Account account, @Nullable PublicKey wanted) {
-        var keys = UnmodelledClaims.signingKeys(account).stream().map(SigningKey::key).toList();
+        var keys = UnmodelledClaims.signingKeys(account).stream()
+                .map(SigningKey::key)
+                .toList();
         if (wanted != null) {
             if (keys.contains(wanted.text()) || wanted.equals(account.key())) {
                 return wanted;

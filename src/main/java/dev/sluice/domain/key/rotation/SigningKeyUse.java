@@ -1,11 +1,11 @@
 package dev.sluice.domain.key.rotation;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.port.StoreListing;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.StoreListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Reads what servers store of every account that they have, ours or not: which keys of the operator
-/// signed it. A key that leaves the operator's JWT takes all of it down at the next start of a server.
+/// Reads what servers store of every account that they have, ours or not: which keys of the operator signed it. A
+/// key that leaves the operator's JWT takes all of it down at the next start of a server.
 final class SigningKeyUse {
     private final EnvironmentContext scope;
 

@@ -3,8 +3,8 @@ package dev.sluice.domain.model.record;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 
-/// What accounts were last told of how servers hold one: so that the same drift is told once, and
-/// once more when it comes back.
+/// What accounts were last told of how servers hold one: so that the same drift is told once, and once more when
+/// it comes back.
 ///
 /// @param standing its word; [#IN_STEP] when the drift is gone
 /// @param jwt another tool's text, empty where there is none
@@ -20,8 +20,8 @@ public record DriftMark(PublicKey account, String standing, String jwt, Instant 
         return !standing.equals(IN_STEP);
     }
 
-    /// Whether a person who was told of one was told of the other. How bad it is may change from one
-    /// comparison to the next; that is no news.
+    /// Whether a person who was told of one was told of the other. How bad it is may change from one comparison to
+    /// the next; that is no news.
     public boolean isSame(DriftMark other) {
         return isOpen() == other.isOpen() && jwt.equals(other.jwt) && isReturn() == other.isReturn();
     }

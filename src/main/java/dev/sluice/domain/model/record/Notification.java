@@ -27,9 +27,9 @@ public record Notification(
         @Nullable Instant readAt,
         Delivery delivery) {
 
-    /// What happened to the connection, in the names of that time; the reason says how near its end is,
-    /// where that is what it tells of. Of what concerns an account alone:
-    /// its name, and itself as exporter; the rest is empty.
+    /// What happened to the connection, in the names of that time; the reason says how near its end is, where that
+    /// is what it tells of. Of what concerns an account alone: its name, and itself as exporter; the rest is
+    /// empty.
     public record Facts(
             String name,
             String kind,

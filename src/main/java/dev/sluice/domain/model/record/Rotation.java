@@ -22,9 +22,8 @@ public record Rotation(
         @Nullable Instant endedAt) {
 
     public enum Phase {
-        /// Both keys are named: servers are to be started with that operator, or the account is
-        /// being
-        /// pushed with both.
+        /// Both keys are named: servers are to be started with that operator, or the account is being pushed with
+        /// both.
         ADDED,
         /// The new key signs; what the old one signed is being signed anew and pushed.
         SIGNING,
@@ -54,8 +53,7 @@ public record Rotation(
         return subject.isKind(KeyKind.ACCOUNT);
     }
 
-    /// Whether the account's own key handed its work to a first signing key: such a key is the
-    /// account, and stays.
+    /// Whether the account's own key handed its work to a first signing key: such a key is the account, and stays.
     public boolean keepsOld() {
         return subject.equals(oldKey);
     }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One edit that waits beside the released content until a person pushes it (domain.md#released-and-staged).
 public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instant madeAt) {
 
-    /// What is to change. Objects that are to come carry their row; objects that are to go carry
-    /// their id.
+    /// What is to change. Objects that are to come carry their row; objects that are to go carry their id.
     public sealed interface Edit {
         /// The account whose claims change first.
         PublicKey account();

@@ -6,8 +6,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/// The detail of an account in tabs: what it is, what was revoked, what was signed. The one that is
-/// open stays open when the detail is drawn anew.
+/// The detail of an account in tabs: what it is, what was revoked, what was signed. The one that is open stays
+/// open when the detail is drawn anew.
 final class AccountTabs extends TabPane {
 
     private static final Messages TEXTS = Messages.of("accounts");

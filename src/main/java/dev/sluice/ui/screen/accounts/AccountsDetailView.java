@@ -5,18 +5,18 @@ import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -155,6 +155,7 @@ final class AccountsDetailView {
         var context = Controls.iconButton(
                 TEXTS.get("context.save.of", user.name()), Feather.TERMINAL, () -> controller.onContext(user), "small");
         context.getStyleClass().add("user-context");
-        return Controls.row("line", Controls.label(user.name()), new KeyLabel(user.key()), Controls.spring(), context, save);
+        return Controls.row(
+                "line", Controls.label(user.name()), new KeyLabel(user.key()), Controls.spring(), context, save);
     }
 }

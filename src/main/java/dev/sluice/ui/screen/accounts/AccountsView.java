@@ -3,16 +3,16 @@ package dev.sluice.ui.screen.accounts;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsRow.Standing;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -76,7 +76,9 @@ final class AccountsView implements View {
 
     private static Node name(AccountsRow row) {
         var name = Controls.label(row.name(), "cell-text", "cell-name");
-        return row.role() == AccountRole.MANAGED ? name : Controls.row("cell-row", name, Controls.whole(role(row), "tag"));
+        return row.role() == AccountRole.MANAGED
+                ? name
+                : Controls.row("cell-row", name, Controls.whole(role(row), "tag"));
     }
 
     private static String role(AccountsRow row) {

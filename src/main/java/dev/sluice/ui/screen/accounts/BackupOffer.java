@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

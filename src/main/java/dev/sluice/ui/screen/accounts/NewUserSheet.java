@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.ui.control.NameField;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.NameField;
 import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.text.Messages;

@@ -5,13 +5,13 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Revision;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.ClaimList;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.ClaimList;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +50,8 @@ final class PutBackSheet {
         }
         act.verb(
                 TEXTS.get("put-back.verb", number),
-                progress -> history.putBack(account.key(), number, OperationOptions.now().with(progress))
+                progress -> history.putBack(
+                                account.key(), number, OperationOptions.now().with(progress))
                         .outcome(),
                 outcome -> said(desk, TEXTS.get("put-back.done", number, account.name(), OutcomeText.of(outcome))),
                 cuts(found) ? "danger" : "accent");

@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.audit.AuditQuery;
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.service.EnvironmentServices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;

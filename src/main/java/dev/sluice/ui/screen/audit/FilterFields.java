@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditChange;
 import dev.sluice.domain.jwt.diff.ClaimChange;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,9 +6,9 @@ import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.PickList;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditFilter.Period;
+import dev.sluice.ui.text.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,8 @@ final class FilterRow extends HBox {
     FilterRow(AuditModel model) {
         this.model = model;
         getStyleClass().add("audit-filter");
-        related =
-                Controls.button("", Feather.X, () -> choose(filter -> filter.related(Optional.empty())), "facet", "small");
+        related = Controls.button(
+                "", Feather.X, () -> choose(filter -> filter.related(Optional.empty())), "facet", "small");
         related.setId("audit-related-clear");
         period.of(List.of(Period.values()));
         action.of(ActionText.choices());

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditFilter.Period;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,14 +4,13 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What can be done with a connection besides ending it: closed for now, opened again, renewed; and
-/// why not.
+/// What can be done with a connection besides ending it: closed for now, opened again, renewed; and why not.
 final class ConnectionCommands {
 
     private static final Messages TEXTS = Messages.of("connections");

@@ -4,21 +4,21 @@ import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.SuspensionHold;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
-import dev.sluice.ui.recovery.MaintenanceLine;
 import dev.sluice.ui.recovery.Interrupted;
+import dev.sluice.ui.recovery.MaintenanceLine;
 import dev.sluice.ui.recovery.RecoveryOperations;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.EnumSet;
 import java.util.List;
 import javafx.scene.Node;
@@ -27,8 +27,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Why a connection is not simply active: which servers fail, what is being done about it, and what
-/// a person can do.
+/// Why a connection is not simply active: which servers fail, what is being done about it, and what a person can
+/// do.
 final class ConnectionProblem extends VBox {
 
     private static final Messages TEXTS = Messages.of("connections");

@@ -2,25 +2,25 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.ui.operation.ProofList;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.ProofList;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
 import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
@@ -35,7 +35,8 @@ final class ConnectionsDetailView {
     private final TimeFormat moments;
     private final VBox proof = new VBox();
 
-    ConnectionsDetailView(ConnectionsController controller, ConnectionsModel model, FlowBoard board, TimeFormat moments) {
+    ConnectionsDetailView(
+            ConnectionsController controller, ConnectionsModel model, FlowBoard board, TimeFormat moments) {
         this.controller = controller;
         this.board = board;
         this.moments = moments;
@@ -131,7 +132,8 @@ final class ConnectionsDetailView {
 
     private void showProof(ConnectionsModel.Proven state) {
         switch (state) {
-            case NotAsked _ -> proof.getChildren().setAll(Controls.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
+            case NotAsked _ ->
+                proof.getChildren().setAll(Controls.paragraph(TEXTS.get("proof.not-asked"), "text-muted"));
             case Asking _ -> {
                 var wheel = new ProgressIndicator();
                 wheel.setAccessibleText(TEXTS.get("proof.asking"));
@@ -151,7 +153,8 @@ final class ConnectionsDetailView {
                 .map(side -> new TimeLabel(moments, side.proof().at()))
                 .ifPresent(when -> {
                     when.getStyleClass().add("cell-sub");
-                    proof.getChildren().add(Controls.row("line", Controls.label(TEXTS.get("proof.read"), "cell-sub"), when));
+                    proof.getChildren()
+                            .add(Controls.row("line", Controls.label(TEXTS.get("proof.read"), "cell-sub"), when));
                 });
     }
 }

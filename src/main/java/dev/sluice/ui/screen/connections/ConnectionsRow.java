@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Side;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.ui.connection.Countdown;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection that is, or may again be, on servers.
 ///
-/// @param seen when servers were last seen to have it as it says; null where it says nothing of them, or nobody looked
+/// @param seen when servers were last seen to have it as it says; null where it says nothing of them, or nobody
+/// looked
 record ConnectionsRow(
         Connection connection,
         ConnectionParty exporter,

@@ -4,8 +4,8 @@ import dev.sluice.domain.federation.maintenance.Expiry.Nearness;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +26,8 @@ final class ExpiryWarning {
         var box = new VBox(Countdown.label(end, moments), Controls.paragraph(text));
         box.getStyleClass().addAll("note", "expiry-warning");
         if (row.exporter().isOurs()) {
-            box.getChildren().add(Controls.row("button-row", new CommandButton(turns.renewNow(row), "accent", "small")));
+            box.getChildren()
+                    .add(Controls.row("button-row", new CommandButton(turns.renewNow(row), "accent", "small")));
         } else {
             box.getChildren()
                     .add(Controls.paragraph(

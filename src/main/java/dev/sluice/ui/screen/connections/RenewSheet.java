@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.time.Duration;
 import java.util.Locale;
@@ -125,7 +125,9 @@ final class RenewSheet {
         var token = result.value().grant().token();
         if (foreign && token != null) {
             TokenDeliveryPane.show(
-                    desk, new TokenDeliveryPane.Parcel(token, row.name(), row.importer().name()));
+                    desk,
+                    new TokenDeliveryPane.Parcel(
+                            token, row.name(), row.importer().name()));
         }
         return sentence;
     }

@@ -3,15 +3,15 @@ package dev.sluice.ui.screen.connections;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.EndPreview;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 
 /// Review before a revocation, from either side; then the revocation, server by server.
 final class RevokeSheet {

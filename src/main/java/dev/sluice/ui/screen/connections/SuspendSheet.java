@@ -1,20 +1,20 @@
 package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.Side;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.ui.connection.EndPreview;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 
 /// Review before a connection is closed for now, and before it is opened again.
 final class SuspendSheet {
@@ -34,7 +34,8 @@ final class SuspendSheet {
         var side = new SideChoice(
                 row, row.notHolding(), TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
         var act = sheet("suspend.title", row)
-                .with(Controls.paragraph(TEXTS.get("suspend.effect", row.importer().name())))
+                .with(Controls.paragraph(
+                        TEXTS.get("suspend.effect", row.importer().name())))
                 .with(side.nodes())
                 .typed(new TypedName(row.name(), level, TypedName.Act.CUT))
                 .preview(preview)

@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.drift;
 
+import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -75,7 +75,8 @@ final class ChoiceSheets {
         sheet.typed(typed(row))
                 .verb(
                         TEXTS.get("take"),
-                        progress -> drifts.takeTheirs(key, OperationOptions.now().with(progress)),
+                        progress ->
+                                drifts.takeTheirs(key, OperationOptions.now().with(progress)),
                         outcome -> said(TEXTS.get("take.done", row.name(), OutcomeText.of(outcome))));
         desk.dialogs().show(sheet);
         Function<String, String> named = text -> DriftText.named(text, row.names());

@@ -39,7 +39,9 @@ final class ClaimChoice extends VBox {
         getChildren()
                 .addAll(
                         Controls.row(
-                                "drift-claim-head", ChangeKind.of(line).label(), Controls.paragraph(path, "mono", "claim-path")),
+                                "drift-claim-head",
+                                ChangeKind.of(line).label(),
+                                Controls.paragraph(path, "mono", "claim-path")),
                         option(ours, line.ours()),
                         option(theirs, line.theirs()),
                         reason);

@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,8 @@ final class ClaimLines extends VBox {
                 .add(TEXTS.get("ours"), value(line, line.ours()))
                 .add(TEXTS.get("theirs"), value(line, line.theirs()));
         var claim = new VBox(
-                Controls.row("drift-claim-head", mark.label(), Controls.paragraph(path, "mono", "claim-path")), versions);
+                Controls.row("drift-claim-head", mark.label(), Controls.paragraph(path, "mono", "claim-path")),
+                versions);
         claim.getStyleClass().add("drift-claim");
         claim.setAccessibleText(path + ", " + mark.word());
         return claim;

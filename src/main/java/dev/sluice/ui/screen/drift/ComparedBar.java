@@ -3,11 +3,11 @@ package dev.sluice.ui.screen.drift;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.port.LinkState;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -38,8 +38,8 @@ final class ComparedBar extends HBox {
         var found = desk.session().found().get();
         getChildren().setAll(mark(), text);
         text.setText(sentence());
-        text.setTooltip(
-                found.map(last -> Controls.tip(desk.moments().absolute(last.at()))).orElse(null));
+        text.setTooltip(found.map(last -> Controls.tip(desk.moments().absolute(last.at())))
+                .orElse(null));
     }
 
     private Node mark() {

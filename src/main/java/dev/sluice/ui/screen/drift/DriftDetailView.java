@@ -1,20 +1,20 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ClaimTime;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.drift;
 
+import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
-import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.session.ConsoleSession;
@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Turns what a comparison found into rows, with what another tool made of each account. In the
-/// background; asks no server.
+/// Turns what a comparison found into rows, with what another tool made of each account. In the background; asks
+/// no server.
 final class DriftReader {
     private final ConsoleSession session;
 
@@ -49,7 +49,8 @@ final class DriftReader {
         var name = Optional.ofNullable(foreign.name())
                 .or(() -> key.map(PublicKey::shortText))
                 .orElse(foreign.key());
-        return new DriftRow(foreign.key(), name, DriftStatus.FOREIGN, null, List.of(), foreign.servers(), null, Map.of());
+        return new DriftRow(
+                foreign.key(), name, DriftStatus.FOREIGN, null, List.of(), foreign.servers(), null, Map.of());
     }
 
     private Map<PublicKey, String> names(Drift drift) {

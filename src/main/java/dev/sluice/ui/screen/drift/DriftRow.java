@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
-import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ServerRef;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
+import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.text.Messages;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.sluice.ui.screen.drift;
 
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.time.LocalDate;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.DateCell;

@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.maintenance.Drifts.Obstacle;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.screen.drift.ClaimChoice.Side;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,8 @@ final class MergeSheet {
                 .typed(new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT))
                 .verb(
                         TEXTS.get("merge.verb"),
-                        progress -> drifts().merge(drift, chosen(), OperationOptions.now().with(progress)),
+                        progress -> drifts().merge(
+                                        drift, chosen(), OperationOptions.now().with(progress)),
                         this::said);
         desk.dialogs().show(sheet);
         desk.jobs().run(() -> drifts().obstacles(drift), this::settle, sheet::showProblem);

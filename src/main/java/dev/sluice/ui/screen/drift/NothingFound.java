@@ -2,14 +2,14 @@ package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.port.LinkState;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;

@@ -3,12 +3,12 @@ package dev.sluice.ui.screen.exports;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -18,12 +18,12 @@ import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Exports: what accounts make available. Making and removing are staged; an activation token is
-/// handed out at once and reaches no server.
+/// Exports: what accounts make available. Making and removing are staged; an activation token is handed out at
+/// once and reaches no server.
 public final class ExportsController extends ListScreen<ExportsRow, ExportsDetail> {
 
     private static final Messages TEXTS = Messages.of("exports");

@@ -2,7 +2,6 @@ package dev.sluice.ui.screen.exports;
 
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
@@ -11,6 +10,7 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;
 import dev.sluice.ui.session.AccountNames;

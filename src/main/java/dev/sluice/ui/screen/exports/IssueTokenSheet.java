@@ -7,11 +7,11 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.ComboBox;
 
-/// Makes an activation token for one account, by name or public key, and hands it over as file or
-/// text.
+/// Makes an activation token for one account, by name or public key, and hands it over as file or text.
 final class IssueTokenSheet {
 
     private static final Messages TEXTS = Messages.of("exports");

@@ -10,10 +10,10 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.NameField;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.NameField;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.dialog.Dialogs;
@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 
-/// The form for a new export. Private unless a person chooses otherwise; it says plainly that
-/// nothing flows by an export alone.
+/// The form for a new export. Private unless a person chooses otherwise; it says plainly that nothing flows by an
+/// export alone.
 final class NewExportSheet {
 
     private static final Messages TEXTS = Messages.of("exports");

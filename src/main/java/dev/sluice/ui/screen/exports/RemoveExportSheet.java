@@ -4,8 +4,8 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.BiConsumer;
 
 /// Says what removing an export does to the other side, then stages it.
@@ -22,7 +22,8 @@ final class RemoveExportSheet {
         sheet.add(Controls.paragraph(TEXTS.get(
                 "remove.effect", detail.row().account(), export.subject().text())));
         detail.users()
-                .forEach(user -> sheet.add(Controls.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
+                .forEach(
+                        user -> sheet.add(Controls.paragraph(TEXTS.get("remove.user", user.account()), "effect-line")));
         detail.publicImporters()
                 .forEach(name -> sheet.add(Controls.paragraph(TEXTS.get("remove.public", name), "effect-line")));
         detail.kept()

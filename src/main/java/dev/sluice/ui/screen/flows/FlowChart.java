@@ -4,9 +4,9 @@ import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowReading;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.flows.FlowsModel.Span;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import javafx.scene.chart.XYChart.Data;
 import javafx.scene.chart.XYChart.Series;
 import javafx.util.StringConverter;
 
-/// The rate over the last minutes. Its points are moved, not made anew. Each unbroken run of samples
-/// is a series of its own, so that a gap stays a gap.
+/// The rate over the last minutes. Its points are moved, not made anew. Each unbroken run of samples is a series
+/// of its own, so that a gap stays a gap.
 final class FlowChart extends LineChart<Number, Number> {
 
     private static final Messages TEXTS = Messages.of("flows");

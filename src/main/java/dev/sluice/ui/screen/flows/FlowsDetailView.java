@@ -1,15 +1,15 @@
 package dev.sluice.ui.screen.flows;
 
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.flows.FlowsModel.Span;
+import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;

@@ -2,18 +2,18 @@ package dev.sluice.ui.screen.flows;
 
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
 import dev.sluice.ui.flow.FlowReading;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -107,8 +107,8 @@ final class FlowsView implements View {
 
     private static Node name(FlowsRow row) {
         var way = TEXTS.get("way", row.exporter(), row.importer());
-        var lines =
-                new VBox(Controls.label(row.name(), "cell-text", "cell-name"), Controls.label(way, "cell-text", "cell-sub"));
+        var lines = new VBox(
+                Controls.label(row.name(), "cell-text", "cell-name"), Controls.label(way, "cell-text", "cell-sub"));
         lines.getStyleClass().add("cell-lines");
         return lines;
     }

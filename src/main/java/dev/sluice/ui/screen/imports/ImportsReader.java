@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.imports;
 
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.screen.imports.ImportsRow.Standing;
 import dev.sluice.ui.session.AccountNames;

@@ -4,8 +4,8 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 
 /// Says what removing a public import does on either side, then stages it.
 final class RemoveImportSheet {

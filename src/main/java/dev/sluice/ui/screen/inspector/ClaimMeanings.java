@@ -3,16 +3,15 @@ package dev.sluice.ui.screen.inspector;
 import dev.sluice.domain.jwt.codec.TokenOutline.Part;
 import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// What values of claims mean: times in words, names for keys. Made in the background, asked on the
-/// FX thread.
+/// What values of claims mean: times in words, names for keys. Made in the background, asked on the FX thread.
 final class ClaimMeanings implements ClaimsRow.Notes {
     private static final Messages TEXTS = Messages.of("inspector");
     private static final Set<String> TIMES = Set.of("iat", "exp", "nbf");

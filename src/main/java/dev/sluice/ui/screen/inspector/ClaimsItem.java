@@ -7,8 +7,7 @@ import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
-/// An item that makes its children when somebody looks, at most so many that a hostile token stays
-/// harmless.
+/// An item that makes its children when somebody looks, at most so many that a hostile token stays harmless.
 final class ClaimsItem extends TreeItem<ClaimsRow> {
     /// A tree of so many lines is opened at once.
     static final int SMALL = 120;

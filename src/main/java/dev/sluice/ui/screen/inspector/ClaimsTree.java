@@ -17,8 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Header and payload as a tree, filled as it is opened. Enter on a token within it inspects that
-/// one.
+/// Header and payload as a tree, filled as it is opened. Enter on a token within it inspects that one.
 final class ClaimsTree extends VBox {
     private static final Messages TEXTS = Messages.of("inspector");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.ui.operation.ClaimList;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.ClaimList;
 import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
 import dev.sluice.ui.screen.inspector.InspectorModel.Impossible;
 import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
+import dev.sluice.ui.text.Messages;
 import java.util.Map;
 import javafx.scene.layout.VBox;
 

@@ -4,13 +4,13 @@ import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.inspector.TokenInspection.Import;
 import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
 import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
 import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 

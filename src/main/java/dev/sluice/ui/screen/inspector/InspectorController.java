@@ -1,15 +1,14 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
@@ -19,16 +18,16 @@ import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
 import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
 import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
 import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.EnumSet;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Takes any token and says what it is, who stands behind it, what is wrong with it, and what can
-/// be done with it.
+/// Takes any token and says what it is, who stands behind it, what is wrong with it, and what can be done with it.
 /// Changes nothing by itself.
 public final class InspectorController implements Screen {
     private static final Messages TEXTS = Messages.of("inspector");

@@ -1,11 +1,10 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.ui.control.EmptyState;
-import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.inspector.InspectorModel.Found;
 import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
@@ -13,6 +12,7 @@ import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
 import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
 import dev.sluice.ui.screen.inspector.InspectorModel.Shown;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenInput;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -126,8 +126,8 @@ final class InspectorView implements View {
     }
 
     private static Node refused(Refused refused) {
-        var pane =
-                new VBox(new ProblemPane(refused.problem()), Controls.paragraph(TEXTS.get("refused.hint"), "text-muted"));
+        var pane = new VBox(
+                new ProblemPane(refused.problem()), Controls.paragraph(TEXTS.get("refused.hint"), "text-muted"));
         pane.getStyleClass().add("inspect-refused");
         return pane;
     }

@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.screen.inspector.KeyIdentity.Role;
 import java.util.HashMap;
 import java.util.Map;

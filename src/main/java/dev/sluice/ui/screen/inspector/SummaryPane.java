@@ -5,15 +5,15 @@ import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
 import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -35,7 +35,8 @@ final class SummaryPane extends VBox {
         getChildren().setAll(facts(inspection), FindingLines.of(inspection));
         var standing = inspection.relation().standing();
         if (standing != Standing.NONE) {
-            var note = Controls.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
+            var note =
+                    Controls.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
             note.setGraphic(Controls.icon(standing == Standing.REVOKED ? Feather.SLASH : Feather.INFO));
             note.setMaxWidth(Double.MAX_VALUE);
             getChildren().add(1, note);

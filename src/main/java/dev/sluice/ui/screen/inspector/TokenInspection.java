@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.inspector;
 
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.jwt.codec.TokenOutline;
+import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,13 @@ record TokenInspection(
     ///
     /// @param kind empty for a word that nobody knows
     /// @param word of the type, as it stands in the token
-    record Head(@Nullable ClaimKind kind, String word, long version, String name, KeyIdentity subject, KeyIdentity issuer) {}
+    record Head(
+            @Nullable ClaimKind kind,
+            String word,
+            long version,
+            String name,
+            KeyIdentity subject,
+            KeyIdentity issuer) {}
 
     /// What the signature is worth.
     enum Signature {

@@ -1,23 +1,23 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
-import dev.sluice.domain.jwt.validation.Finding;
-import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.codec.Token;
 import dev.sluice.domain.jwt.codec.TokenOutline;
 import dev.sluice.domain.jwt.codec.TokenOutline.Part;
 import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.validation.Finding;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.screen.inspector.TokenInspection.Head;
 import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
 import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
+import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.token.PastedText;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,8 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a token and everything here that bears on it. In the background: input may be hostile and
-/// as long as 1 MiB.
+/// Reads a token and everything here that bears on it. In the background: input may be hostile and as long as 1
+/// MiB.
 final class TokenInspector {
     private final StoreView view;
     private final TimeFormat moments;

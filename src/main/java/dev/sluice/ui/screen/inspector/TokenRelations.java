@@ -1,6 +1,5 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.AuthorizationRequestClaims;
@@ -12,6 +11,7 @@ import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.screen.inspector.TokenInspection.Import;
 import dev.sluice.ui.screen.inspector.TokenInspection.Phase;

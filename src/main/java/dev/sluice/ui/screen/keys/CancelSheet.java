@@ -4,13 +4,13 @@ import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
 import dev.sluice.domain.model.record.Rotation;
-import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 
 /// Review before the replacement of a signing key is taken back: what becomes of what the new key signed.
 final class CancelSheet {
@@ -36,7 +36,9 @@ final class CancelSheet {
             act.verb(
                     TEXTS.get("cancel.verb"),
                     progress -> rotations.cancel(
-                            subject, Retirement.WHEN_SAFE, OperationOptions.now().with(progress)),
+                            subject,
+                            Retirement.WHEN_SAFE,
+                            OperationOptions.now().with(progress)),
                     _ -> operatorDone(act));
             desk.dialogs().show(act);
             return;
@@ -49,7 +51,9 @@ final class CancelSheet {
                 .verb(
                         TEXTS.get("cancel.verb"),
                         progress -> rotations.cancel(
-                                subject, choice.chosen().get(), OperationOptions.now().with(progress)),
+                                subject,
+                                choice.chosen().get(),
+                                OperationOptions.now().with(progress)),
                         _ -> said(TEXTS.get("cancel.done.account", known.owner())));
         desk.dialogs().show(act);
     }

@@ -6,12 +6,12 @@ import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -2,12 +2,12 @@ package dev.sluice.ui.screen.keys;
 
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.List;
 import javafx.scene.Node;
 

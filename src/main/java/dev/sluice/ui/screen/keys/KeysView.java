@@ -6,17 +6,17 @@ import dev.sluice.domain.federation.operation.KnownKey.State;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -147,7 +147,8 @@ final class KeysView implements View {
 
     static Node seed(KnownKey known) {
         var label = Controls.label(KeysText.seed(known), known.held() ? "cell-text" : "text-muted");
-        label.setGraphic(Controls.icon(known.held() ? Feather.SHIELD : Feather.MINUS, known.held() ? "able" : "unable"));
+        label.setGraphic(
+                Controls.icon(known.held() ? Feather.SHIELD : Feather.MINUS, known.held() ? "able" : "unable"));
         return label;
     }
 

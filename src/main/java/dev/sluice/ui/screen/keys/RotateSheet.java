@@ -9,20 +9,20 @@ import dev.sluice.domain.federation.operation.RotationWish.Retirement;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.control.Choices;
-import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Review before a signing key is replaced: the steps, what is signed anew, what would stop for
-/// others. Then the plan itself; one that was stopped goes on from where it is.
+/// Review before a signing key is replaced: the steps, what is signed anew, what would stop for others. Then the
+/// plan itself; one that was stopped goes on from where it is.
 final class RotateSheet {
 
     private static final Messages TEXTS = Messages.of("keys");

@@ -1,19 +1,19 @@
 package dev.sluice.ui.screen.notifications;
 
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.event.Inbox;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.notification.NotificationRoute;
 import dev.sluice.ui.notification.NotificationText;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -60,7 +60,8 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
         return desk().session().read(store -> {
             var names = new AccountNames(store);
             return store.notices(environment, MOST).stream()
-                    .map(notice -> new NotificationsRow(notice, names.of(notice.account()), NotificationRoute.of(store, notice)))
+                    .map(notice -> new NotificationsRow(
+                            notice, names.of(notice.account()), NotificationRoute.of(store, notice)))
                     .toList();
         });
     }

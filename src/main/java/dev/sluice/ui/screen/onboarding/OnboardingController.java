@@ -1,23 +1,23 @@
 package dev.sluice.ui.screen.onboarding;
 
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
-import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.workspace.Workspace;
-import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.job.LatestOnly;
+import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.TableRows;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.StartContext;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks through folders and files for what another tool made, shows what would come in, and takes it in, into a new
-/// workspace or the one that is open. What was chosen is only read.
+/// Looks through folders and files for what another tool made, shows what would come in, and takes it in, into a
+/// new workspace or the one that is open. What was chosen is only read.
 public final class OnboardingController implements Controller {
     private static final Messages TEXTS = Messages.of("onboarding");
 

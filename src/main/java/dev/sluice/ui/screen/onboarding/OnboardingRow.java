@@ -30,7 +30,8 @@ record OnboardingRow(String id, ImportStatus standing, ImportItem.Kind kind, Str
     }
 
     private static OnboardingRow row(int place, ImportItem item, String operator) {
-        return new OnboardingRow(String.valueOf(place), item.standing(), item.kind(), item.name(), operator, item.words());
+        return new OnboardingRow(
+                String.valueOf(place), item.standing(), item.kind(), item.name(), operator, item.words());
     }
 
     @Override

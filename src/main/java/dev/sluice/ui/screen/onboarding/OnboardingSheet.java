@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.onboarding;
 
+import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.plan.ImportResult;
-import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.FolderField;
 import dev.sluice.ui.control.LevelField;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.PassphraseFields;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.dialog.Sheet;
@@ -37,8 +37,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The last questions before things come in (which operators, which level, a passphrase for a new workspace), then how
-/// it went and what comes next.
+/// The last questions before things come in (which operators, which level, a passphrase for a new workspace), then
+/// how it went and what comes next.
 final class OnboardingSheet {
     private static final Messages TEXTS = Messages.of("onboarding");
 
@@ -134,7 +134,8 @@ final class OnboardingSheet {
         sheet.clearProblem();
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("sheet.running"));
-        outcome.getChildren().setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("sheet.running"), "text-muted")));
+        outcome.getChildren()
+                .setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("sheet.running"), "text-muted")));
         var wanted = operators.entrySet().stream()
                 .filter(entry -> entry.getKey().isSelected())
                 .map(entry -> entry.getValue().operator().text())

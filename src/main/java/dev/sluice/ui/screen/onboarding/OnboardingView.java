@@ -5,16 +5,16 @@ import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportPlan.OperatorPlan;
 import dev.sluice.domain.interop.plan.ImportStatus;
 import dev.sluice.ui.control.Column;
+import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.Controls.Visible;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -141,13 +141,15 @@ final class OnboardingView implements View {
     }
 
     private Node usual(Path place) {
-        return Controls.button(TEXTS.get("usual", place), Feather.HARD_DRIVE, () -> controller.onPlaces(List.of(place)));
+        return Controls.button(
+                TEXTS.get("usual", place), Feather.HARD_DRIVE, () -> controller.onPlaces(List.of(place)));
     }
 
     private Node chip(Path place) {
-        var remove =
-                Controls.iconButton(TEXTS.get("place.remove", place), Feather.X, () -> controller.onDrop(place), "small");
-        var chip = Controls.row("place-chip", Controls.icon(Feather.FOLDER), Controls.label(place.toString(), "mono"), remove);
+        var remove = Controls.iconButton(
+                TEXTS.get("place.remove", place), Feather.X, () -> controller.onDrop(place), "small");
+        var chip = Controls.row(
+                "place-chip", Controls.icon(Feather.FOLDER), Controls.label(place.toString(), "mono"), remove);
         chip.setMaxWidth(520);
         return chip;
     }

@@ -4,18 +4,18 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/// Review before an offer is accepted: where it arrives, what starts to flow, then both pushes with
-/// what each server said.
+/// Review before an offer is accepted: where it arrives, what starts to flow, then both pushes with what each
+/// server said.
 final class AcceptSheet {
 
     private static final Messages TEXTS = Messages.of("pending");

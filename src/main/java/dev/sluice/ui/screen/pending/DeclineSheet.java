@@ -1,16 +1,16 @@
 package dev.sluice.ui.screen.pending;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.connection.ConnectionLine;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.control.TextField;
 
 /// Says no to an offer, with a reason that stays in the history.

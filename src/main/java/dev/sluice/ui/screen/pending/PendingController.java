@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.pending;
 
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ListScreen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
@@ -126,8 +126,8 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     /// Again, for a partner who lost it or never got it.
     Command handOver(ConnectionLine line, String token) {
-        var parcel =
-                new TokenDeliveryPane.Parcel(token, exportName(line), line.importer().name());
+        var parcel = new TokenDeliveryPane.Parcel(
+                token, exportName(line), line.importer().name());
         return desk().command(
                         "pending.hand-over",
                         TEXTS.get("token.hand-over"),

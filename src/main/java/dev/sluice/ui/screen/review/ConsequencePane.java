@@ -2,10 +2,10 @@ package dev.sluice.ui.screen.review;
 
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.Preview;
-import dev.sluice.ui.operation.ClaimList;
-import dev.sluice.ui.operation.EffectLine;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.operation.ClaimList;
+import dev.sluice.ui.operation.EffectLine;
 import dev.sluice.ui.text.Messages;
 import java.util.Comparator;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.sluice.ui.screen.review;
 
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
 import dev.sluice.ui.screen.review.ReviewModel.Failed;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
 import dev.sluice.ui.screen.review.ReviewModel.Partly;
 import dev.sluice.ui.screen.review.ReviewModel.Push;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;

@@ -7,30 +7,30 @@ import dev.sluice.domain.port.LinkState;
 import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.screen.review.PendingChanges.Line;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
 import dev.sluice.ui.screen.review.ReviewModel.Failed;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
 import dev.sluice.ui.screen.review.ReviewModel.Partly;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
-import dev.sluice.ui.screen.review.PendingChanges.Line;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Review and push: the change set and the accounts servers are not known to have, their effect, and
-/// the push with its steps.
+/// Review and push: the change set and the accounts servers are not known to have, their effect, and the push with
+/// its steps.
 public final class ReviewController implements Screen {
 
     private static final Messages TEXTS = Messages.of("review");
@@ -119,12 +119,17 @@ public final class ReviewController implements Screen {
     }
 
     private void onPush() {
-        run(progress -> desk.session().realm().publisher().pushAll(OperationOptions.now().with(progress)));
+        run(progress -> desk.session()
+                .realm()
+                .publisher()
+                .pushAll(OperationOptions.now().with(progress)));
     }
 
     private void onFinish() {
-        run(progress ->
-                desk.session().realm().publisher().pushReleased(OperationOptions.now().with(progress)));
+        run(progress -> desk.session()
+                .realm()
+                .publisher()
+                .pushReleased(OperationOptions.now().with(progress)));
     }
 
     private void onDiscard(Line line) {

@@ -2,14 +2,14 @@ package dev.sluice.ui.screen.review;
 
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.EmptyState;
-import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.control.EmptyState;
+import dev.sluice.ui.control.Focus;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.screen.review.ReviewModel.Idle;
 import dev.sluice.ui.screen.review.PendingChanges.Unfinished;
+import dev.sluice.ui.screen.review.ReviewModel.Idle;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;

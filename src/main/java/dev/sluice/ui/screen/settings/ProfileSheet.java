@@ -2,11 +2,11 @@ package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.workspace.Passphrase;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.util.Arrays;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.PasswordField;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;

@@ -1,20 +1,20 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
-import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.domain.port.StoreChange.Topic;
-import dev.sluice.domain.operation.Settings;
 import dev.sluice.domain.model.TlsFiles.Handshake;
+import dev.sluice.domain.operation.Settings;
+import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.environment.PendingLifetime;
-import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.setting.StoredSettings;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;

@@ -3,14 +3,14 @@ package dev.sluice.ui.screen.settings;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +162,11 @@ final class SettingsView implements View {
     }
 
     private <T> SettingPane typed(
-            String key, ValueEditor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {
+            String key,
+            ValueEditor<T> editor,
+            Function<Values, T> read,
+            T usual,
+            BiConsumer<T, Consumer<Problem>> save) {
         return new TypedSetting<>(controller, model.values(), new TypedSetting.Rule<>(key, editor, read, usual, save))
                 .pane();
     }

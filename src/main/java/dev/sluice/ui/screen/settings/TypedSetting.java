@@ -3,8 +3,8 @@ package dev.sluice.ui.screen.settings;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
+import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,7 +34,11 @@ final class TypedSetting<T> {
     /// @param usual when nothing was set
     /// @param save told what is refused, and why
     record Rule<T>(
-            String key, ValueEditor<T> editor, Function<Values, T> read, T usual, BiConsumer<T, Consumer<Problem>> save) {}
+            String key,
+            ValueEditor<T> editor,
+            Function<Values, T> read,
+            T usual,
+            BiConsumer<T, Consumer<Problem>> save) {}
 
     TypedSetting(SettingsController controller, ObjectProperty<Values> values, Rule<T> rule) {
         this.rule = rule;

@@ -2,9 +2,9 @@ package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.List;
@@ -80,8 +80,8 @@ final class ResultPage implements WizardPage {
                 title(Feather.ALERT_TRIANGLE, "mark-warning", TEXTS.get("failed"));
                 end.getChildren().add(new ProblemPane(failed.problem()));
                 failed.offer()
-                        .ifPresent(_ ->
-                                end.getChildren().add(Controls.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
+                        .ifPresent(_ -> end.getChildren()
+                                .add(Controls.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
             }
         }
     }

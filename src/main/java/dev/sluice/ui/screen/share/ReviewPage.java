@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.operation.Preview;
-import dev.sluice.ui.operation.EffectList;
 import dev.sluice.ui.control.Choices;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.operation.EffectList;
 import dev.sluice.ui.screen.share.ShareModel.Mode;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -115,7 +115,8 @@ final class ReviewPage implements WizardPage {
         for (var i = 0; i < sentences.size(); i++) {
             var text = Controls.paragraph(sentences.get(i));
             HBox.setHgrow(text, Priority.ALWAYS);
-            list.getChildren().add(Controls.row("order-line", Controls.label(String.valueOf(i + 1), "order-number"), text));
+            list.getChildren()
+                    .add(Controls.row("order-line", Controls.label(String.valueOf(i + 1), "order-number"), text));
         }
         effects.getChildren().add(list);
     }

@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.session.ScreenContext;

@@ -3,23 +3,23 @@ package dev.sluice.ui.screen.share;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.port.StoreChange.Topic;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 
-/// The wizard's pages in order, the act at the end, and the ways out. What was typed stays when the
-/// screen is left.
+/// The wizard's pages in order, the act at the end, and the ways out. What was typed stays when the screen is
+/// left.
 public final class ShareController implements Screen {
 
     private static final Messages TEXTS = Messages.of("share");
@@ -123,7 +123,10 @@ public final class ShareController implements Screen {
     void onWithdraw(Connection offer) {
         desk.jobs()
                 .run(
-                        () -> desk.session().realm().federation().end(offer.id(), offer.exporter(), OperationOptions.now()),
+                        () -> desk.session()
+                                .realm()
+                                .federation()
+                                .end(offer.id(), offer.exporter(), OperationOptions.now()),
                         _ -> {
                             model.act().set(new ShareProgress.NotYet());
                             model.step().set(WizardStep.REVIEW);
@@ -184,7 +187,11 @@ public final class ShareController implements Screen {
         Supplier<Connection> work = model.isOurs()
                 ? () -> realm.federation().offer(draft)
                 : () -> TokenShare.make(realm, draft, heard::accept);
-        desk.jobs().run(work, this::offered, problem -> model.act().set(new ShareProgress.Failed(problem, Optional.empty())));
+        desk.jobs()
+                .run(
+                        work,
+                        this::offered,
+                        problem -> model.act().set(new ShareProgress.Failed(problem, Optional.empty())));
     }
 
     private void offered(Connection offer) {
@@ -210,7 +217,9 @@ public final class ShareController implements Screen {
                                         offer.id(),
                                         offer.importer(),
                                         local,
-                                        OperationOptions.now().with(heard::accept).confirming(confirmed)),
+                                        OperationOptions.now()
+                                                .with(heard::accept)
+                                                .confirming(confirmed)),
                         result -> shared(result.value(), result.outcome()),
                         problem -> {
                             view.stopSteps();

@@ -1,10 +1,10 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;

@@ -1,12 +1,12 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.service.EnvironmentServices;
 
 /// Sharing with a partner whose side is not ours: the export is pushed, the activation token is handed over
 /// (domain.md#external-partners).

@@ -31,7 +31,8 @@ final class WizardStepper extends HBox {
             }
             getChildren().add(mark(step, now));
         }
-        setAccessibleText(TEXTS.get("stepper", now.number(), WizardStep.values().length, TEXTS.get("step." + now.key())));
+        setAccessibleText(
+                TEXTS.get("stepper", now.number(), WizardStep.values().length, TEXTS.get("step." + now.key())));
     }
 
     private static Node mark(WizardStep step, WizardStep now) {

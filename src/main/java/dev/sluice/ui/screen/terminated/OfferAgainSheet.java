@@ -2,15 +2,15 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.ui.operation.OperationSheet;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.NameField;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
-import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Makes the same offer once more, as a new connection.

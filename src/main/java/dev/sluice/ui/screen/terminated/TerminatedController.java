@@ -4,15 +4,15 @@ import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ScreenContext;
-import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.ConnectionParty;
 import dev.sluice.ui.session.ConnectionParty.Standing;
+import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
+import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
@@ -58,7 +58,9 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
             return store.connections(environment).stream()
                     .filter(connection -> connection.state().isEnded())
                     .map(connection -> new TerminatedRow(
-                            connection, ConnectionParty.of(names, connection.exporter()), ConnectionParty.of(names, connection.importer())))
+                            connection,
+                            ConnectionParty.of(names, connection.exporter()),
+                            ConnectionParty.of(names, connection.importer())))
                     .toList();
         });
     }

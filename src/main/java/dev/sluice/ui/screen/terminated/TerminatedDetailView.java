@@ -2,14 +2,14 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.command.CommandButton;
+import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.text.TimeFormat;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -49,7 +49,8 @@ final class TerminatedDetailView {
         return note == null || note.isBlank()
                 ? new Node[] {sentence}
                 : new Node[] {
-                    sentence, Controls.paragraph(TEXTS.get("note", row.importer().name(), note), "note")
+                    sentence,
+                    Controls.paragraph(TEXTS.get("note", row.importer().name(), note), "note")
                 };
     }
 

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.unlock;
 
 import dev.sluice.domain.workspace.Workspace;
-import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.View;
 
 /// The door of a workspace with a passphrase: unlock it, read without keys, or leave.

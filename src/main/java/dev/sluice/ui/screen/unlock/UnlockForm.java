@@ -3,13 +3,13 @@ package dev.sluice.ui.screen.unlock;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
-import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
+import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.job.BackgroundJobs;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.text.Messages;
 import java.util.Arrays;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -21,8 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Asks for the passphrase of a vault and opens it. Checking is slow on purpose, so it runs in the
-/// background.
+/// Asks for the passphrase of a vault and opens it. Checking is slow on purpose, so it runs in the background.
 public final class UnlockForm {
 
     private static final Messages TEXTS = Messages.of("unlock");

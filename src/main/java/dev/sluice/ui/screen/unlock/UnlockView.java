@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.unlock;
 
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.text.Messages;
 import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;

@@ -6,9 +6,9 @@ import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.mvc.Controller;
-import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.StartContext;
+import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

@@ -1,12 +1,12 @@
 package dev.sluice.adapter.nats.client;
 
-import dev.sluice.adapter.nats.session.LinkTimings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.nkey.KeyKind;

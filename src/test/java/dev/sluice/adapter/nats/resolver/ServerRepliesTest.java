@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.PushReport.Refused;
 import dev.sluice.domain.port.PushReport.Silent;
 import dev.sluice.domain.port.PushReport.Stored;
-import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ServerRef;
-import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.TestOperator;
 import java.util.List;
 import java.util.Random;
@@ -159,7 +159,9 @@ class ServerRepliesTest {
                 met.awaited(new ExpectedServers(List.of(N1, again), 4)).stream()
                         .map(ServerRef::name)
                         .toList());
-        assertEquals(1000, met.awaited(new ExpectedServers(List.of(), Integer.MAX_VALUE)).size());
+        assertEquals(
+                1000,
+                met.awaited(new ExpectedServers(List.of(), Integer.MAX_VALUE)).size());
     }
 
     private static PushReport.ServerReply status(String rest) {

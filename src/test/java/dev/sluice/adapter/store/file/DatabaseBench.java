@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How large the file of an open database becomes when everything in it changes again and again, in pieces and
-/// in no order, as after a mass change; beside what is left of it when it is closed.
+/// How large the file of an open database becomes when everything in it changes again and again, in pieces and in
+/// no order, as after a mass change; beside what is left of it when it is closed.
 @Tag("bench")
 class DatabaseBench {
     private static final int ACCOUNTS = 5_000;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.port.StoreListing;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestRealm;
 import java.nio.file.Files;

@@ -48,13 +48,15 @@ final class SensitiveSubjectsTest {
         assertEquals(Optional.of(danger), SensitiveSubjects.of(Subject.of(subject)));
         var problem = assertThrows(
                 ProblemException.class,
-                () -> SensitiveSubjects.refuse(Subject.of(subject), ShareKind.STREAM, Visibility.PRIVATE, Set.of("other")));
+                () -> SensitiveSubjects.refuse(
+                        Subject.of(subject), ShareKind.STREAM, Visibility.PRIVATE, Set.of("other")));
         assertEquals(ProblemCode.SHARED_BY_ACCIDENT, problem.code());
-        assertDoesNotThrow(
-                () -> SensitiveSubjects.refuse(Subject.of(subject), ShareKind.SERVICE, Visibility.PRIVATE, Set.of(subject)));
+        assertDoesNotThrow(() ->
+                SensitiveSubjects.refuse(Subject.of(subject), ShareKind.SERVICE, Visibility.PRIVATE, Set.of(subject)));
         var open = assertThrows(
                 ProblemException.class,
-                () -> SensitiveSubjects.refuse(Subject.of(subject), ShareKind.SERVICE, Visibility.PUBLIC, Set.of(subject)));
+                () -> SensitiveSubjects.refuse(
+                        Subject.of(subject), ShareKind.SERVICE, Visibility.PUBLIC, Set.of(subject)));
         assertEquals(ProblemCode.NEVER_PUBLIC, open.code());
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.domain.jwt.claims;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.codec.JwtWriter;
@@ -7,8 +9,6 @@ import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import org.junit.jupiter.api.Test;
 
 /// What holds for all claims, tried on random ones.

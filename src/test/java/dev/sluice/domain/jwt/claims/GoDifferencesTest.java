@@ -1,14 +1,14 @@
 package dev.sluice.domain.jwt.claims;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.domain.jwt.codec.ClaimsJson;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a differential run against the Go library (random and mutated documents, each read, judged
-/// and written by
+/// What a differential run against the Go library (random and mutated documents, each read, judged and written by
 /// both) found once, so that it does not come back.
 class GoDifferencesTest {
     private static final String KEY = Vectors.key("A:scoped").text();

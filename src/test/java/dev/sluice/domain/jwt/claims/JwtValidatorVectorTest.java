@@ -1,10 +1,10 @@
 package dev.sluice.domain.jwt.claims;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The same verdict and the same multiset of rules as the Go library. The library's wording tells the rule; where one
-/// wording stands for several rules, all of them are named and count as one.
+/// The same verdict and the same multiset of rules as the Go library. The library's wording tells the rule; where
+/// one wording stands for several rules, all of them are named and count as one.
 @DisplayName("Validation finds what the Go library finds")
 class JwtValidatorVectorTest {
     /// Start of the library's wording, after quoted parts are cut out → the rules it stands for.

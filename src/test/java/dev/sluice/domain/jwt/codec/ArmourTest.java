@@ -1,13 +1,13 @@
 package dev.sluice.domain.jwt.codec;
 
-import dev.sluice.domain.jwt.claims.ClaimKind;
-import dev.sluice.domain.jwt.claims.Vectors;
-import dev.sluice.domain.jwt.json.JwtException;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.sluice.domain.jwt.claims.ClaimKind;
+import dev.sluice.domain.jwt.claims.Vectors;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.Seed;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.sluice.domain.jwt.codec;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.domain.jwt.claims.RandomClaims;
 import dev.sluice.domain.jwt.claims.Vectors;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Hostile tokens, signed so that they get as far as possible: the reader answers with claims or a
-/// [JwtException],
+/// Hostile tokens, signed so that they get as far as possible: the reader answers with claims or a [JwtException],
 /// soon, and what it read can be judged, compared and written.
 @Tag("fuzz")
 class JwtReaderFuzz {

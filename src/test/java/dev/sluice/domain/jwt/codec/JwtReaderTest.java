@@ -1,11 +1,11 @@
 package dev.sluice.domain.jwt.codec;
 
-import dev.sluice.domain.jwt.claims.GenericClaims;
-import dev.sluice.domain.jwt.claims.Vectors;
-import dev.sluice.domain.jwt.json.JwtException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.sluice.domain.jwt.claims.GenericClaims;
+import dev.sluice.domain.jwt.claims.Vectors;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,5 +1,8 @@
 package dev.sluice.domain.jwt.codec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
@@ -14,9 +17,6 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.jwt.validation.SubjectRules;
 import dev.sluice.domain.jwt.validation.SubjectTrie;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.sluice.domain.model.ShareKind;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.sluice.domain.jwt.codec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
@@ -20,10 +24,6 @@ import dev.sluice.domain.jwt.claims.Vectors;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.GoText;
 import dev.sluice.domain.jwt.json.JwtException;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.Seed;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.sluice.domain.jwt.diff;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.AccountLimits;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -9,13 +12,10 @@ import dev.sluice.domain.jwt.claims.Vectors;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
-import dev.sluice.domain.jwt.json.JwtException;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import dev.sluice.domain.jwt.diff.ClaimChange.Added;
 import dev.sluice.domain.jwt.diff.ClaimChange.Changed;
 import dev.sluice.domain.jwt.diff.ClaimChange.Removed;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import java.util.Map;

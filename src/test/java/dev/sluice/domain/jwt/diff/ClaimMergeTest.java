@@ -1,11 +1,11 @@
 package dev.sluice.domain.jwt.diff;
 
-import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.jwt.claims.RandomClaims;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
+import dev.sluice.domain.jwt.claims.RandomClaims;
 import dev.sluice.domain.model.ShareKind;
 import java.util.HashSet;
 import java.util.List;

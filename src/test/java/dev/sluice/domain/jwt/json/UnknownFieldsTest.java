@@ -1,15 +1,15 @@
 package dev.sluice.domain.jwt.json;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.claims.Vectors;
 import dev.sluice.domain.jwt.codec.ClaimsJson;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;

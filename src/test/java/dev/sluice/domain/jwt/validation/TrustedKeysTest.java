@@ -1,5 +1,9 @@
 package dev.sluice.domain.jwt.validation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
@@ -11,10 +15,6 @@ import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.json.JwtException;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Map;

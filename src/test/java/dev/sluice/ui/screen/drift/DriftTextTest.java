@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.diff.ClaimChange.Added;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
-import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.UnknownFields;
 import dev.sluice.domain.model.ShareKind;
