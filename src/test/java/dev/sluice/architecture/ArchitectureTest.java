@@ -1,12 +1,15 @@
 package dev.sluice.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -72,8 +75,7 @@ final class ArchitectureTest {
                         () -> noClasses()
                                 .that(resideInAPackage(Sluice.ROOT + "..")
                                         .and(Rule.LIBRARY_HOMES.binds())
-                                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                                resideInAnyPackage(inside(home.homes())))))
+                                        .and(not(resideInAnyPackage(inside(home.homes())))))
                                 .should()
                                 .dependOnClassesThat(
                                         resideInAnyPackage(home.packages().toArray(String[]::new)))
@@ -87,6 +89,60 @@ final class ArchitectureTest {
         checkLayer("adapter..", List.of("ui..", "cli..", "app.."));
         checkLayer("ui..", List.of("adapter..", "cli..", "app.."));
         checkLayer("cli..", List.of("adapter..", "ui..", "app.."));
+    }
+
+    /// From the top; with `..` all that is in a room, too.
+    private static final List<String> ROOMS = List.of(
+            "interop..",
+            "accountserver",
+            "config",
+            "tokendelivery",
+            "workspace",
+            "service",
+            "account",
+            "key",
+            "federation",
+            "key.rotation",
+            "federation.maintenance",
+            "federation.sharing",
+            "federation.preflight",
+            "federation.push",
+            "federation.environment",
+            "federation.claims",
+            "federation.operation",
+            "flow",
+            "operation",
+            "event",
+            "setting",
+            "port",
+            "audit",
+            "jwt.diff",
+            "jwt.codec",
+            "jwt.validation",
+            "jwt.claims",
+            "jwt.json",
+            "model..",
+            "nkey",
+            "problem",
+            "text");
+
+    @Test
+    @DisplayName("Rooms of the domain know only what lies below them, and every room is in the list")
+    void roomsOfTheDomainLookDown() {
+        for (var room : ROOMS) {
+            var above = ROOMS.subList(0, ROOMS.indexOf(room)).stream()
+                    .map(name -> "domain." + name)
+                    .toList();
+            checkLayer("domain." + room, above.isEmpty() ? List.of("app..") : above);
+        }
+        var listed = resideInAnyPackage(
+                inside(ROOMS.stream().map(name -> "domain." + name).toList()));
+        assertEquals(
+                List.of(),
+                Sluice.CLASSES.that(resideInAPackage(Sluice.ROOT + ".domain..").and(not(listed))).stream()
+                        .map(JavaClass::getName)
+                        .filter(name -> !name.endsWith("package-info"))
+                        .toList());
     }
 
     @Test
