@@ -319,7 +319,7 @@ class SafeguardsTest extends Journey {
         assertTrue(pushed.indexOf(tenants.key(3)) < pushed.indexOf(tenants.key(2)));
         assertTrue(pushed.indexOf(tenants.key(2)) < pushed.indexOf(tenants.key(0)));
         assertTrue(pushed.indexOf(tenants.key(1)) < pushed.indexOf(tenants.key(0)));
-        assertEquals(List.of(2, 3, 4), counts);
+        assertEquals(4, counts.getLast());
     }
 
     @Test

@@ -84,7 +84,7 @@ final class ServerConfTextTest {
                         new TimeSpan(Duration.ofMinutes(2))),
                 new JetStream("js\nport: 2", new ByteSize(1), new ByteSize(1)),
                 null,
-                new WebSocket(CLIENTS, new Encryption.None(), List.of("http://a\"] } port: 3")));
+                new WebSocket(CLIENTS, new Encryption.None(), List.of("http://a/\"] } port: 3")));
         var text = new ServerConfText().write(config);
         assertEquals(
                 2, text.lines().filter(line -> line.strip().startsWith("port:")).count(), text);

@@ -18,8 +18,8 @@ final class CliMessagesTest {
     @Test
     void everyTextThatIsNamedIsThere() throws IOException {
         var missing = new TreeSet<String>();
-        try (var sources = Files.list(Path.of("src/main/java/dev/sluice/cli"))) {
-            for (var source : sources.toList()) {
+        try (var sources = Files.walk(Path.of("src/main/java/dev/sluice/cli"))) {
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
                 LITERAL.matcher(Files.readString(source))
                         .results()
                         .map(found -> found.group(1))
