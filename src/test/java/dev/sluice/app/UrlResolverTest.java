@@ -184,6 +184,7 @@ final class UrlResolverTest {
             shell.done("export", "add", "more.>", "--account", "A", "--name", "more", "--stage");
             shell.done("account-server", "push", accountServer.url());
             assertEquals(0, exports());
+            assertInStep();
             shell.done("push");
             assertEquals(1, exports());
             assertInStep();

@@ -105,7 +105,7 @@ public final class ResolverChoice implements AutoCloseable {
     private AccountServer accountServer(URI base) {
         var open = accountServer;
         if (open == null || !base.equals(address)) {
-            close();
+            closeAccountServer();
             open = scope.ports().outside().accountServers().at(base);
             accountServer = open;
             address = base;
@@ -113,17 +113,17 @@ public final class ResolverChoice implements AutoCloseable {
         return open;
     }
 
-    /// Other links may lead to other servers.
-    synchronized void forget() {
-        keeps = null;
-    }
-
-    @Override
-    public synchronized void close() {
+    private void closeAccountServer() {
         if (accountServer != null) {
             accountServer.close();
             accountServer = null;
         }
-        forget();
+    }
+
+    @Override
+    public synchronized void close() {
+        closeAccountServer();
+        // Other links may lead to other servers.
+        keeps = null;
     }
 }
