@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SIGKILL at every transaction of a share, and anywhere in everything else; `-Pfaults` does the
-/// same hundreds of times on a cluster.
+/// SIGKILL at every transaction of a share, and anywhere in everything else; `-Pfaults` does the same hundreds of
+/// times on a cluster.
 class KilledAnywhereTest {
     private static final int RANDOM_KILLS = 9;
     private static final int LEAST = 25;

@@ -147,7 +147,8 @@ public record Connection(
     /// How it would be received under a local subject.
     ///
     /// @param local null or blank for the subject as it is shared
-    /// @throws ProblemException `SUBJECT_INVALID`, or `LOCAL_SUBJECT_INVALID` where the shared one cannot arrive so
+    /// @throws ProblemException `SUBJECT_INVALID`, or `LOCAL_SUBJECT_INVALID` where the shared one cannot arrive
+    /// so
     public Reception arrivingAt(@Nullable String local) {
         if (local == null || local.isBlank()) {
             return reception.at(null);
