@@ -14,10 +14,8 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.RevocationView;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -35,11 +33,6 @@ import org.junit.jupiter.api.Test;
 class AgreedOnlyTest extends Journey {
     AgreedOnlyTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject) {
-        var draft = new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     @Test

@@ -9,18 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.operation.ActivationValidity;
-import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
@@ -41,11 +38,6 @@ class EndedOffersTest extends Journey {
 
     EndedOffersTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject) {
-        var draft = new ExportDraft(account.key(), fresh("export"), subject, ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private Connection issued(Account account, Stranger partner) {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
+import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -63,6 +66,16 @@ abstract class Journey {
 
     Account account(String name) {
         return test.account(name + "-" + number.incrementAndGet());
+    }
+
+    /// A private stream export of its own.
+    Export export(Account account, String subject) {
+        return export(account, subject, ShareKind.STREAM);
+    }
+
+    Export export(Account account, String subject, ShareKind kind) {
+        var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
+        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     Connection offer(Account from, Account to, String subject) {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -15,9 +14,7 @@ import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
@@ -32,11 +29,6 @@ import org.junit.jupiter.api.Test;
 class KeptImportsTest extends Journey {
     KeptImportsTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject, ShareKind kind) {
-        var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private String token(Account from, Account to, String subject, ShareKind kind) throws JwtException {

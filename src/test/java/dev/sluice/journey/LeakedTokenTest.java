@@ -19,7 +19,6 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -197,15 +196,6 @@ class LeakedTokenTest extends Journey {
         assertEquals(ProblemCode.WOULD_CUT_ANOTHER, refused.code());
         assertTrue(String.valueOf(refused.getMessage()).contains("orders.*.eu"), refused::getMessage);
         assertEquals(ConnectionState.PENDING, stateOf(offer));
-    }
-
-    private Export export(Account account, String subject) {
-        return test.realm()
-                .exports()
-                .add(
-                        new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE),
-                        OperationOptions.now())
-                .value();
     }
 
     private List<Connection> between(Account a, Account b) {

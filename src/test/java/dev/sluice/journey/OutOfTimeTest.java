@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.operation.AccountLifespan;
-import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Proof.Rung;
@@ -21,7 +20,6 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.Age;
 import java.time.Instant;
@@ -34,15 +32,6 @@ import org.junit.jupiter.api.Test;
 class OutOfTimeTest extends Journey {
     OutOfTimeTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject) {
-        return test.realm()
-                .exports()
-                .add(
-                        new ExportDraft(account.key(), fresh("own"), subject, ShareKind.STREAM, Visibility.PRIVATE),
-                        OperationOptions.now())
-                .value();
     }
 
     private String token(Account from, Account to, long notBefore) throws Exception {

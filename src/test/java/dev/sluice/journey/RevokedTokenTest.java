@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
-import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -17,7 +16,6 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.model.Visibility;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.Stranger;
@@ -32,11 +30,6 @@ import org.junit.jupiter.api.Test;
 class RevokedTokenTest extends Journey {
     RevokedTokenTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject, ShareKind kind) {
-        var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     private Connection issued(Account account, String subject, ShareKind kind, Stranger partner) {

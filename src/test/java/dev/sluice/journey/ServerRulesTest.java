@@ -15,7 +15,6 @@ import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.codec.ClaimRest;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
@@ -37,11 +36,6 @@ import org.junit.jupiter.api.Test;
 class ServerRulesTest extends Journey {
     ServerRulesTest() {
         super(Age.NEWEST, 1);
-    }
-
-    private Export export(Account account, String subject, ShareKind kind) {
-        var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
     }
 
     @Test

@@ -2,11 +2,20 @@ package dev.sluice.domain.port;
 
 import dev.sluice.domain.model.ShareKind;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one server says of an account (ACCOUNTZ). "No JWT" means not loaded there, which is no fault
 /// (traps.md#T28).
 public record LoadedAccount(ServerRef server, @Nullable Detail detail) {
+
+    /// What each server said first, by its id.
+    public static Map<String, LoadedAccount> byServer(List<LoadedAccount> answers) {
+        return answers.stream()
+                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+    }
 
     public boolean isLoaded() {
         return detail != null;

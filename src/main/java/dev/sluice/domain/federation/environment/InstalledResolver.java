@@ -15,8 +15,6 @@ import dev.sluice.domain.port.ServerRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +53,7 @@ class InstalledResolver extends ResolverOverServers {
         }
 
         private PushReport report(Handover text, List<LoadedAccount> found) {
-            var byServer = found.stream()
-                    .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+            var byServer = LoadedAccount.byServer(found);
             return new PushReport(
                     text.account(),
                     roster.servers().stream()

@@ -117,8 +117,7 @@ final class Comparison {
 
     private AccountStanding standing(
             Account account, List<String> texts, List<LoadedAccount> answers, Set<PublicKey> current) {
-        var enforced = answers.stream()
-                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        var enforced = LoadedAccount.byServer(answers);
         var stores = new Stores(account, texts);
         var servers = roster.servers().stream()
                 .map(server -> server(account, server, stores, enforced.get(server.id())))

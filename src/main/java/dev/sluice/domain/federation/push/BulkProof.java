@@ -161,8 +161,7 @@ public final class BulkProof {
     }
 
     private static List<ServerProof> judged(Importer importer, ExpectedServers roster, List<LoadedAccount> answers) {
-        var byServer = answers.stream()
-                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        var byServer = LoadedAccount.byServer(answers);
         return roster.servers().stream()
                 .map(server -> {
                     var answer = byServer.get(server.id());

@@ -15,7 +15,6 @@ import dev.sluice.domain.port.LoadedAccount.Completeness;
 import dev.sluice.domain.port.LoadedAccount.Detail;
 import dev.sluice.domain.port.LoadedAccount.Validity;
 import java.util.ArrayList;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
@@ -41,8 +40,7 @@ public final class Prover {
         var stored = resolver.stored(key, roster).stream()
                 .filter(text -> text.equals(jwt))
                 .count();
-        var answers = resolver.enforced(key, roster).stream()
-                .collect(Collectors.toMap(answer -> answer.server().id(), Function.identity(), (a, _) -> a));
+        var answers = LoadedAccount.byServer(resolver.enforced(key, roster));
         var wanted = accountSigner.released(account);
         var lifespan = AccountTimes.of(account);
         var isOver = lifespan.isOver(scope.now());
