@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A command in a process of its own, as somebody types it after a build, but for the cache that starts it faster.
+/// A command in a process of its own, as somebody types it: after `packaging/build` with the cache that starts it faster.
 final class CommandProcess {
     private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
     private static final String TIMED = "\"$@\" >/dev/null 2>&1; code=$?; times; exit $code";
@@ -32,11 +32,7 @@ final class CommandProcess {
                 "-c",
                 TIMED,
                 "bash",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@packaging/cli.options",
-                "-cp",
-                "target/classes:target/libs/*",
-                "dev.sluice.app.CommandLineLauncher",
+                "packaging/sluice",
                 "--workspace",
                 workspace.toString()));
         command.addAll(List.of(arguments.split(" ")));

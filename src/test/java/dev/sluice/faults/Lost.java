@@ -206,24 +206,36 @@ final class Lost {
     }
 
     private static void push(EnvironmentServices realm, PublicKey key, String jwt) {
-        var report = realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+        var report = send(realm, key, jwt);
         assertTrue(report.isComplete(), report.summary());
+    }
+
+    private static PushReport send(EnvironmentServices realm, PublicKey key, String jwt) {
+        return realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
     }
 
     /// Every one is tried: nothing arrives, now or since the beginning.
     void check(EnvironmentServices realm, TestClient source) {
-        push(realm, ours.key(), tampered);
-        subjects().forEach(subject -> source.publish(subject + ".probe", "lost"));
-        var mark = "mark-of-its-own." + ++marks;
-        outsideClient.publish(mark, mark);
-        ourClient.publish(mark, mark);
-        var leaked = new ArrayList<>(arrived(outsideInbox, mark));
-        leaked.addAll(arrived(ourInbox, mark));
-        push(
-                realm,
-                ours.key(),
-                requireNonNull(realm.accounts().find("org-y").release().jwt()));
+        var leaked = new ArrayList<String>();
+        try {
+            push(realm, ours.key(), tampered);
+            subjects().forEach(subject -> source.publish(subject + ".probe", "lost"));
+            var mark = "mark-of-its-own." + ++marks;
+            outsideClient.publish(mark, mark);
+            ourClient.publish(mark, mark);
+            leaked.addAll(arrived(outsideInbox, mark));
+            leaked.addAll(arrived(ourInbox, mark));
+        } finally {
+            // A server that is just back is counted twice for a while: no push is complete then, and reaches it all the
+            // same. What is left behind would be another tool's text for ever, for nothing else pushes this account.
+            send(realm, ours.key(), ourText(realm));
+        }
+        push(realm, ours.key(), ourText(realm));
         assertEquals(List.of(), leaked, "tokens that are dead work");
+    }
+
+    private static String ourText(EnvironmentServices realm) {
+        return requireNonNull(realm.accounts().find("org-y").release().jwt());
     }
 
     /// What the server had for it when it was asked came before its own mark.
