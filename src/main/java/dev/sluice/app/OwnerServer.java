@@ -6,7 +6,7 @@ import dev.sluice.app.runtime.Threads;
 import dev.sluice.app.workspace.LocalWorkspace;
 import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.io.Terminal;
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -115,6 +115,7 @@ final class ArchitectureTest {
             "event",
             "setting",
             "port",
+            "feed",
             "audit",
             "jwt.diff",
             "jwt.codec",

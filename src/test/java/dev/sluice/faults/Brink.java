@@ -1,8 +1,8 @@
 package dev.sluice.faults;
 
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange;
 import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.Registration;
-import dev.sluice.domain.port.StoreChange;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -20,6 +20,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nats;
 
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.model.server.LinkState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

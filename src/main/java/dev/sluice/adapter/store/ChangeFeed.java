@@ -1,8 +1,8 @@
 package dev.sluice.adapter.store;
 
-import dev.sluice.domain.port.Registration;
-import dev.sluice.domain.port.StoreChange;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -6,7 +6,7 @@ import dev.sluice.adapter.store.file.StateWitness;
 import dev.sluice.adapter.store.file.Tidying;
 import dev.sluice.adapter.store.row.AuditRows;
 import dev.sluice.domain.audit.AuditHead;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Set;

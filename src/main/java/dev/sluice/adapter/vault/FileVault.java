@@ -2,12 +2,12 @@ package dev.sluice.adapter.vault;
 
 import dev.sluice.adapter.vault.VaultContent.SealedSeed;
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.BoundVault;

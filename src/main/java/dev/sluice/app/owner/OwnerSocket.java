@@ -1,7 +1,7 @@
 package dev.sluice.app.owner;
 
 import dev.sluice.app.trust.SocketPeer;
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

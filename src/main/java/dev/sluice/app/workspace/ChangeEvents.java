@@ -1,8 +1,8 @@
 package dev.sluice.app.workspace;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.port.EventSink;
-import dev.sluice.domain.port.Registration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

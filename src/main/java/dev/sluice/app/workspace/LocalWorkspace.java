@@ -2,11 +2,11 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;

@@ -5,7 +5,7 @@ import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

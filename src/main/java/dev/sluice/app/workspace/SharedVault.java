@@ -1,11 +1,11 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import java.util.List;

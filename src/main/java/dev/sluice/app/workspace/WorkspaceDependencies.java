@@ -2,10 +2,10 @@ package dev.sluice.app.workspace;
 
 import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.port.AccountServers;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.LinkFactory;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
 import java.nio.file.Path;

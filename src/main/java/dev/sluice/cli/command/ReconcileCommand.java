@@ -11,7 +11,7 @@ import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

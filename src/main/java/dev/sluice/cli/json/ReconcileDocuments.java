@@ -6,8 +6,8 @@ import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.ServerRef;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,8 +1,8 @@
 package dev.sluice.cli.session;
 
 import dev.sluice.cli.io.CliMessages;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.workspace.Workspace;
 import java.time.temporal.ChronoUnit;
 

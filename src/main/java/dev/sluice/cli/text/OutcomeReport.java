@@ -7,7 +7,7 @@ import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Proof;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;

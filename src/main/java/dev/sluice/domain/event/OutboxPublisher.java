@@ -2,6 +2,8 @@ package dev.sluice.domain.event;
 
 import static java.util.stream.Collectors.toList;
 
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.jwt.claims.Permission;
 import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.claims.UserClaims;
@@ -22,9 +24,7 @@ import dev.sluice.domain.port.EventTransport.Announcement;
 import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

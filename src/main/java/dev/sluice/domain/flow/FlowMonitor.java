@@ -1,12 +1,12 @@
 package dev.sluice.domain.flow;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.flow.FlowSample.Source;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.Subscription;
 import dev.sluice.domain.port.SubscriptionReport;

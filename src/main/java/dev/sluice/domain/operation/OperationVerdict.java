@@ -1,7 +1,7 @@
 package dev.sluice.domain.operation;
 
 import dev.sluice.domain.audit.AuditOutcome;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 import java.util.List;
 
 /// How an act that returned went, as its result tells.

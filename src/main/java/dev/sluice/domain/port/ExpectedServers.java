@@ -1,5 +1,6 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.Resolver.Trusting;
 import java.time.Duration;
 import java.util.HashMap;

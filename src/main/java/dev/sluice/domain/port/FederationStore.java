@@ -1,5 +1,7 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;

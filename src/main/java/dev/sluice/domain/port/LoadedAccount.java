@@ -1,6 +1,7 @@
 package dev.sluice.domain.port;
 
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.server.ServerRef;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.model.server.LinkState;
 import java.util.function.Consumer;
 
 /// One live link to the servers of an environment. Reconnects by itself, with fresh credentials each time.

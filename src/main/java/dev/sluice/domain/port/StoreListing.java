@@ -1,5 +1,6 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.ServerRef;
 import java.util.Set;
 
 /// The public keys of the accounts in one server's store (CLAIMS.LIST; expired ones are left out,

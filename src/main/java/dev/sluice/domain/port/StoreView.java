@@ -18,6 +18,7 @@ import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;

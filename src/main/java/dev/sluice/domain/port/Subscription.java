@@ -1,5 +1,6 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.ServerRef;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of SUBSZ: a subscription in an account's table. For a stream import, `owner` is the importing account

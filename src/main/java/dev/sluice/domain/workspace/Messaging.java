@@ -1,6 +1,6 @@
 package dev.sluice.domain.workspace;
 
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

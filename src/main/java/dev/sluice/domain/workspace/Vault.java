@@ -1,8 +1,8 @@
 package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Signer;
 import java.util.List;
 

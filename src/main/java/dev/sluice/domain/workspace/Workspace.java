@@ -2,13 +2,15 @@ package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// An open workspace: everything Sluice knows in one folder. One process owns it at a time.
 public interface Workspace extends AutoCloseable {
@@ -17,6 +19,12 @@ public interface Workspace extends AutoCloseable {
     Vault vault();
 
     FederationStore store();
+
+    /// Tells of the topics of each committed change, off the FX thread and in the order of commits; the listener
+    /// must return at once.
+    default Registration onChange(Consumer<StoreChange> listener) {
+        return store().onChange(listener);
+    }
 
     Environments environments();
 

@@ -2,7 +2,7 @@ package dev.sluice.ui.flow;
 
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.flow;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.ConnectionId;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.ui.session.ScreenContext;
 import java.util.HashMap;
 import java.util.List;

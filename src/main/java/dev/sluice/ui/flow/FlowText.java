@@ -3,7 +3,7 @@ package dev.sluice.ui.flow;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.operation;
 
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 

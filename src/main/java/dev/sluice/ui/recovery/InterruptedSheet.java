@@ -1,6 +1,6 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;

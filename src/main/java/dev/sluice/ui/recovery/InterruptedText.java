@@ -1,7 +1,7 @@
 package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Locale;

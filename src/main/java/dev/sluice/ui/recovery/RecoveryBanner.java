@@ -1,7 +1,7 @@
 package dev.sluice.ui.recovery;
 
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;

@@ -2,10 +2,10 @@ package dev.sluice.ui.session;
 
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.feed.StoreChange;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.StoreChange;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
@@ -47,7 +47,7 @@ public final class ConsoleSession implements AutoCloseable {
         Consumer<LinkState> onLink = jobs.onFx(link::set);
         Consumer<MaintenanceStatus> onCare = jobs.onFx(care::set);
         Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
-        var changes = workspace.store().onChange(onChange);
+        var changes = workspace.onChange(onChange);
         var states = realm.link().onState(onLink);
         subscriptions.add(changes::close);
         subscriptions.add(states::close);

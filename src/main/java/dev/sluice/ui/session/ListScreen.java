@@ -1,6 +1,6 @@
 package dev.sluice.ui.session;
 
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.job.LatestOnly;

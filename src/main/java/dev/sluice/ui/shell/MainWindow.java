@@ -1,9 +1,9 @@
 package dev.sluice.ui.shell;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.dialog.Dialogs;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.record.Notification;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;

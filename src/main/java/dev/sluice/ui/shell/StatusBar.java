@@ -1,6 +1,6 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;

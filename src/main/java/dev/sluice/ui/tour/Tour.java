@@ -1,6 +1,6 @@
 package dev.sluice.ui.tour;
 
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.shell.ConsoleWindow;

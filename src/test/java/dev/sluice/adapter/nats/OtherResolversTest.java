@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.PushReport.Refused;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;

@@ -1,9 +1,9 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.model.record.Journal.Entry;
+import dev.sluice.domain.model.record.Journal.Kind;
+import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.domain.port.Journal.Entry;
-import dev.sluice.domain.port.Journal.Kind;
-import dev.sluice.domain.port.Journal.Step;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.feed.StoreChange;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.port.Journal;
-import dev.sluice.domain.port.StoreChange;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.model.record.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

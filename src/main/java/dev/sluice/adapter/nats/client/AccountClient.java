@@ -1,8 +1,8 @@
 package dev.sluice.adapter.nats.client;
 
 import dev.sluice.adapter.nats.session.ServerText;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.MessageTap;

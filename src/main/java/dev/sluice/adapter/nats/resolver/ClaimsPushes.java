@@ -2,12 +2,12 @@ package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.LinkDependencies;
 import dev.sluice.adapter.nats.session.ServerSession;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.Resolver.Handover;
 import dev.sluice.domain.port.Resolver.Sent;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.PushReport;
 import java.time.Duration;
 import java.util.Collection;
 

@@ -1,10 +1,10 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.PushReport.ServerReply;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.PushReport.ServerReply;
-import dev.sluice.domain.port.ServerRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nats.resolver;
 
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sluice.adapter.nats.resolver;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.adapter.nats.session.ServerText;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.StreamSubjects;
 import dev.sluice.domain.port.Subscription;

@@ -1,7 +1,7 @@
 package dev.sluice.adapter.nats.resolver;
 
 import dev.sluice.adapter.nats.session.ServerSession;
-import dev.sluice.domain.port.Registration;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.port.StoreHash;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,6 +1,6 @@
 package dev.sluice.adapter.nats.session;
 
-import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.model.server.ServerRef;
 import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.sluice.adapter.nats.session;
 
-import dev.sluice.domain.port.ServerRef;
+import dev.sluice.domain.model.server.ServerRef;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

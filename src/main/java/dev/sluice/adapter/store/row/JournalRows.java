@@ -2,11 +2,11 @@ package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.Journal.Entry;
+import dev.sluice.domain.model.record.Journal.Kind;
+import dev.sluice.domain.model.record.Journal.Open;
+import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Journal.Entry;
-import dev.sluice.domain.port.Journal.Kind;
-import dev.sluice.domain.port.Journal.Open;
-import dev.sluice.domain.port.Journal.Step;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;

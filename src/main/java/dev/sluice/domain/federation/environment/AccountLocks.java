@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Registration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

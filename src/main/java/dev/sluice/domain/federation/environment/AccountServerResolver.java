@@ -1,16 +1,16 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.PushReport.Refused;
+import dev.sluice.domain.model.server.PushReport.ServerReply;
+import dev.sluice.domain.model.server.PushReport.Silent;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.AccountServer.Answer;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.PushReport.Refused;
-import dev.sluice.domain.port.PushReport.ServerReply;
-import dev.sluice.domain.port.PushReport.Silent;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.ResolverOverServers;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.net.URI;

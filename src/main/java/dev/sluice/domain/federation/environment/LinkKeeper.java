@@ -1,17 +1,17 @@
 package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.jwt.claims.UserLimits;
 import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.EnvironmentAccess.SystemUser;
 import dev.sluice.domain.model.ResolverKind;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.Registration;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.port.ServerLink;
 import dev.sluice.domain.port.StoreHash;

@@ -2,9 +2,9 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.Resolver.Trusting;
-import dev.sluice.domain.port.ServerRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

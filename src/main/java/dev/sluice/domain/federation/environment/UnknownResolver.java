@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.environment;
 
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.port.Resolver;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;

@@ -2,8 +2,8 @@ package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

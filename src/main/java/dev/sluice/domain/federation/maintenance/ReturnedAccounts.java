@@ -9,10 +9,10 @@ import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.Journal;
 import dev.sluice.domain.port.StoreView;
 
 /// Gives accounts their rows that servers have, and that a crash kept from being written: without one, an account

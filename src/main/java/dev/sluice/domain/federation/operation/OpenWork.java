@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

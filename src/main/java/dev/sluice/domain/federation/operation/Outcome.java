@@ -2,8 +2,8 @@ package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.operation.OperationVerdict;
-import dev.sluice.domain.port.PushReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

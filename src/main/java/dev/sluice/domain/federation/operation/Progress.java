@@ -2,7 +2,7 @@ package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Removal;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 
 /// Listens to an act on servers while it runs.
 @FunctionalInterface

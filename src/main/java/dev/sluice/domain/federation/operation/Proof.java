@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.operation;
 
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.ServerRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

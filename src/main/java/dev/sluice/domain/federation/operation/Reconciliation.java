@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.operation;
 
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.ServerRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

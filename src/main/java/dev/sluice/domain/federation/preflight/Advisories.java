@@ -2,8 +2,8 @@ package dev.sluice.domain.federation.preflight;
 
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.ServerRef;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;

@@ -20,7 +20,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.port.PushReport;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;

@@ -10,7 +10,7 @@ import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.port.Journal;
+import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.port.StoreTx;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;

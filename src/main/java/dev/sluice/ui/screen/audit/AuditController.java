@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditExport.Form;
 import dev.sluice.domain.audit.AuditVerdict;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;

@@ -2,10 +2,10 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.Sightings;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;

@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.port.LinkState;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.port.LinkState;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.EmptyState;

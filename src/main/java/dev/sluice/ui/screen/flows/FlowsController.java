@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.flows;
 
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;

@@ -2,9 +2,9 @@ package dev.sluice.ui.screen.imports;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.EndSheet;

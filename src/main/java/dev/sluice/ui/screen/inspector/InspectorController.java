@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.inspector;
 
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;

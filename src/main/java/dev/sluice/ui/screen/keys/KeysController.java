@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.keys;
 
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.KnownKey.Kind;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;

@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.notifications;
 
 import dev.sluice.domain.event.Inbox;
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;

@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.TlsFiles.Handshake;
 import dev.sluice.domain.operation.Settings;
-import dev.sluice.domain.port.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.ui.command.Command;

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.terminated;
 
-import dev.sluice.domain.port.StoreChange.Topic;
+import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.PushReport.Refused;
+import dev.sluice.domain.model.server.PushReport.Silent;
+import dev.sluice.domain.model.server.PushReport.Stored;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.PushReport;
-import dev.sluice.domain.port.PushReport.Refused;
-import dev.sluice.domain.port.PushReport.Silent;
-import dev.sluice.domain.port.PushReport.Stored;
-import dev.sluice.domain.port.ServerRef;
 import dev.sluice.testing.TestOperator;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.model.server;
 
 /// A server as it names itself. Identity is `id`; it changes with each start of the server.
 public record ServerRef(String id, String name, String version) {}

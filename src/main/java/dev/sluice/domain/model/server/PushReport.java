@@ -1,4 +1,4 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.model.server;
 
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.feed;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.feed;
 
 /// A listener's membership; closing it ends it. Idempotent.
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.model.record;
 
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is about to be done on servers, on disk before it is done: written in the transaction of the rows that it
-/// is about ([StoreTx#begin], [StoreTx#step], [StoreTx#end]).
+/// What is about to be done on servers, on disk before it is done: an entry and its steps are written in the
+/// transaction of the rows that they are about.
 public final class Journal {
     private Journal() {}
 
