@@ -119,6 +119,15 @@ final class ServerConfigCommandTest {
     }
 
     @Test
+    void aMemoryConfigurationNamesTheAccountsItLeavesOut() {
+        shell.done("account", "add", "left");
+        var some = shell.done("config", "generate", "--resolver", "memory", "--preload", "SYS");
+        assertTrue(some.err().contains("left") && some.err().contains("will not know them"), some.err());
+        var all = shell.done("config", "generate", "--resolver", "memory");
+        assertFalse(all.err().contains("will not know them"), all.err());
+    }
+
+    @Test
     void whatIsWrittenTwiceIsTheSame() {
         var first = shell.done("config", "generate", "--resolver", "full", "--preload", "all");
         var second =

@@ -14,6 +14,7 @@ import dev.sluice.domain.config.ConfigWarning;
 import dev.sluice.domain.config.ResolverConfig;
 import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.ServerConfig.Trust;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ResolverKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,16 @@ public final class ConfigCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             context.files().requireFree(file);
             context.files().requireFree(operatorFile);
-            var trust = trust(session, options, operatorFile);
+            var source = new ConfigTrust(session.realm());
+            var accounts = options.preload(context, source);
+            var trust = trust(session, source, accounts, operatorFile);
             var config = options.config(context, trust);
             if (operatorFile != null) {
                 context.files()
                         .write(operatorFile, session.realm().environment().operatorJwt() + "\n");
             }
             var text = context.tools().serverConfig().write(config);
-            var warnings = ConfigReview.warnings(config);
+            var warnings = ConfigReview.warnings(config, source.leftOut(accounts));
             var lines = text.lines().toList();
             if (file != null) {
                 context.files().write(file, text);
@@ -73,9 +76,8 @@ public final class ConfigCommand {
         }
     }
 
-    private Trust trust(EnvironmentSession session, ConfigOptions options, @Nullable String operatorFile) {
-        var source = new ConfigTrust(session.realm());
-        var accounts = options.preload(context, source);
+    private Trust trust(
+            EnvironmentSession session, ConfigTrust source, List<Account> accounts, @Nullable String operatorFile) {
         if (ConfigTrust.needsSigning(accounts)) {
             session.unlock();
         }

@@ -15,17 +15,21 @@ import java.util.stream.Stream;
 /// What to beware of in a configuration. Pure.
 public final class ConfigReview {
     private static final long LARGEST_JWT = 1024L * 1024;
+    private static final int NAMED = 5;
     private static final long ADVISED_PAYLOAD = 8L * 1024 * 1024;
 
     private final ServerConfig config;
+    private final List<String> leftOut;
     private final List<ConfigWarning> found = new ArrayList<>();
 
-    private ConfigReview(ServerConfig config) {
+    private ConfigReview(ServerConfig config, List<String> leftOut) {
         this.config = config;
+        this.leftOut = leftOut;
     }
 
-    public static List<ConfigWarning> warnings(ServerConfig config) {
-        var review = new ConfigReview(config);
+    /// @param leftOut names of accounts of ours that it does not bring along
+    public static List<ConfigWarning> warnings(ServerConfig config, List<String> leftOut) {
+        var review = new ConfigReview(config, leftOut);
         review.resolver();
         review.accounts();
         review.basics();
@@ -37,7 +41,7 @@ public final class ConfigReview {
         switch (config.resolver()) {
             case ResolverConfig.Full _ -> {}
             case ResolverConfig.Cache _ -> add(Kind.CACHE_ANSWERS_NO_LOOKUP);
-            case ResolverConfig.Memory _ -> add(Kind.MEMORY_LOSES_PUSHES);
+            case ResolverConfig.Memory _ -> memory();
             case ResolverConfig.Url _ -> add(Kind.URL_TAKES_NO_PUSH);
         }
         var system = config.trust().systemAccount();
@@ -45,6 +49,14 @@ public final class ConfigReview {
                 .anyMatch(preload -> preload.account().key().equals(system.key()));
         if (config.resolver().takesPreload() && !preloaded) {
             add(Kind.SYSTEM_NOT_PRELOADED, system.name());
+        }
+    }
+
+    private void memory() {
+        add(Kind.MEMORY_LOSES_PUSHES);
+        if (!leftOut.isEmpty()) {
+            var named = String.join(", ", leftOut.subList(0, Math.min(NAMED, leftOut.size())));
+            add(Kind.MEMORY_LEAVES_OUT, String.valueOf(leftOut.size()), named + (leftOut.size() > NAMED ? ", …" : ""));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What servers of an environment are to trust, from the workspace.
@@ -37,6 +38,17 @@ public final class ConfigTrust {
                 : names.stream().map(realm.accounts()::find).peek(ConfigTrust::refuseForeign);
         return Stream.concat(system, wanted.filter(Account::isManaged).sorted(Comparator.comparing(Account::name)))
                 .distinct()
+                .toList();
+    }
+
+    /// Names of accounts that we sign and that are not among these.
+    public List<String> leftOut(List<Account> chosen) {
+        var keys = chosen.stream().map(Account::key).collect(Collectors.toSet());
+        return realm.accounts().list().stream()
+                .map(AccountView::account)
+                .filter(account -> account.isManaged() && !keys.contains(account.key()))
+                .map(Account::name)
+                .sorted()
                 .toList();
     }
 

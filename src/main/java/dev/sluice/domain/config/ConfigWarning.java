@@ -17,6 +17,8 @@ public record ConfigWarning(Kind kind, List<String> names) {
         /// An account may use all that the servers have.
         UNLIMITED,
         MEMORY_LOSES_PUSHES,
+        /// Accounts that nobody can use on these servers: nothing brings them there later.
+        MEMORY_LEAVES_OUT,
         CACHE_ANSWERS_NO_LOOKUP,
         URL_TAKES_NO_PUSH,
         /// Without its JWT servers start in a bootstrap phase (nats-server-facts.md#6.1).
