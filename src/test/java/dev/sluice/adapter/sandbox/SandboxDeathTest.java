@@ -105,37 +105,6 @@ class SandboxDeathTest {
         }
     }
 
-    @Test
-    void idleSandboxUsesUnderTwoPercentOfACore() {
-        var folder = temporary.resolve("sandbox");
-        var up = sandbox.upDetached(folder, 1, _ -> {});
-        try {
-            var owner = new StateFile(folder).read().orElseThrow().owner();
-            var processes = List.of(
-                    owner.process().orElseThrow(),
-                    ProcessHandle.of(up.servers().getFirst().pid()).orElseThrow());
-            pause(Duration.ofSeconds(5));
-            var before = used(processes);
-            var span = Duration.ofSeconds(15);
-            pause(span);
-            var percent = 100.0 * used(processes).minus(before).toMillis() / span.toMillis();
-            System.out.printf("an idle sandbox uses %.2f %% of a core%n", percent);
-            assertTrue(percent < 2, () -> percent + " %");
-        } finally {
-            sandbox.down(folder);
-        }
-    }
-
-    private static void pause(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
-    }
-
-    private static Duration used(List<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.info().totalCpuDuration().orElseThrow())
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
     private static boolean isServer(ProcessHandle process) {
         return process.info().command().orElse("").endsWith("nats-server");
     }
