@@ -2,16 +2,12 @@ package dev.sluice.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.claims.ExportClaim;
-import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.OverlappingExports;
 import dev.sluice.testing.TestOperator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,29 +19,8 @@ final class SpreadingRevocationTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final TestOperator operator = new TestOperator();
-
-    private void write(String name, String text) throws IOException {
-        var nsc = Files.createDirectories(folder.resolve("nsc"));
-        Files.writeString(nsc.resolve(name), text);
-    }
-
-    private static ExportClaim export(String subject, String name, Map<String, Long> revoked) {
-        return ExportClaim.builder(subject, ShareKind.STREAM)
-                .name(name)
-                .tokenRequired()
-                .revocations(revoked)
-                .build();
-    }
-
     private void estate(Map<String, Long> inWide, Map<String, Long> inCrossing) throws IOException {
-        write("KO.jwt", operator.trust().operatorJwt());
-        write("SYS.jwt", operator.trust().systemAccountJwt());
-        var account = TestOperator.seed(KeyKind.ACCOUNT).publicKey().text();
-        var claims = AccountClaims.builder(account, "A")
-                .exports(List.of(export("cart.eu.>", "wide", inWide), export("cart.*.new", "crossing", inCrossing)))
-                .build();
-        write("A.jwt", operator.sign(claims, operator.operatorSeed()));
+        OverlappingExports.write(folder.resolve("nsc"), inWide, inCrossing);
     }
 
     @Test

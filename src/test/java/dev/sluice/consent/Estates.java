@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What another tool keeps on disk for one of its accounts, and taking that in.
@@ -39,7 +40,7 @@ final class Estates {
                 UUID::randomUUID));
         try (var workspace = world.test().workspace()) {
             var plan = importer.plan(ImportRequest.of(List.of(folder)), workspace);
-            var result = importer.apply(plan, workspace);
+            var result = importer.apply(plan, workspace, Set.of());
             assertTrue(result.isComplete(), result::toString);
         }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Folders made by the real nsc (see `make.sh` there), and what reads them.
@@ -40,7 +41,7 @@ final class Fixtures {
     static Environment imported(Workspace workspace, Path home, Path... places) {
         var importer = new NscImporter(means(home));
         var plan = importer.plan(ImportRequest.of(List.of(places)), workspace);
-        var result = importer.apply(plan, workspace);
+        var result = importer.apply(plan, workspace, Set.of());
         if (!result.isComplete()) {
             throw new AssertionError(result);
         }

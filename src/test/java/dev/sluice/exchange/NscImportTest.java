@@ -124,7 +124,7 @@ class NscImportTest {
                     plan.items()
                             .filter(item -> item.note() == ImportNote.NOT_CHOSEN)
                             .count());
-            importer.apply(plan, workspace);
+            importer.apply(plan, workspace, Set.of());
             var environment = workspace.environments().all();
             assertEquals(1, environment.size());
             assertEquals(Level.STAGING, environment.getFirst().level());

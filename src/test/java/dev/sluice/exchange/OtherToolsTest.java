@@ -109,7 +109,7 @@ class OtherToolsTest {
             var importer = new NscImporter(Fixtures.means(home));
             var plan = importer.plan(ImportRequest.of(List.of(late)), workspace);
             assertEquals(List.of(ImportNote.COMES_IN), notes(plan, "A/late"));
-            assertTrue(importer.apply(plan, workspace).isComplete());
+            assertTrue(importer.apply(plan, workspace, Set.of()).isComplete());
             assertEquals(
                     List.of("late"),
                     workspace.store().read(view -> view.users(account.publicKey())).stream()

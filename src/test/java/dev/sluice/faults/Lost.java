@@ -206,9 +206,11 @@ final class Lost {
         push(realm(), key, jwt);
     }
 
-    private static void push(EnvironmentServices realm, PublicKey key, String jwt) {
+    /// Every server that runs has it. One that was killed and started again is counted twice by the others for
+    /// some minutes (nats-server-facts.md#1.4), so no push is complete then.
+    private void push(EnvironmentServices realm, PublicKey key, String jwt) {
         var report = send(realm, key, jwt);
-        assertTrue(report.isComplete(), report.summary());
+        assertTrue(report.stored() >= test.cluster().servers().size(), report.summary());
     }
 
     private static PushReport send(EnvironmentServices realm, PublicKey key, String jwt) {
@@ -227,8 +229,8 @@ final class Lost {
             leaked.addAll(arrived(outsideInbox, mark));
             leaked.addAll(arrived(ourInbox, mark));
         } finally {
-            // A server that is just back is counted twice for a while: no push is complete then, and reaches it all the
-            // same. What is left behind would be another tool's text for ever, for nothing else pushes this account.
+            // Whatever happened: what is left behind would be another tool's text for ever, for nothing else
+            // pushes this account.
             send(realm, ours.key(), ourText(realm));
         }
         push(realm, ours.key(), ourText(realm));

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.OverlappingExports;
+import dev.sluice.testing.TestOperator;
 import dev.sluice.ui.testing.NscFolder;
 import dev.sluice.ui.testing.UiTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest extends UiTest {
@@ -58,6 +63,27 @@ class IntakeTest extends UiTest {
         awaitText("ACCTA");
         awaitText("Production");
         picture("95-intake-opened");
+    }
+
+    @Test
+    void revocationsThatSpreadAreAgreedToByName() throws IOException {
+        var folder = root.resolve("nsc");
+        var partner = TestOperator.seed(KeyKind.ACCOUNT).publicKey().text();
+        OverlappingExports.write(folder, Map.of(partner, Instant.now().getEpochSecond()), Map.of());
+        open();
+        files.answer(folder);
+        press("#intake-folder");
+        awaitText("come in.");
+        press("#intake-import");
+        write("#intake-passphrase", "correct horse battery staple");
+        write("#intake-again", "correct horse battery staple");
+        awaitText("They may end for crossing");
+        picture("93-intake-spreading");
+        assertEquals(List.of(), nameless());
+        assertTrue(node("#intake-start", Button.class).isDisabled());
+        press("#intake-agreed-0");
+        press("#intake-start");
+        awaitText("What comes next");
     }
 
     private void open() {

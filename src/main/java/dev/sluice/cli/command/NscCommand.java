@@ -11,8 +11,6 @@ import dev.sluice.domain.interop.NscExporter;
 import dev.sluice.domain.interop.NscImporter;
 import dev.sluice.domain.interop.plan.ExportReport;
 import dev.sluice.domain.interop.plan.ExportRequest;
-import dev.sluice.domain.interop.plan.ImportItem;
-import dev.sluice.domain.interop.plan.ImportNote;
 import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.interop.plan.ImportResult;
@@ -76,7 +74,8 @@ public final class NscCommand {
         }
         context.refuseWhenReadOnly(WorkspaceAccess.CHANGE);
         // Read before a passphrase is asked for: there may be nothing to import.
-        refuseSpreading(checked(importer.plan(request), request));
+        checked(importer.plan(request), request)
+                .requireConfirmed(context.manner().confirmed());
         try (var passphrase = new PassphraseSource(context).forNew();
                 var workspace = context.workspaces().create(context.folder(), passphrase)) {
             return take(importer, request, workspace);
@@ -112,21 +111,6 @@ public final class NscCommand {
         return plan;
     }
 
-    private void refuseSpreading(ImportPlan plan) {
-        var named = context.manner().confirmed();
-        var unnamed = plan.items()
-                .filter(item -> item.note() == ImportNote.REVOCATION_SPREADS && !named.contains(item.name()))
-                .map(ImportItem::name)
-                .distinct()
-                .toList();
-        if (!unnamed.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.REVOCATIONS_SPREAD,
-                    String.join(", ", unnamed),
-                    unnamed.stream().map(name -> "--confirm \"" + name + "\"").collect(Collectors.joining(" ")));
-        }
-    }
-
     private int tell(ImportPlan plan) {
         var document = new ImportText(plan).document().put("applied", false);
         context.output().print(document, new ImportText(plan).lines());
@@ -135,8 +119,7 @@ public final class NscCommand {
 
     private int take(NscImporter importer, ImportRequest request, Workspace workspace) {
         var plan = checked(importer.plan(request, workspace), request);
-        refuseSpreading(plan);
-        var result = importer.apply(plan, workspace);
+        var result = importer.apply(plan, workspace, context.manner().confirmed());
         var text = new ImportText(plan);
         var document = text.document().put("applied", true);
         document.set("environments", JsonDocuments.array(result.outcomes(), NscCommand::document));

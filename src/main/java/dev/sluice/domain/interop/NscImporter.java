@@ -63,8 +63,10 @@ public final class NscImporter {
     /// Does it, operator by operator, each in one transaction; one that fails leaves nothing behind but keys in
     /// the vault, and does not stop the others. Publishes nothing.
     ///
-    /// @throws ProblemException `VAULT_LOCKED`
-    public ImportResult apply(ImportPlan plan, Workspace workspace) {
+    /// @param confirmed names of exports whose partners' tokens may end by it
+    /// @throws ProblemException `VAULT_LOCKED`, or `REVOCATIONS_SPREAD` where one is not named: nothing came in
+    public ImportResult apply(ImportPlan plan, Workspace workspace, Set<String> confirmed) {
+        plan.requireConfirmed(confirmed);
         if (workspace.vault().isLocked()) {
             throw ProblemException.of(ProblemCode.VAULT_LOCKED);
         }

@@ -3,7 +3,11 @@ package dev.sluice.domain.interop.plan;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,26 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
     /// Whether applying it would change anything.
     public boolean bringsSomething() {
         return operators.stream().anyMatch(OperatorPlan::bringsSomething);
+    }
+
+    /// Names of exports into which revocations would spread, and end tokens that partners may be using: to be
+    /// confirmed, each by its name.
+    public List<String> spreading() {
+        return items().filter(item -> item.note() == ImportNote.REVOCATION_SPREADS)
+                .map(ImportItem::name)
+                .distinct()
+                .toList();
+    }
+
+    /// @throws ProblemException `REVOCATIONS_SPREAD` where one of [#spreading] is not among them
+    public void requireConfirmed(Set<String> names) {
+        var unnamed = spreading().stream().filter(name -> !names.contains(name)).toList();
+        if (!unnamed.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemCode.REVOCATIONS_SPREAD,
+                    String.join(", ", unnamed),
+                    unnamed.stream().map("--confirm \"%s\""::formatted).collect(Collectors.joining(" ")));
+        }
     }
 
     /// One operator and what belongs to it.

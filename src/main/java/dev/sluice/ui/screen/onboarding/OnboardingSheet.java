@@ -48,16 +48,20 @@ final class OnboardingSheet {
     private final VBox form = new VBox();
     private final VBox outcome = new VBox();
     private final Map<CheckBox, OperatorPlan> operators = new LinkedHashMap<>();
+    /// Exports whose partners' tokens may end by it: each to be agreed to.
+    private final Map<CheckBox, String> spreading = new LinkedHashMap<>();
     private final LevelField level = new LevelField("intake-level", Level.PRODUCTION);
     private final PassphraseFields passphrase = new PassphraseFields("intake");
     private final FolderField folder;
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty chosen = new SimpleBooleanProperty(true);
+    private final BooleanProperty agreed = new SimpleBooleanProperty(true);
     /// Made for this import, and not handed on yet.
     private final AtomicReference<@Nullable Workspace> made = new AtomicReference<>();
 
     /// What a person answered.
-    private record Answer(Level level, Set<String> operators, Path folder, Passphrase passphrase) {}
+    private record Answer(
+            Level level, Set<String> operators, Set<String> confirmed, Path folder, Passphrase passphrase) {}
 
     private record Done(Workspace workspace, ImportResult result) {}
 
@@ -77,6 +81,7 @@ final class OnboardingSheet {
         form.managedProperty().bind(Bindings.isNotEmpty(form.getChildren()));
         form.getChildren().add(Controls.paragraph(TEXTS.get("sheet.intro"), "text-muted"));
         addOperators(plan);
+        addSpreading(plan);
         if (plan.operators().stream().anyMatch(operator -> operator.existing() == null)) {
             form.getChildren().add(level);
         }
@@ -98,7 +103,7 @@ final class OnboardingSheet {
         ObservableValue<Boolean> secret =
                 controller.open().isPresent() ? new SimpleObjectProperty<>(true) : passphrase.ready();
         return Bindings.createBooleanBinding(
-                () -> !busy.get() && chosen.get() && secret.getValue(), busy, chosen, secret);
+                () -> !busy.get() && chosen.get() && agreed.get() && secret.getValue(), busy, chosen, agreed, secret);
     }
 
     private void addOperators(ImportPlan plan) {
@@ -115,6 +120,26 @@ final class OnboardingSheet {
             if (coming.size() > 1) {
                 form.getChildren().add(box);
             }
+        }
+    }
+
+    private void addSpreading(ImportPlan plan) {
+        if (plan.spreading().isEmpty()) {
+            return;
+        }
+        agreed.set(false);
+        var warning = Controls.paragraph(TEXTS.get("sheet.spreading"), "mark-warning");
+        warning.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE));
+        form.getChildren().add(warning);
+        for (var name : plan.spreading()) {
+            var box = new CheckBox(TEXTS.get("sheet.spreading.agreed", name));
+            box.setId("intake-agreed-" + spreading.size());
+            box.setMnemonicParsing(false);
+            box.selectedProperty()
+                    .addListener(
+                            (_, _, _) -> agreed.set(spreading.keySet().stream().allMatch(CheckBox::isSelected)));
+            spreading.put(box, name);
+            form.getChildren().add(box);
         }
     }
 
@@ -140,7 +165,12 @@ final class OnboardingSheet {
                 .filter(entry -> entry.getKey().isSelected())
                 .map(entry -> entry.getValue().operator().text())
                 .collect(Collectors.toSet());
-        var answer = new Answer(level.level(), wanted, folder.folder().get(), passphrase.passphrase());
+        var answer = new Answer(
+                level.level(),
+                wanted,
+                Set.copyOf(spreading.values()),
+                folder.folder().get(),
+                passphrase.passphrase());
         controller.doorway().jobs().run(() -> work(answer), this::finished, this::failed);
     }
 
@@ -155,7 +185,7 @@ final class OnboardingSheet {
         var importer = new NscImporter(controller.doorway().outside().exchange().get());
         // Read again: the files may have changed, and now there is a workspace to compare with.
         var plan = importer.plan(new ImportRequest(places, answer.level(), answer.operators()), workspace);
-        return new Done(workspace, importer.apply(plan, workspace));
+        return new Done(workspace, importer.apply(plan, workspace, answer.confirmed()));
     }
 
     private Workspace target(Path place, Passphrase secret) {
