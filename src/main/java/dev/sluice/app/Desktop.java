@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.ui.job.FxWatchdog;
 import dev.sluice.ui.mvc.FxThread;
 import dev.sluice.ui.shell.ConsoleServices;
 import dev.sluice.ui.shell.ConsoleWindow;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -63,6 +65,18 @@ final class Desktop {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(window::release, "sluice-shutdown"));
         window.show(folder);
+        watch();
+    }
+
+    /// From the first picture on: until then there is nobody whom a busy thread could keep waiting.
+    private void watch() {
+        var watchdog = new FxWatchdog(Thread.currentThread(), FxThread.EXECUTOR);
+        root.ticker()
+                .scheduleWithFixedDelay(
+                        watchdog::look,
+                        FxWatchdog.INTERVAL.toMillis(),
+                        FxWatchdog.INTERVAL.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void close(ConsoleWindow window) {
