@@ -17,7 +17,11 @@ import dev.sluice.ui.testing.UiTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +197,44 @@ class ShareTest extends UiTest {
         var export = retail.realm().exports().list().getFirst();
         var claim = retail.realm().exports().facts(export).response();
         assertEquals(new ServiceResponse(ServiceResponse.Type.STREAM, Duration.ofMillis(250)), claim);
+    }
+
+    @Test
+    @DisplayName("What is typed is asked about once, when the hands rest, not at every key")
+    void typingAsksOnce() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        enter(retail.workspace());
+        press("#go-share");
+        assertEquals(1, asksFor("#share-subject", "orders.created.eu"));
+        onwards();
+        awaitFocus("share-to");
+        type("acctb");
+        onwards();
+        assertEquals(1, asksFor("#share-local", "vendor.created.eu"));
+    }
+
+    /// How many jobs begin while that is typed, until the wizard may go on.
+    private int asksFor(String field, String text) {
+        awaitNode(field);
+        await(() -> window().jobs().running().get() == 0);
+        var begun = new AtomicInteger();
+        ChangeListener<Number> count = (_, before, now) -> {
+            if (now.intValue() > before.intValue()) {
+                begun.incrementAndGet();
+            }
+        };
+        fx(() -> {
+            window().jobs().running().addListener(count);
+            if (window().stage().getScene().getRoot().lookup(field) instanceof TextInputControl input) {
+                input.requestFocus();
+                // In one event: no machine is so slow that the hands seem to rest.
+                IntStream.rangeClosed(1, text.length()).forEach(end -> input.setText(text.substring(0, end)));
+            }
+        });
+        await(() -> !window().stage().getScene().getRoot().lookup("#share-next").isDisabled());
+        fx(() -> window().jobs().running().removeListener(count));
+        return begun.get();
     }
 
     @Test

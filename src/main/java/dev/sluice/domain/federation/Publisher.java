@@ -98,20 +98,20 @@ public final class Publisher {
     /// @param made gives the edit within the rehearsal, which may prepare rows for it
     Preview previewOf(Function<StoreTx, Edit> made) {
         return scope.store().rehearse(tx -> {
-            // Unconfirmed accounts are none of this edit's business.
-            var before = preview(tx, List.of(), List.of()).accounts().stream()
-                    .map(change -> change.account().key())
-                    .toList();
             var edit = made.apply(tx);
+            // Asked for first: an edit that ends a connection leaves no trace of whom it concerned.
+            var concerned = StagedEdits.concerned(tx, edit);
             var effects = new ArrayList<>(engine.edits().apply(tx, edit));
             checked(tx, edit).stream().map(Effect.Warns::new).forEach(effects::add);
-            var after = preview(tx, effects, List.of());
-            return new Preview(
-                    after.accounts().stream()
-                            .filter(change -> !change.claims().isEmpty()
-                                    || !before.contains(change.account().key()))
-                            .toList(),
-                    effects);
+            var changes = concerned.stream()
+                    .flatMap(key -> tx.account(key).stream())
+                    .filter(Account::isManaged)
+                    .map(account -> new AccountChange(
+                            account, List.of(), engine.accountSigner().changes(tx, account)))
+                    // One that is merely unconfirmed is none of this edit's business.
+                    .filter(change -> !change.claims().isEmpty())
+                    .toList();
+            return new Preview(changes, effects);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.ui.job;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,12 +21,14 @@ public final class BackgroundJobs {
 
     private final Executor background;
     private final Executor fx;
+    private final Delay delay;
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
 
     /// @param fx runs work on the FX thread, later
-    public BackgroundJobs(Executor background, Executor fx) {
+    public BackgroundJobs(Executor background, Executor fx, Delay delay) {
         this.background = background;
         this.fx = fx;
+        this.delay = delay;
     }
 
     /// How many jobs are under way.
@@ -48,6 +51,11 @@ public final class BackgroundJobs {
                 result.run();
             });
         });
+    }
+
+    /// @return takes it back
+    Runnable later(Duration time, Runnable work) {
+        return delay.after(time, work);
     }
 
     public void run(Runnable work, Runnable done, Consumer<Problem> failed) {

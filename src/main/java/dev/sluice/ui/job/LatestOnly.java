@@ -1,6 +1,7 @@
 package dev.sluice.ui.job;
 
 import dev.sluice.domain.problem.Problem;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -9,21 +10,37 @@ public final class LatestOnly {
 
     private final BackgroundJobs jobs;
     private long newest;
+    private Runnable takeBack = () -> {};
 
     LatestOnly(BackgroundJobs jobs) {
         this.jobs = jobs;
     }
 
     public <T> void run(Supplier<? extends T> work, Consumer<? super T> done, Consumer<Problem> failed) {
-        var mine = ++newest;
+        forget();
+        var mine = newest;
         jobs.run(
                 work,
                 value -> ifNewest(mine, () -> done.accept(value)),
                 problem -> ifNewest(mine, () -> failed.accept(problem)));
     }
 
-    /// Drops whatever is still under way.
+    /// The same for what is asked while somebody types: runs when nothing else was asked for `quiet`, at
+    /// once when that is zero.
+    public <T> void runAfter(
+            Duration quiet, Supplier<? extends T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        if (quiet.isZero()) {
+            run(work, done, failed);
+            return;
+        }
+        forget();
+        takeBack = jobs.later(quiet, () -> run(work, done, failed));
+    }
+
+    /// Drops whatever waits or is still under way.
     public void forget() {
+        takeBack.run();
+        takeBack = () -> {};
         newest++;
     }
 

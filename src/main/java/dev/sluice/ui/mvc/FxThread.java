@@ -1,6 +1,8 @@
 package dev.sluice.ui.mvc;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 
 /// The only place that hands work to the FX thread.
@@ -14,6 +16,16 @@ public final class FxThread implements Executor {
     @Override
     public void execute(Runnable work) {
         Platform.runLater(work);
+    }
+
+    /// Call on the FX thread; the work runs there when the time has passed.
+    ///
+    /// @return takes it back
+    public static Runnable after(Duration time, Runnable work) {
+        var pause = new PauseTransition(javafx.util.Duration.millis((double) time.toMillis()));
+        pause.setOnFinished(_ -> work.run());
+        pause.play();
+        return pause::stop;
     }
 
     public static boolean isCurrent() {

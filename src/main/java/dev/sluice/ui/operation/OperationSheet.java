@@ -8,7 +8,9 @@ import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.job.BackgroundJobs;
+import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.text.Messages;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,7 +31,11 @@ public final class OperationSheet<T> extends Sheet {
 
     private static final Messages TEXTS = Messages.of("operation");
 
+    /// So that a preview is no rehearsal at every key.
+    private static final Duration TYPING = Duration.ofMillis(350);
+
     private final BackgroundJobs jobs;
+    private final LatestOnly reading;
     private final VBox form = new VBox();
     private final VBox effects = new VBox();
     private final VBox typed = new VBox();
@@ -43,6 +49,7 @@ public final class OperationSheet<T> extends Sheet {
     public OperationSheet(BackgroundJobs jobs, String title) {
         super(title, Size.MEDIUM);
         this.jobs = jobs;
+        this.reading = jobs.lane();
         getStyleClass().add("act-sheet");
         form.getStyleClass().add("act-form");
         effects.getStyleClass().add("effect-list");
@@ -86,13 +93,28 @@ public final class OperationSheet<T> extends Sheet {
 
     /// Reads the effects (again); the verb waits for them.
     public void look() {
+        look(Duration.ZERO);
+    }
+
+    /// The same when the hands rest: what is typed changes the effects.
+    public void lookWhenTyped() {
+        look(TYPING);
+    }
+
+    /// Drops what waits or is being read.
+    public void stopLooking() {
+        reading.forget();
+    }
+
+    private void look(Duration quiet) {
         previewed.set(false);
         clearProblem();
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("effect.reading"));
         effects.getChildren()
                 .setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("effect.reading"), "text-muted")));
-        jobs.run(
+        reading.runAfter(
+                quiet,
                 () -> preview.get(),
                 found -> {
                     effects.getChildren()

@@ -66,7 +66,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
     public ConsoleWindow(Stage stage, ConsoleServices services, FileDialogs files) {
         this.stage = stage;
         this.services = services;
-        this.jobs = new BackgroundJobs(services.executor(), FxThread.EXECUTOR);
+        this.jobs = new BackgroundJobs(services.executor(), FxThread.EXECUTOR, FxThread::after);
         var toasts = new Toasts();
         this.dialogs = new Dialogs(sheets, toasts, files);
         sheets.onLost(this::focusShell);

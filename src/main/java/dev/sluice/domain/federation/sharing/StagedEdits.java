@@ -29,8 +29,10 @@ import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What edits do to the rows, and to traffic. Used in rehearsals for previews, and for real.
@@ -152,6 +154,28 @@ public final class StagedEdits {
             case Accept accept -> accept(tx, accept);
             case End end -> end(tx, end);
         };
+    }
+
+    /// Whose claims the edit can change, the exporter first: the claims of an account are made of its own rows and of
+    /// the connections it is a side of.
+    public static Set<PublicKey> concerned(StoreView view, Edit edit) {
+        var concerned = new LinkedHashSet<PublicKey>();
+        switch (edit) {
+            case AddExport _, AddImport _, RemoveImport _ -> concerned.add(edit.account());
+            case RemoveExport remove -> {
+                concerned.add(remove.account());
+                view.export(remove.export())
+                        .ifPresent(export ->
+                                restingOn(view, export).forEach(connection -> concerned.add(connection.importer())));
+            }
+            case Accept accept -> concerned.addAll(sides(get(view, accept.connection())));
+            case End end -> concerned.addAll(sides(get(view, end.connection())));
+        }
+        return concerned;
+    }
+
+    private static List<PublicKey> sides(Connection connection) {
+        return List.of(connection.exporter(), connection.importer());
     }
 
     private List<Effect> removeExport(StoreTx tx, RemoveExport remove) {

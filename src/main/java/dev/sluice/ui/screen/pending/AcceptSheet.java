@@ -11,15 +11,12 @@ import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
-import javafx.animation.PauseTransition;
-import javafx.util.Duration;
 
 /// Review before an offer is accepted: where it arrives, what starts to flow, then both pushes with what each
 /// server said.
 final class AcceptSheet {
 
     private static final Messages TEXTS = Messages.of("pending");
-    private static final Duration TYPING = Duration.millis(350);
 
     private AcceptSheet() {}
 
@@ -53,14 +50,12 @@ final class AcceptSheet {
                                 .value(),
                         connection -> done(desk, connection));
         sheet.startAt(local.input());
-        var typing = new PauseTransition(TYPING);
-        typing.setOnFinished(_ -> sheet.look());
         local.text().subscribe((_, _) -> {
             if (local.usable().get()) {
-                typing.playFromStart();
+                sheet.lookWhenTyped();
             }
         });
-        sheet.onClose(typing::stop);
+        sheet.onClose(sheet::stopLooking);
         desk.dialogs().show(sheet);
         sheet.look();
     }

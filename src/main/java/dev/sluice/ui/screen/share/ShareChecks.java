@@ -9,10 +9,15 @@ import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.session.ScreenContext;
+import java.time.Duration;
 import java.util.Optional;
 
-/// Asks the store about what is typed, as it is typed; only the newest answer counts.
+/// Asks the store about what is chosen, and about what is typed once the hands rest; only the newest answer counts.
 final class ShareChecks {
+    /// A preview rehearses on the one thread that writes: not at every key.
+    private static final Duration TYPED = Duration.ofMillis(200);
+
+    private static final Duration CHOSEN = Duration.ZERO;
 
     private final EnvironmentServices realm;
     private final ShareModel model;
@@ -30,20 +35,20 @@ final class ShareChecks {
     }
 
     void watch(ShareView view) {
-        model.source().subscribe(_ -> checkSource(view));
-        model.kind().subscribe(_ -> checkSource(view));
-        model.subject().subscribe(_ -> checkSource(view));
-        model.name().subscribe(_ -> checkSource(view));
-        model.meant().subscribe(_ -> checkSource(view));
-        model.directory().subscribe(_ -> checkSource(view));
+        model.source().subscribe(_ -> checkSource(view, CHOSEN));
+        model.kind().subscribe(_ -> checkSource(view, CHOSEN));
+        model.subject().subscribe(_ -> checkSource(view, TYPED));
+        model.name().subscribe(_ -> checkSource(view, TYPED));
+        model.meant().subscribe(_ -> checkSource(view, TYPED));
+        model.directory().subscribe(_ -> checkSource(view, CHOSEN));
         model.partner().subscribe(_ -> checkPartner(view));
-        model.local().subscribe(_ -> checkArrival(view));
-        model.meantLocal().subscribe(_ -> checkArrival(view));
+        model.local().subscribe(_ -> checkArrival(view, TYPED));
+        model.meantLocal().subscribe(_ -> checkArrival(view, TYPED));
         model.step().subscribe(step -> {
             switch (step) {
-                case FROM -> checkSource(view);
+                case FROM -> checkSource(view, CHOSEN);
                 case TO -> checkPartner(view);
-                case RECEIVER, REVIEW -> checkArrival(view);
+                case RECEIVER, REVIEW -> checkArrival(view, CHOSEN);
                 case RESULT -> forget();
             }
         });
@@ -55,7 +60,7 @@ final class ShareChecks {
         arrival.forget();
     }
 
-    private void checkSource(ShareView view) {
+    private void checkSource(ShareView view, Duration quiet) {
         model.sourceChecked().set(false);
         source.forget();
         var account = model.source().get();
@@ -66,7 +71,8 @@ final class ShareChecks {
         var subject = model.subject().get().strip();
         var kind = model.kind().get();
         var confirmed = model.confirmed();
-        source.run(
+        source.runAfter(
+                quiet,
                 () -> realm.federation().checkSource(account.key(), name, subject, kind, confirmed),
                 carrier -> {
                     view.from().checked(carrier);
@@ -99,7 +105,7 @@ final class ShareChecks {
                 problem -> view.to().wrong(problem));
     }
 
-    private void checkArrival(ShareView view) {
+    private void checkArrival(ShareView view, Duration quiet) {
         model.arrivalChecked().set(false);
         arrival.forget();
         var step = model.step().get();
@@ -115,7 +121,8 @@ final class ShareChecks {
         }
         var draft = model.draft();
         var local = model.arrivesAs();
-        arrival.run(
+        arrival.runAfter(
+                quiet,
                 () -> Optional.of(realm.federation().previewShare(draft, local)),
                 preview -> arrived(view, preview),
                 problem -> refused(view, problem));
