@@ -23,7 +23,6 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.PushReport;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.BrokenStore;
