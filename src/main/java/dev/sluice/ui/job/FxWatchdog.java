@@ -118,8 +118,8 @@ public final class FxWatchdog {
                 .orElse("");
     }
 
-    /// The toolkit waits for events in a loop of its own: `_runLoop` and `enterNestedEventLoopImpl` where a desktop
-    /// gives the events, `runLoop` and `newRunLoop` without one.
+    /// The toolkit waits for events in a loop of its own: `_runLoop` and `enterNestedEventLoopImpl` where a
+    /// desktop gives the events, `runLoop` and `newRunLoop` without one.
     private static boolean isIdle(StackTraceElement[] frames) {
         return Arrays.stream(frames)
                 .filter(frame -> !frame.getClassName().startsWith("java.")
@@ -135,7 +135,8 @@ public final class FxWatchdog {
                 && (method.endsWith("unLoop") || method.endsWith("nterNestedEventLoopImpl"));
     }
 
-    /// For whoever asks why a window is slow; the person at the terminal, who sees warnings, can do nothing about it.
+    /// For whoever asks why a window is slow; the person at the terminal, who sees warnings, can do nothing about
+    /// it.
     private static void log(Hold hold) {
         LOG.info(
                 "the FX thread {} held for {} ms by {}{}",

@@ -25,8 +25,8 @@ public final class LatestOnly {
                 problem -> ifNewest(mine, () -> failed.accept(problem)));
     }
 
-    /// The same for what is asked while somebody types: runs when nothing else was asked for `quiet`, at
-    /// once when that is zero.
+    /// The same for what is asked while somebody types: runs when nothing else was asked for `quiet`, at once when
+    /// that is zero.
     public <T> void runAfter(
             Duration quiet, Supplier<? extends T> work, Consumer<? super T> done, Consumer<Problem> failed) {
         if (quiet.isZero()) {

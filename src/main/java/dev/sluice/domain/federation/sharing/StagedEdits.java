@@ -156,8 +156,8 @@ public final class StagedEdits {
         };
     }
 
-    /// Whose claims the edit can change, the exporter first: the claims of an account are made of its own rows and of
-    /// the connections it is a side of.
+    /// Whose claims the edit can change, the exporter first: the claims of an account are made of its own rows and
+    /// of the connections it is a side of.
     public static Set<PublicKey> concerned(StoreView view, Edit edit) {
         var concerned = new LinkedHashSet<PublicKey>();
         switch (edit) {

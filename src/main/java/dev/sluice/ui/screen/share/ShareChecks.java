@@ -12,7 +12,8 @@ import dev.sluice.ui.session.ScreenContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Asks the store about what is chosen, and about what is typed once the hands rest; only the newest answer counts.
+/// Asks the store about what is chosen, and about what is typed once the hands rest; only the newest answer
+/// counts.
 final class ShareChecks {
     /// A preview rehearses on the one thread that writes: not at every key.
     private static final Duration TYPED = Duration.ofMillis(200);
