@@ -147,12 +147,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     private CliDependencies tools() {
         return new CliDependencies(
-                qrCodes(),
-                sources.entropy(),
-                new ServerConfText(),
-                new HttpAccountServers(threads.work()),
-                new HttpTokenSource(threads.work()),
-                exchange());
+                qrCodes(), sources.entropy(), new ServerConfText(), new HttpTokenSource(threads.work()), exchange());
     }
 
     private Registration receive(LocalWorkspace owned) {

@@ -99,6 +99,7 @@ final class ArchitectureTest {
             "tokendelivery",
             "workspace",
             "service",
+            "readmodel",
             "account",
             "key",
             "federation",
@@ -168,6 +169,21 @@ final class ArchitectureTest {
         checkLayer("cli..", rooms);
         checkLayer("adapter..", rooms);
         checkLayer("app..", rooms);
+    }
+
+    @Test
+    @DisplayName("Faces ask services: no class of them knows a port, and the number that do is printed")
+    void facesKnowNoPorts() {
+        var port = resideInAPackage(Sluice.ROOT + ".domain.port..");
+        var knowing = Sluice.CLASSES.that(resideInAnyPackage(inside(List.of("ui..", "cli..")))).stream()
+                .filter(face -> face.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> port.test(dependency.getTargetClass())))
+                .map(face -> face.getName().replaceFirst("\\$.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
+        System.out.println("Classes of ui and cli that know domain.port: " + knowing.size());
+        assertEquals(List.of(), knowing);
     }
 
     @Test

@@ -18,7 +18,6 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.AccountServerAddress;
 import dev.sluice.domain.model.ResolverKind;
-import dev.sluice.domain.port.AccountServer.Answer;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.file.Path;
@@ -55,8 +54,8 @@ public final class AccountServerCommand {
                     || !accounts.stream().allMatch(account -> own.isLatest(account.key()))) {
                 session.unlock();
             }
-            try (var server = context.tools().accountServers().at(base)) {
-                var pushed = new AccountExchange(session.realm(), server).push(accounts, base);
+            try (var exchange = AccountExchange.with(session.realm(), base)) {
+                var pushed = exchange.push(accounts, base);
                 if (pushed.stream().anyMatch(Pushed::isTaken)) {
                     note(session, new ResolverKind.Url(base));
                 }
@@ -73,8 +72,7 @@ public final class AccountServerCommand {
             @Option(names = "--out", paramLabel = "DIR") @Nullable Path folder) {
         return context.run(WorkspaceAccess.READ, session -> {
             var accounts = chosen(session, names, _ -> true);
-            try (var server = context.tools().accountServers().at(AccountServerAddress.base(url))) {
-                var exchange = new AccountExchange(session.realm(), server);
+            try (var exchange = AccountExchange.with(session.realm(), AccountServerAddress.base(url))) {
                 var pulled = exchange.pull(accounts);
                 if (folder != null) {
                     keep(folder, pulled);
@@ -162,16 +160,7 @@ public final class AccountServerCommand {
     private static String detail(Pushed one) {
         return one.isTaken() && one.staged() > 0
                 ? CliMessages.of("accountServer.notSent", one.staged())
-                : detail(one.answer());
-    }
-
-    private static String detail(Answer answer) {
-        return switch (answer) {
-            case Answer.Given _ -> "";
-            case Answer.Missing _ -> "status 404";
-            case Answer.Refused refused -> ("status " + refused.status() + " " + refused.words()).strip();
-            case Answer.Failed failed -> failed.words();
-        };
+                : one.refusal().orElse("");
     }
 
     /// Named by their keys, which are harmless as file names.

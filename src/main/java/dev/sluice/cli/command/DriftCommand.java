@@ -66,9 +66,10 @@ public final class DriftCommand {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var key = key(session, account);
             var outcome = session.realm().drifts().keepOurs(key, session.manner());
-            var live = session.workspace()
-                    .store()
-                    .read(view -> view.account(key))
+            var live = session.realm()
+                    .reads()
+                    .accounts()
+                    .account(key)
                     .filter(Account::isLive)
                     .isPresent();
             var document = JsonNodeFactory.instance.objectNode().put("deleted", !live);

@@ -3,7 +3,6 @@ package dev.sluice.cli.session;
 import dev.sluice.domain.config.ServerConfigFormat;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.nkey.Entropy;
-import dev.sluice.domain.port.AccountServers;
 import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.tokendelivery.TokenSource;
 
@@ -12,6 +11,5 @@ public record CliDependencies(
         QrCodes qrCodes,
         Entropy entropy,
         ServerConfigFormat serverConfig,
-        AccountServers accountServers,
         TokenSource tokens,
         InteropDependencies exchange) {}

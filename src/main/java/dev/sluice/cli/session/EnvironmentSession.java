@@ -115,9 +115,7 @@ public final class EnvironmentSession {
     public String name(PublicKey key) {
         if (names.isEmpty()) {
             // All of them the first time: lists name thousands.
-            names.putAll(workspace
-                    .store()
-                    .read(view -> view.names(realm.environment().id())));
+            names.putAll(realm.reads().accounts().labels().names());
         }
         var known = names.get(key);
         return known == null ? find(key).map(Account::name).orElseGet(key::shortText) : known;
@@ -135,7 +133,7 @@ public final class EnvironmentSession {
     }
 
     private Optional<Account> find(PublicKey key) {
-        return workspace.store().read(view -> view.account(key));
+        return realm.reads().accounts().account(key);
     }
 
     private static boolean looksLikeKey(String text) {

@@ -17,26 +17,54 @@ import dev.sluice.domain.service.EnvironmentServices;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Hands account JWTs to an account server, without what is staged, and compares what it has with ours. What comes
 /// from there is never taken into the workspace: the database is the truth.
-public final class AccountExchange {
+public final class AccountExchange implements AutoCloseable {
     private final EnvironmentServices realm;
     private final AccountServer server;
 
-    public AccountExchange(EnvironmentServices realm, AccountServer server) {
+    private AccountExchange(EnvironmentServices realm, AccountServer server) {
         this.realm = realm;
         this.server = server;
     }
 
+    /// Connects with the first question.
+    ///
+    /// @param base see [dev.sluice.domain.model.AccountServerAddress]
+    public static AccountExchange with(EnvironmentServices realm, URI base) {
+        var servers = realm.scope().ports().outside().accountServers();
+        return new AccountExchange(realm, servers.at(base));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
     /// How one account was taken.
     ///
+    /// @param refusal what the account server said when it did not take it; empty when it did
     /// @param staged changes that wait for a push, and are not in what was sent
-    public record Pushed(Account account, Answer answer, int staged) {
+    public record Pushed(Account account, Optional<String> refusal, int staged) {
         public boolean isTaken() {
-            return answer instanceof Answer.Given;
+            return refusal.isEmpty();
         }
+    }
+
+    private static Optional<String> refusal(Answer answer) {
+        return switch (answer) {
+            case Answer.Given _ -> Optional.empty();
+            case Answer.Missing _ -> Optional.of("status 404");
+            case Answer.Refused refused -> Optional.of(words(refused));
+            case Answer.Failed failed -> Optional.of(failed.words());
+        };
+    }
+
+    private static String words(Answer.Refused refused) {
+        return ("status " + refused.status() + " " + refused.words()).strip();
     }
 
     /// Accounts with fewer imports first, so that exporters come before their importers. Goes on after a refusal:
@@ -76,7 +104,7 @@ public final class AccountExchange {
         var key = signed.account().key();
         return new Pushed(
                 signed.account(),
-                server.push(key, signed.jwt()),
+                refusal(server.push(key, signed.jwt())),
                 realm.accounts().staged(key));
     }
 
@@ -87,12 +115,7 @@ public final class AccountExchange {
                 .map(account -> switch (server.account(account.key())) {
                     case Answer.Given given -> verified(account, given.text().strip(), operator);
                     case Answer.Missing _ -> new PulledAccount(account, Standing.MISSING, "", null);
-                    case Answer.Refused refused ->
-                        new PulledAccount(
-                                account,
-                                Standing.NO_ANSWER,
-                                "status " + refused.status() + " " + refused.words(),
-                                null);
+                    case Answer.Refused refused -> new PulledAccount(account, Standing.NO_ANSWER, words(refused), null);
                     case Answer.Failed failed -> new PulledAccount(account, Standing.NO_ANSWER, failed.words(), null);
                 })
                 .toList();

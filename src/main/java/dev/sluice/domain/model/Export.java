@@ -50,4 +50,14 @@ public record Export(
     public boolean isPublic() {
         return visibility == Visibility.PUBLIC;
     }
+
+    /// Whether something of that kind under that subject is within it.
+    public boolean carries(ShareKind wanted, Subject within) {
+        return wanted == kind && subject.contains(within);
+    }
+
+    /// Whether it is the public export that the row takes something of.
+    public boolean isImportedBy(Import row) {
+        return isPublic() && row.exporter().equals(account) && carries(row.kind(), row.subject());
+    }
 }

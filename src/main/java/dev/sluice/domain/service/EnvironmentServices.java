@@ -36,10 +36,12 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.readmodel.ReadModels;
 
 /// The services of one environment, sharing its locks and its link.
 ///
 /// @param link our connection to its servers
+/// @param reads what both faces list and name
 /// @param ledger the audit log, revisions, events and settings
 public record EnvironmentServices(
         EnvironmentContext scope,
@@ -64,7 +66,8 @@ public record EnvironmentServices(
         RevisionHistory revisions,
         KeyRotation rotation,
         KeyRing keys,
-        OutboxPublisher herald)
+        OutboxPublisher herald,
+        ReadModels reads)
         implements AutoCloseable {
 
     /// Wires the services of an environment. One realm per environment and process, since locks are shared through
@@ -102,7 +105,8 @@ public record EnvironmentServices(
                 new RevisionHistory(scope, engine.publication()),
                 new KeyRotation(engine),
                 new KeyRing(scope),
-                herald(scope));
+                herald(scope),
+                new ReadModels(scope.store(), scope.id()));
     }
 
     private static OutboxPublisher herald(EnvironmentContext scope) {

@@ -2,27 +2,17 @@ package dev.sluice.ui.connection;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.readmodel.ConnectionParty;
+import dev.sluice.domain.readmodel.NamedConnection;
 import dev.sluice.ui.mvc.TableRow;
-import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ConnectionParty;
-import java.util.List;
-import java.util.function.Predicate;
 
 /// A connection with the names of its sides.
 public record ConnectionLine(Connection connection, ConnectionParty exporter, ConnectionParty importer)
         implements TableRow {
 
-    /// The connections of an environment that fit, newest first.
-    public static List<ConnectionLine> read(StoreView view, EnvironmentId environment, Predicate<Connection> fit) {
-        var names = new AccountNames(view);
-        return view.connections(environment).stream()
-                .filter(fit)
-                .map(c -> new ConnectionLine(
-                        c, ConnectionParty.of(names, c.exporter()), ConnectionParty.of(names, c.importer())))
-                .toList();
+    public static ConnectionLine of(NamedConnection named) {
+        return new ConnectionLine(named.connection(), named.exporter(), named.importer());
     }
 
     @Override

@@ -1,21 +1,23 @@
 package dev.sluice.ui.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.jwt.claims.ClaimTime;
-import dev.sluice.domain.port.StoreView;
-import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ConnectionParty;
+import dev.sluice.domain.readmodel.AccountDirectory;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import java.time.Instant;
 import java.util.List;
 
 /// A revocation with the name of the account it concerns.
 public record RevocationLine(RevocationView view, ConnectionParty target) {
 
-    public static List<RevocationLine> of(StoreView store, List<RevocationView> rows) {
-        var names = new AccountNames(store);
+    public static List<RevocationLine> of(AccountDirectory accounts, List<RevocationView> rows) {
+        var parties = accounts.parties(
+                rows.stream().map(row -> row.revocation().target()).toList());
         return rows.stream()
                 .map(row -> new RevocationLine(
-                        row, ConnectionParty.of(names, row.revocation().target())))
+                        row, requireNonNull(parties.get(row.revocation().target()))))
                 .toList();
     }
 

@@ -6,10 +6,9 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ConsoleSession;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +33,19 @@ public record Interrupted(
         return realm.recovery().list().stream()
                 .map(work -> new Interrupted(
                         work,
-                        session.read(view -> names(work, new AccountNames(view))),
+                        session.reads().accounts().labels(accounts(work)).names(),
                         realm.caretaker().putsBackAt(work).orElse(null)))
                 .toList();
     }
 
-    private static Map<PublicKey, String> names(OpenWork work, AccountNames names) {
-        var known = new LinkedHashMap<PublicKey, String>();
-        work.accounts().forEach(key -> known.put(key, names.of(key)));
+    private static List<PublicKey> accounts(OpenWork work) {
+        var keys = new ArrayList<>(work.accounts());
         var connection = work.connection();
         if (connection != null) {
-            known.put(connection.exporter(), names.of(connection.exporter()));
-            known.put(connection.importer(), names.of(connection.importer()));
+            keys.add(connection.exporter());
+            keys.add(connection.importer());
         }
-        return known;
+        return keys;
     }
 
     String id() {

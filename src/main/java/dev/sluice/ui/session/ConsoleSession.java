@@ -6,7 +6,7 @@ import dev.sluice.domain.feed.StoreChange;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.server.LinkState;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.readmodel.ReadModels;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.ui.job.BackgroundJobs;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -89,9 +88,9 @@ public final class ConsoleSession implements AutoCloseable {
         return lastResult;
     }
 
-    /// Reads the store; off the FX thread.
-    public <T> T read(Function<StoreView, T> query) {
-        return workspace.store().read(query);
+    /// What screens list and name; off the FX thread.
+    public ReadModels reads() {
+        return realm.reads();
     }
 
     /// Calls `action` on the FX thread after each committed change of one of these topics.

@@ -4,6 +4,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.readmodel.PendingCounts;
 import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.command.CommandRegistry;
 import dev.sluice.ui.dialog.Dialogs;
@@ -285,7 +286,7 @@ final class MainWindow implements Navigator, AutoCloseable {
 
     private void readStanding() {
         standing.run(
-                () -> session.read(view -> PendingCounts.of(view, session.environment())),
+                () -> session.reads().pending(),
                 counts -> {
                     status.showStaged(counts.staged());
                     header.showStaged(counts.staged());

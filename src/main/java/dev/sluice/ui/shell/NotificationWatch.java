@@ -2,7 +2,8 @@ package dev.sluice.ui.shell;
 
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.record.Notification;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.readmodel.NotificationEntry;
+import dev.sluice.domain.readmodel.NotificationList;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.notification.NotificationRoute;
@@ -43,9 +44,11 @@ final class NotificationWatch {
         this.reading = desk.jobs().lane();
     }
 
-    private record News(Notification notice, Optional<Route> place) {}
-
-    private record Read(long unread, List<News> newest) {}
+    private record News(Notification notice, Optional<Route> place) {
+        static News of(NotificationEntry entry) {
+            return new News(entry.notification(), NotificationRoute.of(entry));
+        }
+    }
 
     void follow(Subscriptions subscriptions) {
         subscriptions.add(desk.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
@@ -53,24 +56,17 @@ final class NotificationWatch {
     }
 
     private void read() {
-        reading.run(() -> desk.session().read(this::read), this::heard, desk.dialogs()::problem);
+        reading.run(() -> desk.session().reads().notifications().latest(NEWEST), this::heard, desk.dialogs()::problem);
     }
 
-    private Read read(StoreView view) {
-        var environment = desk.session().environment().id();
-        var news = view.notices(environment, NEWEST).stream()
-                .map(notice -> new News(notice, NotificationRoute.of(view, notice)))
-                .toList();
-        return new Read(view.unreadNotices(environment), news);
-    }
-
-    private void heard(Read read) {
+    private void heard(NotificationList.Latest read) {
         unread.accept(read.unread());
-        var fresh = read.newest().stream()
+        var fresh = read.entries().stream()
+                .map(News::of)
                 .takeWhile(news -> !news.notice().id().equals(newest))
                 .toList();
-        if (!read.newest().isEmpty()) {
-            newest = read.newest().getFirst().notice().id();
+        if (!read.entries().isEmpty()) {
+            newest = read.entries().getFirst().notification().id();
         }
         if (started) {
             say(fresh);

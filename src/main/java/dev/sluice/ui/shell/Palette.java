@@ -1,13 +1,11 @@
 package dev.sluice.ui.shell;
 
-import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.session.AccountNames;
+import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
@@ -81,7 +79,7 @@ final class Palette {
         desk.dialogs().show(sheet);
         desk.jobs()
                 .run(
-                        () -> desk.session().read(this::objects),
+                        () -> objects(desk.session()),
                         objects -> {
                             var all = new ArrayList<>(objects);
                             all.addAll(commands);
@@ -162,42 +160,42 @@ final class Palette {
         return new Found(command.name(), TEXTS.get("palette.command"), command.icon(), keys, command::run);
     }
 
-    private List<Found> objects(StoreView view) {
-        var environment = desk.session().environment().id();
-        var names = new AccountNames(view);
+    /// In the background.
+    private List<Found> objects(ConsoleSession session) {
+        var reads = session.reads();
+        var names = reads.accounts().labels();
         var found = new ArrayList<Found>();
-        view.accounts(environment)
+        reads.accounts()
+                .live()
                 .forEach(account -> found.add(new Found(
                         account.name(),
                         TEXTS.get("palette.account"),
                         Feather.USERS,
                         "",
                         to(ScreenId.ACCOUNTS, account.key().text()))));
-        view.exports(environment)
+        session.realm()
+                .exports()
+                .list()
                 .forEach(export -> found.add(new Found(
                         export.name() + "  " + export.subject().text(),
                         TEXTS.get("palette.export", names.of(export.account())),
                         Feather.UPLOAD,
                         "",
                         to(ScreenId.EXPORTS, export.id().value().toString()))));
-        view.connections(environment)
+        session.realm()
+                .federation()
+                .list()
+                .reversed()
                 .forEach(c -> found.add(new Found(
                         c.share().name() + "  " + c.share().subject().text(),
                         TEXTS.get("palette.connection", names.of(c.exporter()), names.of(c.importer())),
                         Feather.LINK,
                         "",
-                        to(screenOf(c.state()), c.id().value().toString()))));
+                        () -> desk.navigator().go(Route.to(c)))));
         return found;
     }
 
     private Runnable to(ScreenId screen, String object) {
         return () -> desk.navigator().go(new Route(screen, object));
-    }
-
-    private static ScreenId screenOf(ConnectionState state) {
-        if (state.isEnded()) {
-            return ScreenId.TERMINATED;
-        }
-        return state == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
     }
 }

@@ -6,10 +6,9 @@ import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.readmodel.AccountDirectory;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
@@ -41,14 +40,15 @@ final class PastedRecognition {
     /// In the background.
     List<Found> of(String text) {
         return switch (PastedText.of(text)) {
-            case PastedText.OneKey(var key) -> desk.session().read(view -> key(view, key));
-            case PastedText.OneToken(var token) -> desk.session().read(view -> token(view, token));
+            case PastedText.OneKey(var key) -> key(desk.session().reads().accounts(), key);
+            case PastedText.OneToken(var token) -> token(desk.session().reads().accounts(), token);
             case PastedText.Other _ -> List.of();
         };
     }
 
-    private List<Found> key(StoreView view, PublicKey key) {
-        var account = key.isKind(KeyKind.ACCOUNT) ? view.account(key).filter(Account::isLive) : holder(view, key);
+    private List<Found> key(AccountDirectory accounts, PublicKey key) {
+        var account =
+                key.isKind(KeyKind.ACCOUNT) ? accounts.account(key).filter(Account::isLive) : holder(accounts, key);
         var found = new ArrayList<Found>();
         account.ifPresent(known -> found.add(show(known)));
         if (account.isEmpty() && key.isKind(KeyKind.ACCOUNT)) {
@@ -67,20 +67,14 @@ final class PastedRecognition {
     }
 
     /// Of a user, the account; the key of our operator belongs to no screen yet.
-    private Optional<Account> holder(StoreView view, PublicKey key) {
-        if (!key.isKind(KeyKind.USER)) {
-            return Optional.empty();
-        }
-        return view.accounts(desk.session().environment().id()).stream()
-                .filter(account ->
-                        view.users(account.key()).stream().map(User::key).anyMatch(key::equals))
-                .findFirst();
+    private static Optional<Account> holder(AccountDirectory accounts, PublicKey key) {
+        return key.isKind(KeyKind.USER) ? accounts.holder(key) : Optional.empty();
     }
 
-    private List<Found> token(StoreView view, String token) {
+    private List<Found> token(AccountDirectory accounts, String token) {
         var found = new ArrayList<Found>();
         claims(token).ifPresent(claims -> {
-            if (claims instanceof ActivationClaims && isOurs(view, claims.subject())) {
+            if (claims instanceof ActivationClaims && isOurs(accounts, claims.subject())) {
                 found.add(new Found(
                         TEXTS.get("palette.token.import"),
                         TEXTS.get("palette.token.activation", claims.name()),
@@ -89,7 +83,7 @@ final class PastedRecognition {
                         () -> new TokenImportSheet(desk).show(token)));
             }
             if (claims instanceof AccountClaims) {
-                PublicKey.parse(claims.subject()).flatMap(view::account).ifPresent(known -> found.add(show(known)));
+                PublicKey.parse(claims.subject()).flatMap(accounts::account).ifPresent(known -> found.add(show(known)));
             }
         });
         found.add(new Found(
@@ -110,9 +104,9 @@ final class PastedRecognition {
         }
     }
 
-    private static boolean isOurs(StoreView view, String key) {
+    private static boolean isOurs(AccountDirectory accounts, String key) {
         return PublicKey.parse(key)
-                .flatMap(view::account)
+                .flatMap(accounts::account)
                 .filter(account -> account.isLive() && account.isManaged())
                 .isPresent();
     }

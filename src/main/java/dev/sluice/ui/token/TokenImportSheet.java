@@ -18,12 +18,12 @@ import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
@@ -108,20 +108,19 @@ public final class TokenImportSheet {
     private Known inspected(String text) {
         var token = PastedText.token(text);
         var found = desk.session().realm().activations().inspect(token);
-        return desk.session().read(view -> {
-            var names = new AccountNames(view);
-            var wanted = only;
-            if (wanted != null && !wanted.key().equals(found.target())) {
-                throw ProblemException.of(ProblemCode.TOKEN_FOR_OTHER_ACCOUNT, names.of(found.target()), wanted.name());
-            }
-            var ours = names.account(found.target())
-                    .filter(account -> account.isLive() && account.isManaged())
-                    .orElseThrow(() -> ProblemException.of(
-                            ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
-                            found.target().shortText(),
-                            desk.session().environment().name()));
-            return new Known(token, found, names.of(found.exporter()), ours.name());
-        });
+        var accounts = desk.session().reads().accounts();
+        var names = accounts.labels(List.of(found.target(), found.exporter()));
+        var wanted = only;
+        if (wanted != null && !wanted.key().equals(found.target())) {
+            throw ProblemException.of(ProblemCode.TOKEN_FOR_OTHER_ACCOUNT, names.of(found.target()), wanted.name());
+        }
+        var ours = accounts.account(found.target())
+                .filter(account -> account.isLive() && account.isManaged())
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
+                        found.target().shortText(),
+                        desk.session().environment().name()));
+        return new Known(token, found, names.of(found.exporter()), ours.name());
     }
 
     private void show(Known found) {

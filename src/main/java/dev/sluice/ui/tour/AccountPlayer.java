@@ -2,7 +2,6 @@ package dev.sluice.ui.tour;
 
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.workspace.MessageTap;
 import dev.sluice.domain.workspace.Messaging;
 import dev.sluice.domain.workspace.MessagingFactory;
@@ -27,8 +26,7 @@ final class AccountPlayer implements AutoCloseable {
     static AccountPlayer join(ConsoleSession session, MessagingFactory factory, String account, String name) {
         var realm = session.realm();
         var user = realm.users().add(realm.accounts().find(account).key(), name);
-        var credentials = new Credentials(user.jwt(), seed(session, user));
-        return new AccountPlayer(factory.connect(realm.environment().servers(), name, credentials));
+        return new AccountPlayer(factory.connect(realm.environment().servers(), name, user.jwt(), seed(session, user)));
     }
 
     MessageTap listen(String subject) {

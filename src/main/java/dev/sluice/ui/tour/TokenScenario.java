@@ -116,14 +116,12 @@ final class TokenScenario {
     }
 
     private String partner() {
-        var environment = scenery.session().environment();
-        return scenery.session()
-                .read(view -> view.accounts(environment.id()).stream()
-                        .filter(Account::isManaged)
-                        .map(Account::name)
-                        .filter(name -> name.equals("ACCTB"))
-                        .findFirst()
-                        .orElseThrow(() -> new ScenarioFailure(TEXTS.get("why.no-choice", "accounts", "ACCTB"))));
+        return scenery.session().reads().accounts().live().stream()
+                .filter(Account::isManaged)
+                .map(Account::name)
+                .filter(name -> name.equals("ACCTB"))
+                .findFirst()
+                .orElseThrow(() -> new ScenarioFailure(TEXTS.get("why.no-choice", "accounts", "ACCTB")));
     }
 
     private void picture(String name) {

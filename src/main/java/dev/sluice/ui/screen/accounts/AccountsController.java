@@ -7,15 +7,14 @@ import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.readmodel.NamedConnection;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.RevocationLine;
@@ -26,7 +25,6 @@ import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -90,13 +88,10 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 .filter(found -> found.standing().needsChoice())
                 .map(AccountStanding::key)
                 .collect(Collectors.toSet());
-        return session.read(store -> {
-            var leaving = store.removals(session.environment().id()).stream()
-                    .collect(Collectors.toMap(Removal::account, removal -> removal));
-            return views.stream()
-                    .map(view -> row(view, leaving.get(view.account().key()), differing))
-                    .toList();
-        });
+        var leaving = session.reads().accounts().removals();
+        return views.stream()
+                .map(view -> row(view, leaving.get(view.account().key()), differing))
+                .toList();
     }
 
     private static AccountsRow row(AccountView view, @Nullable Removal removal, Set<PublicKey> differing) {
@@ -111,11 +106,27 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     @Override
     protected AccountsDetail load(AccountsRow row) {
-        var imports = desk().session().realm().imports().list(row.account().key());
-        var revoked = row.account().isManaged()
-                ? desk().session().realm().revocations().list(row.account().key())
-                : List.<RevocationView>of();
-        return desk().session().read(store -> detail(store, row, new Gathered(imports, revoked)));
+        var key = row.account().key();
+        var realm = desk().session().realm();
+        var accounts = realm.reads().accounts();
+        var imports = realm.imports().list(key);
+        var revoked = row.account().isManaged() ? realm.revocations().list(key) : List.<RevocationView>of();
+        var names = accounts.labels(imports.stream().map(ImportView::exporter).toList());
+        return new AccountsDetail(
+                row,
+                realm.exports().list(key).stream()
+                        .map(e -> new Shared(
+                                e.id().value().toString(), e.name(), e.subject().text(), e.kind(), ""))
+                        .toList(),
+                imports.stream()
+                        .map(i ->
+                                new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
+                        .toList(),
+                realm.reads().connections().of(key).stream()
+                        .map(c -> linked(c, key))
+                        .toList(),
+                realm.users().list(key),
+                RevocationLine.of(accounts, revoked));
     }
 
     Command newAccount() {
@@ -224,32 +235,13 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         desk().dialogs()::problem);
     }
 
-    /// What services read, each in a look of its own.
-    private record Gathered(List<ImportView> imports, List<RevocationView> revoked) {}
-
-    private static AccountsDetail detail(StoreView store, AccountsRow row, Gathered gathered) {
-        var key = row.account().key();
-        var names = new AccountNames(store);
-        var exports = store.exports(key).stream()
-                .map(e -> new Shared(
-                        e.id().value().toString(), e.name(), e.subject().text(), e.kind(), ""))
-                .toList();
-        var taken = gathered.imports().stream()
-                .map(i -> new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
-                .toList();
-        var linked = store.connectionsOf(key).stream()
-                .map(c -> linked(c, key, names))
-                .toList();
-        return new AccountsDetail(
-                row, exports, taken, linked, store.users(key), RevocationLine.of(store, gathered.revoked()));
-    }
-
-    private static Linked linked(Connection connection, PublicKey self, AccountNames names) {
+    private static Linked linked(NamedConnection named, PublicKey self) {
+        var connection = named.connection();
         var out = connection.exporter().equals(self);
         return new Linked(
                 connection.id().value().toString(),
                 out ? connection.share().name() : connection.importName(),
-                names.of(out ? connection.importer() : connection.exporter()),
+                (out ? named.importer() : named.exporter()).name(),
                 out ? Direction.OUT : Direction.IN,
                 connection.state());
     }

@@ -14,7 +14,6 @@ import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.operation.ConfirmCountdown;
 import dev.sluice.ui.operation.OperationSheet;
 import dev.sluice.ui.operation.OutcomeText;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.time.Duration;
@@ -69,11 +68,12 @@ final class DeleteSheet {
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
-        return new Read(plan, desk.session().read(store -> {
-            var known = new AccountNames(store);
-            return keys.stream()
-                    .collect(Collectors.toMap(key -> key, key -> TEXTS.get("party", known.of(key), key.shortText())));
-        }));
+        var known = desk.session().reads().accounts().labels(keys);
+        return new Read(
+                plan,
+                keys.stream()
+                        .collect(Collectors.toMap(
+                                key -> key, key -> TEXTS.get("party", known.of(key), key.shortText()))));
     }
 
     private void show() {

@@ -8,7 +8,6 @@ import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 
@@ -45,9 +44,9 @@ final class HistoryPane extends VBox {
 
     private History history() {
         var session = desk.session();
-        var names = session.read(store -> store.accounts(session.environment().id()).stream()
-                .collect(Collectors.toMap(row -> row.key().text(), Account::name)));
-        return new History(RevisionLine.of(session.realm(), account), names);
+        return new History(
+                RevisionLine.of(session.realm(), account),
+                session.reads().accounts().namesByText());
     }
 
     private void show(History history) {

@@ -5,7 +5,6 @@ import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.audit.AuditReading;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.screen.audit.AuditDetail.Signed;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
@@ -52,11 +51,9 @@ final class AuditReader {
     }
 
     private List<Named<PublicKey>> accounts() {
-        var environment = session.environment().id();
-        return session.read(
-                view -> Stream.concat(view.accounts(environment).stream(), view.deletedAccounts(environment).stream())
-                        .map(account -> new Named<>(account.key(), account.name()))
-                        .toList());
+        return session.reads().accounts().everKnown().stream()
+                .map(account -> new Named<>(account.key(), account.name()))
+                .toList();
     }
 
     AuditDetail detail(AuditReading reading) {
@@ -77,9 +74,7 @@ final class AuditReader {
                 .flatMap(object -> signed(entry, object))
                 .filter(signed -> !signed.changes().isEmpty())
                 .toList();
-        session.read(view -> view.accounts(session.environment().id())).stream()
-                .filter(Account::isLive)
-                .forEach(account -> names.putIfAbsent(account.key().text(), account.name()));
+        session.reads().accounts().namesByText().forEach(names::putIfAbsent);
         return new AuditDetail.Legible(entry, claims, names);
     }
 

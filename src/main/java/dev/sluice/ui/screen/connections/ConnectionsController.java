@@ -1,12 +1,11 @@
 package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.operation.Sightings;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.server.LinkState;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
@@ -19,8 +18,6 @@ import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Side;
-import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ConnectionParty;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -91,18 +88,14 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
 
     @Override
     protected List<ConnectionsRow> load() {
-        var environment = desk().session().environment().id();
-        return desk().session().read(store -> {
-            var names = new AccountNames(store);
-            var sightings = new Sightings(store.sightings(environment));
-            return connections(store, environment)
-                    .map(connection -> new ConnectionsRow(
-                            connection,
-                            ConnectionParty.of(names, connection.exporter()),
-                            ConnectionParty.of(names, connection.importer()),
-                            sightings.of(connection).orElse(null)))
-                    .toList();
-        });
+        var sightings = desk().session().realm().federation().sightings();
+        return desk().session().reads().connections().matching(ConnectionsController::isShown).stream()
+                .map(named -> new ConnectionsRow(
+                        named.connection(),
+                        named.exporter(),
+                        named.importer(),
+                        sightings.of(named.connection()).orElse(null)))
+                .toList();
     }
 
     @Override
@@ -173,9 +166,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         desk().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
     }
 
-    private static Stream<Connection> connections(StoreView store, dev.sluice.domain.model.EnvironmentId environment) {
-        return store.connections(environment).stream()
-                .filter(connection -> connection.state().isLive() && connection.state() != ConnectionState.PENDING);
+    private static boolean isShown(Connection connection) {
+        return connection.state().isLive() && connection.state() != ConnectionState.PENDING;
     }
 
     /// Without being asked to, only over a link that is open: no one waits for a connection then.

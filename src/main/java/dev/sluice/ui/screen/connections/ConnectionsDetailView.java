@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Controls;
@@ -18,7 +19,6 @@ import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
 import dev.sluice.ui.screen.connections.ConnectionsModel.NotAsked;
-import dev.sluice.ui.session.ConnectionParty;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import javafx.scene.Node;

@@ -7,7 +7,6 @@ import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.session.ConsoleSession;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +29,7 @@ final class DriftReader {
     }
 
     private DriftRow row(AccountStanding found) {
-        var account = session.read(view -> view.account(found.key()));
+        var account = session.reads().accounts().account(found.key());
         var deleted = account.filter(Account::isLive).isEmpty();
         var drift = session.realm().drifts().of(found);
         return new DriftRow(
@@ -54,14 +53,11 @@ final class DriftReader {
     }
 
     private Map<PublicKey, String> names(Drift drift) {
-        return session.read(view -> {
-            var names = new HashMap<PublicKey, String>();
-            drift.lines().stream()
-                    .flatMap(line -> Stream.of(line.path(), line.base(), line.ours(), line.theirs()))
-                    .filter(Objects::nonNull)
-                    .flatMap(DriftText::keys)
-                    .forEach(key -> view.account(key).ifPresent(account -> names.put(key, account.name())));
-            return names;
-        });
+        var keys = drift.lines().stream()
+                .flatMap(line -> Stream.of(line.path(), line.base(), line.ours(), line.theirs()))
+                .filter(Objects::nonNull)
+                .flatMap(DriftText::keys)
+                .toList();
+        return session.reads().accounts().labels(keys).names();
     }
 }

@@ -73,7 +73,9 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     @Override
     protected List<ExportsRow> load() {
-        return desk().session().read(store -> reader(store).rows());
+        return desk().session().reads().exports().all().stream()
+                .map(ExportsRow::new)
+                .toList();
     }
 
     @Override
@@ -81,7 +83,8 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         var revoked = row.isReleased()
                 ? desk().session().realm().revocations().list(row.export())
                 : List.<RevocationView>of();
-        return desk().session().read(store -> reader(store).detail(row, revoked));
+        var accounts = desk().session().reads().accounts();
+        return ExportsDetail.of(row, accounts.labels(row.usage().partners()), RevocationLine.of(accounts, revoked));
     }
 
     Command newExport() {
@@ -182,16 +185,8 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     private List<Account> liveAccounts() {
         var environment = desk().session().environment();
-        return desk().session()
-                .read(store -> store.accounts(environment.id()).stream()
-                        .filter(account -> !account.key().equals(environment.systemAccount()))
-                        .toList());
-    }
-
-    private ExportsReader reader(dev.sluice.domain.port.StoreView store) {
-        return new ExportsReader(
-                store,
-                desk().session().environment().id(),
-                desk().session().realm().imports().kept());
+        return desk().session().reads().accounts().live().stream()
+                .filter(account -> !account.key().equals(environment.systemAccount()))
+                .toList();
     }
 }

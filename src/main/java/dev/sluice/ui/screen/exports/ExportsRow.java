@@ -1,14 +1,12 @@
 package dev.sluice.ui.screen.exports;
 
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.readmodel.ExportUsage;
+import dev.sluice.domain.readmodel.Staging;
 import dev.sluice.ui.mvc.TableRow;
 
 /// One export, released or staged.
-///
-/// @param account name of the exporting account
-/// @param users connections on servers and known public importers
-record ExportsRow(Export export, String account, int users, Standing standing) implements TableRow {
+record ExportsRow(ExportUsage usage) implements TableRow {
 
     /// An export makes a subject eligible and no more: it is never "active" by itself.
     enum Standing {
@@ -20,19 +18,41 @@ record ExportsRow(Export export, String account, int users, Standing standing) i
 
     @Override
     public String id() {
-        return export.id().value().toString();
+        return export().id().value().toString();
     }
 
     @Override
     public String searchText() {
-        return export.name() + " " + account + " " + export.subject().text();
+        return export().name() + " " + account() + " " + export().subject().text();
+    }
+
+    Export export() {
+        return usage.export();
+    }
+
+    /// Name of the exporting account.
+    String account() {
+        return usage.account();
+    }
+
+    /// Connections on servers and known importers.
+    int users() {
+        return usage.takers();
+    }
+
+    Standing standing() {
+        return switch (usage.staging()) {
+            case TO_BE_ADDED -> Standing.STAGED;
+            case TO_BE_REMOVED -> Standing.REMOVAL_STAGED;
+            case NONE -> users() > 0 ? Standing.IN_USE : Standing.ELIGIBLE;
+        };
     }
 
     boolean isPublic() {
-        return export.visibility() == Visibility.PUBLIC;
+        return export().isPublic();
     }
 
     boolean isReleased() {
-        return standing == Standing.ELIGIBLE || standing == Standing.IN_USE;
+        return usage.staging() == Staging.NONE;
     }
 }

@@ -8,7 +8,6 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -55,15 +54,12 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
 
     @Override
     protected List<FlowsRow> load() {
-        var environment = desk().session().environment().id();
-        return desk().session().read(store -> {
-            var names = new AccountNames(store);
-            return store.connections(environment).stream()
-                    .filter(Connection::isOnServers)
-                    .map(connection ->
-                            new FlowsRow(connection, names.of(connection.exporter()), names.of(connection.importer())))
-                    .toList();
-        });
+        return desk().session().reads().connections().matching(Connection::isOnServers).stream()
+                .map(named -> new FlowsRow(
+                        named.connection(),
+                        named.exporter().name(),
+                        named.importer().name()))
+                .toList();
     }
 
     @Override

@@ -54,9 +54,9 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     @Override
     protected List<ImportsRow> load() {
-        var environment = desk().session().environment().id();
-        var kept = desk().session().realm().imports().kept();
-        return desk().session().read(store -> ImportsReader.rows(store, environment, kept));
+        return desk().session().reads().imports().all().stream()
+                .map(ImportsRow::of)
+                .toList();
     }
 
     @Override
@@ -132,14 +132,11 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     }
 
     private PublicImportSheet.Offer offered() {
-        var environment = desk().session().environment();
-        return desk().session().read(store -> {
-            var accounts = store.accounts(environment.id());
-            var exports = store.exports(environment.id()).stream()
-                    .filter(Export::isPublic)
-                    .toList();
-            var own = accounts.stream().filter(Account::isManaged).toList();
-            return new PublicImportSheet.Offer(own, accounts, exports);
-        });
+        var accounts = desk().session().reads().accounts().live();
+        var exports = desk().session().realm().exports().list().stream()
+                .filter(Export::isPublic)
+                .toList();
+        var own = accounts.stream().filter(Account::isManaged).toList();
+        return new PublicImportSheet.Offer(own, accounts, exports);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.imports;
 
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.model.SubjectMapping;
+import dev.sluice.domain.readmodel.ImportEntry;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.mvc.TableRow;
 import java.time.Instant;
@@ -27,6 +28,35 @@ record ImportsRow(
         KEPT,
         STAGED,
         REMOVAL_STAGED
+    }
+
+    static ImportsRow of(ImportEntry entry) {
+        var line = Optional.ofNullable(entry.connection()).map(ConnectionLine::of);
+        return new ImportsRow(
+                id(entry.view()), entry.view(), entry.account(), entry.exporter(), standing(entry), line.orElse(null));
+    }
+
+    private static String id(ImportView view) {
+        return switch (view) {
+            case ImportView.Consented consented ->
+                consented.connection().id().value().toString();
+            case ImportView.Public open -> open.row().id().value().toString();
+            case ImportView.Kept kept ->
+                "kept " + kept.account().text() + " " + kept.exporter().text() + " " + kept.effectiveSubject();
+        };
+    }
+
+    private static Standing standing(ImportEntry entry) {
+        return switch (entry.view()) {
+            case ImportView.Consented _ -> Standing.BY_CONSENT;
+            case ImportView.Kept _ -> Standing.KEPT;
+            case ImportView.Public _ ->
+                switch (entry.staging()) {
+                    case NONE -> Standing.RELEASED;
+                    case TO_BE_ADDED -> Standing.STAGED;
+                    case TO_BE_REMOVED -> Standing.REMOVAL_STAGED;
+                };
+        };
     }
 
     @Override

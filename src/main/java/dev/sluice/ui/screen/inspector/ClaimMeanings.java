@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.inspector;
 import dev.sluice.domain.jwt.codec.TokenOutline.Part;
 import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.readmodel.KnownKeys;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.DateTimeException;

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.inspector;
 
+import dev.sluice.domain.readmodel.KeyIdentity;
 import dev.sluice.ui.text.Messages;
 import java.util.Locale;
 

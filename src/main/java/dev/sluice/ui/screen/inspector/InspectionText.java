@@ -3,11 +3,12 @@ package dev.sluice.ui.screen.inspector;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.validation.Finding;
+import dev.sluice.domain.readmodel.KeyIdentity;
+import dev.sluice.domain.readmodel.TokenRelation.Importable;
+import dev.sluice.domain.readmodel.TokenRelation.Phase;
+import dev.sluice.domain.readmodel.TokenRelation.Standing;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.screen.inspector.TokenInspection.Import;
-import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
-import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
 import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -48,8 +49,9 @@ final class InspectionText {
             return TEXTS.get("sentence.refused");
         }
         if (inspection.claims() instanceof ActivationClaims activation) {
-            var key =
-                    inspection.relation().importable() == Import.NOT_OURS ? "sentence.not-ours" : "sentence.activation";
+            var key = inspection.relation().importable() == Importable.NOT_OURS
+                    ? "sentence.not-ours"
+                    : "sentence.activation";
             return TEXTS.get(key, who(inspection.head().subject()), activation.importSubject());
         }
         var kind = inspection.head().kind();

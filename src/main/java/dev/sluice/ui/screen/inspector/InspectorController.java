@@ -134,7 +134,7 @@ public final class InspectorController implements Screen {
     }
 
     private TokenInspection inspected(String text) {
-        return desk.session().read(store -> new TokenInspector(store, desk.moments()).inspect(text));
+        return desk.session().reads().lookUpKeys(keys -> new TokenInspector(keys, desk.moments()).inspect(text));
     }
 
     private void refused(Problem problem) {

@@ -1,11 +1,11 @@
 package dev.sluice.ui.screen.inspector;
 
+import dev.sluice.domain.readmodel.TokenRelation.Importable;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
 import dev.sluice.ui.screen.inspector.InspectorModel.NotAsked;
-import dev.sluice.ui.screen.inspector.TokenInspection.Import;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.function.Consumer;
@@ -66,7 +66,7 @@ final class ResultPane extends VBox {
         badge.setId("inspect-verdict");
         badges.getChildren().setAll(badge);
         actions.getChildren().clear();
-        if (inspection.relation().importable() == Import.POSSIBLE) {
+        if (inspection.relation().importable() == Importable.YES) {
             actions.getChildren().add(new CommandButton(controller.importing(inspection), "accent"));
         }
         inspection.account().ifPresent(account -> actions.getChildren().add(showAccount(inspection, account)));

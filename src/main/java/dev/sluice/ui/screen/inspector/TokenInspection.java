@@ -5,6 +5,9 @@ import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.codec.TokenOutline;
 import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.readmodel.KeyIdentity;
+import dev.sluice.domain.readmodel.TokenRelation;
+import dev.sluice.domain.readmodel.TokenRelation.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ record TokenInspection(
         @Nullable Claims claims,
         String refusal,
         List<Finding> findings,
-        Relation relation) {
+        TokenRelation relation) {
     TokenInspection {
         findings = List.copyOf(findings);
     }
@@ -59,38 +62,6 @@ record TokenInspection(
             @Nullable Instant from,
             @Nullable Instant until,
             Phase phase) {}
-
-    enum Phase {
-        NOT_YET,
-        VALID,
-        EXPIRED
-    }
-
-    /// What it has to do with this workspace.
-    ///
-    /// @param account of ours or known here that it is about, to be shown
-    /// @param standing how it compares with what is kept here
-    /// @param importable whether it can be imported into an account of ours now
-    record Relation(@Nullable PublicKey account, Standing standing, Import importable) {}
-
-    enum Standing {
-        /// Nothing here to compare with.
-        NONE,
-        /// An account's token as it was last released here.
-        RELEASED,
-        /// An account's token unlike the one last released here.
-        OTHER_THAN_RELEASED,
-        /// An activation that was revoked here.
-        REVOKED
-    }
-
-    enum Import {
-        POSSIBLE,
-        /// An activation for an account that is not ours.
-        NOT_OURS,
-        /// Not an activation, or not valid.
-        NO
-    }
 
     Optional<PublicKey> account() {
         return Optional.ofNullable(relation.account());

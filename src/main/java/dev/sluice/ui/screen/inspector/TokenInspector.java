@@ -10,11 +10,12 @@ import dev.sluice.domain.jwt.codec.TokenOutline.Part;
 import dev.sluice.domain.jwt.codec.TokenOutline.Shape;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.readmodel.KnownKeys;
+import dev.sluice.domain.readmodel.TokenRelation.Phase;
+import dev.sluice.domain.readmodel.TokenRelations;
 import dev.sluice.ui.screen.inspector.TokenInspection.Head;
-import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
 import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
 import dev.sluice.ui.text.TimeFormat;
@@ -28,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads a token and everything here that bears on it. In the background: input may be hostile and as long as 1
 /// MiB.
 final class TokenInspector {
-    private final StoreView view;
     private final TimeFormat moments;
     private final KnownKeys keys;
 
-    TokenInspector(StoreView view, TimeFormat moments) {
-        this.view = view;
+    TokenInspector(KnownKeys keys, TimeFormat moments) {
         this.moments = moments;
-        this.keys = new KnownKeys(view);
+        this.keys = keys;
     }
 
     /// @throws ProblemException `TOKEN_DAMAGED` when not even its parts can be told
@@ -59,7 +58,7 @@ final class TokenInspector {
                 claims,
                 read.refusal(),
                 claims == null ? List.of() : findings(claims),
-                new TokenRelations(view, keys).of(token, claims, validity.phase()));
+                new TokenRelations(keys).of(token, claims, validity.phase()));
     }
 
     private static TokenOutline outline(String token) {

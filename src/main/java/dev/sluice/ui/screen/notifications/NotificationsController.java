@@ -8,7 +8,6 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.notification.NotificationRoute;
 import dev.sluice.ui.notification.NotificationText;
-import dev.sluice.ui.session.AccountNames;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -56,14 +55,9 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
 
     @Override
     protected List<NotificationsRow> load() {
-        var environment = desk().session().environment().id();
-        return desk().session().read(store -> {
-            var names = new AccountNames(store);
-            return store.notices(environment, MOST).stream()
-                    .map(notice -> new NotificationsRow(
-                            notice, names.of(notice.account()), NotificationRoute.of(store, notice)))
-                    .toList();
-        });
+        return desk().session().reads().notifications().latest(MOST).entries().stream()
+                .map(entry -> new NotificationsRow(entry.notification(), entry.account(), NotificationRoute.of(entry)))
+                .toList();
     }
 
     @Override

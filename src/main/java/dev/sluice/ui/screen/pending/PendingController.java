@@ -56,9 +56,9 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     @Override
     protected List<ConnectionLine> load() {
-        var environment = desk().session().environment().id();
-        return desk().session()
-                .read(store -> ConnectionLine.read(store, environment, c -> c.state() == ConnectionState.PENDING));
+        return desk().session().reads().connections().matching(c -> c.state() == ConnectionState.PENDING).stream()
+                .map(ConnectionLine::of)
+                .toList();
     }
 
     @Override

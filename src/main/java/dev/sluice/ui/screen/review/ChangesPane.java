@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.review;
 
+import dev.sluice.domain.readmodel.Confirmation;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.screen.review.PendingChanges.Confirmed;
 import dev.sluice.ui.screen.review.PendingChanges.Group;
 import dev.sluice.ui.screen.review.PendingChanges.Line;
 import dev.sluice.ui.screen.review.PendingChanges.Sort;
@@ -44,9 +44,9 @@ final class ChangesPane extends VBox {
         var name = Controls.label(group.account(), "change-account");
         name.setGraphic(Controls.icon(Feather.USERS));
         var head = Controls.row("change-head", name, Controls.spring());
-        if (group.confirmed() == Confirmed.NEVER_PUSHED) {
+        if (group.confirmed() == Confirmation.NEVER_PUSHED) {
             head.getChildren().add(new StateBadge(TEXTS.get("new"), Feather.PLUS_CIRCLE, "used"));
-        } else if (group.confirmed() != Confirmed.YES) {
+        } else if (group.confirmed() != Confirmation.YES) {
             head.getChildren().add(new StateBadge(TEXTS.get("unconfirmed"), Feather.ALERT_TRIANGLE, "warning"));
         }
         var box = new VBox(head);

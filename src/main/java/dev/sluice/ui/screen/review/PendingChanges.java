@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.review;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.readmodel.Confirmation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record PendingChanges(
     ///
     /// @param claims of its JWT that change
     /// @param confirmed whether servers are known to have it as it is
-    record Group(String account, List<Line> lines, List<ClaimChange> claims, Confirmed confirmed) {
+    record Group(String account, List<Line> lines, List<ClaimChange> claims, Confirmation confirmed) {
         Group {
             lines = List.copyOf(lines);
             claims = List.copyOf(claims);
@@ -51,16 +52,6 @@ record PendingChanges(
         CLOSES
     }
 
-    /// Whether the servers are known to have an account as it was last signed.
-    enum Confirmed {
-        YES,
-        NO,
-        /// Made here.
-        NEVER_PUSHED,
-        /// Came in from elsewhere, and is only read until somebody pushes it.
-        ONLY_READ
-    }
-
     /// Whether something was interrupted.
     enum Unfinished {
         YES,
@@ -74,7 +65,7 @@ record PendingChanges(
     /// An unconfirmed account counts as one, as beside *Review and push*.
     int changes() {
         return groups.stream()
-                .mapToInt(group -> group.lines().size() + (group.confirmed() == Confirmed.YES ? 0 : 1))
+                .mapToInt(group -> group.lines().size() + (group.confirmed() == Confirmation.YES ? 0 : 1))
                 .sum();
     }
 }

@@ -123,7 +123,7 @@ final class FromPage implements WizardPage {
         }
     }
 
-    private void fill(AccountDirectory directory) {
+    private void fill(ShareAccounts directory) {
         filling = true;
         source.getItems().setAll(directory.sources());
         filling = false;

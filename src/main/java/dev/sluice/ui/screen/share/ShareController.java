@@ -6,10 +6,7 @@ import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
@@ -22,12 +19,8 @@ import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -77,9 +70,9 @@ public final class ShareController implements Screen {
 
     @Override
     public void refresh() {
-        var environment = desk.session().environment().id();
+        var reads = desk.session().reads();
         loading.run(
-                () -> desk.session().read(store -> new AccountDirectory(store.accounts(environment), taken(store))),
+                () -> new ShareAccounts(reads.accounts().live(), reads.exports().shareNames()),
                 this::loaded,
                 desk.dialogs()::problem);
     }
@@ -144,8 +137,7 @@ public final class ShareController implements Screen {
     }
 
     void onOpen(Connection connection) {
-        var screen = connection.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk.navigator().go(new Route(screen, connection.id().value().toString()));
+        desk.navigator().go(Route.to(connection));
     }
 
     void onFlows() {
@@ -238,7 +230,7 @@ public final class ShareController implements Screen {
         model.step().set(WizardStep.RESULT);
     }
 
-    private void loaded(AccountDirectory directory) {
+    private void loaded(ShareAccounts directory) {
         model.directory().set(directory);
         choose();
     }
@@ -265,19 +257,5 @@ public final class ShareController implements Screen {
 
     private static boolean isNone(List<Account> accounts, PublicKey key) {
         return accounts.stream().noneMatch(account -> account.key().equals(key));
-    }
-
-    private static Map<PublicKey, Set<String>> taken(StoreView store) {
-        var taken = new HashMap<PublicKey, Set<String>>();
-        for (var environment : store.environments()) {
-            store.exports(environment.id())
-                    .forEach(export -> taken.computeIfAbsent(export.account(), _ -> new HashSet<>())
-                            .add(Names.key(export.name())));
-            store.connections(environment.id()).stream()
-                    .filter(connection -> connection.state().isLive())
-                    .forEach(connection -> taken.computeIfAbsent(connection.exporter(), _ -> new HashSet<>())
-                            .add(Names.key(connection.share().name())));
-        }
-        return taken;
     }
 }

@@ -28,7 +28,7 @@ final class ShareModel {
     }
 
     private final ObjectProperty<WizardStep> step = new SimpleObjectProperty<>(WizardStep.FROM);
-    private final ObjectProperty<AccountDirectory> directory = new SimpleObjectProperty<>(AccountDirectory.EMPTY);
+    private final ObjectProperty<ShareAccounts> directory = new SimpleObjectProperty<>(ShareAccounts.EMPTY);
     private final ObjectProperty<@Nullable Account> source = new SimpleObjectProperty<>();
     private final ObjectProperty<ShareKind> kind = new SimpleObjectProperty<>(ShareKind.STREAM);
     private final StringProperty subject = new SimpleStringProperty("");
@@ -57,7 +57,7 @@ final class ShareModel {
         return step;
     }
 
-    ObjectProperty<AccountDirectory> directory() {
+    ObjectProperty<ShareAccounts> directory() {
         return directory;
     }
 

@@ -97,7 +97,7 @@ final class ShareView implements View {
     }
 
     private void showPage() {
-        if (model.directory().get().equals(AccountDirectory.EMPTY)) {
+        if (model.directory().get().equals(ShareAccounts.EMPTY)) {
             return;
         }
         if (isAlone()) {

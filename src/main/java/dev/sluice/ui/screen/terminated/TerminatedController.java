@@ -1,13 +1,12 @@
 package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.feed.StoreChange.Topic;
+import dev.sluice.domain.readmodel.ConnectionParty;
+import dev.sluice.domain.readmodel.ConnectionParty.Standing;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.mvc.View;
-import dev.sluice.ui.session.AccountNames;
-import dev.sluice.ui.session.ConnectionParty;
-import dev.sluice.ui.session.ConnectionParty.Standing;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -52,17 +51,13 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
 
     @Override
     protected List<TerminatedRow> load() {
-        var environment = desk().session().environment().id();
-        return desk().session().read(store -> {
-            var names = new AccountNames(store);
-            return store.connections(environment).stream()
-                    .filter(connection -> connection.state().isEnded())
-                    .map(connection -> new TerminatedRow(
-                            connection,
-                            ConnectionParty.of(names, connection.exporter()),
-                            ConnectionParty.of(names, connection.importer())))
-                    .toList();
-        });
+        var ended = desk().session()
+                .reads()
+                .connections()
+                .matching(connection -> connection.state().isEnded());
+        return ended.stream()
+                .map(named -> new TerminatedRow(named.connection(), named.exporter(), named.importer()))
+                .toList();
     }
 
     @Override

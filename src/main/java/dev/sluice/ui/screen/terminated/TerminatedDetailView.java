@@ -1,13 +1,13 @@
 package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.session.ConnectionParty;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.mvc.TableRow;
-import dev.sluice.ui.session.ConnectionParty;
 import java.time.Instant;
 
 /// One connection that ended.

@@ -1,14 +1,17 @@
-package dev.sluice.ui.session;
+package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.StoreView;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Names for account keys during one look at the store; a key nobody named is shown short.
-public final class AccountNames {
+final class AccountNames {
 
     /// From here on all are read at once: a list of thousands would ask for each.
     private static final int MANY = 16;
@@ -17,11 +20,11 @@ public final class AccountNames {
     private final Map<PublicKey, Optional<Account>> known = new HashMap<>();
     private boolean readAll;
 
-    public AccountNames(StoreView view) {
+    AccountNames(StoreView view) {
         this.view = view;
     }
 
-    public Optional<Account> account(PublicKey key) {
+    Optional<Account> account(PublicKey key) {
         var found = known.computeIfAbsent(key, view::account);
         if (known.size() >= MANY && !readAll) {
             found.ifPresent(this::readAll);
@@ -34,7 +37,12 @@ public final class AccountNames {
         view.accounts(one.environment()).forEach(other -> known.put(other.key(), Optional.of(other)));
     }
 
-    public String of(PublicKey key) {
+    String of(PublicKey key) {
         return account(key).map(Account::name).orElseGet(key::shortText);
+    }
+
+    /// What is left of them when the look is over.
+    AccountLabels labels(Collection<PublicKey> keys) {
+        return new AccountLabels(keys.stream().distinct().collect(Collectors.toMap(Function.identity(), this::of)));
     }
 }

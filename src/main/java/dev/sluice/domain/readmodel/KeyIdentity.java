@@ -1,4 +1,4 @@
-package dev.sluice.ui.screen.inspector;
+package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -8,9 +8,9 @@ import dev.sluice.domain.model.AccountRole;
 /// @param key its text, possibly no key at all
 /// @param name empty when nobody here knows it
 /// @param of the account that a user belongs to, else empty
-record KeyIdentity(String key, String name, Role role, String of) {
+public record KeyIdentity(String key, String name, Role role, String of) {
     /// What the key is here.
-    enum Role {
+    public enum Role {
         OPERATOR,
         OPERATOR_SIGNING_KEY,
         OWN_ACCOUNT,
@@ -30,7 +30,7 @@ record KeyIdentity(String key, String name, Role role, String of) {
         return new KeyIdentity(key, "", Role.UNKNOWN, "");
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return role != Role.UNKNOWN;
     }
 

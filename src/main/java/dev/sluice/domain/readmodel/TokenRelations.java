@@ -1,4 +1,4 @@
-package dev.sluice.ui.screen.inspector;
+package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
@@ -11,62 +11,58 @@ import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.ui.screen.inspector.TokenInspection.Import;
-import dev.sluice.ui.screen.inspector.TokenInspection.Phase;
-import dev.sluice.ui.screen.inspector.TokenInspection.Relation;
-import dev.sluice.ui.screen.inspector.TokenInspection.Standing;
+import dev.sluice.domain.readmodel.TokenRelation.Importable;
+import dev.sluice.domain.readmodel.TokenRelation.Phase;
+import dev.sluice.domain.readmodel.TokenRelation.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// What a token has to do with what is kept here.
-final class TokenRelations {
-    private final StoreView view;
+public final class TokenRelations {
     private final KnownKeys keys;
 
-    TokenRelations(StoreView view, KnownKeys keys) {
-        this.view = view;
+    public TokenRelations(KnownKeys keys) {
         this.keys = keys;
     }
 
-    Relation of(String token, @Nullable Claims claims, Phase phase) {
+    public TokenRelation of(String token, @Nullable Claims claims, Phase phase) {
         return switch (claims) {
-            case null -> new Relation(null, Standing.NONE, Import.NO);
+            case null -> new TokenRelation(null, Standing.NONE, Importable.NO);
             case AccountClaims account -> account(token, account);
             case ActivationClaims activation -> activation(activation, phase);
             case UserClaims user ->
-                new Relation(
+                new TokenRelation(
                         key(user.issuerAccount().isEmpty() ? user.issuer() : user.issuerAccount()),
                         Standing.NONE,
-                        Import.NO);
+                        Importable.NO);
             case OperatorClaims _, AuthorizationRequestClaims _, AuthorizationResponseClaims _, GenericClaims _ ->
-                new Relation(null, Standing.NONE, Import.NO);
+                new TokenRelation(null, Standing.NONE, Importable.NO);
         };
     }
 
-    private Relation account(String token, AccountClaims claims) {
+    private TokenRelation account(String token, AccountClaims claims) {
         var known = keys.account(claims.subject());
         var released = known.map(account -> account.release().jwt());
         var standing = released.map(jwt -> jwt.equals(token) ? Standing.RELEASED : Standing.OTHER_THAN_RELEASED)
                 .orElse(Standing.NONE);
-        return new Relation(known.map(Account::key).orElse(null), standing, Import.NO);
+        return new TokenRelation(known.map(Account::key).orElse(null), standing, Importable.NO);
     }
 
-    private Relation activation(ActivationClaims claims, Phase phase) {
+    private TokenRelation activation(ActivationClaims claims, Phase phase) {
         var target = keys.account(claims.subject()).filter(Account::isLive);
         var exporter = claims.issuerAccount().isEmpty() ? claims.issuer() : claims.issuerAccount();
         var standing = isRevoked(claims, exporter) ? Standing.REVOKED : Standing.NONE;
         var shown = target.map(Account::key).orElseGet(() -> key(exporter));
         if (phase != Phase.VALID || standing == Standing.REVOKED) {
-            return new Relation(shown, standing, Import.NO);
+            return new TokenRelation(shown, standing, Importable.NO);
         }
         var ours = target.filter(Account::isManaged).isPresent();
-        return new Relation(shown, standing, ours ? Import.POSSIBLE : Import.NOT_OURS);
+        return new TokenRelation(shown, standing, ours ? Importable.YES : Importable.NOT_OURS);
     }
 
     private boolean isRevoked(ActivationClaims claims, String exporter) {
         return keys.account(exporter)
-                .map(account -> view.revocations(account.key()).stream()
+                .map(account -> keys.revocations(account.key()).stream()
                         .anyMatch(revocation -> revocation.kind() == claims.importType()
                                 && revocation.target().text().equals(claims.subject())
                                 && overlaps(revocation.subject(), claims.importSubject())

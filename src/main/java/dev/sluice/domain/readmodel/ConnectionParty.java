@@ -1,4 +1,4 @@
-package dev.sluice.ui.session;
+package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
@@ -14,7 +14,7 @@ public record ConnectionParty(PublicKey key, String name, Standing standing) {
         DELETED
     }
 
-    public static ConnectionParty of(AccountNames names, PublicKey key) {
+    static ConnectionParty of(AccountNames names, PublicKey key) {
         var standing = names.account(key).map(ConnectionParty::standing).orElse(Standing.FOREIGN);
         return new ConnectionParty(key, names.of(key), standing);
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// The accounts to choose from, and the names that are taken among what each of them shares.
-record AccountDirectory(List<Account> accounts, Map<PublicKey, Set<String>> taken) {
+record ShareAccounts(List<Account> accounts, Map<PublicKey, Set<String>> taken) {
 
-    static final AccountDirectory EMPTY = new AccountDirectory(List.of(), Map.of());
+    static final ShareAccounts EMPTY = new ShareAccounts(List.of(), Map.of());
 
-    AccountDirectory {
+    ShareAccounts {
         accounts = List.copyOf(accounts);
         taken = Map.copyOf(taken);
     }

@@ -1,20 +1,22 @@
-package dev.sluice.ui.screen.inspector;
+package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.StoreView;
-import dev.sluice.ui.screen.inspector.KeyIdentity.Role;
+import dev.sluice.domain.readmodel.KeyIdentity.Role;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Names for keys, of every environment of the workspace, during one look at the store.
-final class KnownKeys {
+public final class KnownKeys {
     private final StoreView view;
     private final Map<String, KeyIdentity> known = new HashMap<>();
 
@@ -24,7 +26,7 @@ final class KnownKeys {
     }
 
     /// @param account to which a signing key or a user may belong; empty when nothing is said
-    KeyIdentity of(String key, String account) {
+    public KeyIdentity of(String key, String account) {
         var found = known.get(key);
         if (found != null) {
             return found;
@@ -40,6 +42,10 @@ final class KnownKeys {
 
     Optional<Account> account(String key) {
         return PublicKey.parse(key).filter(k -> k.isKind(KeyKind.ACCOUNT)).flatMap(view::account);
+    }
+
+    List<Revocation> revocations(PublicKey exporter) {
+        return view.revocations(exporter);
     }
 
     private KeyIdentity look(PublicKey key, Optional<PublicKey> account) {

@@ -1,0 +1,54 @@
+package dev.sluice.domain.readmodel;
+
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.port.FederationStore;
+import java.util.function.Function;
+
+/// What both faces show of one environment. Reads the database, so never on the FX thread.
+public final class ReadModels {
+    private final FederationStore store;
+    private final EnvironmentId environment;
+
+    public ReadModels(FederationStore store, EnvironmentId environment) {
+        this.store = store;
+        this.environment = environment;
+    }
+
+    /// Accounts and what they are called.
+    public AccountDirectory accounts() {
+        return new AccountDirectory(store, environment);
+    }
+
+    public ConnectionList connections() {
+        return new ConnectionList(store, environment);
+    }
+
+    public ExportList exports() {
+        return new ExportList(store, environment);
+    }
+
+    public ImportList imports() {
+        return new ImportList(store, environment);
+    }
+
+    public NotificationList notifications() {
+        return new NotificationList(store, environment);
+    }
+
+    /// What waits for a person.
+    public PendingCounts pending() {
+        return store.read(view -> PendingCounts.of(view, environment));
+    }
+
+    /// What is staged, and what it is about.
+    public StagedChanges staged() {
+        return store.read(view -> StagedChanges.of(view, environment));
+    }
+
+    /// Asks whose keys some are, of every environment of the workspace.
+    ///
+    /// @param query what it is given may be asked during the call only
+    public <T> T lookUpKeys(Function<KnownKeys, T> query) {
+        return store.read(view -> query.apply(new KnownKeys(view)));
+    }
+}

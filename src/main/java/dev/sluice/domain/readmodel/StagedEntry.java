@@ -1,0 +1,46 @@
+package dev.sluice.domain.readmodel;
+
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.Accept;
+import dev.sluice.domain.model.record.StagedChange.AddExport;
+import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.End;
+import dev.sluice.domain.model.record.StagedChange.RemoveExport;
+import dev.sluice.domain.model.record.StagedChange.RemoveImport;
+import dev.sluice.domain.port.StoreView;
+import java.util.Optional;
+
+/// A staged change with what it is about, as that is now: an export, a public import or a connection; all three are
+/// empty when it went meanwhile.
+public record StagedEntry(
+        StagedChange change, Optional<Export> export, Optional<Import> row, Optional<Connection> connection) {
+
+    static StagedEntry of(StoreView view, StagedChange change) {
+        return switch (change.edit()) {
+            case AddExport add -> about(change, Optional.of(add.export()));
+            case RemoveExport remove -> about(change, view.export(remove.export()));
+            case AddImport add -> new StagedEntry(change, Optional.empty(), Optional.of(add.added()), Optional.empty());
+            case RemoveImport remove ->
+                new StagedEntry(
+                        change,
+                        Optional.empty(),
+                        view.imports(remove.account()).stream()
+                                .filter(row -> row.id().equals(remove.removed()))
+                                .findFirst(),
+                        Optional.empty());
+            case Accept accept -> joining(change, view.connection(accept.connection()));
+            case End end -> joining(change, view.connection(end.connection()));
+        };
+    }
+
+    private static StagedEntry about(StagedChange change, Optional<Export> export) {
+        return new StagedEntry(change, export, Optional.empty(), Optional.empty());
+    }
+
+    private static StagedEntry joining(StagedChange change, Optional<Connection> connection) {
+        return new StagedEntry(change, Optional.empty(), Optional.empty(), connection);
+    }
+}
