@@ -133,7 +133,8 @@ final class ReconcileCommandsTest {
         try (var parts = TestParts.open(shell.workspace());
                 var secret = Passphrase.of(Shell.PASSPHRASE.toCharArray())) {
             parts.vault().unlock(secret);
-            var environment = parts.store().read(view -> view.environments().getFirst());
+            var environment =
+                    parts.store().read(view -> view.environments().all().getFirst());
             try (var realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()))) {
                 act.accept(realm, parts.vault());
             }

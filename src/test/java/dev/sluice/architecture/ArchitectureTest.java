@@ -115,6 +115,8 @@ final class ArchitectureTest {
             "operation",
             "event",
             "setting",
+            "port.store",
+            "port.query",
             "port",
             "feed",
             "audit",

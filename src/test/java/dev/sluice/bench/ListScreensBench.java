@@ -20,7 +20,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.ui.testing.TestWorkspace;
 import dev.sluice.ui.testing.UiTest;
@@ -181,13 +181,13 @@ class ListScreensBench extends UiTest {
                         Release.NONE,
                         now,
                         null);
-                tx.save(account);
+                tx.accounts().save(account);
                 accounts.add(account);
             }
             var export = export(accounts.getLast(), n, now);
-            tx.save(export);
+            tx.exports().save(export);
             if (n > 0) {
-                tx.save(connection(environment, export, n, now));
+                tx.connections().save(connection(environment, export, n, now));
             }
         }
         return tx;

@@ -67,17 +67,17 @@ class ListsBench {
 
     static void fill(Path workspace) {
         try (var parts = TestParts.open(workspace)) {
-            var environment =
-                    parts.store().read(view -> view.environments().getFirst().id());
+            var environment = parts.store()
+                    .read(view -> view.environments().all().getFirst().id());
             var keys = IntStream.range(0, ACCOUNTS)
                     .mapToObj(_ -> TestOperator.seed(KeyKind.ACCOUNT).publicKey())
                     .toList();
             parts.store().write(tx -> {
-                IntStream.range(0, ACCOUNTS).forEach(i -> tx.save(account(environment, keys.get(i), i)));
+                IntStream.range(0, ACCOUNTS).forEach(i -> tx.accounts().save(account(environment, keys.get(i), i)));
                 IntStream.range(0, CONNECTIONS).forEach(i -> {
                     var export = export(keys.get(i % ACCOUNTS), i);
-                    tx.save(export);
-                    tx.save(connection(environment, export, keys.get((i + 1) % ACCOUNTS)));
+                    tx.exports().save(export);
+                    tx.connections().save(connection(environment, export, keys.get((i + 1) % ACCOUNTS)));
                 });
                 return keys;
             });

@@ -53,6 +53,6 @@ final class Fixtures {
     }
 
     static List<Account> accounts(Workspace workspace, Environment environment) {
-        return workspace.store().read(view -> view.accounts(environment.id()));
+        return workspace.store().read(view -> view.accounts().in(environment.id()));
     }
 }

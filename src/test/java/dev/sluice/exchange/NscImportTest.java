@@ -67,14 +67,16 @@ class NscImportTest {
             assertEquals(Set.of("ACCTA", "ACCTB", "ACCTC", "SYS"), accounts.keySet());
             assertEquals(AccountRole.SYSTEM, named(accounts, "SYS").role());
             workspace.store().read(view -> {
-                assertEquals(5, view.exports(named(accounts, "ACCTA").key()).size());
-                assertEquals(3, view.imports(named(accounts, "ACCTB").key()).size());
+                assertEquals(
+                        5, view.exports().of(named(accounts, "ACCTA").key()).size());
+                assertEquals(
+                        3, view.imports().of(named(accounts, "ACCTB").key()).size());
                 assertEquals(
                         List.of("acctb-user", "scoped"),
-                        view.users(named(accounts, "ACCTB").key()).stream()
+                        view.users().of(named(accounts, "ACCTB").key()).stream()
                                 .map(user -> user.name())
                                 .toList());
-                var connections = view.connections(environment.id());
+                var connections = view.connections().in(environment.id());
                 assertEquals(3, connections.size());
                 connections.forEach(connection -> {
                     assertEquals(ConnectionState.DEGRADED, connection.state());

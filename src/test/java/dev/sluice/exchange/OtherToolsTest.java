@@ -81,7 +81,7 @@ class OtherToolsTest {
             var accounts = Fixtures.accounts(workspace, environment);
             assertEquals("foo-bar", name(accounts, real));
             assertEquals("foo-bar-2", name(accounts, changed));
-            var exports = workspace.store().read(view -> view.exports(changed.publicKey()));
+            var exports = workspace.store().read(view -> view.exports().of(changed.publicKey()));
             assertEquals("two.>", subject(exports, "a-b"));
             assertEquals("one.>", subject(exports, "a-b-2"));
         }
@@ -112,7 +112,7 @@ class OtherToolsTest {
             assertTrue(importer.apply(plan, workspace, Set.of()).isComplete());
             assertEquals(
                     List.of("late"),
-                    workspace.store().read(view -> view.users(account.publicKey())).stream()
+                    workspace.store().read(view -> view.users().of(account.publicKey())).stream()
                             .map(User::name)
                             .toList());
             assertFalse(

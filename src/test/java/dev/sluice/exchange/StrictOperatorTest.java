@@ -50,7 +50,7 @@ class StrictOperatorTest {
             workspace.store().write(tx -> {
                 var plain =
                         AccountClaims.builder(made.key().text(), made.name()).build();
-                tx.save(made.withRest(ClaimRest.write(plain)));
+                tx.accounts().save(made.withRest(ClaimRest.write(plain)));
                 return made;
             });
             var refused =
@@ -70,8 +70,8 @@ class StrictOperatorTest {
                             OperationOptions.stage());
             var export = workspace.store().write(tx -> {
                 var edit = (dev.sluice.domain.model.record.StagedChange.AddExport)
-                        tx.staged(environment.id()).getLast().edit();
-                tx.save(edit.export());
+                        tx.staged().in(environment.id()).getLast().edit();
+                tx.exports().save(edit.export());
                 return edit.export();
             });
             var partner =

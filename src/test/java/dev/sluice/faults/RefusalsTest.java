@@ -120,16 +120,17 @@ class RefusalsTest {
     private static void crowd(TestRealm test, Account account) {
         test.store().write(tx -> {
             for (var i = 0; i < EXPORTS; i++) {
-                tx.save(new Export(
-                        new ExportId(UUID.randomUUID()),
-                        account.key(),
-                        "feed-" + i,
-                        Subject.of("feed" + i + ".>"),
-                        ShareKind.STREAM,
-                        Visibility.PRIVATE,
-                        Export.Origin.STANDALONE,
-                        Instant.now(),
-                        null));
+                tx.exports()
+                        .save(new Export(
+                                new ExportId(UUID.randomUUID()),
+                                account.key(),
+                                "feed-" + i,
+                                Subject.of("feed" + i + ".>"),
+                                ShareKind.STREAM,
+                                Visibility.PRIVATE,
+                                Export.Origin.STANDALONE,
+                                Instant.now(),
+                                null));
             }
             return account;
         });

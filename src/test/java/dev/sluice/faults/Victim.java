@@ -42,7 +42,8 @@ final class Victim {
     private static void live(Order order) throws JwtException {
         try (var parts = TestParts.open(order.folder())) {
             var brink = new Brink(parts.store(), order.moment());
-            var environment = parts.store().read(view -> view.environments().getFirst());
+            var environment =
+                    parts.store().read(view -> view.environments().all().getFirst());
             try (var realm = EnvironmentServices.of(environment.id(), parts.ports(brink))) {
                 say("acting");
                 order.deed().act(new Deed.Hand(realm, parts, order.number()));

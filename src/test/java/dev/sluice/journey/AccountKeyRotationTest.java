@@ -227,8 +227,8 @@ final class AccountKeyRotationTest extends Journey {
         var without =
                 ClaimRest.write(AccountClaims.builder(a.key().text(), a.name()).build());
         test.store().write(tx -> {
-            var now = tx.account(a.key()).orElseThrow().withRest(without);
-            tx.save(now);
+            var now = tx.accounts().find(a.key()).orElseThrow().withRest(without);
+            tx.accounts().save(now);
             return now;
         });
         var draft = new ExportDraft(a.key(), "stock", "stock.>", ShareKind.STREAM, Visibility.PRIVATE);

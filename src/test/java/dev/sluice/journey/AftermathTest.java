@@ -222,13 +222,13 @@ class AftermathTest extends Journey {
 
     private void become(Account account, UnaryOperator<AccountClaims> rest) {
         test.store().write(tx -> {
-            var now = tx.account(account.key()).orElseThrow();
+            var now = tx.accounts().find(account.key()).orElseThrow();
             var release = now.release();
             var plain =
                     AccountClaims.builder(account.key().text(), account.name()).build();
             var changed = now.withRest(ClaimRest.write(rest.apply(plain)))
                     .withRelease(new Release(release.jwt(), release.iat(), false));
-            tx.save(changed);
+            tx.accounts().save(changed);
             return changed;
         });
     }

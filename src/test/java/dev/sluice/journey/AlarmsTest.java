@@ -205,7 +205,9 @@ class AlarmsTest extends Journey {
     }
 
     private boolean hasTerm(Connection connection) {
-        return test.store().read(view -> view.term(connection.id())).isPresent();
+        return test.store()
+                .read(view -> view.connections().term(connection.id()))
+                .isPresent();
     }
 
     @Test

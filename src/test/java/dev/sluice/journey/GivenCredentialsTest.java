@@ -46,7 +46,10 @@ final class GivenCredentialsTest {
         var user = test.realm().scope().signer().create(KeyKind.USER);
         var given = new SystemUser(user, token(test, user, hears));
         test.store().write(tx -> {
-            tx.save(tx.access(test.realm().environment().id()).withSystemUser(given));
+            tx.environments()
+                    .save(tx.environments()
+                            .access(test.realm().environment().id())
+                            .withSystemUser(given));
             return given;
         });
         test.realm().link().close();

@@ -49,7 +49,7 @@ class KeptImportsTest extends Journey {
             var rest = AccountClaims.builder(account.key().text(), account.name())
                     .imports(List.of(claims))
                     .build();
-            tx.save(test.realm().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
+            tx.accounts().save(test.realm().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
             return account;
         });
         test.realm().publisher().push(List.of(account.key()), OperationOptions.now());

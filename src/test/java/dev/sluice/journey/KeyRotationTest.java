@@ -46,8 +46,8 @@ final class KeyRotationTest {
 
     private static String issuer(TestRealm test, PublicKey key) throws Exception {
         var jwt = test.store()
-                .read(view ->
-                        String.valueOf(view.account(key).orElseThrow().release().jwt()));
+                .read(view -> String.valueOf(
+                        view.accounts().find(key).orElseThrow().release().jwt()));
         return JwtReader.decodeAccount(jwt).claims().base().issuer();
     }
 

@@ -188,8 +188,8 @@ class LeakedTokenTest extends Journey {
                 .imports(List.of(claim))
                 .build();
         test.store().write(tx -> {
-            var now = tx.account(b.key()).orElseThrow().withRest(ClaimRest.write(kept));
-            tx.save(now);
+            var now = tx.accounts().find(b.key()).orElseThrow().withRest(ClaimRest.write(kept));
+            tx.accounts().save(now);
             return now;
         });
         var refused = assertThrows(ProblemException.class, () -> accept(offer, "other.new.*"));

@@ -187,7 +187,7 @@ final class LedgerJourneyTest {
                 test.clock().instant(),
                 null);
         test.store().write(tx -> {
-            tx.save(account);
+            tx.accounts().save(account);
             return account;
         });
         test.realm().accounts().signed(key);

@@ -173,7 +173,7 @@ final class OperatorKeysTest {
         var second = rotation.goOn(OperationOptions.now());
         // As an operator comes from elsewhere, whose two keys both sign accounts.
         test().store().write(tx -> {
-            tx.save(second.ended(Instant.now()));
+            tx.rotations().save(second.ended(Instant.now()));
             return second;
         });
         restartWithThePresentOperator();
@@ -191,8 +191,8 @@ final class OperatorKeysTest {
         var second = rotation.goOn(OperationOptions.now());
         restartWithThePresentOperator();
         test().store().write(tx -> {
-            tx.save(second.ended(Instant.now()));
-            tx.save(before);
+            tx.rotations().save(second.ended(Instant.now()));
+            tx.environments().save(before);
             return second;
         });
         PublicKey theirs;

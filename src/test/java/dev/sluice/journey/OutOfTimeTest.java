@@ -68,18 +68,19 @@ class OutOfTimeTest extends Journey {
                 .revocations(Map.of(ExportClaim.ALL, everybody))
                 .build();
         test.store().write(tx -> {
-            var row = tx.export(export.id()).orElseThrow();
-            tx.save(new Export(
-                    row.id(),
-                    row.account(),
-                    row.name(),
-                    row.subject(),
-                    row.kind(),
-                    row.visibility(),
-                    row.origin(),
-                    row.createdAt(),
-                    row.removedAt(),
-                    ClaimRest.write(claim)));
+            var row = tx.exports().find(export.id()).orElseThrow();
+            tx.exports()
+                    .save(new Export(
+                            row.id(),
+                            row.account(),
+                            row.name(),
+                            row.subject(),
+                            row.kind(),
+                            row.visibility(),
+                            row.origin(),
+                            row.createdAt(),
+                            row.removedAt(),
+                            ClaimRest.write(claim)));
             return row;
         });
         var plain = token(a, b, 0);
@@ -129,11 +130,11 @@ class OutOfTimeTest extends Journey {
 
     private void ends(Account account, Instant end) {
         test.store().write(tx -> {
-            var now = tx.account(account.key()).orElseThrow();
+            var now = tx.accounts().find(account.key()).orElseThrow();
             var claims = UnmodelledClaims.of(now);
             var ending =
                     now.withRest(ClaimRest.write(claims.withBase(claims.base().withExpires(end.getEpochSecond()))));
-            tx.save(ending);
+            tx.accounts().save(ending);
             return ending;
         });
     }

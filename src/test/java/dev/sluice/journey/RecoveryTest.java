@@ -175,7 +175,7 @@ class RecoveryTest extends Journey {
         var staged = test.realm().publisher().staged();
         assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
-            staged.forEach(tx::save);
+            staged.forEach(tx.staged()::save);
             return staged;
         });
         assertEquals(List.of(), test.realm().publisher().preview().effects());
@@ -192,7 +192,7 @@ class RecoveryTest extends Journey {
         var iat = a.release().iat() + 1;
         var jwt = JwtWriter.encode(claims, signer, iat);
         test.realm().ledger().store().write(tx -> {
-            tx.save(a.withRelease(new Release(jwt, iat, false)));
+            tx.accounts().save(a.withRelease(new Release(jwt, iat, false)));
             return a;
         });
         test.realm().caretaker().round();
@@ -282,7 +282,9 @@ class RecoveryTest extends Journey {
             assertInstanceOf(
                     Outcome.Done.class,
                     test.realm().recovery().putBack(open(left).id(), OperationOptions.now()));
-            assertTrue(test.store().read(view -> view.connection(left.id())).isEmpty());
+            assertTrue(test.store()
+                    .read(view -> view.connections().find(left.id()))
+                    .isEmpty());
 
             var again = test.realm().imports().addToken(b.key(), token, null, OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(again.value()));

@@ -125,8 +125,8 @@ class RevokedTokenTest extends Journey {
                                     .build()))
                     .build();
             Map<String, Boolean> held = test.store().rehearse(tx -> {
-                var row = tx.account(a.key()).orElseThrow().withRest(ClaimRest.write(kept));
-                tx.save(row);
+                var row = tx.accounts().find(a.key()).orElseThrow().withRest(ClaimRest.write(kept));
+                tx.accounts().save(row);
                 return ClaimsPlanner.claims(tx, row).exports().stream()
                         .collect(java.util.stream.Collectors.toMap(
                                 claim -> claim.name().startsWith("export") ? claim.subject() : claim.name(),

@@ -81,8 +81,8 @@ class SafeguardsTest extends Journey {
 
     private Account with(Account account, AccountClaims.Builder rest) {
         return test.store().write(tx -> {
-            var changed = tx.account(account.key()).orElseThrow().withRest(ClaimRest.write(rest.build()));
-            tx.save(changed);
+            var changed = tx.accounts().find(account.key()).orElseThrow().withRest(ClaimRest.write(rest.build()));
+            tx.accounts().save(changed);
             return changed;
         });
     }
@@ -116,26 +116,28 @@ class SafeguardsTest extends Journey {
         var now = Instant.now();
         test.store().write(tx -> {
             for (var i = 0; i < MANY; i++) {
-                tx.save(new Export(
-                        new ExportId(UUID.randomUUID()),
-                        a.key(),
-                        "feed " + i,
-                        Subject.of("feed" + i),
-                        ShareKind.STREAM,
-                        Visibility.PRIVATE,
-                        Export.Origin.STANDALONE,
-                        now,
-                        null));
-                tx.save(new Import(
-                        new ImportId(UUID.randomUUID()),
-                        b.key(),
-                        "call " + i,
-                        service.account(),
-                        Subject.of("call." + i),
-                        null,
-                        ShareKind.SERVICE,
-                        now,
-                        null));
+                tx.exports()
+                        .save(new Export(
+                                new ExportId(UUID.randomUUID()),
+                                a.key(),
+                                "feed " + i,
+                                Subject.of("feed" + i),
+                                ShareKind.STREAM,
+                                Visibility.PRIVATE,
+                                Export.Origin.STANDALONE,
+                                now,
+                                null));
+                tx.imports()
+                        .save(new Import(
+                                new ImportId(UUID.randomUUID()),
+                                b.key(),
+                                "call " + i,
+                                service.account(),
+                                Subject.of("call." + i),
+                                null,
+                                ShareKind.SERVICE,
+                                now,
+                                null));
             }
             return now;
         });
@@ -280,7 +282,7 @@ class SafeguardsTest extends Journey {
         at(b, 0);
         assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
-            tx.save(export.removed(Instant.now()));
+            tx.exports().save(export.removed(Instant.now()));
             return export;
         });
         var outcome =

@@ -54,17 +54,18 @@ class ServerRulesTest extends Journey {
                     .name("bound")
                     .accountTokenPosition(2)
                     .build();
-            tx.save(new Export(
-                    bound.id(),
-                    bound.account(),
-                    bound.name(),
-                    bound.subject(),
-                    bound.kind(),
-                    bound.visibility(),
-                    bound.origin(),
-                    bound.createdAt(),
-                    null,
-                    ClaimRest.write(claim)));
+            tx.exports()
+                    .save(new Export(
+                            bound.id(),
+                            bound.account(),
+                            bound.name(),
+                            bound.subject(),
+                            bound.kind(),
+                            bound.visibility(),
+                            bound.origin(),
+                            bound.createdAt(),
+                            null,
+                            ClaimRest.write(claim)));
             return bound;
         });
         test.realm().publisher().push(List.of(a.key()), OperationOptions.now());
@@ -122,7 +123,8 @@ class ServerRulesTest extends Journey {
         test.store().write(tx -> {
             var rest = AccountClaims.builder(a.key().text(), a.name()).build();
             var limits = rest.limits().copy().forbidWildcardExports().build();
-            tx.save(a.withRest(ClaimRest.write(rest.copy().limits(limits).build())));
+            tx.accounts()
+                    .save(a.withRest(ClaimRest.write(rest.copy().limits(limits).build())));
             return a;
         });
         export(a, "orders.>", ShareKind.STREAM);
@@ -205,12 +207,12 @@ class ServerRulesTest extends Journey {
         var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
         var id = test.realm().environment().id();
         test.store().write(tx -> {
-            tx.save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
+            tx.servers().save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return id;
         });
         assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, OperationOptions.stage()));
         test.store().write(tx -> {
-            tx.forget(id, List.of("old"));
+            tx.servers().forget(id, List.of("old"));
             return id;
         });
     }

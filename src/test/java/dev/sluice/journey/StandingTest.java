@@ -215,7 +215,7 @@ class StandingTest {
                         share.subject(),
                         share.importer(),
                         live.grant().iat());
-                tx.save(revocation);
+                tx.revocations().save(revocation);
                 return revocation;
             });
             test.realm().publisher().push(List.of(live.exporter()), OperationOptions.now());
@@ -247,8 +247,8 @@ class StandingTest {
             var jwt = test.otherTool().push(account, change);
             var iat = JwtReader.decodeAccount(jwt).claims().base().issuedAt();
             test.store().write(tx -> {
-                var now = tx.account(account.key()).orElseThrow().withRelease(new Release(jwt, iat, true));
-                tx.save(now);
+                var now = tx.accounts().find(account.key()).orElseThrow().withRelease(new Release(jwt, iat, true));
+                tx.accounts().save(now);
                 return now;
             });
         }
@@ -289,7 +289,7 @@ class StandingTest {
                     b.key(),
                     live.grant().iat());
             test.store().write(tx -> {
-                tx.save(revocation);
+                tx.revocations().save(revocation);
                 return revocation;
             });
             pushByHand(a, claims -> withRevocation(claims, revocation));
@@ -298,8 +298,9 @@ class StandingTest {
             var token = JwtWriter.encode(
                     ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM), test.signer(a.key()), iat);
             test.store().write(tx -> {
-                var renewed = tx.connection(live.id()).orElseThrow().with(new Grant(token, iat, Grant.Custody.KEPT));
-                tx.save(renewed);
+                var renewed =
+                        tx.connections().find(live.id()).orElseThrow().with(new Grant(token, iat, Grant.Custody.KEPT));
+                tx.connections().save(renewed);
                 return renewed;
             });
             pushByHand(b, claims -> withToken(claims, token));

@@ -363,7 +363,7 @@ class TimeAndDeathTest extends Journey {
 
     private Removal.Stage stage(Account account) {
         return test.store()
-                .read(view -> view.removal(account.key()))
+                .read(view -> view.accounts().removal(account.key()))
                 .orElseThrow()
                 .stage();
     }

@@ -56,7 +56,8 @@ final class TrustedServersTest {
     }
 
     private static Connection now(TestRealm test, Connection connection) {
-        return test.store().read(view -> view.connection(connection.id()).orElseThrow());
+        return test.store()
+                .read(view -> view.connections().find(connection.id()).orElseThrow());
     }
 
     private static ProblemException refused(Runnable act) {
@@ -68,8 +69,8 @@ final class TrustedServersTest {
     private static PublicKey signWithAKeyThatServersDoNotKnow(TestRealm test) {
         var fresh = test.realm().rotation().goOn(OperationOptions.now()).newKey();
         test.store().write(tx -> {
-            var environment = tx.environments().getFirst();
-            tx.save(environment.withOperator(environment.operatorJwt(), fresh));
+            var environment = tx.environments().all().getFirst();
+            tx.environments().save(environment.withOperator(environment.operatorJwt(), fresh));
             return fresh;
         });
         return fresh;
@@ -116,7 +117,7 @@ final class TrustedServersTest {
                     .pushing(resolver -> resolver.push(c.key(), jwt, resolver.roster()))
                     .isComplete());
             test.store().write(tx -> {
-                tx.save(tx.account(c.key()).orElseThrow().withRelease(new Release(jwt, iat, true)));
+                tx.accounts().save(tx.accounts().find(c.key()).orElseThrow().withRelease(new Release(jwt, iat, true)));
                 return jwt;
             });
             var proof = realm.accounts().prove(c.key());
@@ -212,8 +213,9 @@ final class TrustedServersTest {
 
     private static void answerForServersThatDoNotExist(TestRealm test, int number, Runnable meanwhile) {
         var system = test.store()
-                .read(view ->
-                        view.account(test.realm().environment().systemAccount()).orElseThrow());
+                .read(view -> view.accounts()
+                        .find(test.realm().environment().systemAccount())
+                        .orElseThrow());
         var client = test.connect(system, 0);
         var dispatcher = client.connection().createDispatcher(message -> {
             for (var i = 0; i < number; i++) {

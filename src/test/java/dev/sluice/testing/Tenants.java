@@ -34,8 +34,8 @@ public final class Tenants {
                 .toList();
         test.store().write(tx -> {
             for (var i = 0; i < count; i++) {
-                tx.save(account(test, keys.get(i), i));
-                tx.save(export(keys.get(i), i));
+                tx.accounts().save(account(test, keys.get(i), i));
+                tx.exports().save(export(keys.get(i), i));
             }
             return keys;
         });
@@ -45,7 +45,7 @@ public final class Tenants {
     /// Lets each of these import what that one exports.
     public Tenants importing(int exporter, List<Integer> importers) {
         test.store().write(tx -> {
-            importers.forEach(importer -> tx.save(imported(importer, exporter)));
+            importers.forEach(importer -> tx.imports().save(imported(importer, exporter)));
             return importers;
         });
         return this;

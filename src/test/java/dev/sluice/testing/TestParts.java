@@ -12,7 +12,7 @@ import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Level;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.workspace.Passphrase;
 import java.nio.file.Path;
 import java.security.SecureRandom;

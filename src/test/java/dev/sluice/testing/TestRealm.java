@@ -37,7 +37,7 @@ public final class TestRealm implements AutoCloseable {
     private TestRealm(TestParts parts, ServerCluster cluster) {
         this.parts = parts;
         this.cluster = cluster;
-        var environment = parts.store().read(view -> view.environments().getFirst());
+        var environment = parts.store().read(view -> view.environments().all().getFirst());
         this.realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()));
     }
 

@@ -72,7 +72,7 @@ class ConnectionsTest extends RetailTest {
             var rest = AccountClaims.builder(shop.key().text(), shop.name())
                     .imports(List.of(claim))
                     .build();
-            tx.save(retail.realm().accounts().find("ACCTB").withRest(ClaimRest.write(rest)));
+            tx.accounts().save(retail.realm().accounts().find("ACCTB").withRest(ClaimRest.write(rest)));
             return rest;
         });
         show("connections");

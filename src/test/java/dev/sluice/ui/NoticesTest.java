@@ -63,7 +63,7 @@ class NoticesTest extends RetailTest {
     private void warningsLeadToTheirScreens(Account drifted, Connection live) {
         var soon = new ExpiryMark(live.id(), Instant.now().plus(Duration.ofDays(7)), 7);
         retail.workspace().ledger().store().write(tx -> {
-            tx.save(soon);
+            tx.connections().save(soon);
             return soon;
         });
         new OtherTool(retail.realm(), retail.workspace().vault())

@@ -66,7 +66,8 @@ class ProductionTest extends UiTest {
         try (var writer = Executors.newSingleThreadExecutor();
                 var store = H2Store.open(copy, writer)) {
             var names = store
-                    .read(view -> view.accounts(view.environments().getFirst().id()))
+                    .read(view -> view.accounts()
+                            .in(view.environments().all().getFirst().id()))
                     .stream()
                     .map(account -> account.name())
                     .toList();

@@ -56,7 +56,8 @@ class SettingsTest extends RetailTest {
         retail.account("ACCTA");
         retail.workspace().store().write(tx -> {
             var environment = retail.realm().environment().id();
-            tx.save(new KnownServer(environment, "gone", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
+            tx.servers()
+                    .save(new KnownServer(environment, "gone", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return environment;
         });
         show("settings");

@@ -35,7 +35,10 @@ final class ForeignChangeSimulator {
     }
 
     private Optional<Account> account() {
-        return workspace.store().read(view -> view.accounts(realm.environment().id())).stream()
+        return workspace
+                .store()
+                .read(view -> view.accounts().in(realm.environment().id()))
+                .stream()
                 .filter(account -> account.isManaged() && account.name().equals(ACCOUNT))
                 .findFirst();
     }

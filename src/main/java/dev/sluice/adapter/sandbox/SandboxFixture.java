@@ -14,7 +14,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.port.LinkFactory.Credentials;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
 import java.time.Duration;
@@ -77,10 +77,10 @@ final class SandboxFixture {
     /// Everything signed is handed to servers that have nothing: their stores are new.
     void publish() {
         workspace.store().write(tx -> {
-            for (var account : tx.accounts(realm.environment().id())) {
+            for (var account : tx.accounts().in(realm.environment().id())) {
                 var release = account.release();
                 if (account.isManaged() && release.jwt() != null) {
-                    tx.save(account.withRelease(new Release(release.jwt(), release.iat(), false)));
+                    tx.accounts().save(account.withRelease(new Release(release.jwt(), release.iat(), false)));
                 }
             }
             return tx;
@@ -131,10 +131,10 @@ final class SandboxFixture {
         var over = offer.become(ConnectionState.EXPIRED, Reason.EXPIRED, end);
         var aged = new Connection(
                 over.id(), over.environment(), over.share(), over.reception(), over.grant(), over.status(), start, end);
-        tx.save(aged);
+        tx.connections().save(aged);
         var id = aged.share().export();
         if (id != null) {
-            tx.export(id).ifPresent(export -> tx.save(aged(export, start, end)));
+            tx.exports().find(id).ifPresent(export -> tx.exports().save(aged(export, start, end)));
         }
         return aged;
     }
@@ -191,7 +191,10 @@ final class SandboxFixture {
     }
 
     private Optional<Account> findAccount(String name) {
-        return workspace.store().read(view -> view.accounts(realm.environment().id())).stream()
+        return workspace
+                .store()
+                .read(view -> view.accounts().in(realm.environment().id()))
+                .stream()
                 .filter(account -> account.name().equals(name))
                 .findFirst();
     }

@@ -91,11 +91,12 @@ final class StoreWriter {
             try {
                 var tx = new SqlTx(session.handle());
                 var result = work.apply(tx);
-                if (!tx.touched().isEmpty()) {
+                var touched = tx.touched();
+                if (!touched.isEmpty()) {
                     requireRoom(session, tx);
-                    commit(session, tx.touched().contains(Topic.AUDIT));
+                    commit(session, touched.contains(Topic.AUDIT));
                 }
-                return new Written<>(result, Set.copyOf(tx.touched()));
+                return new Written<>(result, touched);
             } catch (JdbiException e) {
                 throw keeper.failed(session, e);
             }
@@ -117,7 +118,7 @@ final class StoreWriter {
 
     private void commit(DatabaseKeeper.Session session, boolean isInLog) {
         var number = nextNumber(session.handle());
-        var log = head == null || isInLog ? new AuditRows(session.handle()).head() : head;
+        var log = head == null || isInLog ? AuditRows.head(session.handle()) : head;
         // Unknown again if this fails.
         head = null;
         try {

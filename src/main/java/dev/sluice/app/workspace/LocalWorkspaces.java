@@ -6,7 +6,6 @@ import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.feed.Registration;
-import dev.sluice.domain.port.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
@@ -187,7 +186,7 @@ public final class LocalWorkspaces implements Workspaces {
 
     /// Before anything is sealed with a vault that somebody has put in the place of ours.
     private static void requirePassphrase(Vault vault, H2Store store) {
-        store.read(StoreView::environments)
+        store.read(view -> view.environments().all())
                 .forEach(found -> Environments.requirePassphrase(vault, found.level(), found.name()));
     }
 

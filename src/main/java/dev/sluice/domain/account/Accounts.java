@@ -39,7 +39,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -74,9 +74,9 @@ public final class Accounts {
 
     public List<AccountView> list() {
         return scope.store().read(view -> {
-            var tallies = view.tallies(scope.id());
+            var tallies = view.accounts().tallies(scope.id());
             var rights = Rights.of(scope, view);
-            return view.accounts(scope.id()).stream()
+            return view.accounts().in(scope.id()).stream()
                     .map(account -> rights.view(
                             account,
                             tallies.getOrDefault(account.key(), AccountTally.NONE)
@@ -97,7 +97,7 @@ public final class Accounts {
     public Proof prove(PublicKey key) {
         reconciler.takeUpInstalled();
         var proof = prover.prove(key);
-        reconciler.look(scope.store().read(view -> view.connectionsOf(key)));
+        reconciler.look(scope.store().read(view -> view.connections().of(key)));
         return proof;
     }
 
@@ -107,7 +107,8 @@ public final class Accounts {
     public Account find(String nameOrKey) {
         var text = nameOrKey.strip();
         return scope.store()
-                .read(view -> view.account(scope.id(), text)
+                .read(view -> view.accounts()
+                        .named(scope.id(), text)
                         .or(() -> keyed(view, text).filter(Account::isLive))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
@@ -118,15 +119,16 @@ public final class Accounts {
     public Account findEver(String nameOrKey) {
         var text = nameOrKey.strip();
         return scope.store()
-                .read(view -> view.account(scope.id(), text)
+                .read(view -> view.accounts()
+                        .named(scope.id(), text)
                         .or(() -> keyed(view, text))
-                        .or(() -> view.deletedAccount(scope.id(), text))
+                        .or(() -> view.accounts().lastDeleted(scope.id(), text))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
 
     private Optional<Account> keyed(StoreView view, String text) {
         return PublicKey.parse(text)
-                .flatMap(view::account)
+                .flatMap(view.accounts()::find)
                 .filter(account -> account.environment().equals(scope.id()));
     }
 
@@ -156,7 +158,7 @@ public final class Accounts {
             save(account);
             return new OperationResult<>(account, new Outcome.Local());
         }
-        var outcome = publication.publish(key, tx -> tx.save(account), manner);
+        var outcome = publication.publish(key, tx -> tx.accounts().save(account), manner);
         return new OperationResult<>(find(key.text()), outcome);
     }
 
@@ -220,7 +222,7 @@ public final class Accounts {
     /// Changes of it that wait for a push.
     public int staged(PublicKey key) {
         return scope.store()
-                .read(view -> Math.toIntExact(view.staged(scope.id()).stream()
+                .read(view -> Math.toIntExact(view.staged().in(scope.id()).stream()
                         .filter(change -> change.edit().account().equals(key))
                         .count()));
     }
@@ -240,7 +242,7 @@ public final class Accounts {
 
     /// How far its deletion has got on servers; empty when it was never begun there.
     public Optional<Removal> removal(PublicKey key) {
-        return scope.store().read(view -> view.removal(key));
+        return scope.store().read(view -> view.accounts().removal(key));
     }
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the servers, keeps
@@ -276,7 +278,8 @@ public final class Accounts {
     public OperationResult<Account> renew(PublicKey key, @Nullable Duration life, OperationOptions manner) {
         return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, key).about("end"), manner, () -> {
             var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
-            var outcome = publication.publish(key, tx -> tx.save(ending(scope.managed(tx, key), end)), manner);
+            var outcome =
+                    publication.publish(key, tx -> tx.accounts().save(ending(scope.managed(tx, key), end)), manner);
             return new OperationResult<>(find(key.text()), outcome);
         });
     }
@@ -289,8 +292,9 @@ public final class Accounts {
     private String unused(String name) {
         var checked = Names.check(name);
         var present = scope.store()
-                .read(view ->
-                        view.accounts(scope.id()).stream().map(Account::name).toList());
+                .read(view -> view.accounts().in(scope.id()).stream()
+                        .map(Account::name)
+                        .toList());
         if (present.stream().anyMatch(other -> Names.key(other).equals(Names.key(checked)))) {
             throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, checked);
         }
@@ -300,20 +304,22 @@ public final class Accounts {
 
     private void save(Account account) {
         scope.store().write(tx -> {
-            tx.save(account);
+            tx.accounts().save(account);
             return account;
         });
     }
 
     private static AccountTally tally(StoreView view, Account account) {
         var key = account.key();
-        var connections = view.connectionsOf(key);
+        var connections = view.connections().of(key);
         var received = connections.stream()
                 .filter(connection ->
                         connection.isOnServers() && connection.importer().equals(key))
                 .count();
         return new AccountTally(
-                view.exports(key).size(), view.imports(key).size() + Math.toIntExact(received), connections.size());
+                view.exports().of(key).size(),
+                view.imports().of(key).size() + Math.toIntExact(received),
+                connections.size());
     }
 
     /// What has no row.

@@ -21,8 +21,8 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class RevisionHistory {
 
     /// Newest first.
     public List<Revision> list(PublicKey account) {
-        return scope.store().read(view -> view.revisions(account));
+        return scope.store().read(view -> view.revisions().of(account));
     }
 
     /// @throws ProblemException `REVISION_UNKNOWN`
@@ -107,7 +107,7 @@ public final class RevisionHistory {
         var key = revision.account();
         var wanted = claims(revision);
         var account = scope.managed(tx, key);
-        tx.save(new RevisionRestore(account, scope.now()).withLimits(wanted));
+        tx.accounts().save(new RevisionRestore(account, scope.now()).withLimits(wanted));
         exports(tx, account, wanted);
         imports(tx, account, wanted);
         var made = ClaimsPlanner.claims(tx, scope.account(tx, key));
@@ -123,29 +123,30 @@ public final class RevisionHistory {
 
     private void exports(StoreTx tx, Account account, AccountClaims wanted) {
         var rows = new RevisionRestore(account, scope.now());
-        for (var row : tx.exports(account.key())) {
+        for (var row : tx.exports().of(account.key())) {
             var stays = wanted.exports().stream().anyMatch(claim -> RevisionRestore.isSame(claim, row));
             if (!stays
                     && row.origin() == Export.Origin.STANDALONE
                     && StagedEdits.restingOn(tx, row).isEmpty()) {
-                tx.save(row.removed(scope.now()));
+                tx.exports().save(row.removed(scope.now()));
             }
         }
         for (var claim : wanted.exports()) {
-            var present = tx.exports(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
+            var present = tx.exports().of(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
             if (!present && claim.type() != null && !wasOffered(tx, account, claim)) {
-                tx.save(rows.export(claim, scope.newId()));
+                tx.exports().save(rows.export(claim, scope.newId()));
             }
         }
     }
 
     /// An export that existed for a connection only comes back with a new offer.
     private static boolean wasOffered(StoreView view, Account account, ExportClaim claim) {
-        return view.connectionsEverOf(account.key()).stream()
+        return view.connections().everOf(account.key()).stream()
                 .filter(connection -> connection.exporter().equals(account.key()))
                 .map(connection -> connection.share().export())
                 .anyMatch(id -> id != null
-                        && view.export(id)
+                        && view.exports()
+                                .find(id)
                                 .filter(row -> row.origin() == Export.Origin.OFFER
                                         && row.subject().text().equals(claim.subject())
                                         && row.kind() == claim.type())
@@ -154,16 +155,16 @@ public final class RevisionHistory {
 
     private void imports(StoreTx tx, Account account, AccountClaims wanted) {
         var rows = new RevisionRestore(account, scope.now());
-        for (var row : tx.imports(account.key())) {
+        for (var row : tx.imports().of(account.key())) {
             if (wanted.imports().stream().noneMatch(claim -> RevisionRestore.isSame(claim, row))) {
-                tx.save(row.removed(scope.now()));
+                tx.imports().save(row.removed(scope.now()));
             }
         }
         for (var claim : wanted.imports()) {
-            var present = tx.imports(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
+            var present = tx.imports().of(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
             // With a token it belongs to a connection, which is there or is not.
             if (!present && claim.type() != null && claim.token().isEmpty()) {
-                rows.imported(tx, claim, scope.newId()).ifPresent(tx::save);
+                rows.imported(tx, claim, scope.newId()).ifPresent(tx.imports()::save);
             }
         }
     }

@@ -12,7 +12,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,7 +79,7 @@ record RevisionRestore(Account account, Instant now) {
         var subject = Subject.of(claim.remoteSubject());
         var local = Subject.of(claim.effectiveSubject());
         return PublicKey.parse(claim.account())
-                .filter(exporter -> view.exports(exporter).stream()
+                .filter(exporter -> view.exports().of(exporter).stream()
                         .anyMatch(export -> export.isPublic()
                                 && export.kind() == kind
                                 && export.subject().contains(subject)))

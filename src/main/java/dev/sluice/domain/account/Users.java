@@ -32,7 +32,7 @@ public final class Users {
     }
 
     public List<User> list(PublicKey account) {
-        return scope.store().read(view -> view.users(account));
+        return scope.store().read(view -> view.users().of(account));
     }
 
     public User add(PublicKey account, String name) {
@@ -62,7 +62,7 @@ public final class Users {
                 keys.user(key, checked), keys.key(), scope.now().getEpochSecond());
         var user = new User(key, account, checked, jwt, scope.now());
         return scope.store().write(tx -> {
-            tx.save(user);
+            tx.users().save(user);
             return user;
         });
     }

@@ -2,7 +2,7 @@ package dev.sluice.domain.event;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.Optional;
 
 /// Finds the key that signs the user by which an account is told of events.

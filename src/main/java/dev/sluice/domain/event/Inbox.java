@@ -3,7 +3,7 @@ package dev.sluice.domain.event;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -20,12 +20,12 @@ public final class Inbox {
 
     /// Newest first.
     public List<Notification> of(PublicKey account, int most) {
-        return store.read(view -> view.notices(account, most));
+        return store.read(view -> view.notifications().of(account, most));
     }
 
     /// Of every account of the environment, newest first.
     public List<Notification> of(EnvironmentId environment, int most) {
-        return store.read(view -> view.notices(environment, most));
+        return store.read(view -> view.notifications().in(environment, most));
     }
 
     public long unread(PublicKey account) {
@@ -35,12 +35,12 @@ public final class Inbox {
     }
 
     public long unread(EnvironmentId environment) {
-        return store.read(view -> view.unreadNotices(environment));
+        return store.read(view -> view.notifications().unread(environment));
     }
 
     public void markAllRead(EnvironmentId environment) {
         store.write(tx -> {
-            tx.markAllRead(environment, clock.instant());
+            tx.notifications().markAllRead(environment, clock.instant());
             return environment;
         });
     }
@@ -48,7 +48,7 @@ public final class Inbox {
     /// That somebody has seen it is no change that the audit log tells of.
     public void markRead(UUID notice) {
         store.write(tx -> {
-            tx.markRead(notice, clock.instant());
+            tx.notifications().markRead(notice, clock.instant());
             return notice;
         });
     }

@@ -10,7 +10,8 @@ import dev.sluice.domain.model.record.Notification.Delivery;
 import dev.sluice.domain.model.record.Notification.Facts;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.IdSource;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,22 @@ public final class NotificationCentre {
 
     private record Told(PublicKey account, String type) {}
 
-    public List<Notification> of(@Nullable Object before, Object after) {
-        return switch (after) {
-            case Connection row -> of(before instanceof Connection old ? old.state() : null, row);
-            case DriftMark mark when isNews(before, mark) -> drift(mark);
-            case ExpiryMark mark -> expiring(mark);
-            default -> List.of();
+    public List<Notification> of(Change change) {
+        return switch (change) {
+            case Change.ConnectionSaved(var before, var row) -> of(before == null ? null : before.state(), row);
+            case Change.DriftMarkSaved(var before, var mark) -> isNews(before, mark) ? drift(mark) : List.of();
+            case Change.ExpiryMarkSaved(var mark) -> expiring(mark);
+            // Only what failed before it was agreed is dropped; nobody was told of it.
+            case Change.ConnectionDropped _ -> List.of();
+            // Partners learn of the rest by what it does to their connections.
+            case Change.AccountSaved _, Change.RemovalSaved _, Change.UserSaved _ -> List.of();
+            case Change.ExportSaved _, Change.ImportSaved _, Change.TermSaved _, Change.TermDropped _ -> List.of();
+            case Change.RevocationSaved _, Change.RevocationDropped _ -> List.of();
+            case Change.StagedChangeSaved _, Change.StagedChangeDropped _ -> List.of();
+            case Change.EnvironmentSaved _, Change.AccessSaved _, Change.SettingSaved _ -> List.of();
+            case Change.RotationSaved _, Change.ServerSaved _, Change.ServerForgotten _ -> List.of();
+            case Change.IgnoredDriftSaved _, Change.IgnoredDriftDropped _ -> List.of();
+            case Change.Bookkeeping _ -> List.of();
         };
     }
 
@@ -59,13 +70,13 @@ public final class NotificationCentre {
                         .toList();
     }
 
-    private static boolean isNews(@Nullable Object before, DriftMark after) {
-        return after.isOpen() && !(before instanceof DriftMark told && told.isSame(after));
+    private static boolean isNews(@Nullable DriftMark before, DriftMark after) {
+        return after.isOpen() && !(before != null && before.isSame(after));
     }
 
     /// Whoever can connect to the account may be the one who changed it, so it is not told there.
     private List<Notification> drift(DriftMark mark) {
-        return view.account(mark.account()).stream()
+        return view.accounts().find(mark.account()).stream()
                 .map(account -> new Notification(
                         ids.next(),
                         account.environment(),
@@ -82,7 +93,7 @@ public final class NotificationCentre {
 
     private List<Notification> expiring(ExpiryMark mark) {
         var near = "within-%d-days".formatted(mark.days());
-        return view.connection(mark.connection()).stream()
+        return view.connections().find(mark.connection()).stream()
                 .flatMap(connection ->
                         both(connection, EXPIRING).stream().map(told -> notice(told, connection, near, mark.end())))
                 .toList();
@@ -152,6 +163,6 @@ public final class NotificationCentre {
     }
 
     private String name(PublicKey key) {
-        return view.account(key).map(Account::name).orElseGet(key::shortText);
+        return view.accounts().find(key).map(Account::name).orElseGet(key::shortText);
     }
 }

@@ -21,11 +21,11 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.EventTransport.Announcement;
-import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
@@ -140,7 +140,7 @@ public final class OutboxPublisher implements AutoCloseable {
             return 0;
         }
         refused.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(REFUSED_REST)));
-        var waiting = store.read(view -> view.undelivered(environment, refused.keySet(), BATCH));
+        var waiting = store.read(view -> view.notifications().undelivered(environment, refused.keySet(), BATCH));
         var byAccount =
                 waiting.stream().collect(Collectors.groupingBy(Notification::account, LinkedHashMap::new, toList()));
         var sent = 0;
@@ -202,7 +202,7 @@ public final class OutboxPublisher implements AutoCloseable {
     }
 
     private Optional<Environment> environment(StoreView view) {
-        return view.environments().stream()
+        return view.environments().all().stream()
                 .filter(found -> found.id().equals(environment))
                 .findFirst();
     }
@@ -210,7 +210,7 @@ public final class OutboxPublisher implements AutoCloseable {
     private void settle(List<Notification> notices, Delivery delivery) {
         var now = clock.instant();
         store.write(tx -> {
-            notices.forEach(notice -> tx.delivered(notice.id(), delivery, now));
+            notices.forEach(notice -> tx.notifications().delivered(notice.id(), delivery, now));
             return notices;
         });
     }
@@ -263,13 +263,14 @@ public final class OutboxPublisher implements AutoCloseable {
         Place(Environment environment, StoreView view, PublicKey key, EventSigner users) {
             this(
                     environment,
-                    view.access(environment.id()).tls(),
-                    view.account(key),
+                    view.environments().access(environment.id()).tls(),
+                    view.accounts().find(key),
                     StoredSettings.eventPrefix(view, environment.id()),
-                    view.account(key)
+                    view.accounts()
+                            .find(key)
                             .filter(row -> row.isLive() && row.role() != AccountRole.EXTERNAL)
                             .flatMap(row -> users.of(view, row)),
-                    view.exports(key).stream()
+                    view.exports().of(key).stream()
                             .anyMatch(export -> StoredSettings.getsEvents(
                                     export.subject(), StoredSettings.eventPrefix(view, environment.id()))));
         }

@@ -25,7 +25,7 @@ import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -73,9 +73,9 @@ public final class Activations {
         }
         return scope.commit(tx -> {
             var owner = scope.managed(tx, exporter);
-            var importer = tx.account(target).filter(Account::isLive).orElseGet(() -> {
+            var importer = tx.accounts().find(target).filter(Account::isLive).orElseGet(() -> {
                 var stranger = external(target);
-                tx.save(stranger);
+                tx.accounts().save(stranger);
                 return stranger;
             });
             var preflight = new Preflight(scope, tx);
@@ -96,9 +96,9 @@ public final class Activations {
                     waiting(tx, validity));
             var life = validity.life(scope.now());
             if (life != null) {
-                tx.save(pending);
+                tx.connections().save(pending);
                 // What a renewal gives it again.
-                tx.save(new ActivationTerm(pending.id(), life));
+                tx.connections().save(new ActivationTerm(pending.id(), life));
             }
             return pending.with(tokens.mint(tx, pending, validity).left());
         });

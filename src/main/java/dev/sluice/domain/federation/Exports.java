@@ -30,7 +30,7 @@ import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -58,11 +58,11 @@ public final class Exports {
 
     /// Live exports of every account.
     public List<Export> list() {
-        return scope.store().read(view -> view.exports(scope.id()));
+        return scope.store().read(view -> view.exports().in(scope.id()));
     }
 
     public List<Export> list(PublicKey account) {
-        return scope.store().read(view -> view.exports(account));
+        return scope.store().read(view -> view.exports().of(account));
     }
 
     /// By name, else by subject.
@@ -88,7 +88,7 @@ public final class Exports {
 
     /// How many live connections rest on each export of the environment; none for one without.
     public Map<ExportId, Integer> tally() {
-        return scope.store().read(view -> view.connectionsByExport(scope.id()));
+        return scope.store().read(view -> view.connections().countByExport(scope.id()));
     }
 
     /// What takes something of it and came from elsewhere, without a connection.
@@ -99,7 +99,7 @@ public final class Exports {
     /// Exports that have no row: those of the system account, and what came from elsewhere and is kept.
     public List<Export> kept() {
         return scope.store()
-                .read(view -> view.accounts(scope.id()).stream()
+                .read(view -> view.accounts().in(scope.id()).stream()
                         .flatMap(account -> KeptClaims.exports(view, account).stream())
                         .toList());
     }
@@ -123,7 +123,7 @@ public final class Exports {
     public List<PublicKey> knownImporters(ExportId id) {
         return scope.store().read(view -> {
             var export = get(view, id);
-            return view.imports(scope.id()).stream()
+            return view.imports().in(scope.id()).stream()
                     .filter(row -> export.isPublic()
                             && row.exporter().equals(export.account())
                             && row.kind() == export.kind()
@@ -206,7 +206,8 @@ public final class Exports {
     }
 
     private static Export get(StoreView view, ExportId id) {
-        return view.export(id)
+        return view.exports()
+                .find(id)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.EXPORT_UNKNOWN, "The account", id.value()));
     }
 }

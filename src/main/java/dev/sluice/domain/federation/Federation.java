@@ -71,12 +71,12 @@ public final class Federation {
 
     /// Every connection of the environment, in every state, newest first.
     public List<Connection> list() {
-        return scope.store().read(view -> view.connections(scope.id())).reversed();
+        return scope.store().read(view -> view.connections().in(scope.id())).reversed();
     }
 
     /// When servers were last seen to have them.
     public Sightings sightings() {
-        return new Sightings(scope.store().read(view -> view.sightings(scope.id())));
+        return new Sightings(scope.store().read(view -> view.connections().sightings(scope.id())));
     }
 
     public Connection get(ConnectionId id) {
@@ -119,7 +119,7 @@ public final class Federation {
     public Preview previewShare(OfferDraft draft, @Nullable String localSubject) {
         return publisher.previewOf(tx -> {
             var offered = offers.make(tx, draft);
-            tx.save(offered);
+            tx.connections().save(offered);
             var wish = offered.with(offered.arrivingAt(localSubject));
             SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
             return new Accept(offered.importer(), offered.id(), wish.reception().localSubject());
@@ -303,7 +303,7 @@ public final class Federation {
         return left.isHeld()
                 ? new Preview(List.of(), List.of())
                 : publisher.previewOf(tx -> {
-                    tx.save(suspension.opening(StagedEdits.get(tx, id)));
+                    tx.connections().save(suspension.opening(StagedEdits.get(tx, id)));
                     return new Accept(
                             connection.importer(), id, connection.reception().localSubject());
                 });
@@ -350,9 +350,9 @@ public final class Federation {
                 () -> scope.store().write(tx -> {
                     var connection = StagedEdits.get(tx, id);
                     if (life == null) {
-                        tx.dropTerm(id);
+                        tx.connections().dropTerm(id);
                     } else {
-                        tx.save(new ActivationTerm(id, life));
+                        tx.connections().save(new ActivationTerm(id, life));
                     }
                     return connection;
                 }));

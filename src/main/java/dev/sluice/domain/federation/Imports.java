@@ -76,11 +76,11 @@ public final class Imports {
     public List<ImportView> list() {
         return scope.store().read(view -> {
             var all = new ArrayList<ImportView>();
-            view.connections(scope.id()).stream()
+            view.connections().in(scope.id()).stream()
                     .filter(Connection::isOnServers)
                     .map(Consented::new)
                     .forEach(all::add);
-            view.imports(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
+            view.imports().in(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
             all.addAll(KeptClaims.imports(view, scope.id()));
             return List.copyOf(all);
         });
@@ -89,13 +89,14 @@ public final class Imports {
     public List<ImportView> list(PublicKey account) {
         return scope.store().read(view -> {
             var all = new ArrayList<ImportView>();
-            view.connectionsOf(account).stream()
+            view.connections().of(account).stream()
                     .filter(connection ->
                             connection.isOnServers() && connection.importer().equals(account))
                     .map(Consented::new)
                     .forEach(all::add);
-            view.imports(account).stream().map(ImportView.Public::new).forEach(all::add);
-            view.account(account)
+            view.imports().of(account).stream().map(ImportView.Public::new).forEach(all::add);
+            view.accounts()
+                    .find(account)
                     .filter(Account::isLive)
                     .map(KeptClaims::imports)
                     .ifPresent(all::addAll);

@@ -39,7 +39,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.net.URI;
@@ -69,7 +69,7 @@ public final class Publisher {
     }
 
     public List<StagedChange> staged() {
-        return scope.store().read(view -> view.staged(scope.id()));
+        return scope.store().read(view -> view.staged().in(scope.id()));
     }
 
     /// Whether a crash or a silent server left something that the next push will finish or undo.
@@ -81,7 +81,7 @@ public final class Publisher {
     public Preview preview() {
         return scope.store().rehearse(tx -> {
             var effects = new ArrayList<>(engine.edits().applyStaged(tx));
-            var staged = tx.staged(scope.id());
+            var staged = tx.staged().in(scope.id());
             staged.stream()
                     .flatMap(change -> checked(tx, change.edit()).stream())
                     .distinct()
@@ -104,7 +104,7 @@ public final class Publisher {
             var effects = new ArrayList<>(engine.edits().apply(tx, edit));
             checked(tx, edit).stream().map(Effect.Warns::new).forEach(effects::add);
             var changes = concerned.stream()
-                    .flatMap(key -> tx.account(key).stream())
+                    .flatMap(key -> tx.accounts().find(key).stream())
                     .filter(Account::isManaged)
                     .map(account -> new AccountChange(
                             account, List.of(), engine.accountSigner().changes(tx, account)))
@@ -157,7 +157,7 @@ public final class Publisher {
     private Preview preview(StoreTx tx, List<Effect> effects, List<StagedChange> staged) {
         var changes = new ArrayList<AccountChange>();
         var all = new ArrayList<>(effects);
-        for (var account : tx.accounts(scope.id())) {
+        for (var account : tx.accounts().in(scope.id())) {
             if (!account.isManaged()) {
                 continue;
             }
@@ -182,7 +182,7 @@ public final class Publisher {
 
     private UUID discardChange(UUID change) {
         return scope.store().write(tx -> {
-            tx.dropStaged(change);
+            tx.staged().drop(change);
             return change;
         });
     }
@@ -283,7 +283,7 @@ public final class Publisher {
 
     private List<Account> unsettled() {
         return scope.store()
-                .read(view -> view.accounts(scope.id()).stream()
+                .read(view -> view.accounts().in(scope.id()).stream()
                         .filter(Account::isManaged)
                         .filter(account -> !account.release().confirmed()
                                 || !engine.accountSigner().isCurrent(view, account))
@@ -336,7 +336,8 @@ public final class Publisher {
     }
 
     private Outcome removeExport(RemoveExport remove, OperationOptions manner) {
-        var export = scope.store().read(view -> view.export(remove.export()).orElseThrow());
+        var export =
+                scope.store().read(view -> view.exports().find(remove.export()).orElseThrow());
         var kept = scope.store().read(view -> KeptClaims.restingOn(view, export));
         var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, manner);
         var users = scope.store().read(view -> StagedEdits.restingOn(view, export));
@@ -345,7 +346,7 @@ public final class Publisher {
             return open.or(() -> lacking).orElseThrow();
         }
         var live = scope.store()
-                .read(view -> view.export(remove.export()).orElseThrow())
+                .read(view -> view.exports().find(remove.export()).orElseThrow())
                 .isLive();
         return live ? publishEdit(remove, manner) : new Outcome.Done(List.of());
     }

@@ -29,7 +29,7 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ public final class Revocations {
         scope.store().read(view -> scope.managed(view, revocation.exporter()));
         return row.returning()
                 .map(closed -> returning(row, closed))
-                .orElseGet(() -> new Plan(row, null, tx -> tx.drop(revocation)));
+                .orElseGet(() -> new Plan(row, null, tx -> tx.revocations().drop(revocation)));
     }
 
     /// Ended connections never change, so what comes back is a new one like it.
@@ -165,23 +165,24 @@ public final class Revocations {
                             .become(new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null));
             var carrier = made.share().export() == null
                     ? null
-                    : tx.export(made.share().export()).orElse(null);
-            var term = tx.term(closed.id()).map(ActivationTerm::life).orElse(null);
+                    : tx.exports().find(made.share().export()).orElse(null);
+            var term =
+                    tx.connections().term(closed.id()).map(ActivationTerm::life).orElse(null);
             return new Plan(row, fresh, later -> {
-                later.drop(revocation);
+                later.revocations().drop(revocation);
                 if (carrier != null) {
-                    later.save(carrier);
+                    later.exports().save(carrier);
                 }
-                later.save(fresh);
+                later.connections().save(fresh);
                 if (term != null) {
-                    later.save(new ActivationTerm(fresh.id(), term));
+                    later.connections().save(new ActivationTerm(fresh.id(), term));
                 }
             });
         });
     }
 
     private List<AccountChange> change(StoreTx tx, PublicKey key) {
-        var account = tx.account(key).filter(row -> row.isLive() && row.isManaged());
+        var account = tx.accounts().find(key).filter(row -> row.isLive() && row.isManaged());
         return account
                 .map(row ->
                         new AccountChange(row, List.of(), engine.accountSigner().changes(tx, row)))

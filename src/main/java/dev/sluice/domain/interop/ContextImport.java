@@ -22,7 +22,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
@@ -154,7 +154,7 @@ public final class ContextImport {
         if (!TrustedKeys.signedBy(present.claims(account.get()), claims.get())) {
             return new Entry(context, Verdict.NOT_TRUSTED, null);
         }
-        var users = view.users(account.get().key());
+        var users = view.users().of(account.get().key());
         if (users.stream().anyMatch(user -> user.key().equals(key.get()))) {
             return new Entry(context, Verdict.HERE, null);
         }
@@ -186,11 +186,11 @@ public final class ContextImport {
     /// The account that the user says it is of.
     private static Optional<Account> account(StoreView view, UserClaims user) {
         var text = user.issuerAccount().isEmpty() ? user.issuer() : user.issuerAccount();
-        return PublicKey.parse(text).flatMap(view::account).filter(Account::isLive);
+        return PublicKey.parse(text).flatMap(view.accounts()::find).filter(Account::isLive);
     }
 
     private static Environment environment(StoreView view, Account account) {
-        return view.environments().stream()
+        return view.environments().all().stream()
                 .filter(environment -> environment.id().equals(account.environment()))
                 .findFirst()
                 .orElseThrow();
@@ -207,7 +207,7 @@ public final class ContextImport {
                         Operation.local(Action.BRING_IN, arrival.user().account())
                                 .about(arrival.user().name()),
                         () -> workspace.store().write(tx -> {
-                            tx.save(arrival.user());
+                            tx.users().save(arrival.user());
                             return tx;
                         }));
         if (!arrival.servers().isEmpty()) {

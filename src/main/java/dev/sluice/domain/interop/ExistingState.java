@@ -15,7 +15,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class ExistingState {
     }
 
     List<Environment> environments() {
-        return view == null ? List.of() : view.environments();
+        return view == null ? List.of() : view.environments().all();
     }
 
     Optional<Environment> environmentOf(PublicKey operator) {
@@ -58,11 +58,11 @@ final class ExistingState {
     }
 
     List<Account> accounts(@Nullable EnvironmentId environment) {
-        return view == null || environment == null ? List.of() : view.accounts(environment);
+        return view == null || environment == null ? List.of() : view.accounts().in(environment);
     }
 
     Optional<Account> account(PublicKey key) {
-        return view == null ? Optional.empty() : view.account(key);
+        return view == null ? Optional.empty() : view.accounts().find(key);
     }
 
     /// What servers were given last for an account; of one that was never signed, that it signs for itself.
@@ -99,18 +99,18 @@ final class ExistingState {
     }
 
     List<User> users(PublicKey account) {
-        return view == null ? List.of() : view.users(account);
+        return view == null ? List.of() : view.users().of(account);
     }
 
     List<Export> exports(PublicKey account) {
-        return view == null ? List.of() : view.exports(account);
+        return view == null ? List.of() : view.exports().of(account);
     }
 
     List<Revocation> revocations(PublicKey exporter) {
-        return view == null ? List.of() : view.revocations(exporter);
+        return view == null ? List.of() : view.revocations().of(exporter);
     }
 
     List<Connection> connectionsOf(PublicKey account) {
-        return view == null ? List.of() : view.connectionsOf(account);
+        return view == null ? List.of() : view.connections().of(account);
     }
 }

@@ -32,7 +32,7 @@ public final class NscExporter {
         var realm = workspace.realm(request.environment());
         var environment = realm.environment();
         var unsigned = new ArrayList<String>();
-        var accounts = workspace.store().read(view -> view.accounts(environment.id())).stream()
+        var accounts = workspace.store().read(view -> view.accounts().in(environment.id())).stream()
                 .filter(account -> account.role() != AccountRole.EXTERNAL)
                 .map(account -> account.release().jwt() == null ? sign(workspace, account, unsigned) : account)
                 .filter(account -> account.release().jwt() != null)
@@ -62,6 +62,9 @@ public final class NscExporter {
             return account;
         }
         workspace.realm(account.environment()).accounts().signed(account.key());
-        return workspace.store().read(view -> view.account(account.key())).orElse(account);
+        return workspace
+                .store()
+                .read(view -> view.accounts().find(account.key()))
+                .orElse(account);
     }
 }

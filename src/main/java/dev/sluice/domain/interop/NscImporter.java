@@ -23,7 +23,7 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Workspace;
@@ -249,15 +249,15 @@ public final class NscImporter {
 
     private static StoreTx save(StoreTx tx, ImportedContent content) {
         if (content.environment() != null) {
-            tx.save(content.environment());
+            tx.environments().save(content.environment());
         }
-        content.accounts().forEach(tx::save);
-        content.users().forEach(tx::save);
+        content.accounts().forEach(tx.accounts()::save);
+        content.users().forEach(tx.users()::save);
         var shares = content.shares();
-        shares.exports().forEach(tx::save);
-        shares.imports().forEach(tx::save);
-        shares.connections().forEach(tx::save);
-        shares.revocations().forEach(tx::save);
+        shares.exports().forEach(tx.exports()::save);
+        shares.imports().forEach(tx.imports()::save);
+        shares.connections().forEach(tx.connections()::save);
+        shares.revocations().forEach(tx.revocations()::save);
         return tx;
     }
 }

@@ -87,7 +87,7 @@ final class NscTree {
         seed(account.key(), account.name());
         signingKeys(jwt).forEach(this::seedIfHeld);
         var userNames = new HashMap<String, String>();
-        for (var user : workspace.store().read(view -> view.users(account.key()))) {
+        for (var user : workspace.store().read(view -> view.users().of(account.key()))) {
             user(name, user, userNames);
         }
     }

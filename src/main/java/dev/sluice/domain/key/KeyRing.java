@@ -5,7 +5,7 @@ import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.key.rotation.KeyCensus;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class KeyRing {
     private List<KnownKey> unused(StoreView view, List<KnownKey> known) {
         var used = new HashSet<PublicKey>();
         known.forEach(key -> used.add(key.key()));
-        view.environments().stream()
+        view.environments().all().stream()
                 .filter(environment -> !environment.id().equals(scope.id()))
                 .flatMap(environment -> new KeyCensus(scope, view, environment).take().stream())
                 .forEach(key -> used.add(key.key()));

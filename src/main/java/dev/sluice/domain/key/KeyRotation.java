@@ -42,12 +42,12 @@ public final class KeyRotation {
 
     /// @param subject the operator's identity, or an account
     public Optional<Rotation> current(PublicKey subject) {
-        return scope.store().read(view -> view.rotation(subject));
+        return scope.store().read(view -> view.rotations().underWay(subject));
     }
 
     /// All that were begun and did not end, newest first.
     public List<Rotation> underWay() {
-        return scope.store().read(view -> view.rotations(scope.id())).stream()
+        return scope.store().read(view -> view.rotations().in(scope.id())).stream()
                 .filter(rotation -> !rotation.isEnded())
                 .toList();
     }

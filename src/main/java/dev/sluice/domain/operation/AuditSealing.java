@@ -7,7 +7,7 @@ import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -88,7 +88,7 @@ final class AuditSealing {
     }
 
     private void save(StoreTx tx, AuditSeal seal) {
-        tx.save(seal);
+        tx.audit().save(seal);
         own = seal;
     }
 }

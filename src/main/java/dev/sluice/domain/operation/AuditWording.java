@@ -9,13 +9,16 @@ import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
-import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.record.DriftMark;
-import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.model.record.IgnoredDrift;
+import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
-import java.util.List;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.Change;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,115 +35,167 @@ final class AuditWording {
         return new AuditObject(AuditObject.ACCOUNT, key.text(), name(key));
     }
 
-    /// What was done to the row; empty for rows that the log does not tell of.
-    Optional<AuditChange> change(SavedRow seen) {
-        return switch (seen.after()) {
-            case Connection row ->
-                changed("connection", row.id().value().toString(), row.share().name(), text(seen.before()), text(row));
-            case Account row -> changed("account", row.key().text(), row.name(), text(seen.before()), text(row));
-            case Export row ->
-                changed("export", row.id().value().toString(), row.name(), text(seen.before()), text(row));
-            case Import row ->
-                changed("import", row.id().value().toString(), row.name(), text(seen.before()), text(row));
-            case User row -> changed("user", row.key().text(), row.name(), "", text(row));
-            case Environment row ->
-                changed("environment", row.id().value().toString(), row.name(), text(seen.before()), text(row));
-            case EnvironmentAccess row ->
-                changed("environment-access", row.environment().value().toString(), "", text(seen.before()), text(row));
-            case Revocation row -> changed("revocation", row.target().text(), name(row.target()), "", text(row));
-            case StagedChange row ->
-                changed("staged", row.id().toString(), name(row.edit().account()), "", text(row));
-            case DriftMark row ->
-                changed("drift", row.account().text(), name(row.account()), text(seen.before()), text(row));
-            case Setting row -> changed("setting", row.place(), row.name(), text(seen.before()), text(row));
-            default -> Optional.empty();
+    /// What was done to the row; empty where nothing of it is told.
+    Optional<AuditChange> change(Change change) {
+        return switch (change) {
+            case Change.ConnectionSaved(var before, var row) -> changed(row, text(before), text(row));
+            case Change.ConnectionDropped(var row) -> changed(row, text(row), "");
+            case Change.TermSaved(var before, var row) -> changed(row, text(before), text(row));
+            case Change.TermDropped(var row) -> changed(row, text(row), "");
+            case Change.AccountSaved(var before, var row) ->
+                changed("account", row.key().text(), row.name(), text(before), text(row));
+            case Change.RemovalSaved(var before, var row) ->
+                changed("removal", row.account().text(), name(row.account()), text(before), text(row));
+            case Change.ExportSaved(var before, var row) ->
+                changed("export", row.id().value().toString(), row.name(), text(before), text(row));
+            case Change.ImportSaved(var before, var row) ->
+                changed("import", row.id().value().toString(), row.name(), text(before), text(row));
+            case Change.UserSaved(var row) ->
+                changed("user", row.key().text(), row.name(), "", "account=%s".formatted(name(row.account())));
+            case Change.EnvironmentSaved(var before, var row) ->
+                changed("environment", row.id().value().toString(), row.name(), text(before), text(row));
+            case Change.AccessSaved(var before, var row) ->
+                changed("environment-access", row.environment().value().toString(), "", text(before), text(row));
+            case Change.RevocationSaved(var row) -> changed(row, "", text(row));
+            case Change.RevocationDropped(var row) -> changed(row, text(row), "");
+            case Change.StagedChangeSaved(var row) -> changed(row, "", text(row));
+            case Change.StagedChangeDropped(var row) -> changed(row, text(row), "");
+            case Change.DriftMarkSaved(var before, var row) ->
+                changed("drift", row.account().text(), name(row.account()), text(before), text(row));
+            case Change.IgnoredDriftSaved(var row) -> changed(row, "", text(row));
+            case Change.IgnoredDriftDropped(var row) -> changed(row, text(row), "");
+            case Change.SettingSaved(var before, var row) ->
+                changed("setting", row.place(), row.name(), before == null ? "" : before.content(), row.content());
+            case Change.RotationSaved(var before, var row) ->
+                changed("rotation", row.id().toString(), name(row.subject()), text(before), text(row));
+            case Change.ServerSaved(var before, var row) -> changed(row, text(before), text(row));
+            case Change.ServerForgotten(var row) -> changed(row, text(row), "");
+            case Change.Bookkeeping _ -> Optional.empty();
         };
     }
 
-    /// Whether the log tells of the change even when nobody in particular made it. That an account was signed
-    /// again is no news by itself.
-    static boolean isNews(SavedRow seen) {
-        return switch (seen.after()) {
-            case Connection row ->
-                !(seen.before() instanceof Connection before)
-                        || before.state() != row.state()
-                        || before.status().reason() != row.status().reason();
-            case Account row ->
-                !(seen.before() instanceof Account before)
-                        || before.isLive() != row.isLive()
-                        || !before.limits().equals(row.limits());
-            case Export _, Import _, User _, Environment _, EnvironmentAccess _, Revocation _ -> true;
-            default -> false;
-        };
+    private static Optional<AuditChange> changed(Connection row, String before, String after) {
+        return changed("connection", row.id().value().toString(), row.share().name(), before, after);
     }
 
-    /// Accounts at both ends of a changed connection.
-    static List<PublicKey> parties(SavedRow seen) {
-        return switch (seen.after()) {
-            case Connection row -> List.of(row.exporter(), row.importer());
-            case Account row -> List.of(row.key());
-            case Export row -> List.of(row.account());
-            case Import row -> List.of(row.account(), row.exporter());
-            case User row -> List.of(row.account());
-            case DriftMark row -> List.of(row.account());
-            default -> List.of();
-        };
+    private Optional<AuditChange> changed(ActivationTerm row, String before, String after) {
+        var name = view.connections()
+                .find(row.connection())
+                .map(connection -> connection.share().name())
+                .orElse("");
+        return changed("term", row.connection().value().toString(), name, before, after);
+    }
+
+    private Optional<AuditChange> changed(Revocation row, String before, String after) {
+        return changed("revocation", row.target().text(), name(row.target()), before, after);
+    }
+
+    private Optional<AuditChange> changed(StagedChange row, String before, String after) {
+        return changed("staged", row.id().toString(), name(row.edit().account()), before, after);
+    }
+
+    private Optional<AuditChange> changed(IgnoredDrift row, String before, String after) {
+        return changed("ignored-drift", row.account().text(), name(row.account()), before, after);
+    }
+
+    private static Optional<AuditChange> changed(KnownServer row, String before, String after) {
+        return changed("server", row.name(), row.name(), before, after);
     }
 
     private static Optional<AuditChange> changed(String kind, String id, String name, String before, String after) {
         return before.equals(after) ? Optional.empty() : Optional.of(new AuditChange(kind, id, name, before, after));
     }
 
-    private String text(@Nullable Object row) {
-        return switch (row) {
-            case null -> "";
-            case Connection connection -> text(connection);
-            case Account account ->
-                "role=%s; signed=%d; confirmed=%s; limits=%s; deleted=%s"
+    private static String text(@Nullable Account account) {
+        return account == null
+                ? ""
+                : "role=%s; signed=%d; confirmed=%s; limits=%s; deleted=%s"
                         .formatted(
                                 account.role(),
                                 account.release().iat(),
                                 account.release().confirmed(),
                                 account.limits(),
                                 !account.isLive());
-            case Export export ->
-                "account=%s; kind=%s; subject=%s; visibility=%s; removed=%s"
+    }
+
+    private static String text(@Nullable Removal removal) {
+        return removal == null ? "" : "stage=" + removal.stage().word();
+    }
+
+    private String text(@Nullable Export export) {
+        return export == null
+                ? ""
+                : "account=%s; kind=%s; subject=%s; visibility=%s; removed=%s"
                         .formatted(
                                 name(export.account()),
                                 export.kind().word(),
                                 export.subject(),
                                 export.visibility(),
                                 !export.isLive());
-            case Import row2 ->
-                "account=%s; from=%s; kind=%s; subject=%s; local=%s; removed=%s"
+    }
+
+    private String text(@Nullable Import row) {
+        return row == null
+                ? ""
+                : "account=%s; from=%s; kind=%s; subject=%s; local=%s; removed=%s"
                         .formatted(
-                                name(row2.account()),
-                                name(row2.exporter()),
-                                row2.kind().word(),
-                                row2.subject(),
-                                row2.effectiveSubject(),
-                                !row2.isLive());
-            case User user -> "account=%s".formatted(name(user.account()));
-            case Environment environment ->
-                "name=%s; level=%s; signing-key=%s; servers=%s"
+                                name(row.account()),
+                                name(row.exporter()),
+                                row.kind().word(),
+                                row.subject(),
+                                row.effectiveSubject(),
+                                !row.isLive());
+    }
+
+    private static String text(@Nullable Environment environment) {
+        return environment == null
+                ? ""
+                : "name=%s; level=%s; signing-key=%s; servers=%s"
                         .formatted(
                                 environment.name(),
                                 environment.level(),
                                 environment.signingKey(),
                                 environment.servers());
-            case EnvironmentAccess access -> text(access);
-            case Revocation revocation ->
-                "exporter=%s; kind=%s; subject=%s; at=%d"
+    }
+
+    private String text(Revocation revocation) {
+        return "exporter=%s; kind=%s; subject=%s; at=%d"
+                .formatted(
+                        name(revocation.exporter()), revocation.kind().word(), revocation.subject(), revocation.at());
+    }
+
+    private static String text(StagedChange change) {
+        return change.edit().getClass().getSimpleName();
+    }
+
+    private static String text(@Nullable DriftMark mark) {
+        return mark == null ? "" : "standing=" + mark.standing();
+    }
+
+    private static String text(IgnoredDrift ignored) {
+        return "until=" + ignored.until();
+    }
+
+    private static String text(@Nullable ActivationTerm term) {
+        return term == null ? "" : "life=" + term.life();
+    }
+
+    private static String text(@Nullable Rotation rotation) {
+        return rotation == null
+                ? ""
+                : "old=%s; new=%s; phase=%s"
                         .formatted(
-                                name(revocation.exporter()),
-                                revocation.kind().word(),
-                                revocation.subject(),
-                                revocation.at());
-            case StagedChange change -> change.edit().getClass().getSimpleName();
-            case DriftMark mark -> "standing=" + mark.standing();
-            case Setting setting -> setting.content();
-            default -> "";
-        };
+                                rotation.oldKey(),
+                                rotation.newKey(),
+                                rotation.phase().name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Without when it was seen: that changes all the time.
+    private static String text(@Nullable KnownServer server) {
+        return server == null
+                ? ""
+                : "version=%s; standing=%s"
+                        .formatted(server.version(), server.standing().name().toLowerCase(Locale.ROOT));
     }
 
     private static String text(EnvironmentAccess access) {
@@ -154,7 +209,10 @@ final class AuditWording {
                         user == null ? null : user.key());
     }
 
-    private String text(Connection connection) {
+    private String text(@Nullable Connection connection) {
+        if (connection == null) {
+            return "";
+        }
         var share = connection.share();
         return "state=%s; reason=%s; kind=%s; subject=%s; local=%s; exporter=%s; importer=%s"
                 .formatted(
@@ -168,6 +226,6 @@ final class AuditWording {
     }
 
     private String name(PublicKey key) {
-        return view.account(key).map(Account::name).orElseGet(key::shortText);
+        return view.accounts().find(key).map(Account::name).orElseGet(key::shortText);
     }
 }

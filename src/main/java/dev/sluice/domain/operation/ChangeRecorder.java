@@ -8,21 +8,20 @@ import dev.sluice.domain.event.EventSigner;
 import dev.sluice.domain.event.Inbox;
 import dev.sluice.domain.event.NotificationCentre;
 import dev.sluice.domain.event.OutboxPublisher;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.Operation.Reach;
 import dev.sluice.domain.operation.RunningOperation.Identity;
 import dev.sluice.domain.port.EventTransport;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.FederationStore;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +92,10 @@ public final class ChangeRecorder {
         running.entered();
     }
 
-    /// Told at the end of each transaction, before it is committed. `tx` is the bare one.
-    void settle(StoreTx tx, RecordingTransaction watch, @Nullable RunningOperation running) {
-        var seen = watch.seen();
+    /// Told at the end of each transaction, before it is committed.
+    ///
+    /// @param seen what it changed; what is written here is not among them
+    void settle(StoreTx tx, List<Change> seen, @Nullable RunningOperation running) {
         follow(tx, seen, running);
         if (running == null) {
             settleBackground(tx, seen);
@@ -111,17 +111,17 @@ public final class ChangeRecorder {
         }
     }
 
-    private void follow(StoreTx tx, List<SavedRow> seen, @Nullable RunningOperation running) {
+    private void follow(StoreTx tx, List<Change> seen, @Nullable RunningOperation running) {
         var now = means.clock().instant();
         var notices = new NotificationCentre(tx, means.ids(), now);
         for (var each : seen) {
-            SignedRevisions.of(each, running, now).ifPresent(tx::append);
-            notices.of(each.before(), each.after()).forEach(tx::append);
+            SignedRevisions.of(each, running, now).ifPresent(tx.revisions()::append);
+            notices.of(each).forEach(tx.notifications()::append);
         }
     }
 
-    private void settleBackground(StoreTx tx, List<SavedRow> seen) {
-        var news = seen.stream().filter(AuditWording::isNews).toList();
+    private void settleBackground(StoreTx tx, List<Change> seen) {
+        var news = seen.stream().filter(ChangeRelevance::isNews).toList();
         if (news.isEmpty()) {
             return;
         }
@@ -145,28 +145,16 @@ public final class ChangeRecorder {
 
     private long append(StoreTx tx, AuditFacts facts) {
         var entry = AuditChain.next(tx.audit().head(), facts);
-        tx.append(entry);
+        tx.audit().append(entry);
         sealing.follow(tx, entry, means.clock().instant());
         return entry.number();
     }
 
-    private static @Nullable EnvironmentId environmentOf(List<SavedRow> seen) {
-        for (var each : seen) {
-            switch (each.after()) {
-                case Connection row -> {
-                    return row.environment();
-                }
-                case Account row -> {
-                    return row.environment();
-                }
-                case Environment row -> {
-                    return row.id();
-                }
-                default -> {
-                    // Rows that name their account only.
-                }
-            }
-        }
-        return null;
+    private static @Nullable EnvironmentId environmentOf(List<Change> seen) {
+        return seen.stream()
+                .map(ChangeRelevance::environment)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

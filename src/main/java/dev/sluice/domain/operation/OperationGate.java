@@ -7,7 +7,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.operation.RunningOperation.Identity;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;

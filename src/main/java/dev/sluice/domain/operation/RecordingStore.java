@@ -2,9 +2,10 @@ package dev.sluice.domain.operation;
 
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.feed.StoreChange;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.FederationStore;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,10 +34,10 @@ final class RecordingStore implements FederationStore {
         var committed = false;
         try {
             var result = inner.write(tx -> {
-                var watch = new RecordingTransaction(tx);
-                var made = work.apply(watch.watched());
-                if (watch.hasWritten()) {
-                    ledger.settle(tx, watch, running);
+                var made = work.apply(tx);
+                var changes = tx.changes();
+                if (changes.stream().anyMatch(RecordingStore::isAct)) {
+                    ledger.settle(tx, changes, running);
                     written.set(true);
                 }
                 return made;
@@ -51,6 +52,11 @@ final class RecordingStore implements FederationStore {
                 undo.run();
             }
         }
+    }
+
+    /// That somebody looked is no act.
+    private static boolean isAct(Change change) {
+        return !(change instanceof Change.SightingSaved);
     }
 
     /// Nobody hears of what would be.

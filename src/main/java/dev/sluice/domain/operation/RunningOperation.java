@@ -11,7 +11,8 @@ import dev.sluice.domain.audit.ServerResult;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,12 +99,12 @@ final class RunningOperation {
         parties.addAll(partiesThen);
     }
 
-    synchronized void saw(List<SavedRow> seen, StoreView view) {
+    synchronized void saw(List<Change> seen, StoreView view) {
         var wording = new AuditWording(view);
         for (var each : seen) {
             wording.change(each).ifPresent(this::add);
             if (parties.size() < MOST) {
-                parties.addAll(AuditWording.parties(each));
+                parties.addAll(ChangeRelevance.parties(each));
             }
         }
     }

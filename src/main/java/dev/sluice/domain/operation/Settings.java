@@ -5,7 +5,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.Setting;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
@@ -36,7 +36,7 @@ public final class Settings {
             // this again; the other way round the passphrase could be wrong.
             binding.run();
             return acts.store().write(tx -> {
-                tx.save(row);
+                tx.settings().save(row);
                 return row;
             });
         });
@@ -86,13 +86,13 @@ public final class Settings {
                 .perform(
                         Operation.local(Action.SETTING_CHANGE).about(StoredSettings.PREFIX_NAME),
                         () -> acts.store().write(tx -> {
-                            for (var export : tx.exports(environment)) {
+                            for (var export : tx.exports().in(environment)) {
                                 if (StoredSettings.getsEvents(export.subject(), text)) {
                                     throw ProblemException.of(
                                             ProblemCode.EVENT_PREFIX_EXPORTED, text, export.name(), export.subject());
                                 }
                             }
-                            tx.save(Setting.of(environment, StoredSettings.PREFIX_NAME, text));
+                            tx.settings().save(Setting.of(environment, StoredSettings.PREFIX_NAME, text));
                             return text;
                         }));
     }
@@ -101,7 +101,7 @@ public final class Settings {
         acts.perform(
                 Operation.local(Action.SETTING_CHANGE).about(setting.name()),
                 () -> acts.store().write(tx -> {
-                    tx.save(setting);
+                    tx.settings().save(setting);
                     return setting;
                 }));
     }

@@ -1,22 +1,22 @@
 package dev.sluice.domain.operation;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Revision;
+import dev.sluice.domain.port.store.Change;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which saved rows carry a newly signed JWT.
+/// Which changes carry a newly signed JWT.
 final class SignedRevisions {
     private SignedRevisions() {}
 
-    static Optional<Revision> of(SavedRow seen, @Nullable RunningOperation running, Instant now) {
-        if (!(seen.after() instanceof Account after)) {
+    static Optional<Revision> of(Change change, @Nullable RunningOperation running, Instant now) {
+        if (!(change instanceof Change.AccountSaved(var before, var after))) {
             return Optional.empty();
         }
         var jwt = after.release().jwt();
-        var known = seen.before() instanceof Account before ? before.release().jwt() : null;
+        var known = before == null ? null : before.release().jwt();
         if (jwt == null || jwt.equals(known)) {
             return Optional.empty();
         }

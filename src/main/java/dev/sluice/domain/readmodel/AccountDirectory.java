@@ -5,7 +5,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,34 +26,34 @@ public final class AccountDirectory {
 
     /// Live accounts of every role, by name.
     public List<Account> live() {
-        return store.read(view -> view.accounts(environment));
+        return store.read(view -> view.accounts().in(environment));
     }
 
     /// The live ones, then the deleted ones, each by name.
     public List<Account> everKnown() {
-        return store.read(
-                view -> Stream.concat(view.accounts(environment).stream(), view.deletedAccounts(environment).stream())
-                        .toList());
+        return store.read(view -> Stream.concat(
+                        view.accounts().in(environment).stream(), view.accounts().deleted(environment).stream())
+                .toList());
     }
 
     /// Live or deleted, of any environment.
     public Optional<Account> account(PublicKey key) {
-        return store.read(view -> view.account(key));
+        return store.read(view -> view.accounts().find(key));
     }
 
     /// The live account that the user belongs to.
     public Optional<Account> holder(PublicKey user) {
-        return store.read(view -> view.users(environment).stream()
+        return store.read(view -> view.users().in(environment).stream()
                 .filter(one -> one.key().equals(user))
                 .map(User::account)
                 .findFirst()
-                .flatMap(view::account)
+                .flatMap(view.accounts()::find)
                 .filter(Account::isLive));
     }
 
     /// Of every account of the environment, live or deleted.
     public AccountLabels labels() {
-        return new AccountLabels(store.read(view -> view.names(environment)));
+        return new AccountLabels(store.read(view -> view.accounts().names(environment)));
     }
 
     /// Of these accounts, of any environment.
@@ -78,7 +78,7 @@ public final class AccountDirectory {
 
     /// How far the deletion of each account has got that is deleted or being deleted.
     public Map<PublicKey, Removal> removals() {
-        return store.read(view -> view.removals(environment)).stream()
+        return store.read(view -> view.accounts().removals(environment)).stream()
                 .collect(Collectors.toMap(Removal::account, Function.identity()));
     }
 }

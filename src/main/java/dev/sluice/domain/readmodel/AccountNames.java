@@ -2,7 +2,7 @@ package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class AccountNames {
     }
 
     Optional<Account> account(PublicKey key) {
-        var found = known.computeIfAbsent(key, view::account);
+        var found = known.computeIfAbsent(key, view.accounts()::find);
         if (known.size() >= MANY && !readAll) {
             found.ifPresent(this::readAll);
         }
@@ -34,7 +34,7 @@ final class AccountNames {
 
     private void readAll(Account one) {
         readAll = true;
-        view.accounts(one.environment()).forEach(other -> known.put(other.key(), Optional.of(other)));
+        view.accounts().in(one.environment()).forEach(other -> known.put(other.key(), Optional.of(other)));
     }
 
     String of(PublicKey key) {

@@ -3,7 +3,7 @@ package dev.sluice.domain.readmodel;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,12 +20,14 @@ public final class ConnectionList {
 
     /// Those that fit, in whatever state.
     public List<NamedConnection> matching(Predicate<Connection> fit) {
-        return store.read(view -> named(new AccountNames(view), view.connections(environment), fit));
+        return store.read(
+                view -> named(new AccountNames(view), view.connections().in(environment), fit));
     }
 
     /// The live ones of an account, as exporter or importer.
     public List<NamedConnection> of(PublicKey account) {
-        return store.read(view -> named(new AccountNames(view), view.connectionsOf(account), _ -> true));
+        return store.read(
+                view -> named(new AccountNames(view), view.connections().of(account), _ -> true));
     }
 
     static List<NamedConnection> named(

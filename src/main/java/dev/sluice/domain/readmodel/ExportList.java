@@ -11,8 +11,8 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,10 +40,11 @@ public final class ExportList {
     public Map<PublicKey, Set<String>> shareNames() {
         return store.read(view -> {
             var names = new HashMap<PublicKey, Set<String>>();
-            view.exports(environment)
+            view.exports()
+                    .in(environment)
                     .forEach(export -> names.computeIfAbsent(export.account(), _ -> new HashSet<>())
                             .add(Names.key(export.name())));
-            view.connections(environment).stream()
+            view.connections().in(environment).stream()
                     .filter(connection -> connection.state().isLive())
                     .forEach(connection -> names.computeIfAbsent(connection.exporter(), _ -> new HashSet<>())
                             .add(Names.key(connection.share().name())));
@@ -64,13 +65,13 @@ public final class ExportList {
             this.view = view;
             this.environment = environment;
             this.names = new AccountNames(view);
-            for (var connection : view.connections(environment)) {
+            for (var connection : view.connections().in(environment)) {
                 var export = connection.share().export();
                 if (export != null && connection.state().isLive()) {
                     connections.computeIfAbsent(export, _ -> new ArrayList<>()).add(connection);
                 }
             }
-            this.imports = view.imports(environment).stream().collect(Collectors.groupingBy(Import::exporter));
+            this.imports = view.imports().in(environment).stream().collect(Collectors.groupingBy(Import::exporter));
             this.kept = KeptClaims.imports(view, environment).stream()
                     .collect(Collectors.groupingBy(ImportView.Kept::exporter));
         }
@@ -78,7 +79,7 @@ public final class ExportList {
         List<ExportUsage> all() {
             var leaving = new HashSet<ExportId>();
             var coming = new ArrayList<Export>();
-            for (var change : view.staged(environment)) {
+            for (var change : view.staged().in(environment)) {
                 if (change.edit() instanceof AddExport add) {
                     coming.add(add.export());
                 } else if (change.edit() instanceof RemoveExport remove) {
@@ -86,7 +87,7 @@ public final class ExportList {
                 }
             }
             var all = new ArrayList<ExportUsage>();
-            for (var export : view.exports(environment)) {
+            for (var export : view.exports().in(environment)) {
                 all.add(used(export, leaving.contains(export.id()) ? Staging.TO_BE_REMOVED : Staging.NONE));
             }
             coming.forEach(export -> all.add(new ExportUsage(

@@ -8,8 +8,8 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class ImportList {
         var names = new AccountNames(view);
         var leaving = new HashSet<ImportId>();
         var coming = new ArrayList<Import>();
-        for (var change : view.staged(environment)) {
+        for (var change : view.staged().in(environment)) {
             if (change.edit() instanceof AddImport add) {
                 coming.add(add.added());
             } else if (change.edit() instanceof RemoveImport remove) {
@@ -40,14 +40,14 @@ public final class ImportList {
             }
         }
         var all = new ArrayList<ImportEntry>();
-        ConnectionList.named(names, view.connections(environment), Connection::isOnServers)
+        ConnectionList.named(names, view.connections().in(environment), Connection::isOnServers)
                 .forEach(connection -> all.add(new ImportEntry(
                         new ImportView.Consented(connection.connection()),
                         connection.importer().name(),
                         connection.exporter().name(),
                         Staging.NONE,
                         connection)));
-        for (var row : view.imports(environment)) {
+        for (var row : view.imports().in(environment)) {
             var staging = leaving.contains(row.id()) ? Staging.TO_BE_REMOVED : Staging.NONE;
             all.add(unconsented(names, new ImportView.Public(row), staging));
         }

@@ -8,7 +8,7 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.readmodel.KeyIdentity.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class KnownKeys {
 
     KnownKeys(StoreView view) {
         this.view = view;
-        view.environments().forEach(this::add);
+        view.environments().all().forEach(this::add);
     }
 
     /// @param account to which a signing key or a user may belong; empty when nothing is said
@@ -41,26 +41,26 @@ public final class KnownKeys {
     }
 
     Optional<Account> account(String key) {
-        return PublicKey.parse(key).filter(k -> k.isKind(KeyKind.ACCOUNT)).flatMap(view::account);
+        return PublicKey.parse(key).filter(k -> k.isKind(KeyKind.ACCOUNT)).flatMap(view.accounts()::find);
     }
 
     List<Revocation> revocations(PublicKey exporter) {
-        return view.revocations(exporter);
+        return view.revocations().of(exporter);
     }
 
     private KeyIdentity look(PublicKey key, Optional<PublicKey> account) {
-        var own = key.isKind(KeyKind.ACCOUNT) ? view.account(key) : Optional.<Account>empty();
+        var own = key.isKind(KeyKind.ACCOUNT) ? view.accounts().find(key) : Optional.<Account>empty();
         if (own.isPresent()) {
             return KeyIdentity.of(own.get());
         }
-        return account.flatMap(view::account)
+        return account.flatMap(view.accounts()::find)
                 .flatMap(holder -> belonging(key, holder))
                 .orElseGet(() -> KeyIdentity.unknown(key.text()));
     }
 
     private Optional<KeyIdentity> belonging(PublicKey key, Account holder) {
         if (key.isKind(KeyKind.USER)) {
-            return view.users(holder.key()).stream()
+            return view.users().of(holder.key()).stream()
                     .filter(user -> user.key().equals(key))
                     .map(User::name)
                     .map(name -> new KeyIdentity(key.text(), name, Role.USER, holder.name()))

@@ -3,8 +3,8 @@ package dev.sluice.domain.readmodel;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Notification;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,15 @@ public final class NotificationList {
     public Latest latest(int most) {
         return store.read(view -> {
             var names = new AccountNames(view);
-            var entries = view.notices(environment, most).stream()
+            var entries = view.notifications().in(environment, most).stream()
                     .map(one -> new NotificationEntry(one, names.of(one.account()), connection(view, one)))
                     .toList();
-            return new Latest(view.unreadNotices(environment), entries);
+            return new Latest(view.notifications().unread(environment), entries);
         });
     }
 
     private static @Nullable Connection connection(StoreView view, Notification notification) {
         var id = notification.connection();
-        return id == null ? null : view.connection(id).orElse(null);
+        return id == null ? null : view.connections().find(id).orElse(null);
     }
 }

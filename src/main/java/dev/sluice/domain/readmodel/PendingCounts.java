@@ -4,7 +4,7 @@ import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 
 /// How much waits for a person.
 ///
@@ -22,17 +22,17 @@ public record PendingCounts(int staged, int offered, int rotations) {
 
     static PendingCounts of(StoreView view, EnvironmentId environment) {
         var names = new AccountNames(view);
-        var edits = view.staged(environment).size();
-        var unconfirmed = view.accounts(environment).stream()
+        var edits = view.staged().in(environment).size();
+        var unconfirmed = view.accounts().in(environment).stream()
                 .filter(Account::isManaged)
                 .filter(account -> !account.release().confirmed())
                 .count();
-        var offered = view.connections(environment).stream()
+        var offered = view.connections().in(environment).stream()
                 .filter(c -> c.state() == ConnectionState.PENDING)
                 .filter(c ->
                         names.account(c.importer()).filter(Account::isManaged).isPresent())
                 .count();
-        var rotations = view.rotations(environment).stream()
+        var rotations = view.rotations().in(environment).stream()
                 .filter(rotation -> !rotation.isEnded())
                 .count();
         return new PendingCounts(edits + (int) unconfirmed, (int) offered, (int) rotations);

@@ -1,7 +1,7 @@
 package dev.sluice.domain.readmodel;
 
 import dev.sluice.domain.model.EnvironmentId;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import java.util.function.Function;
 
 /// What both faces show of one environment. Reads the database, so never on the FX thread.

@@ -3,7 +3,7 @@ package dev.sluice.domain.readmodel;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,13 +20,13 @@ public record StagedChanges(
     }
 
     static StagedChanges of(StoreView view, EnvironmentId environment) {
-        var onlyRead = view.neverPushed(environment);
+        var onlyRead = view.revisions().neverPushed(environment);
         return new StagedChanges(
-                view.staged(environment).stream()
+                view.staged().in(environment).stream()
                         .map(change -> StagedEntry.of(view, change))
                         .toList(),
-                new AccountLabels(view.names(environment)),
-                view.accounts(environment).stream()
+                new AccountLabels(view.accounts().names(environment)),
+                view.accounts().in(environment).stream()
                         .collect(Collectors.toMap(Account::key, account -> Confirmation.of(account, onlyRead))));
     }
 

@@ -10,7 +10,7 @@ import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.Optional;
 
 /// A staged change with what it is about, as that is now: an export, a public import or a connection; all three are
@@ -21,18 +21,18 @@ public record StagedEntry(
     static StagedEntry of(StoreView view, StagedChange change) {
         return switch (change.edit()) {
             case AddExport add -> about(change, Optional.of(add.export()));
-            case RemoveExport remove -> about(change, view.export(remove.export()));
+            case RemoveExport remove -> about(change, view.exports().find(remove.export()));
             case AddImport add -> new StagedEntry(change, Optional.empty(), Optional.of(add.added()), Optional.empty());
             case RemoveImport remove ->
                 new StagedEntry(
                         change,
                         Optional.empty(),
-                        view.imports(remove.account()).stream()
+                        view.imports().of(remove.account()).stream()
                                 .filter(row -> row.id().equals(remove.removed()))
                                 .findFirst(),
                         Optional.empty());
-            case Accept accept -> joining(change, view.connection(accept.connection()));
-            case End end -> joining(change, view.connection(end.connection()));
+            case Accept accept -> joining(change, view.connections().find(accept.connection()));
+            case End end -> joining(change, view.connections().find(end.connection()));
         };
     }
 

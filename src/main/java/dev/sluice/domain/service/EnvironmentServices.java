@@ -120,7 +120,7 @@ public record EnvironmentServices(
 
     private static FlowMonitor flows(EnvironmentContext scope) {
         return new FlowMonitor(
-                () -> scope.store().read(view -> view.connections(scope.id())).stream()
+                () -> scope.store().read(view -> view.connections().in(scope.id())).stream()
                         .filter(Connection::isOnServers)
                         .toList(),
                 () -> scope.link().resolver(),

@@ -4,7 +4,7 @@ import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.Setting;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Optional;
@@ -64,6 +64,6 @@ public final class StoredSettings {
     }
 
     private static Optional<String> of(StoreView view, String place, String name) {
-        return view.setting(place, name).map(Setting::content).filter(content -> !content.isEmpty());
+        return view.settings().find(place, name).map(Setting::content).filter(content -> !content.isEmpty());
     }
 }

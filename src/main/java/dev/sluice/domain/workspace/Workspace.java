@@ -7,7 +7,7 @@ import dev.sluice.domain.feed.StoreChange;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -13,7 +13,7 @@ import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.OlderWorkspace;

@@ -22,15 +22,16 @@ class AccountQueriesTest extends StoreFixture {
         var live = sample.account(environment, "Orders");
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                tx.save(other);
-                tx.save(gone);
-                tx.save(live);
+                tx.environments().save(environment);
+                tx.environments().save(other);
+                tx.accounts().save(gone);
+                tx.accounts().save(live);
                 return live;
             });
-            assertEquals(Optional.of(live), store.read(view -> view.account(environment.id(), "oRDERS")));
-            assertEquals(Optional.empty(), store.read(view -> view.account(other.id(), "Orders")));
-            assertEquals(Optional.of(gone), store.read(view -> view.deletedAccount(environment.id(), "orders")));
+            assertEquals(Optional.of(live), store.read(view -> view.accounts().named(environment.id(), "oRDERS")));
+            assertEquals(Optional.empty(), store.read(view -> view.accounts().named(other.id(), "Orders")));
+            assertEquals(
+                    Optional.of(gone), store.read(view -> view.accounts().lastDeleted(environment.id(), "orders")));
         }
     }
 
@@ -45,27 +46,28 @@ class AccountQueriesTest extends StoreFixture {
         var taken = sample.offer(environment, more, importer.key(), "bills");
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                tx.save(exporter);
-                tx.save(importer);
-                tx.save(feed);
-                tx.save(more);
-                tx.save(sample.imported(importer, "public", exporter.key()));
-                tx.save(offer);
-                tx.save(taken.become(ConnectionState.ACTIVATING, Reason.NONE, NOW));
+                tx.environments().save(environment);
+                tx.accounts().save(exporter);
+                tx.accounts().save(importer);
+                tx.exports().save(feed);
+                tx.exports().save(more);
+                tx.imports().save(sample.imported(importer, "public", exporter.key()));
+                tx.connections().save(offer);
+                tx.connections().save(taken.become(ConnectionState.ACTIVATING, Reason.NONE, NOW));
                 return taken;
             });
             assertEquals(
                     Map.of(exporter.key(), new AccountTally(2, 0, 2), importer.key(), new AccountTally(0, 2, 2)),
-                    store.read(view -> view.tallies(environment.id())));
+                    store.read(view -> view.accounts().tallies(environment.id())));
             store.write(tx -> {
-                var now = tx.connection(taken.id()).orElseThrow();
-                tx.save(now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, NOW));
+                var now = tx.connections().find(taken.id()).orElseThrow();
+                tx.connections().save(now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, NOW));
                 return taken;
             });
             assertEquals(
                     new AccountTally(0, 1, 2),
-                    store.read(view -> view.tallies(environment.id())).get(importer.key()));
+                    store.read(view -> view.accounts().tallies(environment.id()))
+                            .get(importer.key()));
         }
     }
 }

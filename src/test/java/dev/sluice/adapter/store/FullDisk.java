@@ -34,7 +34,7 @@ final class FullDisk {
         try (var writer = Executors.newSingleThreadExecutor()) {
             try (var store = H2Store.create(folder, writer)) {
                 store.write(tx -> {
-                    tx.save(environment);
+                    tx.environments().save(environment);
                     return tx;
                 });
                 var written = fill(store, environment);
@@ -130,8 +130,8 @@ final class FullDisk {
     private static String attempt(H2Store store, Environment environment, String name) {
         try {
             store.write(tx -> {
-                tx.save(KillTest.account(environment, name, "a"));
-                tx.save(KillTest.account(environment, name, "b"));
+                tx.accounts().save(KillTest.account(environment, name, "a"));
+                tx.accounts().save(KillTest.account(environment, name, "b"));
                 return tx;
             });
             return "done";
@@ -141,6 +141,6 @@ final class FullDisk {
     }
 
     private static int count(H2Store store, Environment environment) {
-        return store.read(view -> view.accounts(environment.id())).size();
+        return store.read(view -> view.accounts().in(environment.id())).size();
     }
 }

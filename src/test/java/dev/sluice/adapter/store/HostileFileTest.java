@@ -17,7 +17,7 @@ import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import java.nio.file.Files;
 import java.sql.DriverManager;
@@ -44,17 +44,22 @@ class HostileFileTest extends StoreFixture {
     void fill() {
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                tx.save(account);
-                tx.save(sample.user(account, "u"));
-                tx.save(export);
-                tx.save(sample.imported(account, "in", account.key()));
-                tx.save(offer);
-                tx.save(new Revocation(account.key(), ShareKind.STREAM, export.subject(), offer.importer(), 1));
-                tx.save(new StagedChange(
-                        sample.id(), environment.id(), new StagedChange.End(account.key(), offer.id()), Sample.NOW));
-                tx.begin(new Entry(entry, environment.id(), Kind.PUBLISH, null, Sample.NOW));
-                tx.step(entry, new Step("push", account.key(), "jwt", Sample.NOW));
+                tx.environments().save(environment);
+                tx.accounts().save(account);
+                tx.users().save(sample.user(account, "u"));
+                tx.exports().save(export);
+                tx.imports().save(sample.imported(account, "in", account.key()));
+                tx.connections().save(offer);
+                tx.revocations()
+                        .save(new Revocation(account.key(), ShareKind.STREAM, export.subject(), offer.importer(), 1));
+                tx.staged()
+                        .save(new StagedChange(
+                                sample.id(),
+                                environment.id(),
+                                new StagedChange.End(account.key(), offer.id()),
+                                Sample.NOW));
+                tx.journal().begin(new Entry(entry, environment.id(), Kind.PUBLISH, null, Sample.NOW));
+                tx.journal().step(entry, new Step("push", account.key(), "jwt", Sample.NOW));
                 return tx;
             });
         }
@@ -130,19 +135,58 @@ class HostileFileTest extends StoreFixture {
 
     @Test
     void aBrokenRowIsNamed() throws Exception {
-        broken("environment", "UPDATE environment SET servers = '[null]'", view -> view.environments());
-        broken("environment", "UPDATE environment SET servers = '[[[['", view -> view.environments());
-        broken("environment", "UPDATE environment SET protection = 'NONE'", view -> view.environments());
-        broken("account", "UPDATE account SET name = 'a' || CHAR(10) || 'b'", view -> view.accounts(environment.id()));
-        broken("account", "UPDATE account SET role = 'KING'", view -> view.account(account.key()));
-        broken("app_user", "UPDATE app_user SET public_key = 'U1'", view -> view.users(account.key()));
-        broken("export", "UPDATE export SET subject = 'a..b'", view -> view.exports(account.key()));
-        broken("export", "UPDATE export SET kind = 'stream'", view -> view.exports(environment.id()));
-        broken("import", "UPDATE import SET local_subject = '> a'", view -> view.imports(account.key()));
-        broken("connection", "UPDATE connection SET importer = 'x'", view -> view.connections(environment.id()));
-        broken("connection", "UPDATE connection SET state = ''", view -> view.connection(offer.id()));
-        broken("connection", "UPDATE connection SET custody = 'LOST'", view -> view.connectionsOf(account.key()));
-        broken("revocation", "UPDATE revocation SET subject = ''", view -> view.revocations(account.key()));
+        broken(
+                "environment",
+                "UPDATE environment SET servers = '[null]'",
+                view -> view.environments().all());
+        broken(
+                "environment",
+                "UPDATE environment SET servers = '[[[['",
+                view -> view.environments().all());
+        broken(
+                "environment",
+                "UPDATE environment SET protection = 'NONE'",
+                view -> view.environments().all());
+        broken(
+                "account",
+                "UPDATE account SET name = 'a' || CHAR(10) || 'b'",
+                view -> view.accounts().in(environment.id()));
+        broken(
+                "account",
+                "UPDATE account SET role = 'KING'",
+                view -> view.accounts().find(account.key()));
+        broken(
+                "app_user",
+                "UPDATE app_user SET public_key = 'U1'",
+                view -> view.users().of(account.key()));
+        broken(
+                "export",
+                "UPDATE export SET subject = 'a..b'",
+                view -> view.exports().of(account.key()));
+        broken(
+                "export",
+                "UPDATE export SET kind = 'stream'",
+                view -> view.exports().in(environment.id()));
+        broken(
+                "import",
+                "UPDATE import SET local_subject = '> a'",
+                view -> view.imports().of(account.key()));
+        broken(
+                "connection",
+                "UPDATE connection SET importer = 'x'",
+                view -> view.connections().in(environment.id()));
+        broken(
+                "connection",
+                "UPDATE connection SET state = ''",
+                view -> view.connections().find(offer.id()));
+        broken(
+                "connection",
+                "UPDATE connection SET custody = 'LOST'",
+                view -> view.connections().of(account.key()));
+        broken(
+                "revocation",
+                "UPDATE revocation SET subject = ''",
+                view -> view.revocations().of(account.key()));
         for (var edit : List.of(
                 "",
                 "null",
@@ -155,7 +199,7 @@ class HostileFileTest extends StoreFixture {
             broken(
                     "staged_change",
                     "UPDATE staged_change SET edit = '" + edit + "'",
-                    view -> view.staged(environment.id()));
+                    view -> view.staged().in(environment.id()));
         }
     }
 
@@ -174,7 +218,9 @@ class HostileFileTest extends StoreFixture {
     void aBrokenJournalIsNamed() throws Exception {
         tamper("UPDATE journal_step SET account_key = 'x'");
         try (var store = open()) {
-            assertProblem(ProblemCode.STORE_DAMAGED, () -> store.read(view -> view.openWork(environment.id())));
+            assertProblem(
+                    ProblemCode.STORE_DAMAGED,
+                    () -> store.read(view -> view.journal().open(environment.id())));
         }
     }
 
@@ -182,12 +228,16 @@ class HostileFileTest extends StoreFixture {
     void missingTablesAndColumnsAreDamage() throws Exception {
         tamper("ALTER TABLE app_user DROP COLUMN jwt", "DROP TABLE revocation", "DELETE FROM store_state");
         try (var store = open()) {
-            assertProblem(ProblemCode.STORE_DAMAGED, () -> store.read(view -> view.users(account.key())));
-            assertProblem(ProblemCode.STORE_DAMAGED, () -> store.read(view -> view.revocations(account.key())));
+            assertProblem(
+                    ProblemCode.STORE_DAMAGED,
+                    () -> store.read(view -> view.users().of(account.key())));
+            assertProblem(
+                    ProblemCode.STORE_DAMAGED,
+                    () -> store.read(view -> view.revocations().of(account.key())));
             assertProblem(
                     ProblemCode.STORE_DAMAGED,
                     () -> store.write(tx -> {
-                        tx.save(environment);
+                        tx.environments().save(environment);
                         return tx;
                     }));
         }

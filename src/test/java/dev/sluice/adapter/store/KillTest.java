@@ -64,7 +64,7 @@ class KillTest extends StoreFixture {
         var environment = sample.environment("dev");
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
+                tx.environments().save(environment);
                 return tx;
             });
         }
@@ -87,8 +87,8 @@ class KillTest extends StoreFixture {
             Files.copy(file, new DatabaseFile(folder).path());
         }
         try (var store = open()) {
-            var environment = store.read(view -> view.environments().getFirst());
-            assertTrue(store.read(view -> view.exports(environment.id())).stream()
+            var environment = store.read(view -> view.environments().all().getFirst());
+            assertTrue(store.read(view -> view.exports().in(environment.id())).stream()
                     .anyMatch(export -> export.name().equals("feed-9")));
         }
     }
@@ -111,10 +111,10 @@ class KillTest extends StoreFixture {
     }
 
     private static void assertAllThere(Environment environment, Set<String> printed, H2Store store) {
-        var names = store.read(view -> view.accounts(environment.id())).stream()
+        var names = store.read(view -> view.accounts().in(environment.id())).stream()
                 .map(Account::name)
                 .collect(Collectors.toSet());
-        var open = store.read(view -> view.openWork(environment.id())).stream()
+        var open = store.read(view -> view.journal().open(environment.id())).stream()
                 .collect(Collectors.toMap(entry -> entry.entry().id(), Open::steps));
         for (var name : names) {
             var other = name.endsWith(".a") ? name.replace(".a", ".b") : name.replace(".b", ".a");

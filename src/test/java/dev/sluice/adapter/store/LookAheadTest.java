@@ -20,8 +20,8 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.KeyKind;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,13 +57,13 @@ class LookAheadTest extends StoreFixture {
         static Kept of(StoreView view, Account account) {
             var key = account.key();
             return new Kept(
-                    view.environments(),
-                    view.account(key),
-                    view.removal(key),
-                    view.exports(key),
-                    view.imports(key),
-                    view.connectionsOf(key),
-                    view.revocations(key));
+                    view.environments().all(),
+                    view.accounts().find(key),
+                    view.accounts().removal(key),
+                    view.exports().of(key),
+                    view.imports().of(key),
+                    view.connections().of(key),
+                    view.revocations().of(key));
         }
     }
 
@@ -71,12 +71,12 @@ class LookAheadTest extends StoreFixture {
     void fill() {
         store = create();
         commit(tx -> {
-            tx.save(environment);
-            List.of(exporter, importer).forEach(tx::save);
-            tx.save(export);
-            tx.save(imported);
-            tx.save(connection);
-            tx.save(revocation);
+            tx.environments().save(environment);
+            List.of(exporter, importer).forEach(tx.accounts()::save);
+            tx.exports().save(export);
+            tx.imports().save(imported);
+            tx.connections().save(connection);
+            tx.revocations().save(revocation);
         });
     }
 
@@ -108,13 +108,13 @@ class LookAheadTest extends StoreFixture {
     @Test
     void aTransactionSeesWhatItWrote() {
         var changed = List.<Consumer<StoreTx>>of(
-                tx -> tx.save(environment.withServers(List.of())),
-                tx -> tx.save(exporter.withRelease(new Release("x", 5, false))),
-                tx -> tx.save(new Removal(exporter.key(), Removal.Stage.LOCKING_OUT, Sample.NOW)),
-                tx -> tx.save(sample.export(exporter, "more", "more.>")),
-                tx -> tx.save(imported.removed(Sample.NOW)),
-                tx -> tx.save(connection.become(ConnectionState.DECLINED, Reason.DECLINED, Sample.NOW)),
-                tx -> tx.drop(revocation));
+                tx -> tx.environments().save(environment.withServers(List.of())),
+                tx -> tx.accounts().save(exporter.withRelease(new Release("x", 5, false))),
+                tx -> tx.accounts().save(new Removal(exporter.key(), Removal.Stage.LOCKING_OUT, Sample.NOW)),
+                tx -> tx.exports().save(sample.export(exporter, "more", "more.>")),
+                tx -> tx.imports().save(imported.removed(Sample.NOW)),
+                tx -> tx.connections().save(connection.become(ConnectionState.DECLINED, Reason.DECLINED, Sample.NOW)),
+                tx -> tx.revocations().drop(revocation));
         for (var change : changed) {
             var within = store.write(tx -> {
                 var before = List.of(Kept.of(tx, exporter), Kept.of(tx, importer));
@@ -130,13 +130,13 @@ class LookAheadTest extends StoreFixture {
     @Test
     void manyAccountsDoNotPileUp() {
         var many = sample.account(environment, "C");
-        commit(tx -> tx.save(many));
+        commit(tx -> tx.accounts().save(many));
         var keys = IntStream.range(0, 1_500)
                 .mapToObj(_ -> sample.key(KeyKind.ACCOUNT))
                 .toList();
         assertEquals(Optional.of(many), store.read(view -> {
             view.lookAhead(keys);
-            return view.account(many.key());
+            return view.accounts().find(many.key());
         }));
     }
 

@@ -56,7 +56,7 @@ class OpeningTest extends StoreFixture {
     void oneThatWasBegunOnlyIsFinished() throws Exception {
         Files.createFile(file());
         try (var store = open()) {
-            assertTrue(store.read(view -> view.environments()).isEmpty());
+            assertTrue(store.read(view -> view.environments().all()).isEmpty());
         }
     }
 
@@ -95,7 +95,7 @@ class OpeningTest extends StoreFixture {
     void theSameProcessHasIt() {
         try (var store = create()) {
             assertProblem(ProblemCode.WORKSPACE_IN_USE, this::open);
-            assertTrue(store.read(view -> view.environments()).isEmpty());
+            assertTrue(store.read(view -> view.environments().all()).isEmpty());
         }
     }
 
@@ -118,13 +118,14 @@ class OpeningTest extends StoreFixture {
         var environment = sample.environment("dev");
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
+                tx.environments().save(environment);
                 return tx;
             });
         }
         var before = Files.readAllBytes(file());
         try (var store = H2Store.open(new DatabaseFile(folder), LATER, writer)) {
-            assertEquals(List.of(environment), store.read(view -> view.environments()));
+            assertEquals(
+                    List.of(environment), store.read(view -> view.environments().all()));
         }
         var backup = folder.resolve("backup");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)));
@@ -179,7 +180,7 @@ class OpeningTest extends StoreFixture {
             statement.execute("CREATE TABLE store_state (id INT)");
         }
         try (var store = open()) {
-            assertTrue(store.read(view -> view.environments()).isEmpty());
+            assertTrue(store.read(view -> view.environments().all()).isEmpty());
         }
         assertTrue(Files.exists(folder.resolve("sluice-unfinished.mv.db")));
     }
@@ -227,9 +228,9 @@ class OpeningTest extends StoreFixture {
         var environment = sample.environment("dev");
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
+                tx.environments().save(environment);
                 for (var n = 0; n < 300; n++) {
-                    tx.save(sample.account(environment, "account-" + n));
+                    tx.accounts().save(sample.account(environment, "account-" + n));
                 }
                 return tx;
             });
@@ -257,8 +258,8 @@ class OpeningTest extends StoreFixture {
     /// H2 goes back to an older state where it can; what it cannot read must be named as damage.
     private void opensOrIsDamaged() {
         try (var store = open()) {
-            for (var environment : store.read(view -> view.environments())) {
-                store.read(view -> view.accounts(environment.id()));
+            for (var environment : store.read(view -> view.environments().all())) {
+                store.read(view -> view.accounts().in(environment.id()));
             }
         } catch (ProblemException e) {
             assertEquals(ProblemCode.STORE_DAMAGED, e.code(), e::getMessage);

@@ -56,25 +56,29 @@ class RoundTripTest extends StoreFixture {
         var gone = sample.account(environment, "gone").deleted(Sample.NOW.plusSeconds(1));
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                List.of(plain, full, gone).forEach(tx::save);
+                tx.environments().save(environment);
+                List.of(plain, full, gone).forEach(tx.accounts()::save);
                 return tx;
             });
         }
         try (var store = open()) {
-            assertEquals(List.of(environment), store.read(view -> view.environments()));
-            assertEquals(List.of(full, plain), store.read(view -> view.accounts(environment.id())));
-            assertEquals(Optional.of(gone), store.read(view -> view.account(gone.key())));
-            assertEquals(Optional.empty(), store.read(view -> view.account(sample.key(KeyKind.ACCOUNT))));
+            assertEquals(
+                    List.of(environment), store.read(view -> view.environments().all()));
+            assertEquals(
+                    List.of(full, plain), store.read(view -> view.accounts().in(environment.id())));
+            assertEquals(Optional.of(gone), store.read(view -> view.accounts().find(gone.key())));
+            assertEquals(Optional.empty(), store.read(view -> view.accounts().find(sample.key(KeyKind.ACCOUNT))));
             store.write(tx -> {
-                tx.save(environment.withServers(List.of()));
-                tx.save(plain.withRelease(new Release("x", 5, false)));
+                tx.environments().save(environment.withServers(List.of()));
+                tx.accounts().save(plain.withRelease(new Release("x", 5, false)));
                 return tx;
             });
-            assertEquals(List.of(environment.withServers(List.of())), store.read(view -> view.environments()));
+            assertEquals(
+                    List.of(environment.withServers(List.of())),
+                    store.read(view -> view.environments().all()));
             assertEquals(
                     Optional.of(new Release("x", 5, false)),
-                    store.read(view -> view.account(plain.key())).map(Account::release));
+                    store.read(view -> view.accounts().find(plain.key())).map(Account::release));
         }
     }
 
@@ -91,21 +95,23 @@ class RoundTripTest extends StoreFixture {
         var dropped = sample.imported(other, "out", account.key()).removed(Sample.NOW);
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                List.of(account, other).forEach(tx::save);
-                tx.save(user);
-                List.of(export, removed, elsewhere).forEach(tx::save);
-                List.of(imported, dropped).forEach(tx::save);
+                tx.environments().save(environment);
+                List.of(account, other).forEach(tx.accounts()::save);
+                tx.users().save(user);
+                List.of(export, removed, elsewhere).forEach(tx.exports()::save);
+                List.of(imported, dropped).forEach(tx.imports()::save);
                 return tx;
             });
         }
         try (var store = open()) {
-            assertEquals(List.of(user), store.read(view -> view.users(account.key())));
-            assertEquals(List.of(export), store.read(view -> view.exports(account.key())));
-            assertEquals(List.of(elsewhere, export), store.read(view -> view.exports(environment.id())));
-            assertEquals(Optional.of(removed), store.read(view -> view.export(removed.id())));
-            assertEquals(List.of(imported), store.read(view -> view.imports(other.key())));
-            assertEquals(List.of(imported), store.read(view -> view.imports(environment.id())));
+            assertEquals(List.of(user), store.read(view -> view.users().of(account.key())));
+            assertEquals(List.of(export), store.read(view -> view.exports().of(account.key())));
+            assertEquals(
+                    List.of(elsewhere, export),
+                    store.read(view -> view.exports().in(environment.id())));
+            assertEquals(Optional.of(removed), store.read(view -> view.exports().find(removed.id())));
+            assertEquals(List.of(imported), store.read(view -> view.imports().of(other.key())));
+            assertEquals(List.of(imported), store.read(view -> view.imports().in(environment.id())));
         }
     }
 
@@ -117,12 +123,12 @@ class RoundTripTest extends StoreFixture {
         var saved = new ArrayList<Connection>();
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                List.of(account, other).forEach(tx::save);
+                tx.environments().save(environment);
+                List.of(account, other).forEach(tx.accounts()::save);
                 for (var state : ConnectionState.values()) {
                     var export = sample.export(account, "x" + state, "x." + state);
                     var offer = sample.offer(environment, export, other.key(), "c" + state);
-                    tx.save(export);
+                    tx.exports().save(export);
                     saved.add(new Connection(
                             offer.id(),
                             environment.id(),
@@ -133,28 +139,30 @@ class RoundTripTest extends StoreFixture {
                             Sample.NOW.plusSeconds(saved.size()),
                             null));
                 }
-                saved.forEach(tx::save);
+                saved.forEach(tx.connections()::save);
                 return tx;
             });
         }
         try (var store = open()) {
-            assertEquals(saved, store.read(view -> view.connections(environment.id())));
-            assertEquals(saved, store.read(view -> view.connectionsEverOf(account.key())));
-            assertEquals(saved, store.read(view -> view.connectionsEverOf(other.key())));
+            assertEquals(saved, store.read(view -> view.connections().in(environment.id())));
+            assertEquals(saved, store.read(view -> view.connections().everOf(account.key())));
+            assertEquals(saved, store.read(view -> view.connections().everOf(other.key())));
             var live = saved.stream().filter(row -> row.state().isLive()).toList();
-            assertEquals(live, store.read(view -> view.connectionsOf(account.key())));
+            assertEquals(live, store.read(view -> view.connections().of(account.key())));
             assertEquals(live, store.read(view -> {
                 view.lookAhead(List.of(other.key(), account.key()));
-                return view.connectionsOf(other.key());
+                return view.connections().of(other.key());
             }));
             var first = saved.getFirst();
-            assertEquals(Optional.of(first), store.read(view -> view.connection(first.id())));
+            assertEquals(
+                    Optional.of(first), store.read(view -> view.connections().find(first.id())));
             var changed = first.become(ConnectionState.TERMINATED, Reason.EXPORTER_DELETED, Sample.NOW);
             store.write(tx -> {
-                tx.save(changed);
+                tx.connections().save(changed);
                 return tx;
             });
-            assertEquals(Optional.of(changed), store.read(view -> view.connection(first.id())));
+            assertEquals(
+                    Optional.of(changed), store.read(view -> view.connections().find(first.id())));
         }
     }
 
@@ -169,12 +177,13 @@ class RoundTripTest extends StoreFixture {
                 new Share(share.name(), share.kind(), share.subject(), share.exporter(), share.importer(), null));
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                tx.save(account);
-                tx.save(external);
+                tx.environments().save(environment);
+                tx.accounts().save(account);
+                tx.connections().save(external);
                 return tx;
             });
-            assertEquals(List.of(external), store.read(view -> view.connectionsOf(account.key())));
+            assertEquals(
+                    List.of(external), store.read(view -> view.connections().of(account.key())));
         }
     }
 
@@ -186,19 +195,19 @@ class RoundTripTest extends StoreFixture {
         try (var store = create()) {
             for (var at : List.of(100L, 300L, 200L)) {
                 store.write(tx -> {
-                    tx.save(new Revocation(exporter, ShareKind.STREAM, subject, target, at));
+                    tx.revocations().save(new Revocation(exporter, ShareKind.STREAM, subject, target, at));
                     return tx;
                 });
             }
             store.write(tx -> {
-                tx.save(new Revocation(exporter, ShareKind.SERVICE, subject, target, 5));
+                tx.revocations().save(new Revocation(exporter, ShareKind.SERVICE, subject, target, 5));
                 return tx;
             });
             assertEquals(
                     List.of(
                             new Revocation(exporter, ShareKind.SERVICE, subject, target, 5),
                             new Revocation(exporter, ShareKind.STREAM, subject, target, 300)),
-                    store.read(view -> view.revocations(exporter)));
+                    store.read(view -> view.revocations().of(exporter)));
         }
     }
 
@@ -223,21 +232,21 @@ class RoundTripTest extends StoreFixture {
                 .toList();
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                changes.forEach(tx::save);
+                tx.environments().save(environment);
+                changes.forEach(tx.staged()::save);
                 return tx;
             });
         }
         try (var store = open()) {
-            assertEquals(changes, store.read(view -> view.staged(environment.id())));
+            assertEquals(changes, store.read(view -> view.staged().in(environment.id())));
             var first = changes.getFirst();
             var edited = new StagedChange(first.id(), environment.id(), edits.getLast(), Sample.NOW);
             store.write(tx -> {
-                tx.save(edited);
-                tx.dropStaged(changes.get(1).id());
+                tx.staged().save(edited);
+                tx.staged().drop(changes.get(1).id());
                 return tx;
             });
-            var left = store.read(view -> view.staged(environment.id()));
+            var left = store.read(view -> view.staged().in(environment.id()));
             assertEquals(changes.size() - 1, left.size());
             assertEquals(edited, left.getFirst());
         }
@@ -259,21 +268,23 @@ class RoundTripTest extends StoreFixture {
                 new Step("push-importer", sample.key(KeyKind.ACCOUNT), "jwt2", Sample.NOW));
         try (var store = create()) {
             store.write(tx -> {
-                tx.save(environment);
-                tx.begin(first);
-                tx.begin(second);
-                steps.forEach(step -> tx.step(first.id(), step));
+                tx.environments().save(environment);
+                tx.journal().begin(first);
+                tx.journal().begin(second);
+                steps.forEach(step -> tx.journal().step(first.id(), step));
                 return tx;
             });
         }
         try (var store = open()) {
             assertEquals(
                     List.of(new Open(first, steps), new Open(second, List.of())),
-                    store.read(view -> view.openWork(environment.id())));
-            Sample.commit(store, tx -> tx.end(first.id(), "active", Sample.NOW));
-            assertEquals(List.of(new Open(second, List.of())), store.read(view -> view.openWork(environment.id())));
-            Sample.commit(store, tx -> tx.end(second.id(), "done", Sample.NOW));
-            assertTrue(store.read(view -> view.openWork(environment.id())).isEmpty());
+                    store.read(view -> view.journal().open(environment.id())));
+            Sample.commit(store, tx -> tx.journal().end(first.id(), "active", Sample.NOW));
+            assertEquals(
+                    List.of(new Open(second, List.of())),
+                    store.read(view -> view.journal().open(environment.id())));
+            Sample.commit(store, tx -> tx.journal().end(second.id(), "done", Sample.NOW));
+            assertTrue(store.read(view -> view.journal().open(environment.id())).isEmpty());
         }
     }
 }

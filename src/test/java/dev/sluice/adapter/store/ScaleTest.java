@@ -25,15 +25,19 @@ class ScaleTest extends StoreFixture {
                     "save " + ACCOUNTS + " accounts, exports and connections",
                     Duration.ofSeconds(60),
                     () -> store.write(tx -> {
-                        tx.save(environment);
+                        tx.environments().save(environment);
                         for (var n = 0; n < ACCOUNTS; n++) {
                             var account = sample.account(environment, "account-" + n);
                             var export = sample.export(account, "feed", "orders.>");
-                            tx.save(account);
-                            tx.save(export);
+                            tx.accounts().save(account);
+                            tx.exports().save(export);
                             if (n > 0) {
-                                tx.save(sample.offer(
-                                        environment, export, exports.getFirst().account(), "offer"));
+                                tx.connections()
+                                        .save(sample.offer(
+                                                environment,
+                                                export,
+                                                exports.getFirst().account(),
+                                                "offer"));
                             }
                             exports.add(export);
                         }
@@ -43,17 +47,17 @@ class ScaleTest extends StoreFixture {
                 var accounts = timed(
                         "list accounts",
                         Duration.ofSeconds(5),
-                        () -> store.read(view -> view.accounts(environment.id())));
+                        () -> store.read(view -> view.accounts().in(environment.id())));
                 assertEquals(ACCOUNTS, accounts.size());
                 var listed = timed(
                         "list exports",
                         Duration.ofSeconds(5),
-                        () -> store.read(view -> view.exports(environment.id())));
+                        () -> store.read(view -> view.exports().in(environment.id())));
                 assertEquals(ACCOUNTS, listed.size());
                 var connections = timed(
                         "list connections",
                         Duration.ofSeconds(5),
-                        () -> store.read(view -> view.connections(environment.id())));
+                        () -> store.read(view -> view.connections().in(environment.id())));
                 assertEquals(ACCOUNTS - 1, connections.size());
             }
             var middle = exports.get(ACCOUNTS / 2);
@@ -61,20 +65,21 @@ class ScaleTest extends StoreFixture {
                 for (var n = 0; n < 100; n++) {
                     assertEquals(
                             1,
-                            store.read(view -> view.connectionsOf(middle.account()))
+                            store.read(view -> view.connections().of(middle.account()))
                                     .size());
                     assertEquals(
                             1,
-                            store.read(view -> view.exports(middle.account())).size());
-                    assertTrue(
-                            store.read(view -> view.account(middle.account())).isPresent());
+                            store.read(view -> view.exports().of(middle.account()))
+                                    .size());
+                    assertTrue(store.read(view -> view.accounts().find(middle.account()))
+                            .isPresent());
                 }
                 return 100;
             });
             timed("100 writes", Duration.ofSeconds(10), () -> {
                 for (var n = 0; n < 100; n++) {
                     store.write(tx -> {
-                        tx.save(middle);
+                        tx.exports().save(middle);
                         return tx;
                     });
                 }
@@ -83,7 +88,7 @@ class ScaleTest extends StoreFixture {
         }
         timed("open", Duration.ofSeconds(5), () -> {
             try (var store = open()) {
-                return store.read(view -> view.environments());
+                return store.read(view -> view.environments().all());
             }
         });
     }

@@ -53,27 +53,28 @@ final class StoreChild {
 
     private static void write(H2Store store) {
         var sample = new Sample();
-        var environment = store.read(view -> view.environments()).getFirst();
-        var first = store.read(view -> view.accounts(environment.id())).size();
+        var environment = store.read(view -> view.environments().all()).getFirst();
+        var first = store.read(view -> view.accounts().in(environment.id())).size();
         var key = sample.key(KeyKind.ACCOUNT);
         for (var n = first; ; n++) {
             var name = "row-" + n;
             store.write(tx -> {
                 // Two rows in one transaction: both are there afterwards, or neither.
-                tx.save(KillTest.account(environment, name, "a"));
-                tx.save(KillTest.account(environment, name, "b"));
+                tx.accounts().save(KillTest.account(environment, name, "a"));
+                tx.accounts().save(KillTest.account(environment, name, "b"));
                 return name;
             });
             System.out.println(name);
             var entry = new Entry(KillTest.id("entry-" + n), environment.id(), Kind.PUBLISH, null, Sample.NOW);
-            Sample.commit(store, tx -> tx.begin(entry));
+            Sample.commit(store, tx -> tx.journal().begin(entry));
             System.out.println("entry-" + n);
             for (var step : List.of("one", "two")) {
-                Sample.commit(store, tx -> tx.step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW)));
+                Sample.commit(
+                        store, tx -> tx.journal().step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW)));
                 System.out.println("step-" + n + "-" + step);
             }
             if (n % 2 == 0) {
-                Sample.commit(store, tx -> tx.end(entry.id(), "done", Sample.NOW));
+                Sample.commit(store, tx -> tx.journal().end(entry.id(), "done", Sample.NOW));
                 System.out.println("end-" + n);
             }
         }

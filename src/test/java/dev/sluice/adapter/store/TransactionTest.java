@@ -49,14 +49,14 @@ class TransactionTest extends StoreFixture {
 
     private void save(String account) {
         store.write(tx -> {
-            tx.save(environment);
-            tx.save(sample.account(environment, account));
+            tx.environments().save(environment);
+            tx.accounts().save(sample.account(environment, account));
             return tx;
         });
     }
 
     private int count(EnvironmentId id) {
-        return store.read(view -> view.accounts(id)).size();
+        return store.read(view -> view.accounts().in(id)).size();
     }
 
     @Test
@@ -67,8 +67,8 @@ class TransactionTest extends StoreFixture {
         var thrown = assertThrows(
                 IllegalArgumentException.class,
                 () -> store.write(tx -> {
-                    tx.save(sample.account(environment, "second"));
-                    assertEquals(2, tx.accounts(environment.id()).size());
+                    tx.accounts().save(sample.account(environment, "second"));
+                    assertEquals(2, tx.accounts().in(environment.id()).size());
                     throw failure;
                 }));
         assertSame(failure, thrown);
@@ -83,7 +83,7 @@ class TransactionTest extends StoreFixture {
         assertThrows(
                 AssertionError.class,
                 () -> store.write(tx -> {
-                    tx.save(sample.account(environment, "second"));
+                    tx.accounts().save(sample.account(environment, "second"));
                     throw new AssertionError("a bug");
                 }));
         assertEquals(1, count(environment.id()));
@@ -94,16 +94,16 @@ class TransactionTest extends StoreFixture {
         var told = new ConcurrentLinkedQueue<Set<Topic>>();
         var registration = store.onChange(change -> told.add(change.topics()));
         var account = sample.account(environment, "second");
-        store.write(tx -> tx.environments().size());
+        store.write(tx -> tx.environments().all().size());
         save("third");
         store.write(tx -> {
-            tx.save(account);
-            tx.save(sample.user(account, "u"));
+            tx.accounts().save(account);
+            tx.users().save(sample.user(account, "u"));
             return tx;
         });
         var entry = new Journal.Entry(sample.id(), environment.id(), Journal.Kind.PUBLISH, null, Sample.NOW);
         store.write(tx -> {
-            tx.begin(entry);
+            tx.journal().begin(entry);
             return entry;
         });
         await().untilAsserted(() -> assertEquals(
@@ -114,7 +114,7 @@ class TransactionTest extends StoreFixture {
                 List.copyOf(told)));
         registration.close();
         save("fourth");
-        store.write(tx -> tx.environments().size());
+        store.write(tx -> tx.environments().all().size());
         assertEquals(3, told.size());
     }
 
@@ -123,7 +123,7 @@ class TransactionTest extends StoreFixture {
         var seen = new ConcurrentLinkedQueue<Integer>();
         var failure = new AtomicReference<Throwable>();
         writer.execute(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failure.set(e)));
-        store.onChange(_ -> store.write(tx -> tx.environments().size()));
+        store.onChange(_ -> store.write(tx -> tx.environments().all().size()));
         store.onChange(_ -> seen.add(count(environment.id())));
         save("second");
         await().until(() -> !seen.isEmpty());
@@ -136,7 +136,7 @@ class TransactionTest extends StoreFixture {
         assertThrows(
                 IllegalStateException.class,
                 () -> store.write(
-                        tx -> store.write(inner -> inner.environments().size())));
+                        tx -> store.write(inner -> inner.environments().all().size())));
     }
 
     @Test
@@ -145,10 +145,10 @@ class TransactionTest extends StoreFixture {
         var written = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
             var reading = threads.submit(() -> store.read(view -> {
-                var before = view.accounts(environment.id()).size();
+                var before = view.accounts().in(environment.id()).size();
                 looked.countDown();
                 assertDone(written);
-                return List.of(before, view.accounts(environment.id()).size());
+                return List.of(before, view.accounts().in(environment.id()).size());
             }));
             assertDone(looked);
             save("second");
@@ -162,7 +162,7 @@ class TransactionTest extends StoreFixture {
     void readsWithinReadsAndWithinWritesAreFine() {
         assertEquals(List.of(1), store.read(view -> List.of(count(environment.id()))));
         var beside = store.write(tx -> {
-            tx.save(sample.account(environment, "second"));
+            tx.accounts().save(sample.account(environment, "second"));
             return List.of(count(environment.id()));
         });
         assertEquals(List.of(1), beside);
@@ -201,7 +201,7 @@ class TransactionTest extends StoreFixture {
         for (var n = 0; n < each; n++) {
             var name = prefix + n;
             store.write(tx -> {
-                tx.save(sample.account(environment, name));
+                tx.accounts().save(sample.account(environment, name));
                 return tx;
             });
         }

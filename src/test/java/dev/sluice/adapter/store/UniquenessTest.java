@@ -10,7 +10,7 @@ import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.User;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import java.util.List;
 import java.util.UUID;
@@ -34,11 +34,11 @@ class UniquenessTest extends StoreFixture {
     void fill() {
         store = create();
         save(tx -> {
-            tx.save(environment);
-            tx.save(account);
-            tx.save(partner);
-            tx.save(export);
-            tx.save(offer);
+            tx.environments().save(environment);
+            tx.accounts().save(account);
+            tx.accounts().save(partner);
+            tx.exports().save(export);
+            tx.connections().save(offer);
         });
     }
 
@@ -60,21 +60,27 @@ class UniquenessTest extends StoreFixture {
 
     @Test
     void environmentNames() {
-        refused(ProblemCode.ENVIRONMENT_EXISTS, List.of("dev"), tx -> tx.save(sample.environment("DEV")));
-        save(tx -> tx.save(environment.withServers(List.of())));
+        refused(
+                ProblemCode.ENVIRONMENT_EXISTS,
+                List.of("dev"),
+                tx -> tx.environments().save(sample.environment("DEV")));
+        save(tx -> tx.environments().save(environment.withServers(List.of())));
     }
 
     @Test
     void accountNamesWithinTheirEnvironment() {
         var other = sample.environment("prod");
-        refused(ProblemCode.ACCOUNT_EXISTS, List.of("Shop"), tx -> tx.save(sample.account(environment, "SHOP")));
+        refused(
+                ProblemCode.ACCOUNT_EXISTS,
+                List.of("Shop"),
+                tx -> tx.accounts().save(sample.account(environment, "SHOP")));
         save(tx -> {
-            tx.save(other);
-            tx.save(sample.account(other, "Shop"));
+            tx.environments().save(other);
+            tx.accounts().save(sample.account(other, "Shop"));
         });
-        save(tx -> tx.save(account.deleted(Sample.NOW)));
-        save(tx -> tx.save(sample.account(environment, "shop")));
-        refused(ProblemCode.ACCOUNT_EXISTS, List.of("shop"), tx -> tx.save(account));
+        save(tx -> tx.accounts().save(account.deleted(Sample.NOW)));
+        save(tx -> tx.accounts().save(sample.account(environment, "shop")));
+        refused(ProblemCode.ACCOUNT_EXISTS, List.of("shop"), tx -> tx.accounts().save(account));
     }
 
     @Test
@@ -89,19 +95,22 @@ class UniquenessTest extends StoreFixture {
                 account.release(),
                 account.createdAt(),
                 null);
-        save(tx -> tx.save(other));
-        refused(ProblemCode.ACCOUNT_EXISTS, List.of("Shop"), tx -> tx.save(moved));
+        save(tx -> tx.environments().save(other));
+        refused(ProblemCode.ACCOUNT_EXISTS, List.of("Shop"), tx -> tx.accounts().save(moved));
     }
 
     @Test
     void userNamesWithinTheirAccount() {
         var user = sample.user(account, "app");
         save(tx -> {
-            tx.save(user);
-            tx.save(sample.user(partner, "app"));
+            tx.users().save(user);
+            tx.users().save(sample.user(partner, "app"));
         });
-        refused(ProblemCode.USER_EXISTS, List.of("Shop", "app"), tx -> tx.save(sample.user(account, "App")));
-        save(tx -> tx.save(new User(user.key(), account.key(), "App", "next", Sample.NOW)));
+        refused(
+                ProblemCode.USER_EXISTS,
+                List.of("Shop", "app"),
+                tx -> tx.users().save(sample.user(account, "App")));
+        save(tx -> tx.users().save(new User(user.key(), account.key(), "App", "next", Sample.NOW)));
     }
 
     @Test
@@ -109,45 +118,45 @@ class UniquenessTest extends StoreFixture {
         refused(
                 ProblemCode.EXPORT_EXISTS,
                 List.of("Shop", "feed"),
-                tx -> tx.save(sample.export(account, "FEED", "other.>")));
+                tx -> tx.exports().save(sample.export(account, "FEED", "other.>")));
         refused(
                 ProblemCode.EXPORT_EXISTS,
                 List.of("Shop", "feed"),
-                tx -> tx.save(sample.export(account, "other", "orders.>")));
-        save(tx -> tx.save(sample.export(partner, "feed", "orders.>")));
-        save(tx -> tx.save(export.removed(Sample.NOW)));
-        save(tx -> tx.save(sample.export(account, "feed", "orders.>")));
+                tx -> tx.exports().save(sample.export(account, "other", "orders.>")));
+        save(tx -> tx.exports().save(sample.export(partner, "feed", "orders.>")));
+        save(tx -> tx.exports().save(export.removed(Sample.NOW)));
+        save(tx -> tx.exports().save(sample.export(account, "feed", "orders.>")));
     }
 
     @Test
     void oneLiveConnectionPerClaimAndImporter() {
         var clash = List.of("Shop", "partner", "Deal", "pending");
         var again = sample.offer(environment, export, partner.key(), "again");
-        refused(ProblemCode.CONNECTION_EXISTS, clash, tx -> tx.save(again));
+        refused(ProblemCode.CONNECTION_EXISTS, clash, tx -> tx.connections().save(again));
         var third = sample.account(environment, "third");
         save(tx -> {
-            tx.save(third);
-            tx.save(sample.offer(environment, export, third.key(), "third"));
+            tx.accounts().save(third);
+            tx.connections().save(sample.offer(environment, export, third.key(), "third"));
         });
-        save(tx -> tx.save(offer.become(ConnectionState.DECLINED, Reason.DECLINED, Sample.NOW)));
-        save(tx -> tx.save(again));
+        save(tx -> tx.connections().save(offer.become(ConnectionState.DECLINED, Reason.DECLINED, Sample.NOW)));
+        save(tx -> tx.connections().save(again));
     }
 
     @Test
     void oneLiveOfferOfANamePerExporter() {
         var clash = List.of("Shop", "partner", "Deal", "pending");
         var third = sample.account(environment, "third");
-        save(tx -> tx.save(third));
+        save(tx -> tx.accounts().save(third));
         var named = sample.offer(environment, export, third.key(), "DEAL");
-        refused(ProblemCode.CONNECTION_EXISTS, clash, tx -> tx.save(named));
-        save(tx -> tx.save(offer.become(ConnectionState.EXPIRED, Reason.EXPIRED, Sample.NOW)));
-        save(tx -> tx.save(named));
+        refused(ProblemCode.CONNECTION_EXISTS, clash, tx -> tx.connections().save(named));
+        save(tx -> tx.connections().save(offer.become(ConnectionState.EXPIRED, Reason.EXPIRED, Sample.NOW)));
+        save(tx -> tx.connections().save(named));
     }
 
     @Test
     void shortIdsForEver() {
         var ended = offer.become(ConnectionState.DECLINED, Reason.DECLINED, Sample.NOW);
-        save(tx -> tx.save(ended));
+        save(tx -> tx.connections().save(ended));
         var clashing = new ConnectionId(new UUID(offer.id().value().getMostSignificantBits(), 1));
         var second = new Connection(
                 clashing,
@@ -158,18 +167,23 @@ class UniquenessTest extends StoreFixture {
                 offer.status(),
                 offer.createdAt(),
                 null);
-        refused(ProblemCode.CONNECTION_EXISTS, List.of("Shop", "partner", "Deal", "declined"), tx -> tx.save(second));
+        refused(
+                ProblemCode.CONNECTION_EXISTS,
+                List.of("Shop", "partner", "Deal", "declined"),
+                tx -> tx.connections().save(second));
     }
 
     @Test
     void aNameThatCouldNotBeReadIsNotWritten() {
-        assertProblem(ProblemCode.NAME_INVALID, () -> save(tx -> tx.save(sample.account(environment, "a/b"))));
-        assertProblem(ProblemCode.NAME_INVALID, () -> save(tx -> tx.save(sample.account(environment, " a"))));
+        assertProblem(
+                ProblemCode.NAME_INVALID, () -> save(tx -> tx.accounts().save(sample.account(environment, "a/b"))));
+        assertProblem(
+                ProblemCode.NAME_INVALID, () -> save(tx -> tx.accounts().save(sample.account(environment, " a"))));
     }
 
     @Test
     void whatHangsInTheAirIsRefused() {
         var nowhere = sample.account(sample.environment("nowhere"), "x");
-        assertProblem(ProblemCode.STORE_FAILED, () -> save(tx -> tx.save(nowhere)));
+        assertProblem(ProblemCode.STORE_FAILED, () -> save(tx -> tx.accounts().save(nowhere)));
     }
 }

@@ -54,7 +54,7 @@ class BackupTest {
             assertTrue(FileVault.open(first, RANDOM::nextBytes).isOpenToAll());
             try (var other = Executors.newSingleThreadExecutor();
                     var copied = H2Store.open(first, other)) {
-                assertEquals(List.of(), copied.read(view -> view.environments()));
+                assertEquals(List.of(), copied.read(view -> view.environments().all()));
             }
         }
     }

@@ -51,7 +51,7 @@ class ProfileTest {
         try (var writer = Executors.newSingleThreadExecutor()) {
             var store = H2Store.open(shell.workspace(), writer);
             store.write(tx -> {
-                tx.save(Setting.ofWorkspace("profile", profile.word()));
+                tx.settings().save(Setting.ofWorkspace("profile", profile.word()));
                 return profile;
             });
             store.close();

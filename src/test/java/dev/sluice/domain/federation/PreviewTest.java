@@ -41,8 +41,8 @@ class PreviewTest {
             var importer = account(environment, "ACCTB");
             var waiting = account(environment, "waiting");
             workspace.store().write(tx -> {
-                List.of(exporter, importer, waiting).forEach(tx::save);
-                tx.save(export(waiting));
+                List.of(exporter, importer, waiting).forEach(tx.accounts()::save);
+                tx.exports().save(export(waiting));
                 return tx;
             });
             var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);

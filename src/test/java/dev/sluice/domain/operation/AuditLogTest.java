@@ -167,15 +167,16 @@ class AuditLogTest {
         var from = workspace.account("org-a");
         var limits = dev.sluice.domain.model.Limits.unlimited();
         workspace.ledger().store().write(tx -> {
-            tx.save(new dev.sluice.domain.model.Account(
-                    from.key(),
-                    from.environment(),
-                    from.name(),
-                    from.role(),
-                    limits,
-                    from.release(),
-                    from.createdAt(),
-                    null));
+            tx.accounts()
+                    .save(new dev.sluice.domain.model.Account(
+                            from.key(),
+                            from.environment(),
+                            from.name(),
+                            from.role(),
+                            limits,
+                            from.release(),
+                            from.createdAt(),
+                            null));
             return tx;
         });
         assertEquals("background", last().facts().deed().action());

@@ -41,7 +41,7 @@ class EndingsTest {
         var rest = ClaimRest.write(claims.withBase(claims.base().withExpires(end.getEpochSecond())));
         return workspace.store().write(tx -> {
             var next = account.withRest(rest);
-            tx.save(next);
+            tx.accounts().save(next);
             return next;
         });
     }
@@ -53,7 +53,7 @@ class EndingsTest {
         var now = workspace.now();
         var jwt = JwtWriter.encode(lasting, workspace.vault().signer(account.key()), now.getEpochSecond());
         workspace.store().write(tx -> {
-            tx.save(new User(key, account.key(), "joe", jwt, now));
+            tx.users().save(new User(key, account.key(), "joe", jwt, now));
             return key;
         });
     }

@@ -15,7 +15,7 @@ public record StateRow(Handle handle) {
 
     /// @throws ProblemException `STORE_DAMAGED` when it is not there
     public StoreState state() {
-        var head = new AuditRows(handle).head();
+        var head = AuditRows.head(handle);
         return handle.createQuery("SELECT commits, workspace, vault FROM store_state WHERE id = 1")
                 .map((columns, _) -> new StoreState(
                         columns.getLong("commits"),

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-public record AccessRows(Handle handle) {
+/// How environments are reached.
+record AccessRows(Handle handle) {
     private static final String TABLE = "environment_access";
     private static final Upsert UPSERT = Upsert.of(
             TABLE,
@@ -29,7 +30,7 @@ public record AccessRows(Handle handle) {
                             row.flag("tls_first") ? Handshake.FIRST : Handshake.GREETED),
                     user(row)));
 
-    public EnvironmentAccess of(EnvironmentId environment) {
+    EnvironmentAccess of(EnvironmentId environment) {
         return handle.createQuery("SELECT * FROM environment_access WHERE environment_id = :environment")
                 .bind("environment", environment.value())
                 .map(MAPPER)
@@ -37,7 +38,7 @@ public record AccessRows(Handle handle) {
                 .orElseGet(() -> EnvironmentAccess.none(environment));
     }
 
-    public void save(EnvironmentAccess access) {
+    void save(EnvironmentAccess access) {
         var user = access.systemUser();
         UPSERT.run(
                 handle,

@@ -7,7 +7,11 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.record.AccountTally;
+import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.AccountRepository;
+import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
@@ -15,22 +19,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record AccountRows(Handle handle) {
+public final class AccountRows implements AccountRepository {
     private static final Upsert UPSERT =
             Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
                     name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
                     jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
-    private static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
-    private static final RowMapper<PublicKey> KEY =
-            ResultRow.mapper("account", "public_key", row -> row.key("public_key"));
-    private static final String UNCONFIRMED =
-            "environment_id = :environment AND live = TRUE AND role = 'MANAGED' AND NOT confirmed";
+    static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
     /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
     static final String NEVER_PUSHED = """
             a.live = TRUE AND a.role = 'MANAGED' AND NOT a.confirmed
@@ -40,7 +39,20 @@ public record AccountRows(Handle handle) {
     private static final KeyedQuery<Account> OF =
             KeyedQuery.of("SELECT * FROM account WHERE public_key = :account", MAPPER, Account::key);
 
-    public List<Account> live(EnvironmentId environment) {
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final RemovalRows removals;
+    private final AccountRowCache<Account> known;
+
+    public AccountRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.removals = new RemovalRows(transaction);
+        this.known = new AccountRowCache<>(key -> OF.of(handle, key), keys -> OF.of(handle, keys));
+    }
+
+    @Override
+    public List<Account> in(EnvironmentId environment) {
         return handle.createQuery(
                         "SELECT * FROM account WHERE environment_id = :environment AND live = TRUE ORDER BY name_key")
                 .bind("environment", environment.value())
@@ -48,6 +60,7 @@ public record AccountRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public Optional<Account> named(EnvironmentId environment, String name) {
         return handle.createQuery("""
                         SELECT * FROM account
@@ -58,6 +71,7 @@ public record AccountRows(Handle handle) {
                 .findFirst();
     }
 
+    @Override
     public Optional<Account> lastDeleted(EnvironmentId environment, String name) {
         return handle.createQuery("""
                         SELECT * FROM account
@@ -69,6 +83,7 @@ public record AccountRows(Handle handle) {
                 .findFirst();
     }
 
+    @Override
     public List<Account> deleted(EnvironmentId environment) {
         return handle.createQuery(
                         "SELECT * FROM account WHERE environment_id = :environment AND live IS NULL ORDER BY name_key")
@@ -77,32 +92,38 @@ public record AccountRows(Handle handle) {
                 .list();
     }
 
-    /// One, or none.
-    public List<Account> of(PublicKey key) {
-        return OF.of(handle, key);
+    @Override
+    public Optional<Account> find(PublicKey key) {
+        return known.of(key).stream().findFirst();
     }
 
-    public Map<PublicKey, List<Account>> of(Collection<PublicKey> keys) {
-        return OF.of(handle, keys);
+    public void lookAhead(Collection<PublicKey> keys) {
+        known.lookAhead(keys);
+        removals.lookAhead(keys);
     }
 
-    public List<Account> unconfirmed(EnvironmentId environment) {
-        return handle.createQuery(
-                        "SELECT * FROM account WHERE " + UNCONFIRMED + " AND jwt IS NOT NULL ORDER BY name_key")
-                .bind("environment", environment.value())
-                .map(MAPPER)
-                .list();
+    @Override
+    public Map<PublicKey, AccountTally> tallies(EnvironmentId environment) {
+        return new TallyRows(handle).of(environment);
     }
 
-    public Set<PublicKey> neverPushed(EnvironmentId environment) {
-        return handle.createQuery(
-                        "SELECT public_key FROM account a WHERE environment_id = :environment AND " + NEVER_PUSHED)
-                .bind("environment", environment.value())
-                .map(KEY)
-                .set();
+    @Override
+    public Optional<Removal> removal(PublicKey account) {
+        return removals.find(account);
+    }
+
+    @Override
+    public List<Removal> removals(EnvironmentId environment) {
+        return removals.in(environment);
+    }
+
+    @Override
+    public void save(Removal removal) {
+        removals.save(removal);
     }
 
     /// Live and deleted ones, without reading their JWTs.
+    @Override
     public Map<PublicKey, String> names(EnvironmentId environment) {
         return handle
                 .createQuery("SELECT public_key, name FROM account WHERE environment_id = :environment")
@@ -115,7 +136,7 @@ public record AccountRows(Handle handle) {
     private record Named(PublicKey key, String name) {}
 
     /// The name that people know it by, for problem texts.
-    String nameOf(PublicKey key) {
+    static String nameOf(Handle handle, PublicKey key) {
         return handle.createQuery("SELECT name FROM account WHERE public_key = :key")
                 .bind("key", key.text())
                 .mapTo(String.class)
@@ -123,7 +144,15 @@ public record AccountRows(Handle handle) {
                 .orElseGet(key::shortText);
     }
 
+    @Override
     public void save(Account account) {
+        var before = find(account.key()).orElse(null);
+        known.forget(account.key());
+        write(account);
+        transaction.changed(new Change.AccountSaved(before, account));
+    }
+
+    private void write(Account account) {
         var values = values(account);
         // A live row that keeps its name clashes with none; most that is saved is of this kind.
         if (account.isLive() && UPSERT.replaces(handle, values, "name_key = :name_key AND live = TRUE")) {

@@ -15,9 +15,10 @@ import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditReading.Illegible;
 import dev.sluice.domain.audit.AuditReading.Legible;
 import dev.sluice.domain.audit.AuditSeal;
-import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.audit.ServerResult;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.port.store.AuditRepository;
+import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record AuditRows(Handle handle) implements AuditTrail {
+public final class AuditRows implements AuditRepository {
     private static final long STRETCH = 2_000;
     private static final RowMapper<AuditEntry> ENTRY = ResultRow.mapper("audit_entry", "entry_no", AuditRows::read);
     private static final RowMapper<AuditReading> READING = (columns, context) -> {
@@ -53,6 +54,15 @@ public record AuditRows(Handle handle) implements AuditTrail {
     private static final Upsert SAVE_SEAL =
             Upsert.of("audit_seal", List.of("id"), Upsert.columns("entries, hash, sealed_at, seal_key, signature"));
 
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public AuditRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
+    @Override
     public void append(AuditEntry entry) {
         var facts = entry.facts();
         var environment = facts.environment();
@@ -75,8 +85,10 @@ public record AuditRows(Handle handle) implements AuditTrail {
                 .with("previous", entry.previous())
                 .with("hash", entry.hash());
         Upsert.insert("audit_entry", handle, values);
+        transaction.changed(new Change.AuditAppended(entry));
     }
 
+    @Override
     public void save(AuditSeal seal) {
         SAVE_SEAL.run(
                 handle,
@@ -87,10 +99,15 @@ public record AuditRows(Handle handle) implements AuditTrail {
                         .with("sealed_at", StoredInstant.of(seal.at()))
                         .with("seal_key", seal.key().text())
                         .with("signature", seal.signature()));
+        transaction.changed(new Change.AuditSealed(seal));
     }
 
     @Override
     public AuditHead head() {
+        return head(handle);
+    }
+
+    public static AuditHead head(Handle handle) {
         return handle.createQuery(
                         "SELECT entry_no, hash FROM audit_entry ORDER BY entry_no DESC FETCH FIRST 1 ROWS ONLY")
                 .map((columns, _) -> new AuditHead(columns.getLong("entry_no"), columns.getString("hash")))

@@ -14,7 +14,12 @@ import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.ExpiryMark;
+import dev.sluice.domain.model.record.Sighting;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.ConnectionRepository;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.sql.SQLException;
@@ -24,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +37,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-public record ConnectionRows(Handle handle) {
+public final class ConnectionRows implements ConnectionRepository {
     private static final Upsert UPSERT =
             Upsert.of("connection", List.of("id", "environment_id", "short_id"), Upsert.columns("""
                     name, name_key, kind, subject, exporter, importer, export_id, import_name, local_subject, import_rest,
@@ -62,7 +68,24 @@ public record ConnectionRows(Handle handle) {
     private static final KeyedQuery<Connection> LIVE_IMPORTED =
             KeyedQuery.of(IMPORTED.one() + LIVE, MAPPER, Connection::importer);
 
-    public List<Connection> of(EnvironmentId environment) {
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final ConnectionMarkRows marks;
+    private final AccountRowCache<Connection> known;
+
+    public ConnectionRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.marks = new ConnectionMarkRows(transaction);
+        this.known = new AccountRowCache<>(this::live, this::live);
+    }
+
+    public void lookAhead(Collection<PublicKey> accounts) {
+        known.lookAhead(accounts);
+    }
+
+    @Override
+    public List<Connection> in(EnvironmentId environment) {
         return handle.createQuery(
                         "SELECT * FROM connection WHERE environment_id = :environment ORDER BY created_at, short_id")
                 .bind("environment", environment.value())
@@ -70,8 +93,8 @@ public record ConnectionRows(Handle handle) {
                 .list();
     }
 
-    /// Of live ones.
-    public Map<ExportId, Integer> byExport(EnvironmentId environment) {
+    @Override
+    public Map<ExportId, Integer> countByExport(EnvironmentId environment) {
         return handle.createQuery("""
                         SELECT export_id, COUNT(*) AS resting FROM connection
                         WHERE environment_id = :environment AND live = TRUE AND export_id IS NOT NULL
@@ -81,7 +104,8 @@ public record ConnectionRows(Handle handle) {
 
     private record Resting(ExportId export, int count) {}
 
-    public List<Connection> in(EnvironmentId environment, Collection<ConnectionState> states) {
+    @Override
+    public List<Connection> in(EnvironmentId environment, Set<ConnectionState> states) {
         return handle.createQuery("""
                         SELECT * FROM connection WHERE environment_id = :environment AND state = ANY(:states)
                         ORDER BY created_at, short_id""")
@@ -94,9 +118,7 @@ public record ConnectionRows(Handle handle) {
                 .list();
     }
 
-    /// Live ones.
-    ///
-    /// @param until null for whenever
+    @Override
     public List<Connection> ending(EnvironmentId environment, @Nullable Instant until) {
         // With no lower bound H2 looks at every row that has no end: they come first in the index.
         return handle.createQuery("""
@@ -110,16 +132,21 @@ public record ConnectionRows(Handle handle) {
                 .list();
     }
 
-    /// In every state.
+    @Override
     public List<Connection> of(PublicKey account) {
+        return known.of(account);
+    }
+
+    @Override
+    public List<Connection> everOf(PublicKey account) {
         return sorted(EXPORTED.of(handle, account), IMPORTED.of(handle, account));
     }
 
-    public List<Connection> live(PublicKey account) {
+    private List<Connection> live(PublicKey account) {
         return sorted(LIVE_EXPORTED.of(handle, account), LIVE_IMPORTED.of(handle, account));
     }
 
-    public Map<PublicKey, List<Connection>> live(Collection<PublicKey> accounts) {
+    private Map<PublicKey, List<Connection>> live(Collection<PublicKey> accounts) {
         var all = LIVE_EXPORTED.of(handle, accounts);
         LIVE_IMPORTED
                 .of(handle, accounts)
@@ -133,6 +160,7 @@ public record ConnectionRows(Handle handle) {
                 .toList();
     }
 
+    @Override
     public Optional<Connection> find(ConnectionId id) {
         return handle.createQuery("SELECT * FROM connection WHERE id = :id")
                 .bind("id", id.value())
@@ -140,7 +168,15 @@ public record ConnectionRows(Handle handle) {
                 .findFirst();
     }
 
+    @Override
     public void save(Connection connection) {
+        var before = find(connection.id()).orElse(null);
+        known.forget();
+        write(connection);
+        transaction.changed(new Change.ConnectionSaved(before, connection));
+    }
+
+    private void write(Connection connection) {
         var values = values(connection);
         // Most that is saved only changes its state.
         if (connection.state().isLive() && UPSERT.replaces(handle, values, UNMOVED)) {
@@ -150,10 +186,49 @@ public record ConnectionRows(Handle handle) {
         UPSERT.run(handle, values);
     }
 
+    @Override
     public void drop(Connection connection) {
+        var before = find(connection.id());
+        known.forget();
         handle.createUpdate("DELETE FROM connection WHERE id = :id")
                 .bind("id", connection.id().value())
                 .execute();
+        before.map(Change.ConnectionDropped::new).ifPresent(transaction::changed);
+    }
+
+    @Override
+    public List<Sighting> sightings(EnvironmentId environment) {
+        return marks.sightings(environment);
+    }
+
+    @Override
+    public void save(Sighting sighting) {
+        marks.save(sighting);
+    }
+
+    @Override
+    public Optional<ExpiryMark> expiryMark(ConnectionId connection) {
+        return marks.expiry(connection);
+    }
+
+    @Override
+    public void save(ExpiryMark mark) {
+        marks.save(mark);
+    }
+
+    @Override
+    public Optional<ActivationTerm> term(ConnectionId connection) {
+        return marks.term(connection);
+    }
+
+    @Override
+    public void save(ActivationTerm term) {
+        marks.save(term);
+    }
+
+    @Override
+    public void dropTerm(ConnectionId connection) {
+        marks.dropTerm(connection);
     }
 
     private static Upsert.Values values(Connection connection) {
@@ -215,11 +290,10 @@ public record ConnectionRows(Handle handle) {
     }
 
     private ProblemException exists(Connection other) {
-        var accounts = new AccountRows(handle);
         return ProblemException.of(
                 ProblemCode.CONNECTION_EXISTS,
-                accounts.nameOf(other.exporter()),
-                accounts.nameOf(other.importer()),
+                AccountRows.nameOf(handle, other.exporter()),
+                AccountRows.nameOf(handle, other.importer()),
                 other.share().name(),
                 other.state().word());
     }

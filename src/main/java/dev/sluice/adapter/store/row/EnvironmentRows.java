@@ -1,16 +1,20 @@
 package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.model.EnvironmentAccess;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Names;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.EnvironmentRepository;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
-public record EnvironmentRows(Handle handle) {
+public final class EnvironmentRows implements EnvironmentRepository {
     private static final Upsert UPSERT = Upsert.of(
             "environment",
             List.of("id"),
@@ -29,13 +33,49 @@ public record EnvironmentRows(Handle handle) {
                     row.text("operator_jwt"),
                     StoredJson.readTexts(row.text("servers"))));
 
-    public List<Environment> all() {
-        return handle.createQuery("SELECT * FROM environment ORDER BY name_key")
-                .map(MAPPER)
-                .list();
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final AccessRows access;
+    private @Nullable List<Environment> known;
+
+    public EnvironmentRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.access = new AccessRows(handle);
     }
 
+    @Override
+    public List<Environment> all() {
+        var all = known == null ? read() : known;
+        known = all;
+        return all;
+    }
+
+    private List<Environment> read() {
+        return List.copyOf(handle.createQuery("SELECT * FROM environment ORDER BY name_key")
+                .map(MAPPER)
+                .list());
+    }
+
+    @Override
+    public EnvironmentAccess access(EnvironmentId environment) {
+        return access.of(environment);
+    }
+
+    @Override
+    public void save(EnvironmentAccess after) {
+        var before = access.of(after.environment());
+        access.save(after);
+        transaction.changed(new Change.AccessSaved(before, after));
+    }
+
+    @Override
     public void save(Environment environment) {
+        var before = all().stream()
+                .filter(row -> row.id().equals(environment.id()))
+                .findFirst()
+                .orElse(null);
+        known = null;
         var clash = handle.createQuery("SELECT name FROM environment WHERE name_key = :key AND id <> :id")
                 .bind("key", Names.key(environment.name()))
                 .bind("id", environment.id().value())
@@ -56,5 +96,6 @@ public record EnvironmentRows(Handle handle) {
                         .with("system_account", environment.systemAccount().text())
                         .with("operator_jwt", environment.operatorJwt())
                         .with("servers", StoredJson.write(environment.servers())));
+        transaction.changed(new Change.EnvironmentSaved(before, environment));
     }
 }

@@ -8,16 +8,17 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.ExportRepository;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record ExportRows(Handle handle) {
+public final class ExportRows implements ExportRepository {
     private static final Upsert UPSERT = Upsert.of(
             "export",
             List.of("id", "account_key"),
@@ -42,15 +43,27 @@ public record ExportRows(Handle handle) {
             MAPPER,
             Export::account);
 
-    public List<Export> live(PublicKey account) {
-        return LIVE.of(handle, account);
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final AccountRowCache<Export> known;
+
+    public ExportRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.known = new AccountRowCache<>(account -> LIVE.of(handle, account), accounts -> LIVE.of(handle, accounts));
     }
 
-    public Map<PublicKey, List<Export>> live(Collection<PublicKey> accounts) {
-        return LIVE.of(handle, accounts);
+    @Override
+    public List<Export> of(PublicKey account) {
+        return known.of(account);
     }
 
-    public List<Export> live(EnvironmentId environment) {
+    public void lookAhead(Collection<PublicKey> accounts) {
+        known.lookAhead(accounts);
+    }
+
+    @Override
+    public List<Export> in(EnvironmentId environment) {
         return handle.createQuery("""
                         SELECT e.* FROM export e JOIN account a ON a.public_key = e.account_key
                         WHERE a.environment_id = :environment AND e.live = TRUE ORDER BY e.name_key, e.id""")
@@ -59,6 +72,7 @@ public record ExportRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public Optional<Export> find(ExportId id) {
         return handle.createQuery("SELECT * FROM export WHERE id = :id")
                 .bind("id", id.value())
@@ -66,7 +80,15 @@ public record ExportRows(Handle handle) {
                 .findFirst();
     }
 
+    @Override
     public void save(Export export) {
+        var before = find(export.id()).orElse(null);
+        known.forget();
+        write(export);
+        transaction.changed(new Change.ExportSaved(before, export));
+    }
+
+    private void write(Export export) {
         if (export.isLive()) {
             refuseClash(export);
         }
@@ -104,7 +126,7 @@ public record ExportRows(Handle handle) {
                 .mapTo(String.class)
                 .findFirst();
         if (clash.isPresent()) {
-            var account = new AccountRows(handle).nameOf(export.account());
+            var account = AccountRows.nameOf(handle, export.account());
             throw ProblemException.of(ProblemCode.EXPORT_EXISTS, account, clash.get());
         }
     }

@@ -8,14 +8,15 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.ImportRepository;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-public record ImportRows(Handle handle) {
+public final class ImportRows implements ImportRepository {
     private static final Upsert UPSERT = Upsert.of(
             "import",
             List.of("id", "account_key"),
@@ -40,15 +41,27 @@ public record ImportRows(Handle handle) {
             MAPPER,
             Import::account);
 
-    public List<Import> live(PublicKey account) {
-        return LIVE.of(handle, account);
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final AccountRowCache<Import> known;
+
+    public ImportRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.known = new AccountRowCache<>(account -> LIVE.of(handle, account), accounts -> LIVE.of(handle, accounts));
     }
 
-    public Map<PublicKey, List<Import>> live(Collection<PublicKey> accounts) {
-        return LIVE.of(handle, accounts);
+    @Override
+    public List<Import> of(PublicKey account) {
+        return known.of(account);
     }
 
-    public List<Import> live(EnvironmentId environment) {
+    public void lookAhead(Collection<PublicKey> accounts) {
+        known.lookAhead(accounts);
+    }
+
+    @Override
+    public List<Import> in(EnvironmentId environment) {
         return handle.createQuery("""
                         SELECT i.* FROM import i JOIN account a ON a.public_key = i.account_key
                         WHERE a.environment_id = :environment AND i.live = TRUE ORDER BY i.name_key, i.id""")
@@ -57,7 +70,10 @@ public record ImportRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public void save(Import added) {
+        var before = live(added.id());
+        known.forget();
         UPSERT.run(
                 handle,
                 new Upsert.Values()
@@ -73,6 +89,15 @@ public record ImportRows(Handle handle) {
                         .with("removed_at", StoredInstant.ofNullable(added.removedAt()))
                         .with("claims_rest", added.rest())
                         .live(added.isLive() ? Liveness.LIVE : Liveness.HISTORY));
+        transaction.changed(new Change.ImportSaved(before, added));
+    }
+
+    private @Nullable Import live(ImportId id) {
+        return handle.createQuery("SELECT * FROM import WHERE id = :id AND live = TRUE")
+                .bind("id", id.value())
+                .map(MAPPER)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String text(@Nullable Subject subject) {

@@ -7,6 +7,8 @@ import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Open;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.JournalRepository;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Of use for one transaction: it remembers how many steps it has seen.
-public final class JournalRows {
+public final class JournalRows implements JournalRepository {
     private static final RowMapper<Entry> ENTRY = ResultRow.mapper("journal", "id", JournalRows::read);
     private static final RowMapper<NumberedStep> STEP = ResultRow.mapper(
             "journal_step",
@@ -28,15 +30,18 @@ public final class JournalRows {
                     row.id("journal_id"),
                     new Step(row.text("phase"), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
 
+    private final RowTransaction transaction;
     private final Handle handle;
     private final Map<UUID, Integer> lastSteps = new HashMap<>();
 
-    public JournalRows(Handle handle) {
-        this.handle = handle;
+    public JournalRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
     }
 
     private record NumberedStep(UUID entry, Step step) {}
 
+    @Override
     public void begin(Entry entry) {
         handle.createUpdate("""
                         INSERT INTO journal (id, environment_id, seq, kind, connection_id, started_at, live)
@@ -48,8 +53,10 @@ public final class JournalRows {
                 .bind("connection", value(entry.connection()))
                 .bind("at", StoredInstant.of(entry.startedAt()))
                 .execute();
+        transaction.changed(new Change.JournalBegun(entry));
     }
 
+    @Override
     public void step(UUID entry, Step step) {
         var number = lastSteps.computeIfAbsent(entry, this::lastStep) + 1;
         lastSteps.put(entry, number);
@@ -63,8 +70,10 @@ public final class JournalRows {
                 .bind("jwt", step.jwt())
                 .bind("at", StoredInstant.of(step.at()))
                 .execute();
+        transaction.changed(new Change.JournalStepped(entry, step));
     }
 
+    @Override
     public void end(UUID entry, String outcome, Instant at) {
         requireOpen(entry);
         handle.createUpdate("UPDATE journal SET live = NULL, outcome = :outcome, ended_at = :at WHERE id = :entry")
@@ -72,8 +81,10 @@ public final class JournalRows {
                 .bind("outcome", outcome)
                 .bind("at", StoredInstant.of(at))
                 .execute();
+        transaction.changed(new Change.JournalEnded(entry, outcome));
     }
 
+    @Override
     public List<Open> open(EnvironmentId environment) {
         var steps = handle.createQuery("""
                         SELECT s.* FROM journal_step s JOIN journal j ON j.id = s.journal_id
@@ -89,7 +100,7 @@ public final class JournalRows {
                 .toList();
     }
 
-    public boolean knows(PublicKey account, String jwt) {
+    static boolean knows(Handle handle, PublicKey account, String jwt) {
         return handle.createQuery("SELECT COUNT(*) FROM journal_step WHERE account_key = :account AND jwt = :jwt")
                         .bind("account", account.text())
                         .bind("jwt", jwt)

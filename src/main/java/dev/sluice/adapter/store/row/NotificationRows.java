@@ -5,6 +5,8 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Notification.Delivery;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.NotificationRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-public record NotificationRows(Handle handle) {
+public final class NotificationRows implements NotificationRepository {
     private static final RowMapper<Notification> MAPPER = ResultRow.mapper(
             "notice",
             "id",
@@ -30,10 +32,19 @@ public record NotificationRows(Handle handle) {
                     row.timeOrNull("read_at"),
                     row.word("delivery", Delivery.class)));
 
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public NotificationRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
     private static @Nullable ConnectionId connection(@Nullable UUID id) {
         return id == null ? null : new ConnectionId(id);
     }
 
+    @Override
     public List<Notification> of(PublicKey account, int most) {
         return handle.createQuery(
                         "SELECT * FROM notice WHERE account_key = :account ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
@@ -43,7 +54,8 @@ public record NotificationRows(Handle handle) {
                 .list();
     }
 
-    public List<Notification> of(EnvironmentId environment, int most) {
+    @Override
+    public List<Notification> in(EnvironmentId environment, int most) {
         return handle.createQuery(
                         "SELECT * FROM notice WHERE environment_id = :environment ORDER BY seq DESC FETCH FIRST :most ROWS ONLY")
                 .bind("environment", environment.value())
@@ -52,6 +64,7 @@ public record NotificationRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public long unread(EnvironmentId environment) {
         return handle.createQuery("SELECT COUNT(*) FROM notice WHERE environment_id = :environment AND read_at IS NULL")
                 .bind("environment", environment.value())
@@ -59,14 +72,17 @@ public record NotificationRows(Handle handle) {
                 .one();
     }
 
+    @Override
     public void markAllRead(EnvironmentId environment, Instant at) {
         handle.createUpdate("UPDATE notice SET read_at = :at WHERE environment_id = :environment AND read_at IS NULL")
                 .bind("environment", environment.value())
                 .bind("at", StoredInstant.of(at))
                 .execute();
+        transaction.changed(new Change.NotificationsRead(environment));
     }
 
     /// Ordered by all columns of the index: H2 sorts all that wait for less.
+    @Override
     public List<Notification> undelivered(EnvironmentId environment, Set<PublicKey> resting, int most) {
         return handle.createQuery("""
                         SELECT * FROM notice n WHERE environment_id = :environment AND delivery = 'WAITING'
@@ -83,6 +99,7 @@ public record NotificationRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public void append(Notification notice) {
         handle.createUpdate("""
                         INSERT INTO notice (id, seq, environment_id, account_key, kind, connection_id, facts, made_at,
@@ -99,24 +116,29 @@ public record NotificationRows(Handle handle) {
                 .bind("ends", StoredInstant.ofNullable(notice.ends()))
                 .bind("delivery", notice.delivery().name())
                 .execute();
+        transaction.changed(new Change.NotificationAppended(notice));
     }
 
     private static @Nullable UUID value(@Nullable ConnectionId id) {
         return id == null ? null : id.value();
     }
 
+    @Override
     public void delivered(UUID notice, Delivery delivery, Instant at) {
         handle.createUpdate("UPDATE notice SET delivery = :delivery, delivered_at = :at WHERE id = :id")
                 .bind("id", notice)
                 .bind("delivery", delivery.name())
                 .bind("at", StoredInstant.of(at))
                 .execute();
+        transaction.changed(new Change.NotificationDelivered(notice, delivery));
     }
 
+    @Override
     public void markRead(UUID notice, Instant at) {
         handle.createUpdate("UPDATE notice SET read_at = :at WHERE id = :id AND read_at IS NULL")
                 .bind("id", notice)
                 .bind("at", StoredInstant.of(at))
                 .execute();
+        transaction.changed(new Change.NotificationRead(notice));
     }
 }

@@ -3,13 +3,15 @@ package dev.sluice.adapter.store.row;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.RevocationRepository;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record RevocationRows(Handle handle) {
+public final class RevocationRows implements RevocationRepository {
     private static final String IDENTITY =
             "exporter = :exporter AND kind = :kind AND subject = :subject AND target = :target";
     private static final RowMapper<Revocation> MAPPER = ResultRow.mapper(
@@ -26,34 +28,57 @@ public record RevocationRows(Handle handle) {
             MAPPER,
             Revocation::exporter);
 
+    private final RowTransaction transaction;
+    private final Handle handle;
+    private final AccountRowCache<Revocation> known;
+
+    public RevocationRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+        this.known = new AccountRowCache<>(exporter -> OF.of(handle, exporter), exporters -> OF.of(handle, exporters));
+    }
+
+    @Override
     public List<Revocation> of(PublicKey exporter) {
-        return OF.of(handle, exporter);
+        return known.of(exporter);
     }
 
-    public Map<PublicKey, List<Revocation>> of(Collection<PublicKey> exporters) {
-        return OF.of(handle, exporters);
+    public void lookAhead(Collection<PublicKey> exporters) {
+        known.lookAhead(exporters);
     }
 
+    @Override
     public void save(Revocation revocation) {
-        var known = handle.createQuery("SELECT revoked_at FROM revocation WHERE " + IDENTITY)
+        known.forget();
+        write(revocation);
+        transaction.changed(new Change.RevocationSaved(revocation));
+    }
+
+    private void write(Revocation revocation) {
+        var present = handle.createQuery("SELECT revoked_at FROM revocation WHERE " + IDENTITY)
                 .bindMap(values(revocation))
                 .mapTo(Long.class)
                 .findFirst();
-        if (known.isEmpty()) {
+        if (present.isEmpty()) {
             handle.createUpdate("""
                             INSERT INTO revocation (exporter, kind, subject, target, revoked_at)
                             VALUES (:exporter, :kind, :subject, :target, :at)""").bindMap(values(revocation)).execute();
-        } else if (known.get() < revocation.at()) {
+        } else if (present.get() < revocation.at()) {
             handle.createUpdate("UPDATE revocation SET revoked_at = :at WHERE " + IDENTITY)
                     .bindMap(values(revocation))
                     .execute();
         }
     }
 
+    @Override
     public void drop(Revocation revocation) {
-        handle.createUpdate("DELETE FROM revocation WHERE " + IDENTITY + " AND revoked_at = :at")
+        known.forget();
+        var dropped = handle.createUpdate("DELETE FROM revocation WHERE " + IDENTITY + " AND revoked_at = :at")
                 .bindMap(values(revocation))
                 .execute();
+        if (dropped > 0) {
+            transaction.changed(new Change.RevocationDropped(revocation));
+        }
     }
 
     private static Map<String, Object> values(Revocation revocation) {

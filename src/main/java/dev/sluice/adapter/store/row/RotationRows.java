@@ -3,12 +3,15 @@ package dev.sluice.adapter.store.row;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.RotationRepository;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record RotationRows(Handle handle) {
+public final class RotationRows implements RotationRepository {
     private static final Upsert UPSERT = Upsert.of(
             "key_rotation",
             List.of("id"),
@@ -26,14 +29,24 @@ public record RotationRows(Handle handle) {
                     row.time("began_at"),
                     row.timeOrNull("ended_at")));
 
-    public Optional<Rotation> live(PublicKey subject) {
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public RotationRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
+    @Override
+    public Optional<Rotation> underWay(PublicKey subject) {
         return handle.createQuery("SELECT * FROM key_rotation WHERE subject_key = :subject AND live = TRUE")
                 .bind("subject", subject.text())
                 .map(MAPPER)
                 .findFirst();
     }
 
-    public List<Rotation> of(EnvironmentId environment) {
+    @Override
+    public List<Rotation> in(EnvironmentId environment) {
         return handle.createQuery(
                         "SELECT * FROM key_rotation WHERE environment_id = :environment ORDER BY began_at DESC")
                 .bind("environment", environment.value())
@@ -41,7 +54,9 @@ public record RotationRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public void save(Rotation rotation) {
+        var before = find(rotation.id()).orElse(null);
         UPSERT.run(
                 handle,
                 new Upsert.Values()
@@ -54,5 +69,13 @@ public record RotationRows(Handle handle) {
                         .with("began_at", StoredInstant.of(rotation.beganAt()))
                         .with("ended_at", StoredInstant.ofNullable(rotation.endedAt()))
                         .live(rotation.isEnded() ? Upsert.Liveness.HISTORY : Upsert.Liveness.LIVE));
+        transaction.changed(new Change.RotationSaved(before, rotation));
+    }
+
+    private Optional<Rotation> find(UUID id) {
+        return handle.createQuery("SELECT * FROM key_rotation WHERE id = :id")
+                .bind("id", id)
+                .map(MAPPER)
+                .findFirst();
     }
 }

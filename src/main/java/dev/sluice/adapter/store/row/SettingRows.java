@@ -1,16 +1,27 @@
 package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.record.Setting;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.SettingRepository;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record SettingRows(Handle handle) {
+public final class SettingRows implements SettingRepository {
     private static final Upsert UPSERT = Upsert.of("setting", List.of("place", "name"), List.of("content"));
     private static final RowMapper<Setting> MAPPER = ResultRow.mapper(
             "setting", "name", row -> new Setting(row.text("place"), row.text("name"), row.text("content")));
 
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public SettingRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
+    @Override
     public Optional<Setting> find(String place, String name) {
         return handle.createQuery("SELECT * FROM setting WHERE place = :place AND name = :name")
                 .bind("place", place)
@@ -19,12 +30,15 @@ public record SettingRows(Handle handle) {
                 .findFirst();
     }
 
+    @Override
     public void save(Setting setting) {
+        var before = find(setting.place(), setting.name()).orElse(null);
         UPSERT.run(
                 handle,
                 new Upsert.Values()
                         .with("place", setting.place())
                         .with("name", setting.name())
                         .with("content", setting.content()));
+        transaction.changed(new Change.SettingSaved(before, setting));
     }
 }

@@ -2,12 +2,14 @@ package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.StagedChangeRepository;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record StagedRows(Handle handle) {
+public final class StagedRows implements StagedChangeRepository {
     private static final RowMapper<StagedChange> MAPPER = ResultRow.mapper(
             "staged_change",
             "id",
@@ -17,7 +19,16 @@ public record StagedRows(Handle handle) {
                     StoredJson.readEdit(row.text("edit")),
                     row.time("made_at")));
 
-    public List<StagedChange> of(EnvironmentId environment) {
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public StagedRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
+    @Override
+    public List<StagedChange> in(EnvironmentId environment) {
         return handle.createQuery("SELECT * FROM staged_change WHERE environment_id = :environment ORDER BY seq")
                 .bind("environment", environment.value())
                 .map(MAPPER)
@@ -25,6 +36,7 @@ public record StagedRows(Handle handle) {
     }
 
     /// A change that is saved again keeps its place.
+    @Override
     public void save(StagedChange change) {
         var edit = StoredJson.write(change.edit());
         var replaced = handle.createUpdate("UPDATE staged_change SET edit = :edit, made_at = :at WHERE id = :id")
@@ -42,11 +54,18 @@ public record StagedRows(Handle handle) {
                     .bind("at", StoredInstant.of(change.madeAt()))
                     .execute();
         }
+        transaction.changed(new Change.StagedChangeSaved(change));
     }
 
+    @Override
     public void drop(UUID change) {
+        var before = handle.createQuery("SELECT * FROM staged_change WHERE id = :id")
+                .bind("id", change)
+                .map(MAPPER)
+                .findFirst();
         handle.createUpdate("DELETE FROM staged_change WHERE id = :id")
                 .bind("id", change)
                 .execute();
+        before.map(Change.StagedChangeDropped::new).ifPresent(transaction::changed);
     }
 }

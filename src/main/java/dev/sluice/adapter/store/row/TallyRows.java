@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// Counts of what hangs on accounts, without reading it.
-public record TallyRows(Handle handle) {
+record TallyRows(Handle handle) {
     private static final List<String> ON_SERVERS = Arrays.stream(ConnectionState.values())
             .filter(ConnectionState::isOnServers)
             .map(ConnectionState::name)
@@ -36,7 +36,7 @@ public record TallyRows(Handle handle) {
 
     private record Part(PublicKey account, AccountTally tally) {}
 
-    public Map<PublicKey, AccountTally> of(EnvironmentId environment) {
+    Map<PublicKey, AccountTally> of(EnvironmentId environment) {
         var keys = new Keys(new HashMap<>());
         return Stream.concat(parts(environment, keys), pairs(environment, keys))
                 .collect(Collectors.toMap(Part::account, Part::tally, AccountTally::plus));

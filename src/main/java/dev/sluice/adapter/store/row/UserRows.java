@@ -4,13 +4,15 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.port.store.UserRepository;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-public record UserRows(Handle handle) {
+public final class UserRows implements UserRepository {
     private static final Upsert UPSERT = Upsert.of(
             "app_user", List.of("public_key", "account_key"), Upsert.columns("name, name_key, jwt, created_at"));
     private static final RowMapper<User> MAPPER = ResultRow.mapper(
@@ -23,6 +25,15 @@ public record UserRows(Handle handle) {
                     row.text("jwt"),
                     row.time("created_at")));
 
+    private final RowTransaction transaction;
+    private final Handle handle;
+
+    public UserRows(RowTransaction transaction) {
+        this.transaction = transaction;
+        this.handle = transaction.handle();
+    }
+
+    @Override
     public List<User> of(PublicKey account) {
         return handle.createQuery("SELECT * FROM app_user WHERE account_key = :account ORDER BY name_key")
                 .bind("account", account.text())
@@ -30,7 +41,8 @@ public record UserRows(Handle handle) {
                 .list();
     }
 
-    public List<User> of(EnvironmentId environment) {
+    @Override
+    public List<User> in(EnvironmentId environment) {
         return handle.createQuery("""
                         SELECT u.* FROM app_user u JOIN account a ON a.public_key = u.account_key
                         WHERE a.environment_id = :environment ORDER BY u.name_key""")
@@ -39,6 +51,7 @@ public record UserRows(Handle handle) {
                 .list();
     }
 
+    @Override
     public void save(User user) {
         var clash = handle.createQuery("""
                         SELECT name FROM app_user
@@ -49,7 +62,7 @@ public record UserRows(Handle handle) {
                 .mapTo(String.class)
                 .findFirst();
         if (clash.isPresent()) {
-            var account = new AccountRows(handle).nameOf(user.account());
+            var account = AccountRows.nameOf(handle, user.account());
             throw ProblemException.of(ProblemCode.USER_EXISTS, account, clash.get());
         }
         UPSERT.run(
@@ -61,5 +74,6 @@ public record UserRows(Handle handle) {
                         .with("name_key", Names.key(user.name()))
                         .with("jwt", user.jwt())
                         .with("created_at", StoredInstant.of(user.createdAt())));
+        transaction.changed(new Change.UserSaved(user));
     }
 }

@@ -6,7 +6,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
     /// Signs the link's own user: with a scoped key it could not have the limits it needs.
     public static AccountKeys minting(Signer signer, StoreView view, PublicKey system, boolean strict) {
-        return view.account(system)
+        return view.accounts()
+                .find(system)
                 .flatMap(account -> minting(signer, view, account, strict))
                 .filter(keys -> !keys.scoped())
                 .orElseGet(() -> new AccountKeys(system, system, false));
@@ -53,7 +54,8 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
     /// Signs activations of that exporter: a plain signing key first, since it can be replaced; its own key, even
     /// if it is not held, when there is none.
     public static AccountKeys granting(Signer signer, StoreView view, PublicKey exporter) {
-        return view.account(exporter)
+        return view.accounts()
+                .find(exporter)
                 .flatMap(account -> best(lasting(signer, view, account)))
                 .orElseGet(() -> new AccountKeys(exporter, exporter, false));
     }
@@ -66,7 +68,7 @@ public record AccountKeys(PublicKey key, PublicKey account, boolean scoped) {
 
     /// Those held that are not about to be retired: what they signed would soon be dead.
     private static List<AccountKeys> lasting(Signer signer, StoreView view, Account account) {
-        var retiring = view.rotation(account.key()).map(Rotation::oldKey);
+        var retiring = view.rotations().underWay(account.key()).map(Rotation::oldKey);
         var all = held(signer, account).toList();
         var lasting = all.stream()
                 .filter(keys -> retiring.filter(keys.key()::equals).isEmpty())

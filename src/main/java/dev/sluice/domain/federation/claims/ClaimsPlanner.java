@@ -16,7 +16,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +39,11 @@ public final class ClaimsPlanner {
             // An imported one keeps its own.
             return (account.rest() == null ? builder.exports(systemExports()) : builder).build();
         }
-        var removal = view.removal(account.key());
+        var removal = view.accounts().removal(account.key());
         if (removal.isPresent()) {
             return lockedOut(account, removal.get().since());
         }
-        var connections = view.connectionsOf(account.key());
+        var connections = view.connections().of(account.key());
         return builder.exports(joined(keptExports(view, account), exports(view, account, connections)))
                 .imports(joinedImports(rest.imports(), imports(view, account, connections)))
                 .build();
@@ -59,7 +59,7 @@ public final class ClaimsPlanner {
     /// Exports that cannot be rows, as they came, with the revocations that reach them.
     public static List<ExportClaim> keptExports(StoreView view, Account account) {
         var kept = UnmodelledClaims.of(account).exports();
-        return kept.isEmpty() ? kept : kept(kept, view.revocations(account.key()));
+        return kept.isEmpty() ? kept : kept(kept, view.revocations().of(account.key()));
     }
 
     private static List<ExportClaim> kept(List<ExportClaim> claims, List<Revocation> revocations) {
@@ -108,8 +108,8 @@ public final class ClaimsPlanner {
     }
 
     private static List<ExportClaim> exports(StoreView view, Account account, List<Connection> connections) {
-        var revocations = view.revocations(account.key());
-        return view.exports(account.key()).stream()
+        var revocations = view.revocations().of(account.key());
+        return view.exports().of(account.key()).stream()
                 .filter(export -> isWanted(export, connections))
                 .map(export -> claim(export, revocations))
                 .sorted(Comparator.comparing(ExportClaim::subject))
@@ -150,7 +150,7 @@ public final class ClaimsPlanner {
                 .filter(connection -> connection.importer().equals(account.key()) && connection.isOnServers())
                 .map(ClaimsPlanner::claim)
                 .forEach(claims::add);
-        view.imports(account.key()).stream().map(ClaimsPlanner::claim).forEach(claims::add);
+        view.imports().of(account.key()).stream().map(ClaimsPlanner::claim).forEach(claims::add);
         return claims;
     }
 

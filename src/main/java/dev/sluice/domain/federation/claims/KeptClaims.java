@@ -13,7 +13,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class KeptClaims {
     private KeptClaims() {}
 
     public static List<ImportView.Kept> imports(StoreView view, EnvironmentId environment) {
-        return view.accounts(environment).stream()
+        return view.accounts().in(environment).stream()
                 .flatMap(account -> imports(account).stream())
                 .toList();
     }
@@ -78,7 +78,7 @@ public final class KeptClaims {
 
     /// Those that take something from that account.
     public static List<ImportView.Kept> from(StoreView view, PublicKey exporter) {
-        return view.account(exporter).map(account -> imports(view, account.environment())).stream()
+        return view.accounts().find(exporter).map(account -> imports(view, account.environment())).stream()
                 .flatMap(List::stream)
                 .filter(row -> row.exporter().equals(exporter))
                 .toList();

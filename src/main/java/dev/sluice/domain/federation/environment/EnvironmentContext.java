@@ -14,10 +14,10 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.port.FederationStore;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -116,7 +116,7 @@ public final class EnvironmentContext {
     }
 
     public Environment environment(StoreView view) {
-        return view.environments().stream()
+        return view.environments().all().stream()
                 .filter(environment -> environment.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NO_ENVIRONMENT));
@@ -124,7 +124,8 @@ public final class EnvironmentContext {
 
     /// A live account of this environment.
     public Account account(StoreView view, PublicKey key) {
-        return view.account(key)
+        return view.accounts()
+                .find(key)
                 .filter(account -> account.isLive() && account.environment().equals(id))
                 .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, key.shortText()));
     }
@@ -143,7 +144,7 @@ public final class EnvironmentContext {
 
     /// Its name, live or deleted; the shortened key of an account we do not know.
     public String nameOf(StoreView view, PublicKey key) {
-        return view.account(key).map(Account::name).orElse(key.shortText());
+        return view.accounts().find(key).map(Account::name).orElse(key.shortText());
     }
 
     /// Work on servers that is about to begin: recovery leaves its journal entry alone until this is closed.
@@ -173,14 +174,14 @@ public final class EnvironmentContext {
     /// Opens an entry that nobody works on yet.
     public void reopen(Journal.Kind kind, ConnectionId connection) {
         store().write(tx -> {
-            tx.begin(new Journal.Entry(newId(), id, kind, connection, now()));
+            tx.journal().begin(new Journal.Entry(newId(), id, kind, connection, now()));
             return connection;
         });
     }
 
     /// Entries that a crash or a silent server left behind, oldest first.
     public List<Journal.Open> leftOpen() {
-        return store().read(view -> view.openWork(id)).stream()
+        return store().read(view -> view.journal().open(id)).stream()
                 .filter(open -> !busy.contains(open.entry().id()))
                 .toList();
     }
@@ -201,7 +202,7 @@ public final class EnvironmentContext {
         ///
         /// @param connection whose work it is, if it is one's
         public void begin(StoreTx tx, Journal.Kind kind, @Nullable ConnectionId connection) {
-            tx.begin(new Journal.Entry(entry, id, kind, connection, now()));
+            tx.journal().begin(new Journal.Entry(entry, id, kind, connection, now()));
         }
 
         public void end(String outcome) {
@@ -217,7 +218,7 @@ public final class EnvironmentContext {
     /// Closes a journal entry: nothing is left to do.
     public void end(UUID entry, String outcome) {
         store().write(tx -> {
-            tx.end(entry, outcome, now());
+            tx.journal().end(entry, outcome, now());
             return entry;
         });
     }
@@ -231,7 +232,7 @@ public final class EnvironmentContext {
     public List<Connection> commitAll(Function<StoreTx, List<Connection>> change) {
         var changed = store().write(tx -> {
             var connections = change.apply(tx);
-            connections.forEach(tx::save);
+            connections.forEach(tx.connections()::save);
             return connections;
         });
         changed.forEach(ports.events()::changed);

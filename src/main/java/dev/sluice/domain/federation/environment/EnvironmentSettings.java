@@ -52,13 +52,13 @@ public final class EnvironmentSettings {
         Environments.requirePassphrase(ports.signer(), environment.level(), environment.name());
         environments.refuseAlike(environment.name());
         return ledger.store().write(tx -> {
-            if (tx.account(environment.systemAccount()).isPresent()
-                    || tx.environments().stream()
+            if (tx.accounts().find(environment.systemAccount()).isPresent()
+                    || tx.environments().all().stream()
                             .anyMatch(known -> known.operator().equals(environment.operator()))) {
                 throw ProblemException.of(ProblemCode.OPERATOR_EXISTS, environment.name());
             }
-            tx.save(environment);
-            tx.save(operator.systemAccount(environment));
+            tx.environments().save(environment);
+            tx.accounts().save(operator.systemAccount(environment));
             return environment;
         });
     }
@@ -93,7 +93,7 @@ public final class EnvironmentSettings {
     }
 
     public EnvironmentAccess access(EnvironmentId id) {
-        return ledger.store().read(view -> view.access(id));
+        return ledger.store().read(view -> view.environments().access(id));
     }
 
     public EnvironmentAccess setTls(EnvironmentId id, TlsFiles files) {
@@ -120,8 +120,8 @@ public final class EnvironmentSettings {
                         Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
                         () -> ledger.store().write(tx -> {
                             var setting = Setting.of(id, ResolverChoice.NAME, word);
-                            tx.save(setting);
-                            tx.save(Setting.of(id, ResolverChoice.NOTE, ""));
+                            tx.settings().save(setting);
+                            tx.settings().save(Setting.of(id, ResolverChoice.NOTE, ""));
                             return setting;
                         }));
     }
@@ -135,7 +135,7 @@ public final class EnvironmentSettings {
                     .inBackground(
                             Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
                             () -> ledger.store().write(tx -> {
-                                tx.save(Setting.of(id, ResolverChoice.NOTE, kind.word()));
+                                tx.settings().save(Setting.of(id, ResolverChoice.NOTE, kind.word()));
                                 return kind;
                             }),
                             _ -> OperationVerdict.DONE);
@@ -152,8 +152,8 @@ public final class EnvironmentSettings {
                 .perform(
                         Operation.local(Action.ENVIRONMENT_ACCESS),
                         () -> ledger.store().write(tx -> {
-                            var changed = change.apply(tx.access(id));
-                            tx.save(changed);
+                            var changed = change.apply(tx.environments().access(id));
+                            tx.environments().save(changed);
                             return changed;
                         }));
     }
@@ -162,7 +162,7 @@ public final class EnvironmentSettings {
         return ledger.acts(id).perform(Operation.local(Action.ENVIRONMENT_CHANGE), () -> {
             var changed = change.apply(environments.get(id));
             return ledger.store().write(tx -> {
-                tx.save(changed);
+                tx.environments().save(changed);
                 return changed;
             });
         });

@@ -37,7 +37,7 @@ public final class Environments {
     }
 
     public List<Environment> all() {
-        return ledger.store().read(view -> view.environments());
+        return ledger.store().read(view -> view.environments().all());
     }
 
     public Environment get(EnvironmentId id) {
@@ -117,10 +117,10 @@ public final class Environments {
         var account = new Account(
                 system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
         return ledger.store().write(tx -> {
-            tx.save(environment);
+            tx.environments().save(environment);
             var jwt = encode(ClaimsPlanner.claims(tx, account), signingKey, now.getEpochSecond());
             // Servers are configured with it (resolver_preload), so there is nothing to push.
-            tx.save(account.withRelease(new Release(jwt, now.getEpochSecond(), true)));
+            tx.accounts().save(account.withRelease(new Release(jwt, now.getEpochSecond(), true)));
             return environment;
         });
     }
@@ -137,11 +137,14 @@ public final class Environments {
             return ledger.store().write(tx -> {
                 if (!present.servers().equals(changed.servers())) {
                     // Other addresses may be other servers.
-                    tx.forget(
-                            id,
-                            tx.knownServers(id).stream().map(KnownServer::name).toList());
+                    tx.servers()
+                            .forget(
+                                    id,
+                                    tx.servers().in(id).stream()
+                                            .map(KnownServer::name)
+                                            .toList());
                 }
-                tx.save(changed);
+                tx.environments().save(changed);
                 return changed;
             });
         });
@@ -150,7 +153,7 @@ public final class Environments {
     /// The JWT of the system account, which servers are configured with.
     public String systemJwt(Environment environment) {
         var jwt = ledger.store()
-                .read(view -> view.account(environment.systemAccount()).orElseThrow())
+                .read(view -> view.accounts().find(environment.systemAccount()).orElseThrow())
                 .release()
                 .jwt();
         if (jwt == null) {

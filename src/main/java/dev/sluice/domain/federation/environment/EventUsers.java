@@ -5,7 +5,7 @@ import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.port.Signer;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.Optional;
 
 /// Signs them like any other user: by a signing key where there is one, since servers of a strict operator refuse
@@ -19,7 +19,7 @@ public record EventUsers(Signer signer, EnvironmentId environment) implements Ev
     }
 
     private boolean isStrict(StoreView view) {
-        return view.environments().stream()
+        return view.environments().all().stream()
                 .filter(found -> found.id().equals(environment))
                 .anyMatch(found -> OperatorIdentity.claims(found.operatorJwt()).strictSigningKeyUsage());
     }

@@ -92,7 +92,9 @@ public final class LinkKeeper implements AutoCloseable {
             if (!environment.hasServers()) {
                 throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
             }
-            return new Target(environment.servers(), view.access(scope.id()).tls());
+            return new Target(
+                    environment.servers(),
+                    view.environments().access(scope.id()).tls());
         });
     }
 
@@ -166,7 +168,9 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private Credentials credentials(SystemRights rights) {
-        var supplied = scope.store().read(view -> view.access(scope.id())).systemUser();
+        var supplied = scope.store()
+                .read(view -> view.environments().access(scope.id()))
+                .systemUser();
         return supplied == null ? minted(rights) : supplied(supplied);
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.domain.federation.environment;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.operation.Operation;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.DateTimeException;
@@ -37,13 +37,14 @@ public final class PendingLifetime {
         scope.act(
                 Operation.local(Action.SETTING_CHANGE).about(NAME),
                 () -> scope.store().write(tx -> {
-                    tx.save(Setting.of(scope.id(), NAME, life.toString()));
+                    tx.settings().save(Setting.of(scope.id(), NAME, life.toString()));
                     return life;
                 }));
     }
 
     public static Duration pendingLife(EnvironmentContext scope, StoreView view) {
-        return view.setting(scope.id().value().toString(), NAME)
+        return view.settings()
+                .find(scope.id().value().toString(), NAME)
                 .map(Setting::content)
                 .map(PendingLifetime::read)
                 .orElse(USUAL);

@@ -7,7 +7,7 @@ import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,8 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     static Optional<ResolverKind> read(StoreView view, EnvironmentId environment, String name) {
-        return view.setting(environment.value().toString(), name)
+        return view.settings()
+                .find(environment.value().toString(), name)
                 .map(Setting::content)
                 .flatMap(ResolverKind::of);
     }

@@ -28,7 +28,7 @@ public final class ServerRegistry {
     }
 
     public List<KnownServer> list() {
-        return scope.store().read(view -> view.knownServers(scope.id()));
+        return scope.store().read(view -> view.servers().in(scope.id()));
     }
 
     /// A server that is gone for good is not waited for any more.
@@ -51,11 +51,11 @@ public final class ServerRegistry {
         return scope.act(
                 Operation.local(Action.ENVIRONMENT_SERVERS).about(about),
                 () -> scope.store().write(tx -> {
-                    var names = tx.knownServers(scope.id()).stream()
+                    var names = tx.servers().in(scope.id()).stream()
                             .filter(which)
                             .map(KnownServer::name)
                             .toList();
-                    tx.forget(scope.id(), names);
+                    tx.servers().forget(scope.id(), names);
                     return names;
                 }));
     }
@@ -146,8 +146,8 @@ public final class ServerRegistry {
         var gone = gone(heard, known);
         if (!news.isEmpty() || !gone.isEmpty()) {
             scope.ports().store().write(tx -> {
-                tx.forget(scope.id(), gone);
-                news.forEach(tx::save);
+                tx.servers().forget(scope.id(), gone);
+                news.forEach(tx.servers()::save);
                 return news;
             });
         }

@@ -15,7 +15,7 @@ import dev.sluice.domain.jwt.diff.ClaimMerge;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -78,15 +78,15 @@ final class AdoptableClaims {
     ///
     /// @param most bytes that the smallest server takes
     List<PreflightFinding> concerns(StoreTx tx, PublicKey key, Consumer<StoreTx> change, long most) {
-        var exports = tx.exports(key);
-        var imports = tx.imports(key);
+        var exports = tx.exports().of(key);
+        var imports = tx.imports().of(key);
         change.accept(tx);
         var checkup = new PreflightRunner(scope);
         var found = new ArrayList<>(checkup.account(tx, key, most));
-        tx.exports(key).stream()
+        tx.exports().of(key).stream()
                 .filter(row -> !exports.contains(row))
                 .forEach(row -> found.addAll(checkup.export(tx, row, most)));
-        tx.imports(key).stream()
+        tx.imports().of(key).stream()
                 .filter(row -> !imports.contains(row))
                 .map(Import::exporter)
                 .distinct()

@@ -145,7 +145,7 @@ final class Comparison {
     /// @param found by [#of]
     AccountStanding afterlife(Account account, AccountStanding found) {
         var stays = scope.store()
-                .read(view -> view.removal(account.key()))
+                .read(view -> view.accounts().removal(account.key()))
                 .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                 .isPresent();
         var standing = switch (found.standing()) {
@@ -278,7 +278,7 @@ final class Comparison {
 
     private @Nullable Instant ignored(Account account, String theirs) {
         return scope.store()
-                .read(view -> view.driftRest(account.key()))
+                .read(view -> view.drift().ignored(account.key()))
                 .filter(rest -> rest.jwt().equals(theirs) && rest.until().isAfter(scope.now()))
                 .map(IgnoredDrift::until)
                 .orElse(null);

@@ -23,7 +23,7 @@ import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.LoadedAccount;
 import dev.sluice.domain.port.Resolver;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Collection;
@@ -116,7 +116,7 @@ public final class ConnectionHealth {
     /// Nobody has to be asked for that: an activation that has ended is active no more. Servers are told when
     /// somebody pushes that.
     public void noteEnds() {
-        var over = scope.store().read(view -> view.ending(scope.id(), scope.now())).stream()
+        var over = scope.store().read(view -> view.connections().ending(scope.id(), scope.now())).stream()
                 .filter(connection -> PROVEN.contains(connection.state()))
                 .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.EXPIRED))
                 .filter(Judged::isNews)
@@ -133,14 +133,14 @@ public final class ConnectionHealth {
 
     /// Nothing could be proven for too long.
     void overdue() {
-        var active = scope.store().read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.ACTIVE)));
+        var active = scope.store().read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.ACTIVE)));
         move(active.stream()
                 .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.PROOF_OVERDUE))
                 .toList());
     }
 
     private List<Connection> proven() {
-        return scope.store().read(view -> view.connections(scope.id(), PROVEN));
+        return scope.store().read(view -> view.connections().in(scope.id(), PROVEN));
     }
 
     /// As work that Sluice does by itself, unless it is part of an act.
@@ -158,7 +158,7 @@ public final class ConnectionHealth {
     private void saw(List<Sighting> sightings) {
         if (!sightings.isEmpty()) {
             scope.store().write(tx -> {
-                sightings.forEach(tx::save);
+                sightings.forEach(tx.connections()::save);
                 return sightings;
             });
         }
@@ -211,9 +211,10 @@ public final class ConnectionHealth {
     /// Offers whose token was handed to a partner that is not ours.
     List<Connection> awaited() {
         return scope.store()
-                .read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.PENDING)).stream()
+                .read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.PENDING)).stream()
                         .filter(connection -> connection.status().reason() == Reason.TOKEN_ISSUED
-                                && view.account(connection.importer())
+                                && view.accounts()
+                                        .find(connection.importer())
                                         .filter(Account::isManaged)
                                         .isEmpty())
                         .toList());
@@ -303,7 +304,7 @@ public final class ConnectionHealth {
             return facts.target().equals(connection.importer())
                     && !facts.isEarly(now)
                     && (end == null || end.isAfter(now))
-                    && scope.store().read(view -> view.revocations(connection.exporter())).stream()
+                    && scope.store().read(view -> view.revocations().of(connection.exporter())).stream()
                             .noneMatch(row -> row.target().equals(connection.importer())
                                     && row.reaches(
                                             connection.share().kind(),

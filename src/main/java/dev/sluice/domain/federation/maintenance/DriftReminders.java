@@ -7,8 +7,8 @@ import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,25 +43,25 @@ final class DriftReminders {
             StoreView view, Map<PublicKey, DriftMark> passing, Map<PublicKey, DriftMark> lasting, Reconciliation left) {
         return passing.values().stream().anyMatch(mark -> isNew(view, mark))
                 || lasting.values().stream().anyMatch(mark -> isNew(view, mark))
-                || view.driftMarks(scope.id()).stream().anyMatch(mark -> isGone(mark, lasting, left));
+                || view.drift().marks(scope.id()).stream().anyMatch(mark -> isGone(mark, lasting, left));
     }
 
     private void settle(StoreTx tx, Map<PublicKey, DriftMark> lasting, Reconciliation left) {
-        for (var mark : tx.driftMarks(scope.id())) {
+        for (var mark : tx.drift().marks(scope.id())) {
             if (isGone(mark, lasting, left)) {
-                tx.save(DriftMark.gone(mark.account(), scope.now()));
+                tx.drift().save(DriftMark.gone(mark.account(), scope.now()));
             }
         }
     }
 
     private static void save(StoreTx tx, DriftMark mark) {
         if (isNew(tx, mark)) {
-            tx.save(mark);
+            tx.drift().save(mark);
         }
     }
 
     private static boolean isNew(StoreView view, DriftMark mark) {
-        return view.driftMark(mark.account()).filter(mark::isSame).isEmpty();
+        return view.drift().mark(mark.account()).filter(mark::isSame).isEmpty();
     }
 
     /// What the servers that were heard do not show may be on one that was not.
@@ -82,7 +82,7 @@ final class DriftReminders {
     private Optional<DriftMark> mark(AccountStanding found) {
         var theirs = found.theirs();
         return scope.store()
-                .read(view -> view.account(found.key()))
+                .read(view -> view.accounts().find(found.key()))
                 .filter(Account::isManaged)
                 .map(account -> new DriftMark(
                         account.key(), found.standing().word(), theirs == null ? "" : theirs, scope.now()));

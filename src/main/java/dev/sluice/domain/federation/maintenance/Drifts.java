@@ -24,8 +24,8 @@ import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -114,8 +114,8 @@ public final class Drifts {
         return scope
                 .store()
                 .read(view -> Stream.concat(
-                                view.accounts(scope.id()).stream(),
-                                view.deletedAccounts(scope.id()).stream().filter(comparison::isListed))
+                                view.accounts().in(scope.id()).stream(),
+                                view.accounts().deleted(scope.id()).stream().filter(comparison::isListed))
                         .toList())
                 .stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
@@ -125,7 +125,7 @@ public final class Drifts {
 
     /// What a comparison found of one account; nothing where no other tool's text was met. Asks no server.
     public Optional<Drift> of(AccountStanding found) {
-        return scope.store().read(view -> view.account(found.key())).flatMap(account -> drift(account, found));
+        return scope.store().read(view -> view.accounts().find(found.key())).flatMap(account -> drift(account, found));
     }
 
     /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be taken. Changes
@@ -165,7 +165,8 @@ public final class Drifts {
 
     /// One that came back after its deletion may have been changed by another tool too.
     private Optional<Account> deleted(StoreView view, PublicKey key) {
-        return view.account(key)
+        return view.accounts()
+                .find(key)
                 .filter(account -> !account.isLive()
                         && account.isManaged()
                         && account.environment().equals(scope.id()));
@@ -337,7 +338,7 @@ public final class Drifts {
                 Operation.local(Action.DRIFT, key).about("ignore until " + until),
                 () -> scope.store().write(tx -> {
                     var rest = new IgnoredDrift(key, drift.theirs(), until);
-                    tx.save(rest);
+                    tx.drift().save(rest);
                     return rest;
                 }));
         compareAgain(key, engine.delivery().roster(Set.of()));
@@ -345,7 +346,7 @@ public final class Drifts {
 
     /// Whoever looks at what was found sees what became of it.
     private void compareAgain(PublicKey key, ExpectedServers roster) {
-        var account = scope.store().read(view -> view.account(key)).orElseThrow();
+        var account = scope.store().read(view -> view.accounts().find(key)).orElseThrow();
         try {
             var listings = scope.link().resolver().listings(roster);
             findings.again(new Comparison(engine, roster, listings).of(account));
@@ -363,11 +364,11 @@ public final class Drifts {
                 .map(base -> base.issuedAt())
                 .orElse(0L);
         scope.store().write(tx -> {
-            var account = tx.account(key).orElseThrow();
+            var account = tx.accounts().find(key).orElseThrow();
             var release = account.release();
             var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));
-            tx.save(next);
-            tx.dropDriftRest(key);
+            tx.accounts().save(next);
+            tx.drift().dropIgnored(key);
             return next;
         });
     }

@@ -7,7 +7,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Notification.Delivery;
 import dev.sluice.domain.model.record.Notification.Facts;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Endings {
         if (!scope.store().read(this::news).isEmpty()) {
             scope.store().write(tx -> {
                 var news = news(tx);
-                news.stream().map(this::notice).forEach(tx::append);
+                news.stream().map(this::notice).forEach(tx.notifications()::append);
                 return news;
             });
         }
@@ -61,11 +61,11 @@ final class Endings {
 
     private List<Ending> news(StoreView view) {
         var now = scope.now();
-        var accounts = view.accounts(scope.id()).stream()
+        var accounts = view.accounts().in(scope.id()).stream()
                 .filter(account -> account.isLive() && account.isManaged())
                 .collect(Collectors.toMap(Account::key, Function.identity()));
         var ofAccounts = accounts.values().stream().flatMap(account -> of(account, now).stream());
-        var ofUsers = view.users(scope.id()).stream()
+        var ofUsers = view.users().in(scope.id()).stream()
                 .filter(user -> accounts.containsKey(user.account()))
                 .flatMap(user -> UserTimes.end(user).stream()
                         .flatMap(end -> ending(
@@ -78,7 +78,7 @@ final class Endings {
                                 .stream()));
         return Stream.concat(ofAccounts, ofUsers)
                 .filter(ending -> !ending.isForeseen())
-                .filter(ending -> view.notices(ending.account().key(), REMEMBERED).stream()
+                .filter(ending -> view.notifications().of(ending.account().key(), REMEMBERED).stream()
                         .noneMatch(ending::isToldBy))
                 .toList();
     }

@@ -19,7 +19,7 @@ import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.operation.OperationVerdict;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +83,7 @@ public final class Expiry {
 
     private List<Countdown> countdowns(@Nullable Instant until) {
         var now = scope.now();
-        return scope.store().read(view -> view.ending(scope.id(), until)).stream()
+        return scope.store().read(view -> view.connections().ending(scope.id(), until)).stream()
                 .filter(connection -> connection.isOnServers() && connection.state() != ConnectionState.ACTIVATING)
                 .flatMap(connection -> countdown(connection, now).stream())
                 .sorted(java.util.Comparator.comparing(Countdown::end))
@@ -121,7 +121,7 @@ public final class Expiry {
                 .toList();
         if (!due.isEmpty() && !scope.store().read(view -> news(view, due)).isEmpty()) {
             scope.store().write(tx -> {
-                news(tx, due).forEach(tx::save);
+                news(tx, due).forEach(tx.connections()::save);
                 return due;
             });
         }
@@ -134,7 +134,8 @@ public final class Expiry {
 
     private static List<ExpiryMark> news(StoreView view, List<ExpiryMark> due) {
         return due.stream()
-                .filter(mark -> view.expiryMark(mark.connection())
+                .filter(mark -> view.connections()
+                        .expiryMark(mark.connection())
                         .filter(told -> told.end().equals(mark.end()) && told.days() <= mark.days())
                         .isEmpty())
                 .toList();
@@ -168,7 +169,7 @@ public final class Expiry {
                     return now;
                 }
                 var expired = now.become(new Status(ConnectionState.EXPIRED, Reason.EXPIRED, scope.now(), null));
-                tx.save(expired);
+                tx.connections().save(expired);
                 ConnectionCloser.dropUnneededExport(tx, expired, scope.now());
                 return expired;
             }));
@@ -228,7 +229,7 @@ public final class Expiry {
 
     private List<Connection> due(java.util.function.Predicate<Connection> wanted) {
         var now = scope.now();
-        return scope.store().read(view -> view.ending(scope.id(), now)).stream()
+        return scope.store().read(view -> view.connections().ending(scope.id(), now)).stream()
                 .filter(wanted)
                 .toList();
     }

@@ -11,7 +11,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,17 +34,17 @@ final class FirstSync {
 
     /// Those that are only read.
     Set<PublicKey> accounts() {
-        return scope.store().read(view -> view.neverPushed(scope.id()));
+        return scope.store().read(view -> view.revisions().neverPushed(scope.id()));
     }
 
     /// Accounts of ours whose last text some server may lack though it was once to go there.
     List<Account> unconfirmed() {
         return scope.store().read(view -> {
-            var unconfirmed = view.unconfirmed(scope.id());
+            var unconfirmed = view.revisions().unconfirmed(scope.id());
             if (unconfirmed.isEmpty()) {
                 return unconfirmed;
             }
-            var read = view.neverPushed(scope.id());
+            var read = view.revisions().neverPushed(scope.id());
             return unconfirmed.stream()
                     .filter(account -> !read.contains(account.key()))
                     .toList();
@@ -98,10 +98,10 @@ final class FirstSync {
     /// Whoever pushed one meanwhile has said more than what was compared.
     private Set<PublicKey> confirm(StoreTx tx, Map<PublicKey, String> texts) {
         var confirmed = new HashSet<PublicKey>();
-        for (var key : tx.neverPushed(scope.id())) {
+        for (var key : tx.revisions().neverPushed(scope.id())) {
             var account = scope.account(tx, key);
             if (Objects.equals(account.release().jwt(), texts.get(key)) && accountSigner.isCurrent(tx, account)) {
-                tx.save(account.withRelease(account.release().asConfirmed()));
+                tx.accounts().save(account.withRelease(account.release().asConfirmed()));
                 confirmed.add(key);
             }
         }

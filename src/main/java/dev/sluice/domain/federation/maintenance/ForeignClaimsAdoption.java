@@ -23,7 +23,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class ForeignClaimsAdoption {
 
     void apply(StoreTx tx, Account account, AccountClaims theirs) {
         var changed = withLimits(rename(tx, account, theirs), theirs.limits());
-        tx.save(changed);
+        tx.accounts().save(changed);
         var rest = UnmodelledClaims.of(account);
         var rows = theirs.copy()
                 .exports(without(without(theirs.exports(), rest.exports()), ClaimsPlanner.keptExports(tx, account)))
@@ -56,7 +56,7 @@ final class ForeignClaimsAdoption {
                 .imports(rest.imports())
                 .build();
         if (!ClaimDiff.between(plain, own).isEmpty()) {
-            tx.save(changed.withRest(ClaimRest.write(own)));
+            tx.accounts().save(changed.withRest(ClaimRest.write(own)));
         }
     }
 
@@ -66,7 +66,7 @@ final class ForeignClaimsAdoption {
 
     private Account rename(StoreTx tx, Account account, AccountClaims theirs) {
         var name = theirs.base().name();
-        var isTaken = tx.accounts(scope.id()).stream()
+        var isTaken = tx.accounts().in(scope.id()).stream()
                 .anyMatch(other -> !other.key().equals(account.key()) && Names.areAlike(other.name(), name));
         if (name.equals(account.name()) || name.isBlank() || isTaken) {
             return account;
@@ -95,20 +95,20 @@ final class ForeignClaimsAdoption {
     }
 
     private void exports(StoreTx tx, Account account, AccountClaims theirs) {
-        for (var row : tx.exports(account.key())) {
+        for (var row : tx.exports().of(account.key())) {
             var kept = theirs.exports().stream().anyMatch(claim -> isSame(row, claim));
             if (!kept && StagedEdits.restingOn(tx, row).isEmpty()) {
-                tx.save(row.removed(scope.now()));
+                tx.exports().save(row.removed(scope.now()));
             }
         }
         var planned = ClaimsPlanner.claims(tx, account).exports();
         for (var claim : without(theirs.exports(), planned)) {
-            var rows = tx.exports(account.key());
+            var rows = tx.exports().of(account.key());
             var known = rows.stream().filter(row -> isSame(row, claim)).findFirst();
             subject(claim.subject())
                     .map(subject -> export(account, claim, subject, known))
                     .filter(row -> rows.stream().noneMatch(other -> clash(row, other)))
-                    .ifPresent(tx::save);
+                    .ifPresent(tx.exports()::save);
             revocations(tx, account, claim, planned);
         }
     }
@@ -161,27 +161,27 @@ final class ForeignClaimsAdoption {
                 .forEach((target, at) -> PublicKey.parse(target)
                         .filter(key -> key.isKind(KeyKind.ACCOUNT) && ours.getOrDefault(target, 0L) < at)
                         .ifPresent(key -> subject(claim.subject())
-                                .ifPresent(subject ->
-                                        tx.save(new Revocation(account.key(), kind(claim.type()), subject, key, at)))));
+                                .ifPresent(subject -> tx.revocations()
+                                        .save(new Revocation(account.key(), kind(claim.type()), subject, key, at)))));
     }
 
     private void imports(StoreTx tx, Account account, AccountClaims theirs) {
-        for (var row : tx.imports(account.key())) {
+        for (var row : tx.imports().of(account.key())) {
             if (theirs.imports().stream().noneMatch(claim -> isSame(row, claim))) {
-                tx.save(row.removed(scope.now()));
+                tx.imports().save(row.removed(scope.now()));
             }
         }
         for (var claim :
                 without(theirs.imports(), ClaimsPlanner.claims(tx, account).imports())) {
-            var known = tx.imports(account.key()).stream()
+            var known = tx.imports().of(account.key()).stream()
                     .filter(row -> isSame(row, claim))
                     .findFirst();
             if (claim.token().isEmpty()) {
                 subject(claim.subject())
                         .ifPresent(subject -> PublicKey.parse(claim.account())
                                 .filter(key -> key.isKind(KeyKind.ACCOUNT))
-                                .ifPresent(exporter ->
-                                        tx.save(adoptImport(account, claim, new Source(exporter, subject), known))));
+                                .ifPresent(exporter -> tx.imports()
+                                        .save(adoptImport(account, claim, new Source(exporter, subject), known))));
             }
         }
     }

@@ -8,7 +8,7 @@ import dev.sluice.domain.federation.preflight.DroppedImports;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,16 +58,16 @@ final class FutileResigns {
     private List<String> texts(PublicKey key) {
         return scope.store()
                 .read(view -> Stream.concat(Stream.of(key), sources(view, key))
-                        .flatMap(account -> view.account(account).stream())
+                        .flatMap(account -> view.accounts().find(account).stream())
                         .map(account -> String.valueOf(account.release().jwt()))
                         .toList());
     }
 
     private static Stream<PublicKey> sources(StoreView view, PublicKey key) {
         return Stream.concat(
-                view.connectionsOf(key).stream()
+                view.connections().of(key).stream()
                         .filter(connection -> connection.importer().equals(key))
                         .map(Connection::exporter),
-                view.imports(key).stream().map(Import::exporter));
+                view.imports().of(key).stream().map(Import::exporter));
     }
 }

@@ -124,7 +124,10 @@ public final class Reconciler {
     /// Looks at what a push of these accounts may have mended.
     public void lookAgain(Set<PublicKey> pushed) {
         var degraded =
-                scope.store().read(view -> view.connections(scope.id(), EnumSet.of(ConnectionState.DEGRADED))).stream()
+                scope
+                        .store()
+                        .read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.DEGRADED)))
+                        .stream()
                         .filter(one -> pushed.contains(one.exporter()) || pushed.contains(one.importer()))
                         .toList();
         try {
@@ -208,7 +211,7 @@ public final class Reconciler {
             var now = scope.store().read(view -> {
                 view.lookAhead(keys);
                 return part.stream()
-                        .map(account -> view.account(account.key()).orElse(account))
+                        .map(account -> view.accounts().find(account.key()).orElse(account))
                         .toList();
             });
             return comparison.of(now);
@@ -216,7 +219,7 @@ public final class Reconciler {
     }
 
     private List<Account> signed() {
-        return scope.store().read(view -> view.accounts(scope.id())).stream()
+        return scope.store().read(view -> view.accounts().in(scope.id())).stream()
                 .filter(account -> account.role() != AccountRole.EXTERNAL)
                 .filter(account ->
                         account.release().jwt() != null || scope.environment().hasServers())
@@ -225,7 +228,7 @@ public final class Reconciler {
 
     /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts.md#1.5).
     private List<Account> returned(Comparison comparison) {
-        return scope.store().read(view -> view.deletedAccounts(scope.id())).stream()
+        return scope.store().read(view -> view.accounts().deleted(scope.id())).stream()
                 .filter(account -> account.isManaged() && comparison.isListed(account))
                 .toList();
     }
@@ -239,7 +242,9 @@ public final class Reconciler {
         }
         var found = new ArrayList<Foreign>();
         holders.forEach((key, servers) -> {
-            var known = PublicKey.parse(key).flatMap(parsed -> scope.store().read(view -> view.account(parsed)));
+            var known = PublicKey.parse(key)
+                    .flatMap(
+                            parsed -> scope.store().read(view -> view.accounts().find(parsed)));
             if (known.isEmpty() || known.get().role() == AccountRole.EXTERNAL) {
                 found.add(new Foreign(key, known.map(Account::name).orElse(null), servers));
             }
@@ -338,7 +343,8 @@ public final class Reconciler {
 
     private int importsOf(PublicKey key) {
         return scope.store()
-                .read(view -> view.account(key)
+                .read(view -> view.accounts()
+                        .find(key)
                         .filter(Account::isLive)
                         .map(account ->
                                 ClaimsPlanner.claims(view, account).imports().size())
@@ -348,7 +354,7 @@ public final class Reconciler {
     /// The system account comes with the servers' configuration.
     private boolean isOwnedElsewhere(PublicKey key) {
         return scope.store()
-                .read(view -> view.account(key))
+                .read(view -> view.accounts().find(key))
                 .filter(Account::isManaged)
                 .isEmpty();
     }

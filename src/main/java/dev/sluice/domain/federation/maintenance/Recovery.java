@@ -78,7 +78,7 @@ public final class Recovery {
         var id = entry.connection();
         var connection = id == null
                 ? null
-                : scope.store().read(view -> view.connection(id)).orElse(null);
+                : scope.store().read(view -> view.connections().find(id)).orElse(null);
         var accounts = new LinkedHashSet<PublicKey>();
         open.steps().forEach(step -> accounts.add(step.account()));
         return new OpenWork(
@@ -237,7 +237,9 @@ public final class Recovery {
     private @Nullable Connection now(@Nullable Connection listed) {
         return listed == null
                 ? null
-                : scope.store().read(view -> view.connection(listed.id())).orElse(null);
+                : scope.store()
+                        .read(view -> view.connections().find(listed.id()))
+                        .orElse(null);
     }
 
     private static boolean isUnderWay(Connection connection) {
@@ -247,14 +249,14 @@ public final class Recovery {
     }
 
     private List<Connection> unfinished() {
-        return scope.store().read(view -> view.connections(scope.id(), CHANGING)).stream()
+        return scope.store().read(view -> view.connections().in(scope.id(), CHANGING)).stream()
                 .filter(Recovery::isUnderWay)
                 .toList();
     }
 
     /// Unfinished connections whose journal entry is gone get another one.
     private void reopen(Connection connection) {
-        var known = scope.store().read(view -> view.openWork(scope.id())).stream()
+        var known = scope.store().read(view -> view.journal().open(scope.id())).stream()
                 .anyMatch(open -> connection.id().equals(open.entry().connection()));
         if (!known) {
             var kind = connection.state() == ConnectionState.ACTIVATING ? Journal.Kind.ACTIVATE : Journal.Kind.END;
@@ -266,9 +268,10 @@ public final class Recovery {
     /// knows is dropped.
     private void goOnRemoving(Errand errand) {
         var begun = scope.store()
-                .read(view -> view.removals(scope.id()).stream()
+                .read(view -> view.accounts().removals(scope.id()).stream()
                         .filter(Removal::isOpen)
-                        .filter(row -> view.account(row.account())
+                        .filter(row -> view.accounts()
+                                .find(row.account())
                                 .filter(Account::isLive)
                                 .isPresent())
                         .toList());
@@ -288,7 +291,7 @@ public final class Recovery {
         var complete = true;
         for (var key : work.accounts()) {
             var live = scope.store()
-                    .read(view -> view.account(key))
+                    .read(view -> view.accounts().find(key))
                     .filter(account -> account.isLive() && account.isManaged());
             if (live.isPresent()
                     && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {

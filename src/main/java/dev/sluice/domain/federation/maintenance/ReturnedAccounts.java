@@ -13,7 +13,7 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 
 /// Gives accounts their rows that servers have, and that a crash kept from being written: without one, an account
 /// that we made and hold the key of would be a stranger for ever. One that no server got was never made.
@@ -40,7 +40,7 @@ final class ReturnedAccounts {
     }
 
     private boolean isUnknown(PublicKey key) {
-        return scope.store().read(view -> view.account(key)).isEmpty();
+        return scope.store().read(view -> view.accounts().find(key)).isEmpty();
     }
 
     private boolean findOnServers(Journal.Step step, ExpectedServers roster) {
@@ -59,7 +59,7 @@ final class ReturnedAccounts {
                     new Release(step.jwt(), claims.base().issuedAt(), false),
                     step.at(),
                     null);
-            tx.save(account);
+            tx.accounts().save(account);
             takeover.apply(tx, account, claims.withBase(claims.base().withName(name)));
             return name;
         });
@@ -69,7 +69,7 @@ final class ReturnedAccounts {
 
     /// Whoever saw the crash may have made another account of that name meanwhile.
     private String free(StoreView view, String wished, PublicKey key) {
-        var taken = view.accounts(scope.id()).stream().anyMatch(account -> Names.areAlike(account.name(), wished));
+        var taken = view.accounts().in(scope.id()).stream().anyMatch(account -> Names.areAlike(account.name(), wished));
         return taken
                 ? wished.substring(0, Math.min(wished.length(), MOST)) + "-"
                         + key.text().substring(0, SIGN)

@@ -66,7 +66,7 @@ final class SubscriptionRepair {
 
     /// What is out of step is mended by other means first.
     private List<Connection> candidates(Set<PublicKey> adrift) {
-        return scope.store().read(view -> view.connections(scope.id(), ConnectionHealth.PROVEN)).stream()
+        return scope.store().read(view -> view.connections().in(scope.id(), ConnectionHealth.PROVEN)).stream()
                 .filter(connection ->
                         !adrift.contains(connection.exporter()) && !adrift.contains(connection.importer()))
                 .toList();

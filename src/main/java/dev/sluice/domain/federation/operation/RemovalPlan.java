@@ -4,7 +4,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.List;
 
 /// What deleting an account would end, for Review.
@@ -33,7 +33,7 @@ public record RemovalPlan(
 
     public static RemovalPlan of(StoreView view, Account account, List<ImportView.Kept> kept) {
         var key = account.key();
-        var live = view.connectionsOf(key);
+        var live = view.connections().of(key);
         return new RemovalPlan(
                 account,
                 live.stream()
@@ -42,12 +42,12 @@ public record RemovalPlan(
                 live.stream()
                         .filter(connection -> connection.importer().equals(key))
                         .toList(),
-                view.imports(account.environment()).stream()
+                view.imports().in(account.environment()).stream()
                         .filter(row -> row.exporter().equals(key))
                         .toList(),
                 kept,
-                view.exports(key).size(),
-                view.users(key).size(),
+                view.exports().of(key).size(),
+                view.users().of(key).size(),
                 account.isManaged() && account.release().jwt() != null);
     }
 

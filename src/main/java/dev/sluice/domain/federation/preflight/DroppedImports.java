@@ -7,7 +7,7 @@ import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ public final class DroppedImports {
 
     public static List<PreflightFinding> of(EnvironmentContext scope, StoreView view, PublicKey account) {
         return imports(view, account)
-                .flatMap(row -> Stream.concat(view.exports(row.exporter()).stream(), kept(view, row.exporter()))
+                .flatMap(row -> Stream.concat(view.exports().of(row.exporter()).stream(), kept(view, row.exporter()))
                         .filter(export -> KeptClaims.isCarried(row, export))
                         .limit(1)
                         .map(export -> Preflight.ownPart(export, row.subject(), account))
@@ -33,16 +33,16 @@ public final class DroppedImports {
     }
 
     private static Stream<Export> kept(StoreView view, PublicKey exporter) {
-        return view.account(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
+        return view.accounts().find(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
     }
 
     private static Stream<ImportView> imports(StoreView view, PublicKey account) {
-        var consented = view.connectionsOf(account).stream()
+        var consented = view.connections().of(account).stream()
                 .filter(connection -> connection.importer().equals(account))
                 .filter(Connection::isOnServers)
                 .map(ImportView.Consented::new);
-        var open = view.imports(account).stream().map(ImportView.Public::new);
-        var kept = view.account(account).stream().flatMap(row -> KeptClaims.imports(row).stream());
+        var open = view.imports().of(account).stream().map(ImportView.Public::new);
+        var kept = view.accounts().find(account).stream().flatMap(row -> KeptClaims.imports(row).stream());
         return Stream.of(consented, open, kept).flatMap(rows -> rows);
     }
 }

@@ -14,7 +14,7 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ public final class GraphCheck {
     /// @param most bytes that the smallest server takes
     /// @param source the exporter of a new import; null when only other things change
     List<PreflightFinding> of(PublicKey key, long most, @Nullable PublicKey source) {
-        var account = view.account(key).filter(row -> row.isLive() && row.isManaged());
+        var account = view.accounts().find(key).filter(row -> row.isLive() && row.isManaged());
         if (account.isPresent()) {
             var claims = ClaimsPlanner.claims(view, account.get());
             size(account.get(), claims, most);
@@ -189,22 +189,22 @@ public final class GraphCheck {
         if (key.isEmpty()) {
             return List.of();
         }
-        var consented = view.connectionsOf(key.get()).stream()
+        var consented = view.connections().of(key.get()).stream()
                 .filter(connection -> connection.exporter().equals(key.get()) && connection.isOnServers())
                 .map(connection -> connection.importer());
-        var open = view.imports(scope.id()).stream()
+        var open = view.imports().in(scope.id()).stream()
                 .filter(row -> row.exporter().equals(key.get()))
                 .map(row -> row.account());
         return Stream.concat(consented, open)
                 .distinct()
-                .flatMap(importer -> view.account(importer).stream())
+                .flatMap(importer -> view.accounts().find(importer).stream())
                 .filter(account -> account.isLive() && account.isManaged())
                 .toList();
     }
 
     /// Activations that rest on a signing key which the account would no longer have (traps.md#T41).
     private void retired(Account account, AccountClaims claims) {
-        for (var connection : view.connectionsOf(account.key())) {
+        for (var connection : view.connections().of(account.key())) {
             var token = connection.grant().token();
             if (token != null
                     && (connection.isOnServers() || connection.status().reason() == Reason.TOKEN_ISSUED)
@@ -233,7 +233,7 @@ public final class GraphCheck {
 
     /// Imports that wait for a public export to appear (nats-server-facts.md#1.8).
     List<PreflightFinding> dangling(PublicKey exporter, Subject subject, ShareKind kind) {
-        for (var row : view.imports(scope.id())) {
+        for (var row : view.imports().in(scope.id())) {
             if (row.exporter().equals(exporter) && row.kind() == kind && subject.contains(row.subject())) {
                 add(Kind.DANGLING, scope.nameOf(view, row.account()), row.subject(), scope.nameOf(view, exporter));
             }

@@ -7,7 +7,7 @@ import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;
@@ -31,7 +31,7 @@ public record HandedOutGuard(StoreView view) {
             return List.of();
         }
         var revoked = ActivationTokens.granted(ending);
-        return view.connectionsOf(ending.exporter()).stream()
+        return view.connections().of(ending.exporter()).stream()
                 .filter(other -> !other.id().equals(ending.id())
                         && other.exporter().equals(ending.exporter())
                         && other.importer().equals(ending.importer())
@@ -77,7 +77,7 @@ public record HandedOutGuard(StoreView view) {
     }
 
     private boolean isManaged(PublicKey key) {
-        return view.account(key).filter(Account::isManaged).isPresent();
+        return view.accounts().find(key).filter(Account::isManaged).isPresent();
     }
 
     /// A partner of another tool, or whoever was handed one for an account of ours and has not used it.
@@ -94,7 +94,8 @@ public record HandedOutGuard(StoreView view) {
     private boolean isReached(Connection other, Subject revoked) {
         var id = other.share().export();
         return id != null
-                && view.export(id)
+                && view.exports()
+                        .find(id)
                         .filter(export -> export.subject().overlaps(revoked))
                         .isPresent();
     }
@@ -106,6 +107,6 @@ public record HandedOutGuard(StoreView view) {
     }
 
     private String name(PublicKey key) {
-        return view.account(key).map(Account::name).orElse(key.shortText());
+        return view.accounts().find(key).map(Account::name).orElse(key.shortText());
     }
 }

@@ -7,7 +7,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -25,14 +25,15 @@ public final class KeptImportGuard {
 
     /// Of the end or the suspension of a connection: its revocation stands in every export that overlaps it.
     public List<ImportView.Kept> cutWith(Connection connection) {
-        var importer = view.account(connection.importer());
+        var importer = view.accounts().find(connection.importer());
         if (importer.isEmpty()
-                || view.account(connection.exporter())
+                || view.accounts()
+                        .find(connection.exporter())
                         .filter(Account::isManaged)
                         .isEmpty()) {
             return List.of();
         }
-        var revoked = view.exports(connection.exporter()).stream()
+        var revoked = view.exports().of(connection.exporter()).stream()
                 .filter(export -> export.kind() == connection.share().kind() && !export.isPublic())
                 .filter(export -> export.subject().overlaps(connection.share().subject()))
                 .toList();
@@ -95,6 +96,6 @@ public final class KeptImportGuard {
     }
 
     private String name(PublicKey key) {
-        return view.account(key).map(Account::name).orElse(key.shortText());
+        return view.accounts().find(key).map(Account::name).orElse(key.shortText());
     }
 }

@@ -64,14 +64,14 @@ final class LiveCheck {
 
     private boolean isOurs(PublicKey key) {
         return scope.store()
-                .read(view -> view.account(key))
+                .read(view -> view.accounts().find(key))
                 .filter(Account::isManaged)
                 .isPresent();
     }
 
     private boolean isConfirmed(PublicKey key) {
         return scope.store()
-                .read(view -> view.account(key))
+                .read(view -> view.accounts().find(key))
                 .filter(account -> account.isLive()
                         && account.isManaged()
                         && account.release().confirmed())

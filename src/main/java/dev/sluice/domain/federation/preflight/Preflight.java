@@ -16,7 +16,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
@@ -40,7 +40,7 @@ public final class Preflight {
 
     /// The live private export that an offer would use: of its kind, equal to or containing its subject.
     public Optional<Export> carrier(Source source, Subject subject) {
-        return view.exports(source.exporter()).stream()
+        return view.exports().of(source.exporter()).stream()
                 .filter(export -> export.kind() == source.kind() && !export.isPublic())
                 .filter(export -> export.subject().contains(subject))
                 .findFirst();
@@ -49,7 +49,7 @@ public final class Preflight {
     /// Refuses a new export that servers would refuse for containment, or that would blur consent.
     public void newExport(ExportDraft draft, Subject subject) {
         StoredSettings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
-        for (var other : view.exports(draft.account())) {
+        for (var other : view.exports().of(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
                 throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
             }
@@ -86,7 +86,7 @@ public final class Preflight {
         if (carrier.isPresent()) {
             return carrier;
         }
-        for (var other : view.exports(source.exporter())) {
+        for (var other : view.exports().of(source.exporter())) {
             if (other.kind() == source.kind() && clashes(Visibility.PRIVATE, subject, other)) {
                 throw overlap(subject, other);
             }
@@ -115,7 +115,7 @@ public final class Preflight {
 
     /// NATS revokes by export and importer, so there is at most one live connection for that pair.
     public void single(Export export, Account importer) {
-        view.connectionsOf(importer.key()).stream()
+        view.connections().of(importer.key()).stream()
                 .filter(connection -> connection.importer().equals(importer.key())
                         && export.id().equals(connection.share().export()))
                 .findFirst()
@@ -184,7 +184,7 @@ public final class Preflight {
     }
 
     private void unusedName(PublicKey exporter, String name) {
-        var mine = view.connectionsOf(exporter).stream()
+        var mine = view.connections().of(exporter).stream()
                 .filter(connection -> connection.exporter().equals(exporter))
                 .toList();
         Names.refuseAlike(
@@ -204,13 +204,15 @@ public final class Preflight {
 
     /// Refuses an import whose messages would arrive twice, or mixed with those of another import.
     public void arrival(Arrival arrival) {
-        view.connectionsOf(arrival.importer()).stream()
+        view.connections().of(arrival.importer()).stream()
                 .filter(other -> other.importer().equals(arrival.importer()) && other.isOnServers())
                 .filter(other -> !other.id().equals(arrival.self()))
                 .map(ImportView.Consented::new)
                 .forEach(other -> compare(arrival, other));
-        view.imports(arrival.importer()).stream().map(ImportView.Public::new).forEach(other -> compare(arrival, other));
-        view.account(arrival.importer()).stream()
+        view.imports().of(arrival.importer()).stream()
+                .map(ImportView.Public::new)
+                .forEach(other -> compare(arrival, other));
+        view.accounts().find(arrival.importer()).stream()
                 .flatMap(importer -> KeptClaims.imports(importer).stream())
                 .forEach(other -> compare(arrival, other));
     }
@@ -231,7 +233,7 @@ public final class Preflight {
     private boolean isSecondService(Arrival mine, Arrival other) {
         return mine.kind() == ShareKind.SERVICE
                 && !mine.exporter().equals(other.exporter())
-                && Advisories.known(view.knownServers(scope.id()), Advisories.Defect.ONE_EXPORTER_PER_SERVICE)
+                && Advisories.known(view.servers().in(scope.id()), Advisories.Defect.ONE_EXPORTER_PER_SERVICE)
                         .isEmpty();
     }
 
@@ -254,8 +256,9 @@ public final class Preflight {
 
     /// The public export of `exporter` that carries the subject.
     public Optional<Export> publicExport(PublicKey exporter, Subject subject, ShareKind kind) {
-        var kept = view.account(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
-        return Stream.concat(view.exports(exporter).stream(), kept)
+        var kept =
+                view.accounts().find(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
+        return Stream.concat(view.exports().of(exporter).stream(), kept)
                 .filter(export -> export.isPublic() && export.kind() == kind)
                 .filter(export -> export.subject().contains(subject))
                 .findFirst();

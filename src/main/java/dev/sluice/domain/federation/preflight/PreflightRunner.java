@@ -13,7 +13,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class PreflightRunner {
         found.addAll(new GraphCheck(scope, view).of(wish.importer(), most, wish.exporter()));
         token(view, wish, found);
         Optional.ofNullable(wish.share().export())
-                .flatMap(view::export)
+                .flatMap(view.exports()::find)
                 .flatMap(export -> ServiceResponses.pulls(export, scope.nameOf(view, export.account())))
                 .ifPresent(found::add);
         return found;
@@ -93,7 +93,7 @@ public final class PreflightRunner {
     public List<PreflightFinding> live(Arrival wish, ExpectedServers roster) {
         var live = new LiveCheck(scope, roster);
         var found = new ArrayList<>(live.collisions(wish));
-        var importer = scope.store().read(view -> view.account(wish.importer()));
+        var importer = scope.store().read(view -> view.accounts().find(wish.importer()));
         if (importer.isPresent() && importer.get().isManaged()) {
             var claims = scope.store().read(view -> ClaimsPlanner.claims(view, importer.get()));
             found.addAll(live.exporters(importer.get(), claims, wish));
@@ -114,7 +114,10 @@ public final class PreflightRunner {
         return switch (defect) {
             case EXPIRY_HITS_OTHERS -> {
                 var id = wish.self();
-                yield id != null && scope.store().read(view -> view.term(id)).isPresent();
+                yield id != null
+                        && scope.store()
+                                .read(view -> view.connections().term(id))
+                                .isPresent();
             }
             case LATE_CYCLE_CHECK -> !wish.local().equals(wish.subject());
             case PUSH_STALLS_CLUSTER, PAGING_PANIC, NO_TRACING, ONE_EXPORTER_PER_SERVICE -> false;
@@ -125,7 +128,7 @@ public final class PreflightRunner {
     public long most(ExpectedServers roster, List<PublicKey> accounts) {
         var large = scope.store()
                 .read(view -> accounts.stream()
-                        .flatMap(key -> view.account(key).stream())
+                        .flatMap(key -> view.accounts().find(key).stream())
                         .filter(account -> account.isLive() && account.isManaged())
                         .anyMatch(account -> GraphCheck.size(ClaimsPlanner.claims(view, account)) > SMALL));
         return large ? new LiveCheck(scope, roster).most() : GraphCheck.MOST_BYTES;

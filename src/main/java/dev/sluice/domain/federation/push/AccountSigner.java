@@ -17,8 +17,8 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -80,8 +80,8 @@ public final class AccountSigner {
 
     /// Signs the text that locks everybody out of an account that was deleted already.
     public Account signLockedOut(StoreTx tx, PublicKey key) {
-        var account = tx.account(key).orElseThrow();
-        var since = tx.removal(key).map(Removal::since).orElse(scope.now());
+        var account = tx.accounts().find(key).orElseThrow();
+        var since = tx.accounts().removal(key).map(Removal::since).orElse(scope.now());
         return release(tx, account, ClaimsPlanner.lockedOut(account, since), pen(tx));
     }
 
@@ -89,7 +89,7 @@ public final class AccountSigner {
         var iat = Math.max(scope.now().getEpochSecond(), account.release().iat() + 1);
         var jwt = encode(claims, pen, iat);
         var signed = account.withRelease(new Release(jwt, iat, false));
-        tx.save(signed);
+        tx.accounts().save(signed);
         return signed;
     }
 

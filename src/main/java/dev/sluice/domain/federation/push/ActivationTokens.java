@@ -20,8 +20,8 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -47,7 +47,8 @@ public final class ActivationTokens {
     public Grant mint(StoreView view, Connection connection, Expiry expiry) {
         var iat = next(view, connection);
         var end = expiry == Expiry.IN_TOKEN
-                ? view.term(connection.id())
+                ? view.connections()
+                        .term(connection.id())
                         .map(term -> iat + term.life().toSeconds())
                         .orElse(0L)
                 : 0L;
@@ -89,7 +90,7 @@ public final class ActivationTokens {
     }
 
     private static long revokedAt(StoreView view, Connection.Share share) {
-        return view.revocations(share.exporter()).stream()
+        return view.revocations().of(share.exporter()).stream()
                 .filter(revocation -> revocation.target().equals(share.importer()) && revocation.kind() == share.kind())
                 .mapToLong(Revocation::at)
                 .max()
@@ -98,7 +99,7 @@ public final class ActivationTokens {
 
     /// In the claims of the exporter, also where no row knows of it, such as one of everybody.
     private static long standing(StoreView view, Connection.Share share) {
-        return view.account(share.exporter()).filter(Account::isManaged).stream()
+        return view.accounts().find(share.exporter()).filter(Account::isManaged).stream()
                 .flatMap(exporter -> ClaimsPlanner.claims(view, exporter).exports().stream())
                 .filter(claim -> claim.type() == share.kind())
                 .mapToLong(claim -> revokedAt(claim, share.importer()))
@@ -140,7 +141,7 @@ public final class ActivationTokens {
         if (token == null) {
             return null;
         }
-        var own = view.term(connection.id());
+        var own = view.connections().term(connection.id());
         var written = end(token);
         return written != null || own.isEmpty()
                 ? written
@@ -177,10 +178,10 @@ public final class ActivationTokens {
     }
 
     private void revoke(StoreTx tx, Connection connection, Revocation revocation) {
-        tx.save(revocation);
-        for (var other : tx.connectionsOf(connection.exporter())) {
+        tx.revocations().save(revocation);
+        for (var other : tx.connections().of(connection.exporter())) {
             if (!other.id().equals(connection.id()) && isCaught(tx, other, revocation)) {
-                replaced(tx, other, revocation).ifPresent(tx::save);
+                replaced(tx, other, revocation).ifPresent(tx.connections()::save);
             }
         }
     }
@@ -193,14 +194,14 @@ public final class ActivationTokens {
                 && other.importer().equals(revocation.target())
                 && other.grant().iat() <= revocation.at()
                 && export != null
-                && view.export(export).filter(revocation::reaches).isPresent();
+                && view.exports().find(export).filter(revocation::reaches).isPresent();
     }
 
     /// Only what we sign ourselves and hand to nobody can be replaced.
     private Optional<Connection> replaced(StoreView view, Connection connection, Revocation revocation) {
         var token = connection.grant().token();
-        var exporter = view.account(connection.exporter()).filter(Account::isManaged);
-        var importer = view.account(connection.importer()).filter(row -> row.isManaged() && row.isLive());
+        var exporter = view.accounts().find(connection.exporter()).filter(Account::isManaged);
+        var importer = view.accounts().find(connection.importer()).filter(row -> row.isManaged() && row.isLive());
         if (token == null
                 || importer.isEmpty()
                 || exporter.filter(row -> AccountKeys.canGrant(scope.signer(), row))

@@ -13,7 +13,7 @@ import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.LoadedAccount;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -132,10 +132,10 @@ public final class BulkProof {
         var keys = new LinkedHashSet<>(pushed);
         scope.store()
                 .read(view -> Stream.concat(
-                                view.connections(scope.id()).stream()
+                                view.connections().in(scope.id()).stream()
                                         .filter(row -> row.isOnServers() && keys.contains(row.exporter()))
                                         .map(Connection::importer),
-                                view.imports(scope.id()).stream()
+                                view.imports().in(scope.id()).stream()
                                         .filter(row -> keys.contains(row.exporter()))
                                         .map(Import::account))
                         .toList())
@@ -178,7 +178,8 @@ public final class BulkProof {
             var ours = ours(view);
             var importers = new ArrayList<Importer>();
             for (var key : keys) {
-                view.account(key)
+                view.accounts()
+                        .find(key)
                         .filter(account -> account.isLive() && account.isManaged())
                         .map(account -> Importer.of(account, accountSigner.released(account), ours))
                         .filter(importer -> !importer.wanted().imports().isEmpty())
@@ -189,7 +190,7 @@ public final class BulkProof {
     }
 
     private Set<String> ours(StoreView view) {
-        return view.accounts(scope.id()).stream()
+        return view.accounts().in(scope.id()).stream()
                 .filter(Account::isManaged)
                 .map(account -> account.key().text())
                 .collect(Collectors.toSet());

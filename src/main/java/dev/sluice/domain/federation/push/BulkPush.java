@@ -60,10 +60,10 @@ public final class BulkPush {
     private Map<PublicKey, Set<PublicKey>> sources() {
         return scope.store().read(view -> {
             var sources = new HashMap<PublicKey, Set<PublicKey>>();
-            view.connections(scope.id()).stream()
+            view.connections().in(scope.id()).stream()
                     .filter(Connection::isOnServers)
                     .forEach(connection -> add(sources, connection.importer(), connection.exporter()));
-            view.imports(scope.id()).forEach(row -> add(sources, row.account(), row.exporter()));
+            view.imports().in(scope.id()).forEach(row -> add(sources, row.account(), row.exporter()));
             return sources;
         });
     }
@@ -136,7 +136,7 @@ public final class BulkPush {
                     for (var i = 0; i < answers.size(); i++) {
                         Delivery.confirm(tx, landing.accounts().get(i), answers.get(i));
                     }
-                    tx.end(landing.errand().entry(), summary(answers), scope.now());
+                    tx.journal().end(landing.errand().entry(), summary(answers), scope.now());
                     return answers;
                 });
                 reports.addAll(answers);

@@ -17,7 +17,7 @@ import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.Resolver.Handover;
 import dev.sluice.domain.port.Resolver.Sent;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -161,17 +161,17 @@ public final class Delivery {
 
     /// Looking again whether somebody has installed a text leaves nothing behind.
     private Account signedOnce(StoreTx tx, PublicKey key, Errand errand) {
-        var before = tx.account(key).map(Account::release);
+        var before = tx.accounts().find(key).map(Account::release);
         var account = accountSigner.signOnce(tx, List.of(key)).getFirst();
         var isNoted = before.filter(account.release()::equals).isPresent()
-                && !tx.neverPushed(scope.id()).contains(key);
+                && !tx.revisions().neverPushed(scope.id()).contains(key);
         return isNoted ? account : note(tx, account, errand);
     }
 
     /// Puts the text last signed into the journal, to be pushed when that is on disk.
     public Account note(StoreTx tx, Account account, Errand errand) {
         var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
-        tx.step(errand.entry(), new Journal.Step(phase, account.key(), text(account), scope.now()));
+        tx.journal().step(errand.entry(), new Journal.Step(phase, account.key(), text(account), scope.now()));
         return account;
     }
 
@@ -295,11 +295,13 @@ public final class Delivery {
         if (!report.isComplete()) {
             return;
         }
-        tx.account(account.key())
+        tx.accounts()
+                .find(account.key())
                 .filter(now ->
                         Objects.equals(account.release().jwt(), now.release().jwt())
                                 && !now.release().confirmed())
-                .ifPresent(now -> tx.save(now.withRelease(now.release().asConfirmed())));
+                .ifPresent(
+                        now -> tx.accounts().save(now.withRelease(now.release().asConfirmed())));
     }
 
     /// Servers that others count but that did not answer the PING are silent too.

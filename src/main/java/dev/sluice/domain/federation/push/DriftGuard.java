@@ -30,7 +30,7 @@ public final class DriftGuard {
 
     /// @throws ProblemException `DRIFT_FOUND`
     public void refuse(PublicKey key, ExpectedServers roster) {
-        var account = scope.store().read(view -> view.account(key));
+        var account = scope.store().read(view -> view.accounts().find(key));
         if (account.isPresent() && theirs(account.get(), roster).isPresent()) {
             throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
         }
@@ -80,7 +80,7 @@ public final class DriftGuard {
                 var release = now.release();
                 var next =
                         now.withRelease(new Release(release.jwt(), Math.max(release.iat(), latest.getAsLong()), false));
-                tx.save(next);
+                tx.accounts().save(next);
                 return next;
             });
         }

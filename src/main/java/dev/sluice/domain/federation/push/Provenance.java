@@ -33,7 +33,7 @@ public final class Provenance {
         if (theirs.isEmpty() || !isTrusted(theirs.get())) {
             return SyncStatus.UNKNOWN_SIGNER;
         }
-        if (scope.store().read(view -> view.knows(account.key(), text))) {
+        if (scope.store().read(view -> view.revisions().knows(account.key(), text))) {
             return SyncStatus.OUTDATED;
         }
         // As long as one store has ours, which is newer, the servers themselves replace the other.

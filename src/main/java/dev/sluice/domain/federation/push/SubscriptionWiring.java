@@ -117,7 +117,7 @@ public final class SubscriptionWiring {
     /// Where the account calls services of others: servers subscribe there themselves.
     private Set<String> services(PublicKey importer) {
         return scope.store()
-                .read(view -> view.account(importer).filter(Account::isManaged).stream()
+                .read(view -> view.accounts().find(importer).filter(Account::isManaged).stream()
                         .flatMap(account -> ClaimsPlanner.claims(view, account).imports().stream())
                         .filter(ImportClaim::isService)
                         .map(ImportClaim::effectiveSubject)
@@ -150,7 +150,7 @@ public final class SubscriptionWiring {
     public Optional<PushReport> heal(Connection connection, Errand errand) {
         var exporter = connection.exporter();
         var ours = scope.store()
-                .read(view -> view.account(exporter))
+                .read(view -> view.accounts().find(exporter))
                 .filter(Account::isManaged)
                 .isPresent();
         // A text that is installed by hand reloads its account anyway.
@@ -164,7 +164,7 @@ public final class SubscriptionWiring {
                     exporter,
                     tx -> {
                         work.begin(tx, Journal.Kind.PUBLISH, connection.id());
-                        tx.save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1));
+                        tx.revocations().save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1));
                     },
                     new Errand(work.entry(), Purpose.PUBLISH, errand.roster(), errand.progress()));
             work.end("rewired " + report.summary());

@@ -23,7 +23,7 @@ import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class AccountPublication {
         });
         var change = new StagedChange(scope.newId(), scope.id(), edit, scope.now());
         scope.store().write(tx -> {
-            tx.save(change);
+            tx.staged().save(change);
             return change;
         });
         return new Outcome.Staged(change);
@@ -93,12 +93,12 @@ public final class AccountPublication {
             found.addAll(checks.live(roster));
             PreflightRunner.refuse(found);
             PreflightRunner.tell(found, manner);
-            var before = scope.store().read(view -> view.account(key));
+            var before = scope.store().read(view -> view.accounts().find(key));
             try (var work = scope.work()) {
                 var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
                 scope.store().write(tx -> {
                     work.begin(tx, Journal.Kind.PUBLISH, null);
-                    before.ifPresent(account -> tx.save(account.withRelease(signed.release())));
+                    before.ifPresent(account -> tx.accounts().save(account.withRelease(signed.release())));
                     return delivery.note(tx, signed, errand);
                 });
                 var report = pushSigned(signed, before, errand);
@@ -109,9 +109,10 @@ public final class AccountPublication {
                 scope.store().write(tx -> {
                     change.accept(tx);
                     var now = scope.account(tx, key);
-                    tx.save(now.withRelease(
-                            new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
-                    tx.end(errand.entry(), PreflightRunner.recorded(word(report), found), scope.now());
+                    tx.accounts()
+                            .save(now.withRelease(new Release(
+                                    signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                    tx.journal().end(errand.entry(), PreflightRunner.recorded(word(report), found), scope.now());
                     return now;
                 });
                 return outcome(List.of(report));
@@ -129,7 +130,7 @@ public final class AccountPublication {
     /// A change that gives it a new end is none of those.
     private void refuseEnded(PublicKey key, Consumer<StoreTx> change) {
         var limited = scope.store()
-                .read(view -> view.account(key))
+                .read(view -> view.accounts().find(key))
                 .filter(account -> account.isLive() && account.rest() != null);
         if (limited.isPresent()) {
             scope.store().rehearse(tx -> {
@@ -144,7 +145,7 @@ public final class AccountPublication {
     /// the account would get it again.
     private void refuseLeaving(PublicKey key) {
         scope.store().read(view -> {
-            if (view.removal(key).filter(Removal::isOpen).isPresent()) {
+            if (view.accounts().removal(key).filter(Removal::isOpen).isPresent()) {
                 throw ProblemException.of(ProblemCode.ACCOUNT_LEAVING, scope.nameOf(view, key));
             }
             return key;
@@ -167,8 +168,8 @@ public final class AccountPublication {
 
     private void refused(Errand errand, Optional<Account> left) {
         scope.store().write(tx -> {
-            left.ifPresent(tx::save);
-            tx.end(errand.entry(), "refused", scope.now());
+            left.ifPresent(tx.accounts()::save);
+            tx.journal().end(errand.entry(), "refused", scope.now());
             return left;
         });
     }

@@ -21,7 +21,7 @@ import dev.sluice.domain.model.record.Removal.Stage;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,15 +144,15 @@ public final class AccountRemoval {
     }
 
     private Removal save(StoreTx tx, PublicKey key, Stage stage) {
-        var removal =
-                new Removal(key, stage, tx.removal(key).map(Removal::since).orElse(scope.now()));
-        tx.save(removal);
+        var removal = new Removal(
+                key, stage, tx.accounts().removal(key).map(Removal::since).orElse(scope.now()));
+        tx.accounts().save(removal);
         return removal;
     }
 
     private boolean isSettled(PublicKey partner) {
         return scope.store().read(view -> {
-            var account = view.account(partner).filter(row -> row.isLive() && row.isManaged());
+            var account = view.accounts().find(partner).filter(row -> row.isLive() && row.isManaged());
             return account.isEmpty()
                     || (account.get().release().confirmed() && accountSigner.isCurrent(view, account.get()));
         });
@@ -163,10 +163,10 @@ public final class AccountRemoval {
     private Set<PublicKey> formerPartners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
         scope.store()
-                .read(view -> view.connectionsEverOf(key))
+                .read(view -> view.connections().everOf(key))
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
-        scope.store().read(view -> view.accounts(scope.id())).stream()
+        scope.store().read(view -> view.accounts().in(scope.id())).stream()
                 .filter(account -> account.isManaged() && !isSettled(account.key()))
                 .map(Account::key)
                 .filter(other -> !other.equals(key) && importedFrom(other, key))
@@ -175,18 +175,18 @@ public final class AccountRemoval {
     }
 
     private boolean importedFrom(PublicKey importer, PublicKey exporter) {
-        return scope.store().read(view -> view.account(importer)).stream()
+        return scope.store().read(view -> view.accounts().find(importer)).stream()
                 .flatMap(account -> accountSigner.released(account).imports().stream())
                 .anyMatch(claim -> claim.account().equals(exporter.text()));
     }
 
     private Set<PublicKey> partners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
-        scope.store().read(view -> view.connectionsOf(key)).stream()
+        scope.store().read(view -> view.connections().of(key)).stream()
                 .filter(ConnectionCloser::touchesServers)
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
-        scope.store().read(view -> view.imports(scope.id())).stream()
+        scope.store().read(view -> view.imports().in(scope.id())).stream()
                 .filter(row -> row.exporter().equals(key))
                 .forEach(row -> partners.add(row.account()));
         return partners;
@@ -195,14 +195,14 @@ public final class AccountRemoval {
     private void endConnections(PublicKey key, EnvironmentContext.Work work) {
         var ended = scope.store().write(tx -> {
             work.begin(tx, Journal.Kind.REMOVE, null);
-            tx.save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
+            tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var changed = new ArrayList<Connection>();
-            for (var connection : tx.connectionsOf(key)) {
+            for (var connection : tx.connections().of(key)) {
                 changed.add(ender.leaving(tx, connection, key));
             }
-            tx.imports(scope.id()).stream()
+            tx.imports().in(scope.id()).stream()
                     .filter(row -> row.exporter().equals(key) || row.account().equals(key))
-                    .forEach(row -> tx.save(row.removed(scope.now())));
+                    .forEach(row -> tx.imports().save(row.removed(scope.now())));
             return List.copyOf(changed);
         });
         ended.forEach(scope.ports().events()::changed);
@@ -213,7 +213,7 @@ public final class AccountRemoval {
         var ended = new ArrayList<Connection>();
         var gone = scope.store().write(tx -> {
             save(tx, key, last);
-            tx.end(errand.entry(), last.word(), scope.now());
+            tx.journal().end(errand.entry(), last.word(), scope.now());
             ended.addAll(endConnections(tx, key));
             return outsiders.delete(tx, key);
         });
@@ -223,7 +223,7 @@ public final class AccountRemoval {
 
     /// Every server has what the revocations need; a connection that came meanwhile is finished by itself.
     private List<Connection> endConnections(StoreTx tx, PublicKey key) {
-        return tx.connectionsOf(key).stream()
+        return tx.connections().of(key).stream()
                 .map(connection -> connection.state() == ConnectionState.REVOKING
                         ? ender.left(tx, connection)
                         : ender.leaving(tx, connection, key))

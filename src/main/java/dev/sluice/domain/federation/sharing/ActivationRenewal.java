@@ -21,7 +21,7 @@ import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ActivationRenewal {
             var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
             refuse(now);
             scope.store()
-                    .read(view -> view.account(now.importer()))
+                    .read(view -> view.accounts().find(now.importer()))
                     .ifPresent(account -> AccountTimes.require(account, scope.now()));
             var roster = delivery.fullRoster(manner.without());
             driftGuard.refuse(now.importer(), roster);
@@ -70,8 +70,8 @@ public final class ActivationRenewal {
     private Connection renewRows(StoreTx tx, Connection now, ActivationLifetime life, ExpectedServers roster) {
         switch (life) {
             case ActivationLifetime.Same _ -> {}
-            case ActivationLifetime.Lasting(var span) -> tx.save(new ActivationTerm(now.id(), span));
-            case ActivationLifetime.Endless _ -> tx.dropTerm(now.id());
+            case ActivationLifetime.Lasting(var span) -> tx.connections().save(new ActivationTerm(now.id(), span));
+            case ActivationLifetime.Endless _ -> tx.connections().dropTerm(now.id());
         }
         var minted = now.with(tokens.mint(tx, now, Advisories.expiry(roster)).left());
         return minted.expiring(tokens.end(tx, minted));
@@ -79,7 +79,7 @@ public final class ActivationRenewal {
 
     /// The importer's claims carry the token; a partner that is not ours is handed it.
     private Outcome publish(Connection renewed, Errand errand) {
-        var importer = scope.store().read(view -> view.account(renewed.importer()));
+        var importer = scope.store().read(view -> view.accounts().find(renewed.importer()));
         if (importer.filter(Account::isManaged).isEmpty()) {
             return new Outcome.Local();
         }
@@ -99,7 +99,7 @@ public final class ActivationRenewal {
                     "it is " + connection.state().word());
         }
         var ours = scope.store()
-                .read(view -> view.account(connection.exporter()))
+                .read(view -> view.accounts().find(connection.exporter()))
                 .filter(Account::isManaged)
                 .isPresent();
         if (!ours) {

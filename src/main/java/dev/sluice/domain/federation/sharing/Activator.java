@@ -29,7 +29,7 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -105,8 +105,8 @@ public final class Activator {
     /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
     public OperationResult<Connection> finish(Connection interrupted, Errand errand) {
         try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
-            var now =
-                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            var now = scope.store()
+                    .read(view -> view.connections().find(interrupted.id()).orElseThrow());
             return complete(now, errand, List.of());
         }
     }
@@ -121,7 +121,7 @@ public final class Activator {
             return new OperationResult<>(opened, new Outcome.Partial(run.reports));
         }
         var active = scope.commit(tx -> {
-            tx.end(errand.entry(), PreflightRunner.recorded("active", warnings), scope.now());
+            tx.journal().end(errand.entry(), PreflightRunner.recorded("active", warnings), scope.now());
             return done(tx, current(tx, opened));
         });
         if (active.isOnServers()) {
@@ -145,7 +145,7 @@ public final class Activator {
     private List<Account> parties(Connection connection) {
         return scope.store()
                 .read(view -> Stream.of(connection.exporter(), connection.importer())
-                        .flatMap(key -> view.account(key).stream())
+                        .flatMap(key -> view.accounts().find(key).stream())
                         .toList());
     }
 
@@ -187,7 +187,7 @@ public final class Activator {
         var shaped = now.with(wish.share()).with(wish.reception());
         var grant = wish.grant().token() == null ? tokens.mint(tx, shaped, expiry) : wish.grant();
         var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());
-        tx.save(opened);
+        tx.connections().save(opened);
         return opened;
     }
 
@@ -195,8 +195,8 @@ public final class Activator {
     /// it is done.
     public boolean finishPuttingBack(Connection interrupted, Errand errand) {
         try (var _ = scope.locks().hold(interrupted.exporter(), interrupted.importer())) {
-            var now =
-                    scope.store().read(view -> view.connection(interrupted.id()).orElseThrow());
+            var now = scope.store()
+                    .read(view -> view.connections().find(interrupted.id()).orElseThrow());
             if (now.state() != ConnectionState.ACTIVATING) {
                 return true;
             }
@@ -205,7 +205,7 @@ public final class Activator {
     }
 
     private static Connection current(StoreTx tx, Connection connection) {
-        return tx.connection(connection.id()).orElseThrow();
+        return tx.connections().find(connection.id()).orElseThrow();
     }
 
     /// One activation while it runs.
@@ -236,7 +236,7 @@ public final class Activator {
         }
 
         private @Nullable String pushAndProve(PublicKey key) {
-            var account = scope.store().read(view -> view.account(key));
+            var account = scope.store().read(view -> view.accounts().find(key));
             if (account.isEmpty() || !account.get().isManaged()) {
                 return null;
             }
@@ -295,7 +295,7 @@ public final class Activator {
         }
 
         private boolean putBack(PublicKey key, Errand back) {
-            var account = scope.store().read(view -> view.account(key));
+            var account = scope.store().read(view -> view.accounts().find(key));
             if (account.isEmpty()
                     || !account.get().isManaged()
                     || !account.get().isLive()) {

@@ -23,8 +23,8 @@ import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -78,8 +78,8 @@ public final class ConnectionCloser {
             Connection connection, Reason reason, @Nullable String words, OperationOptions manner) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
                 var _ = scope.link().holdPusher()) {
-            var now =
-                    scope.store().read(view -> view.connection(connection.id()).orElseThrow());
+            var now = scope.store()
+                    .read(view -> view.connections().find(connection.id()).orElseThrow());
             refuseEnded(now);
             var note = words == null ? now.status().note() : words;
             var next = now.state() == ConnectionState.REVOKING
@@ -168,7 +168,8 @@ public final class ConnectionCloser {
     /// Pushes what a revocation still lacks. The connection is revoking.
     public OperationResult<Connection> finish(Connection revoking, Errand errand) {
         try (var _ = scope.locks().hold(revoking.exporter(), revoking.importer())) {
-            var now = scope.store().read(view -> view.connection(revoking.id()).orElseThrow());
+            var now = scope.store()
+                    .read(view -> view.connections().find(revoking.id()).orElseThrow());
             return now.state() == ConnectionState.REVOKING
                     ? close(now, errand)
                     : new OperationResult<>(now, new Outcome.Local());
@@ -182,8 +183,8 @@ public final class ConnectionCloser {
             return new OperationResult<>(revoking, new Outcome.Partial(reports));
         }
         var revoked = scope.commit(tx -> {
-            var now = tx.connection(revoking.id()).orElseThrow();
-            tx.end(errand.entry(), "revoked", scope.now());
+            var now = tx.connections().find(revoking.id()).orElseThrow();
+            tx.journal().end(errand.entry(), "revoked", scope.now());
             return left(tx, now);
         });
         return new OperationResult<>(revoked, new Outcome.Done(reports));
@@ -200,7 +201,7 @@ public final class ConnectionCloser {
     /// The exporter first, since its revocation cuts by itself; after the importer where that has another
     /// connection with it, whose token may have been replaced: the new one is in place before the old one dies.
     static List<PublicKey> order(StoreView view, Connection connection) {
-        var isShared = view.connectionsOf(connection.importer()).stream()
+        var isShared = view.connections().of(connection.importer()).stream()
                 .anyMatch(other -> !other.id().equals(connection.id())
                         && other.isOnServers()
                         && other.exporter().equals(connection.exporter())
@@ -211,7 +212,7 @@ public final class ConnectionCloser {
     }
 
     private boolean close(PublicKey side, Errand errand, List<PushReport> reports) {
-        var account = scope.store().read(view -> view.account(side));
+        var account = scope.store().read(view -> view.accounts().find(side));
         if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
             return true;
         }
@@ -280,7 +281,7 @@ public final class ConnectionCloser {
         var reason = connection.exporter().equals(deleted) ? Reason.EXPORTER_DELETED : Reason.IMPORTER_DELETED;
         var next = next(connection, reason);
         var ended = next == connection.state() ? connection : connection.become(next, reason, scope.now());
-        tx.save(ended);
+        tx.connections().save(ended);
         if (ended.state().isEnded()) {
             dropUnneededExport(tx, ended);
         }
@@ -290,14 +291,14 @@ public final class ConnectionCloser {
     /// Every server has what a revocation needs.
     Connection left(StoreTx tx, Connection revoking) {
         var revoked = revoking.become(ConnectionState.REVOKED, revoking.status().reason(), scope.now());
-        tx.save(revoked);
+        tx.connections().save(revoked);
         dropUnneededExport(tx, revoked);
         return revoked;
     }
 
     private Connection withdrawn(StoreTx tx, Connection connection, Status end) {
         var ended = connection.become(end);
-        tx.save(ended);
+        tx.connections().save(ended);
         dropUnneededExport(tx, ended);
         return ended;
     }
@@ -308,12 +309,13 @@ public final class ConnectionCloser {
         if (id == null) {
             return;
         }
-        var needed = tx.connectionsOf(ended.exporter()).stream()
+        var needed = tx.connections().of(ended.exporter()).stream()
                 .anyMatch(other -> !other.id().equals(ended.id())
                         && id.equals(other.share().export()));
-        tx.export(id)
+        tx.exports()
+                .find(id)
                 .filter(export -> export.isLive() && export.origin() == Export.Origin.OFFER && !needed)
-                .ifPresent(export -> tx.save(export.removed(at)));
+                .ifPresent(export -> tx.exports().save(export.removed(at)));
     }
 
     private void dropUnneededExport(StoreTx tx, Connection ended) {

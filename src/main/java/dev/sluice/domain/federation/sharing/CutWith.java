@@ -6,7 +6,7 @@ import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.model.Connection;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Set;

@@ -17,8 +17,8 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,12 +78,12 @@ final class ExternalAccountRemoval {
 
     private Left left(StoreTx tx, PublicKey key, EnvironmentContext.Work work, Errand errand) {
         var told = told(tx, key);
-        var changed = tx.connectionsOf(key).stream()
+        var changed = tx.connections().of(key).stream()
                 .map(connection -> ender.leaving(tx, connection, key))
                 .toList();
-        tx.imports(scope.id()).stream()
+        tx.imports().in(scope.id()).stream()
                 .filter(row -> row.exporter().equals(key) || row.account().equals(key))
-                .forEach(row -> tx.save(row.removed(scope.now())));
+                .forEach(row -> tx.imports().save(row.removed(scope.now())));
         var account = delete(tx, key);
         if (!told.isEmpty() && scope.environment(tx).hasServers()) {
             work.begin(tx, Journal.Kind.PUBLISH, null);
@@ -97,15 +97,16 @@ final class ExternalAccountRemoval {
 
     /// Accounts of ours whose claims, or whose revocations, have to do with it.
     private Set<PublicKey> told(StoreView view, PublicKey key) {
-        var connected = view.connectionsOf(key).stream()
+        var connected = view.connections().of(key).stream()
                 .filter(ConnectionCloser::touchesServers)
                 .map(connection -> connection.exporter().equals(key) ? connection.importer() : connection.exporter());
-        var importing = view.imports(scope.id()).stream()
+        var importing = view.imports().in(scope.id()).stream()
                 .filter(row -> row.exporter().equals(key))
                 .map(row -> row.account());
         var told = new LinkedHashSet<PublicKey>();
         Stream.concat(connected, importing)
-                .filter(partner -> view.account(partner)
+                .filter(partner -> view.accounts()
+                        .find(partner)
                         .filter(account -> account.isManaged() && account.isLive())
                         .isPresent())
                 .forEach(told::add);
@@ -127,7 +128,7 @@ final class ExternalAccountRemoval {
 
     private void finish(Left left, Errand errand) {
         var revoked = scope.store().write(tx -> {
-            tx.end(errand.entry(), "deleted", scope.now());
+            tx.journal().end(errand.entry(), "deleted", scope.now());
             return left.revoking().stream()
                     .map(connection -> ender.left(tx, connection))
                     .toList();
@@ -137,12 +138,12 @@ final class ExternalAccountRemoval {
 
     /// The rows that are the account's own.
     Account delete(StoreTx tx, PublicKey key) {
-        tx.exports(key).forEach(export -> tx.save(export.removed(scope.now())));
-        tx.staged(scope.id()).stream()
+        tx.exports().of(key).forEach(export -> tx.exports().save(export.removed(scope.now())));
+        tx.staged().in(scope.id()).stream()
                 .filter(change -> change.edit().account().equals(key))
-                .forEach(change -> tx.dropStaged(change.id()));
+                .forEach(change -> tx.staged().drop(change.id()));
         var deleted = scope.account(tx, key).deleted(scope.now());
-        tx.save(deleted);
+        tx.accounts().save(deleted);
         return deleted;
     }
 }

@@ -21,8 +21,8 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.server.PushReport;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class KeptImports {
 
     private Account leave(StoreTx tx, ImportView.Kept row) {
         var account = KeptClaims.without(scope.account(tx, row.account()), row.claim());
-        tx.save(account);
+        tx.accounts().save(account);
         return account;
     }
 
@@ -95,9 +95,11 @@ public final class KeptImports {
             return Optional.empty();
         }
         return facts(row).filter(facts -> fits(facts, row)).flatMap(facts -> {
-            var managed =
-                    view.account(row.exporter()).filter(Account::isManaged).isPresent();
-            var export = view.exports(row.exporter()).stream()
+            var managed = view.accounts()
+                    .find(row.exporter())
+                    .filter(Account::isManaged)
+                    .isPresent();
+            var export = view.exports().of(row.exporter()).stream()
                     .filter(found -> !found.isPublic() && KeptClaims.isCarried(row, found))
                     .findFirst()
                     .orElse(null);
@@ -125,7 +127,7 @@ public final class KeptImports {
 
     /// Servers revoke by export and importer: another connection of that pair would die with it.
     private static boolean isTaken(StoreView view, ImportView.Kept row, Export export) {
-        return view.connectionsOf(row.account()).stream()
+        return view.connections().of(row.account()).stream()
                 .anyMatch(connection -> connection.importer().equals(row.account())
                         && export.id().equals(connection.share().export()));
     }
@@ -166,7 +168,7 @@ public final class KeptImports {
     }
 
     private static boolean isNamed(StoreView view, ImportView.Kept row, String name) {
-        return view.connectionsOf(row.exporter()).stream()
+        return view.connections().of(row.exporter()).stream()
                 .anyMatch(connection -> connection.exporter().equals(row.exporter())
                         && Names.key(connection.share().name()).equals(Names.key(name)));
     }

@@ -21,8 +21,8 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -102,13 +102,13 @@ public final class Offers {
                 scope.now(),
                 null,
                 ServiceResponses.rest(draft));
-        tx.save(export);
+        tx.exports().save(export);
         return export.id();
     }
 
     /// The pending offer for a wish: an equal subject wins over one that contains it.
     public Optional<Connection> matching(PublicImportDraft wish, Subject subject) {
-        var fitting = scope.store().read(view -> view.connectionsOf(wish.account())).stream()
+        var fitting = scope.store().read(view -> view.connections().of(wish.account())).stream()
                 .filter(connection -> connection.state() == ConnectionState.PENDING
                         && connection.importer().equals(wish.account())
                         && connection.exporter().equals(wish.exporter())
@@ -128,7 +128,7 @@ public final class Offers {
 
     public Connection find(ConnectionReference reference) {
         var text = reference.text().strip();
-        var all = scope.store().read(view -> view.connections(scope.id()));
+        var all = scope.store().read(view -> view.connections().in(scope.id()));
         var named = all.stream()
                 .filter(connection -> connection.state().isLive())
                 .filter(named(reference, Names.key(text)))

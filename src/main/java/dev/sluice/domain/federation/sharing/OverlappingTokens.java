@@ -12,7 +12,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -25,8 +25,8 @@ record OverlappingTokens(EnvironmentContext scope, StoreView view) {
     /// @param opened with a token that is made for it
     /// @throws ProblemException `WOULD_CUT_ANOTHER`, naming it
     void refuse(Connection opened) {
-        var exporter = view.account(opened.exporter()).filter(Account::isManaged);
-        var importer = view.account(opened.importer()).filter(Account::isManaged);
+        var exporter = view.accounts().find(opened.exporter()).filter(Account::isManaged);
+        var importer = view.accounts().find(opened.importer()).filter(Account::isManaged);
         if (exporter.isEmpty() || importer.isEmpty()) {
             return;
         }
@@ -71,7 +71,7 @@ record OverlappingTokens(EnvironmentContext scope, StoreView view) {
 
     /// Pending, with a token that somebody holds.
     private Stream<Other> handedOut(Connection opened) {
-        return view.connectionsOf(opened.exporter()).stream()
+        return view.connections().of(opened.exporter()).stream()
                 .filter(other -> !other.id().equals(opened.id())
                         && other.state() == ConnectionState.PENDING
                         && other.grant().custody() == Custody.LEFT

@@ -15,7 +15,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record RevocationReader(StoreView view, Instant now) {
 
     public List<RevocationView> of(PublicKey exporter) {
-        var all = view.revocations(exporter).stream()
+        var all = view.revocations().of(exporter).stream()
                 // Entries that kill nothing only make servers look again (see Wiring).
                 .filter(row -> !row.target().equals(exporter))
                 .toList();
@@ -55,7 +55,7 @@ public record RevocationReader(StoreView view, Instant now) {
                         && other.target().equals(row.target())
                         && other.at() >= token.issuedAt().getEpochSecond())
                 .toList();
-        var open = view.exports(row.exporter()).stream()
+        var open = view.exports().of(row.exporter()).stream()
                 .filter(export -> !export.isPublic() && row.reaches(export))
                 .toList();
         return open.isEmpty()
@@ -74,7 +74,7 @@ public record RevocationReader(StoreView view, Instant now) {
         if (needing.isPresent()) {
             return new Needed(needing.get());
         }
-        var importer = view.account(row.target()).filter(Account::isLive);
+        var importer = view.accounts().find(row.target()).filter(Account::isLive);
         var isOurs = importer.filter(Account::isManaged).isPresent();
         if (live.stream().anyMatch(RevocationReader::isListed)) {
             return new Clears();
@@ -91,7 +91,7 @@ public record RevocationReader(StoreView view, Instant now) {
     /// Whether its token would open the export that carries it: others may reach that too, and it may be over.
     private boolean livesAgain(Revocation row, Connection returning, List<Revocation> all) {
         var subject = returning.share().subject();
-        var carrier = view.exports(row.exporter()).stream()
+        var carrier = view.exports().of(row.exporter()).stream()
                 .filter(export -> export.kind() == row.kind()
                         && !export.isPublic()
                         && export.subject().contains(subject))
@@ -144,7 +144,7 @@ public record RevocationReader(StoreView view, Instant now) {
     }
 
     private List<Connection> pair(Revocation row) {
-        return view.connectionsEverOf(row.exporter()).stream()
+        return view.connections().everOf(row.exporter()).stream()
                 .filter(connection -> connection.exporter().equals(row.exporter())
                         && connection.importer().equals(row.target())
                         && connection.share().kind() == row.kind()

@@ -11,8 +11,8 @@ import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Journal;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Locale;
@@ -61,9 +61,9 @@ final class Rollback {
     /// @return the connection; empty when it was made only for this
     Optional<Connection> endOffer(StoreTx tx, Connection now) {
         var kind = kind(tx);
-        tx.end(entry, "put back", scope.now());
+        tx.journal().end(entry, "put back", scope.now());
         if (kind == Journal.Kind.USE_TOKEN) {
-            tx.drop(now);
+            tx.connections().drop(now);
             return Optional.empty();
         }
         var waits =
@@ -73,7 +73,7 @@ final class Rollback {
                 .with(Reception.SAME)
                 .become(ConnectionState.PENDING, isOut ? Reason.TOKEN_ISSUED : Reason.ROLLED_BACK, scope.now())
                 .expiring(waits);
-        tx.save(pending);
+        tx.connections().save(pending);
         return Optional.of(pending);
     }
 
@@ -88,7 +88,7 @@ final class Rollback {
     }
 
     private Optional<Journal.Open> work(StoreView view) {
-        return view.openWork(scope.id()).stream()
+        return view.journal().open(scope.id()).stream()
                 .filter(open -> open.entry().id().equals(entry))
                 .findFirst();
     }

@@ -24,8 +24,8 @@ import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class StagedEdits {
 
     public List<Effect> applyStaged(StoreTx tx) {
         var effects = new ArrayList<Effect>();
-        for (StagedChange change : tx.staged(scope.id())) {
+        for (StagedChange change : tx.staged().in(scope.id())) {
             if (!isDone(tx, change.edit()) && overtaken(tx, change.edit()).isEmpty()) {
                 effects.addAll(apply(tx, change.edit()));
             }
@@ -57,9 +57,9 @@ public final class StagedEdits {
     /// forgetting it leaves it waiting.
     public static boolean isDone(StoreView view, Edit edit) {
         return switch (edit) {
-            case AddExport add -> view.export(add.export().id()).isPresent();
+            case AddExport add -> view.exports().find(add.export().id()).isPresent();
             case RemoveExport remove ->
-                view.export(remove.export()).filter(Export::isLive).isEmpty();
+                view.exports().find(remove.export()).filter(Export::isLive).isEmpty();
             case AddImport add -> isThere(view, add.account(), add.added().id());
             case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
             case Accept accept -> {
@@ -94,7 +94,7 @@ public final class StagedEdits {
     }
 
     private static boolean isThere(StoreView view, PublicKey account, ImportId id) {
-        return view.imports(account).stream().anyMatch(row -> row.id().equals(id));
+        return view.imports().of(account).stream().anyMatch(row -> row.id().equals(id));
     }
 
     public List<Effect> apply(StoreTx tx, Edit edit) {
@@ -109,7 +109,7 @@ public final class StagedEdits {
                                         add.export().kind(),
                                         add.export().visibility()),
                                 add.export().subject());
-                tx.save(add.export());
+                tx.exports().save(add.export());
                 yield List.of(new Effect.MakesEligible(
                         name(tx, add.export().account()),
                         add.export().subject(),
@@ -127,7 +127,7 @@ public final class StagedEdits {
                                 row.subject(),
                                 row.effectiveSubject(),
                                 null));
-                tx.save(row);
+                tx.imports().save(row);
                 yield List.of(new Effect.StartsReceiving(
                         name(tx, row.account()),
                         row.effectiveSubject(),
@@ -136,14 +136,14 @@ public final class StagedEdits {
                         row.kind()));
             }
             case RemoveImport remove -> {
-                var row = tx.imports(remove.account()).stream()
+                var row = tx.imports().of(remove.account()).stream()
                         .filter(candidate -> candidate.id().equals(remove.removed()))
                         .findFirst()
                         .orElseThrow(() -> ProblemException.of(
                                 ProblemCode.IMPORT_UNKNOWN,
                                 name(tx, remove.account()),
                                 remove.removed().value()));
-                tx.save(row.removed(scope.now()));
+                tx.imports().save(row.removed(scope.now()));
                 yield List.of(new Effect.StopsReceiving(
                         name(tx, row.account()),
                         row.effectiveSubject(),
@@ -164,7 +164,8 @@ public final class StagedEdits {
             case AddExport _, AddImport _, RemoveImport _ -> concerned.add(edit.account());
             case RemoveExport remove -> {
                 concerned.add(remove.account());
-                view.export(remove.export())
+                view.exports()
+                        .find(remove.export())
                         .ifPresent(export ->
                                 restingOn(view, export).forEach(connection -> concerned.add(connection.importer())));
             }
@@ -179,7 +180,8 @@ public final class StagedEdits {
     }
 
     private List<Effect> removeExport(StoreTx tx, RemoveExport remove) {
-        var export = tx.export(remove.export())
+        var export = tx.exports()
+                .find(remove.export())
                 .filter(row -> row.isLive())
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.EXPORT_UNKNOWN,
@@ -190,7 +192,7 @@ public final class StagedEdits {
             if (connection.isOnServers()) {
                 effects.addAll(stops(tx, connection));
             }
-            tx.save(endConnection(connection));
+            tx.connections().save(endConnection(connection));
         }
         KeptClaims.restingOn(tx, export)
                 .forEach(row -> effects.add(new Effect.StopsReceiving(
@@ -199,14 +201,14 @@ public final class StagedEdits {
                         name(tx, row.exporter()),
                         row.subject(),
                         row.kind())));
-        tx.save(export.removed(scope.now()));
+        tx.exports().save(export.removed(scope.now()));
         effects.add(new Effect.WithdrawsExport(name(tx, export.account()), export.subject(), export.kind()));
         return effects;
     }
 
     /// Live connections that rest on the export.
     public static List<Connection> restingOn(StoreView view, Export export) {
-        return view.connectionsOf(export.account()).stream()
+        return view.connections().of(export.account()).stream()
                 .filter(connection -> export.id().equals(connection.share().export()))
                 .toList();
     }
@@ -226,7 +228,7 @@ public final class StagedEdits {
         var granted = wish.grant().token() == null
                 ? wish.with(new Grant("new activation for " + name(tx, wish.importer()), 0, Grant.Custody.KEPT))
                 : wish;
-        tx.save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now()));
+        tx.connections().save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now()));
         return List.of(new Effect.StartsReceiving(
                 name(tx, wish.importer()),
                 wish.effectiveSubject(),
@@ -241,7 +243,7 @@ public final class StagedEdits {
 
     private List<Effect> end(StoreTx tx, End end) {
         var connection = get(tx, end.connection());
-        tx.save(endConnection(connection));
+        tx.connections().save(endConnection(connection));
         return connection.isOnServers() ? stops(tx, connection) : List.of();
     }
 
@@ -260,12 +262,13 @@ public final class StagedEdits {
     }
 
     public static Connection get(StoreView view, ConnectionId id) {
-        return view.connection(id)
+        return view.connections()
+                .find(id)
                 .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
     }
 
     static boolean isOurs(StoreView view, PublicKey key) {
-        return view.account(key).filter(Account::isManaged).isPresent();
+        return view.accounts().find(key).filter(Account::isManaged).isPresent();
     }
 
     private String name(StoreView view, PublicKey key) {

@@ -18,7 +18,7 @@ import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public final class Suspension {
         }
         var suspended = scope.commit(tx -> {
             var now = StagedEdits.get(tx, suspending.id());
-            tx.end(errand.entry(), "suspended", scope.now());
+            tx.journal().end(errand.entry(), "suspended", scope.now());
             return isUnderWay(now)
                     ? now.become(
                             ConnectionState.SUSPENDED,
@@ -124,7 +124,8 @@ public final class Suspension {
                 return new OperationResult<>(held(now, left), new Outcome.Local());
             }
             var wish = ours(now) ? now.with(reissued(now)) : now;
-            return activator.activate(wish, tx -> tx.save(opening(StagedEdits.get(tx, now.id()))), manner);
+            return activator.activate(
+                    wish, tx -> tx.connections().save(opening(StagedEdits.get(tx, now.id()))), manner);
         }
     }
 

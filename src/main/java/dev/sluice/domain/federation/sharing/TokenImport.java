@@ -25,7 +25,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Optional;
@@ -57,7 +57,8 @@ public final class TokenImport {
         var wish = pending.with(reception).with(grant);
         return known.isPresent()
                 ? activator.activate(wish, manner)
-                : activator.activate(wish, Journal.Kind.USE_TOKEN, tx -> tx.save(pending), manner);
+                : activator.activate(
+                        wish, Journal.Kind.USE_TOKEN, tx -> tx.connections().save(pending), manner);
     }
 
     private void check(Account importer, TokenFacts facts) {
@@ -81,7 +82,7 @@ public final class TokenImport {
 
     /// For an exporter of ours, its export must be there and the token must not be revoked.
     private Boolean trusted(StoreView view, TokenFacts facts) {
-        var exporter = view.account(facts.exporter());
+        var exporter = view.accounts().find(facts.exporter());
         if (exporter.isEmpty() || !exporter.get().isManaged()) {
             return true;
         }
@@ -95,7 +96,7 @@ public final class TokenImport {
                     ProblemCode.TOKEN_NOT_TRUSTED,
                     exporter.get().name() + " has no private export of " + facts.subject() + " any more");
         }
-        var revoked = view.revocations(facts.exporter()).stream()
+        var revoked = view.revocations().of(facts.exporter()).stream()
                 .anyMatch(revocation -> revocation.kind() == facts.kind()
                         && revocation.target().equals(facts.target())
                         && revocation.subject().overlaps(Subject.of(facts.subject()))
@@ -119,7 +120,7 @@ public final class TokenImport {
 
     /// The connection that this token was issued for.
     private Optional<Connection> issued(StoreView view, TokenFacts facts, String token) {
-        return view.connectionsOf(facts.exporter()).stream()
+        return view.connections().of(facts.exporter()).stream()
                 .filter(connection -> connection.state() == ConnectionState.PENDING
                         && token.equals(connection.grant().token()))
                 .findFirst();
@@ -156,7 +157,7 @@ public final class TokenImport {
 
     /// What a side closed for now is not opened beside it.
     private void refuseHeld(StoreView view, TokenFacts facts, Subject subject) {
-        view.connectionsOf(facts.target()).stream()
+        view.connections().of(facts.target()).stream()
                 .filter(connection -> SuspensionHold.of(connection).isHeld()
                         && connection.exporter().equals(facts.exporter())
                         && connection.importer().equals(facts.target())
@@ -170,7 +171,7 @@ public final class TokenImport {
     }
 
     private static Optional<Export> carrier(StoreView view, TokenFacts facts) {
-        return view.exports(facts.exporter()).stream()
+        return view.exports().of(facts.exporter()).stream()
                 .filter(export -> export.kind() == facts.kind() && !export.isPublic())
                 .filter(export -> export.subject().contains(Subject.of(facts.subject())))
                 .findFirst();

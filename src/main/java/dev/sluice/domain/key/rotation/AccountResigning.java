@@ -9,7 +9,7 @@ import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class AccountResigning {
     }
 
     static Rotation save(StoreTx tx, Rotation rotation) {
-        tx.save(rotation);
+        tx.rotations().save(rotation);
         return rotation;
     }
 }

@@ -18,7 +18,7 @@ import dev.sluice.domain.model.record.Rotation.Phase;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -210,7 +210,9 @@ public final class AccountRotation {
         var account = scope.managed(tx, subject);
         var rest = UnmodelledClaims.of(account);
         var keys = change.apply(rest.signingKeys());
-        tx.save(account.withRest(ClaimRest.write(rest.copy().signingKeys(keys).build())));
+        tx.accounts()
+                .save(account.withRest(
+                        ClaimRest.write(rest.copy().signingKeys(keys).build())));
     }
 
     private void publish(PublicKey subject, Means means) {

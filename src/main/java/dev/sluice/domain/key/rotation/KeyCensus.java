@@ -16,7 +16,7 @@ import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,19 +45,19 @@ public final class KeyCensus {
     }
 
     public List<KnownKey> take() {
-        var rotations = view.rotations(environment.id());
+        var rotations = view.rotations().in(environment.id());
         rotations.forEach(this::note);
-        view.connections(environment.id()).stream()
+        view.connections().in(environment.id()).stream()
                 .filter(connection -> connection.state().isLive())
                 .forEach(this::note);
-        var users = view.users(environment.id());
+        var users = view.users().in(environment.id());
         users.forEach(
                 user -> minted.computeIfAbsent(RotationPlans.read(user).claims().issuer(), _ -> new ArrayList<>())
                         .add(user.name()));
         operator();
-        view.accounts(environment.id()).forEach(this::account);
+        view.accounts().in(environment.id()).forEach(this::account);
         users.forEach(this::user);
-        view.deletedAccounts(environment.id()).forEach(this::deleted);
+        view.accounts().deleted(environment.id()).forEach(this::deleted);
         rotations.stream().filter(Rotation::isEnded).forEach(this::retired);
         return List.copyOf(found.values());
     }

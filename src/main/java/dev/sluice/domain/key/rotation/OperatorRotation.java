@@ -62,7 +62,7 @@ public final class OperatorRotation {
         }
         var back = scope.store().write(tx -> {
             var environment = scope.environment(tx);
-            tx.save(environment.withOperator(environment.operatorJwt(), present.oldKey()));
+            tx.environments().save(environment.withOperator(environment.operatorJwt(), present.oldKey()));
             return AccountResigning.save(tx, present.turnedBack(present.beganAt()));
         });
         // Before the change of hands nothing was signed with the new key.
@@ -72,7 +72,7 @@ public final class OperatorRotation {
     /// What is signed anew, and pushed.
     public RotationPlan plan() {
         var environment = scope.environment();
-        var rotation = scope.store().read(view -> view.rotation(environment.operator()));
+        var rotation = scope.store().read(view -> view.rotations().underWay(environment.operator()));
         return new RotationPlan(
                 environment.operator(),
                 environment.name(),
@@ -105,7 +105,7 @@ public final class OperatorRotation {
                         .distinct()
                         .toList());
         return scope.store().write(tx -> {
-            tx.save(scope.environment(tx).withOperator(jwt, environment.signingKey()));
+            tx.environments().save(scope.environment(tx).withOperator(jwt, environment.signingKey()));
             return AccountResigning.save(
                     tx,
                     new Rotation(
@@ -127,7 +127,7 @@ public final class OperatorRotation {
         }
         return scope.store().write(tx -> {
             var environment = scope.environment(tx);
-            tx.save(environment.withOperator(environment.operatorJwt(), rotation.newKey()));
+            tx.environments().save(environment.withOperator(environment.operatorJwt(), rotation.newKey()));
             return AccountResigning.save(tx, rotation.at(Phase.SIGNING));
         });
     }
@@ -185,7 +185,7 @@ public final class OperatorRotation {
     }
 
     private List<Account> accounts() {
-        var all = scope.store().read(view -> view.accounts(scope.id()));
+        var all = scope.store().read(view -> view.accounts().in(scope.id()));
         var ours = new ArrayList<Account>();
         all.stream().filter(account -> account.role() == AccountRole.SYSTEM).forEach(ours::add);
         all.stream()
@@ -229,7 +229,7 @@ public final class OperatorRotation {
                         .filter(key -> !key.equals(rotation.oldKey().text()))
                         .toList());
         return scope.store().write(tx -> {
-            tx.save(scope.environment(tx).withOperator(jwt, rotation.newKey()));
+            tx.environments().save(scope.environment(tx).withOperator(jwt, rotation.newKey()));
             return AccountResigning.save(tx, rotation.ended(scope.now()));
         });
     }

@@ -19,7 +19,7 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.store.StoreTx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -125,7 +125,7 @@ final class Reissue {
     private void reissue(StoreTx tx, Rotation rotation, Connection connection) {
         var token = connection.grant().token();
         if (token != null) {
-            tx.save(connection.with(engine.tokens().reissue(connection, token, keys(rotation))));
+            tx.connections().save(connection.with(engine.tokens().reissue(connection, token, keys(rotation))));
         }
     }
 
@@ -141,7 +141,7 @@ final class Reissue {
                     .filter(creds -> !creds.reissued())
                     .map(Creds::user)
                     .toList();
-            found.forEach(user -> tx.save(signUser(rotation, user)));
+            found.forEach(user -> tx.users().save(signUser(rotation, user)));
             return found;
         });
     }

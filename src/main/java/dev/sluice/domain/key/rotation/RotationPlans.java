@@ -19,7 +19,7 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class RotationPlans {
     /// @param wanted null for the only key there is
     RotationPlan of(StoreView view, PublicKey subject, @Nullable PublicKey wanted) {
         var account = scope.managed(view, subject);
-        var rotation = view.rotation(subject).orElse(null);
+        var rotation = view.rotations().underWay(subject).orElse(null);
         var oldKey = rotation == null ? choose(account, wanted) : same(account, rotation, wanted);
         return of(view, account, new Keys(oldKey, rotation));
     }
@@ -50,7 +50,7 @@ final class RotationPlans {
 
     private RotationPlan of(StoreView view, Account account, Keys keys) {
         var activations = new ArrayList<Activation>();
-        for (var connection : view.connectionsOf(account.key())) {
+        for (var connection : view.connections().of(account.key())) {
             var token = connection.grant().token();
             if (token != null && connection.exporter().equals(account.key()) && isWorth(connection)) {
                 var issuer = ActivationTokens.read(token).issuer().text();
@@ -63,7 +63,7 @@ final class RotationPlans {
             }
         }
         var users = new ArrayList<Creds>();
-        for (var user : view.users(account.key())) {
+        for (var user : view.users().of(account.key())) {
             var claims = read(user).claims();
             if (!isRevoked(account, claims)) {
                 keys.reissued(claims.issuer(), user.createdAt())
@@ -101,8 +101,10 @@ final class RotationPlans {
     }
 
     private static Place place(StoreView view, Connection connection) {
-        var ours =
-                view.account(connection.importer()).filter(Account::isManaged).isPresent();
+        var ours = view.accounts()
+                .find(connection.importer())
+                .filter(Account::isManaged)
+                .isPresent();
         if (ours && connection.isOnServers()) {
             return Place.IMPORT;
         }

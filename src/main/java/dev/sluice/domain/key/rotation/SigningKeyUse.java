@@ -45,7 +45,7 @@ final class SigningKeyUse {
                 .map(StoreListing::accounts)
                 .flatMap(accounts -> accounts.stream().flatMap(text -> PublicKey.parse(text).stream()));
         var ours = scope.store()
-                .read(view -> view.accounts(scope.id()).stream()
+                .read(view -> view.accounts().in(scope.id()).stream()
                         .filter(account -> account.release().jwt() != null)
                         .map(account -> account.key())
                         .toList());

@@ -38,8 +38,8 @@ class DatabaseBench {
         var most = 0L;
         var began = System.nanoTime();
         try (var parts = TestParts.open(shell.workspace())) {
-            var environment =
-                    parts.store().read(view -> view.environments().getFirst().id());
+            var environment = parts.store()
+                    .read(view -> view.environments().all().getFirst().id());
             var accounts = new ArrayList<>(IntStream.range(0, ACCOUNTS)
                     .mapToObj(i -> new Account(
                             TestOperator.seed(KeyKind.ACCOUNT).publicKey(),
@@ -58,7 +58,7 @@ class DatabaseBench {
                     var part = accounts.subList(from, from + TOGETHER);
                     var release = new Release(text(random), pass, true);
                     parts.store().write(tx -> {
-                        part.forEach(account -> tx.save(account.withRelease(release)));
+                        part.forEach(account -> tx.accounts().save(account.withRelease(release)));
                         return part;
                     });
                     most = Math.max(most, Files.size(file));

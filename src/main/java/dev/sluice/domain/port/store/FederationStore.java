@@ -1,7 +1,8 @@
-package dev.sluice.domain.port;
+package dev.sluice.domain.port.store;
 
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.feed.StoreChange;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
