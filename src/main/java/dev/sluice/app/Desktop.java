@@ -71,7 +71,7 @@ final class Desktop {
     /// From the first picture on: until then there is nobody whom a busy thread could keep waiting.
     private void watch() {
         var watchdog = new FxWatchdog(Thread.currentThread(), FxThread.EXECUTOR);
-        root.ticker()
+        var _ = root.ticker()
                 .scheduleWithFixedDelay(
                         watchdog::look,
                         FxWatchdog.INTERVAL.toMillis(),

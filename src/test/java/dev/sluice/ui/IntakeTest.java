@@ -77,7 +77,7 @@ class IntakeTest extends UiTest {
         press("#intake-import");
         write("#intake-passphrase", "correct horse battery staple");
         write("#intake-again", "correct horse battery staple");
-        awaitText("They may end for crossing");
+        awaitText("Tokens for \"crossing\" may end");
         picture("93-intake-spreading");
         assertEquals(List.of(), nameless());
         assertTrue(node("#intake-start", Button.class).isDisabled());
