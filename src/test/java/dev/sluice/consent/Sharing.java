@@ -14,6 +14,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
@@ -167,8 +168,7 @@ final class Sharing {
                 world.note(step);
                 switch (step) {
                     case Progress.Pushing(var account, var purpose)
-                    when purpose == Progress.Purpose.OPEN && account.key().equals(connection.importer()) ->
-                        store.away();
+                    when purpose == Purpose.OPEN && account.key().equals(connection.importer()) -> store.away();
                     case Progress.RollingBack _ -> store.back();
                     default -> {}
                 }

@@ -20,6 +20,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -153,7 +154,7 @@ final class Lost {
         try (var store = new BrokenStore(test.cluster())) {
             var manner = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Pushing(var account, var purpose)
-                        && purpose == Progress.Purpose.OPEN
+                        && purpose == Purpose.OPEN
                         && account.key().equals(ours.key())) {
                     read(requireNonNull(account.release().jwt())).imports().stream()
                             .filter(claim -> claim.subject()

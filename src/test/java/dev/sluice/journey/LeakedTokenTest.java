@@ -22,6 +22,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -65,7 +66,7 @@ class LeakedTokenTest extends Journey {
                                 OperationOptions.now().with(step -> {
                                     switch (step) {
                                         case Progress.Pushing(var account, var purpose)
-                                        when purpose == Progress.Purpose.OPEN
+                                        when purpose == Purpose.OPEN
                                                 && account.key().equals(b.key()) -> {
                                             leaked.set(requireNonNull(
                                                     account.release().jwt()));
@@ -210,7 +211,7 @@ class LeakedTokenTest extends Journey {
         return OperationOptions.now().with(step -> {
             switch (step) {
                 case Progress.Pushing(var pushed, var purpose)
-                when purpose == Progress.Purpose.OPEN && pushed.key().equals(account.key()) -> swap(store, true);
+                when purpose == Purpose.OPEN && pushed.key().equals(account.key()) -> swap(store, true);
                 case Progress.RollingBack _ -> swap(store, false);
                 default -> {}
             }

@@ -18,6 +18,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
@@ -62,7 +63,7 @@ class OtherConsoleTest extends Journey {
     private OperationOptions whenPushing(Account account, Runnable act) {
         return OperationOptions.now().with(step -> {
             if (step instanceof Progress.Pushing(var pushed, var purpose)
-                    && purpose != Progress.Purpose.PUT_BACK
+                    && purpose != Purpose.PUT_BACK
                     && pushed.key().equals(account.key())) {
                 act.run();
             }

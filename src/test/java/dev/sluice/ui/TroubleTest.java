@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.ui.testing.OtherTool;
 import dev.sluice.ui.testing.RetailTest;
 import java.util.List;

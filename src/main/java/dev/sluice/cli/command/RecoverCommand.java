@@ -70,7 +70,8 @@ public final class RecoverCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             var work = session.realm().recovery().find(id);
             var lines = work.steps().stream()
-                    .map(step -> CliMessages.of("recover.step", step.phase(), session.name(step.account()), step.at()))
+                    .map(step -> CliMessages.of(
+                            "recover.step", step.purpose().word(), session.name(step.account()), step.at()))
                     .toList();
             session.output().print(JsonDocuments.object("work", document(session, work)), lines);
             return ExitCode.DONE;
@@ -156,7 +157,7 @@ public final class RecoverCommand {
                         work.steps(),
                         step -> JsonNodeFactory.instance
                                 .objectNode()
-                                .put("phase", step.phase())
+                                .put("phase", step.purpose().word())
                                 .put("account", step.account().text())
                                 .put("at", JsonDocuments.time(step.at()))));
         var choices = node.putArray("choices");

@@ -19,6 +19,7 @@ import dev.sluice.domain.federation.operation.RemovalPlan;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.SignedTexts;
 import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.KeptImports;
@@ -57,6 +58,7 @@ public final class Accounts {
     private final EnvironmentContext scope;
     private final AccountPublication publication;
     private final AccountSigner accountSigner;
+    private final SignedTexts texts;
     private final Prover prover;
     private final AccountRemoval removal;
     private final Reconciler reconciler;
@@ -67,6 +69,7 @@ public final class Accounts {
         this.scope = engine.scope();
         this.publication = engine.publication();
         this.accountSigner = engine.accountSigner();
+        this.texts = new SignedTexts(engine.scope(), engine.accountSigner());
         this.prover = engine.prover();
         this.removal = removal;
         this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
@@ -198,7 +201,7 @@ public final class Accounts {
         var released = scope.store().read(view -> scope.account(view, key)).release();
         return released.jwt() != null
                 ? released.jwt()
-                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.signed(key));
+                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.last(key));
     }
 
     /// The same, signed anew where its rows say something else meanwhile, such as a revocation that no server
@@ -208,7 +211,7 @@ public final class Accounts {
     public String latest(PublicKey key) {
         return isLatest(key)
                 ? signed(key)
-                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> publication.latest(key));
+                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.latest(key));
     }
 
     /// Whether what was last signed says what its rows do.

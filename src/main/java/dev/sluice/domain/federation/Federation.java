@@ -66,7 +66,7 @@ public final class Federation {
         this.edits = engine.edits();
         this.publisher = publisher;
         this.suspension = new Suspension(engine);
-        this.renewal = new ActivationRenewal(engine);
+        this.renewal = new ActivationRenewal(engine.scope(), engine.tokens(), engine.protocol());
     }
 
     /// Every connection of the environment, in every state, newest first.

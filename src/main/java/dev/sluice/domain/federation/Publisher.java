@@ -17,7 +17,6 @@ import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.GraphCheck;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.BulkProof;
-import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.ConnectionCloser;
 import dev.sluice.domain.federation.sharing.KeptImports;
 import dev.sluice.domain.federation.sharing.SharingServices;
@@ -207,7 +206,7 @@ public final class Publisher {
             AccountTimes.require(account, scope.now());
             engine.driftGuard().refuse(key, roster);
             if (!isSettled(account) || !engine.prover().prove(key, roster).isStoredToUse()) {
-                reports.add(engine.publication().republish(key, roster, manner.progress()));
+                reports.add(engine.protocol().republish(key, roster, manner.progress()));
             }
         }
         return outcome(reports, roster);
@@ -252,7 +251,7 @@ public final class Publisher {
             if (!scope.link().asks(accountServer)) {
                 return;
             }
-            keys.forEach(key -> engine.publication().again(key, roster));
+            keys.forEach(key -> engine.protocol().again(key, roster));
         } catch (ProblemException e) {
             // Taken there all the same: servers take it up when they next load the account.
             OperationGate.remark(e.problem().text().what());
@@ -324,7 +323,7 @@ public final class Publisher {
 
     /// It stands in the way of no other: whoever pushes is told, and the log too.
     private Outcome forgotten(StagedChange change, PreflightFinding why, OperationOptions manner) {
-        PreflightRunner.tell(List.of(why), manner);
+        PreflightFinding.tell(List.of(why), manner.progress());
         OperationGate.remark(why.text());
         discardChange(change.id());
         return new Outcome.Done(List.of());
@@ -381,6 +380,6 @@ public final class Publisher {
         }
         var faults = new BulkProof(scope, engine.accountSigner()).mend(reports, engine.bulk(), roster);
         reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
-        return faults.isEmpty() ? AccountPublication.outcome(reports) : new Outcome.Partial(reports, faults);
+        return faults.isEmpty() ? Outcome.of(reports) : new Outcome.Partial(reports, faults);
     }
 }

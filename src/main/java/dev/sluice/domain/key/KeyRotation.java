@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.key.rotation.AccountResigning;
 import dev.sluice.domain.key.rotation.AccountRotation;
 import dev.sluice.domain.key.rotation.OperatorRotation;
+import dev.sluice.domain.key.rotation.Reissue;
 import dev.sluice.domain.model.record.Rotation;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
@@ -31,8 +32,13 @@ public final class KeyRotation {
     public KeyRotation(SharingServices engine) {
         this.scope = engine.scope();
         var resigning = new AccountResigning(engine);
-        this.operator = new OperatorRotation(engine, resigning);
-        this.accounts = new AccountRotation(engine, resigning);
+        this.operator =
+                new OperatorRotation(scope, engine.accountSigner(), engine.delivery(), engine.protocol(), resigning);
+        this.accounts = new AccountRotation(
+                scope,
+                engine.driftGuard(),
+                resigning,
+                new Reissue(scope, engine.accountSigner(), engine.tokens(), engine.protocol(), resigning));
     }
 
     /// The operator's rotation under way.

@@ -1,5 +1,7 @@
 package dev.sluice.domain.problem;
 
+import java.util.Optional;
+
 /// Stable codes `SL-nnnn`; the ranges are those of domain.md#problem-codes. Each has its text in
 /// `problems.properties` (a test checks it).
 public enum ProblemCode {
@@ -186,6 +188,29 @@ public enum ProblemCode {
 
     ProblemCode(int number) {
         this.number = number;
+    }
+
+    /// What a problem is about: the thousands of its code.
+    public enum Area {
+        WORKSPACE,
+        VAULT,
+        SERVERS,
+        CLAIMS,
+        ACCOUNTS,
+        FILES
+    }
+
+    /// Empty for what nobody expected.
+    public Optional<Area> area() {
+        return switch (number / 1000) {
+            case 1 -> Optional.of(Area.WORKSPACE);
+            case 2 -> Optional.of(Area.VAULT);
+            case 3 -> Optional.of(Area.SERVERS);
+            case 4 -> Optional.of(Area.CLAIMS);
+            case 5 -> Optional.of(Area.ACCOUNTS);
+            case 6 -> Optional.of(Area.FILES);
+            default -> Optional.empty();
+        };
     }
 
     /// As people see it: `SL-5001`.

@@ -17,8 +17,10 @@ import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.federation.environment.ServerRegistry;
 import dev.sluice.domain.federation.maintenance.ComparisonFindings;
+import dev.sluice.domain.federation.maintenance.ConnectionHealth;
 import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.federation.maintenance.Expiry;
+import dev.sluice.domain.federation.maintenance.FirstSync;
 import dev.sluice.domain.federation.maintenance.MaintenanceLoop;
 import dev.sluice.domain.federation.maintenance.Reconciler;
 import dev.sluice.domain.federation.maintenance.Recovery;
@@ -75,10 +77,12 @@ public record EnvironmentServices(
     public static EnvironmentServices of(EnvironmentId environment, Ports ports) {
         var scope = new EnvironmentContext(environment, ports);
         var engine = SharingServices.of(scope);
-        var removal = new AccountRemoval(engine);
+        var removal = new AccountRemoval(scope, engine.accountSigner(), engine.ender(), engine.protocol());
         var recovery = new Recovery(engine, removal);
         var findings = new ComparisonFindings();
-        var expiry = new Expiry(engine);
+        var firstSync = new FirstSync(scope, engine.accountSigner());
+        var expiry = new Expiry(
+                scope, engine.ender(), engine.delivery(), firstSync, new ConnectionHealth(scope, engine.tokens()));
         var reconciler = new Reconciler(engine, recovery, removal, findings, expiry);
         var publisher = new Publisher(engine, recovery, reconciler);
         var tokenImport = new TokenImport(scope, engine.activator());
@@ -96,7 +100,8 @@ public record EnvironmentServices(
                 new Drifts(engine, removal, findings),
                 recovery,
                 expiry,
-                new MaintenanceLoop(engine, recovery, reconciler, expiry),
+                new MaintenanceLoop(
+                        scope, engine.delivery(), engine.protocol(), firstSync, recovery, reconciler, expiry),
                 new PendingLifetime(scope),
                 scope.servers(),
                 scope.link(),

@@ -1,6 +1,7 @@
 package dev.sluice.ui.operation;
 
 import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.ui.text.Messages;
 import java.time.Duration;
@@ -121,7 +122,7 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
                                 deleted.account().name()));
     }
 
-    private static String word(Progress.Purpose purpose) {
+    private static String word(Purpose purpose) {
         return switch (purpose) {
             case OPEN -> "steps.open";
             case CLOSE -> "steps.close";
@@ -130,7 +131,7 @@ public final class StepList extends VBox implements Consumer<Progress.Step> {
         };
     }
 
-    private static String key(String account, Progress.Purpose purpose) {
+    private static String key(String account, Purpose purpose) {
         return purpose.name() + account;
     }
 

@@ -86,10 +86,7 @@ final class InterruptedSheet {
     }
 
     private static String words(Interrupted one, Journal.Step step) {
-        var key = "phase." + step.phase();
-        return TEXTS.has(key)
-                ? TEXTS.get(key, one.name(step.account()))
-                : TEXTS.get("phase.other", one.name(step.account()), step.phase());
+        return TEXTS.get("phase." + step.purpose().word(), one.name(step.account()));
     }
 
     private Node time(Interrupted one, Journal.Step step) {

@@ -14,6 +14,7 @@ import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.nkey.KeyKind;
@@ -59,7 +60,7 @@ class HostileFileTest extends StoreFixture {
                                 new StagedChange.End(account.key(), offer.id()),
                                 Sample.NOW));
                 tx.journal().begin(new Entry(entry, environment.id(), Kind.PUBLISH, null, Sample.NOW));
-                tx.journal().step(entry, new Step("push", account.key(), "jwt", Sample.NOW));
+                tx.journal().step(entry, new Step(Purpose.PUBLISH, account.key(), "jwt", Sample.NOW));
                 return tx;
             });
         }

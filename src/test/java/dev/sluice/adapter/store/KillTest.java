@@ -139,7 +139,7 @@ class KillTest extends StoreFixture {
         if (steps == null) {
             assertTrue(isEven(parts.get(1)), line);
         } else {
-            assertTrue(steps.size() >= (parts.get(2).equals("one") ? 1 : 2), line);
+            assertTrue(steps.size() >= (parts.get(2).equals("open") ? 1 : 2), line);
         }
     }
 

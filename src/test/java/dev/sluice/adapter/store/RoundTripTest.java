@@ -21,6 +21,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Open;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
@@ -264,8 +265,8 @@ class RoundTripTest extends StoreFixture {
         var first = new Entry(sample.id(), environment.id(), Kind.ACTIVATE, connection, Sample.NOW);
         var second = new Entry(sample.id(), environment.id(), Kind.PUBLISH, null, Sample.NOW);
         var steps = List.of(
-                new Step("push-exporter", sample.key(KeyKind.ACCOUNT), "jwt1", Sample.NOW),
-                new Step("push-importer", sample.key(KeyKind.ACCOUNT), "jwt2", Sample.NOW));
+                new Step(Purpose.OPEN, sample.key(KeyKind.ACCOUNT), "jwt1", Sample.NOW),
+                new Step(Purpose.PUT_BACK, sample.key(KeyKind.ACCOUNT), "jwt2", Sample.NOW));
         try (var store = create()) {
             store.write(tx -> {
                 tx.environments().save(environment);

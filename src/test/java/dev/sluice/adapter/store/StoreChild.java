@@ -2,6 +2,7 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.KeyKind;
 import java.io.BufferedReader;
@@ -68,10 +69,10 @@ final class StoreChild {
             var entry = new Entry(KillTest.id("entry-" + n), environment.id(), Kind.PUBLISH, null, Sample.NOW);
             Sample.commit(store, tx -> tx.journal().begin(entry));
             System.out.println("entry-" + n);
-            for (var step : List.of("one", "two")) {
+            for (var step : List.of(Purpose.OPEN, Purpose.CLOSE)) {
                 Sample.commit(
                         store, tx -> tx.journal().step(entry.id(), new Step(step, key, "x".repeat(2000), Sample.NOW)));
-                System.out.println("step-" + n + "-" + step);
+                System.out.println("step-" + n + "-" + step.word());
             }
             if (n % 2 == 0) {
                 Sample.commit(store, tx -> tx.journal().end(entry.id(), "done", Sample.NOW));

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Open;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.store.Change;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,7 +30,8 @@ public final class JournalRows implements JournalRepository {
             "journal_id",
             row -> new NumberedStep(
                     row.id("journal_id"),
-                    new Step(row.text("phase"), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
+                    new Step(
+                            purpose(row.text("phase")), row.key("account_key"), row.text("jwt"), row.time("made_at"))));
 
     private final RowTransaction transaction;
     private final Handle handle;
@@ -65,7 +68,7 @@ public final class JournalRows implements JournalRepository {
                         VALUES (:entry, :number, :phase, :account, :jwt, :at)""")
                 .bind("entry", entry)
                 .bind("number", number)
-                .bind("phase", step.phase())
+                .bind("phase", step.purpose().word())
                 .bind("account", step.account().text())
                 .bind("jwt", step.jwt())
                 .bind("at", StoredInstant.of(step.at()))
@@ -139,6 +142,10 @@ public final class JournalRows implements JournalRepository {
                 row.word("kind", Kind.class),
                 connection == null ? null : new ConnectionId(connection),
                 row.time("started_at"));
+    }
+
+    private static Purpose purpose(String word) {
+        return Purpose.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable UUID value(@Nullable ConnectionId id) {

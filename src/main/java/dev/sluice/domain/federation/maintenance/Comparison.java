@@ -10,7 +10,6 @@ import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.Prover;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.Removal;
@@ -42,10 +41,15 @@ final class Comparison {
     private final boolean showsLoadedOnly;
 
     /// @param listings which accounts each server stores; those of silent servers are missing
-    Comparison(SharingServices engine, ExpectedServers roster, List<StoreListing> listings) {
-        this.scope = engine.scope();
-        this.accountSigner = engine.accountSigner();
-        this.provenance = engine.provenance();
+    Comparison(
+            EnvironmentContext scope,
+            AccountSigner accountSigner,
+            Provenance provenance,
+            ExpectedServers roster,
+            List<StoreListing> listings) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.provenance = provenance;
         this.roster = roster;
         this.isByHand = scope.link().resolver().isInstalledByHand();
         this.showsLoadedOnly = scope.link().resolver().showsLoadedOnly();
@@ -90,6 +94,7 @@ final class Comparison {
                                         server.server(),
                                         SyncStatus.EXPIRED,
                                         SyncStatus.EXPIRED,
+                                        List.of(),
                                         "ended at " + lifespan.until()))
                 .toList();
         return new AccountStanding(
@@ -165,7 +170,7 @@ final class Comparison {
         };
         var servers = found.servers().stream()
                 .map(server -> server.stored() == SyncStatus.MISSING || standing == SyncStatus.LOCKED_OUT
-                        ? new ServerStanding(server.server(), SyncStatus.IN_STEP, SyncStatus.NOT_LOADED, "")
+                        ? new ServerStanding(server.server(), SyncStatus.IN_STEP, SyncStatus.NOT_LOADED)
                         : server)
                 .toList();
         return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
@@ -182,7 +187,7 @@ final class Comparison {
 
     private ServerStanding server(Account account, ServerRef server, Stores stores, @Nullable LoadedAccount answer) {
         if (answer == null) {
-            return new ServerStanding(server, SyncStatus.SILENT, SyncStatus.SILENT, "");
+            return new ServerStanding(server, SyncStatus.SILENT, SyncStatus.SILENT);
         }
         var detail = answer.detail();
         var answered =
@@ -190,16 +195,16 @@ final class Comparison {
         if (showsLoadedOnly) {
             var loaded = detail == null ? SyncStatus.MISSING : provenance.of(account, detail.jwt(), List.of());
             var acts = enforced(account, server, answer);
-            return new ServerStanding(server, loaded, acts.standing(), acts.detail());
+            return new ServerStanding(server, loaded, acts.standing(), acts.imports(), "");
         }
         // Who did not tell what it stores may be the one whose text is missing.
         var stored =
                 !listings.containsKey(server.id()) && stores.areShort() ? answered.worse(SyncStatus.MISSING) : answered;
         if (detail == null) {
-            return new ServerStanding(server, stored, unloaded(account, server), "");
+            return new ServerStanding(server, stored, unloaded(account, server));
         }
         var enforced = enforced(account, server, answer);
-        return new ServerStanding(server, stored, enforced.standing(), enforced.detail());
+        return new ServerStanding(server, stored, enforced.standing(), enforced.imports(), "");
     }
 
     /// What somebody is yet to install is neither old nor missing.
@@ -210,8 +215,7 @@ final class Comparison {
                 || account.release().confirmed()) {
             return server;
         }
-        return new ServerStanding(
-                server.server(), waiting(server.stored()), waiting(server.enforced()), server.detail());
+        return server.as(waiting(server.stored()), waiting(server.enforced()));
     }
 
     private static SyncStatus waiting(SyncStatus standing) {
@@ -225,24 +229,24 @@ final class Comparison {
         return listing != null && !listing.accounts().contains(account.key().text());
     }
 
-    private record Verdict(SyncStatus standing, String detail) {}
+    private record Verdict(SyncStatus standing, List<String> imports) {}
 
     private Verdict enforced(Account account, ServerRef server, LoadedAccount answer) {
         var detail = answer.detail();
         if (detail == null) {
-            return new Verdict(SyncStatus.NOT_LOADED, "");
+            return new Verdict(SyncStatus.NOT_LOADED, List.of());
         }
         if (detail.jwt().equals(account.release().jwt())) {
             var judged = Prover.judge(account, accountSigner.released(account), roster, answer);
             return judged.rung() == Rung.INCOMPLETE
-                    ? new Verdict(SyncStatus.INCOMPLETE, judged.detail())
-                    : new Verdict(SyncStatus.IN_STEP, "");
+                    ? new Verdict(SyncStatus.INCOMPLETE, judged.imports())
+                    : new Verdict(SyncStatus.IN_STEP, List.of());
         }
         var whose = provenance.of(account, detail.jwt(), List.of(detail.jwt()));
         if (whose.needsChoice()) {
-            return new Verdict(whose, "");
+            return new Verdict(whose, List.of());
         }
-        return new Verdict(isTrusted(account, server) ? SyncStatus.NOT_ENFORCED : distrusted(server), "");
+        return new Verdict(isTrusted(account, server) ? SyncStatus.NOT_ENFORCED : distrusted(server), List.of());
     }
 
     /// Not loaded is no fault, unless the server could not load it.
@@ -326,7 +330,7 @@ final class Comparison {
                     .map(text -> provenance.of(account, text, texts))
                     .reduce(SyncStatus::worse)
                     .orElse(SyncStatus.MISSING);
-            return new ServerStanding(server.server(), worst, server.enforced(), server.detail());
+            return server.as(worst, server.enforced());
         }
     }
 }

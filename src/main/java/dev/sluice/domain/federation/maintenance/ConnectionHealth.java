@@ -7,7 +7,6 @@ import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Provenance;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
@@ -49,9 +48,9 @@ public final class ConnectionHealth {
     private final ActivationTokens tokens;
     private volatile Set<ConnectionId> cut = Set.of();
 
-    public ConnectionHealth(SharingServices engine) {
-        this.scope = engine.scope();
-        this.tokens = engine.tokens();
+    public ConnectionHealth(EnvironmentContext scope, ActivationTokens tokens) {
+        this.scope = scope;
+        this.tokens = tokens;
     }
 
     private record Judged(Connection connection, ConnectionState state, Reason reason) {
@@ -205,7 +204,7 @@ public final class ConnectionHealth {
         var subject = connection.share().subject().text();
         return importer.servers().stream()
                 .anyMatch(server -> server.enforced() == SyncStatus.INCOMPLETE
-                        && List.of(server.detail().split(", ")).contains(subject));
+                        && server.imports().contains(subject));
     }
 
     /// Offers whose token was handed to a partner that is not ours.

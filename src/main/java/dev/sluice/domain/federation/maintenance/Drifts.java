@@ -5,13 +5,13 @@ import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.push.Provenance;
-import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -24,8 +24,9 @@ import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.StoreListing;
 import dev.sluice.domain.port.store.StoreTx;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -110,7 +111,7 @@ public final class Drifts {
     /// take seconds to say nothing of an account that they do not have (nats-server-facts.md#1.2).
     public List<Drift> list() {
         var roster = engine.delivery().roster(Set.of());
-        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var comparison = comparison(roster, scope.link().resolver().listings(roster));
         return scope
                 .store()
                 .read(view -> Stream.concat(
@@ -151,7 +152,7 @@ public final class Drifts {
 
     private Drift show(PublicKey key, ExpectedServers roster) {
         var account = liveOrDeleted(key);
-        var found = new Comparison(engine, roster, List.of()).of(account);
+        var found = comparison(roster, List.of()).of(account);
         return drift(account, found).orElseThrow(() -> noDrift(account));
     }
 
@@ -244,8 +245,12 @@ public final class Drifts {
         }
     }
 
+    private Comparison comparison(ExpectedServers roster, List<StoreListing> listings) {
+        return new Comparison(scope, engine.accountSigner(), engine.provenance(), roster, listings);
+    }
+
     private AccountStanding found(Account account, ExpectedServers roster) {
-        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var comparison = comparison(roster, scope.link().resolver().listings(roster));
         if (account.isLive()) {
             return comparison.of(account);
         }
@@ -258,7 +263,7 @@ public final class Drifts {
     }
 
     private Outcome deletedAgain(PublicKey key, ExpectedServers roster, OperationOptions manner) {
-        var outcome = AccountPublication.outcome(removal.again(key, roster, manner.progress()));
+        var outcome = Outcome.of(removal.again(key, roster, manner.progress()));
         if (outcome instanceof Outcome.Done) {
             findings.gone(key);
         }
@@ -317,11 +322,11 @@ public final class Drifts {
                 var concerns = choice.concerns(tx, key, change, most);
                 var after = ClaimsPlanner.claims(tx, scope.account(tx, key));
                 SensitiveSubjects.refuseAdded(before, after, manner.confirmed());
-                PreflightRunner.refuse(concerns);
+                PreflightFinding.refuse(concerns);
                 engine.accountSigner().sign(tx, key);
                 return concerns;
             });
-            PreflightRunner.tell(found, manner);
+            PreflightFinding.tell(found, manner.progress());
             scope.store().write(tx -> {
                 change.accept(tx);
                 return key;
@@ -349,7 +354,7 @@ public final class Drifts {
         var account = scope.store().read(view -> view.accounts().find(key)).orElseThrow();
         try {
             var listings = scope.link().resolver().listings(roster);
-            findings.again(new Comparison(engine, roster, listings).of(account));
+            findings.again(comparison(roster, listings).of(account));
         } catch (ProblemException _) {
             // The act itself is done, and its outcome counts; what was found stays as old as it says.
             return;
@@ -374,8 +379,8 @@ public final class Drifts {
     }
 
     private Outcome settle(PublicKey key, ExpectedServers roster, OperationOptions manner) {
-        var report = engine.publication().republish(key, roster, manner.progress());
+        var report = engine.protocol().republish(key, roster, manner.progress());
         compareAgain(key, roster);
-        return AccountPublication.outcome(List.of(report));
+        return Outcome.of(List.of(report));
     }
 }

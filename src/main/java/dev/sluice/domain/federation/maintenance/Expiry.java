@@ -8,7 +8,6 @@ import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.sharing.ConnectionCloser;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
@@ -44,12 +43,17 @@ public final class Expiry {
     private final Delivery delivery;
     private final Endings endings;
 
-    public Expiry(SharingServices engine) {
-        this.scope = engine.scope();
-        this.ender = engine.ender();
-        this.firstSync = new FirstSync(engine);
-        this.watch = new ConnectionHealth(engine);
-        this.delivery = engine.delivery();
+    public Expiry(
+            EnvironmentContext scope,
+            ConnectionCloser ender,
+            Delivery delivery,
+            FirstSync firstSync,
+            ConnectionHealth watch) {
+        this.scope = scope;
+        this.ender = ender;
+        this.delivery = delivery;
+        this.firstSync = firstSync;
+        this.watch = watch;
         this.endings = new Endings(scope);
     }
 

@@ -6,7 +6,6 @@ import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.AccountSigner;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.nkey.PublicKey;
@@ -23,13 +22,13 @@ import java.util.function.Predicate;
 /// Accounts that came in from elsewhere, or wait for their first push, are only read in the background: nobody
 /// asked yet for what they say to go to these servers. Where every server has exactly that, they are confirmed
 /// without a push; where not, a person's push begins it.
-final class FirstSync {
+public final class FirstSync {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
 
-    FirstSync(SharingServices engine) {
-        this.scope = engine.scope();
-        this.accountSigner = engine.accountSigner();
+    public FirstSync(EnvironmentContext scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
     }
 
     /// Those that are only read.

@@ -7,8 +7,8 @@ import dev.sluice.domain.federation.operation.OpenWork;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.ConnectionId;
@@ -56,7 +56,8 @@ public final class MaintenanceLoop implements AutoCloseable {
     private static final long TICK_SECONDS = 1;
     private static final int MOST_DOUBLINGS = 20;
 
-    private final SharingServices engine;
+    private final Delivery delivery;
+    private final PushProtocol protocol;
     private final EnvironmentContext scope;
     private final Recovery recovery;
     private final Reconciler reconciler;
@@ -77,15 +78,23 @@ public final class MaintenanceLoop implements AutoCloseable {
     private @Nullable ScheduledFuture<?> ticking;
     private @Nullable Registration hearing;
 
-    public MaintenanceLoop(SharingServices engine, Recovery recovery, Reconciler reconciler, Expiry expiry) {
-        this.engine = engine;
-        this.scope = engine.scope();
+    public MaintenanceLoop(
+            EnvironmentContext scope,
+            Delivery delivery,
+            PushProtocol protocol,
+            FirstSync firstSync,
+            Recovery recovery,
+            Reconciler reconciler,
+            Expiry expiry) {
+        this.delivery = delivery;
+        this.protocol = protocol;
+        this.scope = scope;
         this.recovery = recovery;
         this.reconciler = reconciler;
         this.expiry = expiry;
-        this.firstSync = new FirstSync(engine);
+        this.firstSync = firstSync;
         this.watch = reconciler.watch();
-        this.rewiring = new SubscriptionRepair(engine);
+        this.rewiring = new SubscriptionRepair(scope, protocol);
         this.startedAt = scope.now();
     }
 
@@ -151,7 +160,7 @@ public final class MaintenanceLoop implements AutoCloseable {
                     .inBackground(
                             Operation.onServers(Action.BACKGROUND),
                             this::work,
-                            done -> Outcome.verdictOf(AccountPublication.outcome(done)));
+                            done -> Outcome.verdictOf(Outcome.of(done)));
             watch.noteEnds();
             var left = open();
             publish(left == 0 ? idle() : retrying(summary(reports)));
@@ -238,7 +247,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     }
 
     private List<PushReport> work() {
-        var roster = engine.delivery().roster(Set.of());
+        var roster = delivery.roster(Set.of());
         hear();
         var reports = new ArrayList<PushReport>();
         var setbacks = new PartialFailures();
@@ -247,8 +256,7 @@ public final class MaintenanceLoop implements AutoCloseable {
         var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
         for (var account : firstSync.unconfirmed()) {
             if (!pushed.contains(account.key())) {
-                setbacks.past(() -> engine.publication().retry(account.key(), roster))
-                        .ifPresent(reports::add);
+                setbacks.past(() -> protocol.retry(account.key(), roster)).ifPresent(reports::add);
             }
         }
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {

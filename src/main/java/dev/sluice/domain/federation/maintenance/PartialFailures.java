@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemCode.Area;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,10 @@ final class PartialFailures {
     private static boolean isOwn(ProblemCode code) {
         return switch (code) {
             case DRIFT_FOUND, KEY_MISSING, STORE_DAMAGED -> true;
-            default -> code.text().startsWith("SL-4") || code.text().startsWith("SL-5");
+            default ->
+                code.area()
+                        .filter(area -> area == Area.CLAIMS || area == Area.ACCOUNTS)
+                        .isPresent();
         };
     }
 }

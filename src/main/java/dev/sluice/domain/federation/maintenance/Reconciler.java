@@ -11,7 +11,6 @@ import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.federation.operation.SyncStatus;
-import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
@@ -67,10 +66,10 @@ public final class Reconciler {
         this.recovery = recovery;
         this.removal = removal;
         this.findings = findings;
-        this.firstSync = new FirstSync(engine);
+        this.firstSync = new FirstSync(scope, engine.accountSigner());
         this.news = new DriftReminders(scope);
         this.unhelped = new FutileResigns(scope);
-        this.watch = new ConnectionHealth(engine);
+        this.watch = new ConnectionHealth(scope, engine.tokens());
         this.expiry = expiry;
     }
 
@@ -154,7 +153,7 @@ public final class Reconciler {
             recovery.run(roster, Progress.NONE, _ -> true, setbacks);
             firstSync
                     .unconfirmed()
-                    .forEach(account -> setbacks.past(() -> engine.publication().retry(account.key(), roster)));
+                    .forEach(account -> setbacks.past(() -> engine.protocol().retry(account.key(), roster)));
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.VAULT_LOCKED) {
                 throw e;
@@ -171,7 +170,7 @@ public final class Reconciler {
 
     private Reconciliation compare(ExpectedServers roster, Progress progress) {
         var listings = scope.link().resolver().listings(roster);
-        var comparison = new Comparison(engine, roster, listings);
+        var comparison = comparison(roster, listings);
         var standings = new ArrayList<AccountStanding>();
         var accounts = signed();
         for (var from = 0; from < accounts.size(); from += AT_ONCE) {
@@ -184,6 +183,10 @@ public final class Reconciler {
                 scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
     }
 
+    private Comparison comparison(ExpectedServers roster, List<StoreListing> listings) {
+        return new Comparison(scope, engine.accountSigner(), engine.provenance(), roster, listings);
+    }
+
     /// Asks every server about these accounts alone.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
@@ -192,7 +195,7 @@ public final class Reconciler {
     }
 
     private Reconciliation compare(Collection<PublicKey> keys, ExpectedServers roster) {
-        var comparison = new Comparison(engine, roster, scope.link().resolver().listings(roster));
+        var comparison = comparison(roster, scope.link().resolver().listings(roster));
         var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))
                 .toList();
@@ -262,8 +265,8 @@ public final class Reconciler {
                 .perform(
                         Operation.onServers(Action.RECONCILE),
                         () -> asked(manner),
-                        found -> AccountPublication.outcome(found.mended()) instanceof Outcome.Partial
-                                ? Outcome.verdictOf(AccountPublication.outcome(found.mended()))
+                        found -> Outcome.of(found.mended()) instanceof Outcome.Partial
+                                ? Outcome.verdictOf(Outcome.of(found.mended()))
                                 : OperationVerdict.DONE);
     }
 
@@ -337,8 +340,8 @@ public final class Reconciler {
         var isRetry = account.standing() == SyncStatus.UNCONFIRMED && !first.contains(account.key());
         return List.of(
                 isRetry
-                        ? engine.publication().retry(account.key(), roster)
-                        : engine.publication().republish(account.key(), roster, progress));
+                        ? engine.protocol().retry(account.key(), roster)
+                        : engine.protocol().republish(account.key(), roster, progress));
     }
 
     private int importsOf(PublicKey key) {

@@ -7,9 +7,7 @@ import dev.sluice.domain.federation.operation.OpenWork.Choice;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.Suspension;
@@ -18,6 +16,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
@@ -122,7 +121,7 @@ public final class Recovery {
                             .finish(connection, new Errand(id, Purpose.OPEN, roster, manner.progress()))
                             .outcome());
         }
-        return AccountPublication.outcome(settleWork(id, roster, manner.progress()));
+        return Outcome.of(settleWork(id, roster, manner.progress()));
     }
 
     /// Undoes it.
@@ -136,7 +135,7 @@ public final class Recovery {
 
     private Outcome back(UUID id, OperationOptions manner) {
         var roster = engine.delivery().roster(manner.without());
-        return AccountPublication.outcome(settleWork(id, roster, manner.progress()));
+        return Outcome.of(settleWork(id, roster, manner.progress()));
     }
 
     private OpenWork chosen(UUID id, Choice choice) {
@@ -297,7 +296,7 @@ public final class Recovery {
                     && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
                 complete = false;
             } else if (live.isPresent()) {
-                complete &= engine.publication()
+                complete &= engine.protocol()
                         .republish(key, errand.roster(), errand.progress())
                         .isComplete();
             }

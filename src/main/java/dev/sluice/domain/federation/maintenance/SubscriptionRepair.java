@@ -2,13 +2,11 @@ package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.Reconciliation;
 import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.federation.push.SubscriptionWiring.Finding;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -34,9 +32,9 @@ final class SubscriptionRepair {
     private final Map<ConnectionId, Grant> tried = new HashMap<>();
     private final Set<ConnectionId> cut = new HashSet<>();
 
-    SubscriptionRepair(SharingServices engine) {
-        this.scope = engine.scope();
-        this.wiring = new SubscriptionWiring(engine.scope(), engine.delivery());
+    SubscriptionRepair(EnvironmentContext scope, PushProtocol protocol) {
+        this.scope = scope;
+        this.wiring = new SubscriptionWiring(scope, protocol);
     }
 
     /// Whose clients are cut still.
@@ -79,8 +77,7 @@ final class SubscriptionRepair {
                 return;
             }
             if (!now.grant().equals(tried.put(now.id(), now.grant()))) {
-                var errand = new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE);
-                wiring.heal(now, errand).ifPresent(reports::add);
+                wiring.heal(now, roster, Progress.NONE).ifPresent(reports::add);
             }
             if (wiring.of(now, roster) == Finding.NOT_WIRED) {
                 cut.add(now.id());

@@ -39,6 +39,11 @@ public sealed interface Outcome {
     /// Changed in the workspace only: nothing of it belongs on servers, or the environment has none yet.
     record Local() implements Outcome {}
 
+    /// What came of pushes by themselves.
+    static Outcome of(List<PushReport> reports) {
+        return reports.stream().allMatch(PushReport::isComplete) ? new Done(reports) : new Partial(reports);
+    }
+
     /// What the result of an act says to the audit log.
     static OperationVerdict verdictOf(@Nullable Object result) {
         return switch (result) {

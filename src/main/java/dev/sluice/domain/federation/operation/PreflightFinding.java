@@ -1,8 +1,11 @@
 package dev.sluice.domain.federation.operation;
 
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Something found before anything is signed, by what it would do to traffic. Errors block; warnings are shown and
@@ -65,5 +68,33 @@ public record PreflightFinding(Kind kind, List<String> args) {
     public String text() {
         var bundle = ResourceBundle.getBundle("dev.sluice.domain.federation.findings");
         return MessageFormat.format(bundle.getString(kind.name()), args.toArray());
+    }
+
+    /// @throws ProblemException `PREFLIGHT_REFUSED` with every error
+    public static void refuse(List<PreflightFinding> found) {
+        var errors = found.stream()
+                .filter(finding -> finding.level() == Level.ERROR)
+                .map(finding -> finding.text().replaceAll("\\.$", ""))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(ProblemCode.PREFLIGHT_REFUSED, errors);
+        }
+    }
+
+    /// Warnings do not block, so whoever acts is told of them while it is done.
+    public static void tell(List<PreflightFinding> found, Progress progress) {
+        found.stream().distinct().map(Progress.Warned::new).forEach(progress::on);
+    }
+
+    /// For the journal: how an operation ended, and what was warned of.
+    public static String recorded(String outcome, List<PreflightFinding> warnings) {
+        return warnings.isEmpty()
+                ? outcome
+                : outcome + "; warned: "
+                        + warnings.stream()
+                                .map(PreflightFinding::text)
+                                .distinct()
+                                .collect(Collectors.joining(" "));
     }
 }

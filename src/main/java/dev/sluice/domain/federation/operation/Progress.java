@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.operation;
 
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.server.PushReport;
 
@@ -39,11 +40,4 @@ public interface Progress {
 
     /// So many of so many accounts are pushed.
     record Advanced(int done, int total) implements Step {}
-
-    enum Purpose {
-        OPEN,
-        CLOSE,
-        PUT_BACK,
-        PUBLISH
-    }
 }

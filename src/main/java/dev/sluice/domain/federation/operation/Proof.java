@@ -18,7 +18,22 @@ public record Proof(
         missing = List.copyOf(missing);
     }
 
-    public record ServerProof(ServerRef server, Rung rung, String detail) {}
+    /// @param imports subjects of imports that it does not have in force
+    /// @param remark what else is to be said, empty for nothing
+    public record ServerProof(ServerRef server, Rung rung, List<String> imports, String remark) {
+        public ServerProof {
+            imports = List.copyOf(imports);
+        }
+
+        public ServerProof(ServerRef server, Rung rung) {
+            this(server, rung, List.of(), "");
+        }
+
+        /// For people.
+        public String detail() {
+            return imports.isEmpty() ? remark : String.join(", ", imports);
+        }
+    }
 
     /// Per server. `NOT_LOADED` is no fault: nobody used the account there yet.
     public enum Rung {

@@ -46,7 +46,27 @@ public record Reconciliation(
     /// @param stored what its store has; where servers disagree and do not say who stores what, the worst that it
     /// may be
     /// @param enforced what it acts on
-    public record ServerStanding(ServerRef server, SyncStatus stored, SyncStatus enforced, String detail) {
+    /// @param imports subjects of imports that it does not have in force
+    /// @param remark what else is to be said, empty for nothing
+    public record ServerStanding(
+            ServerRef server, SyncStatus stored, SyncStatus enforced, List<String> imports, String remark) {
+        public ServerStanding {
+            imports = List.copyOf(imports);
+        }
+
+        public ServerStanding(ServerRef server, SyncStatus stored, SyncStatus enforced) {
+            this(server, stored, enforced, List.of(), "");
+        }
+
+        /// For people.
+        public String detail() {
+            return imports.isEmpty() ? remark : String.join(", ", imports);
+        }
+
+        public ServerStanding as(SyncStatus nowStored, SyncStatus nowEnforced) {
+            return new ServerStanding(server, nowStored, nowEnforced, imports, remark);
+        }
+
         public SyncStatus worst() {
             return stored.worse(enforced);
         }

@@ -2,11 +2,8 @@ package dev.sluice.domain.federation.preflight;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
-import dev.sluice.domain.federation.operation.PreflightFinding.Level;
-import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
@@ -14,13 +11,10 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.query.StoreView;
-import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers what is to be said before something is signed.
 public final class PreflightRunner {
@@ -132,33 +126,5 @@ public final class PreflightRunner {
                         .filter(account -> account.isLive() && account.isManaged())
                         .anyMatch(account -> GraphCheck.size(ClaimsPlanner.claims(view, account)) > SMALL));
         return large ? new LiveCheck(scope, roster).most() : GraphCheck.MOST_BYTES;
-    }
-
-    /// @throws ProblemException `PREFLIGHT_REFUSED` with every error
-    public static void refuse(List<PreflightFinding> found) {
-        var errors = found.stream()
-                .filter(concern -> concern.level() == Level.ERROR)
-                .map(concern -> concern.text().replaceAll("\\.$", ""))
-                .distinct()
-                .collect(Collectors.joining("; "));
-        if (!errors.isEmpty()) {
-            throw ProblemException.of(ProblemCode.PREFLIGHT_REFUSED, errors);
-        }
-    }
-
-    /// Warnings do not block, so whoever acts is told of them while it is done.
-    public static void tell(List<PreflightFinding> found, OperationOptions manner) {
-        found.stream().distinct().map(Progress.Warned::new).forEach(manner.progress()::on);
-    }
-
-    /// For the journal: how an act ended, and what was warned of.
-    public static String recorded(String outcome, @Nullable List<PreflightFinding> warnings) {
-        return warnings == null || warnings.isEmpty()
-                ? outcome
-                : outcome + "; warned: "
-                        + warnings.stream()
-                                .map(PreflightFinding::text)
-                                .distinct()
-                                .collect(Collectors.joining(" "));
     }
 }

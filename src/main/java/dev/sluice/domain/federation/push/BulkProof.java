@@ -56,7 +56,7 @@ public final class BulkProof {
         /// account gets another text (nats-server-facts.md#1.12).
         boolean isFault(ServerProof server) {
             return switch (server.rung()) {
-                case INCOMPLETE -> isWhole || !server.detail().isEmpty();
+                case INCOMPLETE -> isWhole || !server.imports().isEmpty();
                 case OUTDATED, SILENT, UNTRUSTED -> true;
                 case EFFECTIVE, NOT_LOADED, EXPIRED -> false;
             };
@@ -109,7 +109,7 @@ public final class BulkProof {
     private static boolean isOnlyCalledSo(Proof proof) {
         return proof.servers().stream()
                 .anyMatch(server ->
-                        server.rung() == Rung.INCOMPLETE && server.detail().isEmpty());
+                        server.rung() == Rung.INCOMPLETE && server.imports().isEmpty());
     }
 
     /// @return accounts that some server stores and does not wholly act on
@@ -166,7 +166,7 @@ public final class BulkProof {
                 .map(server -> {
                     var answer = byServer.get(server.id());
                     return answer == null
-                            ? new ServerProof(server, Rung.SILENT, "")
+                            ? new ServerProof(server, Rung.SILENT)
                             : Prover.judge(importer.account(), importer.wanted(), roster, answer);
                 })
                 .toList();

@@ -2,10 +2,10 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.model.server.PushReport.ServerReply;
@@ -23,7 +23,6 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -170,8 +169,7 @@ public final class Delivery {
 
     /// Puts the text last signed into the journal, to be pushed when that is on disk.
     public Account note(StoreTx tx, Account account, Errand errand) {
-        var phase = errand.purpose().name().toLowerCase(Locale.ROOT);
-        tx.journal().step(errand.entry(), new Journal.Step(phase, account.key(), text(account), scope.now()));
+        tx.journal().step(errand.entry(), new Journal.Step(errand.purpose(), account.key(), text(account), scope.now()));
         return account;
     }
 

@@ -15,7 +15,7 @@ import dev.sluice.domain.port.LoadedAccount.Completeness;
 import dev.sluice.domain.port.LoadedAccount.Detail;
 import dev.sluice.domain.port.LoadedAccount.Validity;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
 /// (nats-server-facts.md#5.5).
@@ -47,14 +47,13 @@ public final class Prover {
         var servers = new ArrayList<ServerProof>();
         for (var server : roster.servers()) {
             var answer = answers.get(server.id());
-            var judged =
-                    answer == null ? new ServerProof(server, Rung.SILENT, "") : judge(account, wanted, roster, answer);
+            var judged = answer == null ? new ServerProof(server, Rung.SILENT) : judge(account, wanted, roster, answer);
             if (judged.rung() == Rung.NOT_LOADED && resolver.showsLoadedOnly()) {
-                judged = new ServerProof(server, Rung.NOT_LOADED, "it has no such account");
+                judged = new ServerProof(server, Rung.NOT_LOADED, List.of(), "it has no such account");
             }
             servers.add(
                     isOver && answer != null
-                            ? new ServerProof(server, Rung.EXPIRED, "since " + lifespan.until())
+                            ? new ServerProof(server, Rung.EXPIRED, List.of(), "since " + lifespan.until())
                             : judged);
         }
         return new Proof(
@@ -69,24 +68,24 @@ public final class Prover {
         var detail = answer.detail();
         var acts = detail != null && detail.jwt().equals(account.release().jwt());
         if (!acts && account.release().jwt() != null && !roster.trusts(server, wanted.issuer())) {
-            return new ServerProof(server, Rung.UNTRUSTED, "");
+            return new ServerProof(server, Rung.UNTRUSTED);
         }
         if (detail == null) {
-            return new ServerProof(server, Rung.NOT_LOADED, "");
+            return new ServerProof(server, Rung.NOT_LOADED);
         }
         if (!detail.jwt().equals(account.release().jwt())) {
-            return new ServerProof(server, Rung.OUTDATED, "");
+            return new ServerProof(server, Rung.OUTDATED);
         }
         var faults = wanted.imports().stream()
                 .filter(wish -> !isValid(wish, detail))
                 .map(ImportClaim::subject)
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!faults.isEmpty()) {
-            return new ServerProof(server, Rung.INCOMPLETE, faults);
+            return new ServerProof(server, Rung.INCOMPLETE, faults, "");
         }
         return detail.completeness() == Completeness.COMPLETE
-                ? new ServerProof(server, Rung.EFFECTIVE, "")
-                : new ServerProof(server, Rung.INCOMPLETE, "");
+                ? new ServerProof(server, Rung.EFFECTIVE)
+                : new ServerProof(server, Rung.INCOMPLETE);
     }
 
     /// Present and not flagged: "complete" alone is not enough (traps.md#T29).

@@ -2,15 +2,13 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.jwt.claims.ImportClaim;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
@@ -30,11 +28,11 @@ public final class SubscriptionWiring {
     private static final int LOOKS = 3;
 
     private final EnvironmentContext scope;
-    private final Delivery delivery;
+    private final PushProtocol protocol;
 
-    public SubscriptionWiring(EnvironmentContext scope, Delivery delivery) {
+    public SubscriptionWiring(EnvironmentContext scope, PushProtocol protocol) {
         this.scope = scope;
-        this.delivery = delivery;
+        this.protocol = protocol;
     }
 
     public enum Finding {
@@ -135,10 +133,10 @@ public final class SubscriptionWiring {
 
     /// Serves old subscribers again, if they are not. A revocation entry that kills nothing makes servers
     /// re-evaluate all importers with the exporter's next push.
-    public void mend(Connection connection, Errand errand) {
+    public void mend(Connection connection, ExpectedServers roster, Progress progress) {
         try {
-            if (of(connection, errand.roster()) == Finding.NOT_WIRED) {
-                heal(connection, errand);
+            if (of(connection, roster) == Finding.NOT_WIRED) {
+                heal(connection, roster, progress);
             }
         } catch (ProblemException _) {
             // Activated and proven already; the next round looks again.
@@ -147,7 +145,7 @@ public final class SubscriptionWiring {
     }
 
     /// @return what servers said; empty when the exporter is not ours to push
-    public Optional<PushReport> heal(Connection connection, Errand errand) {
+    public Optional<PushReport> heal(Connection connection, ExpectedServers roster, Progress progress) {
         var exporter = connection.exporter();
         var ours = scope.store()
                 .read(view -> view.accounts().find(exporter))
@@ -158,17 +156,11 @@ public final class SubscriptionWiring {
             return Optional.empty();
         }
         var share = connection.share();
-        try (var _ = scope.locks().hold(exporter);
-                var work = scope.work()) {
-            var report = delivery.signAndPush(
-                    exporter,
-                    tx -> {
-                        work.begin(tx, Journal.Kind.PUBLISH, connection.id());
-                        tx.revocations().save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1));
-                    },
-                    new Errand(work.entry(), Purpose.PUBLISH, errand.roster(), errand.progress()));
-            work.end("rewired " + report.summary());
-            return Optional.of(report);
-        }
+        return Optional.of(protocol.republish(
+                exporter,
+                connection.id(),
+                tx -> tx.revocations().save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1)),
+                roster,
+                progress));
     }
 }

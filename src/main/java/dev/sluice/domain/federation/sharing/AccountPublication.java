@@ -5,17 +5,18 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.AccountSigner;
-import dev.sluice.domain.federation.push.Delivery;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
+import dev.sluice.domain.federation.push.ServerChange;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Edit;
@@ -26,25 +27,23 @@ import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes a change of one account's own content: the rows change only when a server took it, or waits for
 /// somebody to install it.
 public final class AccountPublication {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final Delivery delivery;
-    private final DriftGuard driftGuard;
+    private final PushProtocol protocol;
 
-    AccountPublication(
-            EnvironmentContext scope, AccountSigner accountSigner, Delivery delivery, DriftGuard driftGuard) {
+    AccountPublication(EnvironmentContext scope, AccountSigner accountSigner, PushProtocol protocol) {
         this.scope = scope;
         this.accountSigner = accountSigner;
-        this.delivery = delivery;
-        this.driftGuard = driftGuard;
+        this.protocol = protocol;
     }
 
     /// Whether an act is to wait in the change set: asked for, or there is no server yet
@@ -77,48 +76,102 @@ public final class AccountPublication {
 
     /// The same, with checks of what changes.
     public Outcome publish(PublicKey key, Consumer<StoreTx> change, ContentChecks checks, OperationOptions manner) {
-        try (var _ = scope.locks().hold(key)) {
-            refuseLeaving(key);
-            refuseEnded(key, change);
-            var roster = delivery.fullRoster(manner.without());
-            driftGuard.refuse(key, roster);
+        return protocol.perform(
+                List.of(key),
+                () -> {
+                    refuseLeaving(key);
+                    refuseEnded(key, change);
+                    return new Publishing(key, change, checks);
+                },
+                manner);
+    }
+
+    /// What publishing changes of rows and servers.
+    private final class Publishing implements ServerChange<Published, Outcome> {
+        private final PublicKey key;
+        private final Consumer<StoreTx> change;
+        private final ContentChecks checks;
+        private @Nullable Account rehearsed;
+
+        Publishing(PublicKey key, Consumer<StoreTx> change, ContentChecks checks) {
+            this.key = key;
+            this.change = change;
+            this.checks = checks;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.ALL;
+        }
+
+        @Override
+        public void refuse(DriftGuard guard, ExpectedServers roster) {
+            guard.refuse(key, roster);
+        }
+
+        @Override
+        public Optional<Rehearsal> rehearsal(ExpectedServers roster) {
             var most = new PreflightRunner(scope).most(roster, List.of(key));
-            var found = new ArrayList<PreflightFinding>();
-            var signed = scope.store().rehearse(tx -> {
-                change.accept(tx);
-                found.addAll(checks.rehearsed(tx, most));
-                PreflightRunner.refuse(found);
-                return accountSigner.sign(tx, key);
-            });
-            found.addAll(checks.live(roster));
-            PreflightRunner.refuse(found);
-            PreflightRunner.tell(found, manner);
-            var before = scope.store().read(view -> view.accounts().find(key));
-            try (var work = scope.work()) {
-                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, manner.progress());
-                scope.store().write(tx -> {
-                    work.begin(tx, Journal.Kind.PUBLISH, null);
-                    before.ifPresent(account -> tx.accounts().save(account.withRelease(signed.release())));
-                    return delivery.note(tx, signed, errand);
-                });
-                var report = pushSigned(signed, before, errand);
-                if (!report.reachedAny() && !report.isWaiting()) {
-                    refused(errand, before.map(account -> account.withRelease(restored(account, signed, report))));
-                    throw failure(signed.name(), report);
-                }
-                scope.store().write(tx -> {
+            return Optional.of(new Rehearsal() {
+                @Override
+                public List<PreflightFinding> rows(StoreTx tx) {
                     change.accept(tx);
-                    var now = scope.account(tx, key);
-                    tx.accounts()
-                            .save(now.withRelease(new Release(
-                                    signed.release().jwt(), signed.release().iat(), report.isComplete())));
-                    tx.journal().end(errand.entry(), PreflightRunner.recorded(word(report), found), scope.now());
-                    return now;
-                });
-                return outcome(List.of(report));
+                    var found = checks.rehearsed(tx, most);
+                    PreflightFinding.refuse(found);
+                    rehearsed = accountSigner.sign(tx, key);
+                    return found;
+                }
+
+                @Override
+                public List<PreflightFinding> live(ExpectedServers roster) {
+                    return checks.live(roster);
+                }
+            });
+        }
+
+        @Override
+        public Journal.Kind kind() {
+            return Journal.Kind.PUBLISH;
+        }
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.PUBLISH;
+        }
+
+        /// The text alone: what it says becomes so when a server has it.
+        @Override
+        public Published rows(StoreTx tx, PushRun run) {
+            var signed = Objects.requireNonNull(rehearsed);
+            var before = tx.accounts().find(key);
+            before.ifPresent(account -> tx.accounts().save(account.withRelease(signed.release())));
+            return new Published(run.note(tx, signed), before);
+        }
+
+        @Override
+        public Outcome push(Published published, PushRun run) {
+            var signed = published.signed();
+            var before = published.before();
+            var report = pushSigned(published, run);
+            if (!report.reachedAny() && !report.isWaiting()) {
+                refused(run, before.map(account -> account.withRelease(restored(account, signed, report))));
+                throw failure(signed.name(), report);
             }
+            scope.store().write(tx -> {
+                change.accept(tx);
+                var now = scope.account(tx, key);
+                tx.accounts().save(now.withRelease(
+                        new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                run.end(tx, word(report));
+                return now;
+            });
+            return Outcome.of(List.of(report));
         }
     }
+
+    /// @param signed with the text that is pushed
+    /// @param before as it was; empty for one that comes into being with its first text
+    private record Published(Account signed, Optional<Account> before) {}
 
     private static String word(PushReport report) {
         if (report.isWaiting()) {
@@ -153,23 +206,23 @@ public final class AccountPublication {
     }
 
     /// Refused at the last moment where another tool was quicker.
-    private PushReport pushSigned(Account signed, Optional<Account> before, Errand errand) {
+    private PushReport pushSigned(Published published, PushRun run) {
+        var signed = published.signed();
+        var before = published.before();
         try {
-            return delivery.push(
-                    signed,
-                    before.map(account -> driftGuard.refusing(account, errand)).orElse(errand));
+            return before.isPresent() ? run.pushUnlessOvertaken(signed, before.get()) : run.push(signed);
         } catch (ProblemException e) {
             if (e.code() == ProblemCode.DRIFT_FOUND) {
-                refused(errand, before.map(account -> account.withRelease(spent(account, signed))));
+                refused(run, before.map(account -> account.withRelease(spent(account, signed))));
             }
             throw e;
         }
     }
 
-    private void refused(Errand errand, Optional<Account> left) {
+    private void refused(PushRun run, Optional<Account> left) {
         scope.store().write(tx -> {
             left.ifPresent(tx.accounts()::save);
-            tx.journal().end(errand.entry(), "refused", scope.now());
+            run.end(tx, "refused");
             return left;
         });
     }
@@ -178,74 +231,6 @@ public final class AccountPublication {
     private static Release spent(Account before, Account signed) {
         return new Release(
                 before.release().jwt(), signed.release().iat(), before.release().confirmed());
-    }
-
-    /// The account's last signed text; signed from its rows when it never was, without a push.
-    public String signed(PublicKey key) {
-        try (var _ = scope.locks().hold(key)) {
-            var released = scope.store()
-                    .read(view -> scope.account(view, key))
-                    .release()
-                    .jwt();
-            return released != null
-                    ? released
-                    : String.valueOf(scope.store()
-                            .write(tx -> accountSigner.sign(tx, key))
-                            .release()
-                            .jwt());
-        }
-    }
-
-    /// The text that says what its rows do, signed now where the last one does not, without a push.
-    public String latest(PublicKey key) {
-        try (var _ = scope.locks().hold(key)) {
-            var account = scope.store().write(tx -> {
-                var now = scope.account(tx, key);
-                return accountSigner.isCurrent(tx, now) ? now : accountSigner.sign(tx, key);
-            });
-            return String.valueOf(account.release().jwt());
-        }
-    }
-
-    /// Pushes the text last signed once more, whatever its rows say.
-    public PushReport again(PublicKey key, ExpectedServers roster) {
-        try (var _ = scope.locks().hold(key)) {
-            var account = scope.store().read(view -> scope.account(view, key));
-            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
-        }
-    }
-
-    /// Signs the account from its rows and pushes it to whoever is there.
-    public PushReport republish(PublicKey key, ExpectedServers roster, Progress progress) {
-        try (var _ = scope.locks().hold(key);
-                var work = scope.work()) {
-            var report = delivery.signAndPush(
-                    key,
-                    tx -> work.begin(tx, Journal.Kind.PUBLISH, null),
-                    new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
-            work.end(report.summary());
-            return report;
-        }
-    }
-
-    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say something
-    /// else meanwhile.
-    public PushReport retry(PublicKey key, ExpectedServers roster) {
-        try (var _ = scope.locks().hold(key)) {
-            var account = scope.store().read(view -> scope.account(view, key));
-            driftGuard.refuse(key, roster);
-            var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
-            if (!signed) {
-                return republish(key, roster, Progress.NONE);
-            }
-            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
-        }
-    }
-
-    public static Outcome outcome(List<PushReport> reports) {
-        return reports.stream().allMatch(PushReport::isComplete)
-                ? new Outcome.Done(reports)
-                : new Outcome.Partial(reports);
     }
 
     static ProblemException failure(String name, PushReport report) {

@@ -5,17 +5,18 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.AccountSigner;
-import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.push.DriftGuard;
-import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
+import dev.sluice.domain.federation.push.ServerChange;
 import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Removal.Stage;
 import dev.sluice.domain.model.server.PushReport;
@@ -35,18 +36,15 @@ public final class AccountRemoval {
     private final AccountSigner accountSigner;
     private final ConnectionCloser ender;
     private final ExternalAccountRemoval outsiders;
-    private final Delivery delivery;
-    private final Prover prover;
-    private final DriftGuard driftGuard;
+    private final PushProtocol protocol;
 
-    public AccountRemoval(SharingServices engine) {
-        this.scope = engine.scope();
-        this.accountSigner = engine.accountSigner();
-        this.ender = engine.ender();
-        this.outsiders = new ExternalAccountRemoval(engine);
-        this.delivery = engine.delivery();
-        this.prover = engine.prover();
-        this.driftGuard = engine.driftGuard();
+    public AccountRemoval(
+            EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser ender, PushProtocol protocol) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.ender = ender;
+        this.outsiders = new ExternalAccountRemoval(scope, accountSigner, ender);
+        this.protocol = protocol;
     }
 
     public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
@@ -56,17 +54,61 @@ public final class AccountRemoval {
         var locked = new LinkedHashSet<PublicKey>(partners);
         locked.addAll(formerPartners(key));
         locked.add(key);
-        try (var _ = scope.locks().hold(locked);
-                var _ = scope.link().holdPusher()) {
-            if (!account.isManaged() || account.release().jwt() == null) {
-                scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
-                return outsiders.remove(key, manner);
-            }
-            var roster = delivery.fullRoster(manner.without());
-            try (var work = scope.work()) {
-                endConnections(key, work);
-                return proceed(key, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
-            }
+        return protocol.perform(
+                locked,
+                () -> {
+                    if (account.isManaged() && account.release().jwt() != null) {
+                        return new Removing(key);
+                    }
+                    scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
+                    return outsiders.plan(key);
+                },
+                manner);
+    }
+
+    /// What deleting an account that servers have changes of rows and servers.
+    private final class Removing implements ServerChange<List<Connection>, OperationResult<Account>> {
+        private final PublicKey key;
+
+        Removing(PublicKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.ALL;
+        }
+
+        @Override
+        public Journal.Kind kind() {
+            return Journal.Kind.REMOVE;
+        }
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.CLOSE;
+        }
+
+        @Override
+        public List<Connection> rows(StoreTx tx, PushRun run) {
+            tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
+            var ended = tx.connections().of(key).stream()
+                    .map(connection -> ender.leaving(tx, connection, key))
+                    .toList();
+            tx.imports().in(scope.id()).stream()
+                    .filter(row -> row.exporter().equals(key) || row.account().equals(key))
+                    .forEach(row -> tx.imports().save(row.removed(scope.now())));
+            return ended;
+        }
+
+        @Override
+        public List<Connection> changed(List<Connection> ended) {
+            return ended;
+        }
+
+        @Override
+        public OperationResult<Account> push(List<Connection> ended, PushRun run) {
+            return proceed(key, run.errand());
         }
     }
 
@@ -74,65 +116,87 @@ public final class AccountRemoval {
     public OperationResult<Account> proceed(PublicKey key, Errand errand) {
         var locked = new LinkedHashSet<PublicKey>(formerPartners(key));
         locked.add(key);
-        try (var _ = scope.locks().hold(locked);
-                var _ = scope.link().holdPusher()) {
-            var reports = new ArrayList<PushReport>();
-            var isClosed = true;
-            // The account itself first: that cuts at once, and it is still there for its importers.
-            driftGuard.overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
-            reports.add(delivery.signAndPush(key, errand));
-            for (var partner : formerPartners(key)) {
-                if (!isSettled(partner)) {
-                    driftGuard.overtake(scope.store().read(view -> scope.account(view, partner)), errand.roster());
-                    reports.add(delivery.signAndPush(partner, errand));
-                    isClosed &= prover.prove(partner, errand.roster()).isInForce();
-                }
+        return protocol.goOn(locked, errand, run -> proceed(key, run));
+    }
+
+    private OperationResult<Account> proceed(PublicKey key, PushRun run) {
+        var isClosed = true;
+        // The account itself first: that cuts at once, and it is still there for its importers.
+        run.overtake(key);
+        for (var partner : formerPartners(key)) {
+            if (!isSettled(partner)) {
+                run.overtake(partner);
+                isClosed &= run.isInForce(partner);
             }
-            var account = scope.store().read(view -> scope.account(view, key));
-            isClosed &= reports.stream().allMatch(PushReport::isComplete);
-            if (!isClosed || !lockOut(account, errand)) {
-                return new OperationResult<>(account, new Outcome.Partial(reports));
-            }
-            stage(key, Stage.LOCKED_OUT);
-            errand.progress().on(new Progress.Deleting(account));
-            var stage = delete(key, errand);
-            errand.progress().on(new Progress.Deleted(account, stage));
-            if (stage == Stage.LOCKED_OUT) {
-                return new OperationResult<>(account, new Outcome.Partial(reports));
-            }
-            var gone = forget(key, stage, errand);
-            return new OperationResult<>(gone, new Outcome.Done(reports));
         }
+        var account = scope.store().read(view -> scope.account(view, key));
+        isClosed &= run.reports().stream().allMatch(PushReport::isComplete);
+        if (!isClosed || !run.prove(account).isInForce()) {
+            return new OperationResult<>(account, new Outcome.Partial(run.reports()));
+        }
+        stage(key, Stage.LOCKED_OUT);
+        run.progress().on(new Progress.Deleting(account));
+        var stage = delete(key, run);
+        run.progress().on(new Progress.Deleted(account, stage));
+        if (stage == Stage.LOCKED_OUT) {
+            return new OperationResult<>(account, new Outcome.Partial(run.reports()));
+        }
+        var gone = forget(key, stage, run);
+        return new OperationResult<>(gone, new Outcome.Done(run.reports()));
     }
 
     /// Deletes an account once more that came back with a server that had missed it.
     public List<PushReport> again(PublicKey key, ExpectedServers roster, Progress progress) {
-        try (var _ = scope.locks().hold(key);
-                var work = scope.work()) {
-            var errand = new Errand(work.entry(), Purpose.CLOSE, roster, progress);
-            var signed = scope.store().write(tx -> {
-                work.begin(tx, Journal.Kind.REMOVE, null);
-                return delivery.note(tx, accountSigner.signLockedOut(tx, key), errand);
-            });
-            var report = delivery.push(signed, errand);
-            var stage = report.isComplete() ? delete(key, errand) : Stage.LOCKED_OUT;
+        return protocol.perform(
+                List.of(key),
+                () -> new RemovingAgain(key, roster),
+                OperationOptions.now().with(progress));
+    }
+
+    /// What deleting an account again changes of rows and servers.
+    private final class RemovingAgain implements ServerChange<Account, List<PushReport>> {
+        private final PublicKey key;
+        private final ExpectedServers roster;
+
+        RemovingAgain(PublicKey key, ExpectedServers roster) {
+            this.key = key;
+            this.roster = roster;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.of(roster);
+        }
+
+        @Override
+        public Journal.Kind kind() {
+            return Journal.Kind.REMOVE;
+        }
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.CLOSE;
+        }
+
+        @Override
+        public Account rows(StoreTx tx, PushRun run) {
+            return run.note(tx, accountSigner.signLockedOut(tx, key));
+        }
+
+        @Override
+        public List<PushReport> push(Account lockedOut, PushRun run) {
+            var report = run.push(lockedOut);
+            var stage = report.isComplete() ? delete(key, run) : Stage.LOCKED_OUT;
             if (stage != Stage.LOCKED_OUT) {
                 stage(key, stage);
             }
-            work.end("again " + stage.word());
-            return List.of(report);
+            run.end("again " + stage.word());
+            return run.reports();
         }
     }
 
-    private boolean lockOut(Account account, Errand errand) {
-        errand.progress().on(new Progress.Proving(account));
-        var proof = prover.prove(account.key(), errand.roster());
-        errand.progress().on(new Progress.Proved(account, proof));
-        return proof.isInForce();
-    }
-
-    private Stage delete(PublicKey key, Errand errand) {
-        var report = scope.link().pushing(resolver -> resolver.delete(key, request(key), errand.roster()));
+    private Stage delete(PublicKey key, PushRun run) {
+        var report = run.delete(key, request(key));
         if (report.replies().stream().anyMatch(PushReport.Refused.class::isInstance)) {
             return Stage.STAYS_LOCKED_OUT;
         }
@@ -192,28 +256,12 @@ public final class AccountRemoval {
         return partners;
     }
 
-    private void endConnections(PublicKey key, EnvironmentContext.Work work) {
-        var ended = scope.store().write(tx -> {
-            work.begin(tx, Journal.Kind.REMOVE, null);
-            tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
-            var changed = new ArrayList<Connection>();
-            for (var connection : tx.connections().of(key)) {
-                changed.add(ender.leaving(tx, connection, key));
-            }
-            tx.imports().in(scope.id()).stream()
-                    .filter(row -> row.exporter().equals(key) || row.account().equals(key))
-                    .forEach(row -> tx.imports().save(row.removed(scope.now())));
-            return List.copyOf(changed);
-        });
-        ended.forEach(scope.ports().events()::changed);
-    }
-
     /// Its last stage and its end are one: a deleted account that is live would never be looked for.
-    private Account forget(PublicKey key, Stage last, Errand errand) {
+    private Account forget(PublicKey key, Stage last, PushRun run) {
         var ended = new ArrayList<Connection>();
         var gone = scope.store().write(tx -> {
             save(tx, key, last);
-            tx.journal().end(errand.entry(), last.word(), scope.now());
+            run.end(tx, last.word());
             ended.addAll(endConnections(tx, key));
             return outsiders.delete(tx, key);
         });

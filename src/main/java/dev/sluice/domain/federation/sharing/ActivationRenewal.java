@@ -6,20 +6,19 @@ import dev.sluice.domain.federation.operation.ActivationLifetime;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.preflight.Advisories;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.federation.push.Delivery;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.ActivationTerm;
 import dev.sluice.domain.model.record.Journal;
-import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
@@ -31,39 +30,62 @@ import java.util.List;
 public final class ActivationRenewal {
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
-    private final Delivery delivery;
-    private final DriftGuard driftGuard;
+    private final PushProtocol protocol;
     private final SubscriptionWiring wiring;
 
-    public ActivationRenewal(SharingServices engine) {
-        this.scope = engine.scope();
-        this.tokens = engine.tokens();
-        this.delivery = engine.delivery();
-        this.driftGuard = engine.driftGuard();
-        this.wiring = new SubscriptionWiring(scope, delivery);
+    public ActivationRenewal(EnvironmentContext scope, ActivationTokens tokens, PushProtocol protocol) {
+        this.scope = scope;
+        this.tokens = tokens;
+        this.protocol = protocol;
+        this.wiring = new SubscriptionWiring(scope, protocol);
     }
 
     /// @param life of the new activation and those after it; remembered only when that is made
     public OperationResult<Connection> renew(Connection connection, ActivationLifetime life, OperationOptions manner) {
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
-            refuse(now);
-            scope.store()
-                    .read(view -> view.accounts().find(now.importer()))
-                    .ifPresent(account -> AccountTimes.require(account, scope.now()));
-            var roster = delivery.fullRoster(manner.without());
-            driftGuard.refuse(now.importer(), roster);
-            try (var work = scope.work()) {
-                var renewed = scope.commit(tx -> {
-                    work.begin(tx, Journal.Kind.RENEW, now.id());
-                    return renewRows(tx, now, life, roster);
-                });
-                manner.progress().on(new Progress.Journalled());
-                var errand = new Errand(work.entry(), Purpose.OPEN, roster, manner.progress());
-                var outcome = publish(renewed, errand);
-                work.end("renewed");
-                return new OperationResult<>(renewed, outcome);
-            }
+        return protocol.perform(
+                List.of(connection.exporter(), connection.importer()),
+                () -> {
+                    var now = StagedEdits.read(scope, connection.id());
+                    refuse(now);
+                    scope.store()
+                            .read(view -> view.accounts().find(now.importer()))
+                            .ifPresent(account -> AccountTimes.require(account, scope.now()));
+                    return new Renewing(now, life);
+                },
+                manner);
+    }
+
+    /// What renewing changes of rows and servers.
+    private final class Renewing extends ConnectionChange {
+        private final Connection now;
+        private final ActivationLifetime life;
+
+        Renewing(Connection now, ActivationLifetime life) {
+            super(now.id(), Journal.Kind.RENEW, Purpose.OPEN);
+            this.now = now;
+            this.life = life;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.ALL;
+        }
+
+        @Override
+        public void refuse(DriftGuard guard, ExpectedServers roster) {
+            guard.refuse(now.importer(), roster);
+        }
+
+        @Override
+        Connection change(StoreTx tx, PushRun run) {
+            return renewRows(tx, now, life, run.roster());
+        }
+
+        @Override
+        public OperationResult<Connection> push(Connection renewed, PushRun run) {
+            var outcome = publish(renewed, run);
+            run.end("renewed");
+            return new OperationResult<>(renewed, outcome);
         }
     }
 
@@ -78,16 +100,16 @@ public final class ActivationRenewal {
     }
 
     /// The importer's claims carry the token; a partner that is not ours is handed it.
-    private Outcome publish(Connection renewed, Errand errand) {
+    private Outcome publish(Connection renewed, PushRun run) {
         var importer = scope.store().read(view -> view.accounts().find(renewed.importer()));
         if (importer.filter(Account::isManaged).isEmpty()) {
             return new Outcome.Local();
         }
-        PushReport report = delivery.signAndPush(renewed.importer(), driftGuard.refusing(importer.get(), errand));
+        var report = run.signUnlessOvertaken(importer.get());
         if (report.isComplete()) {
-            wiring.mend(renewed, errand);
+            wiring.mend(renewed, run.roster(), run.progress());
         }
-        return AccountPublication.outcome(List.of(report));
+        return Outcome.of(List.of(report));
     }
 
     private void refuse(Connection connection) {

@@ -4,14 +4,12 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
-import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Audience;
+import dev.sluice.domain.federation.push.ChangePlan;
 import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.push.DriftGuard;
-import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.Connection.Status;
@@ -19,51 +17,31 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.OperationGate;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.port.store.StoreTx;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer is cleaned up
 /// after.
 public final class ConnectionCloser {
-    private static final Set<ProblemCode> AWAY = EnumSet.of(
-            ProblemCode.SERVER_UNREACHABLE,
-            ProblemCode.LINK_REFUSED,
-            ProblemCode.NO_SERVERS,
-            ProblemCode.RESOLVER_UNSUPPORTED,
-            ProblemCode.ACCOUNT_SERVER_SILENT);
-
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
-    private final Delivery delivery;
-    private final AccountSigner accountSigner;
-    private final Prover prover;
-    private final DriftGuard driftGuard;
+    private final PushProtocol protocol;
 
-    ConnectionCloser(
-            AccountSigner accountSigner,
-            ActivationTokens tokens,
-            Delivery delivery,
-            Prover prover,
-            DriftGuard driftGuard) {
-        this.scope = driftGuard.scope();
-        this.accountSigner = accountSigner;
+    ConnectionCloser(EnvironmentContext scope, ActivationTokens tokens, PushProtocol protocol) {
+        this.scope = scope;
         this.tokens = tokens;
-        this.delivery = delivery;
-        this.prover = prover;
-        this.driftGuard = driftGuard;
+        this.protocol = protocol;
     }
 
     public OperationResult<Connection> end(Connection connection, Reason reason, OperationOptions manner) {
@@ -76,32 +54,55 @@ public final class ConnectionCloser {
     /// @param words of whoever ends it, null for none
     public OperationResult<Connection> end(
             Connection connection, Reason reason, @Nullable String words, OperationOptions manner) {
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
-                var _ = scope.link().holdPusher()) {
-            var now = scope.store()
-                    .read(view -> view.connections().find(connection.id()).orElseThrow());
-            refuseEnded(now);
-            var note = words == null ? now.status().note() : words;
-            var next = now.state() == ConnectionState.REVOKING
-                    ? now.status()
-                    : new Status(next(now, reason), reason, scope.now(), note);
-            // Checked before the journal knows of it.
-            now.become(next);
-            if (!touchesServers(now)) {
-                return new OperationResult<>(scope.commit(tx -> withdrawn(tx, now, next)), new Outcome.Local());
-            }
-            var roster = reachServers(manner);
-            try (var work = scope.work()) {
-                var revoking = scope.commit(tx -> {
-                    work.begin(tx, Journal.Kind.END, now.id());
-                    revoke(tx, now, reason);
-                    return now.become(next);
-                });
-                manner.progress().on(new Progress.Journalled());
-                return roster.isEmpty()
-                        ? new OperationResult<>(revoking, new Outcome.Partial(List.of()))
-                        : begun(revoking, new Errand(work.entry(), Purpose.CLOSE, roster.get(), manner.progress()));
-            }
+        return protocol.perform(
+                List.of(connection.exporter(), connection.importer()),
+                () -> plan(StagedEdits.read(scope, connection.id()), reason, words),
+                manner);
+    }
+
+    private ChangePlan<OperationResult<Connection>> plan(Connection now, Reason reason, @Nullable String words) {
+        refuseEnded(now);
+        var note = words == null ? now.status().note() : words;
+        var next = now.state() == ConnectionState.REVOKING
+                ? now.status()
+                : new Status(next(now, reason), reason, scope.now(), note);
+        // Checked before the journal knows of it.
+        now.become(next);
+        return touchesServers(now)
+                ? new Ending(now, reason, next)
+                : new ChangePlan.Settled<>(
+                        new OperationResult<>(scope.commit(tx -> withdrawn(tx, now, next)), new Outcome.Local()));
+    }
+
+    /// What ending changes of rows and servers.
+    private final class Ending extends ConnectionChange {
+        private final Connection now;
+        private final Reason reason;
+        private final Status next;
+
+        Ending(Connection now, Reason reason, Status next) {
+            super(now.id(), Journal.Kind.END, Purpose.CLOSE);
+            this.now = now;
+            this.reason = reason;
+            this.next = next;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.IF_ANY;
+        }
+
+        @Override
+        Connection change(StoreTx tx, PushRun run) {
+            revoke(tx, now, reason);
+            return now.become(next);
+        }
+
+        @Override
+        public OperationResult<Connection> push(Connection revoking, PushRun run) {
+            return run.reachesServers()
+                    ? begun(revoking, run)
+                    : new OperationResult<>(revoking, new Outcome.Partial(List.of()));
         }
     }
 
@@ -115,11 +116,11 @@ public final class ConnectionCloser {
     }
 
     /// It is revoking already, whatever is away from here on.
-    private OperationResult<Connection> begun(Connection revoking, Errand errand) {
+    private OperationResult<Connection> begun(Connection revoking, PushRun run) {
         try {
-            return close(revoking, errand);
+            return close(revoking, run);
         } catch (ProblemException e) {
-            if (!AWAY.contains(e.code())) {
+            if (!Audience.isAway(e)) {
                 throw e;
             }
             OperationGate.remark(e.problem().text().what());
@@ -152,50 +153,31 @@ public final class ConnectionCloser {
         }
     }
 
-    /// Who can be told now; empty where no server can be reached.
-    Optional<ExpectedServers> reachServers(OperationOptions manner) {
-        try {
-            return Optional.of(delivery.closingRoster(manner.without()));
-        } catch (ProblemException e) {
-            if (!AWAY.contains(e.code())) {
-                throw e;
-            }
-            OperationGate.remark(e.problem().text().what());
-            return Optional.empty();
-        }
-    }
-
     /// Pushes what a revocation still lacks. The connection is revoking.
     public OperationResult<Connection> finish(Connection revoking, Errand errand) {
-        try (var _ = scope.locks().hold(revoking.exporter(), revoking.importer())) {
-            var now = scope.store()
-                    .read(view -> view.connections().find(revoking.id()).orElseThrow());
+        return protocol.goOn(List.of(revoking.exporter(), revoking.importer()), errand, run -> {
+            var now = StagedEdits.read(scope, revoking.id());
             return now.state() == ConnectionState.REVOKING
-                    ? close(now, errand)
+                    ? close(now, run)
                     : new OperationResult<>(now, new Outcome.Local());
-        }
+        });
     }
 
-    private OperationResult<Connection> close(Connection revoking, Errand errand) {
-        var reports = new ArrayList<PushReport>();
-        var complete = close(revoking, errand, reports);
-        if (!complete) {
-            return new OperationResult<>(revoking, new Outcome.Partial(reports));
+    private OperationResult<Connection> close(Connection revoking, PushRun run) {
+        if (!closeSides(revoking, run)) {
+            return new OperationResult<>(revoking, new Outcome.Partial(run.reports()));
         }
         var revoked = scope.commit(tx -> {
-            var now = tx.connections().find(revoking.id()).orElseThrow();
-            tx.journal().end(errand.entry(), "revoked", scope.now());
+            var now = StagedEdits.get(tx, revoking.id());
+            run.end(tx, "revoked");
             return left(tx, now);
         });
-        return new OperationResult<>(revoked, new Outcome.Done(reports));
+        return new OperationResult<>(revoked, new Outcome.Done(run.reports()));
     }
 
     /// Pushes both sides without the connection, and reads back that every server acts on it.
-    boolean close(Connection connection, Errand errand, List<PushReport> reports) {
-        // Both, always: one that fails says nothing of the other.
-        var sides = scope.store().read(view -> order(view, connection));
-        var firstIsClosed = close(sides.getFirst(), errand, reports);
-        return close(sides.getLast(), errand, reports) && firstIsClosed;
+    boolean closeSides(Connection connection, PushRun run) {
+        return run.close(scope.store().read(view -> order(view, connection)));
     }
 
     /// The exporter first, since its revocation cuts by itself; after the importer where that has another
@@ -209,34 +191,6 @@ public final class ConnectionCloser {
         return isShared
                 ? List.of(connection.importer(), connection.exporter())
                 : List.of(connection.exporter(), connection.importer());
-    }
-
-    private boolean close(PublicKey side, Errand errand, List<PushReport> reports) {
-        var account = scope.store().read(view -> view.accounts().find(side));
-        if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
-            return true;
-        }
-        driftGuard.overtake(account.get(), errand.roster());
-        if (!isSigned(side)) {
-            reports.add(delivery.signAndPush(side, errand));
-        } else if (!account.get().release().confirmed()) {
-            reports.add(delivery.again(account.get(), errand));
-        }
-        var last = reports.isEmpty() ? null : reports.getLast();
-        if (last != null && last.account().equals(side) && !last.isComplete()) {
-            return false;
-        }
-        if (prover.prove(side, errand.roster()).isInForce()) {
-            return true;
-        }
-        // A server that stores a text and does not act on it needs another one (nats-server-facts.md#1.7).
-        reports.add(delivery.signAndPush(side, errand));
-        return reports.getLast().isComplete()
-                && prover.prove(side, errand.roster()).isInForce();
-    }
-
-    private boolean isSigned(PublicKey side) {
-        return scope.store().read(view -> accountSigner.isCurrent(view, scope.account(view, side)));
     }
 
     /// Whether ending it must be told to servers: claims are there, or a token is out that they would honour.

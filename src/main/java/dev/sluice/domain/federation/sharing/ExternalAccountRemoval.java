@@ -1,28 +1,23 @@
 package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.AccountSigner;
-import dev.sluice.domain.federation.push.Delivery;
-import dev.sluice.domain.federation.push.Delivery.Errand;
-import dev.sluice.domain.federation.push.DriftGuard;
-import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.Audience;
+import dev.sluice.domain.federation.push.ChangePlan;
+import dev.sluice.domain.federation.push.PushRun;
+import dev.sluice.domain.federation.push.ServerChange;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.Journal;
-import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.port.store.StoreTx;
-import java.util.ArrayList;
+import dev.sluice.domain.port.query.StoreView;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,18 +26,12 @@ import java.util.stream.Stream;
 final class ExternalAccountRemoval {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final Delivery delivery;
-    private final Prover prover;
-    private final DriftGuard driftGuard;
     private final ConnectionCloser ender;
 
-    ExternalAccountRemoval(SharingServices engine) {
-        this.scope = engine.scope();
-        this.accountSigner = engine.accountSigner();
-        this.delivery = engine.delivery();
-        this.prover = engine.prover();
-        this.driftGuard = engine.driftGuard();
-        this.ender = engine.ender();
+    ExternalAccountRemoval(EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser ender) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.ender = ender;
     }
 
     /// @param revoking connections that servers still honour
@@ -50,34 +39,66 @@ final class ExternalAccountRemoval {
     private record Left(Account account, List<Connection> changed, List<Connection> revoking, Set<PublicKey> told) {}
 
     /// The caller holds the locks of the account and its partners.
-    OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
-        var roster = scope.store().read(view -> told(view, key)).isEmpty()
-                ? Optional.<ExpectedServers>empty()
-                : ender.reachServers(manner);
-        try (var work = scope.work()) {
-            var errand = new Errand(
-                    work.entry(),
-                    Purpose.CLOSE,
-                    roster.orElseGet(() -> new ExpectedServers(List.of(), 0)),
-                    manner.progress());
-            var left = scope.store().write(tx -> left(tx, key, work, errand));
-            left.changed().forEach(scope.ports().events()::changed);
-            if (left.told().isEmpty() || !scope.environment().hasServers()) {
-                return new OperationResult<>(left.account(), new Outcome.Local());
-            }
-            var reports = new ArrayList<PushReport>();
-            if (roster.isPresent() && close(left.told(), errand, reports)) {
-                finish(left, errand);
-                return new OperationResult<>(left.account(), new Outcome.Done(reports));
+    ChangePlan<OperationResult<Account>> plan(PublicKey key) {
+        var told = scope.store().read(view -> told(view, key));
+        if (!told.isEmpty() && scope.environment().hasServers()) {
+            return new Removing(key, told);
+        }
+        var left = scope.store().write(tx -> left(tx, key, told));
+        left.changed().forEach(scope.ports().events()::changed);
+        return new ChangePlan.Settled<>(new OperationResult<>(left.account(), new Outcome.Local()));
+    }
+
+    /// What deleting it changes of rows and servers.
+    private final class Removing implements ServerChange<Left, OperationResult<Account>> {
+        private final PublicKey key;
+        private final Set<PublicKey> told;
+
+        Removing(PublicKey key, Set<PublicKey> told) {
+            this.key = key;
+            this.told = told;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.IF_ANY;
+        }
+
+        @Override
+        public Journal.Kind kind() {
+            return Journal.Kind.PUBLISH;
+        }
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.CLOSE;
+        }
+
+        @Override
+        public Left rows(StoreTx tx, PushRun run) {
+            var left = left(tx, key, told);
+            told.forEach(partner -> run.note(tx, accountSigner.sign(tx, partner)));
+            return left;
+        }
+
+        @Override
+        public List<Connection> changed(Left left) {
+            return left.changed();
+        }
+
+        @Override
+        public OperationResult<Account> push(Left left, PushRun run) {
+            if (run.reachesServers() && close(left.told(), run)) {
+                finish(left, run);
+                return new OperationResult<>(left.account(), new Outcome.Done(run.reports()));
             }
             // Each is finished by itself, whatever becomes of the others.
             left.revoking().forEach(connection -> scope.reopen(Journal.Kind.END, connection.id()));
-            return new OperationResult<>(left.account(), new Outcome.Partial(reports));
+            return new OperationResult<>(left.account(), new Outcome.Partial(run.reports()));
         }
     }
 
-    private Left left(StoreTx tx, PublicKey key, EnvironmentContext.Work work, Errand errand) {
-        var told = told(tx, key);
+    private Left left(StoreTx tx, PublicKey key, Set<PublicKey> told) {
         var changed = tx.connections().of(key).stream()
                 .map(connection -> ender.leaving(tx, connection, key))
                 .toList();
@@ -85,10 +106,6 @@ final class ExternalAccountRemoval {
                 .filter(row -> row.exporter().equals(key) || row.account().equals(key))
                 .forEach(row -> tx.imports().save(row.removed(scope.now())));
         var account = delete(tx, key);
-        if (!told.isEmpty() && scope.environment(tx).hasServers()) {
-            work.begin(tx, Journal.Kind.PUBLISH, null);
-            told.forEach(partner -> delivery.note(tx, accountSigner.sign(tx, partner), errand));
-        }
         var revoking = changed.stream()
                 .filter(connection -> connection.state() == ConnectionState.REVOKING)
                 .toList();
@@ -113,22 +130,18 @@ final class ExternalAccountRemoval {
         return told;
     }
 
-    private boolean close(Set<PublicKey> told, Errand errand, List<PushReport> reports) {
+    private static boolean close(Set<PublicKey> told, PushRun run) {
         // All, always: one that fails says nothing of the others.
         var isClosed = true;
         for (var partner : told) {
-            driftGuard.overtake(scope.store().read(view -> scope.account(view, partner)), errand.roster());
-            var report = delivery.signAndPush(partner, errand);
-            reports.add(report);
-            isClosed &= report.isComplete()
-                    && prover.prove(partner, errand.roster()).isInForce();
+            isClosed &= run.overtake(partner).isComplete() && run.isInForce(partner);
         }
         return isClosed;
     }
 
-    private void finish(Left left, Errand errand) {
+    private void finish(Left left, PushRun run) {
         var revoked = scope.store().write(tx -> {
-            tx.journal().end(errand.entry(), "deleted", scope.now());
+            run.end(tx, "deleted");
             return left.revoking().stream()
                     .map(connection -> ender.left(tx, connection))
                     .toList();

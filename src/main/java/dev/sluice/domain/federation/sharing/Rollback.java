@@ -2,7 +2,6 @@ package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.PendingLifetime;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
@@ -11,19 +10,17 @@ import dev.sluice.domain.model.Connection.Reception;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.record.Journal;
-import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.port.store.StoreTx;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What putting an activation back does to the rows: it undoes what that very activation made, and nothing that
 /// lived before. The journal tells which is which, also after a crash.
 final class Rollback {
-    private static final String OPENING = Purpose.OPEN.name().toLowerCase(Locale.ROOT);
-
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
     private final UUID entry;
@@ -53,7 +50,7 @@ final class Rollback {
                 || work(view).stream()
                         .flatMap(open -> open.steps().stream())
                         .anyMatch(step ->
-                                step.phase().equals(OPENING) && step.account().equals(now.importer()));
+                                step.purpose() == Purpose.OPEN && step.account().equals(now.importer()));
     }
 
     /// As it was before. Both sides are back on every server.

@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.federation.push.Prover;
+import dev.sluice.domain.federation.push.PushProtocol;
 
 /// The parts that the services of one environment are made of.
 public record SharingServices(
@@ -16,6 +17,7 @@ public record SharingServices(
         ActivationTokens tokens,
         Delivery delivery,
         Prover prover,
+        PushProtocol protocol,
         Activator activator,
         ConnectionCloser ender,
         AccountPublication publication,
@@ -31,15 +33,17 @@ public record SharingServices(
         var driftGuard = new DriftGuard(scope, provenance);
         var delivery = new Delivery(accountSigner, driftGuard);
         var prover = new Prover(scope, accountSigner);
+        var protocol = new PushProtocol(accountSigner, delivery, prover, driftGuard);
         return new SharingServices(
                 scope,
                 accountSigner,
                 tokens,
                 delivery,
                 prover,
-                new Activator(accountSigner, tokens, delivery, prover, driftGuard),
-                new ConnectionCloser(accountSigner, tokens, delivery, prover, driftGuard),
-                new AccountPublication(scope, accountSigner, delivery, driftGuard),
+                protocol,
+                new Activator(scope, tokens, protocol),
+                new ConnectionCloser(scope, tokens, protocol),
+                new AccountPublication(scope, accountSigner, protocol),
                 new BulkPush(scope, accountSigner, delivery),
                 new StagedEdits(scope),
                 provenance,

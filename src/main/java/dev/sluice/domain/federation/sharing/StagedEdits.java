@@ -267,6 +267,11 @@ public final class StagedEdits {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.CONNECTION_UNKNOWN, id.shortText()));
     }
 
+    /// As it is now.
+    static Connection read(EnvironmentContext scope, ConnectionId id) {
+        return scope.store().read(view -> get(view, id));
+    }
+
     static boolean isOurs(StoreView view, PublicKey key) {
         return view.accounts().find(key).filter(Account::isManaged).isPresent();
     }

@@ -4,24 +4,27 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.push.ActivationTokens;
-import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.Audience;
+import dev.sluice.domain.federation.push.ChangePlan;
 import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Side;
 import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.record.Journal;
-import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay.
@@ -29,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class Suspension {
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
-    private final Delivery delivery;
+    private final PushProtocol protocol;
     private final ConnectionCloser ender;
     private final Activator activator;
 
     public Suspension(SharingServices engine) {
         this.scope = engine.scope();
         this.tokens = engine.tokens();
-        this.delivery = engine.delivery();
+        this.protocol = engine.protocol();
         this.ender = engine.ender();
         this.activator = engine.activator();
     }
@@ -47,30 +50,49 @@ public final class Suspension {
     /// @param acting null for the side of [#usual]
     public OperationResult<Connection> suspend(
             Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer());
-                var _ = scope.link().holdPusher()) {
-            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
-            var side = scope.store().read(view -> side(view, now, acting));
-            var hold = SuspensionHold.of(now);
-            if (hold.isHeld() && hold.everywhere()) {
-                return new OperationResult<>(hold.isBy(side) ? now : held(now, hold.with(side)), new Outcome.Local());
-            }
-            return pushSuspension(now, hold.with(side).underWay(), manner);
-        }
+        return protocol.perform(
+                List.of(connection.exporter(), connection.importer()), () -> plan(connection.id(), acting), manner);
     }
 
-    private OperationResult<Connection> pushSuspension(Connection now, SuspensionHold hold, OperationOptions manner) {
+    private ChangePlan<OperationResult<Connection>> plan(ConnectionId id, @Nullable PublicKey acting) {
+        var now = StagedEdits.read(scope, id);
+        var side = scope.store().read(view -> side(view, now, acting));
+        var hold = SuspensionHold.of(now);
+        if (hold.isHeld() && hold.everywhere()) {
+            return new ChangePlan.Settled<>(
+                    new OperationResult<>(hold.isBy(side) ? now : held(now, hold.with(side)), new Outcome.Local()));
+        }
+        var next = hold.with(side).underWay();
         // Checked before the journal knows of it.
-        now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
-        var roster = delivery.closingRoster(manner.without());
-        try (var work = scope.work()) {
-            var suspending = scope.commit(tx -> {
-                work.begin(tx, Journal.Kind.SUSPEND, now.id());
-                tokens.revoke(tx, now);
-                return now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
-            });
-            manner.progress().on(new Progress.Journalled());
-            return close(suspending, new Errand(work.entry(), Purpose.CLOSE, roster, manner.progress()));
+        now.become(ConnectionState.SUSPENDED, next.reason(), scope.now());
+        return new Suspending(now, next);
+    }
+
+    /// What suspending changes of rows and servers.
+    private final class Suspending extends ConnectionChange {
+        private final Connection now;
+        private final SuspensionHold hold;
+
+        Suspending(Connection now, SuspensionHold hold) {
+            super(now.id(), Journal.Kind.SUSPEND, Purpose.CLOSE);
+            this.now = now;
+            this.hold = hold;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.WHOEVER_IS_THERE;
+        }
+
+        @Override
+        Connection change(StoreTx tx, PushRun run) {
+            tokens.revoke(tx, now);
+            return now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
+        }
+
+        @Override
+        public OperationResult<Connection> push(Connection suspending, PushRun run) {
+            return close(suspending, run);
         }
     }
 
@@ -81,24 +103,23 @@ public final class Suspension {
 
     /// Pushes what a suspension still lacks.
     public OperationResult<Connection> finish(Connection suspending, Errand errand) {
-        try (var _ = scope.locks().hold(suspending.exporter(), suspending.importer())) {
-            var now = scope.store().read(view -> StagedEdits.get(view, suspending.id()));
-            return isUnderWay(now) ? close(now, errand) : new OperationResult<>(now, new Outcome.Local());
-        }
+        return protocol.goOn(List.of(suspending.exporter(), suspending.importer()), errand, run -> {
+            var now = StagedEdits.read(scope, suspending.id());
+            return isUnderWay(now) ? close(now, run) : new OperationResult<>(now, new Outcome.Local());
+        });
     }
 
     public static boolean isUnderWay(Connection connection) {
         return SuspensionHold.of(connection).isUnderWay();
     }
 
-    private OperationResult<Connection> close(Connection suspending, Errand errand) {
-        var reports = new ArrayList<PushReport>();
-        if (!ender.close(suspending, errand, reports)) {
-            return new OperationResult<>(suspending, new Outcome.Partial(reports));
+    private OperationResult<Connection> close(Connection suspending, PushRun run) {
+        if (!ender.closeSides(suspending, run)) {
+            return new OperationResult<>(suspending, new Outcome.Partial(run.reports()));
         }
         var suspended = scope.commit(tx -> {
             var now = StagedEdits.get(tx, suspending.id());
-            tx.journal().end(errand.entry(), "suspended", scope.now());
+            run.end(tx, "suspended");
             return isUnderWay(now)
                     ? now.become(
                             ConnectionState.SUSPENDED,
@@ -106,7 +127,7 @@ public final class Suspension {
                             scope.now())
                     : now;
         });
-        return new OperationResult<>(suspended, new Outcome.Done(reports));
+        return new OperationResult<>(suspended, new Outcome.Done(run.reports()));
     }
 
     /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that is
@@ -116,17 +137,20 @@ public final class Suspension {
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
     public OperationResult<Connection> resume(
             Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
-        // Held until it is open: what the other side does meanwhile waits.
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
-            var left = scope.store().read(view -> lifted(view, now, acting));
-            if (left.isHeld()) {
-                return new OperationResult<>(held(now, left), new Outcome.Local());
-            }
-            var wish = ours(now) ? now.with(reissued(now)) : now;
-            return activator.activate(
-                    wish, tx -> tx.connections().save(opening(StagedEdits.get(tx, now.id()))), manner);
+        return protocol.perform(
+                List.of(connection.exporter(), connection.importer()),
+                () -> resumption(connection.id(), acting),
+                manner);
+    }
+
+    private ChangePlan<OperationResult<Connection>> resumption(ConnectionId id, @Nullable PublicKey acting) {
+        var now = StagedEdits.read(scope, id);
+        var left = scope.store().read(view -> lifted(view, now, acting));
+        if (left.isHeld()) {
+            return new ChangePlan.Settled<>(new OperationResult<>(held(now, left), new Outcome.Local()));
         }
+        var wish = ours(now) ? now.with(reissued(now)) : now;
+        return activator.opening(wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))));
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].

@@ -3,6 +3,7 @@ package dev.sluice.domain.key.rotation;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.push.SignedTexts;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Rotation;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccountResigning {
     private final SharingServices engine;
     private final EnvironmentContext scope;
+    private final SignedTexts texts;
 
     public AccountResigning(SharingServices engine) {
         this.engine = engine;
         this.scope = engine.scope();
+        this.texts = new SignedTexts(engine.scope(), engine.accountSigner());
     }
 
     /// Everybody who is to hear of it.
@@ -35,12 +38,10 @@ public final class AccountResigning {
     /// @throws ProblemException `KEY_NOT_ROTATED` when some server does not act on it
     void sign(Account account, @Nullable ExpectedServers roster, OperationOptions manner) {
         if (roster == null) {
-            try (var _ = scope.locks().hold(account.key())) {
-                scope.store().write(tx -> engine.accountSigner().sign(tx, account.key()));
-            }
+            texts.sign(account.key());
             return;
         }
-        var report = engine.publication().republish(account.key(), roster, manner.progress());
+        var report = engine.protocol().republish(account.key(), roster, manner.progress());
         require(account, report);
         prove(account, roster, manner.progress());
     }

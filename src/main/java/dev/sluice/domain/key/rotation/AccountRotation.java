@@ -3,13 +3,14 @@ package dev.sluice.domain.key.rotation;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.federation.operation.RotationWish.Retirement;
 import dev.sluice.domain.federation.preflight.GraphCheck;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
-import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
@@ -36,18 +37,19 @@ import org.jspecify.annotations.Nullable;
 /// An account that has only its own key hands its work to a first signing key. Its own key is the account itself
 /// and stays.
 public final class AccountRotation {
-    private final SharingServices engine;
     private final EnvironmentContext scope;
+    private final DriftGuard driftGuard;
     private final AccountResigning resigning;
     private final RotationPlans plans;
     private final Reissue reissue;
 
-    public AccountRotation(SharingServices engine, AccountResigning resigning) {
-        this.engine = engine;
-        this.scope = engine.scope();
+    public AccountRotation(
+            EnvironmentContext scope, DriftGuard driftGuard, AccountResigning resigning, Reissue reissue) {
+        this.scope = scope;
+        this.driftGuard = driftGuard;
         this.resigning = resigning;
         this.plans = new RotationPlans(scope);
-        this.reissue = new Reissue(engine, resigning, plans);
+        this.reissue = reissue;
     }
 
     public RotationPlan plan(PublicKey account, @Nullable PublicKey key) {
@@ -58,7 +60,7 @@ public final class AccountRotation {
         var roster = roster(wish.account(), manner);
         var plan = plan(wish.account(), wish.key());
         if (roster != null) {
-            engine.driftGuard().refuse(wish.account(), roster);
+            driftGuard.refuse(wish.account(), roster);
         }
         var present = plan.rotation();
         var rotation = present == null ? begin(plan) : present;
@@ -104,7 +106,7 @@ public final class AccountRotation {
         scope.signer().signer(present.oldKey());
         var roster = roster(subject, manner);
         if (roster != null) {
-            engine.driftGuard().refuse(subject, roster);
+            driftGuard.refuse(subject, roster);
         }
         var account = resigning.account(subject);
         var back = present.turnedBack(account.createdAt().minusSeconds(1));
@@ -199,7 +201,7 @@ public final class AccountRotation {
                                         !key.key().equals(rotation.oldKey().text()))
                                 .toList());
                 if (checked) {
-                    PreflightRunner.refuse(new PreflightRunner(scope).account(tx, subject, GraphCheck.MOST_BYTES));
+                    PreflightFinding.refuse(new PreflightRunner(scope).account(tx, subject, GraphCheck.MOST_BYTES));
                 }
                 return AccountResigning.save(tx, rotation.at(Phase.RETIRING));
             });

@@ -4,7 +4,9 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RotationPlan;
-import dev.sluice.domain.federation.sharing.SharingServices;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
@@ -35,14 +37,23 @@ import java.util.stream.Stream;
 /// since a server would store such a text and lock its users out at its next start. Activations are signed by
 /// accounts: none needs to be issued again.
 public final class OperatorRotation {
-    private final SharingServices engine;
     private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+    private final Delivery delivery;
+    private final PushProtocol protocol;
     private final AccountResigning resigning;
     private final SigningKeyUse resting;
 
-    public OperatorRotation(SharingServices engine, AccountResigning resigning) {
-        this.engine = engine;
-        this.scope = engine.scope();
+    public OperatorRotation(
+            EnvironmentContext scope,
+            AccountSigner accountSigner,
+            Delivery delivery,
+            PushProtocol protocol,
+            AccountResigning resigning) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.delivery = delivery;
+        this.protocol = protocol;
         this.resigning = resigning;
         this.resting = new SigningKeyUse(scope);
     }
@@ -58,7 +69,7 @@ public final class OperatorRotation {
     public Rotation cancel(Rotation present, OperationOptions manner) {
         var begun = present.phase() != Phase.ADDED;
         if (begun && scope.environment().hasServers()) {
-            requireTrust(present.oldKey(), engine.delivery().fullRoster(manner.without()));
+            requireTrust(present.oldKey(), delivery.fullRoster(manner.without()));
         }
         var back = scope.store().write(tx -> {
             var environment = scope.environment(tx);
@@ -92,7 +103,7 @@ public final class OperatorRotation {
         // Before a key is made: who cannot sign the operator changes nothing.
         scope.signer().signer(environment.operator());
         if (environment.hasServers()) {
-            requireKnown(environment, engine.delivery().fullRoster(manner.without()));
+            requireKnown(environment, delivery.fullRoster(manner.without()));
         }
         var fresh = scope.signer().create(KeyKind.OPERATOR);
         var jwt = operator(
@@ -123,7 +134,7 @@ public final class OperatorRotation {
     /// From here on the new key signs. Every account waits to be signed anew.
     private Rotation changeOver(Rotation rotation, OperationOptions manner) {
         if (scope.environment().hasServers()) {
-            requireTrust(rotation.newKey(), engine.delivery().fullRoster(manner.without()));
+            requireTrust(rotation.newKey(), delivery.fullRoster(manner.without()));
         }
         return scope.store().write(tx -> {
             var environment = scope.environment(tx);
@@ -179,7 +190,7 @@ public final class OperatorRotation {
                 .toList();
         if (roster != null && scope.link().resolver().isInstalledByHand()) {
             // All of them before the first is awaited: they are installed together.
-            behind.forEach(account -> engine.publication().republish(account.key(), roster, manner.progress()));
+            behind.forEach(account -> protocol.republish(account.key(), roster, manner.progress()));
         }
         behind.forEach(account -> resigning.sign(account, roster, manner));
     }
@@ -212,7 +223,7 @@ public final class OperatorRotation {
     /// it too. Servers forget it when they are next started with that.
     private Rotation retire(Rotation rotation, OperationOptions manner) {
         if (scope.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
-            var found = resting.read(engine.delivery().fullRoster(manner.without()))
+            var found = resting.read(delivery.fullRoster(manner.without()))
                     .getOrDefault(rotation.oldKey().text(), List.of());
             if (!found.isEmpty()) {
                 throw ProblemException.of(
@@ -238,13 +249,12 @@ public final class OperatorRotation {
     private String operator(Environment environment, UnaryOperator<List<String>> change) {
         try {
             var claims = JwtReader.decodeOperator(environment.operatorJwt()).claims();
-            return engine.accountSigner()
-                    .encode(
-                            claims.copy()
-                                    .signingKeys(change.apply(claims.signingKeys()))
-                                    .build(),
-                            environment.operator(),
-                            Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1));
+            return accountSigner.encode(
+                    claims.copy()
+                            .signingKeys(change.apply(claims.signingKeys()))
+                            .build(),
+                    environment.operator(),
+                    Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1));
         } catch (JwtException e) {
             throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "the operator's JWT");
         }

@@ -2,21 +2,28 @@ package dev.sluice.domain.key.rotation;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.Progress.Purpose;
 import dev.sluice.domain.federation.operation.RotationPlan;
 import dev.sluice.domain.federation.operation.RotationPlan.Activation;
 import dev.sluice.domain.federation.operation.RotationPlan.Creds;
 import dev.sluice.domain.federation.operation.RotationPlan.Place;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.federation.push.Audience;
+import dev.sluice.domain.federation.push.DriftGuard;
+import dev.sluice.domain.federation.push.PushProtocol;
+import dev.sluice.domain.federation.push.PushRun;
+import dev.sluice.domain.federation.push.ServerChange;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
-import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.key.rotation.AccountRotation.Means;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Rotation;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
@@ -25,19 +32,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Gives everything that the old key of a rotation signed a successor signed by the new one.
-final class Reissue {
-    private final SharingServices engine;
+public final class Reissue {
     private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+    private final ActivationTokens activationTokens;
+    private final PushProtocol protocol;
     private final AccountResigning resigning;
     private final RotationPlans plans;
     private final SubscriptionWiring wiring;
 
-    Reissue(SharingServices engine, AccountResigning resigning, RotationPlans plans) {
-        this.engine = engine;
-        this.scope = engine.scope();
+    public Reissue(
+            EnvironmentContext scope,
+            AccountSigner accountSigner,
+            ActivationTokens activationTokens,
+            PushProtocol protocol,
+            AccountResigning resigning) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+        this.activationTokens = activationTokens;
+        this.protocol = protocol;
         this.resigning = resigning;
-        this.plans = plans;
-        this.wiring = new SubscriptionWiring(scope, engine.delivery());
+        this.plans = new RotationPlans(scope);
+        this.wiring = new SubscriptionWiring(scope, protocol);
     }
 
     void all(Rotation rotation, Means means) {
@@ -70,21 +86,58 @@ final class Reissue {
     /// What the importer uses and what is pushed change in one transaction: stopped behind it, the account is
     /// unconfirmed, and is pushed by whoever goes on.
     private void push(Rotation rotation, PublicKey importer, ExpectedServers roster, Progress progress) {
-        try (var _ = scope.locks().hold(rotation.subject(), importer)) {
-            engine.driftGuard().refuse(importer, roster);
-            try (var work = scope.work()) {
-                var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
-                var account = scope.store().write(tx -> {
-                    work.begin(tx, Journal.Kind.PUBLISH, null);
-                    return engine.delivery().note(tx, replace(tx, rotation, importer), errand);
-                });
-                var report = engine.delivery().push(account, errand);
-                work.end(report.summary());
-                AccountResigning.require(account, report);
-                resigning.prove(account, roster, progress);
-                // Only after a retirement at once: those who subscribed before are cut until then.
-                mine(rotation, importer).forEach(connection -> wiring.mend(connection, errand));
-            }
+        protocol.perform(
+                List.of(rotation.subject(), importer),
+                () -> new Replacing(rotation, importer, roster),
+                OperationOptions.now().with(progress));
+    }
+
+    /// What new activations of one importer change of rows and servers.
+    private final class Replacing implements ServerChange<Account, PushReport> {
+        private final Rotation rotation;
+        private final PublicKey importer;
+        private final ExpectedServers roster;
+
+        Replacing(Rotation rotation, PublicKey importer, ExpectedServers roster) {
+            this.rotation = rotation;
+            this.importer = importer;
+            this.roster = roster;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.of(roster);
+        }
+
+        @Override
+        public void refuse(DriftGuard guard, ExpectedServers servers) {
+            guard.refuse(importer, servers);
+        }
+
+        @Override
+        public Journal.Kind kind() {
+            return Journal.Kind.PUBLISH;
+        }
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.PUBLISH;
+        }
+
+        @Override
+        public Account rows(StoreTx tx, PushRun run) {
+            return run.note(tx, replace(tx, rotation, importer));
+        }
+
+        @Override
+        public PushReport push(Account account, PushRun run) {
+            var report = run.push(account);
+            run.end(report.summary());
+            AccountResigning.require(account, report);
+            resigning.prove(account, roster, run.progress());
+            // Only after a retirement at once: those who subscribed before are cut until then.
+            mine(rotation, importer).forEach(connection -> wiring.mend(connection, roster, run.progress()));
+            return report;
         }
     }
 
@@ -93,7 +146,7 @@ final class Reissue {
                 .filter(activation -> activation.place() == Place.IMPORT
                         && activation.connection().importer().equals(importer))
                 .forEach(activation -> reissue(tx, rotation, activation.connection()));
-        return engine.accountSigner().sign(tx, importer);
+        return accountSigner.sign(tx, importer);
     }
 
     private List<Connection> mine(Rotation rotation, PublicKey importer) {
@@ -125,7 +178,7 @@ final class Reissue {
     private void reissue(StoreTx tx, Rotation rotation, Connection connection) {
         var token = connection.grant().token();
         if (token != null) {
-            tx.connections().save(connection.with(engine.tokens().reissue(connection, token, keys(rotation))));
+            tx.connections().save(connection.with(activationTokens.reissue(connection, token, keys(rotation))));
         }
     }
 
@@ -149,8 +202,8 @@ final class Reissue {
     private User signUser(Rotation rotation, User user) {
         var claims = RotationPlans.read(user).claims();
         var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
-        var jwt = engine.accountSigner()
-                .encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
+        var jwt =
+                accountSigner.encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
         return new User(user.key(), user.account(), user.name(), jwt, user.createdAt());
     }
 }

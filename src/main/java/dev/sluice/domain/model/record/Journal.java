@@ -5,6 +5,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,21 @@ public final class Journal {
             @Nullable ConnectionId connection,
             Instant startedAt) {}
 
-    /// @param phase what comes next: `push-exporter`, `push-importer`, `roll-back-exporter`…
+    /// What a text is pushed for.
+    public enum Purpose {
+        OPEN,
+        CLOSE,
+        PUT_BACK,
+        PUBLISH;
+
+        /// As it is stored, and told to other programs.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// @param jwt the signed text that is going to be pushed, so that a retry needs no key
-    public record Step(String phase, PublicKey account, String jwt, Instant at) {}
+    public record Step(Purpose purpose, PublicKey account, String jwt, Instant at) {}
 
     public record Open(Entry entry, List<Step> steps) {
         public Open {

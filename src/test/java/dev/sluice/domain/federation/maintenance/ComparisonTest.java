@@ -40,7 +40,9 @@ class ComparisonTest {
             var engine = SharingServices.of(test.realm().scope());
             var all = resolver.listings(roster);
 
-            var told = new Comparison(engine, roster, all).of(account).servers();
+            var told = new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, all)
+                    .of(account)
+                    .servers();
             assertEquals(SyncStatus.MISSING, stored(told, third.name()));
             assertEquals(
                     2,
@@ -52,12 +54,13 @@ class ComparisonTest {
                     all.stream().filter(listing -> !isOf(third.name(), listing)).toList();
             assertEquals(
                     told.stream().map(ServerStanding::stored).toList(),
-                    new Comparison(engine, roster, others)
+                    new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, others)
                             .of(account).servers().stream()
                                     .map(ServerStanding::stored)
                                     .toList());
 
-            var unheard = new Comparison(engine, roster, List.of()).of(account);
+            var unheard = new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, List.of())
+                    .of(account);
             assertEquals(SyncStatus.MISSING, unheard.standing());
         }
     }

@@ -1,0 +1,144 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.model.ConnectionId;
+import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.store.StoreTx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one order in which servers are changed: lock the accounts, see who has to be there, look what other tools
+/// did, rehearse and judge, write rows and journal entry together, then sign, push and prove account by account,
+/// and end the entry. A step that is left out here is left out of every change, so it is written once
+/// (architecture.md#a-journal-since-two-pushes-are-no-transaction).
+public final class PushProtocol {
+    private static final ExpectedServers NOBODY = new ExpectedServers(List.of(), 0);
+
+    private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+    private final Delivery delivery;
+    private final DriftGuard driftGuard;
+    private final PushRun.Dependencies dependencies;
+
+    public PushProtocol(AccountSigner accountSigner, Delivery delivery, Prover prover, DriftGuard driftGuard) {
+        this.scope = driftGuard.scope();
+        this.accountSigner = accountSigner;
+        this.delivery = delivery;
+        this.driftGuard = driftGuard;
+        this.dependencies = new PushRun.Dependencies(accountSigner, delivery, prover, driftGuard);
+    }
+
+    /// @param accounts whose texts or rows it changes: nobody else changes them meanwhile
+    /// @param plan made from the rows as they are when the accounts are locked; refuses what cannot be
+    public <R> R perform(Collection<PublicKey> accounts, Supplier<ChangePlan<R>> plan, OperationOptions manner) {
+        try (var _ = scope.locks().hold(accounts);
+                var _ = scope.link().holdPusher()) {
+            return switch (plan.get()) {
+                case ChangePlan.Settled<R>(var result) -> result;
+                case ServerChange<?, R> change -> perform(change, manner);
+            };
+        }
+    }
+
+    private <T, R> R perform(ServerChange<T, R> change, OperationOptions manner) {
+        var reached = change.audience().expect(delivery, manner.without());
+        var roster = reached.orElse(NOBODY);
+        change.refuse(driftGuard, roster);
+        var warnings = judge(change, roster);
+        PreflightFinding.tell(warnings, manner.progress());
+        try (var work = scope.work()) {
+            var errand = new Errand(work.entry(), change.purpose(), roster, manner.progress());
+            var run = new PushRun(dependencies, errand, warnings, reached.isPresent());
+            var rows = scope.store().write(tx -> {
+                work.begin(tx, change.kind(), change.connection());
+                return change.rows(tx, run);
+            });
+            change.changed(rows).forEach(scope.ports().events()::changed);
+            if (change.connection() != null) {
+                manner.progress().on(new Progress.Journalled());
+            }
+            return change.push(rows, run);
+        }
+    }
+
+    private List<PreflightFinding> judge(ServerChange<?, ?> change, ExpectedServers roster) {
+        var rehearsal = change.rehearsal(roster);
+        if (rehearsal.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<>(scope.store().rehearse(rehearsal.get()::rows));
+        PreflightFinding.refuse(found);
+        found.addAll(rehearsal.get().live(roster));
+        PreflightFinding.refuse(found);
+        return found;
+    }
+
+    /// Goes on with a change that was interrupted, whose journal entry the caller has taken up.
+    ///
+    /// @param rest pushes what servers still lack by the rows as they are when the accounts are locked
+    public <R> R goOn(Collection<PublicKey> accounts, Errand errand, Function<PushRun, R> rest) {
+        try (var _ = scope.locks().hold(accounts);
+                var _ = scope.link().holdPusher()) {
+            return rest.apply(new PushRun(dependencies, errand, List.of(), true));
+        }
+    }
+
+    /// Signs one account from its rows and pushes it to whoever is there, whatever they have.
+    public PushReport republish(PublicKey key, ExpectedServers roster, Progress progress) {
+        return republish(key, null, _ -> {}, roster, progress);
+    }
+
+    /// @param connection whose work it is, if it is one's
+    /// @param rows changed in one transaction with the text
+    PushReport republish(
+            PublicKey key,
+            @Nullable ConnectionId connection,
+            Consumer<StoreTx> rows,
+            ExpectedServers roster,
+            Progress progress) {
+        try (var _ = scope.locks().hold(key);
+                var work = scope.work()) {
+            var report = delivery.signAndPush(
+                    key,
+                    tx -> {
+                        work.begin(tx, Journal.Kind.PUBLISH, connection);
+                        rows.accept(tx);
+                    },
+                    new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
+            work.end((connection == null ? "" : "rewired ") + report.summary());
+            return report;
+        }
+    }
+
+    /// Pushes the text last signed once more, whatever its rows say. The journal has it already.
+    public PushReport again(PublicKey key, ExpectedServers roster) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().read(view -> scope.account(view, key));
+            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
+        }
+    }
+
+    /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say something
+    /// else meanwhile.
+    public PushReport retry(PublicKey key, ExpectedServers roster) {
+        try (var _ = scope.locks().hold(key)) {
+            var account = scope.store().read(view -> scope.account(view, key));
+            driftGuard.refuse(key, roster);
+            var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
+            return signed ? again(key, roster) : republish(key, roster, Progress.NONE);
+        }
+    }
+}

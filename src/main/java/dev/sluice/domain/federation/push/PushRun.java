@@ -1,0 +1,247 @@
+package dev.sluice.domain.federation.push;
+
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Proof;
+import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.store.StoreTx;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One change while its accounts are pushed: how each account is signed, pushed and read back follows from what it
+/// is pushed for.
+public final class PushRun {
+    private final Dependencies with;
+    private final EnvironmentContext scope;
+    private final Errand errand;
+    private final List<PreflightFinding> warnings;
+    private final boolean reachesServers;
+    private final List<PushReport> reports = new ArrayList<>();
+    private boolean isWaiting;
+
+    PushRun(Dependencies with, Errand errand, List<PreflightFinding> warnings, boolean reachesServers) {
+        this.with = with;
+        this.scope = with.driftGuard().scope();
+        this.errand = errand;
+        this.warnings = warnings;
+        this.reachesServers = reachesServers;
+    }
+
+    record Dependencies(AccountSigner accountSigner, Delivery delivery, Prover prover, DriftGuard driftGuard) {}
+
+    public Errand errand() {
+        return errand;
+    }
+
+    public ExpectedServers roster() {
+        return errand.roster();
+    }
+
+    public Progress progress() {
+        return errand.progress();
+    }
+
+    /// Whether there is any server to be told.
+    public boolean reachesServers() {
+        return reachesServers;
+    }
+
+    /// What servers said, push by push.
+    public List<PushReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /// Whether somebody has to install what was signed for opening.
+    public boolean isWaiting() {
+        return isWaiting;
+    }
+
+    /// Closes the journal entry in the transaction that makes the outcome so.
+    public void end(StoreTx tx, String outcome) {
+        tx.journal().end(errand.entry(), PreflightFinding.recorded(outcome, warnings), scope.now());
+    }
+
+    /// Closes the journal entry by itself.
+    public void end(String outcome) {
+        scope.end(errand.entry(), outcome);
+    }
+
+    /// Opens one account after the other, each on every server before the next.
+    ///
+    /// @return what went wrong, null if nothing did
+    public @Nullable String open(List<PublicKey> accounts) {
+        var isByHand = scope.link().resolver().isInstalledByHand();
+        try {
+            for (var key : accounts) {
+                var fault = open(key, isByHand);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+            return null;
+        } catch (ProblemException e) {
+            return e.problem().text().clause();
+        }
+    }
+
+    private @Nullable String open(PublicKey key, boolean isByHand) {
+        var account = scope.store().read(view -> view.accounts().find(key));
+        if (account.isEmpty() || !account.get().isManaged()) {
+            return null;
+        }
+        var current = isCurrent(account.get());
+        if (!current || !account.get().release().confirmed()) {
+            // Another tool may have pushed while the other side was under way. Nothing is signed then, so that
+            // putting back leaves its text alone.
+            with.driftGuard().refuse(key, errand.roster());
+            var report = signUnlessOvertaken(account.get());
+            if (isByHand && !report.isComplete() && !report.isRefused()) {
+                isWaiting = true;
+                return null;
+            }
+            if (!report.isComplete()) {
+                return account.get().name() + ": " + report.summary();
+            }
+        }
+        var proof = prove(account.get());
+        if (isByHand && !proof.isEffective()) {
+            // Servers that are reloaded one after the other, and accounts of one that take it up in any order.
+            isWaiting = true;
+            return null;
+        }
+        return proof.isEffective() ? null : account.get().name() + ": " + proof.summary();
+    }
+
+    /// Closes every account, whatever becomes of the others: one that fails says nothing of the next.
+    ///
+    /// @return whether every server acts on all of them
+    public boolean close(List<PublicKey> accounts) {
+        return each(accounts, this::close);
+    }
+
+    private boolean close(PublicKey key) {
+        var account = scope.store().read(view -> view.accounts().find(key));
+        if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
+            return true;
+        }
+        with.driftGuard().overtake(account.get(), errand.roster());
+        var isSigned = isCurrent(account.get());
+        if (!isSigned || !account.get().release().confirmed()) {
+            var report = isSigned
+                    ? noted(with.delivery().again(account.get(), errand))
+                    : noted(with.delivery().signAndPush(key, errand));
+            if (!report.isComplete()) {
+                return false;
+            }
+        }
+        if (isInForce(key)) {
+            return true;
+        }
+        // A server that stores a text and does not act on it needs another one (nats-server-facts.md#1.7).
+        return noted(with.delivery().signAndPush(key, errand)).isComplete() && isInForce(key);
+    }
+
+    /// Puts every account back as its rows say now, whatever becomes of the others.
+    ///
+    /// @return whether every server acts on all of them
+    public boolean putBack(List<PublicKey> accounts) {
+        var back = errand.as(Purpose.PUT_BACK);
+        return each(accounts, key -> putBack(key, back));
+    }
+
+    private boolean putBack(PublicKey key, Errand back) {
+        var account = scope.store().read(view -> view.accounts().find(key));
+        if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
+            return true;
+        }
+        try {
+            var isSigned = isCurrent(account.get());
+            if (isSigned && account.get().release().confirmed()) {
+                return true;
+            }
+            if (!isSigned) {
+                with.driftGuard().overtake(account.get(), back.roster());
+            }
+            var report = noted(
+                    isSigned
+                            ? with.delivery().again(account.get(), back)
+                            : with.delivery().signAndPush(key, back));
+            return report.isComplete() && isInForce(key);
+        } catch (ProblemException _) {
+            // Unreachable or locked: told by the state, and tried again with the next push.
+            return false;
+        }
+    }
+
+    private static boolean each(List<PublicKey> accounts, Predicate<PublicKey> act) {
+        return accounts.stream().map(act::test).reduce(true, Boolean::logicalAnd);
+    }
+
+    /// Signs one account from its rows and pushes it, later than whatever another tool pushed.
+    public PushReport overtake(PublicKey key) {
+        with.driftGuard().overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
+        return noted(with.delivery().signAndPush(key, errand));
+    }
+
+    /// Signs one account from its rows and pushes it, unless another tool was quicker.
+    ///
+    /// @param before as it was when the change was begun
+    public PushReport signUnlessOvertaken(Account before) {
+        return noted(with.delivery().signAndPush(before.key(), with.driftGuard().refusing(before, errand)));
+    }
+
+    /// Puts a text that was signed with the rows into the journal.
+    public Account note(StoreTx tx, Account signed) {
+        return with.delivery().note(tx, signed, errand);
+    }
+
+    /// Pushes a text that the journal has.
+    public PushReport push(Account signed) {
+        return noted(with.delivery().push(signed, errand));
+    }
+
+    /// The same, unless another tool was quicker.
+    ///
+    /// @param before as it was when the change was begun
+    public PushReport pushUnlessOvertaken(Account signed, Account before) {
+        return noted(with.delivery().push(signed, with.driftGuard().refusing(before, errand)));
+    }
+
+    /// Asks the servers to forget an account.
+    ///
+    /// @param request signed by the operator (nats-server-facts.md#1.5)
+    public PushReport delete(PublicKey key, String request) {
+        return scope.link().pushing(resolver -> resolver.delete(key, request, errand.roster()));
+    }
+
+    /// Reads an account back from every server, and tells who listens.
+    public Proof prove(Account account) {
+        errand.progress().on(new Progress.Proving(account));
+        var proof = with.prover().prove(account.key(), errand.roster());
+        errand.progress().on(new Progress.Proved(account, proof));
+        return proof;
+    }
+
+    /// Whether every server that has the account loaded acts on its last text.
+    public boolean isInForce(PublicKey key) {
+        return with.prover().prove(key, errand.roster()).isInForce();
+    }
+
+    private boolean isCurrent(Account account) {
+        return scope.store().read(view -> with.accountSigner().isCurrent(view, account));
+    }
+
+    private PushReport noted(PushReport report) {
+        reports.add(report);
+        return report;
+    }
+}
