@@ -169,7 +169,8 @@ public final class Delivery {
 
     /// Puts the text last signed into the journal, to be pushed when that is on disk.
     public Account note(StoreTx tx, Account account, Errand errand) {
-        tx.journal().step(errand.entry(), new Journal.Step(errand.purpose(), account.key(), text(account), scope.now()));
+        tx.journal()
+                .step(errand.entry(), new Journal.Step(errand.purpose(), account.key(), text(account), scope.now()));
         return account;
     }
 

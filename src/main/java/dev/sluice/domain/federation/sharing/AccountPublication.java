@@ -160,8 +160,9 @@ public final class AccountPublication {
             scope.store().write(tx -> {
                 change.accept(tx);
                 var now = scope.account(tx, key);
-                tx.accounts().save(now.withRelease(
-                        new Release(signed.release().jwt(), signed.release().iat(), report.isComplete())));
+                tx.accounts()
+                        .save(now.withRelease(new Release(
+                                signed.release().jwt(), signed.release().iat(), report.isComplete())));
                 run.end(tx, word(report));
                 return now;
             });

@@ -20,8 +20,8 @@ import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
@@ -150,7 +150,8 @@ public final class Suspension {
             return new ChangePlan.Settled<>(new OperationResult<>(held(now, left), new Outcome.Local()));
         }
         var wish = ours(now) ? now.with(reissued(now)) : now;
-        return activator.opening(wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))));
+        return activator.opening(
+                wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))));
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].
