@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.testing.RetailTest;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,31 @@ class SettingsTest extends RetailTest {
                 .access(retail.realm().environment().id())
                 .tls()
                 .isFirst());
+    }
+
+    @Test
+    void serversOfAnAccountServerAreToldApart() {
+        retail.account("ACCTA");
+        show("settings");
+        write("#settings-search", "server");
+        var kind = node("#setting-resolver-kind", PickList.class);
+        fx(() -> kind.getSelectionModel().select(2));
+        awaitText("The address of the account server");
+        assertTrue(isOff("#settings-save-resolver"));
+        write("#setting-resolver-kind-address", "https://accounts.example.com/jwt/v1/accounts/");
+        picture("C5-settings-resolver");
+        assertEquals(List.of(), nameless());
+        press("#settings-save-resolver");
+        await(() -> resolver().filter(ResolverKind.Url.class::isInstance).isPresent());
+        press("#settings-reset-resolver");
+        await(() -> resolver().isEmpty());
+    }
+
+    private Optional<ResolverKind> resolver() {
+        return retail.workspace()
+                .environments()
+                .settings()
+                .resolver(retail.realm().environment().id());
     }
 
     @Test

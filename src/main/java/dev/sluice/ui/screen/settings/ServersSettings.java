@@ -48,6 +48,19 @@ final class ServersSettings {
         return pane;
     }
 
+    SettingPane resolver() {
+        return new TypedSetting<>(
+                        controller,
+                        model.values(),
+                        new TypedSetting.Rule<>(
+                                "resolver",
+                                new ResolverEditor("setting-resolver-kind"),
+                                Values::resolver,
+                                "",
+                                controller::setResolver))
+                .pane();
+    }
+
     SettingPane known() {
         var list = new VBox();
         list.setId("setting-servers-list");

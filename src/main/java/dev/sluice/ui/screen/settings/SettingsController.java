@@ -2,6 +2,7 @@ package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.feed.StoreChange.Topic;
+import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.TlsFiles.Handshake;
 import dev.sluice.domain.operation.Settings;
 import dev.sluice.domain.problem.Problem;
@@ -77,19 +78,15 @@ public final class SettingsController implements Screen {
     private Values read() {
         var settings = settings();
         var environment = desk.session().environment().id();
+        var reaching = desk.session().workspace().environments().settings();
         return new Values(
                 settings.profile(),
                 settings.person(),
                 realm().patience().pendingLife(),
                 settings.offersPerHour(),
                 settings.eventPrefix(environment),
-                desk.session()
-                        .workspace()
-                        .environments()
-                        .settings()
-                        .access(environment)
-                        .tls()
-                        .isFirst(),
+                reaching.access(environment).tls().isFirst(),
+                reaching.resolver(environment).map(ResolverKind::word).orElse(""),
                 realm().servers().list());
     }
 
@@ -142,6 +139,16 @@ public final class SettingsController implements Screen {
                 () -> settings.setTls(
                         environment,
                         settings.access(environment).tls().with(first ? Handshake.FIRST : Handshake.GREETED)),
+                refused);
+    }
+
+    /// @param word of its kind, empty to have servers show it
+    void setResolver(String word, Consumer<Problem> refused) {
+        var environment = desk.session().environment().id();
+        var settings = desk.session().workspace().environments().settings();
+        save(
+                "resolver",
+                () -> settings.setResolver(environment, ResolverKind.of(word).orElse(null)),
                 refused);
     }
 

@@ -16,6 +16,7 @@ final class SettingsModel {
     ///
     /// @param person empty for none
     /// @param offersPerHour 0 for no limit
+    /// @param resolver the word of its kind, empty for what servers show
     /// @param servers that answered once
     record Values(
             Profile profile,
@@ -24,6 +25,7 @@ final class SettingsModel {
             int offersPerHour,
             String eventPrefix,
             boolean tlsFirst,
+            String resolver,
             List<KnownServer> servers) {
         /// When nothing was set.
         static final Values USUAL = new Values(
@@ -33,6 +35,7 @@ final class SettingsModel {
                 StoredSettings.OFFERS_PER_HOUR,
                 StoredSettings.EVENT_PREFIX,
                 false,
+                "",
                 List.of());
 
         Values {

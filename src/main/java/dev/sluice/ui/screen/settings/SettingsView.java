@@ -59,7 +59,11 @@ final class SettingsView implements View {
         add(TEXTS.get("group.safety"), profile(), offers());
         add(TEXTS.get("group.environment", controller.environment()), pendingLife(), prefix());
         var servers = new ServersSettings(model, controller, moments);
-        add(TEXTS.get("group.servers", controller.environment()), servers.tlsFirst(), servers.known());
+        add(
+                TEXTS.get("group.servers", controller.environment()),
+                servers.tlsFirst(),
+                servers.resolver(),
+                servers.known());
         add(TEXTS.get("group.data"), folder());
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
