@@ -128,7 +128,8 @@ final class ArchitectureTest {
             "model..",
             "nkey",
             "problem",
-            "text");
+            "text",
+            "time");
 
     @Test
     @DisplayName("Rooms of the domain know only what lies below them, and every room is in the list")

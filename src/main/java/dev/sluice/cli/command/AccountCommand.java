@@ -1,7 +1,6 @@
 package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.io.Table;
 import dev.sluice.cli.io.Terms;
@@ -20,6 +19,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Removal;
+import dev.sluice.domain.time.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -171,8 +171,7 @@ public final class AccountCommand {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var life = span.equals("ever")
                     ? null
-                    : DurationArguments.parse(span)
-                            .orElseThrow(() -> context.usage(CliMessages.of("span.invalid", span)));
+                    : TimeSpan.parse(span).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", span)));
             var accounts = session.realm().accounts();
             var renewed = accounts.renew(session.account(name).key(), life, session.manner());
             return report(session, renewed, life == null ? "account.renewed.ever" : "account.renewed");

@@ -1,7 +1,6 @@
 package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
@@ -15,6 +14,7 @@ import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +88,8 @@ public final class ActivationCommand {
             }
             var text = String.valueOf(span);
             var begins = from == null ? context.clock().instant() : from;
-            return begins.plus(DurationArguments.parse(text)
-                    .orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text))));
+            return begins.plus(
+                    TimeSpan.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text))));
         }
     }
 

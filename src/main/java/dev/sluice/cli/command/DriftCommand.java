@@ -1,7 +1,6 @@
 package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.io.Terms;
 import dev.sluice.cli.json.JsonDocuments;
@@ -14,6 +13,7 @@ import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public final class DriftCommand {
 
     /// A point in time, or how long from now on: `7d`, `12h`, `PT30M`.
     private Instant time(String text) {
-        var duration = DurationArguments.parse(text);
+        var duration = TimeSpan.parse(text);
         if (duration.isPresent()) {
             return context.clock().instant().plus(duration.get());
         }

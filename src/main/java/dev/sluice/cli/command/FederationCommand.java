@@ -1,7 +1,6 @@
 package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
@@ -22,6 +21,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +174,7 @@ public final class FederationCommand {
     }
 
     private Duration span(String text) {
-        return DurationArguments.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
+        return TimeSpan.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
     }
 
     @Command(name = "status")

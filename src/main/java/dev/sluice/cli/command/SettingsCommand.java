@@ -1,8 +1,8 @@
 package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.ExitCode;
+import dev.sluice.cli.io.SpanText;
 import dev.sluice.cli.io.Table;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
@@ -14,6 +14,7 @@ import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.operation.Settings;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class SettingsCommand {
 
     /// For people; documents keep the form of ISO 8601.
     private static String shown(String name, String value) {
-        return name.equals(PendingLifetime.NAME) ? DurationArguments.words(Duration.parse(value)) : value;
+        return name.equals(PendingLifetime.NAME) ? SpanText.words(Duration.parse(value)) : value;
     }
 
     private void change(EnvironmentSession session, String name, String value) {
@@ -98,7 +99,7 @@ public final class SettingsCommand {
             case PendingLifetime.NAME ->
                 session.realm()
                         .patience()
-                        .setPendingLife(DurationArguments.parse(value).orElseThrow(() -> invalid(name, value)));
+                        .setPendingLife(TimeSpan.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
             case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));
             case "event-prefix" ->

@@ -1,8 +1,8 @@
 package dev.sluice.cli.session;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.io.NamedFiles;
+import dev.sluice.cli.io.SpanText;
 import dev.sluice.cli.io.Terminal;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -11,6 +11,7 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.time.TimeSpan;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ public final class CommandContext {
                 }
                 if (!told && waited.compareTo(UNNOTICED) >= 0) {
                     told = true;
-                    output.remark(CliMessages.of("waiting", folder, DurationArguments.words(patience)));
+                    output.remark(CliMessages.of("waiting", folder, SpanText.words(patience)));
                 }
             }
         }
@@ -171,7 +172,7 @@ public final class CommandContext {
         return options.patience()
                 .map(text -> text.strip().equals("0")
                         ? Duration.ZERO
-                        : DurationArguments.parse(text).orElseThrow(() -> usage(CliMessages.of("span.invalid", text))))
+                        : TimeSpan.parse(text).orElseThrow(() -> usage(CliMessages.of("span.invalid", text))))
                 .orElse(PATIENCE);
     }
 

@@ -1,7 +1,7 @@
 package dev.sluice.cli.text;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
+import dev.sluice.cli.io.SpanText;
 import dev.sluice.cli.io.Table;
 import dev.sluice.cli.io.Terms;
 import dev.sluice.cli.json.JsonDocuments;
@@ -137,7 +137,7 @@ public final class ConnectionText {
             case ACTIVE, DEGRADED ->
                 session.sightings()
                         .of(connection)
-                        .map(at -> DurationArguments.ago(Duration.between(at, session.now())))
+                        .map(at -> SpanText.ago(Duration.between(at, session.now())))
                         .orElseGet(() -> CliMessages.of("seen.never"));
             case PENDING, ACTIVATING, SUSPENDED, REVOKING, REVOKED, DECLINED, EXPIRED, TERMINATED -> Terms.NOTHING;
         };

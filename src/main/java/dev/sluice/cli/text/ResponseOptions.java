@@ -1,9 +1,9 @@
 package dev.sluice.cli.text;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.DurationArguments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.domain.federation.operation.ServiceResponse;
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -42,6 +42,6 @@ public final class ResponseOptions {
         var text = threshold;
         return text == null
                 ? null
-                : DurationArguments.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
+                : TimeSpan.parse(text).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", text)));
     }
 }

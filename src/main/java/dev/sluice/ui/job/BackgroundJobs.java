@@ -1,5 +1,6 @@
 package dev.sluice.ui.job;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -54,7 +55,7 @@ public final class BackgroundJobs {
     }
 
     /// @return takes it back
-    Runnable later(Duration time, Runnable work) {
+    Registration later(Duration time, Runnable work) {
         return delay.after(time, work);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.ui.job;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.problem.Problem;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ public final class LatestOnly {
 
     private final BackgroundJobs jobs;
     private long newest;
-    private Runnable takeBack = () -> {};
+    private Registration waiting = () -> {};
 
     LatestOnly(BackgroundJobs jobs) {
         this.jobs = jobs;
@@ -34,13 +35,13 @@ public final class LatestOnly {
             return;
         }
         forget();
-        takeBack = jobs.later(quiet, () -> run(work, done, failed));
+        waiting = jobs.later(quiet, () -> run(work, done, failed));
     }
 
     /// Drops whatever waits or is still under way.
     public void forget() {
-        takeBack.run();
-        takeBack = () -> {};
+        waiting.close();
+        waiting = () -> {};
         newest++;
     }
 

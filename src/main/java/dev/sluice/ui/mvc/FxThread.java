@@ -1,5 +1,6 @@
 package dev.sluice.ui.mvc;
 
+import dev.sluice.domain.feed.Registration;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
@@ -21,7 +22,7 @@ public final class FxThread implements Executor {
     /// Call on the FX thread; the work runs there when the time has passed.
     ///
     /// @return takes it back
-    public static Runnable after(Duration time, Runnable work) {
+    public static Registration after(Duration time, Runnable work) {
         var pause = new PauseTransition(javafx.util.Duration.millis((double) time.toMillis()));
         pause.setOnFinished(_ -> work.run());
         pause.play();

@@ -1,5 +1,6 @@
 package dev.sluice.ui.mvc;
 
+import dev.sluice.domain.feed.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,10 +11,10 @@ import javafx.beans.value.ObservableValue;
 /// thread only.
 public final class Subscriptions implements AutoCloseable {
 
-    private final List<Runnable> ends = new ArrayList<>();
+    private final List<Registration> registrations = new ArrayList<>();
 
-    public void add(Runnable end) {
-        ends.add(end);
+    public void add(Registration registration) {
+        registrations.add(registration);
     }
 
     /// Tells of the present value and each later one.
@@ -26,8 +27,8 @@ public final class Subscriptions implements AutoCloseable {
 
     @Override
     public void close() {
-        var last = List.copyOf(ends);
-        ends.clear();
-        last.reversed().forEach(Runnable::run);
+        var last = List.copyOf(registrations);
+        registrations.clear();
+        last.reversed().forEach(Registration::close);
     }
 }

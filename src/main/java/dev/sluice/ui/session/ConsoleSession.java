@@ -2,6 +2,7 @@ package dev.sluice.ui.session;
 
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.Reconciliation;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.feed.StoreChange;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
@@ -46,14 +47,10 @@ public final class ConsoleSession implements AutoCloseable {
         Consumer<LinkState> onLink = jobs.onFx(link::set);
         Consumer<MaintenanceStatus> onCare = jobs.onFx(care::set);
         Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
-        var changes = workspace.onChange(onChange);
-        var states = realm.link().onState(onLink);
-        subscriptions.add(changes::close);
-        subscriptions.add(states::close);
-        var cares = realm.caretaker().onChange(onCare);
-        var findings = realm.reconciler().findings().onFound(onFound);
-        subscriptions.add(cares::close);
-        subscriptions.add(findings::close);
+        subscriptions.add(workspace.onChange(onChange));
+        subscriptions.add(realm.link().onState(onLink));
+        subscriptions.add(realm.caretaker().onChange(onCare));
+        subscriptions.add(realm.reconciler().findings().onFound(onFound));
     }
 
     public Workspace workspace() {
@@ -94,9 +91,7 @@ public final class ConsoleSession implements AutoCloseable {
     }
 
     /// Calls `action` on the FX thread after each committed change of one of these topics.
-    ///
-    /// @return ends it
-    public Runnable onChange(Set<Topic> topics, Runnable action) {
+    public Registration onChange(Set<Topic> topics, Runnable action) {
         var key = new Object();
         listeners.put(key, new Listener(EnumSet.copyOf(topics), action));
         return () -> listeners.remove(key);

@@ -258,8 +258,7 @@ final class MainWindow implements Navigator, AutoCloseable {
                         ScreenId.DRIFT, found.map(PendingCounts::drifted).orElse(0)));
         var vault = session.workspace().vault();
         var told = jobs.<Boolean>onFx(_ -> showVault());
-        var changes = vault.onChange(() -> told.accept(true));
-        subscriptions.add(changes::close);
+        subscriptions.add(vault.onChange(() -> told.accept(true)));
         showVault();
         subscriptions.add(session.onChange(
                 EnumSet.of(

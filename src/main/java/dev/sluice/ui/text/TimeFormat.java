@@ -1,5 +1,6 @@
 package dev.sluice.ui.text;
 
+import dev.sluice.domain.time.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 
 /// Times for people: relative in the text, absolute (local, with zone) on hover.
 public final class TimeFormat {
@@ -96,15 +98,8 @@ public final class TimeFormat {
 
     /// "42 s", "3 min", "5 h", "6 d".
     public static String span(Duration length) {
-        if (length.toSeconds() < 60) {
-            return TEXTS.get("time.seconds", length.toSeconds());
-        }
-        if (length.toMinutes() < 60) {
-            return TEXTS.get("time.minutes", length.toMinutes());
-        }
-        return length.toHours() < 48
-                ? TEXTS.get("time.hours", length.toHours())
-                : TEXTS.get("time.days", length.toDays());
+        var span = TimeSpan.rough(length);
+        return TEXTS.get("time." + span.unit().name().toLowerCase(Locale.ROOT), span.number());
     }
 
     /// Some places write a narrow space before AM, which is marked like any text that is not what it shows.

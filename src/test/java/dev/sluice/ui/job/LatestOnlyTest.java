@@ -2,6 +2,7 @@ package dev.sluice.ui.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -69,7 +70,7 @@ class LatestOnlyTest {
         assertEquals(List.of(), shown);
     }
 
-    private Runnable delay(Duration time, Runnable work) {
+    private Registration delay(Duration time, Runnable work) {
         times.add(time);
         delayed.add(work);
         return () -> delayed.remove(work);

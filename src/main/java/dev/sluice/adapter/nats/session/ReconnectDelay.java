@@ -1,18 +1,19 @@
 package dev.sluice.adapter.nats.session;
 
+import dev.sluice.domain.time.Backoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before the next attempt to reconnect. Used by one thread at a time.
 public final class ReconnectDelay {
-    private static final int MOST_DOUBLINGS = 16;
-
     private final LinkTimings.Retries retries;
+    private final Backoff backoff;
     private final RandomGenerator jitter;
     private int failures;
 
     public ReconnectDelay(LinkTimings.Retries retries, RandomGenerator jitter) {
         this.retries = retries;
+        this.backoff = new Backoff(retries.first(), retries.cap());
         this.jitter = jitter;
     }
 
@@ -26,8 +27,8 @@ public final class ReconnectDelay {
     }
 
     public Duration afterFault() {
-        var doubled = retries.first().multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
-        return spread(doubled.compareTo(retries.cap()) < 0 ? doubled : retries.cap());
+        failures++;
+        return spread(backoff.after(failures));
     }
 
     public Duration afterRefusal() {

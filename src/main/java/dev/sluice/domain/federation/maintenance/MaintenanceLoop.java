@@ -18,6 +18,7 @@ import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.port.StoreHash;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,6 @@ public final class MaintenanceLoop implements AutoCloseable {
     /// How long an interrupted activation is left to a person's choice.
     private static final Duration CHOICE = Duration.ofMinutes(2);
     private static final long TICK_SECONDS = 1;
-    private static final int MOST_DOUBLINGS = 20;
 
     private final Delivery delivery;
     private final PushProtocol protocol;
@@ -317,8 +317,7 @@ public final class MaintenanceLoop implements AutoCloseable {
 
     private MaintenanceStatus retrying(String why) {
         var attempts = care.attempts() + 1;
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        var wait = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        var wait = new Backoff(FIRST_PAUSE, LONGEST_PAUSE).after(attempts);
         return new MaintenanceStatus(
                 MaintenanceStatus.State.RETRYING, open(), attempts, scope.now().plus(wait), why, care.lastCompared());
     }

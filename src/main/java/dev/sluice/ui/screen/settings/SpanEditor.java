@@ -1,10 +1,12 @@
 package dev.sluice.ui.screen.settings;
 
+import dev.sluice.domain.time.TimeSpan;
 import dev.sluice.ui.control.PickList;
 import dev.sluice.ui.text.Messages;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -13,11 +15,12 @@ import javafx.scene.control.TextField;
 final class SpanEditor implements ValueEditor<Duration> {
 
     private static final Messages TEXTS = Messages.of("settings");
+    private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
     private static final double NARROW = 70;
     private static final double UNIT = 120;
 
     private final TextField number = new TextField();
-    private final PickList<ChronoUnit> unit = new PickList<>(TypedSpan::name).of(TypedSpan.UNITS);
+    private final PickList<ChronoUnit> unit = new PickList<>(SpanEditor::name).of(UNITS);
 
     SpanEditor(String id) {
         number.setId(id);
@@ -29,6 +32,10 @@ final class SpanEditor implements ValueEditor<Duration> {
         unit.setValue(ChronoUnit.DAYS);
     }
 
+    private static String name(ChronoUnit unit) {
+        return TEXTS.get("unit." + unit.name().toLowerCase(Locale.ROOT));
+    }
+
     @Override
     public List<Node> nodes() {
         return List.of(number, unit);
@@ -36,12 +43,12 @@ final class SpanEditor implements ValueEditor<Duration> {
 
     @Override
     public Optional<Duration> typed() {
-        return TypedSpan.parse(number.getText(), unit.getValue());
+        return TimeSpan.parse(number.getText(), unit.getValue());
     }
 
     @Override
     public void show(Duration value) {
-        var span = TypedSpan.of(value);
+        var span = TimeSpan.exact(value);
         if (!unit.getItems().contains(span.unit())) {
             unit.getItems().add(span.unit());
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.domain.time;
+
+import org.jspecify.annotations.NullMarked;
