@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.adapter.audit.AuditJson;
 import dev.sluice.adapter.http.HttpAccountServers;
 import dev.sluice.adapter.http.HttpTokenSource;
 import dev.sluice.adapter.nats.NatsLinkFactory;
@@ -30,6 +31,8 @@ import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.cli.CommandLineInterface;
 import dev.sluice.cli.session.CliDependencies;
 import dev.sluice.cli.session.RemoteOwner;
+import dev.sluice.domain.audit.AuditCsv;
+import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.port.EventTransport;
@@ -116,7 +119,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// What the window uses outside of workspaces.
     public ExternalServices outside() {
-        return new ExternalServices(this::qrCodes, this::exchange, ServerConfText::new);
+        return new ExternalServices(this::qrCodes, this::exchange, ServerConfText::new, CompositionRoot::auditExport);
     }
 
     /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.
@@ -147,7 +150,19 @@ public final class CompositionRoot implements AutoCloseable {
 
     private CliDependencies tools() {
         return new CliDependencies(
-                qrCodes(), sources.entropy(), new ServerConfText(), new HttpTokenSource(threads.work()), exchange());
+                qrCodes(),
+                sources.entropy(),
+                new ServerConfText(),
+                new HttpTokenSource(threads.work()),
+                exchange(),
+                CompositionRoot::auditExport);
+    }
+
+    private static AuditExport auditExport(AuditExport.Form form) {
+        return switch (form) {
+            case CSV -> new AuditCsv();
+            case JSON -> new AuditJson();
+        };
     }
 
     private Registration receive(LocalWorkspace owned) {

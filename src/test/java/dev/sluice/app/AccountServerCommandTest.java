@@ -13,6 +13,7 @@ import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.WebServer;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.nats.client.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,9 @@ final class AccountServerCommandTest {
         assertTrue(config.err().contains("account-server push"), config.err());
         var creds = Nats.credentials(folder.resolve("x.creds").toString());
         try (var running = NatsServers.start(age, folder.resolve("server.conf"), port);
-                var client = new TestClient(Nats.connect("nats://" + running.address(), creds))) {
+                var client = TestClient.connect(new Options.Builder()
+                        .server("nats://" + running.address())
+                        .authHandler(creds))) {
             assertEquals(Connection.Status.CONNECTED, client.connection().getStatus());
         }
         assertTrue(server.requests().contains("GET /jwt/v1/accounts/" + key("X")), "the server asked for it");

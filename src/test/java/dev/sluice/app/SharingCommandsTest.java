@@ -201,11 +201,10 @@ final class SharingCommandsTest {
     private TestClient user(String account) throws IOException, InterruptedException {
         var file = folder.resolve(account + ".creds");
         shell.done("user", "add", "tester", "--account", account, "--creds", file.toString());
-        return new TestClient(Nats.connect(Options.builder()
+        return TestClient.connect(new Options.Builder()
                 .server(url)
                 .authHandler(Nats.credentials(file.toString()))
-                .noReconnect()
-                .build()));
+                .noReconnect());
     }
 
     private static Queue<String> listen(TestClient client, String subject) {

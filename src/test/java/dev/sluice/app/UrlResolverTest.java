@@ -13,6 +13,7 @@ import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;
 import dev.sluice.testing.TestClient;
 import io.nats.client.Nats;
+import io.nats.client.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,8 @@ final class UrlResolverTest {
 
     private TestClient client(String user) throws IOException, InterruptedException {
         var creds = Nats.credentials(folder.resolve(user + ".creds").toString());
-        return new TestClient(Nats.connect("nats://127.0.0.1:" + port, creds));
+        return TestClient.connect(
+                new Options.Builder().server("nats://127.0.0.1:" + port).authHandler(creds));
     }
 
     private void share() {

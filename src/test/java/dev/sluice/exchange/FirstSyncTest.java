@@ -108,10 +108,9 @@ class FirstSyncTest {
                     UserClaims.of(user.publicKey().text(), "witness"),
                     ours.vault().signer(origin.systemAccount()),
                     Instant.now().getEpochSecond());
-            return new TestClient(Nats.connect(new Options.Builder()
+            return TestClient.connect(new Options.Builder()
                     .server(cluster.urls().getFirst())
-                    .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text()))
-                    .build()));
+                    .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text())));
         }
     }
 

@@ -103,11 +103,10 @@ public final class Stranger implements AutoCloseable {
                 TokenSigner.of(seed),
                 Instant.now().getEpochSecond());
         try {
-            return new TestClient(Nats.connect(new Options.Builder()
+            return TestClient.connect(new Options.Builder()
                     .server(test.cluster().servers().getFirst().url())
                     .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text()))
-                    .noReconnect()
-                    .build()));
+                    .noReconnect());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

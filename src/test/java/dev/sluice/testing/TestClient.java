@@ -1,6 +1,10 @@
 package dev.sluice.testing;
 
 import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +13,14 @@ import java.util.concurrent.TimeoutException;
 
 /// A plain NATS client for tests, beside whatever the console does.
 public record TestClient(Connection connection) implements AutoCloseable {
+    /// Tests cut their clients off and stop the servers under them on purpose. By itself jnats writes each such end
+    /// to standard error as SEVERE (`Read channel closed`), in which real trouble would be overlooked.
+    private static final ErrorListener QUIET = new ErrorListener() {};
+
+    /// Connects, without a word about what goes wrong later.
+    public static TestClient connect(Options.Builder options) throws IOException, InterruptedException {
+        return new TestClient(Nats.connect(options.errorListener(QUIET).build()));
+    }
 
     /// Sends text without waiting, and flushes it to the server.
     public void publish(String subject, String text) {

@@ -104,10 +104,9 @@ public final class TestOperator {
                 .servers(urls)
                 .authHandler(Nats.staticCredentials(token.toCharArray(), user.text()))
                 .ignoreDiscoveredServers()
-                .maxReconnects(0)
-                .build();
+                .maxReconnects(0);
         try {
-            return new TestClient(Nats.connect(options));
+            return TestClient.connect(options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -119,11 +119,10 @@ public final class TestRealm implements AutoCloseable {
                     UserClaims.of(user.publicKey().text(), "test"),
                     signer(account.key()),
                     Instant.now().getEpochSecond());
-            return new TestClient(Nats.connect(new Options.Builder()
+            return TestClient.connect(new Options.Builder()
                     .server(url)
                     .authHandler(Nats.staticCredentials(jwt.toCharArray(), user.text()))
-                    .noReconnect()
-                    .build()));
+                    .noReconnect());
         } catch (JwtException e) {
             throw new AssertionError(e);
         } catch (IOException e) {

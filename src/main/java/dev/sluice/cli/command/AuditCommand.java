@@ -12,6 +12,7 @@ import dev.sluice.cli.session.TimeArguments;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditExport;
+import dev.sluice.domain.audit.AuditExport.Form;
 import dev.sluice.domain.audit.AuditObject;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
@@ -82,7 +83,8 @@ public final class AuditCommand {
                         about(entry),
                         entry.facts().ending().outcome().word());
             }
-            var document = JsonDocuments.object("entries", JsonMapper.shared().readTree(AuditExport.json(found)));
+            var document = JsonDocuments.object(
+                    "entries", JsonMapper.shared().readTree(export(Form.JSON).whole(found)));
             var unreadable = readings.stream()
                     .filter(AuditReading.Illegible.class::isInstance)
                     .map(AuditReading::number)
@@ -130,9 +132,14 @@ public final class AuditCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             var query = query(session, filter, Integer.MAX_VALUE);
             var found = session.realm().ledger().audit().whole(query).reversed();
-            context.files().write(file, format.equals("csv") ? AuditExport.csv(found) : AuditExport.json(found));
+            var form = format.equals("csv") ? Form.CSV : Form.JSON;
+            context.files().write(file, export(form).whole(found));
             return ExitCode.DONE;
         });
+    }
+
+    private AuditExport export(Form form) {
+        return context.tools().auditExport().apply(form);
     }
 
     private static String sentence(AuditVerdict.Kind kind) {

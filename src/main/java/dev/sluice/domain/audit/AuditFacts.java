@@ -20,6 +20,11 @@ public record AuditFacts(
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /// How long it took.
+    public long micros() {
+        return ending.took().toNanos() / 1_000;
+    }
+
     /// @param action word of an [Action]
     public record Deed(String action, List<AuditObject> objects, List<AuditChange> changes) {
         public Deed {

@@ -1,8 +1,10 @@
 package dev.sluice.ui.session;
 
+import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.config.ServerConfigFormat;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.tokendelivery.QrCodes;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What lies outside of a workspace and the screens make use of.
@@ -11,4 +13,7 @@ import java.util.function.Supplier;
 /// @param serverConfig writes configurations of servers
 /// @param qrCodes made when one is asked for, which loads a library
 public record ExternalServices(
-        Supplier<QrCodes> qrCodes, Supplier<InteropDependencies> exchange, Supplier<ServerConfigFormat> serverConfig) {}
+        Supplier<QrCodes> qrCodes,
+        Supplier<InteropDependencies> exchange,
+        Supplier<ServerConfigFormat> serverConfig,
+        Function<AuditExport.Form, AuditExport> auditExport) {}

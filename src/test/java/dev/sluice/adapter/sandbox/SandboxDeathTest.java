@@ -120,6 +120,8 @@ class SandboxDeathTest {
                         // It lives for a moment: the better compiler would only get in its way.
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SandboxOwner.class.getName(),

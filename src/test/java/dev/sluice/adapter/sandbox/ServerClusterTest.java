@@ -94,6 +94,8 @@ class ServerClusterTest {
                         "env",
                         "--default-signal=HUP,INT,TERM",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Owner.class.getName(),

@@ -108,6 +108,8 @@ final class Hardship {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Toiler.class.getName(),

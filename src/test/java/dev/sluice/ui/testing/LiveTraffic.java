@@ -2,6 +2,7 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.testing.TestClient;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -51,10 +52,9 @@ public final class LiveTraffic implements AutoCloseable {
         var options = new Options.Builder()
                 .servers(realm.environment().servers().toArray(String[]::new))
                 .authHandler(Nats.staticCredentials(bytes))
-                .maxReconnects(0)
-                .build();
+                .maxReconnects(0);
         try {
-            var client = Nats.connect(options);
+            var client = TestClient.connect(options).connection();
             clients.add(client);
             return client;
         } catch (IOException e) {

@@ -3,12 +3,15 @@ package dev.sluice.ui.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.audit.AuditJson;
 import dev.sluice.adapter.nsc.CliContexts;
 import dev.sluice.adapter.nsc.NscReader;
 import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.qr.ZxingQrCodes;
+import dev.sluice.domain.audit.AuditCsv;
+import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.session.ExternalServices;
@@ -85,7 +88,11 @@ public abstract class UiTest {
                 executor,
                 clock(),
                 ZoneOffset.UTC,
-                new ExternalServices(ZxingQrCodes::new, this::exchange, ServerConfText::new));
+                new ExternalServices(
+                        ZxingQrCodes::new,
+                        this::exchange,
+                        ServerConfText::new,
+                        form -> form == AuditExport.Form.CSV ? new AuditCsv() : new AuditJson()));
         window = onFx(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);

@@ -47,14 +47,15 @@ final class AuditFiles {
         var environment = desk.session().environment().id();
         var query = order.filter().query(environment, desk.moments());
         FileAccess.writeParts(file, out -> {
-            out.accept(order.form().head(order.about()));
+            var export = desk.outside().auditExport().apply(order.form());
+            out.accept(export.head(order.about()));
             Consumer<AuditEntry> each = entry -> {
                 if (order.rows().test(new AuditRow(entry))) {
-                    out.accept(order.form().part(entry, count.getAndIncrement()));
+                    out.accept(export.part(entry, count.getAndIncrement()));
                 }
             };
             desk.session().workspace().ledger().audit().each(query, each);
-            out.accept(order.form().foot());
+            out.accept(export.foot());
         });
         return count.get();
     }

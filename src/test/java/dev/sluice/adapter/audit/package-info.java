@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.adapter.audit;
+
+import org.jspecify.annotations.NullMarked;
