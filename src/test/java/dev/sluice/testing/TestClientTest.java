@@ -21,11 +21,12 @@ class TestClientTest {
         var jnats = Logger.getLogger("io.nats");
         jnats.addHandler(log);
         var operator = new TestOperator();
-        try (var cluster = TestServers.start(Age.NEWEST, operator.trust(), 1);
-                var client = operator.connectSystem(cluster.urls().getFirst())) {
+        var cluster = TestServers.start(Age.NEWEST, operator.trust(), 1);
+        try (var client = operator.connectSystem(cluster.urls().getFirst())) {
             cluster.close();
             Awaitility.await().until(() -> client.connection().getStatus() == Status.CLOSED);
         } finally {
+            cluster.close();
             jnats.removeHandler(log);
         }
         assertEquals(List.of(), log.lines);

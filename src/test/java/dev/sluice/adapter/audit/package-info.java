@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.adapter.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.domain.time;
-
-import org.jspecify.annotations.NullMarked;
