@@ -60,11 +60,7 @@ public final class FederationCommand {
             var meant = Set.copyOf(context.options().meant());
             var draft = new OfferDraft(
                     session.actingAccount().key(), importer, name, subject, kind(service), response, meant);
-            var offered = session.realm().federation().offer(draft);
-            if (life != null) {
-                session.realm().federation().limit(offered.id(), life);
-            }
-            return report(session, offered, "federation.offered");
+            return report(session, session.realm().shares().offer(draft, life), "federation.offered");
         });
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.Federation;
 import dev.sluice.domain.federation.Imports;
 import dev.sluice.domain.federation.Publisher;
 import dev.sluice.domain.federation.Revocations;
+import dev.sluice.domain.federation.Shares;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.EventUsers;
 import dev.sluice.domain.federation.environment.LinkKeeper;
@@ -54,6 +55,7 @@ public record EnvironmentServices(
         Activations activations,
         Revocations revocations,
         Federation federation,
+        Shares shares,
         Publisher publisher,
         Reconciler reconciler,
         Drifts drifts,
@@ -86,15 +88,19 @@ public record EnvironmentServices(
         var reconciler = new Reconciler(engine, recovery, removal, findings, expiry);
         var publisher = new Publisher(engine, recovery, reconciler);
         var tokenImport = new TokenImport(scope, engine.activator());
+        var exports = new Exports(scope, engine.publication(), engine.edits(), engine.ender());
+        var activations = new Activations(scope, engine.tokens());
+        var federation = new Federation(engine, new Offers(scope), publisher);
         return new EnvironmentServices(
                 scope,
                 new Accounts(engine, removal, reconciler),
                 new Users(scope, engine.accountSigner()),
-                new Exports(scope, engine.publication(), engine.edits(), engine.ender()),
+                exports,
                 new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),
-                new Activations(scope, engine.tokens()),
+                activations,
                 new Revocations(engine, new Offers(scope)),
-                new Federation(engine, new Offers(scope), publisher),
+                federation,
+                new Shares(scope, federation, exports, activations),
                 publisher,
                 reconciler,
                 new Drifts(engine, removal, findings),

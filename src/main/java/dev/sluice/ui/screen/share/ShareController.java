@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.share;
 
+import dev.sluice.domain.federation.ShareResult;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
@@ -7,6 +8,7 @@ import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
@@ -22,7 +24,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 
 /// The wizard's pages in order, the act at the end, and the ways out. What was typed stays when the screen is
@@ -174,49 +175,56 @@ public final class ShareController implements Screen {
     private void share() {
         start();
         var draft = model.draft();
-        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
-        var realm = desk.session().realm();
-        Supplier<Connection> work = model.isOurs()
-                ? () -> realm.federation().offer(draft)
-                : () -> TokenShare.make(realm, draft, heard::accept);
-        desk.jobs()
-                .run(
-                        work,
-                        this::offered,
-                        problem -> model.act().set(new ShareProgress.Failed(problem, Optional.empty())));
+        var options = options();
+        var shares = desk.session().realm().shares();
+        if (model.isAccepting()) {
+            var local = model.arrivesAs();
+            desk.jobs().run(() -> shares.offerAndAccept(draft, local, options), this::ended, this::failed);
+        } else if (model.isOurs()) {
+            desk.jobs().run(() -> shares.offer(draft, null), this::offered, this::failed);
+        } else {
+            desk.jobs().run(() -> shares.exportAndIssue(draft, options), this::offered, this::failed);
+        }
+    }
+
+    private void ended(ShareResult result) {
+        switch (result) {
+            case ShareResult.Accepted(var connection, var outcome) -> shared(connection, outcome);
+            case ShareResult.OfferStands(var offer, var problem) -> failed(problem, Optional.of(offer));
+        }
     }
 
     private void offered(Connection offer) {
-        if (model.isAccepting()) {
-            accept(offer);
-        } else {
-            desk.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
-            model.act().set(new ShareProgress.Offered(offer));
-        }
+        desk.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
+        model.act().set(new ShareProgress.Offered(offer));
+    }
+
+    private void failed(Problem problem) {
+        failed(problem, Optional.empty());
+    }
+
+    /// @param offer what stands nevertheless
+    private void failed(Problem problem, Optional<Connection> offer) {
+        view.stopSteps();
+        model.act().set(new ShareProgress.Failed(problem, offer));
+    }
+
+    /// Now, each step told on the result page.
+    private OperationOptions options() {
+        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        return OperationOptions.now().with(heard::accept).confirming(model.confirmed());
     }
 
     private void accept(Connection offer) {
         start();
         var local = model.arrivesAs();
-        var confirmed = model.confirmed();
-        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        var options = options();
+        var federation = desk.session().realm().federation();
         desk.jobs()
                 .run(
-                        () -> desk.session()
-                                .realm()
-                                .federation()
-                                .accept(
-                                        offer.id(),
-                                        offer.importer(),
-                                        local,
-                                        OperationOptions.now()
-                                                .with(heard::accept)
-                                                .confirming(confirmed)),
+                        () -> federation.accept(offer.id(), offer.importer(), local, options),
                         result -> shared(result.value(), result.outcome()),
-                        problem -> {
-                            view.stopSteps();
-                            model.act().set(new ShareProgress.Failed(problem, Optional.of(offer)));
-                        });
+                        problem -> failed(problem, Optional.of(offer)));
     }
 
     private void shared(Connection connection, Outcome outcome) {
