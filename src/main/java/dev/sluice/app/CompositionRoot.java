@@ -44,8 +44,10 @@ import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.session.ExternalServices;
+import dev.sluice.ui.shell.ConsoleServices;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -115,6 +117,11 @@ public final class CompositionRoot implements AutoCloseable {
 
     public OwnerClient owner() {
         return new OwnerClient(OWNER_PATIENCE);
+    }
+
+    /// What the window is given.
+    public ConsoleServices consoleServices() {
+        return new ConsoleServices(workspaces, work(), sources.clock(), ZoneId.systemDefault(), outside());
     }
 
     /// What the window uses outside of workspaces.

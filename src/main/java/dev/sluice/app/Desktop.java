@@ -4,10 +4,8 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.job.FxWatchdog;
 import dev.sluice.ui.mvc.FxThread;
-import dev.sluice.ui.shell.ConsoleServices;
 import dev.sluice.ui.shell.ConsoleWindow;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +22,6 @@ final class Desktop {
     Desktop(CompositionRoot root, UncaughtHandler faults) {
         this.root = root;
         this.faults = faults;
-    }
-
-    static ConsoleServices services(CompositionRoot root) {
-        return new ConsoleServices(
-                root.workspaces(), root.work(), root.sources().clock(), ZoneId.systemDefault(), root.outside());
     }
 
     /// Begins to start JavaFX, on threads of its own, while the caller goes on: half of the time to the first
@@ -52,7 +45,7 @@ final class Desktop {
 
     private void open(Path folder) {
         var stage = new Stage();
-        var window = new ConsoleWindow(stage, services(root));
+        var window = new ConsoleWindow(stage, root.consoleServices());
         faults.showWith(bug -> FxThread.EXECUTOR.execute(() -> window.dialogs().problem(problem(bug))));
         root.receptionist().window(() -> {
             FxThread.EXECUTOR.execute(window::bringForward);

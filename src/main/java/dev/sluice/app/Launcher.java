@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The window's main class: opens the console, or drives it through the tour.
+/// The window's main class: opens the console.
 public final class Launcher {
     private static final int USAGE = 2;
 
@@ -23,10 +23,8 @@ public final class Launcher {
     private static int run(List<String> arguments) {
         return switch (LaunchOptions.of(arguments)) {
             case LaunchOptions.Window window -> open(window);
-            case LaunchOptions.Tour tour -> TourLauncher.run(tour);
             case LaunchOptions.Unknown unknown -> {
-                System.err.println("sluice: " + unknown.word() + " is not understood here; use"
-                        + " [--workspace DIR] or --tour [--out DIR] [--servers 1|3]");
+                System.err.println("sluice: " + unknown.word() + " is not understood here; use [--workspace DIR]");
                 yield USAGE;
             }
         };

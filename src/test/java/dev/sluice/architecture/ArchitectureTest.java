@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,7 +24,11 @@ final class ArchitectureTest {
     private record Home(String library, List<String> packages, List<String> homes) {}
 
     private static final List<Home> HOMES = List.of(
-            new Home("JavaFX", List.of("javafx..", "com.sun.javafx..", "com.sun.glass.."), List.of("ui..", "app..")),
+            new Home(
+                    "JavaFX",
+                    List.of("javafx..", "com.sun.javafx..", "com.sun.glass.."),
+                    List.of("ui..", "app..", "tour..")),
+            new Home("JavaFX beside Swing", List.of("javafx.embed.swing.."), List.of("tour..")),
             new Home(
                     "controls, themes, icons",
                     List.of("org.controlsfx..", "impl.org.controlsfx..", "atlantafx..", "org.kordamp.."),
@@ -85,10 +90,25 @@ final class ArchitectureTest {
 
     @Test
     void arrowsPointDownwards() {
-        checkLayer("domain..", List.of("adapter..", "ui..", "cli..", "app.."));
-        checkLayer("adapter..", List.of("ui..", "cli..", "app.."));
-        checkLayer("ui..", List.of("adapter..", "cli..", "app.."));
-        checkLayer("cli..", List.of("adapter..", "ui..", "app.."));
+        checkLayer("domain..", List.of("adapter..", "ui..", "cli..", "app..", "tour.."));
+        checkLayer("adapter..", List.of("ui..", "cli..", "app..", "tour.."));
+        checkLayer("ui..", List.of("adapter..", "cli..", "app..", "tour.."));
+        checkLayer("cli..", List.of("adapter..", "ui..", "app..", "tour.."));
+        checkLayer("app..", List.of("tour.."));
+        checkLayer("tour..", List.of("adapter..", "cli.."));
+    }
+
+    @Test
+    @DisplayName("The tour is no part of the product, and is held to the same rules")
+    void theTourStandsBeside() {
+        var sources = Sluice.CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(Sluice.ROOT + ".tour"))
+                .map(type -> type.getSource().orElseThrow().getUri().toString())
+                .toList();
+        assertFalse(sources.isEmpty(), "the classes of the tour are not on the path of the tests");
+        assertEquals(
+                List.of(),
+                sources.stream().filter(uri -> uri.contains("/target/classes/")).toList());
     }
 
     /// From the top; with `..` all that is in a room, too.

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 /// What only the sources tell.
 final class SourceFilesTest {
     private static final Path MAIN = Path.of("src/main/java");
+    private static final Path TOUR = Path.of("src/tour/java");
     private static final Path TESTS = Path.of("src/test/java");
     private static final int MOST = 200;
     private static final int NONE = 400;
 
     @Test
     void noFileIsLongerThan400Lines() {
-        var tooLong = sources(".java", MAIN, TESTS)
+        var tooLong = sources(".java", MAIN, TOUR, TESTS)
                 .filter(file -> length(file) > NONE)
                 .toList();
         assertEquals(List.of(), tooLong);
@@ -36,7 +37,7 @@ final class SourceFilesTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        var unmarked = sources(".java", MAIN)
+        var unmarked = sources(".java", MAIN, TOUR)
                 .map(Path::getParent)
                 .distinct()
                 .filter(folder -> !isMarked(folder.resolve("package-info.java")))
@@ -47,7 +48,7 @@ final class SourceFilesTest {
     @Test
     void nothingIsLeftForLater() {
         var marks = List.of("TO" + "DO", "FIX" + "ME", "XX" + "X");
-        var left = sources(".java", MAIN, TESTS)
+        var left = sources(".java", MAIN, TOUR, TESTS)
                 .filter(file -> marks.stream().anyMatch(text(file)::contains))
                 .toList();
         assertEquals(List.of(), left);
@@ -56,7 +57,7 @@ final class SourceFilesTest {
     @Test
     @DisplayName("Comments fill their lines: none breaks where its next word had room")
     void commentsAreWrapped() {
-        var ragged = sources(".java", MAIN, TESTS)
+        var ragged = sources(".java", MAIN, TOUR, TESTS)
                 .flatMap(file -> CommentWrap.ragged(text(file)).stream().map(line -> file + ":" + line))
                 .toList();
         assertEquals(List.of(), ragged);

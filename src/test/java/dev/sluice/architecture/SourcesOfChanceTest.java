@@ -50,7 +50,8 @@ final class SourcesOfChanceTest {
                 access -> access.getTargetOwner().isEquivalentTo(System.class)
                         && Set.of("out", "err", "in", "console").contains(access.getName()));
         noClasses()
-                .that(resideOutside("dev.sluice.app..", "dev.sluice.cli..").and(Rule.CONSOLE.binds()))
+                .that(resideOutside("dev.sluice.app..", "dev.sluice.cli..", "dev.sluice.tour..")
+                        .and(Rule.CONSOLE.binds()))
                 .should()
                 .accessTargetWhere(console)
                 .check(Sluice.CLASSES);

@@ -46,7 +46,7 @@ class FirstPaintBench {
                 "--module-path",
                 "target/modules",
                 "--add-modules",
-                "javafx.controls,javafx.swing",
+                "javafx.controls",
                 main.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("XDG_DATA_HOME", folder.toString());

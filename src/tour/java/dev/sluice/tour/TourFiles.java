@@ -1,4 +1,4 @@
-package dev.sluice.ui.tour;
+package dev.sluice.tour;
 
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.dialog.FileDialogs;

@@ -1,4 +1,4 @@
-package dev.sluice.ui.tour;
+package dev.sluice.tour;
 
 import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.problem.ProblemException;

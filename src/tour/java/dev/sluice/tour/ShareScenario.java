@@ -1,4 +1,4 @@
-package dev.sluice.ui.tour;
+package dev.sluice.tour;
 
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;

@@ -1,4 +1,4 @@
-package dev.sluice.ui.tour;
+package dev.sluice.tour;
 
 import dev.sluice.ui.mvc.FxThread;
 import dev.sluice.ui.text.Messages;

@@ -1,25 +1,36 @@
-package dev.sluice.app;
+package dev.sluice.tour;
 
+import dev.sluice.app.CompositionRoot;
+import dev.sluice.app.UncaughtHandler;
 import dev.sluice.app.log.LogFile;
 import dev.sluice.app.workspace.WorkspaceFolders;
-import dev.sluice.ui.tour.Tour;
-import dev.sluice.ui.tour.TourDependencies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 
 /// Runs the tour in workspaces of its own, which are thrown away afterwards.
-final class TourLauncher {
+public final class TourLauncher {
+    private static final int USAGE = 2;
+
     private TourLauncher() {}
 
+    public static void main(String[] arguments) {
+        var wish = TourOptions.of(List.of(arguments));
+        if (wish.isEmpty()) {
+            System.err.println("sluice: the tour understands [--out DIR] [--servers 1|3]");
+        }
+        System.exit(wish.map(TourLauncher::run).orElse(USAGE));
+    }
+
     /// @return 0 when every step held
-    static int run(LaunchOptions.Tour wish) {
+    private static int run(TourOptions wish) {
         try {
             Files.createDirectories(wish.out());
             LogFile.in(wish.out().toAbsolutePath());
@@ -35,7 +46,7 @@ final class TourLauncher {
         }
     }
 
-    private static int run(LaunchOptions.Tour wish, Path folder) {
+    private static int run(TourOptions wish, Path folder) {
         var faults = new UncaughtHandler();
         Thread.setDefaultUncaughtExceptionHandler(faults);
         var bugs = new AtomicInteger();
@@ -49,7 +60,7 @@ final class TourLauncher {
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (var root = new CompositionRoot(folders, faults, Duration.ZERO)) {
             var means = new TourDependencies(
-                    Desktop.services(root),
+                    root.consoleServices(),
                     root.messaging(),
                     root.ticker(),
                     wish.out(),

@@ -1,4 +1,4 @@
-package dev.sluice.ui.tour;
+package dev.sluice.tour;
 
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.ui.shell.ConsoleServices;
