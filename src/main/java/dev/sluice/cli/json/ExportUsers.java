@@ -26,7 +26,7 @@ public final class ExportUsers {
     /// Live connections, and what came from elsewhere and has none.
     public int count(Export export) {
         var without = kept.getOrDefault(export.account(), List.of()).stream()
-                .filter(row -> row.kind() == export.kind() && export.subject().contains(row.subject()))
+                .filter(row -> export.carries(row.kind(), row.subject()))
                 .count();
         return live.getOrDefault(export.id(), 0) + (int) without;
     }

@@ -80,9 +80,7 @@ record RevisionRestore(Account account, Instant now) {
         var local = Subject.of(claim.effectiveSubject());
         return PublicKey.parse(claim.account())
                 .filter(exporter -> view.exports().of(exporter).stream()
-                        .anyMatch(export -> export.isPublic()
-                                && export.kind() == kind
-                                && export.subject().contains(subject)))
+                        .anyMatch(export -> export.isPublic() && export.carries(kind, subject)))
                 .map(exporter -> new Import(
                         new ImportId(id),
                         account.key(),

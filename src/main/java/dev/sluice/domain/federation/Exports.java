@@ -124,10 +124,7 @@ public final class Exports {
         return scope.store().read(view -> {
             var export = get(view, id);
             return view.imports().in(scope.id()).stream()
-                    .filter(row -> export.isPublic()
-                            && row.exporter().equals(export.account())
-                            && row.kind() == export.kind()
-                            && export.subject().contains(row.subject()))
+                    .filter(export::isImportedBy)
                     .map(row -> row.account())
                     .distinct()
                     .toList();

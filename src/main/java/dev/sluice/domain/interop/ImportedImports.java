@@ -111,9 +111,7 @@ final class ImportedImports {
         }
         var managed = batch.account(sound.exporter()).filter(found -> found.role() != AccountRole.EXTERNAL);
         var export = batch.exportsOf(sound.exporter()).stream()
-                .filter(found -> found.kind() == sound.kind()
-                        && !found.isPublic()
-                        && found.subject().contains(sound.subject()))
+                .filter(found -> !found.isPublic() && found.carries(sound.kind(), sound.subject()))
                 .findFirst();
         var agreed = agreed(sound, export.orElse(null));
         if (agreed.isPresent()) {
@@ -144,7 +142,7 @@ final class ImportedImports {
                         && here.exporter().equals(sound.exporter())
                         && here.share().kind() == sound.kind())
                 .filter(here -> sound.claim().token().equals(here.grant().token())
-                        || (export != null && export.id().equals(here.share().export())))
+                        || (export != null && here.restsOn(export.id())))
                 .findFirst();
     }
 

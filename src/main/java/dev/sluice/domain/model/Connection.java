@@ -103,6 +103,11 @@ public record Connection(
         return name == null ? share.name() : name;
     }
 
+    /// Whether it needs that export, in whatever state it is.
+    public boolean restsOn(ExportId export) {
+        return export.equals(share.export());
+    }
+
     /// Whether the servers are to hold both claims.
     public boolean isOnServers() {
         return state().isOnServers() && status.reason() != Reason.ROLLING_BACK;

@@ -97,8 +97,7 @@ public final class ClaimsPlanner {
         return export.origin() == Export.Origin.STANDALONE
                 || connections.stream()
                         .anyMatch(connection ->
-                                export.id().equals(connection.share().export())
-                                        && (connection.isOnServers() || isAwaited(connection)));
+                                connection.restsOn(export.id()) && (connection.isOnServers() || isAwaited(connection)));
     }
 
     /// Its token is in a partner's hands, who can use it only where the export is.

@@ -85,9 +85,7 @@ public final class KeptClaims {
     }
 
     public static boolean isCarried(ImportView row, Export export) {
-        return row.exporter().equals(export.account())
-                && row.kind() == export.kind()
-                && export.subject().contains(row.subject());
+        return row.exporter().equals(export.account()) && export.carries(row.kind(), row.subject());
     }
 
     /// The exports of an account that have no row, as if they had one. Those of a system account that came from

@@ -41,8 +41,7 @@ public final class Preflight {
     /// The live private export that an offer would use: of its kind, equal to or containing its subject.
     public Optional<Export> carrier(Source source, Subject subject) {
         return view.exports().of(source.exporter()).stream()
-                .filter(export -> export.kind() == source.kind() && !export.isPublic())
-                .filter(export -> export.subject().contains(subject))
+                .filter(export -> !export.isPublic() && export.carries(source.kind(), subject))
                 .findFirst();
     }
 
@@ -116,8 +115,7 @@ public final class Preflight {
     /// NATS revokes by export and importer, so there is at most one live connection for that pair.
     public void single(Export export, Account importer) {
         view.connections().of(importer.key()).stream()
-                .filter(connection -> connection.importer().equals(importer.key())
-                        && export.id().equals(connection.share().export()))
+                .filter(connection -> connection.importer().equals(importer.key()) && connection.restsOn(export.id()))
                 .findFirst()
                 .ifPresent(connection -> {
                     throw ProblemException.of(
@@ -259,8 +257,7 @@ public final class Preflight {
         var kept =
                 view.accounts().find(exporter).stream().flatMap(account -> KeptClaims.exports(view, account).stream());
         return Stream.concat(view.exports().of(exporter).stream(), kept)
-                .filter(export -> export.isPublic() && export.kind() == kind)
-                .filter(export -> export.subject().contains(subject))
+                .filter(export -> export.isPublic() && export.carries(kind, subject))
                 .findFirst();
     }
 

@@ -264,8 +264,7 @@ public final class ConnectionCloser {
             return;
         }
         var needed = tx.connections().of(ended.exporter()).stream()
-                .anyMatch(other -> !other.id().equals(ended.id())
-                        && id.equals(other.share().export()));
+                .anyMatch(other -> !other.id().equals(ended.id()) && other.restsOn(id));
         tx.exports()
                 .find(id)
                 .filter(export -> export.isLive() && export.origin() == Export.Origin.OFFER && !needed)

@@ -128,8 +128,7 @@ public final class KeptImports {
     /// Servers revoke by export and importer: another connection of that pair would die with it.
     private static boolean isTaken(StoreView view, ImportView.Kept row, Export export) {
         return view.connections().of(row.account()).stream()
-                .anyMatch(connection -> connection.importer().equals(row.account())
-                        && export.id().equals(connection.share().export()));
+                .anyMatch(connection -> connection.importer().equals(row.account()) && connection.restsOn(export.id()));
     }
 
     private Connection connection(StoreView view, ImportView.Kept row, TokenFacts facts, @Nullable Export export) {

@@ -92,9 +92,7 @@ public record RevocationReader(StoreView view, Instant now) {
     private boolean livesAgain(Revocation row, Connection returning, List<Revocation> all) {
         var subject = returning.share().subject();
         var carrier = view.exports().of(row.exporter()).stream()
-                .filter(export -> export.kind() == row.kind()
-                        && !export.isPublic()
-                        && export.subject().contains(subject))
+                .filter(export -> !export.isPublic() && export.carries(row.kind(), subject))
                 .findFirst()
                 .map(Export::subject)
                 .orElse(subject);

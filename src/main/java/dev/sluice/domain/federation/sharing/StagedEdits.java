@@ -209,7 +209,7 @@ public final class StagedEdits {
     /// Live connections that rest on the export.
     public static List<Connection> restingOn(StoreView view, Export export) {
         return view.connections().of(export.account()).stream()
-                .filter(connection -> export.id().equals(connection.share().export()))
+                .filter(connection -> connection.restsOn(export.id()))
                 .toList();
     }
 

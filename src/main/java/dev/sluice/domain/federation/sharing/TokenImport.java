@@ -172,8 +172,7 @@ public final class TokenImport {
 
     private static Optional<Export> carrier(StoreView view, TokenFacts facts) {
         return view.exports().of(facts.exporter()).stream()
-                .filter(export -> export.kind() == facts.kind() && !export.isPublic())
-                .filter(export -> export.subject().contains(Subject.of(facts.subject())))
+                .filter(export -> !export.isPublic() && export.carries(facts.kind(), Subject.of(facts.subject())))
                 .findFirst();
     }
 }
