@@ -50,6 +50,25 @@ class PendingTest extends RetailTest {
     }
 
     @Test
+    void aSubjectByWhichMuchArrivesIsTypedOnceMore() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        retail.offer(source, target, "orders", "orders.>");
+        show("pending");
+        select("orders");
+        press("#pending-accept");
+        write("#local-subject", "_INBOX.>");
+        awaitText("under _INBOX.>");
+        press("#act-verb");
+        awaitText("type it below if it is really meant");
+        picture("32-accept-by-name");
+        assertEquals(List.of(), nameless());
+        write("#meant-subject", "_INBOX.>");
+        press("#act-verb");
+        awaitText("orders is Active.");
+    }
+
+    @Test
     void anOfferIsDeclinedWithAReasonThatStays() {
         var source = retail.account("ACCTA");
         var target = retail.account("ACCTB");

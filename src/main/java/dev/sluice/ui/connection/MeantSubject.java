@@ -5,6 +5,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.Field;
+import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.text.Messages;
 import java.util.Set;
 import javafx.beans.property.StringProperty;
@@ -48,6 +49,17 @@ public final class MeantSubject extends VBox {
         }
         return problem.text().what() + " "
                 + (asked ? TEXTS.get("meant.remedy") : problem.text().remedy());
+    }
+
+    /// Asks below the field of the subject where that is the way out.
+    ///
+    /// @return whether it was
+    public boolean answers(Problem problem, SubjectField subject) {
+        var asked = problem.code() == ProblemCode.SHARED_BY_ACCIDENT;
+        if (asked) {
+            subject.wrong(ask(problem));
+        }
+        return asked;
     }
 
     /// Nothing is left to ask: it goes, unless it was the answer.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +45,7 @@ public final class OperationSheet<T> extends Sheet {
     private final BooleanProperty previewed = new SimpleBooleanProperty(true);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private ObservableValue<Boolean> ready = new SimpleBooleanProperty(true);
+    private Predicate<Problem> answered = _ -> false;
     private Supplier<Preview> preview = () -> new Preview(List.of(), List.of());
 
     public OperationSheet(BackgroundJobs jobs, String title) {
@@ -73,6 +75,14 @@ public final class OperationSheet<T> extends Sheet {
     public OperationSheet<T> when(ObservableValue<Boolean> also) {
         var before = ready;
         ready = Bindings.createBooleanBinding(() -> before.getValue() && also.getValue(), before, also);
+        return this;
+    }
+
+    /// What went wrong is first offered to `field`, which asks for what is missing where it is typed.
+    ///
+    /// @param field told on the FX thread; whether it says so itself
+    public OperationSheet<T> answering(Predicate<Problem> field) {
+        answered = field;
         return this;
     }
 
@@ -168,6 +178,8 @@ public final class OperationSheet<T> extends Sheet {
         form.setDisable(false);
         typed.setDisable(false);
         leaveBy(TEXTS.get("action.close"));
-        showProblem(problem);
+        if (!answered.test(problem)) {
+            showProblem(problem);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.Facts;
@@ -43,6 +44,7 @@ public final class TokenImportSheet {
     private final TokenInput input;
     private final VBox facts = new VBox();
     private final SubjectField local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), this::arrival);
+    private final MeantSubject meant = new MeantSubject("import-meant");
     private final ObjectProperty<@Nullable Known> known = new SimpleObjectProperty<>();
     private final OperationSheet<Connection> sheet;
     private @Nullable Account only;
@@ -54,8 +56,10 @@ public final class TokenImportSheet {
         input.given().subscribe(this::read);
         local.input().setId("import-local");
         Controls.show(local, Visible.NO);
+        local.text().subscribe(text -> meant.rest(text));
         sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("import"))
-                .with(input, facts, local)
+                .with(input, facts, local, meant)
+                .answering(problem -> meant.answers(problem, local))
                 .when(known.map(found -> found != null).orElse(false))
                 .when(local.usable())
                 .verb(
@@ -67,7 +71,7 @@ public final class TokenImportSheet {
                                         target(),
                                         given().token(),
                                         local.text().get(),
-                                        OperationOptions.now().with(progress))
+                                        OperationOptions.now().with(progress).confirming(meant.named()))
                                 .value(),
                         this::done);
         sheet.startAt(input.area());

@@ -6,7 +6,6 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.connection.ResponseField;
 import dev.sluice.ui.control.Choices;
@@ -88,10 +87,8 @@ final class NewExportSheet {
     }
 
     private void wrong(Problem problem) {
-        if (problem.code() == ProblemCode.SHARED_BY_ACCIDENT) {
-            sheet.clearProblem();
-            subject.wrong(meant.ask(problem));
-        } else {
+        sheet.clearProblem();
+        if (!meant.answers(problem, subject)) {
             sheet.showProblem(problem);
         }
     }

@@ -5,11 +5,11 @@ import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.EndSheet;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
@@ -19,6 +19,8 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Imports: by activation token, of public exports, and their removal.
@@ -110,18 +112,21 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
         PublicImportSheet.show(desk().dialogs(), offer, this::stage);
     }
 
-    private void stage(Sheet sheet, PublicImportDraft draft) {
+    private void stage(PublicImportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
         desk().jobs()
                 .run(
-                        () -> desk().session().realm().imports().addPublic(draft, OperationOptions.stage()),
+                        () -> desk().session()
+                                .realm()
+                                .imports()
+                                .addPublic(draft, OperationOptions.stage().confirming(confirmed)),
                         made -> {
-                            sheet.close();
+                            done.run();
                             open(made.value().id().value().toString());
                             desk().session()
                                     .lastResult()
                                     .set(TEXTS.get("public.staged", made.value().name()));
                         },
-                        sheet::showProblem);
+                        wrong);
     }
 
     private void onRemove(ImportsRow row) {

@@ -6,6 +6,8 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.PickList;
@@ -14,7 +16,8 @@ import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 
 /// The form for the import of a public export.
@@ -44,6 +47,8 @@ final class PublicImportSheet {
     private final PickList<Export> export;
     private final SubjectField local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), this::arrival);
 
+    private final MeantSubject meant = new MeantSubject("import-meant");
+
     private PublicImportSheet(Offer offer) {
         export = new PickList<>(e -> TEXTS.get(
                 "public.export",
@@ -68,18 +73,36 @@ final class PublicImportSheet {
                 Controls.paragraph(TEXTS.get("public.intro"), "text-muted"),
                 new Field(TEXTS.get("public.choose"), export, ""),
                 new Field(TEXTS.get("account"), account, ""),
-                local);
+                local,
+                meant);
+        local.text().subscribe(text -> meant.rest(text));
         sheet.startAt(export);
     }
 
-    static void show(Dialogs dialogs, Offer offer, BiConsumer<Sheet, PublicImportDraft> onStage) {
+    static void show(Dialogs dialogs, Offer offer, Staging staging) {
         var form = new PublicImportSheet(offer);
         form.sheet
-                .primary(TEXTS.get("public.stage"), () -> onStage.accept(form.sheet, form.draft()))
+                .primary(
+                        TEXTS.get("public.stage"),
+                        () -> staging.stage(form.draft(), form.meant.named(), form.sheet::close, form::wrong))
                 .setId("import-stage");
         form.sheet.primaryWhen(
                 Bindings.and(form.local.usable(), form.account.valueProperty().isNotNull()));
         dialogs.show(form.sheet);
+    }
+
+    /// Adds it to the staged changes, in the background.
+    @FunctionalInterface
+    interface Staging {
+        /// @param confirmed local subjects that are meant
+        void stage(PublicImportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong);
+    }
+
+    private void wrong(Problem problem) {
+        sheet.clearProblem();
+        if (!meant.answers(problem, local)) {
+            sheet.showProblem(problem);
+        }
     }
 
     private PublicImportDraft draft() {

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.ui.connection.ConnectionLine;
+import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.SubjectField;
@@ -25,6 +26,7 @@ final class AcceptSheet {
         var local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), text -> arrival(offered, text));
         local.input().setId("local-subject");
         local.text().set(offered.text());
+        var meant = new MeantSubject("meant-subject");
         var federation = desk.session().realm().federation();
         var id = line.connection().id();
         var sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
@@ -36,7 +38,9 @@ final class AcceptSheet {
                                 line.exporter().name(),
                                 line.importer().name(),
                                 line.subject())),
-                        local)
+                        local,
+                        meant)
+                .answering(problem -> meant.answers(problem, local))
                 .when(local.usable());
         sheet.preview(() -> federation.previewAccept(id, local.text().get()))
                 .verb(
@@ -46,11 +50,12 @@ final class AcceptSheet {
                                         id,
                                         line.importer().key(),
                                         local.text().get(),
-                                        OperationOptions.now().with(progress))
+                                        OperationOptions.now().with(progress).confirming(meant.named()))
                                 .value(),
                         connection -> done(desk, connection));
         sheet.startAt(local.input());
         local.text().subscribe((_, _) -> {
+            meant.rest(local.text().get());
             if (local.usable().get()) {
                 sheet.lookWhenTyped();
             }
