@@ -44,10 +44,6 @@ public record HostPort(String host, int port) {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
-    public boolean isEveryInterface() {
-        return host.equals("0.0.0.0") || host.equals("::");
-    }
-
     public boolean isLoopback() {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }

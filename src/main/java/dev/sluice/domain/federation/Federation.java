@@ -104,10 +104,6 @@ public final class Federation {
     /// Checks the exporter's side of an offer before a partner is chosen: the same problems as [#offer].
     ///
     /// @return the private export that would carry it, empty when it gets one of its own
-    public Optional<Export> checkSource(PublicKey exporter, String name, String subject, ShareKind kind) {
-        return checkSource(exporter, name, subject, kind, Set.of());
-    }
-
     /// @param confirmed subjects that are shared on purpose
     public Optional<Export> checkSource(
             PublicKey exporter, String name, String subject, ShareKind kind, Set<String> confirmed) {
@@ -124,11 +120,6 @@ public final class Federation {
             SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), draft.confirmed());
             return new Accept(offered.importer(), offered.id(), wish.reception().localSubject());
         });
-    }
-
-    /// Checks a local subject for a connection without accepting: the same problems as [#accept].
-    public void checkAccept(ConnectionId id, @Nullable String localSubject) {
-        previewAccept(id, localSubject);
     }
 
     /// What accepting would do, for Review.

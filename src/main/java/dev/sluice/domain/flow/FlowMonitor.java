@@ -13,7 +13,6 @@ import dev.sluice.domain.port.SubscriptionReport;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,7 +40,6 @@ public final class FlowMonitor implements AutoCloseable {
 
     private final Supplier<List<Connection>> connections;
     private final Supplier<Resolver> resolver;
-    private final InstantSource clock;
     private final ScheduledExecutorService ticker;
     private final Executor work;
     /// Guards who listens. Readings have the monitor, and keep it while servers are asked, which nobody who leaves
@@ -57,12 +55,10 @@ public final class FlowMonitor implements AutoCloseable {
     public FlowMonitor(
             Supplier<List<Connection>> connections,
             Supplier<Resolver> resolver,
-            InstantSource clock,
             ScheduledExecutorService ticker,
             Executor work) {
         this.connections = connections;
         this.resolver = resolver;
-        this.clock = clock;
         this.ticker = ticker;
         this.work = work;
     }
@@ -155,11 +151,6 @@ public final class FlowMonitor implements AutoCloseable {
     public synchronized List<FlowSample> history(ConnectionId connection) {
         var trace = traces.get(connection);
         return trace == null ? List.of() : List.copyOf(trace.samples);
-    }
-
-    /// How long ago a sample was taken.
-    public Duration age(FlowSample sample) {
-        return Duration.between(sample.at(), clock.instant());
     }
 
     /// Samples every 2 seconds as long as somebody listens; told off the FX thread. While the servers cannot be

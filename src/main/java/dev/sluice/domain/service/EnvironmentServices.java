@@ -135,7 +135,6 @@ public record EnvironmentServices(
                         .filter(Connection::isOnServers)
                         .toList(),
                 () -> scope.link().resolver(),
-                scope.ports().clock(),
                 scope.ports().ticker(),
                 scope.ports().outside().work());
     }

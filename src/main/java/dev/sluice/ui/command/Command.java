@@ -63,10 +63,6 @@ public final class Command {
         return icon;
     }
 
-    public Impact impact() {
-        return impact;
-    }
-
     public Optional<KeyCombination> shortcut() {
         return Optional.ofNullable(shortcut);
     }

@@ -3,7 +3,6 @@ package dev.sluice.ui.connection;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Kinds;
-import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -38,15 +37,6 @@ public final class ConnectionColumns {
                 84,
                 line -> Kinds.word(line.connection().share().kind()),
                 line -> Kinds.label(line.connection().share().kind()));
-    }
-
-    public static Column<ConnectionLine> state() {
-        return Column.<ConnectionLine>shown(
-                        TEXTS.get("state"),
-                        112,
-                        line -> StateBadge.word(line.state()),
-                        line -> StateBadge.of(line.state()))
-                .sortedBy(ConnectionLine::state);
     }
 
     /// When it came into its state.

@@ -101,11 +101,6 @@ final class FilterBar<R extends TableRow> extends VBox {
         changed.run();
     }
 
-    boolean isFiltering() {
-        return !text.getText().isBlank()
-                || (!facets.isEmpty() && !facets.getFirst().button().isSelected());
-    }
-
     Predicate<R> predicate() {
         var words = List.of(text.getText().strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return row -> matches(row, words) && chosenFacet().test(row);

@@ -35,11 +35,6 @@ public final class StateBadge extends Label {
         return new StateBadge(word(state), icon, state.word());
     }
 
-    /// An edit that waits for a push.
-    public static StateBadge staged() {
-        return new StateBadge(TEXTS.get("state.staged"), Feather.EDIT_2, "staged");
-    }
-
     public static String word(ConnectionState state) {
         return TEXTS.get("state." + state.word());
     }

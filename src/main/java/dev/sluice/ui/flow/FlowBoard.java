@@ -3,7 +3,6 @@ package dev.sluice.ui.flow;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.server.LinkState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -50,11 +49,6 @@ public final class FlowBoard {
 
     public LinkState link() {
         return link.get();
-    }
-
-    /// How old the last sample is; empty without one.
-    public Optional<Duration> age(ConnectionId connection) {
-        return of(connection).map(reading -> reading.age(moment()));
     }
 
     public FlowHealth health(ConnectionId connection) {

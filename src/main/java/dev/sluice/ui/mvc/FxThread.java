@@ -28,8 +28,4 @@ public final class FxThread implements Executor {
         pause.play();
         return pause::stop;
     }
-
-    public static boolean isCurrent() {
-        return Platform.isFxApplicationThread();
-    }
 }

@@ -107,10 +107,6 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         theme.apply(scene);
     }
 
-    public Theme theme() {
-        return theme;
-    }
-
     @Override
     public Workspaces workspaces() {
         return services.workspaces();

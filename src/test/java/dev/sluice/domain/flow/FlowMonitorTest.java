@@ -3,7 +3,6 @@ package dev.sluice.domain.flow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.model.Connection;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,7 +33,6 @@ final class FlowMonitorTest {
                     () -> {
                         throw new AssertionError("nobody is on servers");
                     },
-                    InstantSource.system(),
                     ticker,
                     work);
             var watching = monitor.watch(_ -> {});

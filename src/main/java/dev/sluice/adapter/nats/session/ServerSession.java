@@ -86,10 +86,6 @@ public final class ServerSession implements AutoCloseable {
                 .subscribe(subject);
     }
 
-    boolean isOpen() {
-        return events.closedBecause().isEmpty();
-    }
-
     /// Told once, on jnats's thread, also when it is closed already.
     public void onClosed(Consumer<String> listener) {
         events.onClosed(listener);

@@ -65,14 +65,6 @@ public record AccountLimits(
         return new AccountLimits(-1, -1, -1, -1, -1, true, false, -1, -1, JetStreamLimits.OFF, NONE.tiers);
     }
 
-    public AccountLimits withSubscriptions(long value) {
-        return copy().subscriptions(value).build();
-    }
-
-    public AccountLimits withPayload(long value) {
-        return copy().payload(value).build();
-    }
-
     public AccountLimits withConnections(long value) {
         return copy().connections(value).build();
     }
@@ -85,18 +77,9 @@ public record AccountLimits(
         return copy().imports(value).build();
     }
 
-    public AccountLimits withExports(long value) {
-        return copy().exports(value).build();
-    }
-
     /// Flat JetStream limits; tiers are removed, since the two exclude each other (rule L1).
     public AccountLimits withJetStream(JetStreamLimits value) {
         return copy().jetStream(value).tiers(Map.of()).build();
-    }
-
-    /// Limits by tier (`R1`, `R3`, …); the flat ones are removed, since the two exclude each other (rule L1).
-    public AccountLimits withTiers(Map<String, JetStreamLimits> value) {
-        return copy().jetStream(JetStreamLimits.OFF).tiers(value).build();
     }
 
     /// Whether every limit is 0, as servers and the library see it: what they do not know does not count.

@@ -33,10 +33,6 @@ public record BaseClaims(
         return new BaseClaims("", 0, "", 0, "", name, 0, subject);
     }
 
-    public BaseClaims withAudience(String value) {
-        return new BaseClaims(value, expires, id, issuedAt, issuer, name, notBefore, subject, unknown);
-    }
-
     /// Unix seconds; 0 for never.
     public BaseClaims withExpires(long value) {
         return new BaseClaims(audience, value, id, issuedAt, issuer, name, notBefore, subject, unknown);
@@ -49,10 +45,6 @@ public record BaseClaims(
 
     public BaseClaims withName(String value) {
         return new BaseClaims(audience, expires, id, issuedAt, issuer, value, notBefore, subject, unknown);
-    }
-
-    public BaseClaims withSubject(String value) {
-        return new BaseClaims(audience, expires, id, issuedAt, issuer, name, notBefore, value, unknown);
     }
 
     public BaseClaims withUnknown(UnknownFields value) {

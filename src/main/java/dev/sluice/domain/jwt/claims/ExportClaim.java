@@ -159,18 +159,8 @@ public record ExportClaim(
             return this;
         }
 
-        public Builder notAdvertised() {
-            advertise = false;
-            return this;
-        }
-
         public Builder traceAllowed() {
             allowTrace = true;
-            return this;
-        }
-
-        public Builder traceForbidden() {
-            allowTrace = false;
             return this;
         }
 

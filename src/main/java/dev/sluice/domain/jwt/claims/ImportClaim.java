@@ -126,18 +126,8 @@ public record ImportClaim(
             return this;
         }
 
-        public Builder notShared() {
-            share = false;
-            return this;
-        }
-
         public Builder traceAllowed() {
             allowTrace = true;
-            return this;
-        }
-
-        public Builder traceForbidden() {
-            allowTrace = false;
             return this;
         }
 

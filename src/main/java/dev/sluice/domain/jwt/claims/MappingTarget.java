@@ -7,8 +7,4 @@ public record MappingTarget(String subject, int weight, String cluster, UnknownF
     public MappingTarget(String subject, int weight, String cluster) {
         this(subject, weight, cluster, UnknownFields.NONE);
     }
-
-    public static MappingTarget to(String subject) {
-        return new MappingTarget(subject, 0, "");
-    }
 }

@@ -107,11 +107,6 @@ public record OperatorClaims(
             return this;
         }
 
-        public Builder notStrict() {
-            strictSigningKeyUsage = false;
-            return this;
-        }
-
         public Builder tags(List<String> value) {
             tags = value;
             return this;

@@ -145,18 +145,8 @@ public record UserLimits(
             return this;
         }
 
-        public Builder forbidBearerToken() {
-            bearerToken = false;
-            return this;
-        }
-
         public Builder requireProxy() {
             proxyRequired = true;
-            return this;
-        }
-
-        public Builder withoutProxy() {
-            proxyRequired = false;
             return this;
         }
 

@@ -23,10 +23,6 @@ public record Removal(PublicKey account, Stage stage, Instant since) {
         }
     }
 
-    public Removal become(Stage next, Instant at) {
-        return new Removal(account, next, at);
-    }
-
     /// Whether servers still have to be told.
     public boolean isOpen() {
         return stage == Stage.LOCKING_OUT || stage == Stage.LOCKED_OUT;

@@ -1,7 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.session.ScreenContext;
@@ -79,9 +78,5 @@ final class HistoryPane extends VBox {
         var acts = Messages.of("audit");
         var key = "action." + action;
         return acts.has(key) ? acts.get(key) : action;
-    }
-
-    static String name(Map<String, String> names, PublicKey key) {
-        return names.getOrDefault(key.text(), key.shortText());
     }
 }

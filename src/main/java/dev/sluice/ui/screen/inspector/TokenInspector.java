@@ -1,6 +1,5 @@
 package dev.sluice.ui.screen.inspector;
 
-import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
@@ -163,10 +162,5 @@ final class TokenInspector {
             }
             return AFTER_SIGNATURE.contains(rule) ? Signature.GOOD : Signature.UNCHECKED;
         }
-    }
-
-    /// Whether the claims are an activation; for the view's words.
-    static boolean isActivation(@Nullable Claims claims) {
-        return claims instanceof ActivationClaims;
     }
 }
