@@ -153,12 +153,21 @@ final class RunningOperation {
     }
 
     private void add(AuditChange change) {
-        var key = change.kind() + "/" + change.id() + (change.kind().equals("setting") ? change.name() : "");
+        var key = change.kind() + "/" + change.id() + rest(change);
         if (changes.size() < MOST || changes.containsKey(key)) {
             changes.merge(key, change, AuditChange::then);
         } else {
             left++;
         }
+    }
+
+    /// Settings of one place differ by name, and revocations of one account by what is revoked.
+    private static String rest(AuditChange change) {
+        return switch (change.kind()) {
+            case "setting" -> change.name();
+            case "revocation" -> change.before() + change.after();
+            default -> "";
+        };
     }
 
     private static ServerResult resultOf(PushReport report, PushReport.ServerReply reply) {
