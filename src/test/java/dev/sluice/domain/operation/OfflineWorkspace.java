@@ -30,8 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A real database and a real vault, an environment without servers, and a clock set by hand.
-final class OfflineWorkspace implements AutoCloseable {
-    static final String PASSPHRASE = "correct horse battery staple";
+public final class OfflineWorkspace implements AutoCloseable {
+    public static final String PASSPHRASE = "correct horse battery staple";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -41,7 +41,7 @@ final class OfflineWorkspace implements AutoCloseable {
     private EnvironmentServices realm;
     private Instant now = Instant.parse("2026-11-21T03:00:00Z");
 
-    OfflineWorkspace(Path folder, String passphrase) {
+    public OfflineWorkspace(Path folder, String passphrase) {
         this.folder = folder;
         this.store = H2Store.create(folder, writer);
         try (var secret = passphrase.isEmpty() ? Passphrase.none() : Passphrase.of(passphrase.toCharArray())) {
@@ -68,11 +68,11 @@ final class OfflineWorkspace implements AutoCloseable {
         return vault;
     }
 
-    H2Store store() {
+    public H2Store store() {
         return store;
     }
 
-    EnvironmentServices realm() {
+    public EnvironmentServices realm() {
         return realm;
     }
 
@@ -86,7 +86,7 @@ final class OfflineWorkspace implements AutoCloseable {
         }
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -94,11 +94,11 @@ final class OfflineWorkspace implements AutoCloseable {
         now = now.plus(duration);
     }
 
-    Account account(String name) {
+    public Account account(String name) {
         return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
     }
 
-    Connection offer(Account from, Account to, String name) {
+    public Connection offer(Account from, Account to, String name) {
         return realm.federation()
                 .offer(new OfferDraft(from.key(), to.key(), name, "events." + name + ".>", ShareKind.STREAM));
     }

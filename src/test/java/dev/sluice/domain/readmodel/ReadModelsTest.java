@@ -1,0 +1,142 @@
+package dev.sluice.domain.readmodel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.operation.ExportDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Import;
+import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Reason;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.operation.OfflineWorkspace;
+import dev.sluice.domain.readmodel.ConnectionParty.Standing;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What both faces list, name and count.
+final class ReadModelsTest {
+    private OfflineWorkspace workspace;
+    private Account source;
+    private Account target;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        workspace = new OfflineWorkspace(folder, "");
+        source = workspace.account("source");
+        target = workspace.account("target");
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    private ReadModels reads() {
+        return workspace.realm().reads();
+    }
+
+    private void moved(Connection connection, ConnectionState... states) {
+        workspace.store().write(tx -> {
+            var now = connection;
+            for (var state : states) {
+                now = now.become(state, Reason.NONE, workspace.now());
+                tx.connections().save(now);
+            }
+            return now;
+        });
+    }
+
+    @Test
+    void aPartnerWhoWasOfferedAnExportHasTakenNothingYet() {
+        var offer = workspace.offer(source, target, "orders");
+        var offered = reads().exports().all().getFirst();
+        assertEquals(List.of(offer), offered.connections());
+        assertEquals(0, offered.takers());
+        assertEquals(List.of(target.key()), offered.partners());
+        moved(offer, ConnectionState.ACTIVATING, ConnectionState.ACTIVE);
+        assertEquals(1, reads().exports().all().getFirst().takers());
+        moved(workspace.realm().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
+        assertTrue(reads().exports().all().stream()
+                .allMatch(usage -> usage.connections().isEmpty()));
+    }
+
+    @Test
+    void aPublicExportIsTakenByWhoeverImportsWithinIt() {
+        var open = new ExportDraft(source.key(), "open", "open.>", ShareKind.STREAM, Visibility.PUBLIC);
+        workspace.realm().exports().add(open, OperationOptions.stage());
+        var staged = reads().exports().all().getFirst();
+        assertEquals(Staging.TO_BE_ADDED, staged.staging());
+        workspace.store().write(tx -> {
+            tx.exports().save(staged.export());
+            return staged;
+        });
+        imported("open.news");
+        imported("other.news");
+        var taken = reads().exports().all().getFirst();
+        assertEquals(
+                List.of("open.news"),
+                taken.importers().stream().map(row -> row.subject().text()).toList());
+        assertEquals(
+                taken.importers().stream().map(Import::account).toList(),
+                workspace.realm().exports().knownImporters(staged.export().id()));
+    }
+
+    private void imported(String subject) {
+        workspace.store().write(tx -> {
+            var row = new Import(
+                    new ImportId(UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8))),
+                    target.key(),
+                    subject,
+                    source.key(),
+                    Subject.of(subject),
+                    null,
+                    ShareKind.STREAM,
+                    workspace.now(),
+                    null);
+            tx.imports().save(row);
+            return row;
+        });
+    }
+
+    @Test
+    void whatWaitsIsCountedAndSaysWhatItIsAbout() {
+        var offer = workspace.offer(source, target, "orders");
+        var before = reads().pending();
+        assertEquals(1, before.offered());
+        workspace.realm().federation().accept(offer.id(), target.key(), null, OperationOptions.stage());
+        assertEquals(before.staged() + 1, reads().pending().staged());
+        var entry = reads().staged().entries().getFirst();
+        assertEquals(offer.id(), entry.connection().orElseThrow().id());
+        assertEquals(Confirmation.NEVER_PUSHED, reads().staged().confirmation(source.key()));
+    }
+
+    @Test
+    void accountsKeepTheirNamesAndWhatTheyAreToUs() {
+        var offer = workspace.offer(source, target, "orders");
+        var named = reads().connections().of(source.key()).getFirst();
+        assertEquals(offer.id(), named.connection().id());
+        assertEquals(new ConnectionParty(target.key(), "target", Standing.OURS), named.importer());
+        workspace.store().write(tx -> {
+            tx.accounts().save(target.deleted(workspace.now()));
+            return target;
+        });
+        assertEquals(
+                Standing.DELETED,
+                reads().connections().of(source.key()).getFirst().importer().standing());
+        assertEquals("target", reads().accounts().labels().of(target.key()));
+        assertTrue(reads().accounts().live().stream()
+                .noneMatch(account -> account.key().equals(target.key())));
+    }
+}
