@@ -33,8 +33,8 @@ class OperationsTest {
             .importPackages("dev.sluice.domain");
 
     /// What changes something, here or on servers.
-    private static final Set<String> CHANGES =
-            Set.of("FederationStore.write", "Resolver.push", "Resolver.delete", "Signer.create");
+    private static final Set<String> CHANGES = Set.of(
+            "FederationStore.write", "FederationStore.change", "Resolver.push", "Resolver.delete", "Signer.create");
 
     private static final Set<String> GATES = Set.of(
             "EnvironmentContext.act",

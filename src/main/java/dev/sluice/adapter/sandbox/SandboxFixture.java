@@ -76,14 +76,13 @@ final class SandboxFixture {
 
     /// Everything signed is handed to servers that have nothing: their stores are new.
     void publish() {
-        workspace.store().write(tx -> {
+        workspace.store().change(tx -> {
             for (var account : tx.accounts().in(realm.environment().id())) {
                 var release = account.release();
                 if (account.isManaged() && release.jwt() != null) {
                     tx.accounts().save(account.withRelease(new Release(release.jwt(), release.iat(), false)));
                 }
             }
-            return tx;
         });
         realm.publisher().pushReleased(OperationOptions.now());
     }
@@ -119,7 +118,7 @@ final class SandboxFixture {
     private void expired() {
         var offer = offered(EXPIRED, BILLING, TrafficRole.PARTNER.account(), "billing.invoices.>");
         if (offer.state() == ConnectionState.PENDING) {
-            workspace.store().write(tx -> aged(tx, offer));
+            workspace.store().change(tx -> aged(tx, offer));
         }
     }
 

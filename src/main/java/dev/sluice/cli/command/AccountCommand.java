@@ -157,9 +157,9 @@ public final class AccountCommand {
                     .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                     .isPresent();
             if (removed.outcome() instanceof Outcome.Partial && removed.value().isLive()) {
-                return report(session, removed, "account.removed.goesOn", cut.lines());
+                return reportEnd(session, removed, "account.removed.goesOn", cut.lines());
             }
-            return report(session, removed, stays ? "account.removed.stays" : "account.removed", cut.lines());
+            return reportEnd(session, removed, stays ? "account.removed.stays" : "account.removed", cut.lines());
         });
     }
 
@@ -198,19 +198,22 @@ public final class AccountCommand {
     }
 
     private static int report(EnvironmentSession session, OperationResult<Account> result, String text) {
-        return report(session, result, text, List.of());
+        return print(session, new OutcomeReport(session, result.outcome()), result.value(), text, List.of());
     }
 
-    private static int report(
+    private static int reportEnd(
             EnvironmentSession session, OperationResult<Account> result, String text, List<String> more) {
-        var account = result.value();
+        var report = new OutcomeReport(session, result.outcome()).toBeEnforced(true);
+        return print(session, report, result.value(), text, more);
+    }
+
+    private static int print(
+            EnvironmentSession session, OutcomeReport report, Account account, String text, List<String> more) {
         var document = JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
         var end =
                 JsonDocuments.time(session.realm().accounts().lifespan(account).until());
         var line = CliMessages.of(text, account.name(), account.key(), String.valueOf(end));
-        return new OutcomeReport(session, result.outcome())
-                .toBeEnforced(text.startsWith("account.removed"))
-                .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
+        return report.print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 
     private static String abilities(AccountView view) {

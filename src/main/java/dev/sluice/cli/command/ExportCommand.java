@@ -120,7 +120,7 @@ public final class ExportCommand {
             var removed = exports.remove(export.id(), session.manner());
             var stays = removed.outcome() instanceof Outcome.Partial
                     && removed.value().isLive();
-            return report(session, removed, stays ? "export.closing" : "export.removed", cut.lines());
+            return reportEnd(session, removed, stays ? "export.closing" : "export.removed", cut.lines());
         });
     }
 
@@ -140,16 +140,19 @@ public final class ExportCommand {
     }
 
     private static int report(EnvironmentSession session, OperationResult<Export> result, String text) {
-        return report(session, result, text, List.of());
+        return print(session, new OutcomeReport(session, result.outcome()), result.value(), text, List.of());
     }
 
-    private static int report(
+    private static int reportEnd(
             EnvironmentSession session, OperationResult<Export> result, String text, List<String> more) {
-        var export = result.value();
+        var report = new OutcomeReport(session, result.outcome()).toBeEnforced(true);
+        return print(session, report, result.value(), text, more);
+    }
+
+    private static int print(
+            EnvironmentSession session, OutcomeReport report, Export export, String text, List<String> more) {
         var line = CliMessages.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = JsonDocuments.object("export", JsonDocuments.of(session).export(export));
-        return new OutcomeReport(session, result.outcome())
-                .toBeEnforced(!text.startsWith("export.added."))
-                .print(document, Stream.concat(Stream.of(line), more.stream()).toList());
+        return report.print(document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 }

@@ -252,7 +252,7 @@ public final class Accounts {
     /// its rows.
     public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
         return scope.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> {
-            scope.store().read(view -> new KeptImportGuard(view).removal(key, manner.confirmed()));
+            scope.store().check(view -> new KeptImportGuard(view).removal(key, manner.confirmed()));
             var kept = scope.store()
                     .read(view -> Stream.concat(
                                     KeptClaims.from(view, key).stream(),
@@ -306,9 +306,8 @@ public final class Accounts {
     }
 
     private void save(Account account) {
-        scope.store().write(tx -> {
+        scope.store().change(tx -> {
             tx.accounts().save(account);
-            return account;
         });
     }
 

@@ -91,12 +91,11 @@ public final class RevisionHistory {
         var act = Operation.onServers(Action.ACCOUNT_RESTORE, account).about("revision " + number);
         return scope.act(act, () -> {
             var revision = get(account, number);
-            scope.store().rehearse(tx -> {
+            scope.store().tryOut(tx -> {
                 var before = ClaimsPlanner.claims(tx, scope.managed(tx, account));
                 apply(tx, revision);
                 var after = ClaimsPlanner.claims(tx, scope.account(tx, account));
                 SensitiveSubjects.refuseAdded(before, after, manner.confirmed());
-                return revision;
             });
             var outcome = publication.publish(account, tx -> apply(tx, revision), manner);
             return new OperationResult<>(scope.store().read(view -> scope.account(view, account)), outcome);

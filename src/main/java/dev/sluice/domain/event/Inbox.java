@@ -39,17 +39,15 @@ public final class Inbox {
     }
 
     public void markAllRead(EnvironmentId environment) {
-        store.write(tx -> {
+        store.change(tx -> {
             tx.notifications().markAllRead(environment, clock.instant());
-            return environment;
         });
     }
 
     /// That somebody has seen it is no change that the audit log tells of.
     public void markRead(UUID notice) {
-        store.write(tx -> {
+        store.change(tx -> {
             tx.notifications().markRead(notice, clock.instant());
-            return notice;
         });
     }
 }

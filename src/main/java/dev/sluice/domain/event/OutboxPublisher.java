@@ -209,9 +209,8 @@ public final class OutboxPublisher implements AutoCloseable {
 
     private void settle(List<Notification> notices, Delivery delivery) {
         var now = clock.instant();
-        store.write(tx -> {
+        store.change(tx -> {
             notices.forEach(notice -> tx.notifications().delivered(notice.id(), delivery, now));
-            return notices;
         });
     }
 

@@ -152,12 +152,12 @@ public final class Exports {
                 scope.now(),
                 null,
                 ServiceResponses.rest(draft));
-        scope.store().read(view -> scope.managed(view, draft.account()));
+        scope.store().check(view -> scope.managed(view, draft.account()));
         var edit = new AddExport(export);
         if (publication.waits(manner)) {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
-        scope.store().rehearse(tx -> edits.apply(tx, edit));
+        scope.store().tryOut(tx -> edits.apply(tx, edit));
         var outcome = publication.publish(
                 draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner);
         return new OperationResult<>(export, outcome);

@@ -146,7 +146,7 @@ public final class Imports {
         if (publication.waits(manner)) {
             return new OperationResult<>(row, publication.stage(edit, edits));
         }
-        scope.store().rehearse(tx -> edits.apply(tx, edit));
+        scope.store().tryOut(tx -> edits.apply(tx, edit));
         return new OperationResult<>(
                 row,
                 publication.publish(

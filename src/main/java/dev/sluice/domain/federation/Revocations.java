@@ -137,7 +137,7 @@ public final class Revocations {
         if (row.undo() instanceof Unlisted) {
             throw ProblemException.of(ProblemCode.REVOCATION_UNLISTED, name(revocation.target()), revocation.subject());
         }
-        scope.store().read(view -> scope.managed(view, revocation.exporter()));
+        scope.store().check(view -> scope.managed(view, revocation.exporter()));
         return row.returning()
                 .map(closed -> returning(row, closed))
                 .orElseGet(() -> new Plan(row, null, tx -> tx.revocations().drop(revocation)));

@@ -212,7 +212,7 @@ public final class NscImporter {
                 Environments.requirePassphrase(workspace.vault(), made.level(), made.name());
             }
             // Clashes show before any key is sealed.
-            workspace.store().rehearse(tx -> save(tx, content));
+            workspace.store().tryOut(tx -> save(tx, content));
             seal(content, workspace);
             workspace
                     .ledger()

@@ -116,7 +116,7 @@ final class RunningOperation {
         for (var reply : report.replies()) {
             var result = resultOf(report, reply);
             // Faults are kept whatever their number: they are what a person looks for.
-            if (results.size() < MOST || !result.result().equals("stored")) {
+            if (results.size() < MOST || !(reply instanceof PushReport.Stored)) {
                 results.add(result);
             } else {
                 left++;

@@ -18,10 +18,12 @@ import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Open;
 import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.record.Journal.Result;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
@@ -280,11 +282,11 @@ class RoundTripTest extends StoreFixture {
             assertEquals(
                     List.of(new Open(first, steps), new Open(second, List.of())),
                     store.read(view -> view.journal().open(environment.id())));
-            Sample.commit(store, tx -> tx.journal().end(first.id(), "active", Sample.NOW));
+            Sample.commit(store, tx -> tx.journal().end(first.id(), Ending.of(Result.ACTIVE), Sample.NOW));
             assertEquals(
                     List.of(new Open(second, List.of())),
                     store.read(view -> view.journal().open(environment.id())));
-            Sample.commit(store, tx -> tx.journal().end(second.id(), "done", Sample.NOW));
+            Sample.commit(store, tx -> tx.journal().end(second.id(), Ending.of(Result.PUSHED), Sample.NOW));
             assertTrue(store.read(view -> view.journal().open(environment.id())).isEmpty());
         }
     }

@@ -1,8 +1,10 @@
 package dev.sluice.adapter.store;
 
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.record.Journal.Result;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.KeyKind;
 import java.io.BufferedReader;
@@ -75,7 +77,7 @@ final class StoreChild {
                 System.out.println("step-" + n + "-" + step.word());
             }
             if (n % 2 == 0) {
-                Sample.commit(store, tx -> tx.journal().end(entry.id(), "done", Sample.NOW));
+                Sample.commit(store, tx -> tx.journal().end(entry.id(), Ending.of(Result.PUSHED), Sample.NOW));
                 System.out.println("end-" + n);
             }
         }

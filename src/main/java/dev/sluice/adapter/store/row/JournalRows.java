@@ -2,6 +2,7 @@ package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
 import dev.sluice.domain.model.record.Journal.Open;
@@ -77,14 +78,14 @@ public final class JournalRows implements JournalRepository {
     }
 
     @Override
-    public void end(UUID entry, String outcome, Instant at) {
+    public void end(UUID entry, Ending ending, Instant at) {
         requireOpen(entry);
         handle.createUpdate("UPDATE journal SET live = NULL, outcome = :outcome, ended_at = :at WHERE id = :entry")
                 .bind("entry", entry)
-                .bind("outcome", outcome)
+                .bind("outcome", ending.text())
                 .bind("at", StoredInstant.of(at))
                 .execute();
-        transaction.changed(new Change.JournalEnded(entry, outcome));
+        transaction.changed(new Change.JournalEnded(entry, ending));
     }
 
     @Override

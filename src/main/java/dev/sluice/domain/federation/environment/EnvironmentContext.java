@@ -173,9 +173,8 @@ public final class EnvironmentContext {
 
     /// Opens an entry that nobody works on yet.
     public void reopen(Journal.Kind kind, ConnectionId connection) {
-        store().write(tx -> {
+        store().change(tx -> {
             tx.journal().begin(new Journal.Entry(newId(), id, kind, connection, now()));
-            return connection;
         });
     }
 
@@ -205,8 +204,8 @@ public final class EnvironmentContext {
             tx.journal().begin(new Journal.Entry(entry, id, kind, connection, now()));
         }
 
-        public void end(String outcome) {
-            EnvironmentContext.this.end(entry, outcome);
+        public void end(Journal.Ending ending) {
+            EnvironmentContext.this.end(entry, ending);
         }
 
         @Override
@@ -216,10 +215,9 @@ public final class EnvironmentContext {
     }
 
     /// Closes a journal entry: nothing is left to do.
-    public void end(UUID entry, String outcome) {
-        store().write(tx -> {
-            tx.journal().end(entry, outcome, now());
-            return entry;
+    public void end(UUID entry, Journal.Ending ending) {
+        store().change(tx -> {
+            tx.journal().end(entry, ending, now());
         });
     }
 

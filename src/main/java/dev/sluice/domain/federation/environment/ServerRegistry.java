@@ -145,10 +145,9 @@ public final class ServerRegistry {
         news.removeIf(one -> isFresh(one, known));
         var gone = gone(heard, known);
         if (!news.isEmpty() || !gone.isEmpty()) {
-            scope.ports().store().write(tx -> {
+            scope.ports().store().change(tx -> {
                 tx.servers().forget(scope.id(), gone);
                 news.forEach(tx.servers()::save);
-                return news;
             });
         }
     }

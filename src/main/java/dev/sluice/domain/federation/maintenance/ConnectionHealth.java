@@ -156,9 +156,8 @@ public final class ConnectionHealth {
 
     private void saw(List<Sighting> sightings) {
         if (!sightings.isEmpty()) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 sightings.forEach(tx.connections()::save);
-                return sightings;
             });
         }
     }

@@ -29,12 +29,11 @@ final class DriftReminders {
         passing.values().removeIf(mark -> !mark.standing().equals(SyncStatus.RESURRECTED.word()));
         var lasting = marks(left);
         if (scope.store().read(view -> isAnythingNew(view, passing, lasting, left))) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 // That a deleted account was back is news even when it was deleted again at once.
                 passing.values().forEach(mark -> save(tx, mark));
                 lasting.values().forEach(mark -> save(tx, mark));
                 settle(tx, lasting, left);
-                return left;
             });
         }
     }

@@ -327,9 +327,8 @@ public final class Drifts {
                 return concerns;
             });
             PreflightFinding.tell(found, manner.progress());
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 change.accept(tx);
-                return key;
             });
             overtake(key, drift.theirs());
             return settle(key, roster, manner);
@@ -368,13 +367,12 @@ public final class Drifts {
                 .map(AccountClaims::base)
                 .map(base -> base.issuedAt())
                 .orElse(0L);
-        scope.store().write(tx -> {
+        scope.store().change(tx -> {
             var account = tx.accounts().find(key).orElseThrow();
             var release = account.release();
             var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));
             tx.accounts().save(next);
             tx.drift().dropIgnored(key);
-            return next;
         });
     }
 

@@ -51,10 +51,9 @@ final class Endings {
 
     void warn() {
         if (!scope.store().read(this::news).isEmpty()) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 var news = news(tx);
                 news.stream().map(this::notice).forEach(tx.notifications()::append);
-                return news;
             });
         }
     }

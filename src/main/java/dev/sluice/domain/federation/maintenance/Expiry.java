@@ -124,9 +124,8 @@ public final class Expiry {
                 .flatMap(countdown -> due(countdown).stream())
                 .toList();
         if (!due.isEmpty() && !scope.store().read(view -> news(view, due)).isEmpty()) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 news(tx, due).forEach(tx.connections()::save);
-                return due;
             });
         }
     }

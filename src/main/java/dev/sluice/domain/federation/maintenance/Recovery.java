@@ -275,7 +275,7 @@ public final class Recovery {
                                 .isPresent())
                         .toList());
         if (begun.isEmpty()) {
-            scope.end(errand.entry(), "nothing to delete");
+            scope.end(errand.entry(), Journal.Ending.of(Journal.Result.NOTHING_TO_DO));
         }
         for (var row : begun.stream().limit(1).toList()) {
             removal.proceed(row.account(), errand);
@@ -302,7 +302,7 @@ public final class Recovery {
             }
         }
         if (complete) {
-            scope.end(errand.entry(), "recovered");
+            scope.end(errand.entry(), Journal.Ending.of(Journal.Result.RECOVERED));
         }
     }
 }

@@ -87,11 +87,11 @@ public record PreflightFinding(Kind kind, List<String> args) {
         found.stream().distinct().map(Progress.Warned::new).forEach(progress::on);
     }
 
-    /// For the journal: how an operation ended, and what was warned of.
-    public static String recorded(String outcome, List<PreflightFinding> warnings) {
+    /// For the journal: what was warned of, empty for nothing.
+    public static String noted(List<PreflightFinding> warnings) {
         return warnings.isEmpty()
-                ? outcome
-                : outcome + "; warned: "
+                ? ""
+                : "warned: "
                         + warnings.stream()
                                 .map(PreflightFinding::text)
                                 .distinct()

@@ -131,13 +131,16 @@ public final class BulkPush {
             flight = null;
             try (landing) {
                 var answers = delivery.heardAll(landing.accounts(), landing.sent(), landing.errand());
-                scope.store().write(tx -> {
+                scope.store().change(tx -> {
                     tx.lookAhead(landing.accounts().stream().map(Account::key).toList());
                     for (var i = 0; i < answers.size(); i++) {
                         Delivery.confirm(tx, landing.accounts().get(i), answers.get(i));
                     }
-                    tx.journal().end(landing.errand().entry(), summary(answers), scope.now());
-                    return answers;
+                    tx.journal()
+                            .end(
+                                    landing.errand().entry(),
+                                    new Journal.Ending(Journal.Result.PUSHED, summary(answers)),
+                                    scope.now());
                 });
                 reports.addAll(answers);
             }

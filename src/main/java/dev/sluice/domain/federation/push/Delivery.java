@@ -281,9 +281,8 @@ public final class Delivery {
 
     private void confirm(Account account, PushReport report) {
         if (report.isComplete()) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 confirm(tx, account, report);
-                return report;
             });
         }
     }

@@ -75,13 +75,12 @@ public final class DriftGuard {
                 .mapToLong(claims -> claims.base().issuedAt())
                 .max();
         if (latest.isPresent() && latest.getAsLong() >= account.release().iat()) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 var now = scope.account(tx, account.key());
                 var release = now.release();
                 var next =
                         now.withRelease(new Release(release.jwt(), Math.max(release.iat(), latest.getAsLong()), false));
                 tx.accounts().save(next);
-                return next;
             });
         }
     }

@@ -7,7 +7,9 @@ import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.record.Journal.Result;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
@@ -118,7 +120,7 @@ public final class PushProtocol {
                         rows.accept(tx);
                     },
                     new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
-            work.end((connection == null ? "" : "rewired ") + report.summary());
+            work.end(new Ending(connection == null ? Result.PUSHED : Result.REWIRED, report.summary()));
             return report;
         }
     }

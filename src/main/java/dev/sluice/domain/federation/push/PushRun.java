@@ -6,7 +6,9 @@ import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.federation.push.Delivery.Errand;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.record.Journal.Result;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
@@ -66,13 +68,13 @@ public final class PushRun {
     }
 
     /// Closes the journal entry in the transaction that makes the outcome so.
-    public void end(StoreTx tx, String outcome) {
-        tx.journal().end(errand.entry(), PreflightFinding.recorded(outcome, warnings), scope.now());
+    public void end(StoreTx tx, Result result) {
+        tx.journal().end(errand.entry(), new Ending(result, PreflightFinding.noted(warnings)), scope.now());
     }
 
     /// Closes the journal entry by itself.
-    public void end(String outcome) {
-        scope.end(errand.entry(), outcome);
+    public void end(Result result, String note) {
+        scope.end(errand.entry(), new Ending(result, note));
     }
 
     /// Opens one account after the other, each on every server before the next.

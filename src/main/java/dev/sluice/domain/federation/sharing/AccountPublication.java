@@ -54,15 +54,13 @@ public final class AccountPublication {
 
     /// Keeps an edit for a later push, after checking that it could be applied on top of those that wait already.
     public Outcome stage(Edit edit, StagedEdits edits) {
-        scope.store().rehearse(tx -> {
+        scope.store().tryOut(tx -> {
             edits.applyStaged(tx);
             edits.apply(tx, edit);
-            return edit;
         });
         var change = new StagedChange(scope.newId(), scope.id(), edit, scope.now());
-        scope.store().write(tx -> {
+        scope.store().change(tx -> {
             tx.staged().save(change);
-            return change;
         });
         return new Outcome.Staged(change);
     }
@@ -157,14 +155,13 @@ public final class AccountPublication {
                 refused(run, before.map(account -> account.withRelease(restored(account, signed, report))));
                 throw failure(signed.name(), report);
             }
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 change.accept(tx);
                 var now = scope.account(tx, key);
                 tx.accounts()
                         .save(now.withRelease(new Release(
                                 signed.release().jwt(), signed.release().iat(), report.isComplete())));
-                run.end(tx, word(report));
-                return now;
+                run.end(tx, result(report));
             });
             return Outcome.of(List.of(report));
         }
@@ -174,11 +171,11 @@ public final class AccountPublication {
     /// @param before as it was; empty for one that comes into being with its first text
     private record Published(Account signed, Optional<Account> before) {}
 
-    private static String word(PushReport report) {
+    private static Journal.Result result(PushReport report) {
         if (report.isWaiting()) {
-            return "waits to be installed";
+            return Journal.Result.WAITING;
         }
-        return report.isComplete() ? "published" : "partly published";
+        return report.isComplete() ? Journal.Result.PUBLISHED : Journal.Result.PARTLY_PUBLISHED;
     }
 
     /// A change that gives it a new end is none of those.
@@ -187,10 +184,9 @@ public final class AccountPublication {
                 .read(view -> view.accounts().find(key))
                 .filter(account -> account.isLive() && account.rest() != null);
         if (limited.isPresent()) {
-            scope.store().rehearse(tx -> {
+            scope.store().tryOut(tx -> {
                 change.accept(tx);
                 AccountTimes.require(scope.account(tx, key), scope.now());
-                return key;
             });
         }
     }
@@ -198,11 +194,10 @@ public final class AccountPublication {
     /// While a deletion is under way, whatever is signed is what locks everybody out: servers that have deleted
     /// the account would get it again.
     private void refuseLeaving(PublicKey key) {
-        scope.store().read(view -> {
+        scope.store().check(view -> {
             if (view.accounts().removal(key).filter(Removal::isOpen).isPresent()) {
                 throw ProblemException.of(ProblemCode.ACCOUNT_LEAVING, scope.nameOf(view, key));
             }
-            return key;
         });
     }
 
@@ -221,10 +216,9 @@ public final class AccountPublication {
     }
 
     private void refused(PushRun run, Optional<Account> left) {
-        scope.store().write(tx -> {
+        scope.store().change(tx -> {
             left.ifPresent(tx.accounts()::save);
-            run.end(tx, "refused");
-            return left;
+            run.end(tx, Journal.Result.REFUSED);
         });
     }
 

@@ -60,7 +60,9 @@ public final class AccountRemoval {
                     if (account.isManaged() && account.release().jwt() != null) {
                         return new Removing(key);
                     }
-                    scope.store().read(view -> account.isManaged() ? scope.managed(view, key) : account);
+                    if (account.isManaged()) {
+                        scope.store().check(view -> scope.managed(view, key));
+                    }
                     return outsiders.plan(key);
                 },
                 manner);
@@ -190,7 +192,7 @@ public final class AccountRemoval {
             if (stage != Stage.LOCKED_OUT) {
                 stage(key, stage);
             }
-            run.end("again " + stage.word());
+            run.end(Journal.Result.DELETED_AGAIN, stage.word());
             return run.reports();
         }
     }
@@ -204,14 +206,12 @@ public final class AccountRemoval {
     }
 
     private void stage(PublicKey key, Stage stage) {
-        scope.store().write(tx -> save(tx, key, stage));
+        scope.store().change(tx -> save(tx, key, stage));
     }
 
-    private Removal save(StoreTx tx, PublicKey key, Stage stage) {
-        var removal = new Removal(
-                key, stage, tx.accounts().removal(key).map(Removal::since).orElse(scope.now()));
-        tx.accounts().save(removal);
-        return removal;
+    private void save(StoreTx tx, PublicKey key, Stage stage) {
+        var since = tx.accounts().removal(key).map(Removal::since).orElse(scope.now());
+        tx.accounts().save(new Removal(key, stage, since));
     }
 
     private boolean isSettled(PublicKey partner) {
@@ -261,7 +261,7 @@ public final class AccountRemoval {
         var ended = new ArrayList<Connection>();
         var gone = scope.store().write(tx -> {
             save(tx, key, last);
-            run.end(tx, last.word());
+            run.end(tx, last == Stage.DELETED ? Journal.Result.DELETED : Journal.Result.LOCKED_OUT);
             ended.addAll(endConnections(tx, key));
             return outsiders.delete(tx, key);
         });

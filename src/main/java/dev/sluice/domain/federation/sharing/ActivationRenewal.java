@@ -84,7 +84,7 @@ public final class ActivationRenewal {
         @Override
         public OperationResult<Connection> push(Connection renewed, PushRun run) {
             var outcome = publish(renewed, run);
-            run.end("renewed");
+            run.end(Journal.Result.RENEWED, "");
             return new OperationResult<>(renewed, outcome);
         }
     }

@@ -155,7 +155,7 @@ public final class Activator {
             return new OperationResult<>(opened, new Outcome.Partial(run.reports()));
         }
         var active = scope.commit(tx -> {
-            run.end(tx, "active");
+            run.end(tx, Journal.Result.ACTIVE);
             return done(tx, current(tx, opened));
         });
         if (active.isOnServers()) {

@@ -169,7 +169,7 @@ public final class ConnectionCloser {
         }
         var revoked = scope.commit(tx -> {
             var now = StagedEdits.get(tx, revoking.id());
-            run.end(tx, "revoked");
+            run.end(tx, Journal.Result.REVOKED);
             return left(tx, now);
         });
         return new OperationResult<>(revoked, new Outcome.Done(run.reports()));

@@ -141,7 +141,7 @@ final class ExternalAccountRemoval {
 
     private void finish(Left left, PushRun run) {
         var revoked = scope.store().write(tx -> {
-            run.end(tx, "deleted");
+            run.end(tx, Journal.Result.DELETED);
             return left.revoking().stream()
                     .map(connection -> ender.left(tx, connection))
                     .toList();

@@ -68,7 +68,7 @@ public final class KeptImports {
             return ender.end(adopt(row), reason, manner).outcome();
         }
         if (!scope.environment().hasServers()) {
-            scope.store().write(tx -> leave(tx, row));
+            scope.store().change(tx -> leave(tx, row));
             return new Outcome.Local();
         }
         return publication.publish(row.account(), tx -> leave(tx, row), manner);
@@ -83,10 +83,8 @@ public final class KeptImports {
         });
     }
 
-    private Account leave(StoreTx tx, ImportView.Kept row) {
-        var account = KeptClaims.without(scope.account(tx, row.account()), row.claim());
-        tx.accounts().save(account);
-        return account;
+    private void leave(StoreTx tx, ImportView.Kept row) {
+        tx.accounts().save(KeptClaims.without(scope.account(tx, row.account()), row.claim()));
     }
 
     /// Empty for what rests on no activation that could be revoked by itself.

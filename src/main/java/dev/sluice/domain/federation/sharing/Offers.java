@@ -70,7 +70,7 @@ public final class Offers {
 
     public void check(OfferDraft draft) {
         var subject = Subject.exportable(draft.subject());
-        scope.store().read(view -> checked(view, draft, subject));
+        scope.store().check(view -> checked(view, draft, subject));
     }
 
     /// The exporter's side of an offer, before a partner is chosen.

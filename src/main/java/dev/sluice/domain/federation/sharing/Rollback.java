@@ -58,7 +58,7 @@ final class Rollback {
     /// @return the connection; empty when it was made only for this
     Optional<Connection> endOffer(StoreTx tx, Connection now) {
         var kind = kind(tx);
-        tx.journal().end(entry, "put back", scope.now());
+        tx.journal().end(entry, Journal.Ending.of(Journal.Result.PUT_BACK), scope.now());
         if (kind == Journal.Kind.USE_TOKEN) {
             tx.connections().drop(now);
             return Optional.empty();

@@ -119,7 +119,7 @@ public final class Suspension {
         }
         var suspended = scope.commit(tx -> {
             var now = StagedEdits.get(tx, suspending.id());
-            run.end(tx, "suspended");
+            run.end(tx, Journal.Result.SUSPENDED);
             return isUnderWay(now)
                     ? now.become(
                             ConnectionState.SUSPENDED,

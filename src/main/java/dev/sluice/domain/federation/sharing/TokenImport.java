@@ -77,14 +77,14 @@ public final class TokenImport {
         if (from != null && from.isAfter(scope.now())) {
             throw ProblemException.of(ProblemCode.TOKEN_NOT_YET, from);
         }
-        scope.store().read(view -> trusted(view, facts));
+        scope.store().check(view -> requireTrusted(view, facts));
     }
 
     /// For an exporter of ours, its export must be there and the token must not be revoked.
-    private Boolean trusted(StoreView view, TokenFacts facts) {
+    private void requireTrusted(StoreView view, TokenFacts facts) {
         var exporter = view.accounts().find(facts.exporter());
         if (exporter.isEmpty() || !exporter.get().isManaged()) {
-            return true;
+            return;
         }
         if (!AccountKeys.mayGrant(exporter.get(), facts.issuer())) {
             throw ProblemException.of(
@@ -105,7 +105,6 @@ public final class TokenImport {
             throw ProblemException.of(
                     ProblemCode.TOKEN_NOT_TRUSTED, exporter.get().name() + " has revoked it");
         }
-        return true;
     }
 
     /// Also by what no row knows of, such as a revocation of everybody.

@@ -115,9 +115,9 @@ public final class AccountRotation {
             throw ProblemException.of(ProblemCode.CANCEL_CUTS, account.name(), handedOut(plan));
         }
         try (var _ = scope.locks().hold(subject)) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 rewrite(tx, subject, keys -> withBoth(keys, present));
-                return AccountResigning.save(tx, back.at(Phase.ADDED));
+                tx.rotations().save(back.at(Phase.ADDED));
             });
         }
         manner.progress().on(new Progress.Journalled());

@@ -75,7 +75,7 @@ public final class Reissue {
         importers.forEach((importer, activations) -> {
             var roster = means.roster();
             if (roster == null) {
-                scope.store().write(tx -> replace(tx, rotation, importer));
+                scope.store().change(tx -> replace(tx, rotation, importer));
             } else if (activations.stream().anyMatch(activation -> !activation.reissued())
                     || !resigning.account(importer).release().confirmed()) {
                 push(rotation, importer, roster, means.manner().progress());
@@ -132,7 +132,7 @@ public final class Reissue {
         @Override
         public PushReport push(Account account, PushRun run) {
             var report = run.push(account);
-            run.end(report.summary());
+            run.end(Journal.Result.PUSHED, report.summary());
             AccountResigning.require(account, report);
             resigning.prove(account, roster, run.progress());
             // Only after a retirement at once: those who subscribed before are cut until then.
@@ -159,12 +159,11 @@ public final class Reissue {
     /// Tokens that no account of ours carries: a new one is ready to be handed over.
     private void tokens(Rotation rotation, Place place) {
         try (var _ = scope.locks().hold(rotation.subject())) {
-            scope.store().write(tx -> {
+            scope.store().change(tx -> {
                 var found = old(tx, rotation).stream()
                         .filter(activation -> activation.place() == place)
                         .toList();
                 found.forEach(activation -> reissue(tx, rotation, activation.connection()));
-                return found;
             });
         }
     }
@@ -189,13 +188,12 @@ public final class Reissue {
     /// The same users with the same rights. Their creds are to be handed out again: the old ones stop with the old
     /// key.
     private void users(Rotation rotation) {
-        scope.store().write(tx -> {
+        scope.store().change(tx -> {
             var found = plans.of(tx, rotation).users().stream()
                     .filter(creds -> !creds.reissued())
                     .map(Creds::user)
                     .toList();
             found.forEach(user -> tx.users().save(signUser(rotation, user)));
-            return found;
         });
     }
 

@@ -51,6 +51,43 @@ public final class Journal {
     /// @param jwt the signed text that is going to be pushed, so that a retry needs no key
     public record Step(Purpose purpose, PublicKey account, String jwt, Instant at) {}
 
+    /// How an entry ended.
+    public enum Result {
+        ACTIVE,
+        PUT_BACK,
+        REVOKED,
+        SUSPENDED,
+        RENEWED,
+        PUBLISHED,
+        PARTLY_PUBLISHED,
+        /// Somebody has to install what was signed.
+        WAITING,
+        REFUSED,
+        /// Servers were told, as far as the note says.
+        PUSHED,
+        REWIRED,
+        DELETED,
+        /// A deleted account that had come back is deleted again, or locked out.
+        DELETED_AGAIN,
+        /// Servers do not let it be deleted: nobody gets in any more.
+        LOCKED_OUT,
+        RECOVERED,
+        NOTHING_TO_DO
+    }
+
+    /// @param note for whoever reads the database; nothing is decided by it
+    public record Ending(Result result, String note) {
+        public static Ending of(Result result) {
+            return new Ending(result, "");
+        }
+
+        /// As it is stored.
+        public String text() {
+            var word = result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return note.isEmpty() ? word : word + "; " + note;
+        }
+    }
+
     public record Open(Entry entry, List<Step> steps) {
         public Open {
             steps = List.copyOf(steps);

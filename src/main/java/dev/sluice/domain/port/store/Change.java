@@ -116,7 +116,7 @@ public sealed interface Change {
 
     record JournalStepped(UUID entry, Journal.Step step) implements Bookkeeping {}
 
-    record JournalEnded(UUID entry, String outcome) implements Bookkeeping {}
+    record JournalEnded(UUID entry, Journal.Ending ending) implements Bookkeeping {}
 
     record RevisionAppended(Revision after) implements Bookkeeping {}
 

@@ -13,9 +13,25 @@ public interface FederationStore {
     /// A consistent look, beside any writer. The view is valid during the call only.
     <T> T read(Function<StoreView, T> query);
 
+    /// Looks without a result: whoever looks refuses what it finds wrong.
+    default void check(Consumer<StoreView> look) {
+        var _ = read(view -> {
+            look.accept(view);
+            return Boolean.TRUE;
+        });
+    }
+
     /// One transaction. An exception from `work` rolls it back and is rethrown as it is. Listeners of [#onChange]
     /// are told after commit.
     <T> T write(Function<StoreTx, T> work);
+
+    /// One transaction without a result.
+    default void change(Consumer<StoreTx> work) {
+        var _ = write(tx -> {
+            work.accept(tx);
+            return Boolean.TRUE;
+        });
+    }
 
     /// Like [#write], but everything is undone at the end and nobody is told: what would be, for previews and
     /// checks.
@@ -29,6 +45,14 @@ public interface FederationStore {
         } catch (Rehearsed _) {
             return result.get();
         }
+    }
+
+    /// A rehearsal without a result: whether it could be done at all.
+    default void tryOut(Consumer<StoreTx> work) {
+        var _ = rehearse(tx -> {
+            work.accept(tx);
+            return Boolean.TRUE;
+        });
     }
 
     /// Rolls a rehearsal back.

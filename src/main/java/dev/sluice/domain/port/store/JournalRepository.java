@@ -14,5 +14,5 @@ public interface JournalRepository extends JournalQueries {
     void step(UUID entry, Journal.Step step);
 
     /// Closes an entry: nothing is left to finish or undo.
-    void end(UUID entry, String outcome, Instant at);
+    void end(UUID entry, Journal.Ending ending, Instant at);
 }
