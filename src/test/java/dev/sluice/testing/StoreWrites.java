@@ -164,7 +164,7 @@ public final class StoreWrites {
         with(
                 "journal.end(UUID,String,Instant)",
                 tx -> tx.journal().begin(entry(ended)),
-                tx -> tx.journal().end(ended, "active", NOW));
+                tx -> tx.journal().end(ended, Journal.Ending.of(Journal.Result.ACTIVE), NOW));
         var revision = new Revision(exporter.key(), 0, 9, "b.jwt", "push", null, NOW);
         with("revisions.append(Revision)", tx -> tx.revisions().append(revision));
         with("notifications.append(Notification)", tx -> tx.notifications().append(notice()));
