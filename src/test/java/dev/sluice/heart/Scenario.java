@@ -1,0 +1,136 @@
+package dev.sluice.heart;
+
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.testing.scripted.Killed;
+import dev.sluice.testing.scripted.UnitRealm;
+import java.time.Duration;
+
+/// What is done to one connection while something fails, from where, and where it may stand once that is healed.
+enum Scenario {
+    ACTIVATION {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {}
+
+        @Override
+        void act(UnitRealm unit, Connection offer) {
+            accept(unit, offer, OperationOptions.now());
+        }
+    },
+    ENDING {
+        @Override
+        void act(UnitRealm unit, Connection active) {
+            unit.realm().federation().end(active.id(), active.exporter(), OperationOptions.now());
+        }
+    },
+    SUSPENSION {
+        @Override
+        void act(UnitRealm unit, Connection active) {
+            suspend(unit, active);
+        }
+    },
+    RESUMPTION {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {
+            super.prepare(unit, offer);
+            suspend(unit, offer);
+        }
+
+        @Override
+        void act(UnitRealm unit, Connection suspended) {
+            unit.realm().federation().resume(suspended.id(), suspended.exporter(), OperationOptions.now());
+        }
+    },
+    RENEWAL {
+        @Override
+        void act(UnitRealm unit, Connection active) {
+            unit.realm().federation().renew(active.id(), Duration.ofDays(90), OperationOptions.now());
+        }
+    },
+    /// A person brings servers into step, of which one has lost the exporter.
+    COMPARISON {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {
+            super.prepare(unit, offer);
+            unit.servers().server(1).lose(offer.exporter());
+        }
+
+        @Override
+        void act(UnitRealm unit, Connection active) {
+            unit.realm().reconciler().reconcile(OperationOptions.now());
+        }
+    },
+    /// The background does the same for the importer.
+    ROUND {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {
+            super.prepare(unit, offer);
+            unit.servers().server(1).lose(offer.importer());
+            unit.clock().advance(Settling.BETWEEN_ROUNDS);
+        }
+
+        @Override
+        void act(UnitRealm unit, Connection active) {
+            unit.realm().caretaker().round();
+        }
+    },
+    /// The next process finds an activation of which the exporter was pushed.
+    RECOVERY {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {
+            try {
+                accept(unit, offer, OperationOptions.now().with(step -> {
+                    if (step instanceof Progress.Pushed) {
+                        unit.lifeline().endNow();
+                    }
+                }));
+                throw new AssertionError("nothing was pushed");
+            } catch (Killed _) {
+                unit.restart();
+            }
+        }
+
+        @Override
+        void act(UnitRealm unit, Connection activating) {
+            unit.realm().publisher().pushAll(OperationOptions.now());
+        }
+    };
+
+    /// Up to what is disturbed.
+    void prepare(UnitRealm unit, Connection offer) {
+        accept(unit, offer, OperationOptions.now());
+    }
+
+    /// @param connection what was prepared, as it was offered
+    abstract void act(UnitRealm unit, Connection connection);
+
+    /// Whether servers lose what was confirmed, before anything fails.
+    boolean takesTextsAway() {
+        return this == COMPARISON || this == ROUND;
+    }
+
+    /// Once what failed is healed.
+    boolean mayEnd(ConnectionState state) {
+        return switch (this) {
+            case ACTIVATION -> state == ConnectionState.ACTIVE || state == ConnectionState.PENDING;
+            case ENDING -> state == ConnectionState.REVOKED || state == ConnectionState.ACTIVE;
+            case SUSPENSION -> state == ConnectionState.SUSPENDED || state == ConnectionState.ACTIVE;
+            case RESUMPTION ->
+                state == ConnectionState.ACTIVE
+                        || state == ConnectionState.PENDING
+                        || state == ConnectionState.SUSPENDED;
+            case RENEWAL, COMPARISON, ROUND -> state == ConnectionState.ACTIVE;
+            case RECOVERY -> state == ConnectionState.PENDING;
+        };
+    }
+
+    private static void accept(UnitRealm unit, Connection offer, OperationOptions manner) {
+        unit.realm().federation().accept(offer.id(), offer.importer(), null, manner);
+    }
+
+    private static void suspend(UnitRealm unit, Connection active) {
+        unit.realm().federation().suspend(active.id(), active.exporter(), OperationOptions.now());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.testing.scripted;
+
+import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.feed.StoreChange;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.StoreTx;
+import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The store of a process that may be killed before and after each transaction, on a disk that may fail.
+final class MortalStore implements FederationStore {
+    private final FederationStore disk;
+    private final Lifeline lifeline;
+    private final AtomicInteger writes = new AtomicInteger();
+    private volatile int from;
+    private volatile int to;
+
+    MortalStore(FederationStore disk, Lifeline lifeline) {
+        this.disk = disk;
+        this.lifeline = lifeline;
+    }
+
+    /// The disk takes none of these writes, counted from 1 from now on.
+    void fail(int first, int last) {
+        writes.set(0);
+        from = first;
+        to = last;
+    }
+
+    int writes() {
+        return writes.get();
+    }
+
+    @Override
+    public <T> T read(Function<StoreView, T> query) {
+        lifeline.requireAlive();
+        return disk.read(query);
+    }
+
+    @Override
+    public <T> T write(Function<StoreTx, T> work) {
+        lifeline.pass();
+        var number = writes.incrementAndGet();
+        if (from <= number && number <= to) {
+            throw ProblemException.of(ProblemCode.STORE_FAILED, "a test");
+        }
+        var result = disk.write(work);
+        lifeline.pass();
+        return result;
+    }
+
+    /// Leaves nothing that a kill could interrupt.
+    @Override
+    public <T> T rehearse(Function<StoreTx, T> work) {
+        lifeline.requireAlive();
+        return disk.rehearse(work);
+    }
+
+    @Override
+    public Registration onChange(Consumer<StoreChange> listener) {
+        return disk.onChange(listener);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.sluice.testing.scripted;
+
+import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.model.server.PushReport.Refused;
+import dev.sluice.domain.model.server.ServerRef;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.ExpectedServers.Said;
+import dev.sluice.domain.port.LinkFactory.Target;
+import dev.sluice.domain.port.LoadedAccount;
+import dev.sluice.domain.port.Resolver;
+import dev.sluice.domain.port.StoreListing;
+import dev.sluice.domain.port.StreamSubjects;
+import dev.sluice.domain.port.Subscription;
+import dev.sluice.domain.port.SubscriptionReport;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The resolvers of scripted servers, asked over one link.
+final class ScriptedResolver implements Resolver {
+    private static final long MAX_PAYLOAD = 1024 * 1024;
+
+    private final ScriptedServers network;
+    private final Target target;
+    private final Rights rights;
+    private final ScriptedPushes pushes;
+
+    ScriptedResolver(ScriptedServers network, Target target, Rights rights) {
+        this.network = network;
+        this.target = target;
+        this.rights = rights;
+        this.pushes = new ScriptedPushes(network);
+    }
+
+    /// Before and after each request the process may be killed.
+    private <T> T ask(ServerRequest request, String subject, Function<Asking, T> question) {
+        synchronized (network) {
+            network.lifeline().pass();
+            if (!rights.allow(subject)) {
+                throw ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, String.join(", ", target.urls()));
+            }
+            var asking = new Asking(network.script(), request);
+            if (network.present().isEmpty() || asking.isLinkLost()) {
+                throw ScriptedServers.unreachable(target);
+            }
+            var answer = question.apply(asking);
+            network.lifeline().pass();
+            return answer;
+        }
+    }
+
+    /// Servers that answer.
+    private List<ScriptedServer> answering(Asking asking) {
+        return network.present().stream().filter(asking::isAnsweredBy).toList();
+    }
+
+    private List<ScriptedServer> answering(Asking asking, ExpectedServers roster) {
+        return answering(asking).stream()
+                .filter(server -> roster.servers().stream()
+                        .anyMatch(expected -> expected.id().equals(server.self().id())))
+                .toList();
+    }
+
+    @Override
+    public ExpectedServers roster() {
+        return ask(ServerRequest.ROSTER, "$SYS.REQ.SERVER.PING", asking -> {
+            var present = answering(asking);
+            if (present.isEmpty()) {
+                throw ScriptedServers.unreachable(target);
+            }
+            var counted = network.servers().size();
+            var said = new HashMap<String, Said>();
+            present.forEach(server -> said.put(server.self().id(), server.said(counted)));
+            var at = network.present().getFirst().self().id();
+            return new ExpectedServers(selves(present), counted, said, List.of(), at);
+        });
+    }
+
+    private static List<ServerRef> selves(List<ScriptedServer> servers) {
+        return servers.stream().map(ScriptedServer::self).toList();
+    }
+
+    @Override
+    public PushReport push(PublicKey account, String jwt, ExpectedServers roster) {
+        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+            return sent.answers().getFirst();
+        }
+    }
+
+    @Override
+    public Sent send(List<Handover> texts, ExpectedServers roster) {
+        return sent(
+                texts,
+                text -> text.jwt().length() > MAX_PAYLOAD
+                        ? tooLong(text, roster)
+                        : ask(
+                                ServerRequest.PUSH,
+                                "$SYS.REQ.CLAIMS.UPDATE",
+                                asking -> pushes.carry(
+                                        text.account(), asking, roster, server -> server.update(text.jwt()))));
+    }
+
+    @Override
+    public Sent sendLoaded(List<Handover> texts, ExpectedServers roster) {
+        return sent(
+                texts,
+                text -> ask(
+                        ServerRequest.UPDATE_LOADED,
+                        "$SYS.REQ.ACCOUNT." + text.account().text() + ".CLAIMS.UPDATE",
+                        asking -> pushes.carry(
+                                text.account(), asking, roster, server -> server.update(text.account(), text.jwt()))));
+    }
+
+    private static Sent sent(List<Handover> texts, Function<Handover, PushReport> carrying) {
+        var reports = new ArrayList<PushReport>();
+        texts.forEach(text -> reports.add(carrying.apply(text)));
+        return new Sent() {
+            @Override
+            public List<PushReport> answers() {
+                return List.copyOf(reports);
+            }
+
+            @Override
+            public void close() {
+                reports.clear();
+            }
+        };
+    }
+
+    private PushReport tooLong(Handover text, ExpectedServers roster) {
+        var words = "the token has " + text.jwt().length() + " bytes, the server takes " + MAX_PAYLOAD;
+        return new PushReport(
+                text.account(),
+                pushes.awaited(roster).stream()
+                        .<PushReport.ServerReply>map(server -> new Refused(server, words))
+                        .toList());
+    }
+
+    @Override
+    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+        return ask(
+                ServerRequest.DELETE,
+                "$SYS.REQ.CLAIMS.DELETE",
+                asking -> pushes.carry(account, asking, roster, server -> server.delete(request)));
+    }
+
+    @Override
+    public List<String> stored(PublicKey account, ExpectedServers roster) {
+        return stored(List.of(account), roster).getFirst();
+    }
+
+    /// Anonymous, by whoever has it, wanted or not (nats-server-facts.md#1.2).
+    @Override
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
+        return each(
+                accounts,
+                account -> ask(
+                        ServerRequest.STORED,
+                        "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP",
+                        asking -> answering(asking).stream()
+                                .flatMap(server -> Stream.ofNullable(server.stored(account)))
+                                .toList()));
+    }
+
+    private static <T> List<T> each(List<PublicKey> accounts, Function<PublicKey, T> question) {
+        return accounts.stream().map(question).toList();
+    }
+
+    @Override
+    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster) {
+        return enforced(List.of(account), roster).getFirst();
+    }
+
+    @Override
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
+        return each(
+                accounts,
+                account -> ask(
+                        ServerRequest.ENFORCED,
+                        "$SYS.REQ.SERVER.PING.ACCOUNTZ",
+                        asking -> answering(asking, roster).stream()
+                                .map(server -> new LoadedAccount(
+                                        server.self(),
+                                        server.enforced(account.text())
+                                                .map(found -> found.detail(network.seconds()))
+                                                .orElse(null)))
+                                .toList()));
+    }
+
+    @Override
+    public void load(List<PublicKey> accounts, ExpectedServers roster) {
+        var loaded = ask(ServerRequest.LOAD, "$SYS.REQ.SERVER.PING.CONNZ", asking -> answering(asking, roster));
+        loaded.forEach(server -> accounts.forEach(account -> server.load(account.text())));
+    }
+
+    @Override
+    public boolean keepsPushed(PublicKey known) {
+        return !network.servers().isEmpty();
+    }
+
+    @Override
+    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster) {
+        return subscriptions(List.of(account), roster).getFirst();
+    }
+
+    @Override
+    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster) {
+        return each(
+                accounts,
+                account -> ask(ServerRequest.TABLES, "$SYS.REQ.SERVER.PING.SUBSZ", asking -> {
+                    var answered = answering(asking);
+                    var table = new ArrayList<Subscription>();
+                    answered.forEach(server -> table.addAll(server.table(account.text())));
+                    return new SubscriptionReport(
+                            table, answered.size(), Math.max(roster.expected(), answered.size()), network.now());
+                }));
+    }
+
+    @Override
+    public List<StoreListing> listings(ExpectedServers roster) {
+        return ask(
+                ServerRequest.LISTINGS,
+                "$SYS.REQ.CLAIMS.LIST",
+                asking -> answering(asking).stream()
+                        .map(server -> new StoreListing(server.self(), server.listing()))
+                        .toList());
+    }
+
+    @Override
+    public List<StreamSubjects> streams(PublicKey account, ExpectedServers roster) {
+        return ask(
+                ServerRequest.STREAMS,
+                "$SYS.REQ.SERVER.PING.JSZ",
+                asking -> answering(asking, roster).stream()
+                        .flatMap(server -> server.streams().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    @Override
+    public long largestText(ExpectedServers roster) {
+        return ask(ServerRequest.LARGEST_TEXT, "$SYS.REQ.SERVER.PING.VARZ", _ -> MAX_PAYLOAD);
+    }
+
+    @Override
+    public List<Trusting> trusting(ExpectedServers roster) {
+        return ask(
+                ServerRequest.TRUSTING,
+                "$SYS.REQ.SERVER.PING.VARZ",
+                asking -> answering(asking, roster).stream()
+                        .map(ScriptedServer::trusting)
+                        .toList());
+    }
+}

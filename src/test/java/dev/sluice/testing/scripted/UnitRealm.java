@@ -1,0 +1,141 @@
+package dev.sluice.testing.scripted;
+
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.adapter.store.H2Store;
+import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.testing.TestLinks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The services of one environment on scripted servers, with a clock that stands still: no server, no window, and
+/// the same keys and ids in each run.
+public final class UnitRealm implements AutoCloseable {
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private final ManualClock clock = new ManualClock();
+    private final MemoryKeys keys = new MemoryKeys();
+    private final ScriptedServers servers = new ScriptedServers(clock);
+    private final AtomicLong ids = new AtomicLong();
+    private final List<Connection> events = new ArrayList<>();
+    private final H2Store disk;
+    private final EnvironmentId environment;
+    private Lifeline lifeline = new Lifeline();
+    private MortalStore store;
+    private EnvironmentServices realm;
+
+    private UnitRealm(Path folder, int count) {
+        this.disk = H2Store.create(folder, writer);
+        this.store = new MortalStore(disk, lifeline);
+        var environments = new Environments(ports());
+        var made = environments.create("KO", Level.SANDBOX, List.of());
+        this.environment = made.id();
+        servers.start(
+                new ServerTrust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made)), count);
+        environments.setServers(environment, servers.urls());
+        this.realm = services();
+    }
+
+    /// A new workspace and so many servers.
+    public static UnitRealm start(Path folder, int servers) {
+        return new UnitRealm(folder, servers);
+    }
+
+    private Ports ports() {
+        return new Ports(
+                store,
+                keys,
+                servers,
+                events::add,
+                clock,
+                this::nextId,
+                TestLinks.THREADS.scheduler());
+    }
+
+    /// Spread, since people are shown the beginning only.
+    private UUID nextId() {
+        return new UUID(ids.incrementAndGet() * SPREAD, 0);
+    }
+
+    private EnvironmentServices services() {
+        servers.serve(lifeline);
+        return EnvironmentServices.of(environment, ports());
+    }
+
+    /// Another process on what the one before has left behind.
+    public void restart() {
+        lifeline = new Lifeline();
+        store = new MortalStore(disk, lifeline);
+        realm = services();
+    }
+
+    public EnvironmentServices realm() {
+        return realm;
+    }
+
+    public ScriptedServers servers() {
+        return servers;
+    }
+
+    public Script script() {
+        return servers.script();
+    }
+
+    /// Of the present process.
+    public Lifeline lifeline() {
+        return lifeline;
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public MemoryKeys keys() {
+        return keys;
+    }
+
+    /// As it is, whoever is alive.
+    public FederationStore disk() {
+        return disk;
+    }
+
+    /// The disk takes none of these writes of the present process, counted from 1 from now on.
+    public void failWrites(int first, int last) {
+        store.fail(first, last);
+    }
+
+    /// How many there were since.
+    public int writes() {
+        return store.writes();
+    }
+
+    /// Every committed change of a connection so far.
+    public List<Connection> events() {
+        return List.copyOf(events);
+    }
+
+    public Account account(String name) {
+        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
+    }
+
+    @Override
+    public void close() {
+        realm.close();
+        disk.close();
+        writer.shutdown();
+    }
+}
