@@ -15,7 +15,6 @@ import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
 import dev.sluice.testing.scripted.ServerRequest;
 import dev.sluice.testing.scripted.UnitRealm;
-import java.nio.file.Path;
 import java.util.List;
 
 /// One scenario, over and over on the same workspace: each run with a connection of its own, beside one that is
@@ -31,9 +30,9 @@ final class HeartTable implements AutoCloseable {
     private final Connection mark;
     private int runs;
 
-    HeartTable(Path folder, Scenario scenario) {
+    HeartTable(Scenario scenario) {
         this.scenario = scenario;
-        this.unit = UnitRealm.start(folder, SERVERS);
+        this.unit = UnitRealm.start(SERVERS);
         this.settling = new Settling(unit);
         this.exporter = unit.account("org-a");
         this.importer = unit.account("org-b");

@@ -96,7 +96,10 @@ final class Settling {
         assertTrue(account.release().confirmed(), () -> account.name() + " is not confirmed");
         checkStored(account);
         var rows = unit.disk().read(view -> ClaimsPlanner.claims(view, account));
-        assertEquals(List.of(), ClaimDiff.between(read(Objects.requireNonNull(account.release().jwt())), rows), account.name());
+        assertEquals(
+                List.of(),
+                ClaimDiff.between(read(Objects.requireNonNull(account.release().jwt())), rows),
+                account.name());
         var before = issued.put(account.key(), account.release().iat());
         assertTrue(before == null || before <= account.release().iat(), "signing times only grow");
     }
@@ -107,15 +110,21 @@ final class Settling {
             assertTrue(
                     Objects.equals(account.release().jwt(), stored),
                     () -> "%s of %d is not what %s stores: %s"
-                            .formatted(account.name(), account.release().iat(), server.self().name(), issuedAt(stored)));
+                            .formatted(
+                                    account.name(),
+                                    account.release().iat(),
+                                    server.self().name(),
+                                    issuedAt(stored)));
         }
     }
 
-    private static AccountClaims read(Account account) {
+    private static Object issuedAt(@Nullable String jwt) {
+        return jwt == null ? "nothing" : read(jwt).base().issuedAt();
+    }
+
+    private static AccountClaims read(String jwt) {
         try {
-            return JwtReader.decodeAccount(
-                            Objects.requireNonNull(account.release().jwt()))
-                    .claims();
+            return JwtReader.decodeAccount(jwt).claims();
         } catch (JwtException e) {
             throw new AssertionError(e);
         }

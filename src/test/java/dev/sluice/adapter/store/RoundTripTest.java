@@ -40,7 +40,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What is saved is read again as it was, after the file was closed and opened.
-class RoundTripTest extends StoreFixture {
+class RoundTripTest extends StoreContract {
     private static final Limits EVERY_LIMIT = new Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 
     @Test

@@ -12,6 +12,7 @@ import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -233,6 +234,17 @@ class TransactionTest extends StoreFixture {
         writer.execute(() -> Thread.currentThread().interrupt());
         save("on an interrupted writer");
         assertEquals(22, count(environment.id()));
+    }
+
+    @Test
+    void whatHangsInTheAirIsRefused() {
+        var nowhere = sample.account(sample.environment("nowhere"), "x");
+        assertProblem(
+                ProblemCode.STORE_FAILED,
+                () -> store.write(tx -> {
+                    tx.accounts().save(nowhere);
+                    return tx;
+                }));
     }
 
     @Test

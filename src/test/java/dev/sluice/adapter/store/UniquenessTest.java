@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Names and claims are unique among what is live; history takes nobody's name.
-class UniquenessTest extends StoreFixture {
+class UniquenessTest extends StoreContract {
     private final Environment environment = sample.environment("dev");
     private final Account account = sample.account(environment, "Shop");
     private final Account partner = sample.account(environment, "partner");
@@ -28,7 +28,7 @@ class UniquenessTest extends StoreFixture {
     private final Connection offer = sample.offer(environment, export, partner.key(), "Deal");
 
     @SuppressWarnings("NullAway.Init")
-    private H2Store store;
+    private ContractStore store;
 
     @BeforeEach
     void fill() {
@@ -179,11 +179,5 @@ class UniquenessTest extends StoreFixture {
                 ProblemCode.NAME_INVALID, () -> save(tx -> tx.accounts().save(sample.account(environment, "a/b"))));
         assertProblem(
                 ProblemCode.NAME_INVALID, () -> save(tx -> tx.accounts().save(sample.account(environment, " a"))));
-    }
-
-    @Test
-    void whatHangsInTheAirIsRefused() {
-        var nowhere = sample.account(sample.environment("nowhere"), "x");
-        assertProblem(ProblemCode.STORE_FAILED, () -> save(tx -> tx.accounts().save(nowhere)));
     }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class DeliveryPaceTest {
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
     private final DeliveryPace pace = new DeliveryPace(5, Duration.ofSeconds(1));

@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Previews")
+@Tag("unit")
 class PreviewTest {
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
 

@@ -9,9 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Flows are read beside the scheduler, which a lost link needs to come back")
+@Tag("unit")
 final class FlowMonitorTest {
     @Test
     @DisplayName("While servers are asked the scheduler goes on, and whoever leaves waits for nobody")

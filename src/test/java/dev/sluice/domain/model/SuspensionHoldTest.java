@@ -17,8 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class SuspensionHoldTest {
     private static final PublicKey A = key("AB57645YTADKIDDYXQ6CZOGPIBBL3BI3WMJIFCAAOBL2JA4HB5BKQVQ2");
     private static final PublicKey B = key("ADJM5VYRSWQ47O43UMML3XTIWQYYYVCHKLRRH2PZQMG3CY7EDNKXH62Y");

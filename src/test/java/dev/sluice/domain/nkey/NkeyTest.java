@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("unit")
 class NkeyTest {
     private static final String ACCOUNT = "AAATUYEOAMBFGYFRURSHESGXCSA6OBEEW4VOX2WTBUG73AFPDQ7MFK74";
     private static final String SEED = "SAAMGMDI4PGFQQKVCLMW65OD5I6QNATGRNRTFCSKTLFLQQWQTPA7PZABKE";

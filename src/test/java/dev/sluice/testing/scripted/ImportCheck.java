@@ -4,7 +4,6 @@ import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.TrustedKeys;
 import dev.sluice.domain.model.Subject;
@@ -76,9 +75,7 @@ record ImportCheck(String importer, long now) {
 
     private static Optional<ActivationClaims> activation(ImportClaim wish) {
         try {
-            return wish.token().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(JwtReader.decodeActivation(wish.token()).claims());
+            return wish.token().isEmpty() ? Optional.empty() : Optional.of(ReadTokens.activation(wish.token()));
         } catch (JwtException _) {
             // A server imports nothing by what it cannot read either.
             return Optional.empty();

@@ -2,9 +2,9 @@ package dev.sluice.testing.scripted;
 
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.feed.StoreChange;
-import dev.sluice.domain.port.FederationStore;
-import dev.sluice.domain.port.StoreTx;
-import dev.sluice.domain.port.StoreView;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.FederationStore;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.concurrent.atomic.AtomicInteger;

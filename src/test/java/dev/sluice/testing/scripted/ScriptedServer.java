@@ -187,7 +187,8 @@ public final class ScriptedServer {
                 .anyMatch(wish -> wish.account().equals(exporter));
     }
 
-    /// As the first client of an account, or an importer, makes a server do: from its own store, else from others'.
+    /// As the first client of an account, or an importer, makes a server do: from its own store, else from
+    /// others'.
     Optional<EnforcedAccount> load(String key) {
         if (!loaded.containsKey(key)) {
             var jwt = Optional.ofNullable(store.text(key)).or(() -> fetched(key));

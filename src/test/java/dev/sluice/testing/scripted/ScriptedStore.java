@@ -1,7 +1,6 @@
 package dev.sluice.testing.scripted;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
@@ -58,7 +57,7 @@ final class ScriptedStore {
     Taken take(String jwt) {
         AccountClaims claims;
         try {
-            claims = JwtReader.decodeAccount(jwt).claims();
+            claims = ReadTokens.account(jwt);
         } catch (JwtException e) {
             return refused(RESULTED_IN_ERROR + e.getMessage());
         }
@@ -78,7 +77,7 @@ final class ScriptedStore {
     /// The same of a text that is said to be of this account.
     Taken takeAs(PublicKey account, String jwt) {
         try {
-            return JwtReader.decodeAccount(jwt).claims().subject().equals(account.text())
+            return ReadTokens.account(jwt).subject().equals(account.text())
                     ? take(jwt)
                     : refused(RESULTED_IN_ERROR + "subject does not match jwt content");
         } catch (JwtException _) {
@@ -133,7 +132,7 @@ final class ScriptedStore {
 
     private static AccountClaims read(String jwt) {
         try {
-            return JwtReader.decodeAccount(jwt).claims();
+            return ReadTokens.account(jwt);
         } catch (JwtException e) {
             throw new IllegalStateException("a store holds only what could be read", e);
         }

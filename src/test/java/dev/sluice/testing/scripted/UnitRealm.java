@@ -1,7 +1,6 @@
 package dev.sluice.testing.scripted;
 
 import dev.sluice.adapter.sandbox.ServerTrust;
-import dev.sluice.adapter.store.H2Store;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -10,15 +9,13 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.port.FederationStore;
+import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestLinks;
-import java.nio.file.Path;
+import dev.sluice.testing.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The services of one environment on scripted servers, with a clock that stands still: no server, no window, and
@@ -26,20 +23,18 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class UnitRealm implements AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private final ExecutorService writer = Executors.newSingleThreadExecutor();
     private final ManualClock clock = new ManualClock();
     private final MemoryKeys keys = new MemoryKeys();
     private final ScriptedServers servers = new ScriptedServers(clock);
     private final AtomicLong ids = new AtomicLong();
     private final List<Connection> events = new ArrayList<>();
-    private final H2Store disk;
+    private final MemoryStore disk = new MemoryStore();
     private final EnvironmentId environment;
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
     private EnvironmentServices realm;
 
-    private UnitRealm(Path folder, int count) {
-        this.disk = H2Store.create(folder, writer);
+    private UnitRealm(int count) {
         this.store = new MortalStore(disk, lifeline);
         var environments = new Environments(ports());
         var made = environments.create("KO", Level.SANDBOX, List.of());
@@ -51,19 +46,12 @@ public final class UnitRealm implements AutoCloseable {
     }
 
     /// A new workspace and so many servers.
-    public static UnitRealm start(Path folder, int servers) {
-        return new UnitRealm(folder, servers);
+    public static UnitRealm start(int servers) {
+        return new UnitRealm(servers);
     }
 
     private Ports ports() {
-        return new Ports(
-                store,
-                keys,
-                servers,
-                events::add,
-                clock,
-                this::nextId,
-                TestLinks.THREADS.scheduler());
+        return new Ports(store, keys, servers, events::add, clock, this::nextId, TestLinks.THREADS.scheduler());
     }
 
     /// Spread, since people are shown the beginning only.
@@ -135,7 +123,5 @@ public final class UnitRealm implements AutoCloseable {
     @Override
     public void close() {
         realm.close();
-        disk.close();
-        writer.shutdown();
     }
 }

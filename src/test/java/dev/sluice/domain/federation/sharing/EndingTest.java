@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What each way of ending makes of a connection at once, in each state, with its token kept or gone out.
+@Tag("unit")
 class EndingTest {
     /// By the exporter or importer, declined, its time is over, its importer or its exporter deleted.
     private static final List<Reason> WAYS = List.of(

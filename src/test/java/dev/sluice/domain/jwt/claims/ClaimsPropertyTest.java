@@ -9,9 +9,11 @@ import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.json.ReadMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What holds for all claims, tried on random ones.
+@Tag("unit")
 class ClaimsPropertyTest {
     private static final int TRIES = 200;
 

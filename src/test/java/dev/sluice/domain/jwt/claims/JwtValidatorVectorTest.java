@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The same verdict and the same multiset of rules as the Go library. The library's wording tells the rule; where
 /// one wording stands for several rules, all of them are named and count as one.
 @DisplayName("Validation finds what the Go library finds")
+@Tag("unit")
 class JwtValidatorVectorTest {
     /// Start of the library's wording, after quoted parts are cut out → the rules it stands for.
     private static final Map<String, String> RULES = Map.ofEntries(

@@ -9,12 +9,14 @@ import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.json.JwtException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Byte equality with Go on writing, and the same refusals on reading and writing.
+@Tag("unit")
 class JwtVectorTest {
     static Stream<Vectors.Vector> written() {
         return Vectors.all().stream().filter(v -> v.text("how").equals("encode") && v.has("jwt"));

@@ -11,8 +11,10 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.Seed;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class ArmourTest {
     private static Vectors.Vector vector(String name) {
         return Vectors.all().stream()

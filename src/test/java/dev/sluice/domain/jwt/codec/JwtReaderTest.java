@@ -12,11 +12,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each reading rule by its id, and input that was made to hurt.
+@Tag("unit")
 class JwtReaderTest {
     private static final String HEADER = "{'typ':'JWT','alg':'ed25519-nkey'}";
 

@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Our own checks, and the overlap checks against the plain comparison of each with each.
+@Tag("unit")
 class JwtValidatorTest {
     private static final String ACCOUNT = Vectors.key("A:main").text();
     private static final String OTHER = Vectors.key("A:other").text();

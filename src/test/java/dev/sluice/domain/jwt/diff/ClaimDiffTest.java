@@ -19,8 +19,10 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class ClaimDiffTest {
     private static final String ACCOUNT = Vectors.key("A:main").text();
     private static final String OTHER = Vectors.key("A:other").text();

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Choosing claims of two versions of an account one by one.
+@Tag("unit")
 class ClaimMergeTest {
     private static final int TRIES = 60;
 

@@ -13,12 +13,14 @@ import dev.sluice.domain.jwt.codec.TokenSigner;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a newer server wrote is still there after an edit (decisions/0005-unknown-fields-survive.md).
+@Tag("unit")
 class UnknownFieldsTest {
     private static final String ACCOUNT = Vectors.key("A:main").text();
     private static final String SCOPE = Vectors.key("A:scoped").text();

@@ -19,8 +19,10 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class TrustedKeysTest {
     private static final PublicKey ACCOUNT = Vectors.key("A:main");
     private static final PublicKey OPERATOR = Vectors.key("O:main");
