@@ -20,7 +20,7 @@ record MemoryRevisions(MemoryTx tx) implements RevisionRepository {
                 .revisions()
                 .rows()
                 .filter(row -> row.account().equals(account))
-                .sorted(Comparator.comparing(Revision::number).reversed())
+                .sorted(Comparator.comparingLong(Revision::number).reversed())
                 .toList();
     }
 
