@@ -57,7 +57,9 @@ final class ScriptedPushes {
             return Optional.empty();
         }
         if (disturbance == Disturbance.LATE) {
-            network.comesLate(() -> change.apply(server));
+            network.comesLate(() -> {
+                var _ = change.apply(server);
+            });
             return Optional.empty();
         }
         var refusal = change.apply(server);
