@@ -2,6 +2,7 @@ package dev.sluice.testing.memory;
 
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Open;
 import dev.sluice.domain.model.record.Journal.Step;
@@ -42,9 +43,9 @@ record MemoryJournal(MemoryTx tx) implements JournalRepository {
     }
 
     @Override
-    public void end(UUID entry, String outcome, Instant at) {
+    public void end(UUID entry, Ending ending, Instant at) {
         tx.tables().journal().put(entry, new Row(requireOpen(entry), false));
-        tx.changed(new Change.JournalEnded(entry, outcome));
+        tx.changed(new Change.JournalEnded(entry, ending));
     }
 
     private Open requireOpen(UUID entry) {
