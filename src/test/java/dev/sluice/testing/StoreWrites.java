@@ -162,7 +162,7 @@ public final class StoreWrites {
                 tx -> tx.journal().step(stepped, step));
         var ended = UUID.randomUUID();
         with(
-                "journal.end(UUID,String,Instant)",
+                "journal.end(UUID,Ending,Instant)",
                 tx -> tx.journal().begin(entry(ended)),
                 tx -> tx.journal().end(ended, Journal.Ending.of(Journal.Result.ACTIVE), NOW));
         var revision = new Revision(exporter.key(), 0, 9, "b.jwt", "push", null, NOW);

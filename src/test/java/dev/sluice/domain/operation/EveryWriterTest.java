@@ -38,7 +38,7 @@ class EveryWriterTest {
     private static final Map<String, String> UNTOLD = Map.ofEntries(
             Map.entry("journal.begin(Entry)", "the rows that it is about are told of"),
             Map.entry("journal.step(UUID,Step)", "what servers said to the push is told at the end of the act"),
-            Map.entry("journal.end(UUID,String,Instant)", "the rows that it is about are told of"),
+            Map.entry("journal.end(UUID,Ending,Instant)", "the rows that it is about are told of"),
             Map.entry("revisions.append(Revision)", "the account that was signed is told of"),
             Map.entry("notifications.append(Notification)", "follows from a change that is told of"),
             Map.entry("notifications.delivered(UUID,Delivery,Instant)", "says of a notification how far it got"),
