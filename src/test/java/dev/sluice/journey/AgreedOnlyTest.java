@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
@@ -167,6 +168,29 @@ class AgreedOnlyTest extends Journey {
             assertEquals(ConnectionState.REVOKED, stateOf(second));
             at(a, 0).publish("cart.us.new", "not for you");
             await().during(SILENCE).until(() -> inbox.count() == 1);
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A9 an export by which a partner's token would come upon an old revocation names it first")
+    void exportThatBringsAnOldRevocation() {
+        var a = account("org-a");
+        var b = account("org-b");
+        try (var stranger = Stranger.on(test)) {
+            var activations = test.realm().activations();
+            var federation = test.realm().federation();
+            var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
+            var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
+            stranger.push(Stranger.using(first, "cart.us.>"), Stranger.using(second, "cart.eu.>"));
+            federation.end(first.id(), a.key(), OperationOptions.now());
+
+            var crossing = new ExportDraft(a.key(), "crossing", "cart.*.new", ShareKind.STREAM, Visibility.PRIVATE);
+            var offer = new OfferDraft(a.key(), b.key(), "crossing", "cart.*.new", ShareKind.STREAM);
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().add(crossing, OperationOptions.now()));
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.offer(offer));
+            assertEquals(2, test.realm().exports().list(a.key()).size(), "nothing was made");
+            federation.offer(offer.confirming(Set.of(second.share().name())));
         }
     }
 

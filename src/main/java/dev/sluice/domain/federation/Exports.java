@@ -152,7 +152,12 @@ public final class Exports {
                 scope.now(),
                 null,
                 ServiceResponses.rest(draft));
-        scope.store().check(view -> scope.managed(view, draft.account()));
+        scope.store().check(view -> {
+            scope.managed(view, draft.account());
+            if (!export.isPublic()) {
+                new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, manner.confirmed());
+            }
+        });
         var edit = new AddExport(export);
         if (publication.waits(manner)) {
             return new OperationResult<>(export, publication.stage(edit, edits));

@@ -5,6 +5,8 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Revocation;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.query.StoreView;
@@ -12,6 +14,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,10 +61,51 @@ public record HandedOutGuard(StoreView view) {
                 .toList();
     }
 
+    /// A private export that is about to come gets the revocations that reach it. Servers check the export that
+    /// they find for an import, and of several that contain it any one: a partner that imports a part of what it
+    /// has may come upon a revocation of another token (domain.md#reach-of-a-revocation).
+    ///
+    /// @throws ProblemException `ANOTHER_TOKEN_CUT` unless each that lives and would come upon one is named
+    public void open(PublicKey exporter, ShareKind kind, Subject subject, Set<String> confirmed) {
+        var revoked = view.revocations().of(exporter);
+        var coming = revoked.stream().filter(row -> row.reaches(kind, subject)).toList();
+        if (coming.isEmpty()) {
+            return;
+        }
+        require(
+                view.connections().of(exporter).stream()
+                        .filter(other -> other.exporter().equals(exporter)
+                                && other.share().kind() == kind
+                                && isHeld(other)
+                                && ActivationTokens.granted(other).overlaps(subject)
+                                && isHit(other, coming)
+                                && !isHit(other, reachingItsOwn(other, revoked)))
+                        .toList(),
+                confirmed);
+    }
+
+    private static boolean isHit(Connection other, List<Revocation> revoked) {
+        return revoked.stream()
+                .anyMatch(row ->
+                        row.target().equals(other.importer()) && other.grant().iat() <= row.at());
+    }
+
+    private List<Revocation> reachingItsOwn(Connection other, List<Revocation> revoked) {
+        var id = other.share().export();
+        return Optional.ofNullable(id).flatMap(view.exports()::find).stream()
+                .flatMap(export -> revoked.stream().filter(row -> row.reaches(export)))
+                .toList();
+    }
+
     /// @return what ends too
     /// @throws ProblemException `ANOTHER_TOKEN_CUT` unless each is named
     public List<Connection> end(Collection<Connection> ending, Set<String> confirmed) {
         var cut = cutWith(ending);
+        require(cut, confirmed);
+        return cut;
+    }
+
+    private void require(List<Connection> cut, Set<String> confirmed) {
         var unnamed = cut.stream()
                 .filter(other -> !confirmed.contains(other.share().name()))
                 .toList();
@@ -73,7 +117,6 @@ public record HandedOutGuard(StoreView view) {
                             .map(other -> "--confirm \"" + other.share().name() + "\"")
                             .collect(Collectors.joining(" ")));
         }
-        return cut;
     }
 
     private boolean isManaged(PublicKey key) {
