@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A command in a process of its own, as somebody types it: after `packaging/build` with the cache that starts it faster.
+/// A command in a process of its own, as somebody types it: after `packaging/build` with the cache that starts it
+/// faster.
 final class CommandProcess {
     private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
     private static final String TIMED = "\"$@\" >/dev/null 2>&1; code=$?; times; exit $code";
@@ -27,14 +28,8 @@ final class CommandProcess {
     record Ended(int code, double wall, double cpu) {}
 
     static CommandProcess start(Path workspace, String arguments) {
-        var command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                TIMED,
-                "bash",
-                "packaging/sluice",
-                "--workspace",
-                workspace.toString()));
+        var command = new ArrayList<>(
+                List.of("bash", "-c", TIMED, "bash", "packaging/sluice", "--workspace", workspace.toString()));
         command.addAll(List.of(arguments.split(" ")));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SLUICE_PASSPHRASE", Shell.PASSPHRASE);

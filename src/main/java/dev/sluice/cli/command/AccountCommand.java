@@ -213,7 +213,8 @@ public final class AccountCommand {
         var end =
                 JsonDocuments.time(session.realm().accounts().lifespan(account).until());
         var line = CliMessages.of(text, account.name(), account.key(), String.valueOf(end));
-        return report.print(document, Stream.concat(Stream.of(line), more.stream()).toList());
+        return report.print(
+                document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 
     private static String abilities(AccountView view) {

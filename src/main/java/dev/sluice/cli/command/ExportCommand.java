@@ -153,6 +153,7 @@ public final class ExportCommand {
             EnvironmentSession session, OutcomeReport report, Export export, String text, List<String> more) {
         var line = CliMessages.of(text, export.name(), export.subject(), session.party(export.account()));
         var document = JsonDocuments.object("export", JsonDocuments.of(session).export(export));
-        return report.print(document, Stream.concat(Stream.of(line), more.stream()).toList());
+        return report.print(
+                document, Stream.concat(Stream.of(line), more.stream()).toList());
     }
 }
