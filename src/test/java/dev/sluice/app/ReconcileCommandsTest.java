@@ -135,8 +135,8 @@ final class ReconcileCommandsTest {
             parts.vault().unlock(secret);
             var environment =
                     parts.store().read(view -> view.environments().all().getFirst());
-            try (var realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()))) {
-                act.accept(realm, parts.vault());
+            try (var services = EnvironmentServices.of(environment.id(), parts.ports(parts.store()))) {
+                act.accept(services, parts.vault());
             }
         }
     }
@@ -152,9 +152,9 @@ final class ReconcileCommandsTest {
         }
     }
 
-    private static void push(EnvironmentServices realm, PublicKey account, String jwt) {
-        assertTrue(realm.link()
-                .pushing(resolver -> resolver.push(account, jwt, resolver.roster()))
+    private static void push(EnvironmentServices services, PublicKey account, String jwt) {
+        assertTrue(services.link()
+                .pushing(resolver -> resolver.push(account, jwt, resolver.expected()))
                 .isComplete());
     }
 
@@ -163,12 +163,12 @@ final class ReconcileCommandsTest {
     void keptWhateverHappenedThere() {
         assertTrue(shell.run("drift", "keep", "ACCTA").expect(1).err().contains("SL-3051"));
         var texts = new ArrayList<String>();
-        elsewhere((realm, keys) -> {
-            var account = realm.accounts().find("ACCTA");
+        elsewhere((services, keys) -> {
+            var account = services.accounts().find("ACCTA");
             texts.add(requireNonNull(account.release().jwt()));
-            var signing = realm.environment().signingKey();
+            var signing = services.environment().signingKey();
             var request = request(account.key(), signing, keys);
-            realm.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.roster()));
+            services.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.expected()));
         });
         assertTrue(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
         var kept = shell.json("drift", "keep", "ACCTA");
@@ -179,7 +179,8 @@ final class ReconcileCommandsTest {
         shell.done("account", "rm", "ACCTA");
         assertTrue(shell.run("drift", "keep", "ACCTA").expect(1).err().contains("SL-3051"));
         assertTrue(shell.run("drift", "keep", "NOBODY").expect(1).err().contains("SL-5001"));
-        elsewhere((realm, _) -> push(realm, realm.accounts().findEver("ACCTA").key(), texts.getFirst()));
+        elsewhere((services, _) ->
+                push(services, services.accounts().findEver("ACCTA").key(), texts.getFirst()));
         assertTrue(shell.json("reconcile", "--dry-run").get("drift").asBoolean());
         var gone = shell.json("drift", "keep", "ACCTA");
         assertEquals("done", gone.get("outcome").asString());
@@ -194,10 +195,10 @@ final class ReconcileCommandsTest {
     }
 
     private void lost() {
-        elsewhere((realm, keys) -> {
-            var account = realm.accounts().find("ACCTA");
-            var request = request(account.key(), realm.environment().signingKey(), keys);
-            realm.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.roster()));
+        elsewhere((services, keys) -> {
+            var account = services.accounts().find("ACCTA");
+            var request = request(account.key(), services.environment().signingKey(), keys);
+            services.link().pushing(resolver -> resolver.delete(account.key(), request, resolver.expected()));
         });
     }
 
@@ -276,16 +277,16 @@ final class ReconcileCommandsTest {
         assertEquals(0, shell.json("drift", "ls").get("drifts").size());
         var exports = shell.json("export", "ls", "--account", "ACCTA").get("exports");
         assertEquals("news.>", exports.get(0).get("subject").asString());
-        elsewhere((realm, _) -> {
-            var jwt = requireNonNull(realm.accounts().find("ACCTA").release().jwt());
+        elsewhere((services, _) -> {
+            var jwt = requireNonNull(services.accounts().find("ACCTA").release().jwt());
             assertEquals("by hand", Provenance.read(jwt).orElseThrow().description());
             assertEquals(List.of(), Provenance.read(jwt).orElseThrow().tags());
         });
     }
 
-    private static void changed(EnvironmentServices realm, Signer keys) {
+    private static void changed(EnvironmentServices services, Signer keys) {
         try {
-            new OtherTool(realm, keys).push(realm.accounts().find("ACCTA"), ReconcileCommandsTest::changed);
+            new OtherTool(services, keys).push(services.accounts().find("ACCTA"), ReconcileCommandsTest::changed);
         } catch (JwtException e) {
             throw new AssertionError(e);
         }

@@ -33,11 +33,11 @@ class ActivationBench {
                                 "orders-" + round,
                                 "orders." + round + ".>",
                                 ShareKind.STREAM);
-                        var offer = test.realm().federation().offer(draft);
+                        var offer = test.services().federation().offer(draft);
                         var began = System.nanoTime();
-                        test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+                        test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
                         var took = (System.nanoTime() - began) / 1_000_000;
-                        test.realm().federation().end(offer.id(), exporter.key(), OperationOptions.now());
+                        test.services().federation().end(offer.id(), exporter.key(), OperationOptions.now());
                         return took;
                     })
                     .toArray();

@@ -28,7 +28,7 @@ class BulkPushBench {
                 tenants.importing(i - 1, List.of(i));
             }
             var began = System.nanoTime();
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+            assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
             var took = Duration.ofNanos(System.nanoTime() - began);
             System.gc();
             var runtime = Runtime.getRuntime();

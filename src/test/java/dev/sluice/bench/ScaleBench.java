@@ -74,13 +74,13 @@ class ScaleBench {
             var tenants = Tenants.add(test, ACCOUNTS);
             IntStream.range(0, ACCOUNTS).forEach(i -> tenants.importing(i, List.of((i + 1) % ACCOUNTS)));
             var pushing = Span.begin();
-            test.realm().publisher().pushAll(OperationOptions.now());
+            test.services().publisher().pushAll(OperationOptions.now());
             figures.add("push --all of a ring that was never pushed", pushing.text(), "20 s for 10,000");
             var comparing = Span.begin();
-            var found = test.realm().reconciler().compare();
+            var found = test.services().reconciler().compare();
             figures.add("reconcile --dry-run, in the process", comparing.text(), "was 23 s");
             var incomplete = found.accounts().stream()
-                    .filter(account -> account.standing() == SyncStatus.INCOMPLETE)
+                    .filter(account -> account.status() == SyncStatus.INCOMPLETE)
                     .count();
             figures.add("accounts of the ring that are incomplete", String.valueOf(incomplete), "0");
             activations(test);
@@ -95,9 +95,9 @@ class ScaleBench {
                 .mapToObj(i -> {
                     var draft = new OfferDraft(
                             exporter.key(), importer.key(), "orders-" + i, "orders." + i + ".>", ShareKind.STREAM);
-                    var offer = test.realm().federation().offer(draft);
+                    var offer = test.services().federation().offer(draft);
                     var accepting = Span.begin();
-                    test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+                    test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
                     return accepting.wall();
                 })
                 .sorted()
@@ -110,7 +110,7 @@ class ScaleBench {
 
     private void idle(TestRealm test) {
         try (var worker = Executors.newVirtualThreadPerTaskExecutor()) {
-            test.realm().caretaker().start(worker);
+            test.services().caretaker().start(worker);
             Awaitility.await()
                     .pollDelay(SETTLING)
                     .atMost(SETTLING.plusMinutes(1))

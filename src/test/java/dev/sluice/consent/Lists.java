@@ -64,7 +64,7 @@ final class Lists {
                             .anyMatch(connection -> isOpen(connection)
                                     && is(connection, flow)
                                     && connection.share().subject().contains(flow.subject()))
-                    || world.realm().imports().list(world.key(flow.to())).stream()
+                    || world.services().imports().list(world.key(flow.to())).stream()
                             .anyMatch(row -> row instanceof ImportView.Public
                                     && row.exporter().equals(world.key(flow.from()))
                                     && row.kind() == flow.kind()

@@ -109,7 +109,7 @@ final class Player {
             case DRIFT -> surroundings.drift(step);
             case WAIT -> surroundings.waitFor(Integer.parseInt(step.word(0)));
             case ROUND -> surroundings.round();
-            case PUSH -> world.realm().publisher().pushAll(world.manner(false));
+            case PUSH -> world.services().publisher().pushAll(world.manner(false));
             case ACCEPT, USE, HAND, UNHAND, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW ->
                 act(
                         step,

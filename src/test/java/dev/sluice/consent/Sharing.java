@@ -41,14 +41,14 @@ final class Sharing {
         this.waiting = waiting;
     }
 
-    private EnvironmentServices realm() {
-        return world.realm();
+    private EnvironmentServices services() {
+        return world.services();
     }
 
     void offer(Step step) {
         var draft = new OfferDraft(
                 world.key(step.word(1)), world.key(step.word(2)), step.word(0), step.word(4), kind(step.word(3)));
-        made(step.word(0), realm().federation().offer(draft), Stage.OFFERED);
+        made(step.word(0), services().federation().offer(draft), Stage.OFFERED);
     }
 
     static ShareKind kind(String word) {
@@ -77,7 +77,7 @@ final class Sharing {
 
     void accept(Step step, Agreement agreement, Connection connection) {
         var local = step.has(1) ? agreement.label() + "." + agreement.subject() : null;
-        var result = realm().federation().accept(connection.id(), null, local, world.manner(step.staged()));
+        var result = services().federation().accept(connection.id(), null, local, world.manner(step.staged()));
         waiting.done(result.outcome(), () -> {
             model.accepted(agreement.label());
             model.change(agreement.label(), a -> a.arriving(local == null ? "" : a.label() + "."));
@@ -88,7 +88,7 @@ final class Sharing {
         var to = step.word(2);
         var wish =
                 new PublicImportDraft(world.key(to), world.key(step.word(1)), step.word(4), kind(step.word(3)), null);
-        var result = realm().federation().importMatching(wish, realm().imports(), world.manner(step.staged()));
+        var result = services().federation().importMatching(wish, services().imports(), world.manner(step.staged()));
         switch (result.value()) {
             case ImportView.Consented(var connection) -> {
                 var label = world.label(connection.id()).orElseThrow();
@@ -111,19 +111,19 @@ final class Sharing {
 
     void issue(Step step) {
         var export = requireNonNull(model.export(step.word(1)));
-        var row = realm().exports().list(world.key(export.account())).stream()
+        var row = services().exports().list(world.key(export.account())).stream()
                 .filter(one -> one.id().equals(world.exports.get(export.label())))
                 .findFirst()
                 .orElseThrow();
         made(
                 step.word(0),
-                realm().activations().issue(world.key(export.account()), row, world.key(step.word(2))),
+                services().activations().issue(world.key(export.account()), row, world.key(step.word(2))),
                 Stage.TOKEN_OUT);
     }
 
-    void use(Agreement agreement, OperationOptions manner) {
+    void use(Agreement agreement, OperationOptions options) {
         tokens.latest(agreement.label()).ifPresent(token -> {
-            var result = realm().imports().addToken(world.key(agreement.to()), token.text(), null, manner);
+            var result = services().imports().addToken(world.key(agreement.to()), token.text(), null, options);
             var id = result.value().id();
             if (world.label(id).isPresent()) {
                 waiting.done(result.outcome(), () -> model.accepted(agreement.label()));
@@ -140,7 +140,7 @@ final class Sharing {
 
     void give(Step step) {
         var token = world.issuedOutside(step.word(1), kind(step.word(2)), step.word(3));
-        var result = realm().imports().addToken(world.key(step.word(1)), token, null, world.manner(false));
+        var result = services().imports().addToken(world.key(step.word(1)), token, null, world.manner(false));
         made(step.word(0), result.value(), Stage.AGREED);
     }
 
@@ -164,7 +164,7 @@ final class Sharing {
 
     private void attempt(Agreement agreement, Connection connection) {
         try (var store = new BrokenStore(world.test().cluster())) {
-            var manner = OperationOptions.now().with(step -> {
+            var options = OperationOptions.now().with(step -> {
                 world.note(step);
                 switch (step) {
                     case Progress.Pushing(var account, var purpose)
@@ -174,23 +174,23 @@ final class Sharing {
                 }
             });
             if (agreement.stage() == Stage.TOKEN_OUT) {
-                use(agreement, manner);
+                use(agreement, options);
             } else {
-                realm().federation().accept(connection.id(), null, null, manner);
+                services().federation().accept(connection.id(), null, null, options);
                 model.accepted(agreement.label());
             }
         }
     }
 
     void decline(Agreement agreement, Connection connection) {
-        realm().federation().decline(connection.id(), null, "not now");
+        services().federation().decline(connection.id(), null, "not now");
         model.ended(agreement.label(), Side.IMPORTER);
     }
 
     void end(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
         var result =
-                realm().federation().end(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
+                services().federation().end(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
         waiting.done(result.outcome(), () -> {
             model.ended(agreement.label(), side);
             alsoEnded(agreement);
@@ -199,11 +199,11 @@ final class Sharing {
 
     /// Names all that may die with it.
     private OperationOptions manner(Step step, Agreement agreement) {
-        var manner = world.manner(step.staged());
+        var options = world.manner(step.staged());
         return step.words().contains(Step.NAMED)
-                ? manner.confirming(
+                ? options.confirming(
                         beside(agreement).map(other -> other.share().name()).collect(Collectors.toSet()))
-                : manner;
+                : options;
     }
 
     private Stream<Connection> beside(Agreement agreement) {
@@ -229,23 +229,23 @@ final class Sharing {
 
     void suspend(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        realm().federation().suspend(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
+        services().federation().suspend(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
         model.change(agreement.label(), a -> a.held(side));
         alsoEnded(agreement);
     }
 
     void resume(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        realm().federation().resume(connection.id(), world.key(side(agreement, side)), world.manner(false));
+        services().federation().resume(connection.id(), world.key(side(agreement, side)), world.manner(false));
         model.change(agreement.label(), a -> a.lifted(side, !model.isOutside(a.to())));
     }
 
     void renew(Step step, Connection connection) {
         var days = Integer.parseInt(step.word(1));
         if (days == 0) {
-            realm().federation().renewEndlessly(connection.id(), world.manner(false));
+            services().federation().renewEndlessly(connection.id(), world.manner(false));
         } else {
-            realm().federation().renew(connection.id(), Duration.ofDays(days), world.manner(false));
+            services().federation().renew(connection.id(), Duration.ofDays(days), world.manner(false));
         }
     }
 
@@ -256,8 +256,10 @@ final class Sharing {
         var subject = Subject.of(step.word(4));
         var legal = model.mayComeBack(from, to, kind, subject);
         revocation(from, to, kind, subject).ifPresent(revocation -> {
-            var opened =
-                    realm().revocations().undo(revocation, world.manner(false)).value();
+            var opened = services()
+                    .revocations()
+                    .undo(revocation, world.manner(false))
+                    .value();
             opened.ifPresent(connection -> {
                 world.connections.put(step.word(0), connection.id());
                 if (legal) {
@@ -269,7 +271,7 @@ final class Sharing {
     }
 
     private Optional<Revocation> revocation(String from, String to, ShareKind kind, Subject subject) {
-        return realm().revocations().list(world.key(from)).stream()
+        return services().revocations().list(world.key(from)).stream()
                 .map(row -> row.revocation())
                 .filter(row -> row.target().equals(world.key(to))
                         && row.kind() == kind

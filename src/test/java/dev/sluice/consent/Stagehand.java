@@ -44,7 +44,7 @@ final class Stagehand implements AutoCloseable {
     Stagehand(Path folder, Age age, Tally tally) {
         this.tally = tally;
         test = TestRealm.start(folder.resolve("workspace"), age, 1);
-        system = test.connect(test.realm().accounts().find("SYS"), 0);
+        system = test.connect(test.services().accounts().find("SYS"), 0);
     }
 
     Tally tally() {

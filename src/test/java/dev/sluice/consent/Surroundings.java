@@ -40,8 +40,8 @@ final class Surroundings {
         this.waiting = waiting;
     }
 
-    private EnvironmentServices realm() {
-        return world.realm();
+    private EnvironmentServices services() {
+        return world.services();
     }
 
     void export(Step step) {
@@ -53,7 +53,7 @@ final class Surroundings {
                 step.word(3),
                 kind,
                 open ? Visibility.PUBLIC : Visibility.PRIVATE);
-        var result = realm().exports().add(draft, world.manner(step.staged()));
+        var result = services().exports().add(draft, world.manner(step.staged()));
         world.exports.put(step.word(0), result.value().id());
         waiting.done(
                 result.outcome(),
@@ -63,7 +63,7 @@ final class Surroundings {
 
     void unexport(Step step) {
         var id = requireNonNull(world.exports.get(step.word(0)));
-        var result = realm().exports().remove(id, world.manner(step.staged()));
+        var result = services().exports().remove(id, world.manner(step.staged()));
         waiting.done(
                 result.outcome(),
                 () -> model.unexported(step.word(0), id.value().toString()));
@@ -77,17 +77,17 @@ final class Surroundings {
         var account = world.key(imported.account());
         var reference = imported.subject().text();
         // The reference may mean another import, by consent.
-        var meant = realm().imports().find(account, reference);
+        var meant = services().imports().find(account, reference);
         if (meant instanceof ImportView.Public(var row)
                 && Objects.equals(row.id(), world.imports.get(imported.label()))) {
             waiting.done(
-                    realm().imports().remove(account, reference, world.manner(step.staged())),
+                    services().imports().remove(account, reference, world.manner(step.staged())),
                     () -> model.unimported(imported.label()));
         }
     }
 
     void remove(String account) {
-        realm().accounts().remove(world.key(account), world.manner(false));
+        services().accounts().remove(world.key(account), world.manner(false));
         model.removed(account);
         world.removed(account);
     }
@@ -107,7 +107,7 @@ final class Surroundings {
 
     void round() {
         var used = outsider.used(tokens);
-        realm().caretaker().round();
+        services().caretaker().round();
         model.passed(world.test().clock().instant(), used);
     }
 
@@ -133,7 +133,7 @@ final class Surroundings {
         world.test().otherTool().push(account, change(step.word(1), name));
         if (step.word(2).equals("ignore")) {
             var until = world.test().clock().instant().plus(Duration.ofDays(1));
-            realm().drifts().ignore(account.key(), until);
+            services().drifts().ignore(account.key(), until);
         } else if (step.word(2).equals("take") && isTaken(name)) {
             switch (step.word(1)) {
                 case "open" -> theirs(name, ShareKind.STREAM, STREAM);
@@ -142,7 +142,7 @@ final class Surroundings {
                 default -> {}
             }
         } else {
-            realm().drifts().keepOurs(account.key(), world.manner(false));
+            services().drifts().keepOurs(account.key(), world.manner(false));
         }
     }
 
@@ -156,7 +156,7 @@ final class Surroundings {
         for (var export : model.exports()) {
             if (export.account().equals(name)) {
                 model.exported(new Model.Exported(export.label(), name, export.kind(), export.subject(), true));
-                realm().exports().list(world.key(name)).stream()
+                services().exports().list(world.key(name)).stream()
                         .filter(row ->
                                 row.kind() == export.kind() && row.subject().equals(export.subject()))
                         .forEach(row -> world.exports.put(export.label(), row.id()));
@@ -166,7 +166,7 @@ final class Surroundings {
 
     private boolean isTaken(String name) {
         try {
-            realm().drifts().takeTheirs(world.key(name), OperationOptions.now());
+            services().drifts().takeTheirs(world.key(name), OperationOptions.now());
             return true;
         } catch (ProblemException _) {
             // Refused: ours is put back then.

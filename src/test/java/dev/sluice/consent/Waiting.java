@@ -49,6 +49,8 @@ final class Waiting {
     }
 
     private Set<UUID> left() {
-        return world.realm().publisher().staged().stream().map(StagedChange::id).collect(Collectors.toSet());
+        return world.services().publisher().staged().stream()
+                .map(StagedChange::id)
+                .collect(Collectors.toSet());
     }
 }

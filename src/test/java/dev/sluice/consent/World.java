@@ -82,8 +82,8 @@ final class World implements AutoCloseable {
         return test.cluster().servers().getFirst().url();
     }
 
-    EnvironmentServices realm() {
-        return test.realm();
+    EnvironmentServices services() {
+        return test.services();
     }
 
     TestRealm test() {
@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
 
     void addOutside(String name) {
         keys.put(name, seed(name).publicKey());
-        realm().accounts().addExternal(name + suffix, key(name));
+        services().accounts().addExternal(name + suffix, key(name));
     }
 
     Seed seed(String name) {
@@ -111,7 +111,7 @@ final class World implements AutoCloseable {
 
     /// Whether Sluice lists it.
     boolean isKnown(String name) {
-        return realm().accounts().list().stream()
+        return services().accounts().list().stream()
                 .anyMatch(row -> row.account().key().equals(key(name)));
     }
 
@@ -153,12 +153,12 @@ final class World implements AutoCloseable {
     }
 
     Account account(String name) {
-        return realm().accounts().find(key(name).text());
+        return services().accounts().find(key(name).text());
     }
 
     Optional<Connection> connection(String label) {
         return Optional.ofNullable(connections.get(label))
-                .map(id -> realm().federation().get(id));
+                .map(id -> services().federation().get(id));
     }
 
     Optional<String> label(ConnectionId id) {
@@ -171,15 +171,15 @@ final class World implements AutoCloseable {
     /// Every connection of these accounts, in every state.
     List<Connection> listed() {
         var mine = Set.copyOf(keys.values());
-        return realm().federation().list().stream()
+        return services().federation().list().stream()
                 .filter(connection -> mine.contains(connection.exporter()) || mine.contains(connection.importer()))
                 .toList();
     }
 
     /// Publishing, and keeping what goes out.
     OperationOptions manner(boolean staged) {
-        var manner = staged ? OperationOptions.stage() : OperationOptions.now();
-        return manner.with(this::note);
+        var options = staged ? OperationOptions.stage() : OperationOptions.now();
+        return options.with(this::note);
     }
 
     void note(Progress.Step step) {
@@ -238,7 +238,7 @@ final class World implements AutoCloseable {
         try {
             return JwtWriter.encode(
                     claims,
-                    test.signer(realm().environment().signingKey()),
+                    test.signer(services().environment().signingKey()),
                     Instant.now().getEpochSecond());
         } catch (JwtException e) {
             throw new AssertionError(e);

@@ -35,8 +35,8 @@ record Pair(ServersUnderTest servers, ServerLink link, Seed exporter, Seed impor
         return link.resolver();
     }
 
-    ExpectedServers roster() {
-        return resolver().roster();
+    ExpectedServers expected() {
+        return resolver().expected();
     }
 
     AccountClaims.Builder account(Seed seed) {
@@ -73,11 +73,11 @@ record Pair(ServersUnderTest servers, ServerLink link, Seed exporter, Seed impor
     }
 
     PushReport push(String jwt) {
-        return resolver().push(exporter.publicKey(), jwt, roster());
+        return resolver().push(exporter.publicKey(), jwt, expected());
     }
 
     PushReport delete(String request) {
-        return resolver().delete(exporter.publicKey(), request, roster());
+        return resolver().delete(exporter.publicKey(), request, expected());
     }
 
     /// Both pushed, with a client of the importer at the first server.
@@ -89,13 +89,13 @@ record Pair(ServersUnderTest servers, ServerLink link, Seed exporter, Seed impor
     }
 
     List<String> stored(Seed account) {
-        return resolver().stored(account.publicKey(), roster());
+        return resolver().stored(account.publicKey(), expected());
     }
 
     /// What the one server that is asked acts on.
     Detail enforced(Seed account) {
         return Objects.requireNonNull(
-                resolver().enforced(account.publicKey(), roster()).getFirst().detail());
+                resolver().enforced(account.publicKey(), expected()).getFirst().detail());
     }
 
     List<Validity> validities() {
@@ -104,7 +104,7 @@ record Pair(ServersUnderTest servers, ServerLink link, Seed exporter, Seed impor
 
     /// Subjects in the exporter's table that belong to clients of the importer.
     List<String> shadows() {
-        return resolver().subscriptions(exporter.publicKey(), roster()).subscriptions().stream()
+        return resolver().subscriptions(exporter.publicKey(), expected()).subscriptions().stream()
                 .filter(one -> one.owner().equals(importer.publicKey().text()))
                 .map(Subscription::subject)
                 .toList();

@@ -46,7 +46,7 @@ abstract class ResolverContract {
             assertEquals(2, pair.push(jwt).stored());
             assertEquals(List.of(jwt, jwt), pair.stored(pair.exporter()));
             assertEquals(List.of(), pair.stored(pair.importer()));
-            var listings = pair.resolver().listings(pair.roster());
+            var listings = pair.resolver().listings(pair.expected());
             assertEquals(2, listings.size());
             assertTrue(listings.stream()
                     .allMatch(one -> one.accounts()
@@ -63,19 +63,20 @@ abstract class ResolverContract {
     void whoIsThereSaysWhomItTrustsAndHowManyThereAre() {
         try (var servers = start(2);
                 var pair = pair(servers)) {
-            var roster = pair.roster();
-            assertEquals(2, roster.expected());
-            assertTrue(roster.isComplete());
+            var expected = pair.expected();
+            assertEquals(2, expected.expected());
+            assertTrue(expected.isComplete());
             var operator = servers.operator().operatorSeed().publicKey().text();
-            for (var server : roster.servers()) {
-                var trust = roster.trust(server).orElseThrow();
+            for (var server : expected.servers()) {
+                var trust = expected.trust(server).orElseThrow();
                 assertEquals(Set.of(operator), trust.operators());
                 assertTrue(trust.accepts(operator));
                 assertEquals(servers.operator().trust().systemAccount(), trust.systemAccount());
             }
-            assertTrue(roster.servers().stream().anyMatch(server -> server.id().equals(roster.at())));
-            assertEquals(2, pair.resolver().trusting(roster).size());
-            assertEquals(1024 * 1024, pair.resolver().largestText(roster));
+            assertTrue(
+                    expected.servers().stream().anyMatch(server -> server.id().equals(expected.at())));
+            assertEquals(2, pair.resolver().trusting(expected).size());
+            assertEquals(1024 * 1024, pair.resolver().largestText(expected));
             assertTrue(pair.resolver().keepsPushed(pair.exporter().publicKey()));
         }
     }
@@ -87,10 +88,10 @@ abstract class ResolverContract {
             var jwt = pair.sign(pair.exports());
             pair.push(jwt);
             assertFalse(pair.resolver()
-                    .enforced(pair.exporter().publicKey(), pair.roster())
+                    .enforced(pair.exporter().publicKey(), pair.expected())
                     .getFirst()
                     .isLoaded());
-            pair.resolver().load(List.of(pair.exporter().publicKey()), pair.roster());
+            pair.resolver().load(List.of(pair.exporter().publicKey()), pair.expected());
             assertEquals(jwt, pair.enforced(pair.exporter()).jwt());
         }
     }
@@ -276,7 +277,7 @@ abstract class ResolverContract {
             var next = pair.sign(pair.account(pair.exporter()).build());
             var other = new Handover(pair.importer().publicKey(), next);
             try (var sent = updater.resolver()
-                    .sendLoaded(List.of(new Handover(pair.exporter().publicKey(), next), other), pair.roster())) {
+                    .sendLoaded(List.of(new Handover(pair.exporter().publicKey(), next), other), pair.expected())) {
                 var answers = sent.answers();
                 assertTrue(answers.getFirst().isComplete(), answers.getFirst()::summary);
                 assertTrue(answers.getLast().isRefused(), answers.getLast()::summary);
@@ -293,7 +294,7 @@ abstract class ResolverContract {
             var jwt = pair.sign(pair.exports());
             var problem = assertThrows(
                     ProblemException.class,
-                    () -> monitor.resolver().push(pair.exporter().publicKey(), jwt, pair.roster()));
+                    () -> monitor.resolver().push(pair.exporter().publicKey(), jwt, pair.expected()));
             assertEquals(ProblemCode.NO_SYSTEM_RIGHTS, problem.code());
             assertEquals(List.of(), pair.stored(pair.exporter()));
         }
@@ -303,22 +304,22 @@ abstract class ResolverContract {
     void whoIsKilledIsCountedAndSilent() {
         try (var servers = start(2);
                 var pair = pair(servers)) {
-            var before = pair.roster();
+            var before = pair.expected();
             assertEquals(2, before.expected());
             servers.crash(1);
-            var roster = pair.roster();
-            assertEquals(1, roster.servers().size());
-            assertEquals(2, roster.expected());
-            var report = pair.resolver().push(pair.exporter().publicKey(), pair.sign(pair.exports()), roster);
+            var expected = pair.expected();
+            assertEquals(1, expected.servers().size());
+            assertEquals(2, expected.expected());
+            var report = pair.resolver().push(pair.exporter().publicKey(), pair.sign(pair.exports()), expected);
             assertInstanceOf(Stored.class, report.replies().getFirst());
             assertInstanceOf(Silent.class, report.replies().getLast());
             assertEquals(2, report.replies().size());
             assertEquals(1, pair.stored(pair.exporter()).size());
-            assertEquals(1, pair.resolver().listings(roster).size());
+            assertEquals(1, pair.resolver().listings(expected).size());
             assertEquals(
                     1,
                     pair.resolver()
-                            .subscriptions(pair.exporter().publicKey(), roster)
+                            .subscriptions(pair.exporter().publicKey(), expected)
                             .answered());
         }
     }

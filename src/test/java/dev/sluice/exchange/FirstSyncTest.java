@@ -58,7 +58,7 @@ class FirstSyncTest {
     private final ServerCluster cluster;
     private final Environment origin;
     private final Connection share;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final TestClient system;
     private final Inbox pushes;
 
@@ -78,26 +78,26 @@ class FirstSyncTest {
         ours = new TestWorkspace(Files.createDirectory(folder.resolve("ours")), "secret", clock);
         var environment = Fixtures.imported(ours, folder, out);
         ours.environments().setServers(environment.id(), cluster.urls());
-        realm = ours.realm(environment.id());
+        services = ours.realm(environment.id());
         system = systemClient();
         pushes = Inbox.of(system, "$SYS.REQ.CLAIMS.UPDATE");
         awaitCluster();
     }
 
-    private static Connection shared(EnvironmentServices realm) {
+    private static Connection shared(EnvironmentServices services) {
         Awaitility.await()
-                .until(() -> realm.link().resolver().roster().servers().size() == 2);
-        var from = realm.accounts()
+                .until(() -> services.link().resolver().expected().servers().size() == 2);
+        var from = services.accounts()
                 .add("giver", Limits.core(), OperationOptions.now())
                 .value();
-        var to = realm.accounts()
+        var to = services.accounts()
                 .add("taker", Limits.core(), OperationOptions.now())
                 .value();
-        var offer =
-                realm.federation().offer(new OfferDraft(from.key(), to.key(), "ORDERS", "orders.>", ShareKind.STREAM));
-        realm.federation().limit(offer.id(), VALID);
-        realm.accounts().add("lone", Limits.core(), OperationOptions.now());
-        return realm.federation()
+        var offer = services.federation()
+                .offer(new OfferDraft(from.key(), to.key(), "ORDERS", "orders.>", ShareKind.STREAM));
+        services.federation().limit(offer.id(), VALID);
+        services.accounts().add("lone", Limits.core(), OperationOptions.now());
+        return services.federation()
                 .accept(offer.id(), to.key(), null, OperationOptions.now())
                 .value();
     }
@@ -126,30 +126,30 @@ class FirstSyncTest {
     private void awaitCluster() {
         Awaitility.await()
                 .ignoreExceptions()
-                .until(() -> realm.link().resolver().roster().servers().size() == 2);
+                .until(() -> services.link().resolver().expected().servers().size() == 2);
     }
 
     private Account account(String name) {
-        return realm.accounts().find(name);
+        return services.accounts().find(name);
     }
 
     private void round() {
         clock.advance(UNTIL_COMPARED);
-        realm.caretaker().round();
-        assertTrue(requireNonNull(realm.caretaker().care().lastCompared())
+        services.caretaker().round();
+        assertTrue(requireNonNull(services.caretaker().care().lastCompared())
                 .isAfter(clock.instant().minus(UNTIL_COMPARED)));
     }
 
     private SyncStatus standing(String name) {
-        return realm.reconciler().findings().last().orElseThrow().accounts().stream()
+        return services.reconciler().findings().last().orElseThrow().accounts().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .standing();
+                .status();
     }
 
     private ConnectionState state() {
-        return realm.federation().list().stream()
+        return services.federation().list().stream()
                 .filter(row -> row.share().name().equals(share.share().name()))
                 .findFirst()
                 .orElseThrow()
@@ -174,7 +174,7 @@ class FirstSyncTest {
         var text = account("giver").release().jwt();
         assertFalse(account("giver").release().confirmed());
         loseOnLastServer("taker", "lone");
-        realm.accounts().add("staged", Limits.core(), OperationOptions.stage());
+        services.accounts().add("staged", Limits.core(), OperationOptions.stage());
         round();
         round();
         assertTrue(account("giver").release().confirmed());
@@ -184,7 +184,7 @@ class FirstSyncTest {
             assertFalse(account(name).release().confirmed());
             assertEquals(SyncStatus.MISSING, standing(name));
         }
-        assertEquals(MaintenanceStatus.State.IDLE, realm.caretaker().care().state());
+        assertEquals(MaintenanceStatus.State.IDLE, services.caretaker().care().state());
         assertEquals(List.of("lone", "staged", "taker"), waiting());
         // The end of what came in is no push that anybody asked for either.
         clock.advance(VALID);
@@ -198,7 +198,7 @@ class FirstSyncTest {
     }
 
     private List<String> waiting() {
-        return realm.publisher().preview().accounts().stream()
+        return services.publisher().preview().accounts().stream()
                 .map(change -> change.account().name())
                 .toList();
     }
@@ -207,18 +207,18 @@ class FirstSyncTest {
     private void pushedByAPerson() {
         TestServers.pause(cluster.servers().getLast());
         var taker = List.of(account("taker").key());
-        assertInstanceOf(Outcome.Partial.class, realm.publisher().push(taker, OperationOptions.now()));
+        assertInstanceOf(Outcome.Partial.class, services.publisher().push(taker, OperationOptions.now()));
         assertFalse(account("taker").release().confirmed());
         TestServers.resume(cluster.servers().getLast());
         Awaitility.await().untilAsserted(() -> {
-            realm.caretaker().round();
+            services.caretaker().round();
             assertTrue(account("taker").release().confirmed());
         });
         assertEquals(List.of("lone", "staged"), waiting());
     }
 
     private void reconciledByAPerson() {
-        var found = realm.reconciler().reconcile(OperationOptions.now());
+        var found = services.reconciler().reconcile(OperationOptions.now());
         assertTrue(found.isComplete());
         assertFalse(found.isDrift(), found::toString);
         assertTrue(account("lone").release().confirmed());

@@ -44,7 +44,7 @@ class PartialKeysTest {
     private final Path root;
     private final TestWorkspace workspace;
     private final Environment environment;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
 
     PartialKeysTest(@TempDir Path root) throws IOException {
         this.root = root;
@@ -57,7 +57,7 @@ class PartialKeysTest {
         }
         workspace = Fixtures.workspace(root.resolve("workspace"));
         environment = Fixtures.imported(workspace, root, store);
-        realm = workspace.realm(environment.id());
+        services = workspace.realm(environment.id());
     }
 
     @AfterAll
@@ -66,11 +66,11 @@ class PartialKeysTest {
     }
 
     private Account account(String name) {
-        return realm.accounts().find(name);
+        return services.accounts().find(name);
     }
 
     private Set<Ability> abilities(String name) {
-        return realm.accounts().view(account(name).key()).abilities();
+        return services.accounts().view(account(name).key()).abilities();
     }
 
     @Test
@@ -78,16 +78,16 @@ class PartialKeysTest {
     void aPlainSigningKeyGrantsAndMints() throws Exception {
         assertEquals(Set.of(Ability.SIGN, Ability.GRANT, Ability.MINT), abilities("ACCTA"));
         var exporter = account("ACCTA").key();
-        var export = realm.exports().find(exporter, "CARTEVENTS-GRANT-STREAM");
+        var export = services.exports().find(exporter, "CARTEVENTS-GRANT-STREAM");
         var partner = Seed.generate(KeyKind.ACCOUNT, new Random(3)::nextBytes).publicKey();
-        var issued = realm.activations().issue(exporter, export, partner);
+        var issued = services.activations().issue(exporter, export, partner);
         var token = JwtReader.decodeActivation(String.valueOf(issued.grant().token()))
                 .claims();
         assertEquals(exporter.text(), token.issuerAccount());
         assertFalse(token.issuer().equals(exporter.text()));
         assertEquals(partner.text(), token.subject());
-        var user =
-                JwtReader.decodeUser(realm.users().add(exporter, "new").jwt()).claims();
+        var user = JwtReader.decodeUser(services.users().add(exporter, "new").jwt())
+                .claims();
         assertEquals(exporter.text(), user.issuerAccount());
     }
 
@@ -95,7 +95,7 @@ class PartialKeysTest {
     void aScopedKeyOnlyMints() throws Exception {
         assertEquals(Set.of(Ability.SIGN, Ability.MINT), abilities("ACCTB"));
         var user = JwtReader.decodeUser(
-                        realm.users().add(account("ACCTB").key(), "bound").jwt())
+                        services.users().add(account("ACCTB").key(), "bound").jwt())
                 .claims();
         assertTrue(user.limits().isScoped());
         assertEquals(account("ACCTB").key().text(), user.issuerAccount());
@@ -125,7 +125,7 @@ class PartialKeysTest {
         Files.writeString(file.resolveSibling("ACCTC.jwt"), signed(loosened));
         var plan = new NscImporter(Fixtures.means(root)).plan(ImportRequest.of(List.of(file.getParent())), workspace);
         var notes = plan.items()
-                .filter(item -> item.standing() == ImportStatus.DAMAGED)
+                .filter(item -> item.status() == ImportStatus.DAMAGED)
                 .map(ImportItem::note)
                 .collect(Collectors.toSet());
         assertEquals(

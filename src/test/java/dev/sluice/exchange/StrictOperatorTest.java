@@ -34,16 +34,16 @@ class StrictOperatorTest {
     void noSigningKey(@TempDir Path folder) {
         try (var workspace = Fixtures.workspace(folder)) {
             var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
-            var realm = workspace.realm(environment.id());
-            var made = realm.accounts()
+            var services = workspace.realm(environment.id());
+            var made = services.accounts()
                     .add("bare", Limits.core(), OperationOptions.stage())
                     .value();
-            assertTrue(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
-            var events = new EventUsers(realm.scope().signer(), environment.id());
+            assertTrue(services.accounts().view(made.key()).abilities().contains(Ability.MINT));
+            var events = new EventUsers(services.scope().signer(), environment.id());
             var speaker = workspace
                     .store()
                     .read(view ->
-                            events.of(view, realm.accounts().view(made.key()).account()))
+                            events.of(view, services.accounts().view(made.key()).account()))
                     .orElseThrow();
             assertNotEquals(made.key(), speaker.key());
             assertEquals(made.key().text(), speaker.issuerAccount());
@@ -54,17 +54,17 @@ class StrictOperatorTest {
                 return made;
             });
             var refused =
-                    assertThrows(ProblemException.class, () -> realm.users().add(made.key(), "joe"));
+                    assertThrows(ProblemException.class, () -> services.users().add(made.key(), "joe"));
             assertEquals(ProblemCode.SIGNING_KEY_REQUIRED, refused.code());
             assertTrue(workspace
                     .store()
                     .read(view ->
-                            events.of(view, realm.accounts().view(made.key()).account()))
+                            events.of(view, services.accounts().view(made.key()).account()))
                     .isEmpty());
-            assertTrue(realm.users().list(made.key()).isEmpty());
-            assertFalse(realm.accounts().view(made.key()).abilities().contains(Ability.MINT));
+            assertTrue(services.users().list(made.key()).isEmpty());
+            assertFalse(services.accounts().view(made.key()).abilities().contains(Ability.MINT));
             // Servers take an activation that the account's own key signed (jwt-facts.md#2).
-            realm.exports()
+            services.exports()
                     .add(
                             new ExportDraft(made.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
                             OperationOptions.stage());
@@ -76,7 +76,7 @@ class StrictOperatorTest {
             });
             var partner =
                     Seed.generate(KeyKind.ACCOUNT, new Random(5)::nextBytes).publicKey();
-            assertNotNull(realm.activations()
+            assertNotNull(services.activations()
                     .issue(made.key(), export, partner)
                     .grant()
                     .token());

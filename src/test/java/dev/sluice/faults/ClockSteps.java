@@ -87,11 +87,11 @@ final class ClockSteps {
 
     private Connection offer(String name) {
         var draft = new OfferDraft(from.key(), to.key(), name, name + ".>", ShareKind.STREAM);
-        return test.realm().federation().offer(draft);
+        return test.services().federation().offer(draft);
     }
 
     private Connection accept(Connection offer) {
-        var active = test.realm()
+        var active = test.services()
                 .federation()
                 .accept(offer.id(), null, null, OperationOptions.now())
                 .value();
@@ -100,7 +100,7 @@ final class ClockSteps {
     }
 
     private void end(Connection connection) {
-        var ended = test.realm()
+        var ended = test.services()
                 .federation()
                 .end(connection.id(), null, OperationOptions.now())
                 .value();
@@ -112,7 +112,7 @@ final class ClockSteps {
     /// The signing times of both.
     private void grown() {
         for (var account : List.of(from, to)) {
-            var iat = test.realm().accounts().find(account.name()).release().iat();
+            var iat = test.services().accounts().find(account.name()).release().iat();
             var before = signed.put(account.key(), iat);
             assertTrue(before == null || before < iat, () -> before + " is not before " + iat);
         }
@@ -137,8 +137,8 @@ final class ClockSteps {
     void checkTokensAreDead() throws JwtException {
         var third = test.account("third");
         var draft = new OfferDraft(from.key(), third.key(), "others", "orders.>", ShareKind.STREAM);
-        var kept = test.realm().federation().offer(draft);
-        test.realm().federation().accept(kept.id(), null, null, OperationOptions.now());
+        var kept = test.services().federation().offer(draft);
+        test.services().federation().accept(kept.id(), null, null, OperationOptions.now());
         var number = 0;
         for (var token : dead) {
             forge(token, ++number);
@@ -153,7 +153,7 @@ final class ClockSteps {
 
     /// Adds the import to what the account has, as another tool with the operator's key could.
     private void forge(String token, int later) throws JwtException {
-        var release = test.realm().accounts().find(to.name()).release();
+        var release = test.services().accounts().find(to.name()).release();
         AccountClaims claims =
                 JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         var imports = new ArrayList<>(claims.imports());
@@ -163,9 +163,9 @@ final class ClockSteps {
                 .build());
         var jwt = JwtWriter.encode(
                 claims.copy().imports(imports).build(),
-                test.signer(test.realm().environment().signingKey()),
+                test.signer(test.services().environment().signingKey()),
                 release.iat() + later);
-        var report = test.realm().link().pushing(resolver -> resolver.push(to.key(), jwt, resolver.roster()));
+        var report = test.services().link().pushing(resolver -> resolver.push(to.key(), jwt, resolver.expected()));
         assertTrue(report.isComplete(), report.summary());
     }
 }

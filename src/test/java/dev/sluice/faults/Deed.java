@@ -37,8 +37,8 @@ enum Deed {
         void act(Hand hand) {
             var offer = hand.offer();
             hand.accept(offer, OperationOptions.now());
-            hand.realm.federation().suspend(offer.id(), hand.exporter(), OperationOptions.now());
-            hand.realm.federation().resume(offer.id(), hand.exporter(), OperationOptions.now());
+            hand.services.federation().suspend(offer.id(), hand.exporter(), OperationOptions.now());
+            hand.services.federation().resume(offer.id(), hand.exporter(), OperationOptions.now());
             hand.end(offer, OperationOptions.now());
         }
     },
@@ -47,9 +47,9 @@ enum Deed {
         @Override
         void act(Hand hand) {
             var offer = hand.offer();
-            hand.realm.federation().limit(offer.id(), Duration.ofDays(20));
+            hand.services.federation().limit(offer.id(), Duration.ofDays(20));
             hand.accept(offer, OperationOptions.now());
-            hand.realm.federation().renew(offer.id(), Duration.ofDays(40), OperationOptions.now());
+            hand.services.federation().renew(offer.id(), Duration.ofDays(40), OperationOptions.now());
             hand.end(offer, OperationOptions.now());
         }
     },
@@ -60,9 +60,9 @@ enum Deed {
             hand.export("feed" + hand.number + ".>", OperationOptions.stage());
             var offer = hand.offer();
             hand.accept(offer, OperationOptions.stage());
-            hand.realm.publisher().pushAll(OperationOptions.now());
+            hand.services.publisher().pushAll(OperationOptions.now());
             hand.end(offer, OperationOptions.stage());
-            hand.realm.publisher().pushAll(OperationOptions.now());
+            hand.services.publisher().pushAll(OperationOptions.now());
         }
     },
     /// Hands out a token and imports by it.
@@ -70,9 +70,9 @@ enum Deed {
         @Override
         void act(Hand hand) {
             var export = hand.export(subject(hand.number) + ".>", OperationOptions.now());
-            var issued = hand.realm.activations().issue(hand.exporter(), export, hand.importer());
+            var issued = hand.services.activations().issue(hand.exporter(), export, hand.importer());
             var token = Objects.requireNonNull(issued.grant().token());
-            hand.realm.imports().addToken(hand.importer(), token, null, OperationOptions.now());
+            hand.services.imports().addToken(hand.importer(), token, null, OperationOptions.now());
             hand.end(issued, OperationOptions.now());
         }
     },
@@ -80,7 +80,7 @@ enum Deed {
     REMOVE {
         @Override
         void act(Hand hand) {
-            var guest = hand.realm
+            var guest = hand.services
                     .accounts()
                     .add("guest-" + hand.number, Limits.core(), OperationOptions.now())
                     .value()
@@ -90,17 +90,17 @@ enum Deed {
                     hand.offer(guest, hand.importer(), name, "guests.%d.>".formatted(hand.number)),
                     OperationOptions.now());
             hand.accept(hand.offer(hand.exporter(), guest, name, subject(hand.number) + ".>"), OperationOptions.now());
-            hand.realm.accounts().remove(guest, OperationOptions.now());
+            hand.services.accounts().remove(guest, OperationOptions.now());
         }
     },
     /// Finds what another tool pushed, and keeps ours.
     KEEP {
         @Override
         void act(Hand hand) throws JwtException {
-            var exporter = hand.realm.accounts().find("org-a");
-            new OtherTool(hand.realm, hand.parts.vault()).addExport(exporter, "theirs%d.>".formatted(hand.number));
-            hand.realm.drifts().keepOurs(exporter.key(), OperationOptions.now());
-            hand.realm.reconciler().reconcile(OperationOptions.now());
+            var exporter = hand.services.accounts().find("org-a");
+            new OtherTool(hand.services, hand.parts.vault()).addExport(exporter, "theirs%d.>".formatted(hand.number));
+            hand.services.drifts().keepOurs(exporter.key(), OperationOptions.now());
+            hand.services.reconciler().reconcile(OperationOptions.now());
         }
     },
     /// What the next start does after a kill: what is open is finished or put back. What another tool pushed waits
@@ -109,7 +109,7 @@ enum Deed {
         @Override
         void act(Hand hand) {
             try {
-                hand.realm.publisher().pushAll(OperationOptions.now());
+                hand.services.publisher().pushAll(OperationOptions.now());
             } catch (ProblemException e) {
                 if (e.code() != ProblemCode.DRIFT_FOUND) {
                     throw e;
@@ -125,7 +125,7 @@ enum Deed {
     }
 
     /// @param number makes its names new
-    record Hand(EnvironmentServices realm, TestParts parts, int number) {
+    record Hand(EnvironmentServices services, TestParts parts, int number) {
         PublicKey exporter() {
             return find("org-a").key();
         }
@@ -135,7 +135,7 @@ enum Deed {
         }
 
         private Account find(String name) {
-            return realm.accounts().find(name);
+            return services.accounts().find(name);
         }
 
         Connection offer() {
@@ -143,20 +143,20 @@ enum Deed {
         }
 
         Connection offer(PublicKey from, PublicKey to, String name, String subject) {
-            return realm.federation().offer(new OfferDraft(from, to, name, subject, ShareKind.STREAM));
+            return services.federation().offer(new OfferDraft(from, to, name, subject, ShareKind.STREAM));
         }
 
-        void accept(Connection offer, OperationOptions manner) {
-            realm.federation().accept(offer.id(), offer.importer(), null, manner);
+        void accept(Connection offer, OperationOptions options) {
+            services.federation().accept(offer.id(), offer.importer(), null, options);
         }
 
-        void end(Connection connection, OperationOptions manner) {
-            realm.federation().end(connection.id(), connection.exporter(), manner);
+        void end(Connection connection, OperationOptions options) {
+            services.federation().end(connection.id(), connection.exporter(), options);
         }
 
-        Export export(String subject, OperationOptions manner) {
+        Export export(String subject, OperationOptions options) {
             var draft = new ExportDraft(exporter(), "feed-" + number, subject, ShareKind.STREAM, Visibility.PRIVATE);
-            return realm.exports().add(draft, manner).value();
+            return services.exports().add(draft, options).value();
         }
     }
 }

@@ -80,12 +80,12 @@ final class Killing implements AutoCloseable {
     private void checkedNextStart() {
         var next = TestRealm.reopen(folder, first.cluster());
         try {
-            var realm = next.realm();
-            settle(realm);
+            var services = next.services();
+            settle(services);
             watch.check(
-                    realm,
+                    services,
                     IntStream.rangeClosed(1, number).mapToObj(Deed::subject).collect(Collectors.toSet()));
-            watch.cleanUp(realm);
+            watch.cleanUp(services);
             isOtherToolAbout = false;
         } finally {
             next.leave();
@@ -93,23 +93,23 @@ final class Killing implements AutoCloseable {
     }
 
     /// What another tool pushed is still there, and waits for a choice; the rest settles by itself.
-    private void settle(EnvironmentServices realm) {
-        var theirs = realm.drifts().list();
+    private void settle(EnvironmentServices services) {
+        var theirs = services.drifts().list();
         assertTrue(theirs.isEmpty() || isOtherToolAbout, () -> "no other tool pushed " + theirs);
         for (var drift : theirs) {
-            var kept = realm.drifts().keepOurs(drift.account().key(), OperationOptions.now());
+            var kept = services.drifts().keepOurs(drift.account().key(), OperationOptions.now());
             assertInstanceOf(Outcome.Done.class, kept);
         }
-        if (isSomethingLeft(realm)) {
-            assertInstanceOf(Outcome.Done.class, realm.publisher().pushAll(OperationOptions.now()));
+        if (isSomethingLeft(services)) {
+            assertInstanceOf(Outcome.Done.class, services.publisher().pushAll(OperationOptions.now()));
         }
-        assertEquals(List.of(), realm.publisher().staged());
+        assertEquals(List.of(), services.publisher().staged());
     }
 
-    private static boolean isSomethingLeft(EnvironmentServices realm) {
-        return realm.publisher().isRecoveryNeeded()
-                || !realm.publisher().staged().isEmpty()
-                || realm.accounts().list().stream()
+    private static boolean isSomethingLeft(EnvironmentServices services) {
+        return services.publisher().isRecoveryNeeded()
+                || !services.publisher().staged().isEmpty()
+                || services.accounts().list().stream()
                         .anyMatch(view -> view.account().isManaged()
                                 && !view.account().release().confirmed());
     }

@@ -41,9 +41,9 @@ final class Leaks implements AutoCloseable {
 
     Leaks(TestRealm test) {
         this.test = test;
-        partner = test.realm().accounts().find("org-b");
-        stranger = test.realm().accounts().find("org-c");
-        source = test.connect(test.realm().accounts().find("org-a"), 0);
+        partner = test.services().accounts().find("org-b");
+        stranger = test.services().accounts().find("org-c");
+        source = test.connect(test.services().accounts().find("org-a"), 0);
         listen();
         thread = Thread.ofVirtual().start(this::speak);
     }
@@ -83,11 +83,11 @@ final class Leaks implements AutoCloseable {
     }
 
     private void speak(ConnectionId id) {
-        var before = test.realm().federation().get(id);
+        var before = test.services().federation().get(id);
         var message = PREFIX + sent.incrementAndGet();
         source.publish(before.share().subject().text().replace(">", "leak"), message);
         Lost.subjects().forEach(subject -> source.publish(subject + ".leak", message));
-        var after = test.realm().federation().get(id);
+        var after = test.services().federation().get(id);
         if (isShut(before) && before.status().equals(after.status())) {
             forbidden.add(message);
         }

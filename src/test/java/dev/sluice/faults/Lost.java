@@ -64,12 +64,12 @@ final class Lost {
         ours = test.account("org-y");
         var seed = TestOperator.seed(KeyKind.ACCOUNT);
         outside = seed.publicKey();
-        test.realm().accounts().addExternal("org-x", outside);
+        test.services().accounts().addExternal("org-x", outside);
         WAYS.forEach(this::export);
         var dead = List.of(declined(), withdrawn(), expired(), deleted());
         push(outside, sign(claims(outside, dead), Instant.now().getEpochSecond()));
         var taken = List.of(suspended(), rolledBack());
-        var release = test.realm().accounts().find("org-y").release();
+        var release = test.services().accounts().find("org-y").release();
         var theirs = read(requireNonNull(release.jwt()));
         // Older than ours, so that servers that compare their stores never prefer it.
         tampered = sign(theirs.copy().imports(taken).build(), release.iat() - 1);
@@ -88,31 +88,31 @@ final class Lost {
         return connection.share().subject().text().startsWith("lost.");
     }
 
-    private EnvironmentServices realm() {
-        return test.realm();
+    private EnvironmentServices services() {
+        return test.services();
     }
 
     private void export(String way) {
         var draft = new ExportDraft(
                 exporter.key(), "lost-" + way, "lost." + way + ".>", ShareKind.STREAM, Visibility.PRIVATE);
-        realm().exports().add(draft, OperationOptions.now());
+        services().exports().add(draft, OperationOptions.now());
     }
 
     private Connection issued(String way) {
-        var export = realm().exports().find(exporter.key(), "lost-" + way);
-        return realm().activations().issue(exporter.key(), export, outside);
+        var export = services().exports().find(exporter.key(), "lost-" + way);
+        return services().activations().issue(exporter.key(), export, outside);
     }
 
     private ImportClaim declined() {
         var issued = issued("declined");
-        realm().federation().decline(issued.id(), null, "no");
+        services().federation().decline(issued.id(), null, "no");
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
 
     private ImportClaim withdrawn() {
         var issued = issued("withdrawn");
-        realm().federation().end(issued.id(), exporter.key(), OperationOptions.now());
+        services().federation().end(issued.id(), exporter.key(), OperationOptions.now());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
@@ -120,30 +120,31 @@ final class Lost {
     private ImportClaim expired() {
         var issued = issued("expired");
         test.clock().advance(LONG);
-        realm().caretaker().round();
+        services().caretaker().round();
         test.clock().reset();
-        assertTrue(realm().federation().get(issued.id()).state().isEnded());
+        assertTrue(services().federation().get(issued.id()).state().isEnded());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
 
     private ImportClaim deleted() {
         var issued = issued("deleted");
-        realm().accounts().remove(outside, OperationOptions.now());
+        services().accounts().remove(outside, OperationOptions.now());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
 
     private Connection offered(String way) {
         var draft = new OfferDraft(exporter.key(), ours.key(), "lost-" + way, "lost." + way + ".>", ShareKind.STREAM);
-        return realm().federation().offer(draft);
+        return services().federation().offer(draft);
     }
 
     private ImportClaim suspended() {
-        var active = realm().federation()
+        var active = services()
+                .federation()
                 .accept(offered("suspended").id(), null, null, OperationOptions.now())
                 .value();
-        realm().federation().suspend(active.id(), exporter.key(), OperationOptions.now());
+        services().federation().suspend(active.id(), exporter.key(), OperationOptions.now());
         return claim(
                 active.share().subject().text(), requireNonNull(active.grant().token()));
     }
@@ -152,7 +153,7 @@ final class Lost {
         var offer = offered("rolled-back");
         var leaked = new AtomicReference<ImportClaim>();
         try (var store = new BrokenStore(test.cluster())) {
-            var manner = OperationOptions.now().with(step -> {
+            var options = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Pushing(var account, var purpose)
                         && purpose == Purpose.OPEN
                         && account.key().equals(ours.key())) {
@@ -166,10 +167,10 @@ final class Lost {
                     store.back();
                 }
             });
-            assertThrows(ProblemException.class, () -> realm().federation().accept(offer.id(), null, null, manner));
+            assertThrows(ProblemException.class, () -> services().federation().accept(offer.id(), null, null, options));
         }
         assertEquals(
-                ConnectionState.PENDING, realm().federation().get(offer.id()).state());
+                ConnectionState.PENDING, services().federation().get(offer.id()).state());
         return requireNonNull(leaked.get());
     }
 
@@ -189,7 +190,7 @@ final class Lost {
 
     private String sign(AccountClaims claims, long iat) {
         try {
-            return JwtWriter.encode(claims, test.signer(realm().environment().signingKey()), iat);
+            return JwtWriter.encode(claims, test.signer(services().environment().signingKey()), iat);
         } catch (JwtException e) {
             throw new AssertionError(e);
         }
@@ -204,25 +205,25 @@ final class Lost {
     }
 
     private void push(PublicKey key, String jwt) {
-        push(realm(), key, jwt);
+        push(services(), key, jwt);
     }
 
     /// Every server that runs has it. One that was killed and started again is counted twice by the others for
     /// some minutes (nats-server-facts.md#1.4), so no push is complete then.
-    private void push(EnvironmentServices realm, PublicKey key, String jwt) {
-        var report = send(realm, key, jwt);
+    private void push(EnvironmentServices services, PublicKey key, String jwt) {
+        var report = send(services, key, jwt);
         assertTrue(report.stored() >= test.cluster().servers().size(), report.summary());
     }
 
-    private static PushReport send(EnvironmentServices realm, PublicKey key, String jwt) {
-        return realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+    private static PushReport send(EnvironmentServices services, PublicKey key, String jwt) {
+        return services.link().pushing(resolver -> resolver.push(key, jwt, resolver.expected()));
     }
 
     /// Every one is tried: nothing arrives, now or since the beginning.
-    void check(EnvironmentServices realm, TestClient source) {
+    void check(EnvironmentServices services, TestClient source) {
         var leaked = new ArrayList<String>();
         try {
-            push(realm, ours.key(), tampered);
+            push(services, ours.key(), tampered);
             subjects().forEach(subject -> source.publish(subject + ".probe", "lost"));
             var mark = "mark-of-its-own." + ++marks;
             outsideClient.publish(mark, mark);
@@ -232,14 +233,14 @@ final class Lost {
         } finally {
             // Whatever happened: what is left behind would be another tool's text for ever, for nothing else
             // pushes this account.
-            send(realm, ours.key(), ourText(realm));
+            send(services, ours.key(), ourText(services));
         }
-        push(realm, ours.key(), ourText(realm));
+        push(services, ours.key(), ourText(services));
         assertEquals(List.of(), leaked, "tokens that are dead work");
     }
 
-    private static String ourText(EnvironmentServices realm) {
-        return requireNonNull(realm.accounts().find("org-y").release().jwt());
+    private static String ourText(EnvironmentServices services) {
+        return requireNonNull(services.accounts().find("org-y").release().jwt());
     }
 
     /// What the server had for it when it was asked came before its own mark.

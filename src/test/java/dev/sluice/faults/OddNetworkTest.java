@@ -36,7 +36,7 @@ class OddNetworkTest {
             var inboxes = List.of(Inbox.of(test.connect(b, 0), ">"), Inbox.of(test.connect(b, 2), ">"));
             var first = shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
-            test.realm().federation().end(first.id(), null, OperationOptions.now());
+            test.services().federation().end(first.id(), null, OperationOptions.now());
             inboxes.forEach(inbox -> isSilent(publisher, inbox));
             shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
@@ -50,8 +50,8 @@ class OddNetworkTest {
 
     private static Connection shared(TestRealm test, Account from, Account to) {
         var draft = new OfferDraft(from.key(), to.key(), "items", "items.>", ShareKind.STREAM);
-        var offer = test.realm().federation().offer(draft);
-        return test.realm()
+        var offer = test.services().federation().offer(draft);
+        return test.services()
                 .federation()
                 .accept(offer.id(), null, null, OperationOptions.now())
                 .value();

@@ -54,7 +54,7 @@ class OtherToolTest {
         public void hit() {
             at = Instant.now();
             try {
-                var row = test.realm().accounts().find(account);
+                var row = test.services().accounts().find(account);
                 theirs = test.otherTool().addExport(row, "theirs%d.>".formatted(number.incrementAndGet()));
             } catch (JwtException e) {
                 throw new AssertionError(e);
@@ -63,16 +63,16 @@ class OtherToolTest {
 
         @Override
         public void heal() {
-            var drifts = test.realm().drifts().list();
+            var drifts = test.services().drifts().list();
             var shown = drifts.stream().anyMatch(drift -> drift.theirs().equals(theirs));
             assertTrue(shown || isTold(), "overwritten in silence");
             drifts.forEach(drift -> assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().drifts().keepOurs(drift.account().key(), OperationOptions.now())));
+                    test.services().drifts().keepOurs(drift.account().key(), OperationOptions.now())));
         }
 
         private boolean isTold() {
-            return test.realm().ledger().audit().find(AuditQuery.ALL.since(at.minusSeconds(60))).stream()
+            return test.services().recorder().audit().find(AuditQuery.ALL.since(at.minusSeconds(60))).stream()
                     .anyMatch(entry -> entry.facts().ending().note().contains("pushed for " + account));
         }
 

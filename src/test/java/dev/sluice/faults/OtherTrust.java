@@ -39,8 +39,8 @@ final class OtherTrust implements Strike {
         this.network = network;
         this.server = server;
         this.usage = usage;
-        var environment = test.realm().environment();
-        var system = test.realm().accounts().find("SYS");
+        var environment = test.services().environment();
+        var system = test.services().accounts().find("SYS");
         var systemJwt = Objects.requireNonNull(system.release().jwt());
         ours = new ServerTrust(environment.operatorJwt(), system.key().text(), systemJwt);
         var signing = TestOperator.seed(KeyKind.OPERATOR);

@@ -75,7 +75,7 @@ class RefusalsTest {
                     "resolver { type: full, dir: \"%s\", allow_delete: true, limit: 2 }".formatted(jwts));
             network.follow(test.cluster());
             awaitAll(test);
-            var added = test.realm().accounts().add("org-b", Limits.core(), OperationOptions.now());
+            var added = test.services().accounts().add("org-b", Limits.core(), OperationOptions.now());
             var partial = assertInstanceOf(Outcome.Partial.class, added.outcome());
             assertEquals(2, partial.reports().getFirst().stored());
             OddClusters.restart(
@@ -83,8 +83,8 @@ class RefusalsTest {
             network.follow(test.cluster());
             awaitAll(test);
             Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-                assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
-                assertEquals(false, test.realm().reconciler().compare().isDrift());
+                assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
+                assertEquals(false, test.services().reconciler().compare().isDrift());
             });
             System.out.println("FAULTS a full store: 1 run");
         }
@@ -102,16 +102,16 @@ class RefusalsTest {
             network.follow(test.cluster());
             awaitAll(test);
             var draft = new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM);
-            var offer = test.realm().federation().offer(draft);
-            var before = test.realm().accounts().find("org-a").release();
+            var offer = test.services().federation().offer(draft);
+            var before = test.services().accounts().find("org-a").release();
             var problem = assertThrows(
                     ProblemException.class,
-                    () -> test.realm().federation().accept(offer.id(), null, null, OperationOptions.now()));
+                    () -> test.services().federation().accept(offer.id(), null, null, OperationOptions.now()));
             assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());
-            assertEquals(before, test.realm().accounts().find("org-a").release());
+            assertEquals(before, test.services().accounts().find("org-a").release());
             assertEquals(
                     ConnectionState.PENDING,
-                    test.realm().federation().get(offer.id()).state());
+                    test.services().federation().get(offer.id()).state());
             System.out.println("FAULTS a server that takes no large text: 1 run");
         }
     }
@@ -134,12 +134,13 @@ class RefusalsTest {
             }
             return account;
         });
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
     }
 
     private static void awaitAll(TestRealm test) {
         Awaitility.await()
                 .ignoreExceptions()
-                .until(() -> test.realm().link().resolver().roster().servers().size() == 3);
+                .until(() ->
+                        test.services().link().resolver().expected().servers().size() == 3);
     }
 }

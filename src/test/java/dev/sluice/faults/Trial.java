@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final Watch watch;
     private final Leaks leaks;
     private final Set<String> subjects = new HashSet<>();
@@ -53,7 +53,7 @@ final class Trial implements AutoCloseable {
     }
 
     Trial(TestRealm test) {
-        realm = test.realm();
+        services = test.services();
         watch = new Watch(test);
         leaks = new Leaks(test);
     }
@@ -110,24 +110,24 @@ final class Trial implements AutoCloseable {
                 .ignoreExceptionsMatching(e -> e instanceof AssertionError || e instanceof ProblemException)
                 .untilAsserted(() -> {
                     settled();
-                    var state = realm.federation().get(connection.id()).state();
+                    var state = services.federation().get(connection.id()).state();
                     assertTrue(turn.mayEnd(state), state::toString);
                     leaks.listen();
-                    watch.check(realm, subjects);
+                    watch.check(services, subjects);
                 });
         var took = Duration.ofNanos(System.nanoTime() - started);
         longest = took.compareTo(longest) > 0 ? took : longest;
         leaks.check();
-        ends.merge(realm.federation().get(connection.id()).state(), 1, Integer::sum);
-        watch.cleanUp(realm);
+        ends.merge(services.federation().get(connection.id()).state(), 1, Integer::sum);
+        watch.cleanUp(services);
     }
 
     private void settled() {
-        var outcome = realm.publisher().pushAll(OperationOptions.now());
+        var outcome = services.publisher().pushAll(OperationOptions.now());
         assertTrue(outcome instanceof Outcome.Done, outcome::toString);
-        assertTrue(!realm.publisher().isRecoveryNeeded(), "something is open");
+        assertTrue(!services.publisher().isRecoveryNeeded(), "something is open");
         // As the background does: a push that nobody answered may arrive after a later one.
-        if (!realm.reconciler().reconcile(OperationOptions.now()).mended().isEmpty()) {
+        if (!services.reconciler().reconcile(OperationOptions.now()).mended().isEmpty()) {
             mended++;
         }
     }
@@ -143,12 +143,12 @@ final class Trial implements AutoCloseable {
         try {
             return "open: %s%nconnections: %s%nstandings: %s%nservers: %s"
                     .formatted(
-                            realm.recovery().list(),
-                            realm.federation().list().stream()
+                            services.recovery().list(),
+                            services.federation().list().stream()
                                     .filter(connection -> connection.state().isLive())
                                     .toList(),
-                            realm.reconciler().compare().accounts(),
-                            realm.link().resolver().roster());
+                            services.reconciler().compare().accounts(),
+                            services.link().resolver().expected());
         } catch (ProblemException e) {
             return "servers do not tell: " + e.getMessage();
         }
@@ -157,18 +157,18 @@ final class Trial implements AutoCloseable {
     private Connection prepared(Turn turn) {
         var number = subjects.size() + 1;
         subjects.add("orders." + number);
-        var exporter = realm.accounts().find("org-a").key();
-        var importer = realm.accounts().find("org-b").key();
+        var exporter = services.accounts().find("org-a").key();
+        var importer = services.accounts().find("org-b").key();
         var draft = new OfferDraft(exporter, importer, "orders-" + number, "orders." + number + ".>", ShareKind.STREAM);
-        var offer = realm.federation().offer(draft);
+        var offer = services.federation().offer(draft);
         if (turn == Turn.ACCEPT) {
             return offer;
         }
-        var active = realm.federation()
+        var active = services.federation()
                 .accept(offer.id(), importer, null, OperationOptions.now())
                 .value();
         return turn == Turn.RESUME
-                ? realm.federation()
+                ? services.federation()
                         .suspend(active.id(), exporter, OperationOptions.now())
                         .value()
                 : active;
@@ -176,14 +176,14 @@ final class Trial implements AutoCloseable {
 
     /// Whether it went well or not.
     private void act(Connection connection, Turn turn, Progress progress) {
-        var manner = OperationOptions.now().with(progress);
-        var federation = realm.federation();
+        var options = OperationOptions.now().with(progress);
+        var federation = services.federation();
         try {
             switch (turn) {
-                case ACCEPT -> federation.accept(connection.id(), connection.importer(), null, manner);
-                case END -> federation.end(connection.id(), connection.exporter(), manner);
-                case SUSPEND -> federation.suspend(connection.id(), connection.exporter(), manner);
-                case RESUME -> federation.resume(connection.id(), connection.exporter(), manner);
+                case ACCEPT -> federation.accept(connection.id(), connection.importer(), null, options);
+                case END -> federation.end(connection.id(), connection.exporter(), options);
+                case SUSPEND -> federation.suspend(connection.id(), connection.exporter(), options);
+                case RESUME -> federation.resume(connection.id(), connection.exporter(), options);
             }
         } catch (ProblemException expected) {
             assertTrue(expected.getMessage() != null);

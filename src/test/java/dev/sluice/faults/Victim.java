@@ -44,9 +44,9 @@ final class Victim {
             var brink = new Brink(parts.store(), order.moment());
             var environment =
                     parts.store().read(view -> view.environments().all().getFirst());
-            try (var realm = EnvironmentServices.of(environment.id(), parts.ports(brink))) {
+            try (var services = EnvironmentServices.of(environment.id(), parts.ports(brink))) {
                 say("acting");
-                order.deed().act(new Deed.Hand(realm, parts, order.number()));
+                order.deed().act(new Deed.Hand(services, parts, order.number()));
             }
             say("done " + brink.moments());
         }

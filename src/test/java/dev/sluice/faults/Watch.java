@@ -51,43 +51,43 @@ final class Watch {
         var customer = test.account("org-b");
         importer = customer.key();
         var other = test.account("org-c");
-        share(test.realm(), owner, customer);
-        share(test.realm(), owner, other);
+        share(test.services(), owner, customer);
+        share(test.services(), owner, other);
         source = test.connect(owner, 0);
         partner = Inbox.of(test.connect(customer, 0), ">");
         stranger = Inbox.of(test.connect(other, 0), ">");
         lost = new Lost(test, owner);
     }
 
-    private static void share(EnvironmentServices realm, Account exporter, Account importer) {
+    private static void share(EnvironmentServices services, Account exporter, Account importer) {
         var draft =
                 new OfferDraft(exporter.key(), importer.key(), "mark-" + importer.name(), "mark.>", ShareKind.STREAM);
-        var offer = realm.federation().offer(draft);
-        realm.federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+        var offer = services.federation().offer(draft);
+        services.federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
     }
 
     /// Everything is settled, and all agree.
-    void check(EnvironmentServices realm, Set<String> subjects) {
-        assertFalse(realm.publisher().isRecoveryNeeded());
+    void check(EnvironmentServices services, Set<String> subjects) {
+        assertFalse(services.publisher().isRecoveryNeeded());
         assertEquals(
                 List.of(),
-                realm.federation().list().stream().filter(Watch::isUnderWay).toList());
-        assertEquals(List.of(), realm.recovery().list());
-        realm.accounts().list().stream()
+                services.federation().list().stream().filter(Watch::isUnderWay).toList());
+        assertEquals(List.of(), services.recovery().list());
+        services.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(Account::isManaged)
-                .forEach(account -> checkServers(realm, account));
-        checkComparison(realm);
-        checkFlow(realm, subjects);
-        lost.check(realm, source);
-        var chain = realm.ledger().audit().verify();
+                .forEach(account -> checkServers(services, account));
+        checkComparison(services);
+        checkFlow(services, subjects);
+        lost.check(services, source);
+        var chain = services.recorder().audit().verify();
         assertTrue(chain.isWhole(), chain::toString);
     }
 
-    private static void checkComparison(EnvironmentServices realm) {
-        var found = realm.reconciler().compare();
+    private static void checkComparison(EnvironmentServices services) {
+        var found = services.reconciler().compare();
         var apart = found.accounts().stream()
-                .filter(account -> account.isDrift() || account.standing() == SyncStatus.UNCONFIRMED)
+                .filter(account -> account.isDrift() || account.status() == SyncStatus.UNCONFIRMED)
                 .toList();
         assertEquals(List.of(), apart);
         assertTrue(found.isComplete(), () -> found.servers() + " of " + found.expected());
@@ -100,22 +100,22 @@ final class Watch {
         };
     }
 
-    private void checkServers(EnvironmentServices realm, Account account) {
+    private void checkServers(EnvironmentServices services, Account account) {
         var jwt = String.valueOf(account.release().jwt());
-        var resolver = realm.link().resolver();
-        var stored = resolver.stored(account.key(), resolver.roster());
+        var resolver = services.link().resolver();
+        var stored = resolver.stored(account.key(), resolver.expected());
         assertEquals(
                 Collections.nCopies(servers, claims(jwt).base().issuedAt()),
                 stored.stream().map(text -> claims(text).base().issuedAt()).toList(),
                 account.name());
         assertEquals(Collections.nCopies(servers, jwt), stored, account.name());
-        assertTrue(realm.accounts().prove(account.key()).isEffective(), account.name());
+        assertTrue(services.accounts().prove(account.key()).isEffective(), account.name());
         var before = issued.put(account.key(), account.release().iat());
         assertTrue(before == null || before <= account.release().iat(), "signing times only grow");
         var imports = claims(jwt).imports();
         // Of what was shared again after its end, the later connection counts.
         var wanted = new HashMap<String, Boolean>();
-        realm.federation().list().stream()
+        services.federation().list().stream()
                 .filter(connection -> connection.importer().equals(account.key()))
                 .forEach(connection -> wanted.merge(
                         connection.share().subject().text(),
@@ -136,11 +136,11 @@ final class Watch {
     }
 
     /// One message on every subject that was ever shared; what arrives is what is active.
-    private void checkFlow(EnvironmentServices realm, Set<String> subjects) {
+    private void checkFlow(EnvironmentServices services, Set<String> subjects) {
         var probe = Integer.toString(++probes);
         subjects.forEach(subject -> source.publish(subject + "." + probe, probe));
         source.publish("mark." + probe, probe);
-        var allowed = realm.federation().list().stream()
+        var allowed = services.federation().list().stream()
                 .filter(connection -> connection.state() == ConnectionState.ACTIVE
                         && connection.exporter().equals(exporter)
                         && connection.importer().equals(importer))
@@ -160,18 +160,18 @@ final class Watch {
     }
 
     /// Nothing that does not belong to the watch is left active.
-    void cleanUp(EnvironmentServices realm) {
-        realm.federation().list().stream()
+    void cleanUp(EnvironmentServices services) {
+        services.federation().list().stream()
                 .filter(connection -> connection.state().isLive() && !isMark(connection) && !Lost.isIts(connection))
                 .forEach(connection ->
-                        realm.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
-        realm.exports().list().stream()
+                        services.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
+        services.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))
-                .forEach(export -> realm.exports().remove(export.id(), OperationOptions.now()));
-        realm.accounts().list().stream()
+                .forEach(export -> services.exports().remove(export.id(), OperationOptions.now()));
+        services.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(account -> account.name().startsWith("guest-"))
-                .forEach(account -> realm.accounts().remove(account.key(), OperationOptions.now()));
+                .forEach(account -> services.accounts().remove(account.key(), OperationOptions.now()));
     }
 
     private static boolean isMark(Connection connection) {

@@ -126,8 +126,8 @@ enum Scenario {
         };
     }
 
-    private static void accept(UnitRealm unit, Connection offer, OperationOptions manner) {
-        unit.realm().federation().accept(offer.id(), offer.importer(), null, manner);
+    private static void accept(UnitRealm unit, Connection offer, OperationOptions options) {
+        unit.realm().federation().accept(offer.id(), offer.importer(), null, options);
     }
 
     private static void suspend(UnitRealm unit, Connection active) {

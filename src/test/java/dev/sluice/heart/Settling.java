@@ -88,7 +88,7 @@ final class Settling {
                     lets(server, now),
                     () -> server.self().name() + " and " + now.status());
         }
-        var chain = unit.realm().ledger().audit().verify();
+        var chain = unit.realm().recorder().audit().verify();
         assertTrue(chain.isWhole(), chain::toString);
     }
 

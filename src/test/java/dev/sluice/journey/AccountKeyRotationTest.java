@@ -51,7 +51,7 @@ final class AccountKeyRotationTest extends Journey {
     }
 
     private KeyRotation rotation() {
-        return test.realm().rotation();
+        return test.services().rotation();
     }
 
     private Rotation rotate(Account account, Retirement retirement) {
@@ -68,14 +68,14 @@ final class AccountKeyRotationTest extends Journey {
 
     private String issuer(Connection connection) {
         var token = requireNonNull(
-                test.realm().federation().get(connection.id()).grant().token());
-        return test.realm().activations().inspect(token).issuer().text();
+                test.services().federation().get(connection.id()).grant().token());
+        return test.services().activations().inspect(token).issuer().text();
     }
 
     /// The signing keys that every server has stored.
     private List<String> onServers(Account account) throws Exception {
-        var resolver = test.realm().link().resolver();
-        var texts = resolver.stored(account.key(), resolver.roster());
+        var resolver = test.services().link().resolver();
+        var texts = resolver.stored(account.key(), resolver.expected());
         assertEquals(servers, texts.size());
         assertEquals(1, texts.stream().distinct().count());
         return JwtReader.decodeAccount(texts.getFirst()).claims().signingKeys().stream()
@@ -118,7 +118,7 @@ final class AccountKeyRotationTest extends Journey {
         await().untilAsserted(() -> assertEquals(sending.count(), inbox.count()));
         assertEquals(ConnectionState.ACTIVE, accept(waiting, null).state());
         assertEquals(onServers(a), List.of(issuer(waiting)));
-        assertTrue(test.realm().ledger().audit().verify().isWhole());
+        assertTrue(test.services().recorder().audit().verify().isWhole());
     }
 
     @Test
@@ -132,9 +132,9 @@ final class AccountKeyRotationTest extends Journey {
         try (var seed = TestOperator.seed(KeyKind.ACCOUNT)) {
             stranger = seed.publicKey();
         }
-        var export = test.realm().exports().list(a.key()).getFirst();
-        var handed = test.realm().activations().issue(a.key(), export, stranger);
-        var user = test.realm().users().add(a.key(), "reader");
+        var export = test.services().exports().list(a.key()).getFirst();
+        var handed = test.services().activations().issue(a.key(), export, stranger);
+        var user = test.services().users().add(a.key(), "reader");
         var plan = rotation().plan(a.key(), null);
         assertTrue(plan.needsConsent());
         assertEquals(
@@ -149,7 +149,7 @@ final class AccountKeyRotationTest extends Journey {
         assertEquals(waits.newKey().text(), issuer(connection));
         // Theirs has a successor too, ready to be handed over.
         assertEquals(waits.newKey().text(), issuer(handed));
-        var renewed = test.realm().users().list(a.key()).getFirst();
+        var renewed = test.services().users().list(a.key()).getFirst();
         assertEquals(
                 waits.newKey().text(),
                 JwtReader.decodeUser(renewed.jwt()).claims().issuer());
@@ -196,9 +196,9 @@ final class AccountKeyRotationTest extends Journey {
             assertTrue(cancelled.isEnded());
             assertEquals(List.of(first.text()), onServers(a));
             assertEquals(first.text(), issuer(connection));
-            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+            assertTrue(test.services().accounts().prove(b.key()).isEffective());
         }
-        test.realm().users().add(a.key(), "reader");
+        test.services().users().add(a.key(), "reader");
         assertEquals(Phase.SIGNING, rotate(a, Retirement.WHEN_SAFE).phase());
         assertProblem(
                 ProblemCode.CANCEL_CUTS,
@@ -207,7 +207,7 @@ final class AccountKeyRotationTest extends Journey {
                 .cancel(a.key(), Retirement.CUTTING, OperationOptions.now())
                 .isEnded());
         assertEquals(List.of(first.text()), onServers(a));
-        var reader = test.realm().users().list(a.key()).getFirst();
+        var reader = test.services().users().list(a.key()).getFirst();
         assertEquals(first.text(), JwtReader.decodeUser(reader.jwt()).claims().issuer());
         assertEquals(
                 Optional.of(KnownKey.State.IN_USE),
@@ -233,7 +233,7 @@ final class AccountKeyRotationTest extends Journey {
         });
         var draft = new ExportDraft(a.key(), "stock", "stock.>", ShareKind.STREAM, Visibility.PRIVATE);
         var refused = assertThrows(
-                ProblemException.class, () -> test.realm().exports().add(draft, OperationOptions.now()));
+                ProblemException.class, () -> test.services().exports().add(draft, OperationOptions.now()));
         assertEquals(ProblemCode.PREFLIGHT_REFUSED, refused.code());
         var what = refused.problem().text().what();
         assertTrue(what.contains(connection.share().name()) && what.contains(b.name()), what);
@@ -241,7 +241,7 @@ final class AccountKeyRotationTest extends Journey {
     }
 
     private Map<PublicKey, KnownKey.State> states(Account account) {
-        return test.realm().keys().list().stream()
+        return test.services().keys().list().stream()
                 .filter(key -> account.key().equals(key.account()))
                 .collect(Collectors.toMap(KnownKey::key, KnownKey::state));
     }
@@ -285,7 +285,7 @@ final class AccountKeyRotationTest extends Journey {
             assertEquals(Phase.RETIRED, done.phase());
             assertEquals(List.of(done.newKey().text()), onServers(a));
             assertEquals(done.newKey().text(), issuer(connection));
-            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+            assertTrue(test.services().accounts().prove(b.key()).isEffective());
         }
     }
 
@@ -315,7 +315,7 @@ final class AccountKeyRotationTest extends Journey {
         assertProblem(ProblemCode.SIGNING_KEY_UNKNOWN, () -> rotation().plan(a.key(), strange));
         assertProblem(
                 ProblemCode.ACCOUNT_PROTECTED,
-                () -> rotation().plan(test.realm().environment().systemAccount(), null));
+                () -> rotation().plan(test.services().environment().systemAccount(), null));
         assertTrue(rotation().current(a.key()).isEmpty());
     }
 }

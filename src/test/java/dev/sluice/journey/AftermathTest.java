@@ -51,10 +51,10 @@ class AftermathTest extends Journey {
     }
 
     private List<String> stored(PublicKey key) {
-        return test.realm()
+        return test.services()
                 .link()
                 .resolver()
-                .stored(key, test.realm().link().resolver().roster());
+                .stored(key, test.services().link().resolver().expected());
     }
 
     private boolean hasExport(PublicKey key) {
@@ -64,12 +64,12 @@ class AftermathTest extends Journey {
     }
 
     private Instant compared() {
-        return requireNonNull(test.realm().caretaker().care().lastCompared());
+        return requireNonNull(test.services().caretaker().care().lastCompared());
     }
 
     private void roundLaterBy(Duration span) {
         test.clock().advance(span);
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
     }
 
     @Test
@@ -85,31 +85,31 @@ class AftermathTest extends Journey {
             }
         };
         var draft = new ExportDraft(account.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        try (var _ = test.realm().link().holdPusher()) {
+        try (var _ = test.services().link().holdPusher()) {
             // The push goes over a link that is open already.
-            test.realm().link().pushing(resolver -> resolver.roster());
+            test.services().link().pushing(resolver -> resolver.expected());
             assertProblem(
                     ProblemCode.PUSH_NO_ANSWER,
-                    () -> test.realm()
+                    () -> test.services()
                             .exports()
                             .add(draft, OperationOptions.now().with(stopping)));
         }
-        assertTrue(test.realm().exports().list(account.key()).isEmpty());
+        assertTrue(test.services().exports().list(account.key()).isEmpty());
         TestServers.resume(server);
         await().until(() -> hasExport(account.key()));
         var late = stored(account.key()).getFirst();
 
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertFalse(hasExport(account.key()));
         roundLaterBy(A_LITTLE_LATER);
         // By another way through the network, once more and later than what replaced it.
-        test.realm().link().pushing(resolver -> resolver.push(account.key(), late, resolver.roster()));
+        test.services().link().pushing(resolver -> resolver.push(account.key(), late, resolver.expected()));
         assertTrue(hasExport(account.key()));
         var before = compared();
         roundLaterBy(A_LITTLE_LATER);
         assertNotEquals(before, compared());
         assertFalse(hasExport(account.key()));
-        assertTrue(test.realm().accounts().prove(account.key()).isStored());
+        assertTrue(test.services().accounts().prove(account.key()).isStored());
 
         // Nothing can arrive any more: servers are asked every ten minutes again.
         roundLaterBy(Duration.ofMinutes(16));
@@ -133,22 +133,22 @@ class AftermathTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm()
+                () -> test.services()
                         .accounts()
                         .remove(account.key(), OperationOptions.now().with(dying)));
-        assertEquals(1, test.realm().recovery().list().size());
+        assertEquals(1, test.services().recovery().list().size());
     }
 
     private void isGone(Account account) {
         assertTrue(stored(account.key()).isEmpty());
         assertProblem(
                 ProblemCode.ACCOUNT_UNKNOWN,
-                () -> test.realm().accounts().find(account.key().text()));
+                () -> test.services().accounts().find(account.key().text()));
         assertEquals(
                 Removal.Stage.DELETED,
-                test.realm().accounts().removal(account.key()).orElseThrow().stage());
-        assertTrue(test.realm().recovery().list().isEmpty());
-        assertFalse(test.realm().reconciler().compare().isDrift());
+                test.services().accounts().removal(account.key()).orElseThrow().stage());
+        assertTrue(test.services().recovery().list().isEmpty());
+        assertFalse(test.services().reconciler().compare().isDrift());
     }
 
     @Test
@@ -159,16 +159,17 @@ class AftermathTest extends Journey {
         var live = accept(offer(source, importer, "orders.>"), null);
         brokenOff(source, Progress.Deleted.class::isInstance);
         assertTrue(stored(source.key()).isEmpty());
-        assertTrue(test.realm().accounts().find(source.name()).isLive());
+        assertTrue(test.services().accounts().find(source.name()).isLive());
         // Nothing that somebody does with it meanwhile brings it back.
         var draft = new ExportDraft(source.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertProblem(ProblemCode.ACCOUNT_LEAVING, () -> test.realm().exports().add(draft, OperationOptions.now()));
+        assertProblem(
+                ProblemCode.ACCOUNT_LEAVING, () -> test.services().exports().add(draft, OperationOptions.now()));
         assertTrue(stored(source.key()).isEmpty());
 
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         isGone(source);
         assertEquals(ConnectionState.TERMINATED, stateOf(live));
-        assertTrue(test.realm().accounts().prove(importer.key()).isEffective());
+        assertTrue(test.services().accounts().prove(importer.key()).isEffective());
     }
 
     @Test
@@ -177,7 +178,7 @@ class AftermathTest extends Journey {
         var account = account("locked");
         brokenOff(account, Progress.Deleting.class::isInstance);
         assertFalse(stored(account.key()).isEmpty());
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         isGone(account);
     }
 
@@ -189,10 +190,11 @@ class AftermathTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm()
+                () -> test.services()
                         .accounts()
                         .add(name, Limits.core(), OperationOptions.now().with(dying)));
-        assertProblem(ProblemCode.ACCOUNT_UNKNOWN, () -> test.realm().accounts().find(name));
+        assertProblem(
+                ProblemCode.ACCOUNT_UNKNOWN, () -> test.services().accounts().find(name));
     }
 
     @Test
@@ -201,23 +203,24 @@ class AftermathTest extends Journey {
         addedAndBrokenOff("found", Progress.Pushed.class::isInstance);
         addedAndBrokenOff("named-twice", Progress.Pushed.class::isInstance);
         addedAndBrokenOff("never-made", Progress.Pushing.class::isInstance);
-        assertEquals(2, test.realm().reconciler().compare().foreign().size());
+        assertEquals(2, test.services().reconciler().compare().foreign().size());
         test.account("named-twice");
 
-        test.realm().caretaker().round();
-        var found = test.realm().accounts().find("found");
+        test.services().caretaker().round();
+        var found = test.services().accounts().find("found");
         assertEquals(Limits.core(), found.limits());
-        assertTrue(test.realm().accounts().prove(found.key()).isStored());
+        assertTrue(test.services().accounts().prove(found.key()).isStored());
         assertEquals(
                 2,
-                test.realm().accounts().list().stream()
+                test.services().accounts().list().stream()
                         .filter(view -> view.account().name().startsWith("named-twice"))
                         .count());
-        assertProblem(ProblemCode.ACCOUNT_UNKNOWN, () -> test.realm().accounts().find("never-made"));
-        var compared = test.realm().reconciler().compare();
+        assertProblem(
+                ProblemCode.ACCOUNT_UNKNOWN, () -> test.services().accounts().find("never-made"));
+        var compared = test.services().reconciler().compare();
         assertEquals(List.of(), compared.foreign());
         assertFalse(compared.isDrift());
-        assertTrue(test.realm().recovery().list().isEmpty());
+        assertTrue(test.services().recovery().list().isEmpty());
     }
 
     private void become(Account account, UnaryOperator<AccountClaims> rest) {
@@ -240,19 +243,19 @@ class AftermathTest extends Journey {
         var sound = account("bbb");
         become(broken, claims -> claims.copy().clusterTraffic("nonsense").build());
         become(sound, claims -> claims.copy().description("changed").build());
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         roundLaterBy(Duration.ofMinutes(11));
-        assertTrue(test.realm().accounts().find(sound.name()).release().confirmed());
+        assertTrue(test.services().accounts().find(sound.name()).release().confirmed());
         assertTrue(compared().isAfter(test.clock().instant().minusSeconds(60)));
-        var care = test.realm().caretaker().care();
+        var care = test.services().caretaker().care();
         assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(care.why().contains(broken.name()), care.why());
         // A person hears of it, when all else is done.
         assertProblem(
-                ProblemCode.CLAIMS_INVALID, () -> test.realm().reconciler().reconcile(OperationOptions.now()));
+                ProblemCode.CLAIMS_INVALID, () -> test.services().reconciler().reconcile(OperationOptions.now()));
         become(broken, claims -> claims);
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertEquals(
-                MaintenanceStatus.State.IDLE, test.realm().caretaker().care().state());
+                MaintenanceStatus.State.IDLE, test.services().caretaker().care().state());
     }
 }

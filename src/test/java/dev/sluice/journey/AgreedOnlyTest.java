@@ -44,24 +44,24 @@ class AgreedOnlyTest extends Journey {
         var b = account("org-b");
         export(a, "cart.>");
         var ended = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(ended.id(), b.key(), OperationOptions.now());
-        var row = test.realm().revocations().list(a.key()).getFirst();
+        test.services().federation().end(ended.id(), b.key(), OperationOptions.now());
+        var row = test.services().revocations().list(a.key()).getFirst();
         refused(row);
         var offer = offer(a, b, "cart.>");
-        refused(test.realm().revocations().list(a.key()).getFirst());
+        refused(test.services().revocations().list(a.key()).getFirst());
 
         accept(offer, null);
-        var listed = test.realm().revocations().list(a.key()).getFirst();
+        var listed = test.services().revocations().list(a.key()).getFirst();
         assertInstanceOf(RevocationView.Clears.class, listed.undo());
-        test.realm().revocations().undo(listed.revocation(), OperationOptions.now());
-        assertEquals(0, test.realm().revocations().list(a.key()).size());
+        test.services().revocations().undo(listed.revocation(), OperationOptions.now());
+        assertEquals(0, test.services().revocations().list(a.key()).size());
     }
 
     private void refused(RevocationView row) {
         assertInstanceOf(RevocationView.Unlisted.class, row.undo());
         assertProblem(
                 ProblemCode.REVOCATION_UNLISTED,
-                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                () -> test.services().revocations().undo(row.revocation(), OperationOptions.now()));
     }
 
     @Test
@@ -71,15 +71,17 @@ class AgreedOnlyTest extends Journey {
         var b = account("org-b");
         var offer = offer(a, b, "cart.>");
         var wish = new PublicImportDraft(b.key(), a.key(), "cart.eu.>", ShareKind.STREAM, null);
-        var staged = test.realm().federation().importMatching(wish, test.realm().imports(), OperationOptions.stage());
+        var staged = test.services()
+                .federation()
+                .importMatching(wish, test.services().imports(), OperationOptions.stage());
         assertInstanceOf(Outcome.Staged.class, staged.outcome());
-        var effects = test.realm().publisher().preview().effects().toString();
+        var effects = test.services().publisher().preview().effects().toString();
         assertTrue(effects.contains("cart.eu.>"), effects);
-        test.realm().publisher().pushAll(OperationOptions.now());
-        var live = test.realm().federation().get(offer.id());
+        test.services().publisher().pushAll(OperationOptions.now());
+        var live = test.services().federation().get(offer.id());
         assertEquals(ConnectionState.ACTIVE, live.state());
         assertEquals("cart.eu.>", live.share().subject().text());
-        var row = (ImportView.Consented) test.realm().imports().list(b.key()).getFirst();
+        var row = (ImportView.Consented) test.services().imports().list(b.key()).getFirst();
         assertEquals("cart.eu.>", row.subject().text());
     }
 
@@ -89,13 +91,13 @@ class AgreedOnlyTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "cart.>");
-            var issued = test.realm().activations().issue(a.key(), export(a, "cart.>"), stranger.key());
+            var issued = test.services().activations().issue(a.key(), export(a, "cart.>"), stranger.key());
             stranger.push(Stranger.using(issued, "cart.>"));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
-            test.realm().federation().suspend(issued.id(), a.key(), OperationOptions.now());
+            test.services().federation().suspend(issued.id(), a.key(), OperationOptions.now());
 
-            var resumed = test.realm()
+            var resumed = test.services()
                     .federation()
                     .resume(issued.id(), a.key(), OperationOptions.now())
                     .value();
@@ -103,13 +105,13 @@ class AgreedOnlyTest extends Journey {
             assertEquals(Reason.TOKEN_ISSUED, resumed.status().reason());
             assertEquals(Custody.LEFT, resumed.grant().custody());
             assertNotNull(resumed.expiresAt());
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             at(a, 0).publish("cart.new", "not with the old token");
             assertSilent(inbox);
 
             stranger.push(Stranger.using(resumed, "cart.>"));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
         }
     }
@@ -121,14 +123,14 @@ class AgreedOnlyTest extends Journey {
         var replies = "_INBOX.>";
         var named = OperationOptions.now().confirming(Set.of(replies));
         var draft = new ExportDraft(a.key(), fresh("own"), replies, ShareKind.STREAM, Visibility.PRIVATE);
-        var export = test.realm().exports().add(draft, named).value();
-        var revisions = test.realm().revisions();
+        var export = test.services().exports().add(draft, named).value();
+        var revisions = test.services().revisions();
         var shared = revisions.list(a.key()).getFirst().number();
-        test.realm().exports().remove(export.id(), OperationOptions.now());
+        test.services().exports().remove(export.id(), OperationOptions.now());
         assertProblem(ProblemCode.SHARED_BY_ACCIDENT, () -> revisions.putBack(a.key(), shared, OperationOptions.now()));
-        assertEquals(0, test.realm().exports().list(a.key()).size());
+        assertEquals(0, test.services().exports().list(a.key()).size());
         revisions.putBack(a.key(), shared, named);
-        assertEquals(1, test.realm().exports().list(a.key()).size());
+        assertEquals(1, test.services().exports().list(a.key()).size());
     }
 
     @Test
@@ -137,15 +139,15 @@ class AgreedOnlyTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "cart.>");
-            var activations = test.realm().activations();
+            var activations = test.services().activations();
             var first = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
             var crossing = export(a, "cart.*.new");
             var second = activations.issue(a.key(), crossing, stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(second));
 
-            var federation = test.realm().federation();
+            var federation = test.services().federation();
             var name = second.share().name();
             assertEquals(Set.of(name), federation.endsWith(first.id()));
             var shown = federation.previewEnd(first.id()).effects().toString();
@@ -159,7 +161,7 @@ class AgreedOnlyTest extends Journey {
                     () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
             assertProblem(
                     ProblemCode.ANOTHER_TOKEN_CUT,
-                    () -> test.realm().exports().remove(crossing.id(), OperationOptions.now()));
+                    () -> test.services().exports().remove(crossing.id(), OperationOptions.now()));
             at(a, 0).publish("cart.us.new", "!");
             await().until(() -> inbox.count() == 1);
 
@@ -177,8 +179,8 @@ class AgreedOnlyTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         try (var stranger = Stranger.on(test)) {
-            var activations = test.realm().activations();
-            var federation = test.realm().federation();
+            var activations = test.services().activations();
+            var federation = test.services().federation();
             var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
             var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
             stranger.push(Stranger.using(first, "cart.us.>"), Stranger.using(second, "cart.eu.>"));
@@ -187,9 +189,10 @@ class AgreedOnlyTest extends Journey {
             var crossing = new ExportDraft(a.key(), "crossing", "cart.*.new", ShareKind.STREAM, Visibility.PRIVATE);
             var offer = new OfferDraft(a.key(), b.key(), "crossing", "cart.*.new", ShareKind.STREAM);
             assertProblem(
-                    ProblemCode.ANOTHER_TOKEN_CUT, () -> test.realm().exports().add(crossing, OperationOptions.now()));
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    () -> test.services().exports().add(crossing, OperationOptions.now()));
             assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.offer(offer));
-            assertEquals(2, test.realm().exports().list(a.key()).size(), "nothing was made");
+            assertEquals(2, test.services().exports().list(a.key()).size(), "nothing was made");
             federation.offer(offer.confirming(Set.of(second.share().name())));
         }
     }
@@ -200,16 +203,16 @@ class AgreedOnlyTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "cart.>");
-            var activations = test.realm().activations();
+            var activations = test.services().activations();
             var until = test.clock().instant().plus(Duration.ofDays(2));
             var first = activations.issue(
                     a.key(), export(a, "cart.eu.>"), stranger.key(), new ActivationValidity(null, until));
             test.clock().advance(Duration.ofDays(1));
             var second = activations.issue(a.key(), export(a, "cart.*.new"), stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             test.clock().advance(Duration.ofDays(2));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.REVOKED, stateOf(first));
             assertEquals(ConnectionState.ACTIVE, stateOf(second));
             at(a, 0).publish("cart.us.new", "!");

@@ -46,7 +46,7 @@ class AlarmsTest extends Journey {
     }
 
     private List<Notification> told(PublicKey account, String type) {
-        return test.realm().ledger().inbox().of(account, Integer.MAX_VALUE).stream()
+        return test.services().recorder().inbox().of(account, Integer.MAX_VALUE).stream()
                 .filter(notice -> notice.type().equals(type))
                 .toList()
                 .reversed();
@@ -65,9 +65,9 @@ class AlarmsTest extends Journey {
     }
 
     private void push(Account account, String jwt) {
-        assertTrue(test.realm()
+        assertTrue(test.services()
                 .link()
-                .pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()))
+                .pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()))
                 .isComplete());
     }
 
@@ -76,16 +76,16 @@ class AlarmsTest extends Journey {
     }
 
     private void otherTool(Account account, UnaryOperator<AccountClaims> change) throws Exception {
-        var release = test.realm().accounts().find(account.name()).release();
+        var release = test.services().accounts().find(account.name()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
-        var signer = test.signer(test.realm().environment().signingKey());
+        var signer = test.signer(test.services().environment().signingKey());
         push(account, JwtWriter.encode(change.apply(claims), signer, release.iat() + 100));
     }
 
     private void rounds(int count) {
         for (var i = 0; i < count; i++) {
             test.clock().advance(Duration.ofMinutes(11));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
         }
     }
 
@@ -98,18 +98,18 @@ class AlarmsTest extends Journey {
 
         otherTool(account, "by hand");
         rounds(3);
-        test.realm().reconciler().reconcile(OperationOptions.now());
+        test.services().reconciler().reconcile(OperationOptions.now());
         assertEquals(List.of("drift"), drift(account));
         var notice = told(account.key(), "federation.drift.found").getFirst();
         assertEquals(Notification.Delivery.INBOX, notice.delivery());
         assertEquals(account.name(), notice.facts().name());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(account.key(), OperationOptions.now()));
         rounds(2);
         assertEquals(List.of("drift"), drift(account));
 
         otherTool(account, "by hand");
-        test.realm().reconciler().reconcile(OperationOptions.now());
+        test.services().reconciler().reconcile(OperationOptions.now());
         rounds(1);
         assertEquals(List.of("drift", "drift"), drift(account));
         otherTool(account, "by another hand");
@@ -117,13 +117,13 @@ class AlarmsTest extends Journey {
         assertEquals(List.of("drift", "drift", "drift"), drift(account));
 
         // Put off: nothing is said of it until then, and once more after that.
-        test.realm().drifts().ignore(account.key(), test.clock().instant().plus(Duration.ofHours(1)));
+        test.services().drifts().ignore(account.key(), test.clock().instant().plus(Duration.ofHours(1)));
         rounds(2);
         assertEquals(3, drift(account).size());
         test.clock().advance(Duration.ofHours(1));
         rounds(2);
         assertEquals(4, drift(account).size());
-        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
+        test.services().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     @Test
@@ -131,7 +131,7 @@ class AlarmsTest extends Journey {
     void returnsAreTold() {
         var account = account("risen");
         var jwt = requireNonNull(account.release().jwt());
-        test.realm().accounts().remove(account.key(), OperationOptions.now());
+        test.services().accounts().remove(account.key(), OperationOptions.now());
         rounds(1);
         assertEquals(List.of(), drift(account));
         push(account, jwt);
@@ -144,14 +144,14 @@ class AlarmsTest extends Journey {
 
     private Connection limited(Duration life) {
         var offer = offer(account("seller"), account("buyer"), "orders.>");
-        test.realm().federation().limit(offer.id(), life);
+        test.services().federation().limit(offer.id(), life);
         return accept(offer, null);
     }
 
     private void at(Instant time) {
         test.clock().reset();
         test.clock().advance(Duration.between(test.clock().instant(), time));
-        test.realm().expiry().warn();
+        test.services().expiry().warn();
     }
 
     @Test
@@ -168,7 +168,7 @@ class AlarmsTest extends Journey {
         assertEquals(List.of("within-30-days"), warnings(exporter));
         at(end.minus(Duration.ofDays(7)));
         at(end.minus(Duration.ofDays(6)));
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         at(end.minus(Duration.ofHours(24)));
         at(end.minus(Duration.ofHours(1)));
         var all = List.of("within-30-days", "within-7-days", "within-1-days");
@@ -178,7 +178,7 @@ class AlarmsTest extends Journey {
         assertEquals(end, notice.ends());
         assertEquals(live.id(), notice.connection());
 
-        var renewed = test.realm()
+        var renewed = test.services()
                 .federation()
                 .renew(live.id(), null, OperationOptions.now())
                 .value();
@@ -195,9 +195,9 @@ class AlarmsTest extends Journey {
     @DisplayName("an activation made for a week is not warned of when it is a week old to come")
     void shortLivesAreNoNews() {
         var offer = offer(account("day-seller"), account("day-buyer"), "orders.>");
-        test.realm().federation().limit(offer.id(), Duration.ofDays(7));
+        test.services().federation().limit(offer.id(), Duration.ofDays(7));
         var live = accept(offer, null);
-        test.realm().expiry().warn();
+        test.services().expiry().warn();
         var seller = live.exporter();
         assertEquals(List.of(), warnings(seller));
         at(requireNonNull(live.expiresAt()).minus(Duration.ofHours(20)));
@@ -214,20 +214,20 @@ class AlarmsTest extends Journey {
     @DisplayName("S3-A10 no end is agreed on with the activation that has none, and not before that is made")
     void endlessOnlyWhenRenewed() throws Exception {
         var live = limited(Duration.ofDays(20));
-        var importer = test.realm().accounts().find(live.importer().text());
+        var importer = test.services().accounts().find(live.importer().text());
         otherTool(importer, "by hand");
         assertThrows(
                 ProblemException.class,
-                () -> test.realm().federation().renewEndlessly(live.id(), OperationOptions.now()));
+                () -> test.services().federation().renewEndlessly(live.id(), OperationOptions.now()));
         assertTrue(hasTerm(live));
-        test.realm().drifts().keepOurs(importer.key(), OperationOptions.now());
-        var endless = test.realm()
+        test.services().drifts().keepOurs(importer.key(), OperationOptions.now());
+        var endless = test.services()
                 .federation()
                 .renewEndlessly(live.id(), OperationOptions.now())
                 .value();
         assertNull(endless.expiresAt());
         assertFalse(hasTerm(live));
-        var again = test.realm().federation().renew(live.id(), null, OperationOptions.now());
+        var again = test.services().federation().renew(live.id(), null, OperationOptions.now());
         assertNull(again.value().expiresAt());
     }
 
@@ -239,32 +239,32 @@ class AlarmsTest extends Journey {
         test.connect(reader, 0);
         var open = ExportClaim.builder("news.>", ShareKind.STREAM).name("news").build();
         otherTool(source, claims -> claims.copy().exports(List.of(open)).build());
-        test.realm().drifts().takeTheirs(source.key(), OperationOptions.now());
+        test.services().drifts().takeTheirs(source.key(), OperationOptions.now());
         var wish = new PublicImportDraft(reader.key(), source.key(), "news.>", ShareKind.STREAM, null);
-        test.realm().imports().addPublic(wish, OperationOptions.now());
+        test.services().imports().addPublic(wish, OperationOptions.now());
         otherTool(source, claims -> claims.copy().exports(List.of()).build());
         // Servers flag an import when its export goes, and drop it when its own account is pushed next.
         var own = new ExportDraft(reader.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
-        test.realm().exports().add(own, OperationOptions.now());
+        test.services().exports().add(own, OperationOptions.now());
         assertEquals(SyncStatus.INCOMPLETE, standing(reader));
         rounds(2);
-        var text = test.realm().accounts().find(reader.name()).release();
+        var text = test.services().accounts().find(reader.name()).release();
         rounds(3);
-        assertEquals(text, test.realm().accounts().find(reader.name()).release());
+        assertEquals(text, test.services().accounts().find(reader.name()).release());
         assertEquals(SyncStatus.INCOMPLETE, standing(reader));
 
-        test.realm().reconciler().reconcile(OperationOptions.now());
-        assertNotEquals(text, test.realm().accounts().find(reader.name()).release());
-        test.realm().drifts().keepOurs(source.key(), OperationOptions.now());
+        test.services().reconciler().reconcile(OperationOptions.now());
+        assertNotEquals(text, test.services().accounts().find(reader.name()).release());
+        test.services().drifts().keepOurs(source.key(), OperationOptions.now());
         rounds(1);
         assertEquals(SyncStatus.IN_STEP, standing(reader));
     }
 
     private SyncStatus standing(Account account) {
-        return test.realm().reconciler().compare().accounts().stream()
+        return test.services().reconciler().compare().accounts().stream()
                 .filter(row -> row.key().equals(account.key()))
                 .findFirst()
                 .orElseThrow()
-                .standing();
+                .status();
     }
 }

@@ -52,7 +52,7 @@ class AllOrNothingTest {
         exporter = test.account("org-a");
         importer = test.account("org-b");
         var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
-        offer = test.realm().federation().offer(draft);
+        offer = test.services().federation().offer(draft);
     }
 
     @AfterEach
@@ -62,13 +62,13 @@ class AllOrNothingTest {
     }
 
     private Connection now() {
-        return test.realm().federation().get(offer.id());
+        return test.services().federation().get(offer.id());
     }
 
     private ProblemException acceptFails(Progress progress) {
         return assertThrows(
                 ProblemException.class,
-                () -> test.realm()
+                () -> test.services()
                         .federation()
                         .accept(
                                 offer.id(),
@@ -79,9 +79,9 @@ class AllOrNothingTest {
 
     /// Reads back what the servers' stores hold of the account.
     private void assertNothingShared() throws Exception {
-        var resolver = test.realm().link().resolver();
+        var resolver = test.services().link().resolver();
         for (var account : new Account[] {exporter, importer}) {
-            var texts = resolver.stored(account.key(), resolver.roster());
+            var texts = resolver.stored(account.key(), resolver.expected());
             assertEquals(3, texts.size());
             for (var text : texts) {
                 AccountClaims claims = JwtReader.decodeAccount(text).claims();
@@ -111,11 +111,11 @@ class AllOrNothingTest {
         assertEquals(Reason.ROLLED_BACK, now().status().reason());
         assertEquals(expires, now().expiresAt());
         assertNothingShared();
-        assertFalse(test.realm().publisher().isRecoveryNeeded());
+        assertFalse(test.services().publisher().isRecoveryNeeded());
         // Nothing of it stands in the way of a second try.
         assertEquals(
                 ConnectionState.ACTIVE,
-                test.realm()
+                test.services()
                         .federation()
                         .accept(offer.id(), importer.key(), null, OperationOptions.now())
                         .value()
@@ -154,40 +154,40 @@ class AllOrNothingTest {
         assertEquals(ProblemCode.ACTIVATION_UNCONFIRMED, problem.code());
         assertEquals(ConnectionState.ACTIVATING, now().state());
         assertEquals(Reason.ROLLING_BACK, now().status().reason());
-        assertTrue(test.realm().publisher().isRecoveryNeeded());
+        assertTrue(test.services().publisher().isRecoveryNeeded());
 
         TestServers.resume(silent);
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+            assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
             assertEquals(ConnectionState.PENDING, now().state());
         });
         assertNothingShared();
-        assertFalse(test.realm().publisher().isRecoveryNeeded());
+        assertFalse(test.services().publisher().isRecoveryNeeded());
     }
 
     @Test
     @DisplayName("S3-A4 a server is missing before anything is signed: refused, nothing changed")
     void missingBefore() {
         var silent = test.cluster().servers().get(2);
-        var before = test.realm().accounts().find("org-b").release();
+        var before = test.services().accounts().find("org-b").release();
         TestServers.pause(silent);
         assertEquals(ProblemCode.SERVERS_MISSING, acceptFails(Progress.NONE).code());
         assertEquals(ConnectionState.PENDING, now().state());
-        assertEquals(before, test.realm().accounts().find("org-b").release());
+        assertEquals(before, test.services().accounts().find("org-b").release());
     }
 
     @Test
     @DisplayName("S3-A6 a revocation that misses a server is revoking, not revoked, and the next push finishes it")
     void revocationMissesOne() {
-        test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+        test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var result = test.realm().federation().end(offer.id(), exporter.key(), OperationOptions.now());
+        var result = test.services().federation().end(offer.id(), exporter.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, result.outcome());
         assertEquals(ConnectionState.REVOKING, now().state());
         TestServers.resume(silent);
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+            assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
             assertEquals(ConnectionState.REVOKED, now().state());
         });
     }
@@ -197,7 +197,7 @@ class AllOrNothingTest {
     void parallelEdits() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var edits = IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<Outcome>) () -> test.realm()
+                    .mapToObj(i -> (Callable<Outcome>) () -> test.services()
                             .exports()
                             .add(
                                     new ExportDraft(
@@ -213,10 +213,10 @@ class AllOrNothingTest {
                 assertInstanceOf(Outcome.Done.class, done.get());
             }
         }
-        var release = test.realm().accounts().find("org-a").release();
+        var release = test.services().accounts().find("org-a").release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         assertEquals(8, claims.exports().size());
-        assertTrue(test.realm().accounts().prove(exporter.key()).isEffective());
+        assertTrue(test.services().accounts().prove(exporter.key()).isEffective());
         assertTrue(release.iat() >= exporter.release().iat() + 8);
     }
 }

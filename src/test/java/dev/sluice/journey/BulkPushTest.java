@@ -45,9 +45,9 @@ class BulkPushTest {
                     .importing(21, List.of(22))
                     .importing(22, List.of(21));
             IntStream.range(30, 39).forEach(i -> tenants.importing(i, List.of(i == 38 ? 30 : i + 1)));
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+            assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
             for (var key : tenants.keys()) {
-                var proof = test.realm().accounts().prove(key);
+                var proof = test.services().accounts().prove(key);
                 assertTrue(proof.isEffective() && proof.stored() == 3, proof::toString);
             }
         }
@@ -61,19 +61,19 @@ class BulkPushTest {
                     .importing(0, List.of(1))
                     .importing(1, List.of(2))
                     .importing(2, List.of(0));
-            var publisher = test.realm().publisher();
+            var publisher = test.services().publisher();
             publisher.push(List.of(tenants.key(0)), OperationOptions.now());
             // Its server loads what it imports from, and finds the source of that nowhere.
             var guest = test.account("guest");
             test.connect(guest, 0);
             var taken = new PublicImportDraft(
                     guest.key(), tenants.key(0), "tenant0.events.>", ShareKind.STREAM, "events.>");
-            test.realm().imports().addPublic(taken, OperationOptions.now());
-            assertFalse(test.realm().accounts().prove(tenants.key(0)).isEffective());
+            test.services().imports().addPublic(taken, OperationOptions.now());
+            assertFalse(test.services().accounts().prove(tenants.key(0)).isEffective());
 
             assertInstanceOf(Outcome.Done.class, publisher.pushAll(OperationOptions.now()));
             for (var key : tenants.keys()) {
-                var proof = test.realm().accounts().prove(key);
+                var proof = test.services().accounts().prove(key);
                 assertTrue(proof.isEffective(), proof::toString);
             }
         }
@@ -86,12 +86,12 @@ class BulkPushTest {
             var tenants = Tenants.add(test, COUNT);
             IntStream.range(0, COUNT).forEach(i -> tenants.importing(i, List.of((i + 1) % COUNT)));
             var advances = new ArrayList<Progress.Advanced>();
-            var manner = OperationOptions.now().with(step -> {
+            var options = OperationOptions.now().with(step -> {
                 if (step instanceof Progress.Advanced advanced) {
                     advances.add(advanced);
                 }
             });
-            assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(manner));
+            assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(options));
             assertEquals(3, advances.size());
         }
     }
@@ -112,20 +112,20 @@ class BulkPushTest {
                 }
             });
             var problem = assertThrows(
-                    ProblemException.class, () -> test.realm().publisher().pushAll(stop));
+                    ProblemException.class, () -> test.services().publisher().pushAll(stop));
             assertEquals(ProblemCode.PUSH_STOPPED, problem.code());
             // The round that was told of, and the one that was on its way meanwhile.
             assertEquals(2, advances.size());
             var done = advances.getLast().done();
             assertTrue(done > 0 && done < COUNT, () -> done + " of " + COUNT);
-            assertFalse(test.realm().publisher().isRecoveryNeeded());
+            assertFalse(test.services().publisher().isRecoveryNeeded());
 
             var rest = assertInstanceOf(
-                    Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+                    Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
             assertEquals(COUNT - done, rest.reports().size());
             assertEquals(
                     Collections.nCopies(COUNT, true),
-                    test.realm().accounts().list().stream()
+                    test.services().accounts().list().stream()
                             .filter(view -> view.account().isManaged())
                             .map(view -> view.account().release().confirmed())
                             .toList());

@@ -76,8 +76,8 @@ class ConsentJourneyTest {
                 assertSilent(inbox);
             }
             // The partner's own token, after its end.
-            test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
-            test.realm()
+            test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+            test.services()
                     .exports()
                     .add(
                             new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
@@ -100,9 +100,9 @@ class ConsentJourneyTest {
                     .build();
             var jwt = JwtWriter.encode(
                     claims,
-                    test.signer(test.realm().environment().signingKey()),
+                    test.signer(test.services().environment().signingKey()),
                     Instant.now().getEpochSecond() + 1000 + next());
-            test.realm().link().pushing(resolver -> resolver.push(importer.key(), jwt, resolver.roster()));
+            test.services().link().pushing(resolver -> resolver.push(importer.key(), jwt, resolver.expected()));
         }
 
         @Test
@@ -112,35 +112,38 @@ class ConsentJourneyTest {
             var a = account("ACCTA");
             var b = account("ACCTB");
             var c = account("ACCTC");
-            var export = test.realm()
+            var export = test.services()
                     .exports()
                     .add(
                             new ExportDraft(
                                     a.key(), "CARTEVENTS-GRANT-STREAM", "cart.>", ShareKind.STREAM, Visibility.PRIVATE),
                             OperationOptions.now())
                     .value();
-            var issued = test.realm().activations().issue(a.key(), export, b.key());
+            var issued = test.services().activations().issue(a.key(), export, b.key());
             var token = requireNonNull(issued.grant().token());
             assertProblem(
                     ProblemCode.NOT_ACCOUNT_KEY,
-                    () -> test.realm()
+                    () -> test.services()
                             .activations()
-                            .issue(a.key(), export, test.realm().environment().operator()));
-            var before = test.realm().accounts().find(c.name()).release();
+                            .issue(
+                                    a.key(),
+                                    export,
+                                    test.services().environment().operator()));
+            var before = test.services().accounts().find(c.name()).release();
             assertProblem(
                     ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
-                    () -> test.realm().imports().addToken(c.key(), token, null, OperationOptions.now()));
-            assertEquals(before, test.realm().accounts().find(c.name()).release());
+                    () -> test.services().imports().addToken(c.key(), token, null, OperationOptions.now()));
+            assertEquals(before, test.services().accounts().find(c.name()).release());
             assertProblem(
                     ProblemCode.TOKEN_DAMAGED,
-                    () -> test.realm()
+                    () -> test.services()
                             .imports()
                             .addToken(b.key(), token.substring(0, 90), null, OperationOptions.now()));
-            var facts = test.realm().activations().inspect(token);
+            var facts = test.services().activations().inspect(token);
             assertEquals(a.key(), facts.exporter());
             assertEquals("cart.>", facts.subject());
 
-            var used = test.realm()
+            var used = test.services()
                     .imports()
                     .addToken(b.key(), token, null, OperationOptions.now())
                     .value();
@@ -163,16 +166,16 @@ class ConsentJourneyTest {
             for (var account : List.of(a, b)) {
                 var first = claims(account);
                 assertTrue(
-                        test.realm().publisher().push(List.of(account.key()), OperationOptions.now())
+                        test.services().publisher().push(List.of(account.key()), OperationOptions.now())
                                 instanceof Outcome.Done);
                 assertEquals(first, claims(account));
-                assertTrue(test.realm().accounts().prove(account.key()).isEffective());
+                assertTrue(test.services().accounts().prove(account.key()).isEffective());
             }
         }
 
         private AccountClaims claims(Account account) throws Exception {
             var jwt = requireNonNull(
-                    test.realm().accounts().find(account.name()).release().jwt());
+                    test.services().accounts().find(account.name()).release().jwt());
             var claims = JwtReader.decodeAccount(jwt).claims();
             return claims.withBase(dev.sluice.domain.jwt.claims.BaseClaims.of(
                     claims.base().subject(), claims.base().name()));
@@ -183,25 +186,25 @@ class ConsentJourneyTest {
         void publicExport() {
             var a = account("org-a");
             var b = account("org-b");
-            var export = test.realm()
+            var export = test.services()
                     .exports()
                     .add(
                             new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
                             OperationOptions.now())
                     .value();
             var wish = new PublicImportDraft(b.key(), a.key(), "news.>", ShareKind.STREAM, null);
-            test.realm().federation().importMatching(wish, test.realm().imports(), OperationOptions.now());
-            assertEquals(List.of(b.key()), test.realm().exports().knownImporters(export.id()));
+            test.services().federation().importMatching(wish, test.services().imports(), OperationOptions.now());
+            assertEquals(List.of(b.key()), test.services().exports().knownImporters(export.id()));
             assertProblem(
                     ProblemCode.PUBLIC_NOT_REVOCABLE,
-                    () -> test.realm().activations().issue(a.key(), export, b.key()));
+                    () -> test.services().activations().issue(a.key(), export, b.key()));
             var inbox = Inbox.of(at(b, 1), "news.>");
             var publisher = at(a, 0);
             await().untilAsserted(() -> {
                 publisher.publish("news.today", "!");
                 assertTrue(inbox.count() > 0);
             });
-            test.realm().imports().remove(b.key(), "news", OperationOptions.now());
+            test.services().imports().remove(b.key(), "news", OperationOptions.now());
             var cut = inbox.count();
             publisher.publish("news.today", "!");
             await().during(SILENCE).until(() -> inbox.count() == cut);
@@ -220,13 +223,13 @@ class ConsentJourneyTest {
             var wish = new PublicImportDraft(b.key(), a.key(), "invoices.>", ShareKind.STREAM, null);
             assertProblem(
                     ProblemCode.NOT_OFFERED,
-                    () -> test.realm()
+                    () -> test.services()
                             .federation()
-                            .importMatching(wish, test.realm().imports(), OperationOptions.now()));
-            assertTrue(test.realm().imports().list(b.key()).isEmpty());
+                            .importMatching(wish, test.services().imports(), OperationOptions.now()));
+            assertTrue(test.services().imports().list(b.key()).isEmpty());
             assertEquals(
                     1,
-                    test.realm().federation().list().stream()
+                    test.services().federation().list().stream()
                             .filter(connection -> connection.exporter().equals(a.key()))
                             .count());
         }

@@ -41,7 +41,7 @@ class EndedOffersTest extends Journey {
     }
 
     private Connection issued(Account account, Stranger partner) {
-        return test.realm().activations().issue(account.key(), export(account, "inv.>"), partner.key());
+        return test.services().activations().issue(account.key(), export(account, "inv.>"), partner.key());
     }
 
     private Connection used(Account account, Stranger partner, Inbox inbox) {
@@ -66,13 +66,13 @@ class EndedOffersTest extends Journey {
     }
 
     private Connection now(Connection connection) {
-        return test.realm().federation().get(connection.id());
+        return test.services().federation().get(connection.id());
     }
 
     private void unreachable(Runnable act) {
-        var environments = new Environments(test.realm().scope().ports());
-        var id = test.realm().environment().id();
-        var servers = test.realm().environment().servers();
+        var environments = new Environments(test.services().scope().ports());
+        var id = test.services().environment().id();
+        var servers = test.services().environment().servers();
         environments.setServers(id, NOWHERE);
         try {
             act.run();
@@ -88,7 +88,7 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
-            var removed = test.realm().accounts().remove(stranger.key(), OperationOptions.now());
+            var removed = test.services().accounts().remove(stranger.key(), OperationOptions.now());
             assertInstanceOf(Outcome.Done.class, removed.outcome());
             assertEquals(ConnectionState.REVOKED, stateOf(live));
             assertEquals(Reason.IMPORTER_DELETED, now(live).status().reason());
@@ -104,14 +104,14 @@ class EndedOffersTest extends Journey {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
             unreachable(() -> {
-                var removed = test.realm().accounts().remove(stranger.key(), OperationOptions.now());
+                var removed = test.services().accounts().remove(stranger.key(), OperationOptions.now());
                 assertInstanceOf(Outcome.Partial.class, removed.outcome());
             });
             assertEquals(ConnectionState.REVOKING, stateOf(live));
-            assertFalse(test.realm().recovery().list().isEmpty());
-            test.realm().caretaker().round();
+            assertFalse(test.services().recovery().list().isEmpty());
+            test.services().caretaker().round();
             assertEquals(ConnectionState.REVOKED, stateOf(live));
-            assertTrue(test.realm().recovery().list().isEmpty());
+            assertTrue(test.services().recovery().list().isEmpty());
             silent(at(a, 0), inbox);
         }
     }
@@ -121,18 +121,18 @@ class EndedOffersTest extends Journey {
     void deletedExporter() {
         var b = account("org-b");
         try (var stranger = Stranger.on(test)) {
-            test.realm().accounts().addExternal(fresh("vendor"), stranger.key());
+            test.services().accounts().addExternal(fresh("vendor"), stranger.key());
             var token = stranger.grant(b.key(), "inv.>", ShareKind.STREAM);
-            var live = test.realm()
+            var live = test.services()
                     .imports()
                     .addToken(b.key(), token, null, OperationOptions.now())
                     .value();
             var inbox = Inbox.of(at(b, 0), "inv.>");
             flows(stranger.client(), inbox);
-            test.realm().accounts().remove(stranger.key(), OperationOptions.now());
+            test.services().accounts().remove(stranger.key(), OperationOptions.now());
             assertEquals(ConnectionState.TERMINATED, stateOf(live));
             silent(stranger.client(), inbox);
-            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+            assertTrue(test.services().accounts().prove(b.key()).isEffective());
         }
     }
 
@@ -140,16 +140,16 @@ class EndedOffersTest extends Journey {
     @DisplayName("S3-A9 an account of ours that was never pushed is deleted: its token dies")
     void deletedUnpushed() {
         var a = account("org-a");
-        var b = test.realm()
+        var b = test.services()
                 .accounts()
                 .add(fresh("org-b"), Limits.core(), OperationOptions.stage())
                 .value();
-        var issued = test.realm().activations().issue(a.key(), export(a, "inv.>"), b.key());
-        var removed = test.realm().accounts().remove(b.key(), OperationOptions.now());
+        var issued = test.services().activations().issue(a.key(), export(a, "inv.>"), b.key());
+        var removed = test.services().accounts().remove(b.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, removed.outcome());
         assertEquals(ConnectionState.REVOKED, stateOf(issued));
-        assertTrue(test.realm().accounts().prove(a.key()).isEffective());
-        assertFalse(test.realm().revocations().list(a.key()).isEmpty());
+        assertTrue(test.services().accounts().prove(a.key()).isEffective());
+        assertFalse(test.services().revocations().list(a.key()).isEmpty());
     }
 
     @Test
@@ -158,7 +158,7 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var live = accept(offer(a, b, "inv.>"), null);
-        test.realm().accounts().remove(b.key(), OperationOptions.now());
+        test.services().accounts().remove(b.key(), OperationOptions.now());
         var states = test.events().stream()
                 .filter(event -> event.id().equals(live.id()))
                 .map(Connection::state)
@@ -166,7 +166,7 @@ class EndedOffersTest extends Journey {
         assertEquals(
                 List.of(ConnectionState.REVOKING, ConnectionState.REVOKED),
                 states.subList(states.size() - 2, states.size()));
-        assertTrue(test.realm().exports().list(a.key()).isEmpty());
+        assertTrue(test.services().exports().list(a.key()).isEmpty());
     }
 
     @Test
@@ -176,7 +176,7 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var issued = issued(a, stranger);
-            test.realm().federation().decline(issued.id(), stranger.key(), "no need", OperationOptions.now());
+            test.services().federation().decline(issued.id(), stranger.key(), "no need", OperationOptions.now());
             assertEquals(ConnectionState.REVOKED, stateOf(issued));
             assertEquals(Reason.DECLINED, now(issued).status().reason());
             assertEquals("no need", now(issued).status().note());
@@ -193,14 +193,14 @@ class EndedOffersTest extends Journey {
                 var other = Stranger.on(test);
                 var third = Stranger.on(test)) {
             var declined = issued(a, one);
-            var export = test.realm().exports().list(a.key()).getFirst();
-            var withdrawn = test.realm().activations().issue(a.key(), export, other.key());
-            var resting = test.realm().activations().issue(a.key(), export, third.key());
+            var export = test.services().exports().list(a.key()).getFirst();
+            var withdrawn = test.services().activations().issue(a.key(), export, other.key());
+            var resting = test.services().activations().issue(a.key(), export, third.key());
             unreachable(() -> {
-                var federation = test.realm().federation();
+                var federation = test.services().federation();
                 federation.decline(declined.id(), one.key(), "", OperationOptions.now());
                 federation.end(withdrawn.id(), a.key(), OperationOptions.now());
-                var removed = test.realm().exports().remove(export.id(), OperationOptions.now());
+                var removed = test.services().exports().remove(export.id(), OperationOptions.now());
                 assertInstanceOf(Outcome.Partial.class, removed.outcome());
                 assertTrue(removed.value().isLive());
             });
@@ -210,7 +210,7 @@ class EndedOffersTest extends Journey {
             assertEquals(Reason.DECLINED, now(declined).status().reason());
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm()
+                    test.services()
                             .exports()
                             .remove(export.id(), OperationOptions.now())
                             .outcome());
@@ -226,16 +226,17 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var issued = issued(a, stranger);
-            var declined = test.realm().federation().decline(issued.id(), stranger.key(), "", OperationOptions.stage());
+            var declined =
+                    test.services().federation().decline(issued.id(), stranger.key(), "", OperationOptions.stage());
             assertInstanceOf(Outcome.Staged.class, declined.outcome());
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var b = account("org-b");
             var live = accept(offer(a, b, "inv.>"), null);
             assertInstanceOf(
                     Outcome.Staged.class,
-                    test.realm().imports().remove(b.key(), live.importName(), OperationOptions.stage()));
+                    test.services().imports().remove(b.key(), live.importName(), OperationOptions.stage()));
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
-            test.realm().publisher().pushAll(OperationOptions.now());
+            test.services().publisher().pushAll(OperationOptions.now());
             assertEquals(Reason.DECLINED, now(issued).status().reason());
             assertEquals(ConnectionState.REVOKED, stateOf(issued));
             assertEquals(ConnectionState.REVOKED, stateOf(live));
@@ -253,11 +254,11 @@ class EndedOffersTest extends Journey {
                 var idle = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var inBackground = used(a, stranger, inbox);
-            var forgotten = test.realm()
+            var forgotten = test.services()
                     .activations()
-                    .issue(a.key(), test.realm().exports().list(a.key()).getFirst(), idle.key());
+                    .issue(a.key(), test.services().exports().list(a.key()).getFirst(), idle.key());
             test.clock().advance(Duration.ofDays(8));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(inBackground));
             assertEquals(ConnectionState.REVOKED, stateOf(forgotten));
             assertEquals(Reason.EXPIRED, now(forgotten).status().reason());
@@ -266,7 +267,7 @@ class EndedOffersTest extends Journey {
 
             var heard = Inbox.of(other.client(), "inv.>");
             var asked = used(c, other, heard);
-            test.realm().reconciler().reconcile(OperationOptions.now());
+            test.services().reconciler().reconcile(OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(asked));
         } finally {
             test.clock().reset();
@@ -283,10 +284,10 @@ class EndedOffersTest extends Journey {
             var proven = used(a, one, Inbox.of(one.client(), "inv.>"));
             var looked = used(c, other, Inbox.of(other.client(), "inv.>"));
             assertEquals(ConnectionState.PENDING, stateOf(proven));
-            test.realm().accounts().prove(a.key());
+            test.services().accounts().prove(a.key());
             assertEquals(ConnectionState.ACTIVE, stateOf(proven));
             assertEquals(ConnectionState.PENDING, stateOf(looked));
-            test.realm().caretaker().check(looked.id());
+            test.services().caretaker().check(looked.id());
             assertEquals(ConnectionState.ACTIVE, stateOf(looked));
         }
     }
@@ -299,7 +300,7 @@ class EndedOffersTest extends Journey {
             var from = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
             var until = from.plus(Duration.ofDays(30));
             var export = export(a, "inv.>");
-            var activations = test.realm().activations();
+            var activations = test.services().activations();
             var early = activations.issue(a.key(), export, stranger.key(), new ActivationValidity(from, until));
             var facts = activations.inspect(requireNonNull(early.grant().token()));
             assertEquals(from, facts.startsAt());
@@ -307,7 +308,7 @@ class EndedOffersTest extends Journey {
             assertTrue(requireNonNull(early.expiresAt()).isAfter(from));
             stranger.push(Stranger.using(early, "inv.>"));
             silent(at(a, 0), Inbox.of(stranger.client(), "inv.>"));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.PENDING, stateOf(early));
             assertProblem(
                     ProblemCode.TOKEN_WINDOW_INVALID,
@@ -323,23 +324,23 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var live = used(a, stranger, inbox);
-            test.realm().accounts().remove(stranger.key(), OperationOptions.now());
-            var row = test.realm().revocations().list(a.key()).getFirst();
+            test.services().accounts().remove(stranger.key(), OperationOptions.now());
+            var row = test.services().revocations().list(a.key()).getFirst();
             assertInstanceOf(RevocationView.Unlisted.class, row.undo());
             assertProblem(
                     ProblemCode.REVOCATION_UNLISTED,
-                    () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                    () -> test.services().revocations().undo(row.revocation(), OperationOptions.now()));
             silent(at(a, 0), inbox);
 
-            test.realm().accounts().addExternal(fresh("again"), stranger.key());
-            var back = test.realm()
+            test.services().accounts().addExternal(fresh("again"), stranger.key());
+            var back = test.services()
                     .revocations()
                     .undo(row.revocation(), OperationOptions.now())
                     .value()
                     .orElseThrow();
             assertEquals(live.grant().token(), back.grant().token());
             flows(at(a, 0), inbox);
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(back));
         }
     }

@@ -38,25 +38,25 @@ final class GivenCredentialsTest {
         var limits = UserLimits.unlimited().withPermissions(rights);
         return JwtWriter.encode(
                 UserClaims.of(user.text(), "ops").withLimits(limits),
-                test.signer(test.realm().environment().systemAccount()),
+                test.signer(test.services().environment().systemAccount()),
                 Instant.now().getEpochSecond());
     }
 
     private static void give(TestRealm test, String... hears) throws JwtException {
-        var user = test.realm().scope().signer().create(KeyKind.USER);
+        var user = test.services().scope().signer().create(KeyKind.USER);
         var given = new SystemUser(user, token(test, user, hears));
         test.store().write(tx -> {
             tx.environments()
                     .save(tx.environments()
-                            .access(test.realm().environment().id())
+                            .access(test.services().environment().id())
                             .withSystemUser(given));
             return given;
         });
-        test.realm().link().close();
+        test.services().link().close();
     }
 
     private static int heard(TestRealm test) {
-        return test.realm().link().resolver().roster().servers().size();
+        return test.services().link().resolver().expected().servers().size();
     }
 
     @Test
@@ -65,8 +65,10 @@ final class GivenCredentialsTest {
         try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
             give(test, "_INBOX.>", "$SYS.>");
             assertEquals(1, heard(test));
-            assertTrue(
-                    test.realm().accounts().prove(test.account("org-a").key()).isEffective());
+            assertTrue(test.services()
+                    .accounts()
+                    .prove(test.account("org-a").key())
+                    .isEffective());
             give(test, "_INBOX_ops.> workers", "_INBOX_ops.>");
             assertEquals(1, heard(test));
             give(test, "$SYS.>");

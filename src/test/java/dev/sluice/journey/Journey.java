@@ -75,7 +75,7 @@ abstract class Journey {
 
     Export export(Account account, String subject, ShareKind kind) {
         var draft = new ExportDraft(account.key(), fresh("export"), subject, kind, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
+        return test.services().exports().add(draft, OperationOptions.now()).value();
     }
 
     Connection offer(Account from, Account to, String subject) {
@@ -84,18 +84,18 @@ abstract class Journey {
 
     Connection offer(Account from, Account to, String subject, ShareKind kind) {
         var draft = new OfferDraft(from.key(), to.key(), "share-" + number.incrementAndGet(), subject, kind);
-        return test.realm().federation().offer(draft);
+        return test.services().federation().offer(draft);
     }
 
     Connection accept(Connection offer, @Nullable String local) {
-        return test.realm()
+        return test.services()
                 .federation()
                 .accept(offer.id(), offer.importer(), local, OperationOptions.now())
                 .value();
     }
 
     ConnectionState stateOf(Connection connection) {
-        return test.realm().federation().get(connection.id()).state();
+        return test.services().federation().get(connection.id()).state();
     }
 
     /// On the first server and on the last: in a cluster these differ.

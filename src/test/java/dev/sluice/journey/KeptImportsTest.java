@@ -49,10 +49,10 @@ class KeptImportsTest extends Journey {
             var rest = AccountClaims.builder(account.key().text(), account.name())
                     .imports(List.of(claims))
                     .build();
-            tx.accounts().save(test.realm().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
+            tx.accounts().save(test.services().accounts().find(account.name()).withRest(ClaimRest.write(rest)));
             return account;
         });
-        test.realm().publisher().push(List.of(account.key()), OperationOptions.now());
+        test.services().publisher().push(List.of(account.key()), OperationOptions.now());
     }
 
     private ImportClaim stream(Account from, Account to, String name, String subject) throws JwtException {
@@ -74,32 +74,36 @@ class KeptImportsTest extends Journey {
         exporter.publish("orders.new", "one");
         await().until(() -> inbox.count() == 1);
 
-        var imports = test.realm().imports();
+        var imports = test.services().imports();
         var kept = (ImportView.Kept) imports.list(b.key()).getFirst();
         assertEquals("acme.orders.>", kept.effectiveSubject().text());
-        assertEquals(List.of(kept), test.realm().exports().keptUsers(export.id()));
-        assertEquals(1, test.realm().accounts().view(b.key()).imports());
-        assertEquals(List.of(kept), test.realm().accounts().removalPlan(a.key()).kept());
+        assertEquals(List.of(kept), test.services().exports().keptUsers(export.id()));
+        assertEquals(1, test.services().accounts().view(b.key()).imports());
+        assertEquals(
+                List.of(kept), test.services().accounts().removalPlan(a.key()).kept());
 
         var again = new OfferDraft(a.key(), b.key(), fresh("again"), "orders.>", ShareKind.STREAM);
         assertProblem(
-                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().federation().offer(again));
+                ProblemCode.KEPT_IMPORT_THERE,
+                () -> test.services().federation().offer(again));
         assertProblem(
-                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().activations().issue(a.key(), export, b.key()));
-        assertProblem(
-                ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().exports().remove(export.id(), OperationOptions.now()));
+                ProblemCode.KEPT_IMPORT_THERE,
+                () -> test.services().activations().issue(a.key(), export, b.key()));
         assertProblem(
                 ProblemCode.KEPT_IMPORT_CUT,
-                () -> test.realm().exports().remove(export.id(), OperationOptions.stage()));
+                () -> test.services().exports().remove(export.id(), OperationOptions.now()));
         assertProblem(
-                ProblemCode.KEPT_IMPORT_CUT, () -> test.realm().accounts().remove(a.key(), OperationOptions.now()));
+                ProblemCode.KEPT_IMPORT_CUT,
+                () -> test.services().exports().remove(export.id(), OperationOptions.stage()));
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_CUT, () -> test.services().accounts().remove(a.key(), OperationOptions.now()));
         exporter.publish("orders.new", "two");
         await().until(() -> inbox.count() == 2);
 
         var outcome = imports.remove(b.key(), "old", OperationOptions.now());
         assertTrue(outcome.toString().contains("Done"), outcome.toString());
         assertEquals(List.of(), imports.list(b.key()));
-        assertEquals(1, test.realm().revocations().list(a.key()).size());
+        assertEquals(1, test.services().revocations().list(a.key()).size());
         var after = Inbox.of(at(b, 0), "acme.orders.new");
         exporter.publish("orders.new", "three");
         assertSilent(after);
@@ -119,20 +123,20 @@ class KeptImportsTest extends Journey {
         exporter.publish("orders.us.new", "one");
         await().until(() -> inbox.count() == 1);
 
-        var federation = test.realm().federation();
+        var federation = test.services().federation();
         assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), null, OperationOptions.now()));
         assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), b.key(), OperationOptions.stage()));
         assertProblem(
                 ProblemCode.KEPT_IMPORT_CUT, () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
         assertProblem(
                 ProblemCode.KEPT_IMPORT_CUT,
-                () -> test.realm().imports().remove(b.key(), "orders.eu.>", OperationOptions.now()));
+                () -> test.services().imports().remove(b.key(), "orders.eu.>", OperationOptions.now()));
         exporter.publish("orders.us.new", "two");
         await().until(() -> inbox.count() == 2);
 
         // Ended alone, it leaves the claims; the connection of the pair goes on.
-        test.realm().imports().remove(b.key(), "us", OperationOptions.now());
-        assertEquals(1, test.realm().imports().list(b.key()).size());
+        test.services().imports().remove(b.key(), "us", OperationOptions.now());
+        assertEquals(1, test.services().imports().list(b.key()).size());
         federation.end(first.id(), null, OperationOptions.now());
     }
 
@@ -143,9 +147,9 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().exports().remove(export.id(), OperationOptions.now().confirming(Set.of("old")));
-        assertEquals(List.of(), test.realm().imports().list(b.key()));
-        assertEquals(1, test.realm().revocations().list(a.key()).size());
+        test.services().exports().remove(export.id(), OperationOptions.now().confirming(Set.of("old")));
+        assertEquals(List.of(), test.services().imports().list(b.key()));
+        assertEquals(1, test.services().revocations().list(a.key()).size());
     }
 
     @Test
@@ -159,7 +163,7 @@ class KeptImportsTest extends Journey {
                 .token(token(a, b, "remote.ask", ShareKind.SERVICE))
                 .build();
         keep(b, withTo(claim, "remote.ask"));
-        var kept = test.realm().imports().list(b.key()).getFirst();
+        var kept = test.services().imports().list(b.key()).getFirst();
         assertEquals("remote.ask", kept.subject().text());
         assertEquals("local.ask", kept.effectiveSubject().text());
         var asked = Inbox.of(at(a, 0), "remote.ask");
@@ -167,7 +171,8 @@ class KeptImportsTest extends Journey {
         await().until(() -> asked.count() == 1);
         var again = new OfferDraft(a.key(), b.key(), fresh("again"), "remote.ask", ShareKind.SERVICE);
         assertProblem(
-                ProblemCode.KEPT_IMPORT_THERE, () -> test.realm().federation().offer(again));
+                ProblemCode.KEPT_IMPORT_THERE,
+                () -> test.services().federation().offer(again));
     }
 
     @Test
@@ -177,9 +182,9 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().accounts().remove(a.key(), OperationOptions.now().confirming(Set.of("old")));
-        assertEquals(List.of(), test.realm().imports().list(b.key()));
-        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        test.services().accounts().remove(a.key(), OperationOptions.now().confirming(Set.of("old")));
+        assertEquals(List.of(), test.services().imports().list(b.key()));
+        assertTrue(test.services().accounts().prove(b.key()).isEffective());
     }
 
     @Test
@@ -189,29 +194,29 @@ class KeptImportsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "orders.>", ShareKind.STREAM);
         keep(b, stream(a, b, "old", "orders.>"));
-        test.realm().exports().remove(export.id(), OperationOptions.stage().confirming(Set.of("old")));
-        assertEquals(1, test.realm().imports().list(b.key()).size());
-        test.realm().publisher().pushAll(OperationOptions.now());
-        assertEquals(List.of(), test.realm().imports().list(b.key()));
-        assertEquals(1, test.realm().revocations().list(a.key()).size());
+        test.services().exports().remove(export.id(), OperationOptions.stage().confirming(Set.of("old")));
+        assertEquals(1, test.services().imports().list(b.key()).size());
+        test.services().publisher().pushAll(OperationOptions.now());
+        assertEquals(List.of(), test.services().imports().list(b.key()));
+        assertEquals(1, test.services().revocations().list(a.key()).size());
     }
 
     @Test
     @DisplayName("An import that servers drop is told, and not pushed again and again")
     void droppedForGood() throws Exception {
         var b = account("org-b");
-        var system = test.realm().environment().systemAccount();
+        var system = test.services().environment().systemAccount();
         keep(
                 b,
                 ImportClaim.builder("$SYS.ACCOUNT.*.>", ShareKind.STREAM, system.text())
                         .name("all")
                         .localSubject("mon.*.>")
                         .build());
-        var dropped = test.realm().imports().dropped(b.key());
+        var dropped = test.services().imports().dropped(b.key());
         assertEquals(1, dropped.size());
         assertTrue(dropped.getFirst().text().contains("$SYS.ACCOUNT." + b.key().text() + ".>"));
-        var found = test.realm().reconciler().reconcile(OperationOptions.now());
+        var found = test.services().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.mended().stream().noneMatch(report -> report.account().equals(b.key())));
-        test.realm().imports().remove(b.key(), "all", OperationOptions.now());
+        test.services().imports().remove(b.key(), "all", OperationOptions.now());
     }
 }

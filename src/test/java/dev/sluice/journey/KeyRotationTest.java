@@ -54,7 +54,7 @@ final class KeyRotationTest {
     /// What a person does between two steps: the new operator into the configuration, then a restart.
     private static Process restart(TestRealm test, String operatorBefore) throws IOException {
         var server = test.cluster().servers().getFirst();
-        var operator = test.realm().environment().operatorJwt();
+        var operator = test.services().environment().operatorJwt();
         assertNotEquals(operatorBefore, operator);
         server.stop();
         var file = server.folder().resolve("server.conf");
@@ -65,7 +65,8 @@ final class KeyRotationTest {
         var started =
                 new ProcessBuilder(TestServers.binary(Age.NEWEST).path().toString(), "-c", file.toString()).start();
         await().ignoreException(ProblemException.class)
-                .until(() -> test.realm().link().resolver().roster().servers().size() == 1);
+                .until(() ->
+                        test.services().link().resolver().expected().servers().size() == 1);
         return started;
     }
 
@@ -84,17 +85,17 @@ final class KeyRotationTest {
         try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
             var a = test.account("org-a");
             var b = test.account("org-b");
-            var realm = test.realm();
-            var offered =
-                    realm.federation().offer(new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM));
-            realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
-            var old = realm.environment().signingKey();
-            var operator = realm.environment().operatorJwt();
-            var begun = realm.rotation().goOn(OperationOptions.now());
+            var services = test.services();
+            var offered = services.federation()
+                    .offer(new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM));
+            services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+            var old = services.environment().signingKey();
+            var operator = services.environment().operatorJwt();
+            var begun = services.rotation().goOn(OperationOptions.now());
             assertEquals(Rotation.Phase.ADDED, begun.phase());
-            assertEquals(old, realm.environment().signingKey());
-            var refused =
-                    assertThrows(ProblemException.class, () -> realm.rotation().goOn(OperationOptions.now()));
+            assertEquals(old, services.environment().signingKey());
+            var refused = assertThrows(
+                    ProblemException.class, () -> services.rotation().goOn(OperationOptions.now()));
             assertEquals(ProblemCode.KEY_NOT_TRUSTED, refused.code());
             assertEquals(old.text(), issuer(test, a.key()));
             restarted = restart(test, operator);
@@ -106,21 +107,21 @@ final class KeyRotationTest {
             };
             assertThrows(
                     IllegalStateException.class,
-                    () -> realm.rotation().goOn(OperationOptions.now().with(stopped)));
+                    () -> services.rotation().goOn(OperationOptions.now().with(stopped)));
             assertEquals(
                     Rotation.Phase.SIGNING,
-                    realm.rotation().current().orElseThrow().phase());
-            var both = realm.environment().operatorJwt();
-            var done = realm.rotation().goOn(OperationOptions.now());
+                    services.rotation().current().orElseThrow().phase());
+            var both = services.environment().operatorJwt();
+            var done = services.rotation().goOn(OperationOptions.now());
             assertEquals(Rotation.Phase.RETIRED, done.phase());
-            assertTrue(realm.rotation().current().isEmpty());
+            assertTrue(services.rotation().current().isEmpty());
             for (var account :
-                    new PublicKey[] {a.key(), b.key(), realm.environment().systemAccount()}) {
+                    new PublicKey[] {a.key(), b.key(), services.environment().systemAccount()}) {
                 assertEquals(done.newKey().text(), issuer(test, account));
             }
             assertFlows(test, a, b);
-            assertNotEquals(both, realm.environment().operatorJwt());
-            assertTrue(realm.ledger().audit().verify().isWhole());
+            assertNotEquals(both, services.environment().operatorJwt());
+            assertTrue(services.recorder().audit().verify().isWhole());
         }
     }
 }

@@ -47,7 +47,7 @@ class LeakedTokenTest extends Journey {
     void leakedToken() throws Exception {
         var a = account("org-a");
         var b = account("org-b");
-        test.realm()
+        test.services()
                 .exports()
                 .add(
                         new ExportDraft(a.key(), fresh("own"), "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
@@ -57,7 +57,7 @@ class LeakedTokenTest extends Journey {
         var leaked = new AtomicReference<String>();
         var problem = assertThrows(
                 ProblemException.class,
-                () -> test.realm()
+                () -> test.services()
                         .federation()
                         .accept(
                                 offer.id(),
@@ -83,11 +83,11 @@ class LeakedTokenTest extends Journey {
         assertFalse(theirs.imports().getFirst().token().isEmpty());
         var jwt = JwtWriter.encode(
                 theirs,
-                test.signer(test.realm().environment().signingKey()),
+                test.signer(test.services().environment().signingKey()),
                 Instant.now().getEpochSecond() + 1000);
-        assertTrue(test.realm()
+        assertTrue(test.services()
                 .link()
-                .pushing(link -> link.push(b.key(), jwt, link.roster()))
+                .pushing(link -> link.push(b.key(), jwt, link.expected()))
                 .isComplete());
         var inbox = Inbox.of(at(b, 0), "orders.>");
         at(a, 0).publish("orders.secret", "not for you");
@@ -107,37 +107,37 @@ class LeakedTokenTest extends Journey {
                 test.signer(a.key()),
                 Instant.now().getEpochSecond());
         var failed = assertThrows(
-                ProblemException.class, () -> test.realm().imports().addToken(b.key(), token, null, refusing(b)));
+                ProblemException.class, () -> test.services().imports().addToken(b.key(), token, null, refusing(b)));
         assertEquals(ProblemCode.TOKEN_NOT_USED, failed.code());
         assertEquals(List.of(), between(a, b));
-        assertEquals(List.of(), test.realm().revocations().list(a.key()));
-        var live = test.realm()
+        assertEquals(List.of(), test.services().revocations().list(a.key()));
+        var live = test.services()
                 .imports()
                 .addToken(b.key(), token, null, OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.ACTIVE, live.state());
-        test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
         assertProblem(
                 ProblemCode.TOKEN_NOT_TRUSTED,
-                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
+                () -> test.services().imports().addToken(b.key(), token, null, OperationOptions.now()));
 
         // One that was issued here stays pending, with its token.
         var c = account("org-c");
-        var issued = test.realm().activations().issue(a.key(), export, c.key());
+        var issued = test.services().activations().issue(a.key(), export, c.key());
         var out = requireNonNull(issued.grant().token());
-        var waits = test.realm().federation().get(issued.id()).expiresAt();
+        var waits = test.services().federation().get(issued.id()).expiresAt();
         assertEquals(
                 ProblemCode.ACTIVATION_ROLLED_BACK,
                 assertThrows(
                                 ProblemException.class,
-                                () -> test.realm().imports().addToken(c.key(), out, null, refusing(c)))
+                                () -> test.services().imports().addToken(c.key(), out, null, refusing(c)))
                         .code());
-        var pending = test.realm().federation().get(issued.id());
+        var pending = test.services().federation().get(issued.id());
         assertEquals(ConnectionState.PENDING, pending.state());
         assertEquals(Reason.TOKEN_ISSUED, pending.status().reason());
         assertEquals(issued.grant(), pending.grant());
         assertEquals(waits, pending.expiresAt());
-        test.realm().imports().addToken(c.key(), out, null, OperationOptions.now());
+        test.services().imports().addToken(c.key(), out, null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, stateOf(issued));
     }
 
@@ -150,19 +150,25 @@ class LeakedTokenTest extends Journey {
         export(a, "orders.>");
         var offer = offer(a, b, "orders.>");
         var early = assertThrows(
-                ProblemException.class, () -> test.realm().federation().accept(offer.id(), b.key(), null, drifting(b)));
+                ProblemException.class,
+                () -> test.services().federation().accept(offer.id(), b.key(), null, drifting(b)));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, early.code());
         assertFalse(String.valueOf(early.getMessage()).contains(".."));
-        assertEquals(List.of(), test.realm().revocations().list(a.key()));
+        assertEquals(List.of(), test.services().revocations().list(a.key()));
         keepOurs(b);
 
         var live = accept(offer, null);
-        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
-        var row = test.realm().revocations().list(a.key()).getFirst().revocation();
-        assertThrows(ProblemException.class, () -> test.realm().revocations().undo(row, drifting(b)));
+        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+        var row = test.services().revocations().list(a.key()).getFirst().revocation();
+        assertThrows(ProblemException.class, () -> test.services().revocations().undo(row, drifting(b)));
         keepOurs(b);
-        assertTrue(
-                test.realm().revocations().list(a.key()).getFirst().revocation().at() >= row.at());
+        assertTrue(test.services()
+                        .revocations()
+                        .list(a.key())
+                        .getFirst()
+                        .revocation()
+                        .at()
+                >= row.at());
     }
 
     @Test
@@ -172,11 +178,11 @@ class LeakedTokenTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var crossing = export(a, "orders.*.eu");
-        var handed = test.realm().activations().issue(a.key(), crossing, b.key());
+        var handed = test.services().activations().issue(a.key(), crossing, b.key());
         export(a, "orders.new.*");
         var offer = offer(a, b, "orders.new.*");
         assertProblem(ProblemCode.WOULD_CUT_ANOTHER, () -> accept(offer, null));
-        test.realm().federation().end(handed.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(handed.id(), a.key(), OperationOptions.now());
 
         var claim = ImportClaim.builder("orders.*.eu", ShareKind.STREAM, a.key().text())
                 .token(JwtWriter.encode(
@@ -200,7 +206,7 @@ class LeakedTokenTest extends Journey {
     }
 
     private List<Connection> between(Account a, Account b) {
-        return test.realm().federation().list().stream()
+        return test.services().federation().list().stream()
                 .filter(row -> row.exporter().equals(a.key()) && row.importer().equals(b.key()))
                 .toList();
     }
@@ -228,7 +234,7 @@ class LeakedTokenTest extends Journey {
     }
 
     private void keepOurs(Account account) {
-        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
+        test.services().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     private void theirs(Account account) {

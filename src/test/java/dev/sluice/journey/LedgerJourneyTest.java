@@ -78,24 +78,24 @@ final class LedgerJourneyTest {
     }
 
     private static OutboxPublisher herald(EventTransport courier) {
-        var environment = test.realm().environment().id();
-        return test.realm()
-                .ledger()
-                .herald(environment, new EventUsers(test.realm().scope().signer(), environment), courier);
+        var environment = test.services().environment().id();
+        return test.services()
+                .recorder()
+                .herald(environment, new EventUsers(test.services().scope().signer(), environment), courier);
     }
 
     private static Connection offer(Account from, Account to) {
-        return test.realm()
+        return test.services()
                 .federation()
                 .offer(new OfferDraft(from.key(), to.key(), "orders", "orders.>", ShareKind.STREAM));
     }
 
     private static Account now(Account account) {
-        return test.realm().accounts().view(account.key()).account();
+        return test.services().accounts().view(account.key()).account();
     }
 
     private static List<String> types(Account account) {
-        return test.realm().ledger().inbox().of(account.key(), 100).reversed().stream()
+        return test.services().recorder().inbox().of(account.key(), 100).reversed().stream()
                 .map(Notification::type)
                 .toList();
     }
@@ -113,12 +113,12 @@ final class LedgerJourneyTest {
         assertEquals(1, herald.deliver());
         await().until(() -> automation.subjects().contains("sluice.federation.export.created"));
         assertEquals(0, other.count());
-        test.realm().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        test.services().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         herald.deliver();
         await().until(() -> other.subjects()
                 .containsAll(List.of("sluice.federation.import.accepted", "sluice.federation.connection.activated")));
         await().until(() -> automation.subjects().contains("sluice.federation.connection.activated"));
-        test.realm().accounts().remove(a.key(), OperationOptions.now());
+        test.services().accounts().remove(a.key(), OperationOptions.now());
         herald.deliver();
         await().until(() -> automation
                 .subjects()
@@ -130,13 +130,17 @@ final class LedgerJourneyTest {
                         "federation.connection.terminated",
                         "federation.source.deleted"),
                 types(b));
-        assertEquals(4, test.realm().ledger().inbox().unread(b.key()));
-        test.realm()
-                .ledger()
+        assertEquals(4, test.services().recorder().inbox().unread(b.key()));
+        test.services()
+                .recorder()
                 .inbox()
-                .markRead(
-                        test.realm().ledger().inbox().of(b.key(), 1).getFirst().id());
-        assertEquals(3, test.realm().ledger().inbox().unread(b.key()));
+                .markRead(test.services()
+                        .recorder()
+                        .inbox()
+                        .of(b.key(), 1)
+                        .getFirst()
+                        .id());
+        assertEquals(3, test.services().recorder().inbox().unread(b.key()));
     }
 
     @Test
@@ -175,8 +179,8 @@ final class LedgerJourneyTest {
 
     /// Signed here and on no server, as after an import.
     private static Account neverPushed(String name) {
-        var key = test.realm().scope().signer().create(KeyKind.ACCOUNT);
-        var environment = test.realm().environment().id();
+        var key = test.services().scope().signer().create(KeyKind.ACCOUNT);
+        var environment = test.services().environment().id();
         var account = new Account(
                 key,
                 environment,
@@ -190,7 +194,7 @@ final class LedgerJourneyTest {
             tx.accounts().save(account);
             return account;
         });
-        test.realm().accounts().signed(key);
+        test.services().accounts().signed(key);
         return account;
     }
 
@@ -203,11 +207,11 @@ final class LedgerJourneyTest {
         var unknown = neverPushed("unknown-" + NUMBER.incrementAndGet());
         offer(a, unknown);
         var lost = IntStream.range(0, 9).mapToObj(_ -> account("org-lost")).toList();
-        lost.forEach(account -> test.realm()
+        lost.forEach(account -> test.services()
                 .federation()
                 .offer(new OfferDraft(a.key(), account.key(), account.name(), "lost.>", ShareKind.STREAM)));
         var b = account("org-b");
-        test.realm().federation().offer(new OfferDraft(a.key(), b.key(), "found", "found.>", ShareKind.STREAM));
+        test.services().federation().offer(new OfferDraft(a.key(), b.key(), "found", "found.>", ShareKind.STREAM));
         var asked = new ArrayList<PublicKey>();
         EventTransport refusing = (_, credentials, announcements) -> {
             credentials.seed().close();
@@ -235,7 +239,12 @@ final class LedgerJourneyTest {
     }
 
     private static Notification.Delivery delivery(Account account) {
-        return test.realm().ledger().inbox().of(account.key(), 1).getFirst().delivery();
+        return test.services()
+                .recorder()
+                .inbox()
+                .of(account.key(), 1)
+                .getFirst()
+                .delivery();
     }
 
     @Test
@@ -256,7 +265,13 @@ final class LedgerJourneyTest {
         assertEquals("1.0", event.get("specversion").asString());
         assertEquals("federation.export.created", event.get("type").asString());
         assertEquals(
-                test.realm().ledger().inbox().of(b.key(), 1).getFirst().id().toString(),
+                test.services()
+                        .recorder()
+                        .inbox()
+                        .of(b.key(), 1)
+                        .getFirst()
+                        .id()
+                        .toString(),
                 event.get("id").asString());
         assertEquals(offered.id().value().toString(), event.get("subject").asString());
         assertEquals(a.name(), event.get("data").get("exporter").get("name").asString());
@@ -269,26 +284,26 @@ final class LedgerJourneyTest {
         var draft = new ExportDraft(a.key(), "all", "*.federation.>", ShareKind.STREAM, Visibility.PUBLIC);
         var meant = OperationOptions.now().confirming(Set.of("*.federation.>", "*.orders"));
         var refused = assertThrows(
-                ProblemException.class, () -> test.realm().exports().add(draft, meant));
+                ProblemException.class, () -> test.services().exports().add(draft, meant));
         assertEquals(ProblemCode.EVENT_PREFIX_EXPORTED, refused.code());
         var within = new ExportDraft(a.key(), "within", "sluice.orders", ShareKind.STREAM, Visibility.PRIVATE);
         assertEquals(
                 ProblemCode.EVENT_PREFIX_EXPORTED,
                 assertThrows(
                                 ProblemException.class,
-                                () -> test.realm().exports().add(within, meant))
+                                () -> test.services().exports().add(within, meant))
                         .code());
         // Two tokens: no event has so few.
-        test.realm()
+        test.services()
                 .exports()
                 .add(new ExportDraft(a.key(), "short", "*.orders", ShareKind.STREAM, Visibility.PUBLIC), meant);
-        test.realm()
+        test.services()
                 .exports()
                 .add(
                         new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
                         OperationOptions.now());
-        var settings = test.realm().ledger().settings();
-        var id = test.realm().environment().id();
+        var settings = test.services().recorder().settings();
+        var id = test.services().environment().id();
         assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "news.events."));
         assertThrows(ProblemException.class, () -> settings.setEventPrefix(id, "*."));
         assertEquals("sluice.", settings.eventPrefix(id));
@@ -300,9 +315,9 @@ final class LedgerJourneyTest {
         var a = account("org-a");
         var b = account("org-b");
         var offered = offer(a, b);
-        test.realm().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
-        var entries = test.realm()
-                .ledger()
+        test.services().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        var entries = test.services()
+                .recorder()
                 .audit()
                 .find(AuditQuery.ALL.action("federation.accept").account(b.key()));
         assertEquals(AuditOutcome.DONE, entries.getFirst().facts().ending().outcome());
@@ -311,21 +326,21 @@ final class LedgerJourneyTest {
         var results = entries.getFirst().facts().ending().results();
         assertTrue(results.size() >= 2, results.toString());
         assertTrue(results.stream().allMatch(result -> result.result().equals("stored")));
-        assertTrue(test.realm().ledger().audit().verify().isWhole());
+        assertTrue(test.services().recorder().audit().verify().isWhole());
     }
 
     @Test
     @DisplayName("A revision is put back by its content, signed anew")
     void revisions() throws Exception {
         var a = account("org-a");
-        var realm = test.realm();
-        realm.exports()
+        var services = test.services();
+        services.exports()
                 .add(
                         new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
                         OperationOptions.now());
-        var export = realm.exports().find(a.key(), "news");
-        realm.exports().remove(export.id(), OperationOptions.now());
-        var history = realm.revisions();
+        var export = services.exports().find(a.key(), "news");
+        services.exports().remove(export.id(), OperationOptions.now());
+        var history = services.revisions();
         assertEquals(
                 List.of(3L, 2L, 1L),
                 history.list(a.key()).stream().map(each -> each.number()).toList());
@@ -334,12 +349,13 @@ final class LedgerJourneyTest {
         var before = now(a).release();
         var result = history.putBack(a.key(), 2, OperationOptions.now());
         assertTrue(result.outcome() instanceof Outcome.Done);
-        assertEquals("news.>", realm.exports().find(a.key(), "news").subject().text());
+        assertEquals(
+                "news.>", services.exports().find(a.key(), "news").subject().text());
         assertTrue(now(a).release().iat() > before.iat());
         assertEquals(4, history.list(a.key()).getFirst().number());
         assertEquals("account.restore", history.list(a.key()).getFirst().why());
         history.putBack(a.key(), 1, OperationOptions.now());
-        assertTrue(realm.exports().list(a.key()).isEmpty());
+        assertTrue(services.exports().list(a.key()).isEmpty());
         assertThrows(ProblemException.class, () -> history.putBack(a.key(), 99, OperationOptions.now()));
     }
 
@@ -348,29 +364,29 @@ final class LedgerJourneyTest {
     void revisionsBringNoConsentBack() throws Exception {
         var a = account("org-a");
         var b = account("org-b");
-        var realm = test.realm();
-        realm.exports()
+        var services = test.services();
+        services.exports()
                 .add(
                         new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
                         OperationOptions.now());
         var offered = offer(a, b);
-        realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
-        var open = realm.revisions().list(b.key()).getFirst().number();
-        var exporting = realm.revisions().list(a.key()).getFirst().number();
-        realm.federation().end(offered.id(), a.key(), OperationOptions.now());
+        services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        var open = services.revisions().list(b.key()).getFirst().number();
+        var exporting = services.revisions().list(a.key()).getFirst().number();
+        services.federation().end(offered.id(), a.key(), OperationOptions.now());
         var refused = assertThrows(
-                ProblemException.class, () -> realm.revisions().putBack(b.key(), open, OperationOptions.now()));
+                ProblemException.class, () -> services.revisions().putBack(b.key(), open, OperationOptions.now()));
         assertEquals(ProblemCode.REVISION_GONE, refused.code());
         assertEquals(
                 AuditOutcome.REFUSED,
-                realm.ledger()
+                services.recorder()
                         .audit()
                         .find(AuditQuery.ALL.action("account.restore").account(b.key()))
                         .getFirst()
                         .facts()
                         .ending()
                         .outcome());
-        realm.revisions().putBack(a.key(), exporting, OperationOptions.now());
+        services.revisions().putBack(a.key(), exporting, OperationOptions.now());
         var claims =
                 JwtReader.decodeAccount(String.valueOf(now(a).release().jwt())).claims();
         assertTrue(claims.exports().getFirst().revocations().containsKey(b.key().text()));

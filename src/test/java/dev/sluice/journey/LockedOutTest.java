@@ -51,7 +51,8 @@ final class LockedOutTest {
         var started =
                 new ProcessBuilder(TestServers.binary(Age.NEWEST).path().toString(), "-c", file.toString()).start();
         await().ignoreException(ProblemException.class)
-                .until(() -> test.realm().link().resolver().roster().servers().size() == 1);
+                .until(() ->
+                        test.services().link().resolver().expected().servers().size() == 1);
         return started;
     }
 
@@ -62,17 +63,17 @@ final class LockedOutTest {
             var account = test.account("org-a");
             restarted = restart(test);
             List<Progress.Step> steps = new CopyOnWriteArrayList<>();
-            var removed = test.realm()
+            var removed = test.services()
                     .accounts()
                     .remove(account.key(), OperationOptions.now().with(steps::add));
             assertInstanceOf(Outcome.Done.class, removed.outcome());
-            var removal = test.realm().accounts().removal(account.key()).orElseThrow();
+            var removal = test.services().accounts().removal(account.key()).orElseThrow();
             assertEquals(Removal.Stage.STAYS_LOCKED_OUT, removal.stage());
             assertTrue(steps.stream()
                     .anyMatch(step -> step instanceof Progress.Deleted(var _, var stage)
                             && stage == Removal.Stage.STAYS_LOCKED_OUT));
-            var resolver = test.realm().link().resolver();
-            assertTrue(resolver.listings(resolver.roster()).stream()
+            var resolver = test.services().link().resolver();
+            assertTrue(resolver.listings(resolver.expected()).stream()
                     .allMatch(
                             listing -> listing.accounts().contains(account.key().text())));
         }

@@ -52,7 +52,7 @@ class ManyWritersTest extends Journey {
     void overlapping() throws Exception {
         var accounts =
                 IntStream.range(0, ACCOUNTS).mapToObj(_ -> account("org")).toList();
-        var pushes = Inbox.of(test.connect(test.realm().accounts().find("SYS"), 0), "$SYS.REQ.CLAIMS.UPDATE");
+        var pushes = Inbox.of(test.connect(test.services().accounts().find("SYS"), 0), "$SYS.REQ.CLAIMS.UPDATE");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = IntStream.range(0, WRITERS)
                     .mapToObj(number -> threads.submit(writer(number, accounts)))
@@ -63,13 +63,13 @@ class ManyWritersTest extends Journey {
         }
         for (var account : accounts) {
             var claims = claims(requireNonNull(
-                    test.realm().accounts().find(account.name()).release().jwt()));
+                    test.services().accounts().find(account.name()).release().jwt()));
             assertEquals(exports(account), subjects(claims));
             assertEquals(imports(account), imported(claims));
-            assertTrue(test.realm().accounts().prove(account.key()).isEffective());
+            assertTrue(test.services().accounts().prove(account.key()).isEffective());
         }
         assertTimesGrow(pushes);
-        assertTrue(test.realm().ledger().audit().verify().isWhole());
+        assertTrue(test.services().recorder().audit().verify().isWhole());
     }
 
     private static int finished(Future<Integer> writer) throws ExecutionException, InterruptedException {
@@ -93,7 +93,7 @@ class ManyWritersTest extends Journey {
     }
 
     private void act(Account from, Account to, String subject) {
-        var federation = test.realm().federation();
+        var federation = test.services().federation();
         var kept = federation.offer(
                 new OfferDraft(from.key(), to.key(), "kept-" + subject, "kept." + subject + ".>", ShareKind.STREAM));
         federation.accept(kept.id(), null, null, OperationOptions.now());
@@ -104,13 +104,13 @@ class ManyWritersTest extends Journey {
                 to.key(), "own-" + subject, "own." + subject + ".>", ShareKind.STREAM, Visibility.PRIVATE);
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().exports().add(own, OperationOptions.now()).outcome());
+                test.services().exports().add(own, OperationOptions.now()).outcome());
         federation.end(ended.id(), null, OperationOptions.now());
     }
 
     private Set<String> exports(Account account) {
         var subjects = new HashSet<String>();
-        test.realm()
+        test.services()
                 .exports()
                 .list(account.key())
                 .forEach(export -> subjects.add(export.subject().text()));
@@ -120,7 +120,7 @@ class ManyWritersTest extends Journey {
 
     private Set<String> imports(Account account) {
         var subjects = new HashSet<String>();
-        test.realm().federation().list().stream()
+        test.services().federation().list().stream()
                 .filter(connection ->
                         connection.importer().equals(account.key()) && connection.state() == ConnectionState.ACTIVE)
                 .forEach(connection -> subjects.add(connection.share().subject().text()));

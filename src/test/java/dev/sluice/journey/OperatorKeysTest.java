@@ -66,7 +66,7 @@ final class OperatorKeysTest {
     }
 
     private Environment environment() {
-        return test().realm().environment();
+        return test().services().environment();
     }
 
     private List<String> signingKeys() throws JwtException {
@@ -95,13 +95,14 @@ final class OperatorKeysTest {
         running = present;
         restarted = NatsServers.start(Age.NEWEST, file, server.port());
         await().ignoreException(ProblemException.class)
-                .until(() -> test().realm().link().resolver().roster().servers().size() == 1);
+                .until(() ->
+                        test().services().link().resolver().expected().servers().size() == 1);
     }
 
     private String issuer(PublicKey account) throws JwtException {
-        var resolver = test().realm().link().resolver();
+        var resolver = test().services().link().resolver();
         return JwtReader.decodeAccount(
-                        resolver.stored(account, resolver.roster()).getFirst())
+                        resolver.stored(account, resolver.expected()).getFirst())
                 .claims()
                 .issuer();
     }
@@ -109,9 +110,9 @@ final class OperatorKeysTest {
     private void pushByHand(PublicKey account, PublicKey signer) throws JwtException {
         var claims = AccountClaims.builder(account.text(), "theirs").build();
         var jwt = JwtWriter.encode(claims, test().signer(signer), Instant.now().getEpochSecond());
-        assertTrue(test().realm()
+        assertTrue(test().services()
                 .link()
-                .pushing(resolver -> resolver.push(account, jwt, resolver.roster()))
+                .pushing(resolver -> resolver.push(account, jwt, resolver.expected()))
                 .isComplete());
     }
 
@@ -119,7 +120,7 @@ final class OperatorKeysTest {
     @DisplayName(
             "Cancelled before and in the midst of signing, then done; a key stays while a foreign account rests on it")
     void cancelAndKeep() throws Exception {
-        var rotation = test().realm().rotation();
+        var rotation = test().services().rotation();
         var a = test().account("org-a");
         var first = environment().signingKey();
         assertEquals(Phase.ADDED, rotation.goOn(OperationOptions.now()).phase());
@@ -146,7 +147,7 @@ final class OperatorKeysTest {
         assertEquals(texts(first), signingKeys());
         assertEquals(first.text(), issuer(environment().systemAccount()));
         assertEquals(first.text(), issuer(a.key()));
-        assertTrue(test().realm().accounts().prove(a.key()).isEffective());
+        assertTrue(test().services().accounts().prove(a.key()).isEffective());
 
         var third = rotation.goOn(OperationOptions.now()).newKey();
         restartWithThePresentOperator();
@@ -168,7 +169,7 @@ final class OperatorKeysTest {
     @Test
     @DisplayName("Every signing key that the operator had stays in it when another is added")
     void severalKeys() throws Exception {
-        var rotation = test().realm().rotation();
+        var rotation = test().services().rotation();
         var first = environment().signingKey();
         var second = rotation.goOn(OperationOptions.now());
         // As an operator comes from elsewhere, whose two keys both sign accounts.
@@ -186,7 +187,7 @@ final class OperatorKeysTest {
     @DisplayName(
             "An operator that servers are ahead of is not added to: restarted with it, they would lock accounts out")
     void operatorBehind() throws Exception {
-        var rotation = test().realm().rotation();
+        var rotation = test().services().rotation();
         var before = environment();
         var second = rotation.goOn(OperationOptions.now());
         restartWithThePresentOperator();

@@ -40,12 +40,13 @@ class OtherConsoleTest extends Journey {
 
     @AfterEach
     void settled() {
-        test.realm()
+        test.services()
                 .drifts()
                 .list()
-                .forEach(drift -> test.realm().drifts().keepOurs(drift.account().key(), OperationOptions.now()));
-        test.realm().publisher().pushAll(OperationOptions.now());
-        assertFalse(test.realm().publisher().isRecoveryNeeded());
+                .forEach(drift ->
+                        test.services().drifts().keepOurs(drift.account().key(), OperationOptions.now()));
+        test.services().publisher().pushAll(OperationOptions.now());
+        assertFalse(test.services().publisher().isRecoveryNeeded());
     }
 
     private String theirs(Account account) {
@@ -57,7 +58,7 @@ class OtherConsoleTest extends Journey {
     }
 
     private List<String> drift() {
-        return test.realm().drifts().list().stream().map(Drift::theirs).toList();
+        return test.services().drifts().list().stream().map(Drift::theirs).toList();
     }
 
     private OperationOptions whenPushing(Account account, Runnable act) {
@@ -78,16 +79,16 @@ class OtherConsoleTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var problem = assertThrows(
                 ProblemException.class,
-                () -> test.realm().federation().accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
+                () -> test.services().federation().accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, problem.code());
         assertTrue(String.valueOf(problem.getMessage()).contains(b.name()), problem::getMessage);
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         assertEquals(1, drift().size());
         assertEquals(
                 List.of(),
-                test.realm().exports().list(a.key()).stream()
+                test.services().exports().list(a.key()).stream()
                         .filter(export ->
-                                test.realm().exports().users(export.id()).isEmpty())
+                                test.services().exports().users(export.id()).isEmpty())
                         .toList());
     }
 
@@ -96,14 +97,14 @@ class OtherConsoleTest extends Journey {
     void closing() {
         var a = account("org-a");
         var live = accepted(a, account("org-b"));
-        test.realm().federation().end(live.id(), null, OperationOptions.now().with(step -> {
+        test.services().federation().end(live.id(), null, OperationOptions.now().with(step -> {
             if (step instanceof Progress.Journalled) {
                 theirs(a);
             }
         }));
         assertEquals(ConnectionState.REVOKED, stateOf(live));
         assertEquals(List.of(), drift());
-        var notes = test.realm().ledger().audit().find(AuditQuery.ALL.account(a.key())).stream()
+        var notes = test.services().recorder().audit().find(AuditQuery.ALL.account(a.key())).stream()
                 .map(entry -> entry.facts().ending().note())
                 .filter(text -> text.contains("another tool had pushed for " + a.name()))
                 .toList();
@@ -122,13 +123,13 @@ class OtherConsoleTest extends Journey {
         var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
         assertThrows(
                 Died.class,
-                () -> test.realm().exports().add(draft, whenPushing(a, () -> {
+                () -> test.services().exports().add(draft, whenPushing(a, () -> {
                     throw new Died();
                 })));
         var other = new ExportDraft(b.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
         assertThrows(
                 Died.class,
-                () -> test.realm().exports().add(other, whenPushing(b, () -> {
+                () -> test.services().exports().add(other, whenPushing(b, () -> {
                     throw new Died();
                 })));
         var theirs = theirs(a);
@@ -136,13 +137,13 @@ class OtherConsoleTest extends Journey {
                 ProblemCode.DRIFT_FOUND,
                 assertThrows(
                                 ProblemException.class,
-                                () -> test.realm().publisher().pushAll(OperationOptions.now()))
+                                () -> test.services().publisher().pushAll(OperationOptions.now()))
                         .code());
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertEquals(List.of(theirs), drift());
-        assertTrue(test.realm().accounts().find(b.name()).release().confirmed());
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(a.key(), OperationOptions.now()));
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
-        assertEquals(List.of(), test.realm().recovery().list());
+        assertTrue(test.services().accounts().find(b.name()).release().confirmed());
+        assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(a.key(), OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
+        assertEquals(List.of(), test.services().recovery().list());
     }
 }

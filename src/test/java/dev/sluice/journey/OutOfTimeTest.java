@@ -54,12 +54,12 @@ class OutOfTimeTest extends Journey {
         var token = token(a, b, later.getEpochSecond());
         assertEquals(
                 later.getEpochSecond(),
-                requireNonNull(test.realm().activations().inspect(token).startsAt())
+                requireNonNull(test.services().activations().inspect(token).startsAt())
                         .getEpochSecond());
         assertProblem(
                 ProblemCode.TOKEN_NOT_YET,
-                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
-        assertEquals(List.of(), test.realm().revocations().list(a.key()));
+                () -> test.services().imports().addToken(b.key(), token, null, OperationOptions.now()));
+        assertEquals(List.of(), test.services().revocations().list(a.key()));
 
         var everybody = later.getEpochSecond();
         var claim = ExportClaim.builder("orders.>", ShareKind.STREAM)
@@ -86,7 +86,7 @@ class OutOfTimeTest extends Journey {
         var plain = token(a, b, 0);
         assertProblem(
                 ProblemCode.TOKEN_NOT_TRUSTED,
-                () -> test.realm().imports().addToken(b.key(), plain, null, OperationOptions.now()));
+                () -> test.services().imports().addToken(b.key(), plain, null, OperationOptions.now()));
         var minted = accept(offer(a, b, "orders.>"), null);
         assertTrue(minted.grant().iat() > everybody);
     }
@@ -100,18 +100,18 @@ class OutOfTimeTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var end = Instant.now().minusSeconds(30);
         ends(b, end);
-        var accounts = test.realm().accounts();
+        var accounts = test.services().accounts();
         assertEquals(AccountLifespan.Phase.OVER, accounts.phase(accounts.find(b.name())));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> accept(offer, null));
         assertProblem(
                 ProblemCode.ACCOUNT_EXPIRED,
-                () -> test.realm().publisher().push(List.of(b.key()), OperationOptions.now()));
+                () -> test.services().publisher().push(List.of(b.key()), OperationOptions.now()));
         assertProblem(ProblemCode.ACCOUNT_EXPIRED, () -> export(b, "returns.>"));
         assertEquals(ConnectionState.PENDING, stateOf(offer));
         var proof = accounts.prove(b.key());
         assertFalse(proof.isEffective());
         assertEquals(Rung.EXPIRED, proof.servers().getFirst().rung());
-        var found = test.realm().reconciler().reconcile(OperationOptions.now());
+        var found = test.services().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.mended().stream().noneMatch(report -> report.account().equals(b.key())));
         assertEquals(
                 SyncStatus.EXPIRED,
@@ -119,7 +119,7 @@ class OutOfTimeTest extends Journey {
                         .filter(row -> row.key().equals(b.key()))
                         .findFirst()
                         .orElseThrow()
-                        .standing());
+                        .status());
 
         assertInstanceOf(
                 Outcome.Done.class,

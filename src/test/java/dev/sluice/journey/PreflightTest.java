@@ -85,9 +85,9 @@ class PreflightTest extends Journey {
         client.publish("orders.new", "local");
         org.awaitility.Awaitility.await().until(() -> inbox.count() == 1);
         var offer = offer(a, b, "orders.>");
-        var preview = test.realm().federation().previewAccept(offer.id(), null);
+        var preview = test.services().federation().previewAccept(offer.id(), null);
         assertTrue(warned(preview).contains(PreflightFinding.Kind.LOCAL_PUBLISHERS));
-        var prefixed = test.realm().federation().previewAccept(offer.id(), "from-a.orders.>");
+        var prefixed = test.services().federation().previewAccept(offer.id(), "from-a.orders.>");
         assertTrue(warned(prefixed).isEmpty());
         // A warning does not block.
         assertEquals(ConnectionState.ACTIVE, accept(offer, null).state());
@@ -98,7 +98,7 @@ class PreflightTest extends Journey {
     void limits() {
         var a = account("org-a");
         var none = new Limits(-1, -1, -1, -1, 0, -1, 0, 0, 0, 0);
-        var b = test.realm()
+        var b = test.services()
                 .accounts()
                 .add(fresh("org-b"), none, OperationOptions.now())
                 .value();
@@ -119,11 +119,11 @@ class PreflightTest extends Journey {
                     TokenSigner.of(stranger),
                     Instant.now().getEpochSecond());
         }
-        var release = test.realm().accounts().find(b.name()).release();
+        var release = test.services().accounts().find(b.name()).release();
         assertProblem(
                 ProblemCode.PREFLIGHT_REFUSED,
-                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
-        assertEquals(release, test.realm().accounts().find(b.name()).release());
+                () -> test.services().imports().addToken(b.key(), token, null, OperationOptions.now()));
+        assertEquals(release, test.services().accounts().find(b.name()).release());
     }
 
     @Test
@@ -141,11 +141,11 @@ class PreflightTest extends Journey {
     void monitorAndPusher() {
         var a = account("org-a");
         var jwt = requireNonNull(a.release().jwt());
-        var resolver = test.realm().link().resolver();
-        assertProblem(ProblemCode.NO_SYSTEM_RIGHTS, () -> resolver.push(a.key(), jwt, resolver.roster()));
-        assertTrue(test.realm()
+        var resolver = test.services().link().resolver();
+        assertProblem(ProblemCode.NO_SYSTEM_RIGHTS, () -> resolver.push(a.key(), jwt, resolver.expected()));
+        assertTrue(test.services()
                 .link()
-                .pushing(pusher -> pusher.push(a.key(), jwt, resolver.roster()))
+                .pushing(pusher -> pusher.push(a.key(), jwt, resolver.expected()))
                 .isComplete());
     }
 
@@ -164,14 +164,14 @@ class PreflightTest extends Journey {
                         .add(pushing.account().release().iat());
             }
         };
-        var manner = OperationOptions.now().with(watching);
+        var options = OperationOptions.now().with(watching);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writers = new ArrayList<Callable<ConnectionState>>();
             for (var i = 0; i < 8; i++) {
                 var from = accounts.get(i % 4);
                 var to = accounts.get((i + 1) % 4);
                 var subject = "w" + i + ".>";
-                writers.add(() -> write(from, to, subject, manner));
+                writers.add(() -> write(from, to, subject, options));
             }
             for (var done : threads.invokeAll(writers)) {
                 assertEquals(ConnectionState.ACTIVE, done.get());
@@ -182,23 +182,24 @@ class PreflightTest extends Journey {
             for (var i = 1; i < iats.size(); i++) {
                 assertTrue(iats.get(i) > iats.get(i - 1), account.name() + " " + iats);
             }
-            var release = test.realm().accounts().find(account.name()).release();
+            var release = test.services().accounts().find(account.name()).release();
             var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
             assertEquals(4, claims.exports().size());
             assertEquals(2, claims.imports().size());
-            assertTrue(test.realm().accounts().prove(account.key()).isEffective());
+            assertTrue(test.services().accounts().prove(account.key()).isEffective());
         }
     }
 
-    private ConnectionState write(Account from, Account to, String subject, OperationOptions manner) {
-        var federation = test.realm().federation();
+    private ConnectionState write(Account from, Account to, String subject, OperationOptions options) {
+        var federation = test.services().federation();
         var draft = new ExportDraft(
                 from.key(), "own " + subject.charAt(1), "own" + subject, ShareKind.STREAM, Visibility.PRIVATE);
         assertInstanceOf(
-                Outcome.Done.class, test.realm().exports().add(draft, manner).outcome());
+                Outcome.Done.class,
+                test.services().exports().add(draft, options).outcome());
         var offer = offer(from, to, subject);
-        federation.accept(offer.id(), to.key(), null, manner);
-        federation.suspend(offer.id(), from.key(), manner);
-        return federation.resume(offer.id(), from.key(), manner).value().state();
+        federation.accept(offer.id(), to.key(), null, options);
+        federation.suspend(offer.id(), from.key(), options);
+        return federation.resume(offer.id(), from.key(), options).value().state();
     }
 }

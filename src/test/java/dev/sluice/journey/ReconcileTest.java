@@ -56,20 +56,20 @@ class ReconcileTest extends Journey {
     }
 
     private AccountStanding compared(Account account) {
-        return standing(test.realm().reconciler().compare(), account);
+        return standing(test.services().reconciler().compare(), account);
     }
 
     /// Pushes claims as another tool with that key would, a while later than ours.
     private void otherTool(Account account, TokenSigner signer, UnaryOperator<AccountClaims> change) throws Exception {
-        var release = test.realm().accounts().find(account.name()).release();
+        var release = test.services().accounts().find(account.name()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         var jwt = JwtWriter.encode(change.apply(claims), signer, release.iat() + 100);
-        var report = test.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
+        var report = test.services().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
         assertTrue(report.isComplete());
     }
 
     private TokenSigner operator() {
-        return test.signer(test.realm().environment().signingKey());
+        return test.signer(test.services().environment().signingKey());
     }
 
     private static AccountClaims withExport(AccountClaims claims) {
@@ -87,7 +87,7 @@ class ReconcileTest extends Journey {
     void inStep() {
         var account = account("quiet");
         var found = compared(account);
-        assertEquals(SyncStatus.IN_STEP, found.standing());
+        assertEquals(SyncStatus.IN_STEP, found.status());
         assertFalse(found.isDrift());
         assertEquals(3, found.servers().size());
     }
@@ -97,23 +97,23 @@ class ReconcileTest extends Journey {
     void keepOurs() throws Exception {
         var account = account("kept");
         otherTool(account, operator(), ReconcileTest::withExport);
-        var found = test.realm().reconciler().reconcile(OperationOptions.now());
+        var found = test.services().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.isDrift());
-        assertEquals(SyncStatus.DRIFT, standing(found, account).standing());
+        assertEquals(SyncStatus.DRIFT, standing(found, account).status());
         assertTrue(found.mended().isEmpty());
         assertTrue(standing(found, account).servers().stream().allMatch(server -> server.isDrift()));
         var draft = new ExportDraft(account.key(), "x", "x.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertProblem(ProblemCode.DRIFT_FOUND, () -> test.realm().exports().add(draft, OperationOptions.now()));
+        assertProblem(ProblemCode.DRIFT_FOUND, () -> test.services().exports().add(draft, OperationOptions.now()));
 
-        var drift = test.realm().drifts().show(account.key());
+        var drift = test.services().drifts().show(account.key());
         assertEquals(1, drift.lines().size());
         assertNotNull(drift.lines().getFirst().theirs());
-        test.realm().drifts().ignore(account.key(), Instant.now().plus(Duration.ofDays(1)));
+        test.services().drifts().ignore(account.key(), Instant.now().plus(Duration.ofDays(1)));
         assertNotNull(compared(account).ignoredUntil());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(account.key(), OperationOptions.now()));
         assertFalse(compared(account).isDrift());
-        assertProblem(ProblemCode.NO_DRIFT, () -> test.realm().drifts().show(account.key()));
+        assertProblem(ProblemCode.NO_DRIFT, () -> test.services().drifts().show(account.key()));
     }
 
     @Test
@@ -121,21 +121,27 @@ class ReconcileTest extends Journey {
     void takeTheirs() throws Exception {
         var account = account("taken");
         otherTool(account, operator(), ReconcileTest::withExport);
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().takeTheirs(account.key(), OperationOptions.now()));
+        assertInstanceOf(
+                Outcome.Done.class, test.services().drifts().takeTheirs(account.key(), OperationOptions.now()));
         assertEquals(
                 "news.>",
-                test.realm().exports().list(account.key()).getFirst().subject().text());
+                test.services()
+                        .exports()
+                        .list(account.key())
+                        .getFirst()
+                        .subject()
+                        .text());
         assertFalse(compared(account).isDrift());
 
         otherTool(
                 account,
                 operator(),
                 claims -> claims.copy().description("by hand").build());
-        test.realm().drifts().takeTheirs(account.key(), OperationOptions.now());
+        test.services().drifts().takeTheirs(account.key(), OperationOptions.now());
         assertFalse(compared(account).isDrift());
 
         var partner = account("partner");
-        var token = test.realm()
+        var token = test.services()
                 .activations()
                 .issue(partner.key(), privateExport(partner), account.key())
                 .grant()
@@ -149,10 +155,11 @@ class ReconcileTest extends Journey {
                 operator(),
                 claims -> claims.copy().imports(List.of(wish)).build());
         var problem = assertThrows(
-                ProblemException.class, () -> test.realm().drifts().takeTheirs(account.key(), OperationOptions.now()));
+                ProblemException.class,
+                () -> test.services().drifts().takeTheirs(account.key(), OperationOptions.now()));
         assertEquals(ProblemCode.DRIFT_NOT_TAKEN, problem.code());
-        assertEquals(1, test.realm().exports().list(account.key()).size());
-        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
+        assertEquals(1, test.services().exports().list(account.key()).size());
+        test.services().drifts().keepOurs(account.key(), OperationOptions.now());
     }
 
     @Test
@@ -161,11 +168,11 @@ class ReconcileTest extends Journey {
         var spring = account("spring");
         var pump = account("pump");
         otherTool(pump, operator(), claims -> exporting(claims, "back.>"));
-        test.realm().drifts().takeTheirs(pump.key(), OperationOptions.now());
+        test.services().drifts().takeTheirs(pump.key(), OperationOptions.now());
         otherTool(spring, operator(), claims -> exporting(claims, "ring.>"));
-        test.realm().drifts().takeTheirs(spring.key(), OperationOptions.now());
+        test.services().drifts().takeTheirs(spring.key(), OperationOptions.now());
         var there = new PublicImportDraft(pump.key(), spring.key(), "ring.>", ShareKind.STREAM, "back.>");
-        test.realm().imports().addPublic(there, OperationOptions.now());
+        test.services().imports().addPublic(there, OperationOptions.now());
         var back = ImportClaim.builder("back.>", ShareKind.STREAM, pump.key().text())
                 .name("back")
                 .localSubject("ring.>")
@@ -174,9 +181,9 @@ class ReconcileTest extends Journey {
                 spring,
                 operator(),
                 claims -> claims.copy().imports(List.of(back)).build());
-        var drifts = test.realm().drifts();
+        var drifts = test.services().drifts();
         assertProblem(ProblemCode.PREFLIGHT_REFUSED, () -> drifts.takeTheirs(spring.key(), OperationOptions.now()));
-        assertEquals(List.of(), test.realm().imports().list(spring.key()));
+        assertEquals(List.of(), test.services().imports().list(spring.key()));
         drifts.keepOurs(spring.key(), OperationOptions.now());
         assertFalse(compared(spring).isDrift());
     }
@@ -186,7 +193,7 @@ class ReconcileTest extends Journey {
     void merge() throws Exception {
         var account = account("merged");
         var partner = account("granting");
-        var token = test.realm()
+        var token = test.services()
                 .activations()
                 .issue(partner.key(), privateExport(partner), account.key())
                 .grant()
@@ -205,7 +212,7 @@ class ReconcileTest extends Journey {
                         .description("by hand")
                         .tags(List.of("theirs"))
                         .build());
-        var drifts = test.realm().drifts();
+        var drifts = test.services().drifts();
         var seen = drifts.show(account.key());
         var paths = seen.lines().stream().map(Drifts.Line::path).toList();
         assertEquals(4, paths.size(), paths::toString);
@@ -231,14 +238,14 @@ class ReconcileTest extends Journey {
         assertInstanceOf(
                 Outcome.Done.class, drifts.merge(again, Set.of(export, "description"), OperationOptions.now()));
         assertFalse(compared(account).isDrift());
-        var jwt = test.realm().accounts().find(account.name()).release().jwt();
+        var jwt = test.services().accounts().find(account.name()).release().jwt();
         var now = JwtReader.decodeAccount(requireNonNull(jwt)).claims();
         assertEquals("by hand, again", now.description());
         assertEquals(List.of(), now.imports());
         assertEquals(1, now.exports().size());
         assertEquals(
-                jwt, test.realm().revisions().list(account.key()).getFirst().jwt());
-        assertTrue(test.realm().ledger().audit().find(AuditQuery.ALL.account(account.key())).stream()
+                jwt, test.services().revisions().list(account.key()).getFirst().jwt());
+        assertTrue(test.services().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
                 .anyMatch(entry -> entry.toString().contains("take description, " + export + ", keep the rest")));
     }
 
@@ -247,11 +254,11 @@ class ReconcileTest extends Journey {
     void whatRestsOnConsent() throws Exception {
         var from = account("giver");
         var to = account("taker");
-        var offer = test.realm().federation().get(offer(from, to, "rest.>").id());
+        var offer = test.services().federation().get(offer(from, to, "rest.>").id());
         accept(offer, null);
         otherTool(from, operator(), claims -> claims.copy().exports(List.of()).build());
         otherTool(to, operator(), claims -> claims.copy().imports(List.of()).build());
-        var drifts = test.realm().drifts();
+        var drifts = test.services().drifts();
         for (var account : List.of(from, to)) {
             var seen = drifts.show(account.key());
             assertEquals(
@@ -264,7 +271,7 @@ class ReconcileTest extends Journey {
 
     private Export privateExport(Account account) {
         var draft = new ExportDraft(account.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
+        return test.services().exports().add(draft, OperationOptions.now()).value();
     }
 
     @Test
@@ -275,30 +282,31 @@ class ReconcileTest extends Journey {
         try (var stranger = TestOperator.seed(KeyKind.OPERATOR)) {
             otherTool(account, TokenSigner.of(stranger), claims -> claims);
         }
-        var found = standing(test.realm().reconciler().reconcile(OperationOptions.now()), account);
-        assertEquals(SyncStatus.UNKNOWN_SIGNER, found.standing());
+        var found = standing(test.services().reconciler().reconcile(OperationOptions.now()), account);
+        assertEquals(SyncStatus.UNKNOWN_SIGNER, found.status());
         client.flush();
-        test.realm().drifts().keepOurs(account.key(), OperationOptions.now());
-        assertEquals(SyncStatus.IN_STEP, compared(account).standing());
+        test.services().drifts().keepOurs(account.key(), OperationOptions.now());
+        assertEquals(SyncStatus.IN_STEP, compared(account).status());
     }
 
     @Test
     @DisplayName("S3-A11 what was deleted here and another tool pushed again is told, and deleted again to keep ours")
     void deletedAndChanged() throws Exception {
         var account = account("doomed");
-        var release = test.realm().accounts().find(account.name()).release();
+        var release = test.services().accounts().find(account.name()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
-        test.realm().accounts().remove(account.key(), OperationOptions.now());
+        test.services().accounts().remove(account.key(), OperationOptions.now());
         var later = Instant.now().getEpochSecond() + 100;
         var jwt = JwtWriter.encode(withExport(claims), operator(), later);
-        test.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
-        var found = standing(test.realm().reconciler().reconcile(OperationOptions.now()), account);
-        assertEquals(SyncStatus.DRIFT, found.standing());
-        assertEquals(found, standing(test.realm().reconciler().findings().last().orElseThrow(), account));
-        assertTrue(test.realm().drifts().of(found).isPresent());
+        test.services().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
+        var found = standing(test.services().reconciler().reconcile(OperationOptions.now()), account);
+        assertEquals(SyncStatus.DRIFT, found.status());
+        assertEquals(
+                found, standing(test.services().reconciler().findings().last().orElseThrow(), account));
+        assertTrue(test.services().drifts().of(found).isPresent());
 
-        assertInstanceOf(Outcome.Done.class, test.realm().drifts().keepOurs(account.key(), OperationOptions.now()));
-        assertTrue(test.realm().reconciler().compare().accounts().stream()
+        assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(account.key(), OperationOptions.now()));
+        assertTrue(test.services().reconciler().compare().accounts().stream()
                 .noneMatch(row -> row.key().equals(account.key()) && row.isDrift()));
     }
 
@@ -310,7 +318,7 @@ class ReconcileTest extends Journey {
         var claims =
                 AccountClaims.builder(stranger.publicKey().text(), "foreign").build();
         var jwt = JwtWriter.encode(claims, operator(), Instant.now().getEpochSecond());
-        test.realm().link().pushing(resolver -> resolver.push(stranger.publicKey(), jwt, resolver.roster()));
+        test.services().link().pushing(resolver -> resolver.push(stranger.publicKey(), jwt, resolver.expected()));
         var server = test.cluster().servers().get(2);
         server.stop();
         java.nio.file.Files.delete(
@@ -321,15 +329,15 @@ class ReconcileTest extends Journey {
         Awaitility.await()
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        assertFalse(standing(test.realm().reconciler().reconcile(OperationOptions.now()), account)
+                        assertFalse(standing(test.services().reconciler().reconcile(OperationOptions.now()), account)
                                 .isDrift()));
-        var found = test.realm().reconciler().compare();
+        var found = test.services().reconciler().compare();
         assertTrue(found.foreign().stream()
                 .anyMatch(one -> one.key().equals(stranger.publicKey().text())));
-        var resolver = test.realm().link().resolver();
+        var resolver = test.services().link().resolver();
         Awaitility.await()
-                .untilAsserted(() ->
-                        assertEquals(List.of(jwt, jwt, jwt), resolver.stored(stranger.publicKey(), resolver.roster())));
+                .untilAsserted(() -> assertEquals(
+                        List.of(jwt, jwt, jwt), resolver.stored(stranger.publicKey(), resolver.expected())));
     }
 
     @Test
@@ -340,12 +348,13 @@ class ReconcileTest extends Journey {
         var server = test.cluster().servers().get(1);
         server.stop();
         // After an orderly shutdown the others do not count it any more.
-        Awaitility.await().until(() -> test.realm().link().resolver().roster().expected() == 2);
+        Awaitility.await()
+                .until(() -> test.services().link().resolver().expected().expected() == 2);
         assertProblem(ProblemCode.SERVERS_MISSING, () -> accept(offer, null));
         var without = new OperationOptions(OperationOptions.Timing.NOW, java.util.Set.of(server.name()), _ -> {});
         assertEquals(
                 ConnectionState.ACTIVE,
-                test.realm()
+                test.services()
                         .federation()
                         .accept(offer.id(), offer.importer(), null, without)
                         .value()
@@ -353,7 +362,7 @@ class ReconcileTest extends Journey {
         test.cluster().restart(server.name());
         awaitCluster();
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            test.realm().reconciler().reconcile(OperationOptions.now());
+            test.services().reconciler().reconcile(OperationOptions.now());
             assertFalse(compared(account).isDrift());
         });
     }
@@ -361,6 +370,7 @@ class ReconcileTest extends Journey {
     private void awaitCluster() {
         Awaitility.await()
                 .ignoreExceptions()
-                .until(() -> test.realm().link().resolver().roster().servers().size() == 3);
+                .until(() ->
+                        test.services().link().resolver().expected().servers().size() == 3);
     }
 }

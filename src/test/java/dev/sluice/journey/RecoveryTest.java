@@ -63,7 +63,7 @@ class RecoveryTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm()
+                () -> test.services()
                         .federation()
                         .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
         assertEquals(ConnectionState.ACTIVATING, stateOf(offer));
@@ -71,7 +71,7 @@ class RecoveryTest extends Journey {
     }
 
     private OpenWork open(Connection connection) {
-        return test.realm().recovery().list().stream()
+        return test.services().recovery().list().stream()
                 .filter(work ->
                         work.connection() != null && work.connection().id().equals(connection.id()))
                 .findFirst()
@@ -85,30 +85,30 @@ class RecoveryTest extends Journey {
         var work = open(connection);
         assertEquals(Set.of(Choice.FINISH, Choice.PUT_BACK), work.choices());
         assertEquals(2, work.steps().size());
-        assertEquals(work, test.realm().recovery().find(work.id().toString().substring(0, 8)));
-        assertInstanceOf(Outcome.Done.class, test.realm().recovery().finish(work.id(), OperationOptions.now()));
+        assertEquals(work, test.services().recovery().find(work.id().toString().substring(0, 8)));
+        assertInstanceOf(Outcome.Done.class, test.services().recovery().finish(work.id(), OperationOptions.now()));
         assertEquals(ConnectionState.ACTIVE, stateOf(connection));
-        assertTrue(test.realm().accounts().prove(connection.importer()).isEffective());
-        assertTrue(test.realm().recovery().list().isEmpty());
+        assertTrue(test.services().accounts().prove(connection.importer()).isEffective());
+        assertTrue(test.services().recovery().list().isEmpty());
     }
 
     @Test
     @DisplayName("S3-A4 an activation that was broken off can be put back, and is after a while if nobody chooses")
     void putBack() {
         var connection = brokenOff();
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertEquals(ConnectionState.ACTIVATING, stateOf(connection));
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().recovery().putBack(open(connection).id(), OperationOptions.now()));
+                test.services().recovery().putBack(open(connection).id(), OperationOptions.now()));
         assertEquals(ConnectionState.PENDING, stateOf(connection));
         assertEquals(
                 Reason.ROLLED_BACK,
-                test.realm().federation().get(connection.id()).status().reason());
+                test.services().federation().get(connection.id()).status().reason());
 
         var other = brokenOff();
         test.clock().advance(java.time.Duration.ofMinutes(5));
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertEquals(ConnectionState.PENDING, stateOf(other));
         test.clock().reset();
     }
@@ -120,14 +120,14 @@ class RecoveryTest extends Journey {
         var b = account("org-b");
         var offer = offer(a, b, "orders.>");
         var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
-        test.realm().exports().add(draft, OperationOptions.stage());
-        test.realm().federation().accept(offer.id(), null, null, OperationOptions.stage());
+        test.services().exports().add(draft, OperationOptions.stage());
+        test.services().federation().accept(offer.id(), null, null, OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.ACTIVE, stateOf(offer));
-        test.realm().federation().end(offer.id(), null, OperationOptions.stage());
+        test.services().federation().end(offer.id(), null, OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.REVOKED, stateOf(offer));
-        assertEquals(1, test.realm().exports().list(a.key()).size());
+        assertEquals(1, test.services().exports().list(a.key()).size());
     }
 
     @Test
@@ -137,14 +137,14 @@ class RecoveryTest extends Journey {
         var b = account("org-b");
         var withdrawn = offer(a, b, "gone.>");
         var offer = offer(a, b, "orders.>");
-        test.realm().federation().accept(withdrawn.id(), null, null, OperationOptions.stage());
-        test.realm().federation().end(withdrawn.id(), a.key(), OperationOptions.now());
+        test.services().federation().accept(withdrawn.id(), null, null, OperationOptions.stage());
+        test.services().federation().end(withdrawn.id(), a.key(), OperationOptions.now());
         // Nor does it keep anything else from being staged.
-        test.realm().federation().accept(offer.id(), null, null, OperationOptions.stage());
+        test.services().federation().accept(offer.id(), null, null, OperationOptions.stage());
         var told = List.of(PreflightFinding.Kind.ENDED_MEANWHILE);
         assertEquals(
                 told,
-                test.realm().publisher().preview().effects().stream()
+                test.services().publisher().preview().effects().stream()
                         .flatMap(effect -> effect instanceof Effect.Warns warns ? Stream.of(warns) : Stream.empty())
                         .map(warns -> warns.concern().kind())
                         .toList());
@@ -157,13 +157,13 @@ class RecoveryTest extends Journey {
         };
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().publisher().pushAll(OperationOptions.now().with(heard)));
+                test.services().publisher().pushAll(OperationOptions.now().with(heard)));
         assertEquals(told, warned.stream().map(PreflightFinding::kind).toList());
         assertEquals(ConnectionState.ACTIVE, stateOf(offer));
         assertEquals(ConnectionState.REVOKED, stateOf(withdrawn));
-        assertEquals(List.of(), test.realm().publisher().staged());
-        var entry = test.realm()
-                .ledger()
+        assertEquals(List.of(), test.services().publisher().staged());
+        var entry = test.services()
+                .recorder()
                 .audit()
                 .find(AuditQuery.ALL.action("push").most(1))
                 .getFirst();
@@ -172,15 +172,15 @@ class RecoveryTest extends Journey {
 
     /// As a crash leaves it that comes before the changes are forgotten.
     private void pushedAndLeft() {
-        var staged = test.realm().publisher().staged();
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+        var staged = test.services().publisher().staged();
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
             staged.forEach(tx.staged()::save);
             return staged;
         });
-        assertEquals(List.of(), test.realm().publisher().preview().effects());
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
-        assertEquals(List.of(), test.realm().publisher().staged());
+        assertEquals(List.of(), test.services().publisher().preview().effects());
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
+        assertEquals(List.of(), test.services().publisher().staged());
     }
 
     @Test
@@ -188,15 +188,15 @@ class RecoveryTest extends Journey {
     void retriedOnly() throws Exception {
         var a = account("org-a");
         var claims = JwtReader.decodeAccount(requireNonNull(a.release().jwt())).claims();
-        var signer = test.signer(test.realm().environment().signingKey());
+        var signer = test.signer(test.services().environment().signingKey());
         var iat = a.release().iat() + 1;
         var jwt = JwtWriter.encode(claims, signer, iat);
-        test.realm().ledger().store().write(tx -> {
+        test.services().recorder().store().write(tx -> {
             tx.accounts().save(a.withRelease(new Release(jwt, iat, false)));
             return a;
         });
-        test.realm().caretaker().round();
-        assertTrue(test.realm().accounts().prove(a.key()).isStored());
+        test.services().caretaker().round();
+        assertTrue(test.services().accounts().prove(a.key()).isStored());
         var offer = offer(a, account("org-b"), "orders.>");
         Progress dying = step -> {
             if (step instanceof Progress.Pushing) {
@@ -205,11 +205,11 @@ class RecoveryTest extends Journey {
         };
         assertThrows(
                 Died.class,
-                () -> test.realm()
+                () -> test.services()
                         .federation()
                         .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
-        assertEquals(List.of(), test.realm().drifts().list());
-        test.realm().publisher().pushAll(OperationOptions.now());
+        assertEquals(List.of(), test.services().drifts().list());
+        test.services().publisher().pushAll(OperationOptions.now());
         assertEquals(ConnectionState.PENDING, stateOf(offer));
     }
 
@@ -218,11 +218,12 @@ class RecoveryTest extends Journey {
     void partnerElsewhere() throws Exception {
         var a = account("org-a");
         var draft = new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE);
-        var export = test.realm().exports().add(draft, OperationOptions.now()).value();
+        var export =
+                test.services().exports().add(draft, OperationOptions.now()).value();
         try (var partner = TestOperator.seed(KeyKind.ACCOUNT)) {
-            var issued = test.realm().activations().issue(a.key(), export, partner.publicKey());
-            test.realm().federation().limit(issued.id(), Duration.ofDays(20));
-            test.realm().caretaker().round();
+            var issued = test.services().activations().issue(a.key(), export, partner.publicKey());
+            test.services().federation().limit(issued.id(), Duration.ofDays(20));
+            test.services().caretaker().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var claim = ImportClaim.builder(
                             "orders.>", ShareKind.STREAM, a.key().text())
@@ -234,12 +235,13 @@ class RecoveryTest extends Journey {
                     .build();
             var jwt = JwtWriter.encode(
                     claims,
-                    test.signer(test.realm().environment().signingKey()),
+                    test.signer(test.services().environment().signingKey()),
                     Instant.now().getEpochSecond());
-            test.realm().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.roster()));
-            test.realm().caretaker().round();
+            test.services().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.expected()));
+            test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
-            var ends = requireNonNull(test.realm().federation().get(issued.id()).expiresAt());
+            var ends =
+                    requireNonNull(test.services().federation().get(issued.id()).expiresAt());
             assertEquals(issued.grant().iat() + Duration.ofDays(20).toSeconds(), ends.getEpochSecond());
         }
     }
@@ -259,8 +261,8 @@ class RecoveryTest extends Journey {
                     .build();
             var now = Instant.now().getEpochSecond();
             var jwt = JwtWriter.encode(
-                    claims, test.signer(test.realm().environment().signingKey()), now);
-            test.realm().link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+                    claims, test.signer(test.services().environment().signingKey()), now);
+            test.services().link().pushing(resolver -> resolver.push(key, jwt, resolver.expected()));
             var token = JwtWriter.encode(
                     ActivationClaims.of(b.key().text(), "orders.>", ShareKind.STREAM)
                             .withIssuerAccount(""),
@@ -273,20 +275,20 @@ class RecoveryTest extends Journey {
             };
             assertThrows(
                     Died.class,
-                    () -> test.realm()
+                    () -> test.services()
                             .imports()
                             .addToken(
                                     b.key(), token, null, OperationOptions.now().with(dying)));
-            var left = test.realm().federation().list().getFirst();
+            var left = test.services().federation().list().getFirst();
             assertEquals(ConnectionState.ACTIVATING, left.state());
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().recovery().putBack(open(left).id(), OperationOptions.now()));
+                    test.services().recovery().putBack(open(left).id(), OperationOptions.now()));
             assertTrue(test.store()
                     .read(view -> view.connections().find(left.id()))
                     .isEmpty());
 
-            var again = test.realm().imports().addToken(b.key(), token, null, OperationOptions.now());
+            var again = test.services().imports().addToken(b.key(), token, null, OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(again.value()));
         }
     }

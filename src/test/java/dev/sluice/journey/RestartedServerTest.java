@@ -28,8 +28,9 @@ class RestartedServerTest {
             test.cluster().server("n2").kill();
             test.cluster().restart("n2");
             var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
-            var offer = test.realm().federation().offer(draft);
-            var accepted = test.realm().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+            var offer = test.services().federation().offer(draft);
+            var accepted =
+                    test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
             var done = assertInstanceOf(Outcome.Done.class, accepted.outcome());
             done.reports().forEach(report -> assertEquals(3, report.stored(), report.summary()));
             assertEquals(ConnectionState.ACTIVE, accepted.value().state());

@@ -38,11 +38,11 @@ class RevocationTest extends Journey {
 
     private Export export(Account account) {
         var draft = new ExportDraft(account.key(), fresh("cart"), "cart.>", ShareKind.STREAM, Visibility.PRIVATE);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
+        return test.services().exports().add(draft, OperationOptions.now()).value();
     }
 
     private RevocationView only(Export export) {
-        var found = test.realm().revocations().list(export);
+        var found = test.services().revocations().list(export);
         assertEquals(1, found.size(), found.toString());
         return found.getFirst();
     }
@@ -57,7 +57,7 @@ class RevocationTest extends Journey {
 
     private Map<String, Long> revoked(Account account) throws JwtException {
         var jwt = requireNonNull(
-                test.realm().accounts().find(account.name()).release().jwt());
+                test.services().accounts().find(account.name()).release().jwt());
         return JwtReader.decodeAccount(jwt).claims().exports().getFirst().revocations();
     }
 
@@ -72,7 +72,7 @@ class RevocationTest extends Journey {
         var publisher = at(a, 0);
         flows(publisher, inbox);
 
-        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
         var cut = inbox.count();
         publisher.publish("cart.new", "not now");
         await().during(SILENCE).until(() -> inbox.count() == cut);
@@ -82,12 +82,12 @@ class RevocationTest extends Journey {
         assertTrue(row.revocation().at() >= live.grant().iat());
         assertEquals(1, row.tokens().size());
         assertInstanceOf(RevocationView.Opens.class, row.undo());
-        var preview = test.realm().revocations().preview(row.revocation());
+        var preview = test.services().revocations().preview(row.revocation());
         assertTrue(preview.effects().stream().anyMatch(Effect.StartsReceiving.class::isInstance));
         assertTrue(preview.effects().stream().anyMatch(Effect.RevivesToken.class::isInstance));
-        assertEquals(1, test.realm().revocations().list(export).size());
+        assertEquals(1, test.services().revocations().list(export).size());
 
-        var opened = test.realm()
+        var opened = test.services()
                 .revocations()
                 .undo(row.revocation(), OperationOptions.now())
                 .value()
@@ -98,18 +98,18 @@ class RevocationTest extends Journey {
         assertTrue(opened.grant().iat() > row.revocation().at());
         assertEquals(ConnectionState.REVOKED, stateOf(live));
         flows(publisher, inbox);
-        assertTrue(test.realm().revocations().list(export).isEmpty());
+        assertTrue(test.services().revocations().list(export).isEmpty());
         assertTrue(revoked(a).isEmpty());
         assertEquals(1, audited(a));
         assertProblem(
                 ProblemCode.REVOCATION_UNKNOWN,
-                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                () -> test.services().revocations().undo(row.revocation(), OperationOptions.now()));
     }
 
     private long audited(Account account) {
         return test
-                .realm()
-                .ledger()
+                .services()
+                .recorder()
                 .audit()
                 .find(AuditQuery.ALL.action("activation.unrevoke").account(account.key()))
                 .stream()
@@ -124,12 +124,12 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(live.id(), b.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), b.key(), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Unlisted.class, row.undo());
         assertProblem(
                 ProblemCode.REVOCATION_UNLISTED,
-                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                () -> test.services().revocations().undo(row.revocation(), OperationOptions.now()));
         assertEquals(row.revocation().at(), revoked(a).get(b.key().text()));
         assertEquals(ConnectionState.REVOKED, stateOf(live));
     }
@@ -140,11 +140,11 @@ class RevocationTest extends Journey {
         var a = account("ACCTA");
         var b = account("ACCTB");
         var export = export(a);
-        var issued = test.realm().activations().issue(a.key(), export, b.key());
-        test.realm().federation().end(issued.id(), a.key(), OperationOptions.now());
+        var issued = test.services().activations().issue(a.key(), export, b.key());
+        test.services().federation().end(issued.id(), a.key(), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Returns.class, row.undo());
-        var back = test.realm()
+        var back = test.services()
                 .revocations()
                 .undo(row.revocation(), OperationOptions.now())
                 .value()
@@ -156,12 +156,12 @@ class RevocationTest extends Journey {
 
         var c = account("ACCTC");
         var live = accept(offer(a, c, "cart.>"), null);
-        test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
         var needed = only(export);
         assertInstanceOf(RevocationView.Needed.class, needed.undo());
         assertProblem(
                 ProblemCode.REVOCATION_NEEDED,
-                () -> test.realm().revocations().undo(needed.revocation(), OperationOptions.now()));
+                () -> test.services().revocations().undo(needed.revocation(), OperationOptions.now()));
     }
 
     @Test
@@ -171,21 +171,21 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
         var row = only(export);
         // Its local subject is taken meanwhile, so that opening it again is refused.
         var c = account("ACCTC");
         accept(offer(c, b, "cart.>"), null);
         assertProblem(
                 ProblemCode.IMPORT_OVERLAP,
-                () -> test.realm().revocations().undo(row.revocation(), OperationOptions.now()));
+                () -> test.services().revocations().undo(row.revocation(), OperationOptions.now()));
         assertEquals(row.revocation(), only(export).revocation());
         assertEquals(1, revoked(a).size());
         assertTrue(history(live).noneMatch(other -> other.state().isLive()));
     }
 
     private java.util.stream.Stream<Connection> history(Connection closed) {
-        return test.realm().federation().list().stream()
+        return test.services().federation().list().stream()
                 .filter(row -> row.exporter().equals(closed.exporter())
                         && row.importer().equals(closed.importer()));
     }

@@ -33,7 +33,7 @@ class RevokedTokenTest extends Journey {
     }
 
     private Connection issued(Account account, String subject, ShareKind kind, Stranger partner) {
-        return test.realm().activations().issue(account.key(), export(account, subject, kind), partner.key());
+        return test.services().activations().issue(account.key(), export(account, subject, kind), partner.key());
     }
 
     private void flows(TestClient publisher, Inbox inbox, String subject) {
@@ -45,7 +45,7 @@ class RevokedTokenTest extends Journey {
     }
 
     private void revoked(Connection connection) {
-        test.realm().federation().end(connection.id(), connection.exporter(), OperationOptions.now());
+        test.services().federation().end(connection.id(), connection.exporter(), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, stateOf(connection));
     }
 
@@ -61,7 +61,7 @@ class RevokedTokenTest extends Journey {
             stranger.push(Stranger.using(wide, "orders.>"));
             flows(publisher, heard, "orders.eu.1");
             revoked(wide);
-            test.realm().exports().remove(export(wide), OperationOptions.now());
+            test.services().exports().remove(export(wide), OperationOptions.now());
             accept(offer(a, b, "orders.eu.>"), null);
             stranger.push(Stranger.using(wide, "orders.eu.>"));
             silent(publisher, heard, "orders.eu.2");
@@ -87,8 +87,8 @@ class RevokedTokenTest extends Journey {
             var service = issued(a, "ask.*.now", ShareKind.SERVICE, stranger);
             revoked(stream);
             revoked(service);
-            test.realm().exports().remove(export(stream), OperationOptions.now());
-            test.realm().exports().remove(export(service), OperationOptions.now());
+            test.services().exports().remove(export(stream), OperationOptions.now());
+            test.services().exports().remove(export(service), OperationOptions.now());
             export(a, "crossing.eu.*", ShareKind.STREAM);
             export(a, "ask.eu.*", ShareKind.SERVICE);
             stranger.push(Stranger.using(stream, "crossing.eu.new"), Stranger.using(service, "ask.eu.now"));
@@ -162,10 +162,10 @@ class RevokedTokenTest extends Journey {
         revoked(first);
         silent(publisher, cut, "by.eu.old");
         flows(publisher, kept, "by.us.new");
-        assertTrue(test.realm().federation().get(second.id()).grant().iat()
+        assertTrue(test.services().federation().get(second.id()).grant().iat()
                 > second.grant().iat());
         assertEquals(ConnectionState.ACTIVE, stateOf(second));
-        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        assertTrue(test.services().accounts().prove(b.key()).isEffective());
     }
 
     @Test
@@ -175,7 +175,7 @@ class RevokedTokenTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var wide = issued(a, "wider.>", ShareKind.STREAM, stranger);
             var share = wide.share();
-            test.realm()
+            test.services()
                     .scope()
                     .commit(tx -> wide.with(new Connection.Share(
                             share.name(),
@@ -185,7 +185,7 @@ class RevokedTokenTest extends Journey {
                             share.importer(),
                             share.export())));
             revoked(wide);
-            var row = test.realm().revocations().list(a.key()).getFirst();
+            var row = test.services().revocations().list(a.key()).getFirst();
             assertEquals(Subject.of("wider.>"), row.revocation().subject());
             assertEquals(1, row.tokens().size());
         }
@@ -198,7 +198,7 @@ class RevokedTokenTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var wide = issued(a, "drift.>", ShareKind.STREAM, stranger);
             revoked(wide);
-            test.realm().exports().remove(export(wide), OperationOptions.now());
+            test.services().exports().remove(export(wide), OperationOptions.now());
             test.otherTool()
                     .push(
                             a,
@@ -208,14 +208,14 @@ class RevokedTokenTest extends Journey {
                                             .tokenRequired()
                                             .build()))
                                     .build());
-            test.realm().drifts().takeTheirs(a.key(), OperationOptions.now());
-            var rows = test.realm().exports().list(a.key());
+            test.services().drifts().takeTheirs(a.key(), OperationOptions.now());
+            var rows = test.services().exports().list(a.key());
             assertEquals(
                     List.of(Subject.of("drift.eu.>")),
                     rows.stream().map(Export::subject).toList());
             stranger.push(Stranger.using(wide, "drift.eu.>"));
             silent(at(a, 0), Inbox.of(stranger.client(), "drift.>"), "drift.eu.1");
-            assertFalse(test.realm().revocations().list(rows.getFirst()).isEmpty());
+            assertFalse(test.services().revocations().list(rows.getFirst()).isEmpty());
         }
     }
 }

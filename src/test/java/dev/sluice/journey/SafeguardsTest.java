@@ -58,11 +58,11 @@ class SafeguardsTest extends Journey {
 
     private Export export(Account account, String subject, ShareKind kind, Visibility visibility) {
         var draft = new ExportDraft(account.key(), fresh("own"), subject, kind, visibility);
-        return test.realm().exports().add(draft, OperationOptions.now()).value();
+        return test.services().exports().add(draft, OperationOptions.now()).value();
     }
 
     private List<PreflightFinding> warned(Connection offer, String local) {
-        return test.realm().federation().previewAccept(offer.id(), local).effects().stream()
+        return test.services().federation().previewAccept(offer.id(), local).effects().stream()
                 .filter(Effect.Warns.class::isInstance)
                 .map(effect -> ((Effect.Warns) effect).concern())
                 .toList();
@@ -152,10 +152,10 @@ class SafeguardsTest extends Journey {
         var b = account("org-b");
         var export = export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
         importPublic(b, a, "news.>", null);
-        test.realm().exports().remove(export.id(), OperationOptions.now());
+        test.services().exports().remove(export.id(), OperationOptions.now());
         var told = new ArrayList<PreflightFinding>();
         var draft = new ExportDraft(a.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC);
-        test.realm().exports().add(draft, OperationOptions.now().with(listening(told)));
+        test.services().exports().add(draft, OperationOptions.now().with(listening(told)));
         assertEquals(List.of(Kind.DANGLING), kinds(told));
         assertTrue(told.getFirst().text().contains(b.name()), told.getFirst().text());
     }
@@ -170,14 +170,14 @@ class SafeguardsTest extends Journey {
 
     private void importPublic(Account importer, Account exporter, String subject, @Nullable String local) {
         var wish = new PublicImportDraft(importer.key(), exporter.key(), subject, ShareKind.STREAM, local);
-        test.realm().imports().addPublic(wish, OperationOptions.now());
+        test.services().imports().addPublic(wish, OperationOptions.now());
     }
 
     @Test
     @DisplayName("S3-9 a JetStream stream that would store the messages is warned of, by consent or not")
     void streams() throws Exception {
         var a = account("org-a");
-        var b = test.realm()
+        var b = test.services()
                 .accounts()
                 .add(fresh("org-b"), Limits.unlimited(), OperationOptions.now())
                 .value();
@@ -193,7 +193,7 @@ class SafeguardsTest extends Journey {
         export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
         var told = new ArrayList<PreflightFinding>();
         var wish = new PublicImportDraft(b.key(), a.key(), "news.>", ShareKind.STREAM, null);
-        test.realm().imports().addPublic(wish, OperationOptions.now().with(listening(told)));
+        test.services().imports().addPublic(wish, OperationOptions.now().with(listening(told)));
         assertEquals(List.of(Kind.LOCAL_STREAM), kinds(told));
     }
 
@@ -223,7 +223,7 @@ class SafeguardsTest extends Journey {
         }
         assertProblem(ProblemCode.EXPORT_OVERLAP, () -> export(a, "orders.*.>", ShareKind.STREAM, Visibility.PUBLIC));
         // The rule is asked only where exports are limited (jwt-facts.md#L6).
-        var plain = test.realm()
+        var plain = test.services()
                 .accounts()
                 .add(fresh("plain"), new Limits(-1, -1, -1, -1, -1, 10, 0, 0, 0, 0), OperationOptions.now())
                 .value();
@@ -235,7 +235,7 @@ class SafeguardsTest extends Journey {
                                 .forbidWildcardExports()
                                 .build()));
         refused("because of feed.>", () -> export(plain, "feed.>", ShareKind.STREAM, Visibility.PRIVATE));
-        var none = test.realm()
+        var none = test.services()
                 .accounts()
                 .add(fresh("none"), new Limits(-1, -1, -1, -1, -1, 0, 0, 0, 0, 0), OperationOptions.now())
                 .value();
@@ -268,8 +268,8 @@ class SafeguardsTest extends Journey {
                 hourAgo);
         assertProblem(
                 ProblemCode.TOKEN_EXPIRED,
-                () -> test.realm().imports().addToken(b.key(), token, null, OperationOptions.now()));
-        assertEquals(b.release(), test.realm().accounts().find(b.name()).release());
+                () -> test.services().imports().addToken(b.key(), token, null, OperationOptions.now()));
+        assertEquals(b.release(), test.services().accounts().find(b.name()).release());
     }
 
     @Test
@@ -280,35 +280,35 @@ class SafeguardsTest extends Journey {
         var export = export(a, "news.>", ShareKind.STREAM, Visibility.PUBLIC);
         importPublic(b, a, "news.>", null);
         at(b, 0);
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
         test.store().write(tx -> {
             tx.exports().save(export.removed(Instant.now()));
             return export;
         });
-        var outcome =
-                assertInstanceOf(Outcome.Partial.class, test.realm().publisher().pushAll(OperationOptions.now()));
+        var outcome = assertInstanceOf(
+                Outcome.Partial.class, test.services().publisher().pushAll(OperationOptions.now()));
         assertTrue(outcome.reports().stream().allMatch(report -> report.isComplete()));
         assertEquals(1, outcome.faults().size());
         assertEquals(b.key(), outcome.faults().getFirst().account());
         assertTrue(
                 outcome.faults().getFirst().summary().contains("news.>"),
                 () -> outcome.faults().getFirst().summary());
-        test.realm().imports().remove(b.key(), "news.>", OperationOptions.now());
-        assertInstanceOf(Outcome.Done.class, test.realm().publisher().pushAll(OperationOptions.now()));
+        test.services().imports().remove(b.key(), "news.>", OperationOptions.now());
+        assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
     }
 
     @Test
     @DisplayName("S1-16 a bulk push counts up, and an exporter goes before those who import from it")
     void relatedInOrder() {
         // What other tests left.
-        test.realm().publisher().pushAll(OperationOptions.now());
+        test.services().publisher().pushAll(OperationOptions.now());
         var tenants = Tenants.add(test, 4)
                 .importing(3, List.of(2))
                 .importing(2, List.of(0))
                 .importing(1, List.of(0));
         var pushed = new ArrayList<PublicKey>();
         var counts = new ArrayList<Integer>();
-        test.realm().publisher().pushAll(OperationOptions.now().with(step -> {
+        test.services().publisher().pushAll(OperationOptions.now().with(step -> {
             switch (step) {
                 case Progress.Pushed done -> pushed.add(done.account().key());
                 case Progress.Advanced(var done, var total) -> {
@@ -339,13 +339,13 @@ class SafeguardsTest extends Journey {
         assertNull(offer.reception().localSubject());
         var again = new OfferDraft(a.key(), account("org-c").key(), share.name(), "news.>", ShareKind.STREAM);
         assertProblem(
-                ProblemCode.OFFER_NAME_TAKEN, () -> test.realm().federation().offer(again));
+                ProblemCode.OFFER_NAME_TAKEN, () -> test.services().federation().offer(again));
 
         var active = accept(offer, "from-a.orders.>");
-        var export = test.realm().exports().list(a.key()).getFirst();
+        var export = test.services().exports().list(a.key()).getFirst();
         assertEquals(export.id(), active.share().export());
         assertEquals("from-a.orders.>", active.effectiveSubject().text());
-        var revoked = test.realm()
+        var revoked = test.services()
                 .federation()
                 .end(active.id(), b.key(), OperationOptions.now())
                 .value();
@@ -353,10 +353,10 @@ class SafeguardsTest extends Journey {
         assertEquals(Reason.REVOKED_BY_IMPORTER, revoked.status().reason());
         assertTrue(revoked.status().since().isAfter(offer.createdAt()));
         // Only live ones claim a name.
-        var next = accept(test.realm().federation().offer(again), null);
+        var next = accept(test.services().federation().offer(again), null);
         assertEquals(
                 Reason.REVOKED_BY_EXPORTER,
-                test.realm()
+                test.services()
                         .federation()
                         .end(next.id(), a.key(), OperationOptions.now())
                         .value()

@@ -43,7 +43,7 @@ class ServerRulesTest extends Journey {
     void tokenPosition() {
         var a = account("org-a");
         var b = account("org-b");
-        var bound = test.realm()
+        var bound = test.services()
                 .exports()
                 .add(
                         new ExportDraft(a.key(), "bound", "to.*.>", ShareKind.STREAM, Visibility.PUBLIC),
@@ -68,18 +68,18 @@ class ServerRulesTest extends Journey {
                             ClaimRest.write(claim)));
             return bound;
         });
-        test.realm().publisher().push(List.of(a.key()), OperationOptions.now());
+        test.services().publisher().push(List.of(a.key()), OperationOptions.now());
         for (var subject : List.of("to.*.>", "to." + a.key().text() + ".>")) {
             var wish = new PublicImportDraft(b.key(), a.key(), subject, ShareKind.STREAM, null);
             assertProblem(
                     ProblemCode.POSITION_NOT_OURS,
-                    () -> test.realm().imports().addPublic(wish, OperationOptions.now()));
+                    () -> test.services().imports().addPublic(wish, OperationOptions.now()));
             assertProblem(
                     ProblemCode.POSITION_NOT_OURS,
-                    () -> test.realm().imports().addPublic(wish, OperationOptions.stage()));
+                    () -> test.services().imports().addPublic(wish, OperationOptions.stage()));
         }
         var own = "to." + b.key().text() + ".>";
-        test.realm()
+        test.services()
                 .imports()
                 .addPublic(
                         new PublicImportDraft(b.key(), a.key(), own, ShareKind.STREAM, "mine.>"),
@@ -87,9 +87,9 @@ class ServerRulesTest extends Journey {
         var inbox = Inbox.of(at(b, 0), "mine.new");
         at(a, 0).publish("to." + b.key().text() + ".new", "one");
         await().until(() -> inbox.count() == 1);
-        assertTrue(test.realm()
+        assertTrue(test.services()
                 .exports()
-                .facts(test.realm().exports().find(a.key(), "bound"))
+                .facts(test.services().exports().find(a.key(), "bound"))
                 .isBound());
     }
 
@@ -97,20 +97,20 @@ class ServerRulesTest extends Journey {
     @DisplayName("An account imports its own monitoring from the system account")
     void exportsOfTheSystemAccount() {
         var b = account("org-b");
-        var system = test.realm().environment().systemAccount();
+        var system = test.services().environment().systemAccount();
         assertEquals(
                 2,
-                test.realm().exports().kept().stream()
+                test.services().exports().kept().stream()
                         .filter(export -> export.account().equals(system))
                         .count());
         var open = new PublicImportDraft(b.key(), system, "$SYS.ACCOUNT.*.>", ShareKind.STREAM, "mon.*.>");
         assertProblem(
-                ProblemCode.POSITION_NOT_OURS, () -> test.realm().imports().addPublic(open, OperationOptions.now()));
+                ProblemCode.POSITION_NOT_OURS, () -> test.services().imports().addPublic(open, OperationOptions.now()));
         var own = "$SYS.ACCOUNT." + b.key().text() + ".>";
-        test.realm()
+        test.services()
                 .imports()
                 .addPublic(new PublicImportDraft(b.key(), system, own, ShareKind.STREAM, null), OperationOptions.now());
-        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+        assertTrue(test.services().accounts().prove(b.key()).isEffective());
         var inbox = Inbox.of(at(b, 0), own);
         at(b, 0);
         await().until(() -> inbox.count() > 0);
@@ -128,7 +128,7 @@ class ServerRulesTest extends Journey {
             return a;
         });
         export(a, "orders.>", ShareKind.STREAM);
-        assertTrue(test.realm().accounts().prove(a.key()).isEffective());
+        assertTrue(test.services().accounts().prove(a.key()).isEffective());
     }
 
     @Test
@@ -139,12 +139,12 @@ class ServerRulesTest extends Journey {
         var b = account("org-b");
         for (var account : List.of(a, c)) {
             var draft = new ExportDraft(account.key(), "flow", "$JS.FC.>", ShareKind.SERVICE, Visibility.PUBLIC);
-            test.realm().exports().add(draft, OperationOptions.now());
+            test.services().exports().add(draft, OperationOptions.now());
             var wish = new PublicImportDraft(b.key(), account.key(), "$JS.FC.>", ShareKind.SERVICE, null);
-            test.realm().imports().addPublic(wish, OperationOptions.now());
+            test.services().imports().addPublic(wish, OperationOptions.now());
         }
-        assertTrue(test.realm().accounts().prove(b.key()).isEffective());
-        assertEquals(2, test.realm().imports().list(b.key()).size());
+        assertTrue(test.services().accounts().prove(b.key()).isEffective());
+        assertEquals(2, test.services().imports().list(b.key()).size());
     }
 
     @Test
@@ -158,7 +158,7 @@ class ServerRulesTest extends Journey {
                 warned.add(warning.concern().kind());
             }
         };
-        var exports = test.realm().exports();
+        var exports = test.services().exports();
         var single = "$JS.API.CONSUMER.MSG.NEXT.ONE.shop";
         exports.add(
                 new ExportDraft(a.key(), "one", single, ShareKind.SERVICE, Visibility.PRIVATE),
@@ -174,8 +174,8 @@ class ServerRulesTest extends Journey {
                 ShareKind.SERVICE,
                 many,
                 Set.of());
-        var offered = test.realm().federation().offer(draft);
-        test.realm()
+        var offered = test.services().federation().offer(draft);
+        test.services()
                 .federation()
                 .accept(offered.id(), b.key(), null, OperationOptions.now().with(hearing));
         assertFalse(warned.contains(PreflightFinding.Kind.PULL_NEEDS_STREAM));
@@ -184,9 +184,9 @@ class ServerRulesTest extends Journey {
                 .findFirst()
                 .orElseThrow();
         assertEquals(many, exports.facts(carrier).response());
-        var jwt =
-                String.valueOf(test.realm().accounts().find(a.name()).release().jwt());
-        assertTrue(test.realm().accounts().prove(a.key()).isEffective());
+        var jwt = String.valueOf(
+                test.services().accounts().find(a.name()).release().jwt());
+        assertTrue(test.services().accounts().prove(a.key()).isEffective());
         var text = new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
         assertTrue(text.contains("\"response_type\":\"Stream\",\"response_threshold\":30000000000"), text);
     }
@@ -199,13 +199,13 @@ class ServerRulesTest extends Journey {
         var b = account("org-b");
         for (var account : List.of(a, c)) {
             var draft = new ExportDraft(account.key(), "flow", "flow.>", ShareKind.SERVICE, Visibility.PUBLIC);
-            test.realm().exports().add(draft, OperationOptions.now());
+            test.services().exports().add(draft, OperationOptions.now());
         }
-        var imports = test.realm().imports();
+        var imports = test.services().imports();
         imports.addPublic(
                 new PublicImportDraft(b.key(), a.key(), "flow.>", ShareKind.SERVICE, null), OperationOptions.now());
         var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
-        var id = test.realm().environment().id();
+        var id = test.services().environment().id();
         test.store().write(tx -> {
             tx.servers().save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return id;

@@ -137,7 +137,7 @@ class ShareJourneyTest {
             });
             var pushed = new long[1];
             try (var stream = Stream.of(publisher, "orders.tick")) {
-                var result = test.realm()
+                var result = test.services()
                         .federation()
                         .end(connection.id(), a.key(), OperationOptions.now().with(step -> {
                             if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing
@@ -176,7 +176,7 @@ class ShareJourneyTest {
             var a = account("org-a");
             var b = account("org-b");
             var c = account("org-c");
-            test.realm()
+            test.services()
                     .exports()
                     .add(
                             new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE),
@@ -190,7 +190,7 @@ class ShareJourneyTest {
                 publisher.publish("feed.eu.x", "1");
                 assertTrue(inB.count() > 0 && inC.count() > 0);
             });
-            var result = test.realm().federation().end(toB.id(), b.key(), OperationOptions.now());
+            var result = test.services().federation().end(toB.id(), b.key(), OperationOptions.now());
             assertEquals(Reason.REVOKED_BY_IMPORTER, result.value().status().reason());
             var cut = inB.count();
             var kept = inC.count();

@@ -30,7 +30,7 @@ class SharesTest extends Journey {
     }
 
     private Shares shares() {
-        return test.realm().shares();
+        return test.services().shares();
     }
 
     private OfferDraft draft(Account from, PublicKey to) {
@@ -67,7 +67,7 @@ class SharesTest extends Journey {
         var from = account("from");
         var draft = draft(from, from.key());
         assertThrows(ProblemException.class, () -> shares().offerAndAccept(draft, null, OperationOptions.now()));
-        assertEquals(List.of(), test.realm().reads().connections().of(from.key()));
+        assertEquals(List.of(), test.services().reads().connections().of(from.key()));
     }
 
     @Test
@@ -81,7 +81,7 @@ class SharesTest extends Journey {
             assertNotNull(first.grant().token());
             assertNotNull(second.grant().token());
             assertEquals(first.share().export(), second.share().export());
-            assertEquals(1, test.realm().exports().list(from.key()).size());
+            assertEquals(1, test.services().exports().list(from.key()).size());
         }
     }
 }

@@ -61,31 +61,31 @@ class StandingTest {
             var hashes = Inbox.of(test.connect(systemAccount(), 0), "$SYS.REQ.CLAIMS.PACK");
             await().until(() -> hashes.count() > 0);
 
-            var release = test.realm().accounts().find(a.name()).release();
+            var release = test.services().accounts().find(a.name()).release();
             var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
             var theirs = JwtWriter.encode(
                     claims.copy().exports(List.of()).build(),
-                    test.signer(test.realm().environment().signingKey()),
+                    test.signer(test.services().environment().signingKey()),
                     release.iat() + 100);
-            test.realm().link().pushing(link -> link.push(a.key(), theirs, link.roster()));
+            test.services().link().pushing(link -> link.push(a.key(), theirs, link.expected()));
             // Nobody asked: what servers tell each other brings it up before its time.
-            var before = requireNonNull(test.realm().caretaker().care().lastCompared());
+            var before = requireNonNull(test.services().caretaker().care().lastCompared());
             await().untilAsserted(() -> {
                 test.clock().advance(SETTLED);
-                test.realm().caretaker().round();
+                test.services().caretaker().round();
                 assertEquals(ConnectionState.DEGRADED, state(live));
             });
-            assertTrue(requireNonNull(test.realm().caretaker().care().lastCompared())
+            assertTrue(requireNonNull(test.services().caretaker().care().lastCompared())
                     .isAfter(before));
             assertEquals(Reason.PROOF_FAILED, reason(live));
             assertEquals(List.of(a.key()), drifting());
             assertTrue(told(live.exporter()).contains("federation.connection.degraded"));
             assertTrue(told(live.importer()).contains("federation.connection.degraded"));
 
-            test.realm().drifts().keepOurs(a.key(), OperationOptions.now());
+            test.services().drifts().keepOurs(a.key(), OperationOptions.now());
             await().untilAsserted(() -> {
                 test.clock().advance(SETTLED);
-                test.realm().caretaker().round();
+                test.services().caretaker().round();
                 assertEquals(ConnectionState.ACTIVE, state(live));
             });
             assertEquals(Reason.NONE, reason(live));
@@ -96,7 +96,7 @@ class StandingTest {
         void hearsOnTheNextLink() {
             account("org-a");
             var heard = new CopyOnWriteArrayList<StoreHash>();
-            var link = test.realm().link();
+            var link = test.services().link();
             try (var _ = link.watchStores(heard::add)) {
                 await().until(() -> !heard.isEmpty());
                 link.close();
@@ -107,17 +107,17 @@ class StandingTest {
         }
 
         private Reason reason(Connection connection) {
-            return test.realm().federation().get(connection.id()).status().reason();
+            return test.services().federation().get(connection.id()).status().reason();
         }
 
         private List<PublicKey> drifting() {
-            return test.realm().drifts().list().stream()
+            return test.services().drifts().list().stream()
                     .map(drift -> drift.account().key())
                     .toList();
         }
 
         private List<String> told(PublicKey account) {
-            return test.realm().ledger().inbox().of(account, 10).stream()
+            return test.services().recorder().inbox().of(account, 10).stream()
                     .map(Notification::type)
                     .toList();
         }
@@ -125,11 +125,11 @@ class StandingTest {
         /// Everything, now, whatever was compared before.
         private void compared() {
             test.clock().advance(Duration.ofMinutes(11));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
         }
 
         private Account systemAccount() {
-            return test.realm().accounts().list().stream()
+            return test.services().accounts().list().stream()
                     .map(view -> view.account())
                     .filter(account -> account.role() == AccountRole.SYSTEM)
                     .findFirst()
@@ -145,12 +145,12 @@ class StandingTest {
             var server = test.cluster().servers().getFirst();
             TestServers.pause(server);
             test.clock().advance(Duration.ofMinutes(16));
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.DEGRADED, state(live));
             assertEquals(Reason.PROOF_OVERDUE, reason(live));
             TestServers.resume(server);
             await().untilAsserted(() -> {
-                test.realm().caretaker().round();
+                test.services().caretaker().round();
                 assertEquals(ConnectionState.ACTIVE, state(live));
             });
             assertFalse(told(live.importer()).isEmpty());
@@ -176,7 +176,7 @@ class StandingTest {
         }
 
         ConnectionState state(Connection connection) {
-            return test.realm().federation().get(connection.id()).state();
+            return test.services().federation().get(connection.id()).state();
         }
 
         private void flows(TestClient publisher, Inbox inbox) {
@@ -189,8 +189,8 @@ class StandingTest {
 
         /// SUBSZ of the exporter: subscriptions of the importer's clients that are served there.
         private long shadows(Connection connection) {
-            var resolver = test.realm().link().resolver();
-            return resolver.subscriptions(connection.exporter(), resolver.roster()).subscriptions().stream()
+            var resolver = test.services().link().resolver();
+            return resolver.subscriptions(connection.exporter(), resolver.expected()).subscriptions().stream()
                     .filter(subscription ->
                             subscription.owner().equals(connection.importer().text()))
                     .count();
@@ -201,7 +201,7 @@ class StandingTest {
             var draft = new ExportDraft(account.key(), "own", subject, ShareKind.STREAM, Visibility.PRIVATE);
             assertInstanceOf(
                     Outcome.Done.class,
-                    test.realm().exports().add(draft, OperationOptions.now()).outcome());
+                    test.services().exports().add(draft, OperationOptions.now()).outcome());
             return account;
         }
 
@@ -218,7 +218,7 @@ class StandingTest {
                 tx.revocations().save(revocation);
                 return revocation;
             });
-            test.realm().publisher().push(List.of(live.exporter()), OperationOptions.now());
+            test.services().publisher().push(List.of(live.exporter()), OperationOptions.now());
         }
 
         @Test
@@ -234,7 +234,7 @@ class StandingTest {
             revokeToken(live);
             assertEquals(0, shadows(live));
 
-            var renewed = test.realm()
+            var renewed = test.services()
                     .federation()
                     .renew(live.id(), null, OperationOptions.now())
                     .value();
@@ -304,22 +304,22 @@ class StandingTest {
                 return renewed;
             });
             pushByHand(b, claims -> withToken(claims, token));
-            assertTrue(test.realm().accounts().prove(b.key()).isEffective());
+            assertTrue(test.services().accounts().prove(b.key()).isEffective());
             assertEquals(0, shadows(live));
             var cut = inbox.count();
             publisher.publish("orders.new", "lost");
             await().during(SILENCE).until(() -> inbox.count() == cut);
 
             test.clock().advance(SETTLED);
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(1, shadows(live));
             assertEquals(ConnectionState.ACTIVE, state(live));
             flows(publisher, inbox);
-            var signed = test.realm().accounts().find(a.name()).release().iat();
+            var signed = test.services().accounts().find(a.name()).release().iat();
             test.clock().advance(SETTLED);
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(
-                    signed, test.realm().accounts().find(a.name()).release().iat());
+                    signed, test.services().accounts().find(a.name()).release().iat());
         }
     }
 }

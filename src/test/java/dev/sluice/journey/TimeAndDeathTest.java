@@ -54,7 +54,7 @@ class TimeAndDeathTest extends Journey {
     }
 
     private Connection now(Connection connection) {
-        return test.realm().federation().get(connection.id());
+        return test.services().federation().get(connection.id());
     }
 
     @Test
@@ -68,7 +68,7 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, inbox, "orders.new");
         var first = live.grant();
 
-        var suspended = test.realm().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        var suspended = test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, suspended.outcome());
         assertEquals(ConnectionState.SUSPENDED, now(live).state());
         assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
@@ -77,9 +77,9 @@ class TimeAndDeathTest extends Journey {
         await().during(SILENCE).until(() -> inbox.count() == cut);
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
-                () -> test.realm().federation().resume(live.id(), b.key(), OperationOptions.now()));
+                () -> test.services().federation().resume(live.id(), b.key(), OperationOptions.now()));
 
-        var resumed = test.realm()
+        var resumed = test.services()
                 .federation()
                 .resume(live.id(), a.key(), OperationOptions.now())
                 .value();
@@ -94,7 +94,7 @@ class TimeAndDeathTest extends Journey {
     void eachLiftsItsOwn() {
         var a = account("org-a");
         var b = account("org-b");
-        var federation = test.realm().federation();
+        var federation = test.services().federation();
         var live = accept(offer(a, b, "orders.>"), null);
         var inbox = Inbox.of(at(b, 1), "orders.>");
         var publisher = at(a, 0);
@@ -144,8 +144,8 @@ class TimeAndDeathTest extends Journey {
     }
 
     private java.util.List<String> stored(Account account) {
-        var resolver = test.realm().link().resolver();
-        return resolver.stored(account.key(), resolver.roster());
+        var resolver = test.services().link().resolver();
+        return resolver.stored(account.key(), resolver.expected());
     }
 
     @Test
@@ -154,7 +154,7 @@ class TimeAndDeathTest extends Journey {
     void halfDone() {
         var a = account("org-a");
         var b = account("org-b");
-        var federation = test.realm().federation();
+        var federation = test.services().federation();
         var live = accept(offer(a, b, "orders.>"), null);
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
@@ -170,10 +170,10 @@ class TimeAndDeathTest extends Journey {
 
         TestServers.resume(silent);
         await().untilAsserted(() -> {
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
         });
-        assertTrue(test.realm().recovery().list().isEmpty());
+        assertTrue(test.services().recovery().list().isEmpty());
     }
 
     @Test
@@ -182,7 +182,7 @@ class TimeAndDeathTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var c = account("org-c");
-        test.realm()
+        test.services()
                 .exports()
                 .add(
                         new ExportDraft(a.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
@@ -196,7 +196,7 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, kept, "orders.warm");
         var numbers = new Numbers(publisher, "orders.number");
         numbers.send(50);
-        test.realm().federation().end(first.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(first.id(), a.key(), OperationOptions.now());
         var seen = cut.count();
         numbers.send(50);
         await().until(() ->
@@ -234,16 +234,16 @@ class TimeAndDeathTest extends Journey {
         test.clock().advance(Duration.ofMinutes(2));
         assertTrue(expired().contains(offer.id().shortText()));
         assertEquals(ConnectionState.EXPIRED, now(offer).state());
-        assertTrue(test.realm().exports().list(offer.exporter()).isEmpty());
+        assertTrue(test.services().exports().list(offer.exporter()).isEmpty());
 
-        test.realm().patience().setPendingLife(Duration.ofHours(1));
+        test.services().patience().setPendingLife(Duration.ofHours(1));
         var short1 = offer(account("org-a"), account("org-b"), "orders.>");
         assertEquals(Duration.ofHours(1), Duration.between(short1.createdAt(), requireNonNull(short1.expiresAt())));
-        test.realm().patience().setPendingLife(Duration.ofDays(7));
+        test.services().patience().setPendingLife(Duration.ofDays(7));
     }
 
     private java.util.List<String> expired() {
-        return test.realm().expiry().endOffers().stream()
+        return test.services().expiry().endOffers().stream()
                 .map(connection -> connection.id().shortText())
                 .toList();
     }
@@ -254,7 +254,7 @@ class TimeAndDeathTest extends Journey {
         var a = account("org-a");
         var b = account("org-b");
         var offer = offer(a, b, "orders.>");
-        test.realm().federation().limit(offer.id(), Duration.ofDays(20));
+        test.services().federation().limit(offer.id(), Duration.ofDays(20));
         var live = accept(offer, null);
         var ends = requireNonNull(live.expiresAt());
         assertEquals(live.grant().iat() + Duration.ofDays(20).toSeconds(), ends.getEpochSecond());
@@ -265,7 +265,7 @@ class TimeAndDeathTest extends Journey {
 
         test.clock().advance(Duration.ofDays(15));
         assertEquals(Nearness.WITHIN_7_DAYS, nearness(live));
-        var renewed = test.realm()
+        var renewed = test.services()
                 .federation()
                 .renew(live.id(), Duration.ofDays(40), OperationOptions.now())
                 .value();
@@ -275,7 +275,7 @@ class TimeAndDeathTest extends Journey {
 
         test.clock().advance(Duration.ofDays(41));
         assertEquals(Nearness.OVER, nearness(live));
-        test.realm().caretaker().round();
+        test.services().caretaker().round();
         assertEquals(ConnectionState.REVOKED, now(live).state());
         assertEquals(Reason.EXPIRED, now(live).status().reason());
         var cut = inbox.count();
@@ -284,7 +284,7 @@ class TimeAndDeathTest extends Journey {
     }
 
     private Nearness nearness(Connection connection) {
-        return test.realm().expiry().countdowns().stream()
+        return test.services().expiry().countdowns().stream()
                 .filter(row -> row.connection().id().equals(connection.id()))
                 .findFirst()
                 .orElseThrow()
@@ -299,26 +299,26 @@ class TimeAndDeathTest extends Journey {
         var live = accept(offer(a, b, "orders.>"), null);
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var ended = test.realm().federation().end(live.id(), a.key(), OperationOptions.now());
+        var ended = test.services().federation().end(live.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, ended.outcome());
         assertEquals(ConnectionState.REVOKING, now(live).state());
-        var open = test.realm().recovery().list();
+        var open = test.services().recovery().list();
         assertEquals(1, open.size());
         assertFalse(open.getFirst().needsChoice());
-        var signed = test.realm().accounts().find(a.name()).release().jwt();
-        test.realm().caretaker().round();
-        var care = test.realm().caretaker().care();
+        var signed = test.services().accounts().find(a.name()).release().jwt();
+        test.services().caretaker().round();
+        var care = test.services().caretaker().care();
         assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(requireNonNull(care.nextTry()).isAfter(test.clock().instant()));
         // A retry pushes the same text, which needs no key.
-        assertEquals(signed, test.realm().accounts().find(a.name()).release().jwt());
+        assertEquals(signed, test.services().accounts().find(a.name()).release().jwt());
 
         TestServers.resume(silent);
         await().untilAsserted(() -> {
-            test.realm().caretaker().round();
+            test.services().caretaker().round();
             assertEquals(ConnectionState.REVOKED, now(live).state());
         });
-        assertTrue(test.realm().recovery().list().isEmpty());
+        assertTrue(test.services().recovery().list().isEmpty());
     }
 
     @Test
@@ -330,34 +330,37 @@ class TimeAndDeathTest extends Journey {
         var client = at(a, 1);
         assertInstanceOf(
                 Outcome.Done.class,
-                test.realm().accounts().remove(a.key(), OperationOptions.now()).outcome());
+                test.services()
+                        .accounts()
+                        .remove(a.key(), OperationOptions.now())
+                        .outcome());
         assertEquals(ConnectionState.TERMINATED, now(live).state());
         await().until(() -> client.connection().getStatus() == io.nats.client.Connection.Status.CLOSED);
-        var jwt =
-                requireNonNull(test.realm().accounts().find(b.name()).release().jwt());
+        var jwt = requireNonNull(
+                test.services().accounts().find(b.name()).release().jwt());
         assertTrue(JwtReader.decodeAccount(jwt).claims().imports().isEmpty());
         assertEquals(Removal.Stage.DELETED, stage(a));
-        var resolver = test.realm().link().resolver();
-        assertTrue(resolver.listings(resolver.roster()).stream()
+        var resolver = test.services().link().resolver();
+        assertTrue(resolver.listings(resolver.expected()).stream()
                 .noneMatch(listing -> listing.accounts().contains(a.key().text())));
 
         // It comes back with a server that had missed it.
         var old = requireNonNull(live.grant().token());
-        assertNull(test.realm().reconciler().compare().accounts().stream()
+        assertNull(test.services().reconciler().compare().accounts().stream()
                 .filter(row -> row.key().equals(a.key()))
                 .findFirst()
                 .orElse(null));
         assertFalse(old.isEmpty());
-        test.realm()
+        test.services()
                 .link()
-                .pushing(link -> link.push(a.key(), requireNonNull(a.release().jwt()), link.roster()));
-        var returned = test.realm().reconciler().compare().accounts().stream()
+                .pushing(link -> link.push(a.key(), requireNonNull(a.release().jwt()), link.expected()));
+        var returned = test.services().reconciler().compare().accounts().stream()
                 .filter(row -> row.key().equals(a.key()))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(SyncStatus.RESURRECTED, returned.standing());
-        test.realm().reconciler().reconcile(OperationOptions.now());
-        assertTrue(resolver.listings(resolver.roster()).stream()
+        assertEquals(SyncStatus.RESURRECTED, returned.status());
+        test.services().reconciler().reconcile(OperationOptions.now());
+        assertTrue(resolver.listings(resolver.expected()).stream()
                 .noneMatch(listing -> listing.accounts().contains(a.key().text())));
     }
 

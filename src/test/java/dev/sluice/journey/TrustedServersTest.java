@@ -50,7 +50,7 @@ final class TrustedServersTest {
     private Path folder = Path.of("");
 
     private static Connection share(TestRealm test, String name, Account from, Account to) {
-        return test.realm()
+        return test.services()
                 .federation()
                 .offer(new OfferDraft(from.key(), to.key(), name, name + ".>", ShareKind.STREAM));
     }
@@ -67,7 +67,7 @@ final class TrustedServersTest {
     /// As when somebody added a key to the operator and signs with it, and the servers still run with the operator
     /// as it was.
     private static PublicKey signWithAKeyThatServersDoNotKnow(TestRealm test) {
-        var fresh = test.realm().rotation().goOn(OperationOptions.now()).newKey();
+        var fresh = test.services().rotation().goOn(OperationOptions.now()).newKey();
         test.store().write(tx -> {
             var environment = tx.environments().all().getFirst();
             tx.environments().save(environment.withOperator(environment.operatorJwt(), fresh));
@@ -81,55 +81,56 @@ final class TrustedServersTest {
     @DisplayName("Servers that do not trust the key that signs: nothing is opened, closed or called in force")
     void distrustedSigner(Age age) throws Exception {
         try (var test = TestRealm.start(folder, age, 1)) {
-            var realm = test.realm();
+            var services = test.services();
             var a = test.account("org-a");
             var b = test.account("org-b");
             var c = test.account("org-c");
             var open = share(test, "one", a, b);
-            realm.federation().accept(open.id(), b.key(), null, OperationOptions.now());
+            services.federation().accept(open.id(), b.key(), null, OperationOptions.now());
             var offered = share(test, "two", a, b);
             var fresh = signWithAKeyThatServersDoNotKnow(test);
             var server = test.cluster().servers().getFirst().name();
 
-            var opening = refused(() -> realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now()));
+            var opening =
+                    refused(() -> services.federation().accept(offered.id(), b.key(), null, OperationOptions.now()));
             assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, opening.code());
             assertTrue(
                     opening.problem().text().what().contains(server),
                     opening.problem().text().what());
             assertEquals(ConnectionState.PENDING, now(test, offered).state());
             for (Runnable closing : List.<Runnable>of(
-                    () -> realm.federation().end(open.id(), a.key(), OperationOptions.now()),
-                    () -> realm.federation().suspend(open.id(), a.key(), OperationOptions.now()),
-                    () -> realm.accounts().remove(c.key(), OperationOptions.now()),
-                    () -> realm.publisher().push(List.of(a.key()), OperationOptions.now()))) {
+                    () -> services.federation().end(open.id(), a.key(), OperationOptions.now()),
+                    () -> services.federation().suspend(open.id(), a.key(), OperationOptions.now()),
+                    () -> services.accounts().remove(c.key(), OperationOptions.now()),
+                    () -> services.publisher().push(List.of(a.key()), OperationOptions.now()))) {
                 assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, refused(closing).code());
             }
             assertEquals(ConnectionState.ACTIVE, now(test, open).state());
-            assertTrue(realm.accounts().prove(a.key()).isEffective());
+            assertTrue(services.accounts().prove(a.key()).isEffective());
 
             // Another tool had the accounts signed with the new key, before they came here.
             var claims = JwtReader.decodeAccount(Objects.requireNonNull(
-                            realm.accounts().find(c.key().text()).release().jwt()))
+                            services.accounts().find(c.key().text()).release().jwt()))
                     .claims();
             var iat = claims.base().issuedAt() + 1;
             var jwt = JwtWriter.encode(claims, test.signer(fresh), iat);
-            assertTrue(realm.link()
-                    .pushing(resolver -> resolver.push(c.key(), jwt, resolver.roster()))
+            assertTrue(services.link()
+                    .pushing(resolver -> resolver.push(c.key(), jwt, resolver.expected()))
                     .isComplete());
             test.store().write(tx -> {
                 tx.accounts().save(tx.accounts().find(c.key()).orElseThrow().withRelease(new Release(jwt, iat, true)));
                 return jwt;
             });
-            var proof = realm.accounts().prove(c.key());
+            var proof = services.accounts().prove(c.key());
             assertTrue(proof.isStored());
             assertFalse(proof.isEffective());
             assertFalse(proof.isInForce());
             assertEquals(Rung.UNTRUSTED, proof.servers().getFirst().rung());
-            var found = realm.reconciler().compare().accounts().stream()
+            var found = services.reconciler().compare().accounts().stream()
                     .filter(account -> account.key().equals(c.key()))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(SyncStatus.NOT_TRUSTED, found.standing());
+            assertEquals(SyncStatus.NOT_TRUSTED, found.status());
         }
     }
 
@@ -150,10 +151,10 @@ final class TrustedServersTest {
                     var leaf = NatsServers.start(Age.NEWEST, leaf(test, leafPort, leafsOwn), leafsOwn)) {
                 assertTrue(leaf.process().isAlive());
                 await().ignoreException(ProblemException.class)
-                        .until(() -> test.realm()
+                        .until(() -> test.services()
                                         .link()
                                         .resolver()
-                                        .roster()
+                                        .expected()
                                         .servers()
                                         .size()
                                 == 2);
@@ -163,21 +164,21 @@ final class TrustedServersTest {
     }
 
     private static void assertLeafDoesNotCount(TestRealm test) {
-        var realm = test.realm();
+        var services = test.services();
         var a = test.account("org-a");
         var b = test.account("org-b");
         var offered = share(test, "one", a, b);
-        var accepted = realm.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        var accepted = services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, accepted.value().state());
-        var ended = realm.federation().end(offered.id(), a.key(), OperationOptions.now());
+        var ended = services.federation().end(offered.id(), a.key(), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, ended.outcome());
         assertEquals(Reason.REVOKED_BY_EXPORTER, now(test, offered).status().reason());
         assertEquals(ConnectionState.REVOKED, now(test, offered).state());
-        assertTrue(realm.accounts().prove(a.key()).isEffective());
-        assertEquals(1, realm.reconciler().compare().expected());
+        assertTrue(services.accounts().prove(a.key()).isEffective());
+        assertEquals(1, services.reconciler().compare().expected());
         assertEquals(
                 List.of("leaf1"),
-                realm.servers().list().stream()
+                services.servers().list().stream()
                         .filter(server -> server.standing() == KnownServer.Standing.STRANGER)
                         .map(KnownServer::name)
                         .toList());
@@ -186,7 +187,7 @@ final class TrustedServersTest {
     /// A leaf node without an operator that bridges its own system account to that of the hub.
     private Path leaf(TestRealm test, int hub, int port) throws Exception {
         var own = Files.createDirectory(folder.resolve("leaf"));
-        var system = test.realm().environment().systemAccount();
+        var system = test.services().environment().systemAccount();
         try (var user = TestOperator.seed(KeyKind.USER)) {
             var jwt = JwtWriter.encode(
                     UserClaims.of(user.publicKey().text(), "bridge"),
@@ -214,7 +215,7 @@ final class TrustedServersTest {
     private static void answerForServersThatDoNotExist(TestRealm test, int number, Runnable meanwhile) {
         var system = test.store()
                 .read(view -> view.accounts()
-                        .find(test.realm().environment().systemAccount())
+                        .find(test.services().environment().systemAccount())
                         .orElseThrow());
         var client = test.connect(system, 0);
         var dispatcher = client.connection().createDispatcher(message -> {
@@ -236,20 +237,22 @@ final class TrustedServersTest {
     @DisplayName("A burst of made-up answers makes no server; a real one that joins counts at once")
     void madeUpServers() throws IOException {
         try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
-            var realm = test.realm();
+            var services = test.services();
             var a = test.account("org-a");
             var b = test.account("org-b");
             var open = share(test, "one", a, b);
-            realm.federation().accept(open.id(), b.key(), null, OperationOptions.now());
+            services.federation().accept(open.id(), b.key(), null, OperationOptions.now());
             answerForServersThatDoNotExist(test, 300, () -> {
                 for (var round = 0; round < 3; round++) {
-                    realm.reconciler().compare();
+                    services.reconciler().compare();
                 }
-                realm.federation().suspend(open.id(), a.key(), OperationOptions.now());
+                services.federation().suspend(open.id(), a.key(), OperationOptions.now());
             });
             assertEquals(
-                    1, realm.servers().list().size(), realm.servers().list().toString());
-            var resumed = realm.federation().resume(open.id(), a.key(), OperationOptions.now());
+                    1,
+                    services.servers().list().size(),
+                    services.servers().list().toString());
+            var resumed = services.federation().resume(open.id(), a.key(), OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, resumed.value().state());
         }
     }

@@ -24,10 +24,10 @@ class WhoeverLooksTest extends Journey {
 
     private void lose(Account account) throws Exception {
         var request = JwtWriter.encode(
-                GenericClaims.deleteAccounts(test.realm().environment().signingKey(), List.of(account.key())),
-                test.signer(test.realm().environment().signingKey()),
+                GenericClaims.deleteAccounts(test.services().environment().signingKey(), List.of(account.key())),
+                test.signer(test.services().environment().signingKey()),
                 Instant.now().getEpochSecond());
-        test.realm().link().pushing(resolver -> resolver.delete(account.key(), request, resolver.roster()));
+        test.services().link().pushing(resolver -> resolver.delete(account.key(), request, resolver.expected()));
     }
 
     @Test
@@ -37,15 +37,15 @@ class WhoeverLooksTest extends Journey {
         var to = account("to");
         var live = accept(offer(from, to, "orders.>"), null);
         List<Runnable> looks = List.of(
-                () -> test.realm().reconciler().compare(),
-                () -> test.realm().accounts().prove(to.key()),
-                () -> test.realm().caretaker().check(live.id()));
+                () -> test.services().reconciler().compare(),
+                () -> test.services().accounts().prove(to.key()),
+                () -> test.services().caretaker().check(live.id()));
         for (var look : looks) {
             lose(from);
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
             look.run();
             assertEquals(ConnectionState.DEGRADED, stateOf(live));
-            test.realm().publisher().push(List.of(from.key()), OperationOptions.now());
+            test.services().publisher().push(List.of(from.key()), OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
         }
     }
@@ -57,19 +57,19 @@ class WhoeverLooksTest extends Journey {
         var other = accept(offer(account("from"), account("to"), "orders.>"), null);
         var made = seen(one);
         assertEquals(micros(one.status().since()), made);
-        test.realm().caretaker().check(one.id());
+        test.services().caretaker().check(one.id());
         assertTrue(seen(one).isAfter(made));
         assertEquals(micros(other.status().since()), seen(other));
-        var found = test.realm().reconciler().compare();
+        var found = test.services().reconciler().compare();
         assertEquals(micros(found.at()), seen(one));
         assertEquals(micros(found.at()), seen(other));
     }
 
     private Instant seen(Connection connection) {
-        return micros(test.realm()
+        return micros(test.services()
                 .federation()
                 .sightings()
-                .of(test.realm().federation().get(connection.id()))
+                .of(test.services().federation().get(connection.id()))
                 .orElseThrow());
     }
 

@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
 public final class OtherTool {
     private static final int LATER = 5;
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final Signer keys;
 
-    public OtherTool(EnvironmentServices realm, Signer keys) {
-        this.realm = realm;
+    public OtherTool(EnvironmentServices services, Signer keys) {
+        this.services = services;
         this.keys = keys;
     }
 
@@ -31,11 +31,11 @@ public final class OtherTool {
     ///
     /// @return what every server has now
     public String push(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
-        var release = realm.accounts().find(account.key().text()).release();
+        var release = services.accounts().find(account.key().text()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
-        var signer = keys.signer(realm.environment().signingKey());
+        var signer = keys.signer(services.environment().signingKey());
         var jwt = JwtWriter.encode(change.apply(claims), signer, release.iat() + LATER);
-        var report = realm.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.roster()));
+        var report = services.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
         assertTrue(report.isComplete(), report.summary());
         return jwt;
     }

@@ -12,7 +12,7 @@ import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 
 /// What a [TestRealm] is made of, for services that work on a workspace.
-record RealmWorkspace(TestParts parts, EnvironmentServices realm) implements Workspace {
+record RealmWorkspace(TestParts parts, EnvironmentServices services) implements Workspace {
     @Override
     public Path folder() {
         return parts.folder();
@@ -30,17 +30,17 @@ record RealmWorkspace(TestParts parts, EnvironmentServices realm) implements Wor
 
     @Override
     public Environments environments() {
-        return new Environments(realm.scope().ports());
+        return new Environments(services.scope().ports());
     }
 
     @Override
-    public ChangeRecorder ledger() {
-        return realm.scope().ports().ledger();
+    public ChangeRecorder recorder() {
+        return services.scope().ports().recorder();
     }
 
     @Override
     public EnvironmentServices realm(EnvironmentId environment) {
-        return realm;
+        return services;
     }
 
     @Override

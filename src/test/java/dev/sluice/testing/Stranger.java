@@ -65,9 +65,9 @@ public final class Stranger implements AutoCloseable {
         var now = Instant.now().getEpochSecond();
         var jwt = encoded(
                 claims,
-                test.signer(test.realm().environment().signingKey()),
+                test.signer(test.services().environment().signingKey()),
                 ISSUED.updateAndGet(last -> Math.max(now, last + 1)));
-        var report = test.realm().link().pushing(link -> link.push(key(), jwt, link.roster()));
+        var report = test.services().link().pushing(link -> link.push(key(), jwt, link.expected()));
         assertTrue(report.isComplete(), report.summary());
     }
 

@@ -60,7 +60,7 @@ public final class Tenants {
     }
 
     private static Account account(TestRealm test, PublicKey key, int number) {
-        var environment = test.realm().environment().id();
+        var environment = test.services().environment().id();
         return new Account(
                 key,
                 environment,

@@ -37,7 +37,7 @@ public final class TestLinks {
     /// just after start they may not (nats-server-facts.md#1.4).
     public static ServerLink open(TestOperator operator, SystemRights rights, List<String> urls) {
         var link = factory().open(urls, () -> operator.systemUser(rights));
-        Awaitility.await().until(() -> link.resolver().roster().servers().size() >= urls.size());
+        Awaitility.await().until(() -> link.resolver().expected().servers().size() >= urls.size());
         return link;
     }
 }

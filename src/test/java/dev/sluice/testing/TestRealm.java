@@ -32,13 +32,13 @@ public final class TestRealm implements AutoCloseable {
     private final List<TestClient> clients = new ArrayList<>();
     private final TestParts parts;
     private final ServerCluster cluster;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
 
     private TestRealm(TestParts parts, ServerCluster cluster) {
         this.parts = parts;
         this.cluster = cluster;
         var environment = parts.store().read(view -> view.environments().all().getFirst());
-        this.realm = EnvironmentServices.of(environment.id(), parts.ports(parts.store()));
+        this.services = EnvironmentServices.of(environment.id(), parts.ports(parts.store()));
     }
 
     /// A new workspace and so many new servers, which [#close()] stops.
@@ -70,13 +70,14 @@ public final class TestRealm implements AutoCloseable {
         var opened = new TestRealm(parts, cluster);
         // Just after start they may not know each other yet (nats-server-facts.md#1.4).
         Awaitility.await()
-                .until(() -> opened.realm.link().resolver().roster().servers().size()
-                        == cluster.servers().size());
+                .until(() ->
+                        opened.services.link().resolver().expected().servers().size()
+                                == cluster.servers().size());
         return opened;
     }
 
-    public EnvironmentServices realm() {
-        return realm;
+    public EnvironmentServices services() {
+        return services;
     }
 
     /// What the realm takes for the time. Links live in the real one.
@@ -90,7 +91,7 @@ public final class TestRealm implements AutoCloseable {
 
     /// The same, for services that work on a workspace.
     public Workspace workspace() {
-        return new RealmWorkspace(parts, realm);
+        return new RealmWorkspace(parts, services);
     }
 
     public ServerCluster cluster() {
@@ -103,7 +104,9 @@ public final class TestRealm implements AutoCloseable {
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
+        return services.accounts()
+                .add(name, Limits.core(), OperationOptions.now())
+                .value();
     }
 
     /// A client as a new unlimited user of the account, on the server with that number.
@@ -140,12 +143,12 @@ public final class TestRealm implements AutoCloseable {
 
     /// Another console with the same keys.
     public OtherTool otherTool() {
-        return new OtherTool(realm, parts.vault());
+        return new OtherTool(services, parts.vault());
     }
 
     /// Closes the workspace; clients and servers stay.
     public void leave() {
-        realm.close();
+        services.close();
         parts.close();
     }
 

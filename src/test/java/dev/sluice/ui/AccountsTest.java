@@ -37,7 +37,7 @@ class AccountsTest extends RetailTest {
         retail.account("Analytics");
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.offer(carts, shop, "orders", "orders.>");
-        retail.realm().users().add(carts.key(), "publisher");
+        retail.services().users().add(carts.key(), "publisher");
         enter(retail.workspace());
         awaitText("ACCTA");
         select("ACCTA");
@@ -68,7 +68,7 @@ class AccountsTest extends RetailTest {
         var shop = retail.account("ACCTB");
         retail.account("ACCTC");
         var export = retail.export(carts, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
-        var issued = retail.realm().activations().issue(carts.key(), export, shop.key());
+        var issued = retail.services().activations().issue(carts.key(), export, shop.key());
         enter(retail.workspace());
         select("ACCTC");
         choose("#accounts-more", "accounts-token");
@@ -81,7 +81,7 @@ class AccountsTest extends RetailTest {
     @Test
     void anAccountGetsANewEnd() {
         var carts = retail.account("ACCTA");
-        retail.realm().accounts().renew(carts.key(), Duration.ofDays(3), OperationOptions.now());
+        retail.services().accounts().renew(carts.key(), Duration.ofDays(3), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         awaitText("Ends");
@@ -93,9 +93,9 @@ class AccountsTest extends RetailTest {
         press("#act-verb");
         awaitText("ACCTA ends at");
         picture("14-account-renewed");
-        var end = Objects.requireNonNull(retail.realm()
+        var end = Objects.requireNonNull(retail.services()
                 .accounts()
-                .lifespan(retail.realm().accounts().find("ACCTA"))
+                .lifespan(retail.services().accounts().find("ACCTA"))
                 .until());
         assertTrue(end.isAfter(Instant.now().plus(Duration.ofDays(89))));
     }
@@ -139,7 +139,7 @@ class AccountsTest extends RetailTest {
     @Test
     void aUserIsWrittenAsAContextOfTheCommandLineTool() throws IOException {
         var account = retail.account("ACCTA");
-        retail.realm().users().add(account.key(), "publisher");
+        retail.services().users().add(account.key(), "publisher");
         enter(retail.workspace());
         select("ACCTA");
         press(".user-context");
@@ -198,7 +198,7 @@ class AccountsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.share(carts, shop, "cart", "retail.v1.cart.>");
-        retail.realm().federation().end(shared.id(), carts.key(), OperationOptions.now());
+        retail.services().federation().end(shared.id(), carts.key(), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         tab("tab-revocations");
@@ -215,10 +215,10 @@ class AccountsTest extends RetailTest {
         picture("53-undone");
         assertEquals(
                 ConnectionState.ACTIVE,
-                retail.realm().federation().list().getFirst().state());
+                retail.services().federation().list().getFirst().state());
         keys(KeyCode.ESCAPE);
         awaitText("Nothing is revoked.");
-        assertTrue(retail.realm().revocations().list(carts.key()).isEmpty());
+        assertTrue(retail.services().revocations().list(carts.key()).isEmpty());
 
         // And what was signed on the way.
         tab("tab-history");
@@ -233,7 +233,7 @@ class AccountsTest extends RetailTest {
     void anOldRevisionIsPutBack() {
         var carts = retail.account("ACCTA");
         var export = retail.export(carts, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
-        retail.realm().exports().remove(export.id(), OperationOptions.now());
+        retail.services().exports().remove(export.id(), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         tab("tab-history");
@@ -248,7 +248,12 @@ class AccountsTest extends RetailTest {
         awaitText("The content of revision 2 of ACCTA is in force again.");
         assertEquals(
                 "retail.v1.cart.>",
-                retail.realm().exports().list(carts.key()).getFirst().subject().text());
+                retail.services()
+                        .exports()
+                        .list(carts.key())
+                        .getFirst()
+                        .subject()
+                        .text());
     }
 
     private void expand(String id) {

@@ -26,7 +26,7 @@ class AuditTest extends RetailTest {
     void s3_A17_everyActOfSharingIsInTheLog() throws IOException {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
-        var federation = retail.realm().federation();
+        var federation = retail.services().federation();
         var orders = retail.share(carts, shop, "orders", "orders.>");
         var declined = retail.offer(carts, shop, "returns", "returns.>");
         federation.decline(declined.id(), shop.key(), "not before March");

@@ -38,10 +38,10 @@ class ConnectionsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.offer(carts, shop, "orders", "orders.>");
-        retail.realm().federation().accept(shared.id(), shop.key(), "vendor-orders.>", OperationOptions.now());
+        retail.services().federation().accept(shared.id(), shop.key(), "vendor-orders.>", OperationOptions.now());
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
-        try (var traffic = new LiveTraffic(retail.realm())) {
+        try (var traffic = new LiveTraffic(retail.services())) {
             traffic.subscribe(shop, "vendor-orders.>");
             traffic.publish(carts, "orders.new");
             show("connections");
@@ -72,7 +72,7 @@ class ConnectionsTest extends RetailTest {
             var rest = AccountClaims.builder(shop.key().text(), shop.name())
                     .imports(List.of(claim))
                     .build();
-            tx.accounts().save(retail.realm().accounts().find("ACCTB").withRest(ClaimRest.write(rest)));
+            tx.accounts().save(retail.services().accounts().find("ACCTB").withRest(ClaimRest.write(rest)));
             return rest;
         });
         show("connections");
@@ -88,7 +88,7 @@ class ConnectionsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.share(carts, shop, "orders", "orders.>");
-        try (var traffic = new LiveTraffic(retail.realm())) {
+        try (var traffic = new LiveTraffic(retail.services())) {
             traffic.subscribe(shop, "orders.>");
             traffic.publish(carts, "orders.new");
             show("connections");
@@ -104,7 +104,7 @@ class ConnectionsTest extends RetailTest {
             awaitText("orders is revoked. Done");
             picture("44-revoked");
         }
-        var ended = retail.realm().federation().get(shared.id());
+        var ended = retail.services().federation().get(shared.id());
         assertEquals(ConnectionState.REVOKED, ended.state());
         assertEquals(Reason.REVOKED_BY_IMPORTER, ended.status().reason());
     }
@@ -136,7 +136,7 @@ class ConnectionsTest extends RetailTest {
         awaitText("It opens when both have resumed it.");
         assertEquals(
                 Reason.SUSPENDED_BY_BOTH,
-                retail.realm().federation().get(shared.id()).status().reason());
+                retail.services().federation().get(shared.id()).status().reason());
         press("#connections-resume");
         awaitText("It stays closed until both have resumed it.");
         press("#choice-importer");
@@ -154,7 +154,7 @@ class ConnectionsTest extends RetailTest {
         picture("47-resumed");
         assertEquals(
                 ConnectionState.ACTIVE,
-                retail.realm().federation().get(shared.id()).state());
+                retail.services().federation().get(shared.id()).state());
     }
 
     @Test
@@ -163,8 +163,8 @@ class ConnectionsTest extends RetailTest {
         var shop = retail.account("ACCTB");
         retail.share(carts, shop, "returns", "returns.>");
         var offered = retail.offer(carts, shop, "orders", "orders.>");
-        retail.realm().federation().limit(offered.id(), Duration.ofDays(6));
-        var live = retail.realm()
+        retail.services().federation().limit(offered.id(), Duration.ofDays(6));
+        var live = retail.services()
                 .federation()
                 .accept(offered.id(), shop.key(), null, OperationOptions.now())
                 .value();
@@ -177,7 +177,7 @@ class ConnectionsTest extends RetailTest {
         press("#connections-renew-now");
         awaitText("orders has a fresh activation until");
         picture("49-renewed");
-        var renewed = retail.realm().federation().get(live.id());
+        var renewed = retail.services().federation().get(live.id());
         assertNotEquals(live.grant().token(), renewed.grant().token());
         keys(KeyCode.ESCAPE);
         press("#connections-renew");

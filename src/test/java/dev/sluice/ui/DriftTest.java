@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DriftTest extends RetailTest {
 
     private OtherTool tool() {
-        return new OtherTool(retail.realm(), retail.workspace().vault());
+        return new OtherTool(retail.services(), retail.workspace().vault());
     }
 
     private static AccountClaims withNews(AccountClaims claims) {
@@ -85,7 +85,7 @@ class DriftTest extends RetailTest {
         press("#act-verb");
         awaitText("Theirs of ACCTB is taken over. Done");
         press(".sheet-buttons .button");
-        assertEquals(1, retail.realm().exports().list(taken.key()).size());
+        assertEquals(1, retail.services().exports().list(taken.key()).size());
 
         select("ACCTE");
         press("#drift-merge");
@@ -99,7 +99,7 @@ class DriftTest extends RetailTest {
         press("#act-verb");
         awaitText("ACCTE is merged. Done");
         press(".sheet-buttons .button");
-        assertEquals(List.of(), retail.realm().exports().list(merged.key()));
+        assertEquals(List.of(), retail.services().exports().list(merged.key()));
 
         select("ACCTC");
         press("#drift-ignore");
@@ -110,7 +110,13 @@ class DriftTest extends RetailTest {
         select("ACCTD");
         awaitText("locked out");
         assertTrue(node("#drift-take", ButtonBase.class).isDisabled());
-        select(retail.realm().reconciler().compare().foreign().getFirst().key().substring(0, 5));
+        select(retail.services()
+                .reconciler()
+                .compare()
+                .foreign()
+                .getFirst()
+                .key()
+                .substring(0, 5));
         awaitText("It is listed so that nothing is hidden");
         assertTrue(node("#drift-keep", ButtonBase.class).isDisabled());
         assertEquals(List.of(), nameless());
@@ -126,7 +132,7 @@ class DriftTest extends RetailTest {
         retail.stopServers();
         keys(KeyCode.F5);
         awaitText("Could not compare");
-        retail.realm().caretaker().round();
+        retail.services().caretaker().round();
         var care = node(".status-bar-line .care-line", Label.class);
         await(() -> care.isVisible() && care.getText().contains("try"));
     }

@@ -27,7 +27,7 @@ class FlowsTest extends RetailTest {
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(carts, shop, "orders", "orders.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
-        try (var traffic = new LiveTraffic(retail.realm())) {
+        try (var traffic = new LiveTraffic(retail.services())) {
             traffic.subscribe(shop, "orders.>");
             traffic.publish(carts, "orders.new");
             traffic.subscribe(carts, "returns.v2.>");
@@ -64,7 +64,7 @@ class FlowsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         retail.share(carts, shop, "orders", "orders.>");
-        try (var traffic = new LiveTraffic(retail.realm())) {
+        try (var traffic = new LiveTraffic(retail.services())) {
             traffic.subscribe(shop, "orders.>");
             traffic.publish(carts, "orders.new");
             show("flows");

@@ -26,7 +26,7 @@ class ImportsTest extends RetailTest {
         var source = retail.account("ACCTA");
         var target = retail.account("ACCTB");
         var export = retail.export(source, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>", Visibility.PRIVATE);
-        var issued = retail.realm().activations().issue(source.key(), export, target.key());
+        var issued = retail.services().activations().issue(source.key(), export, target.key());
         var file = root.resolve("token.tok");
         Files.writeString(file, Objects.requireNonNull(issued.grant().token()));
         files.answer(file);
@@ -60,8 +60,8 @@ class ImportsTest extends RetailTest {
         var source = retail.account("ACCTA");
         var gone = retail.account("ACCTB");
         var export = retail.export(source, "cart", "retail.v1.cart.>", Visibility.PRIVATE);
-        var issued = retail.realm().activations().issue(source.key(), export, gone.key());
-        retail.realm().accounts().remove(gone.key(), dev.sluice.domain.federation.operation.OperationOptions.now());
+        var issued = retail.services().activations().issue(source.key(), export, gone.key());
+        retail.services().accounts().remove(gone.key(), dev.sluice.domain.federation.operation.OperationOptions.now());
         show("imports");
         press("#imports-token");
         write("#import-token", Objects.requireNonNull(issued.grant().token()));

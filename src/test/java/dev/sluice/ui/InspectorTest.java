@@ -73,8 +73,8 @@ class InspectorTest extends RetailTest {
     @Test
     void aSeedIsDroppedAtOnce() throws IOException {
         var account = retail.account("ACCTA");
-        var user = retail.realm().users().add(account.key(), "publisher");
-        var creds = new String(retail.realm().users().creds(user));
+        var user = retail.services().users().add(account.key(), "publisher");
+        var creds = new String(retail.services().users().creds(user));
         var seed =
                 creds.lines().filter(line -> line.startsWith("SU")).findFirst().orElseThrow();
         var file = root.resolve("publisher.creds");
@@ -135,7 +135,7 @@ class InspectorTest extends RetailTest {
         var token = activation();
         show("accounts");
         press("#shell-palette");
-        write("#palette-field", retail.realm().accounts().find("ACCTB").key().text());
+        write("#palette-field", retail.services().accounts().find("ACCTB").key().text());
         awaitText("Show this account");
         write("#palette-field", Armour.jwt(ClaimKind.ACTIVATION, token));
         awaitText("Import this activation");
@@ -155,13 +155,13 @@ class InspectorTest extends RetailTest {
         var source = retail.account("ACCTA");
         var target = retail.account("ACCTB");
         var export = retail.export(source, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>", Visibility.PRIVATE);
-        var issued = retail.realm().activations().issue(source.key(), export, target.key());
+        var issued = retail.services().activations().issue(source.key(), export, target.key());
         return Objects.requireNonNull(issued.grant().token());
     }
 
     private String released(PublicKey account) {
         return Objects.requireNonNull(
-                retail.realm().accounts().view(account).account().release().jwt());
+                retail.services().accounts().view(account).account().release().jwt());
     }
 
     private static PublicKey stranger() {

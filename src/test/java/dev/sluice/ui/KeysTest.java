@@ -27,7 +27,7 @@ class KeysTest extends RetailTest {
     }
 
     private PublicKey first(Account account) {
-        return retail.realm()
+        return retail.services()
                 .rotation()
                 .goOn(RotationWish.of(account.key()), OperationOptions.now())
                 .newKey();
@@ -41,8 +41,8 @@ class KeysTest extends RetailTest {
         var shop = retail.account("ACCTB");
         retail.share(carts, shop, "orders", "orders.>");
         first(carts);
-        retail.realm().users().add(carts.key(), "publisher");
-        retail.realm().accounts().addExternal("Partner", stranger());
+        retail.services().users().add(carts.key(), "publisher");
+        retail.services().accounts().addExternal("Partner", stranger());
         show("keys");
         awaitText("Operator signing");
         awaitText("publisher, of ACCTA");
@@ -73,7 +73,7 @@ class KeysTest extends RetailTest {
         assertEquals(List.of(), nameless());
         press("#act-verb");
         awaitText("The old key signs as before");
-        assertTrue(retail.realm().rotation().underWay().isEmpty());
+        assertTrue(retail.services().rotation().underWay().isEmpty());
         keys(KeyCode.ESCAPE);
         select("Operator signing");
         press("#keys-rotate");
@@ -96,9 +96,9 @@ class KeysTest extends RetailTest {
         var shop = retail.account("ACCTB");
         retail.share(carts, shop, "orders", "orders.>");
         first(carts);
-        var export = retail.realm().exports().list(carts.key()).getFirst();
-        retail.realm().activations().issue(carts.key(), export, stranger());
-        retail.realm().users().add(carts.key(), "publisher");
+        var export = retail.services().exports().list(carts.key()).getFirst();
+        retail.services().activations().issue(carts.key(), export, stranger());
+        retail.services().users().add(carts.key(), "publisher");
         show("keys");
         awaitText("Account signing");
         select("Account signing");
@@ -125,6 +125,6 @@ class KeysTest extends RetailTest {
         picture("79-keys-rotated");
         keys(KeyCode.ESCAPE);
         awaitText("Retired");
-        assertTrue(retail.realm().rotation().underWay().isEmpty());
+        assertTrue(retail.services().rotation().underWay().isEmpty());
     }
 }

@@ -42,14 +42,14 @@ class NoticesTest extends RetailTest {
         assertEquals(List.of(), nameless());
         assertEquals(
                 List.of(to.key()),
-                retail.workspace().ledger().inbox().of(offer.environment(), 9).stream()
+                retail.workspace().recorder().inbox().of(offer.environment(), 9).stream()
                         .map(notice -> notice.account())
                         .toList());
         press("#notices-show");
         awaitText("Accept");
         await(() -> count().isEmpty());
 
-        retail.realm().federation().accept(offer.id(), to.key(), null, OperationOptions.now());
+        retail.services().federation().accept(offer.id(), to.key(), null, OperationOptions.now());
         await(() -> count().equals("3"));
         press("#go-notices");
         awaitText("Accepted");
@@ -62,13 +62,13 @@ class NoticesTest extends RetailTest {
     /// Drift, and an activation that ends soon, with the way to each.
     private void warningsLeadToTheirScreens(Account drifted, Connection live) {
         var soon = new ExpiryMark(live.id(), Instant.now().plus(Duration.ofDays(7)), 7);
-        retail.workspace().ledger().store().write(tx -> {
+        retail.workspace().recorder().store().write(tx -> {
             tx.connections().save(soon);
             return soon;
         });
-        new OtherTool(retail.realm(), retail.workspace().vault())
+        new OtherTool(retail.services(), retail.workspace().vault())
                 .change(drifted, claims -> claims.copy().description("by hand").build());
-        retail.realm().reconciler().reconcile(OperationOptions.now());
+        retail.services().reconciler().reconcile(OperationOptions.now());
         awaitText("Ends soon");
         picture("B4-notices-warnings");
         select("orders from org-a to org-b ends within 7 days");

@@ -41,7 +41,7 @@ class PendingTest extends RetailTest {
         press("#act-verb");
         awaitText("orders is Active.");
         picture("33-accepted");
-        var connection = retail.realm().federation().list().stream()
+        var connection = retail.services().federation().list().stream()
                 .filter(c -> c.share().name().equals("orders"))
                 .findFirst()
                 .orElseThrow();
@@ -94,7 +94,7 @@ class PendingTest extends RetailTest {
         var source = retail.account("ACCTA");
         var target = retail.account("ACCTB");
         var export = retail.export(source, "orders", "orders.>", Visibility.PRIVATE);
-        retail.realm().activations().issue(source.key(), export, target.key());
+        retail.services().activations().issue(source.key(), export, target.key());
         show("pending");
         select("orders");
         press("#pending-hand-over");
@@ -121,7 +121,7 @@ class PendingTest extends RetailTest {
     @Test
     void s3_A10_anOfferIsExtendedByItsExporter() {
         var offer = retail.offer(retail.account("ACCTA"), retail.account("ACCTB"), "orders", "orders.>");
-        retail.realm().federation().extend(offer.id(), Instant.now().plus(Duration.ofHours(5)));
+        retail.services().federation().extend(offer.id(), Instant.now().plus(Duration.ofHours(5)));
         show("pending");
         awaitText("Expiring today 1");
         select("orders");
@@ -134,7 +134,7 @@ class PendingTest extends RetailTest {
         assertEquals(List.of(), nameless());
         press("#extend-verb");
         awaitText("Expiring today 0");
-        var now = retail.realm().federation().get(offer.id());
+        var now = retail.services().federation().get(offer.id());
         assertEquals(
                 7,
                 Duration.between(Instant.now(), now.expiresAt()).plusMinutes(1).toDays());

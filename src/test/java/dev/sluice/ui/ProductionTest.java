@@ -37,8 +37,8 @@ class ProductionTest extends UiTest {
     void deletingAnAccount(@TempDir Path folder) {
         try (var workspace = new TestWorkspace(folder.resolve("production"), "open sesame")) {
             var environment = workspace.environments().create("Retail", Level.PRODUCTION, List.of());
-            var realm = workspace.realm(environment.id());
-            realm.accounts().add("Billing", Limits.core(), OperationOptions.now());
+            var services = workspace.realm(environment.id());
+            services.accounts().add("Billing", Limits.core(), OperationOptions.now());
             enter(workspace);
             awaitText("Billing");
             press("#shell-read-only");

@@ -58,7 +58,7 @@ class ReviewTest extends UiTest {
         keys(KeyCode.CONTROL, KeyCode.ENTER);
         awaitText("in force on all 3 servers");
         picture("43-review-pushed");
-        assertEquals(List.of(), retail.realm().publisher().staged());
+        assertEquals(List.of(), retail.services().publisher().staged());
         press("#push-back");
         awaitText("Nothing is waiting");
     }
@@ -71,7 +71,7 @@ class ReviewTest extends UiTest {
         awaitText("Push 4 changes");
         press("#review-discard");
         awaitText("Push 3 changes");
-        assertEquals(2, retail.realm().publisher().staged().size());
+        assertEquals(2, retail.services().publisher().staged().size());
     }
 
     @Test
@@ -106,16 +106,16 @@ class ReviewTest extends UiTest {
     private void stageMuch() {
         var orders = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
-        retail.realm().accounts().add("Analytics", Limits.core(), OperationOptions.stage());
+        retail.services().accounts().add("Analytics", Limits.core(), OperationOptions.stage());
         var offer = retail.offer(orders, shop, "orders", "orders.>");
-        retail.realm().federation().accept(offer.id(), shop.key(), null, OperationOptions.stage());
-        retail.realm()
+        retail.services().federation().accept(offer.id(), shop.key(), null, OperationOptions.stage());
+        retail.services()
                 .exports()
                 .add(
                         new ExportDraft(
                                 orders.key(), "prices", "retail.v1.price.*", ShareKind.STREAM, Visibility.PUBLIC),
                         OperationOptions.stage());
-        retail.realm()
+        retail.services()
                 .exports()
                 .add(
                         new ExportDraft(shop.key(), "stock", "stock.check", ShareKind.SERVICE, Visibility.PRIVATE),

@@ -34,9 +34,9 @@ class SettingsTest extends RetailTest {
         write("#setting-pending-life-input", "3");
         press("#settings-save-pending-life");
         awaitText("Offers wait for: saved");
-        assertEquals(Duration.ofDays(3), retail.realm().patience().pendingLife());
+        assertEquals(Duration.ofDays(3), retail.services().patience().pendingLife());
         press("#settings-reset-pending-life");
-        await(() -> retail.realm().patience().pendingLife().equals(Duration.ofDays(7)));
+        await(() -> retail.services().patience().pendingLife().equals(Duration.ofDays(7)));
 
         write("#setting-prefix-input", "orders.");
         press("#settings-save-prefix");
@@ -44,7 +44,7 @@ class SettingsTest extends RetailTest {
         picture("C1-settings-refused");
         write("#setting-offers-input", "5");
         press("#settings-save-offers");
-        await(() -> retail.realm().ledger().settings().offersPerHour() == 5);
+        await(() -> retail.services().recorder().settings().offersPerHour() == 5);
         write("#settings-search", "folder");
         await(() ->
                 !window().stage().getScene().getRoot().lookup("#setting-offers").isVisible());
@@ -58,7 +58,7 @@ class SettingsTest extends RetailTest {
     void serversAreListedForgottenAndReachedByTlsFirst() {
         retail.account("ACCTA");
         retail.workspace().store().write(tx -> {
-            var environment = retail.realm().environment().id();
+            var environment = retail.services().environment().id();
             tx.servers()
                     .save(new KnownServer(environment, "gone", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
             return environment;
@@ -76,7 +76,7 @@ class SettingsTest extends RetailTest {
         await(() -> retail.workspace()
                 .environments()
                 .settings()
-                .access(retail.realm().environment().id())
+                .access(retail.services().environment().id())
                 .tls()
                 .isFirst());
     }
@@ -103,7 +103,7 @@ class SettingsTest extends RetailTest {
         return retail.workspace()
                 .environments()
                 .settings()
-                .resolver(retail.realm().environment().id());
+                .resolver(retail.services().environment().id());
     }
 
     @Test
@@ -130,11 +130,11 @@ class SettingsTest extends RetailTest {
         press("#profile-verb");
         awaitText("passphrase");
         await(() -> !isOffNow("#profile-verb"));
-        assertEquals(Profile.OBSERVER, retail.realm().ledger().settings().profile());
+        assertEquals(Profile.OBSERVER, retail.services().recorder().settings().profile());
         picture("C3-settings-passphrase");
         write("#profile-passphrase", "open sesame");
         press("#profile-verb");
-        await(() -> retail.realm().ledger().settings().profile() == Profile.ADMINISTRATOR);
+        await(() -> retail.services().recorder().settings().profile() == Profile.ADMINISTRATOR);
         await(() -> !isOffNow("#settings-profile"));
     }
 

@@ -83,7 +83,7 @@ class ShareTest extends UiTest {
         awaitText("ACCTB now receives orders.> from ACCTA");
         picture("35-share-result");
         assertEquals(List.of(), nameless());
-        var made = retail.realm().federation().list().getFirst();
+        var made = retail.services().federation().list().getFirst();
         assertEquals(ConnectionState.ACTIVE, made.state());
         assertEquals("vendor-orders.>", made.effectiveSubject().text());
     }
@@ -122,7 +122,7 @@ class ShareTest extends UiTest {
         picture("37-share-offered");
         assertEquals(
                 ConnectionState.PENDING,
-                retail.realm().federation().list().getFirst().state());
+                retail.services().federation().list().getFirst().state());
     }
 
     @Test
@@ -135,7 +135,7 @@ class ShareTest extends UiTest {
         awaitNode("#share-token-text");
         picture("38-share-token");
         assertEquals(List.of(), nameless());
-        assertEquals(stranger, retail.realm().federation().list().getFirst().importer());
+        assertEquals(stranger, retail.services().federation().list().getFirst().importer());
     }
 
     @Test
@@ -194,8 +194,8 @@ class ShareTest extends UiTest {
         awaitText("What happens");
         onwards();
         awaitText("Done");
-        var export = retail.realm().exports().list().getFirst();
-        var claim = retail.realm().exports().facts(export).response();
+        var export = retail.services().exports().list().getFirst();
+        var claim = retail.services().exports().facts(export).response();
         assertEquals(new ServiceResponse(ServiceResponse.Type.STREAM, Duration.ofMillis(250)), claim);
     }
 

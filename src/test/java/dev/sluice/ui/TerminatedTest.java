@@ -23,7 +23,7 @@ class TerminatedTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var legacy = retail.account("Legacy");
-        var federation = retail.realm().federation();
+        var federation = retail.services().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
         federation.end(revoked.id(), carts.key(), OperationOptions.now());
         var left = retail.share(carts, shop, "stock", "stock.>");
@@ -33,7 +33,7 @@ class TerminatedTest extends RetailTest {
         var withdrawn = retail.offer(carts, shop, "returns", "returns.>");
         federation.end(withdrawn.id(), carts.key(), OperationOptions.now());
         retail.share(legacy, shop, "meters", "meters.>");
-        retail.realm().accounts().remove(legacy.key(), OperationOptions.now());
+        retail.services().accounts().remove(legacy.key(), OperationOptions.now());
         show("terminated");
         awaitText("Revoked by ACCTB");
         awaitText("Legacy was deleted");
@@ -53,7 +53,7 @@ class TerminatedTest extends RetailTest {
     void offeringAgainMakesANewConnection() {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
-        var federation = retail.realm().federation();
+        var federation = retail.services().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
         federation.end(revoked.id(), carts.key(), OperationOptions.now());
         show("terminated");

@@ -39,7 +39,7 @@ class TroubleTest extends RetailTest {
         };
         assertThrows(
                 Died.class,
-                () -> retail.realm()
+                () -> retail.services()
                         .federation()
                         .accept(
                                 offer.id(),
@@ -50,7 +50,7 @@ class TroubleTest extends RetailTest {
     }
 
     private ConnectionState stateOf(Connection connection) {
-        return retail.realm().federation().get(connection.id()).state();
+        return retail.services().federation().get(connection.id()).state();
     }
 
     @Test
@@ -96,7 +96,7 @@ class TroubleTest extends RetailTest {
         assertEquals(ConnectionState.ACTIVE, stateOf(returns));
         var banner = node("#recovery-banner", HBox.class);
         await(() -> !banner.isVisible());
-        assertTrue(retail.realm().recovery().list().isEmpty());
+        assertTrue(retail.services().recovery().list().isEmpty());
     }
 
     /// The button that was pressed is made anew, and keeps the keyboard.
@@ -113,20 +113,20 @@ class TroubleTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var orders = retail.share(carts, shop, "order-feed", "orders.>");
-        var tool = new OtherTool(retail.realm(), retail.workspace().vault());
+        var tool = new OtherTool(retail.services(), retail.workspace().vault());
         tool.change(shop, claims -> claims.copy().imports(List.of()).build());
         show("connections");
-        retail.realm().caretaker().round();
+        retail.services().caretaker().round();
         assertEquals(ConnectionState.DEGRADED, stateOf(orders));
         select("order-feed");
         awaitText("has another tool's version of ACCTB");
         awaitText("Show ACCTB in Drift");
         picture("94-degraded");
         assertEquals(List.of(), nameless());
-        retail.realm().drifts().keepOurs(shop.key(), OperationOptions.now());
+        retail.services().drifts().keepOurs(shop.key(), OperationOptions.now());
         press("#connections-check");
         Awaitility.await().until(() -> stateOf(orders) == ConnectionState.ACTIVE);
         Awaitility.await().until(() -> !shows("has another tool's version"));
-        assertFalse(retail.realm().reconciler().compare().isDrift());
+        assertFalse(retail.services().reconciler().compare().isDrift());
     }
 }

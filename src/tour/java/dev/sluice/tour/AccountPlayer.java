@@ -24,9 +24,10 @@ final class AccountPlayer implements AutoCloseable {
 
     /// @param name of the new user that is minted for it
     static AccountPlayer join(ConsoleSession session, MessagingFactory factory, String account, String name) {
-        var realm = session.realm();
-        var user = realm.users().add(realm.accounts().find(account).key(), name);
-        return new AccountPlayer(factory.connect(realm.environment().servers(), name, user.jwt(), seed(session, user)));
+        var services = session.services();
+        var user = services.users().add(services.accounts().find(account).key(), name);
+        return new AccountPlayer(
+                factory.connect(services.environment().servers(), name, user.jwt(), seed(session, user)));
     }
 
     MessageTap listen(String subject) {

@@ -120,7 +120,7 @@ final class ReopenScenario {
     }
 
     private Connection live() {
-        return scenery.session().realm().federation().list().stream()
+        return scenery.session().services().federation().list().stream()
                 .filter(row -> row.share().name().equals(NAME) && row.state().isLive())
                 .findFirst()
                 .orElseThrow(() -> new ScenarioFailure(TEXTS.get("why.no-connection", NAME)));

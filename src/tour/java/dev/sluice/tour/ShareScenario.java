@@ -197,7 +197,7 @@ final class ShareScenario implements AutoCloseable {
     }
 
     private Connection connection() {
-        return scenery.session().realm().federation().list().stream()
+        return scenery.session().services().federation().list().stream()
                 .filter(connection -> connection.share().name().equals(plan.name()))
                 .findFirst()
                 .orElseThrow(() -> new ScenarioFailure(TEXTS.get("why.no-connection", plan.name())));

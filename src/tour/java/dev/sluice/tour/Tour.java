@@ -121,7 +121,7 @@ public final class Tour {
                 hand.await(TEXTS.get("sandbox.late", RAISING.toSeconds()), () -> false);
             }
             var session = UiProbe.fx(window::session).orElseThrow();
-            means.services().executor().execute(() -> session.realm().link().resolver());
+            means.services().executor().execute(() -> session.services().link().resolver());
             hand.await(TEXTS.get("sandbox.no-link"), () -> session.link().get() instanceof LinkState.Connected);
             return TEXTS.get("sandbox.seen", servers(session));
         });
@@ -139,7 +139,7 @@ public final class Tour {
     }
 
     private static String servers(ConsoleSession session) {
-        return String.join(", ", session.realm().environment().servers());
+        return String.join(", ", session.services().environment().servers());
     }
 
     /// The servers stop with the sandbox, whatever the tour met.

@@ -21,11 +21,11 @@ final class ForeignChangeSimulator {
     private static final int CONNECTIONS = 50;
 
     private final Workspace workspace;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
 
-    ForeignChangeSimulator(Workspace workspace, EnvironmentServices realm) {
+    ForeignChangeSimulator(Workspace workspace, EnvironmentServices services) {
         this.workspace = workspace;
-        this.realm = realm;
+        this.services = services;
     }
 
     /// Does nothing where a person has made up their mind about it before: servers of a sandbox begin anew with
@@ -37,7 +37,7 @@ final class ForeignChangeSimulator {
     private Optional<Account> account() {
         return workspace
                 .store()
-                .read(view -> view.accounts().in(realm.environment().id()))
+                .read(view -> view.accounts().in(services.environment().id()))
                 .stream()
                 .filter(account -> account.isManaged() && account.name().equals(ACCOUNT))
                 .findFirst();
@@ -48,7 +48,7 @@ final class ForeignChangeSimulator {
                 .account(account.key())
                 .action(Action.DRIFT.word())
                 .most(1);
-        return !realm.ledger().audit().find(query).isEmpty();
+        return !services.recorder().audit().find(query).isEmpty();
     }
 
     private void push(Account account) {
@@ -58,9 +58,9 @@ final class ForeignChangeSimulator {
         }
         try {
             var changed = changed(JwtReader.decodeAccount(jwt).claims());
-            var signer = workspace.vault().signer(realm.environment().signingKey());
+            var signer = workspace.vault().signer(services.environment().signingKey());
             var theirs = JwtWriter.encode(changed, signer, account.release().iat() + 1);
-            realm.link().pushing(resolver -> resolver.push(account.key(), theirs, resolver.roster()));
+            services.link().pushing(resolver -> resolver.push(account.key(), theirs, resolver.expected()));
         } catch (JwtException e) {
             throw new IllegalStateException("what was signed here cannot be read", e);
         }

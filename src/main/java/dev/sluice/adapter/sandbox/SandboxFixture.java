@@ -52,12 +52,12 @@ final class SandboxFixture {
     private static final Duration EXPIRED_SINCE = Duration.ofDays(2);
 
     private final Workspace workspace;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final InstantSource clock;
 
-    SandboxFixture(Workspace workspace, EnvironmentServices realm, InstantSource clock) {
+    SandboxFixture(Workspace workspace, EnvironmentServices services, InstantSource clock) {
         this.workspace = workspace;
-        this.realm = realm;
+        this.services = services;
         this.clock = clock;
     }
 
@@ -77,14 +77,14 @@ final class SandboxFixture {
     /// Everything signed is handed to servers that have nothing: their stores are new.
     void publish() {
         workspace.store().change(tx -> {
-            for (var account : tx.accounts().in(realm.environment().id())) {
+            for (var account : tx.accounts().in(services.environment().id())) {
                 var release = account.release();
                 if (account.isManaged() && release.jwt() != null) {
                     tx.accounts().save(account.withRelease(new Release(release.jwt(), release.iat(), false)));
                 }
             }
         });
-        realm.publisher().pushReleased(OperationOptions.now());
+        services.publisher().pushReleased(OperationOptions.now());
     }
 
     /// The connections; the servers hold the accounts.
@@ -94,7 +94,7 @@ final class SandboxFixture {
         active();
         offered(PENDING, TrafficRole.MACHINES.account(), TrafficRole.PARTNER.account(), Traffic.ALERTS);
         // A person who just arrived has missed nothing.
-        realm.ledger().inbox().markAllRead(realm.environment().id());
+        services.recorder().inbox().markAllRead(services.environment().id());
     }
 
     private void terminated() {
@@ -102,7 +102,7 @@ final class SandboxFixture {
             return;
         }
         accepted(offered(TERMINATED, LEGACY, BILLING, "factory.meters.>"));
-        realm.accounts().remove(findAccount(LEGACY).orElseThrow().key(), OperationOptions.now());
+        services.accounts().remove(findAccount(LEGACY).orElseThrow().key(), OperationOptions.now());
     }
 
     private void active() {
@@ -111,7 +111,7 @@ final class SandboxFixture {
 
     private void accepted(Connection connection) {
         if (connection.state() == ConnectionState.PENDING) {
-            realm.federation().accept(connection.id(), connection.importer(), null, OperationOptions.now());
+            services.federation().accept(connection.id(), connection.importer(), null, OperationOptions.now());
         }
     }
 
@@ -163,7 +163,7 @@ final class SandboxFixture {
     }
 
     private Optional<User> user(Account account) {
-        return realm.users().list(account.key()).stream()
+        return services.users().list(account.key()).stream()
                 .filter(user -> user.name().equals(USER) && workspace.vault().holds(user.key()))
                 .findFirst();
     }
@@ -181,25 +181,25 @@ final class SandboxFixture {
 
     private void account(String name) {
         var account = findAccount(name)
-                .orElseGet(() -> realm.accounts()
+                .orElseGet(() -> services.accounts()
                         .add(name, Limits.core(), OperationOptions.now())
                         .value());
-        if (realm.users().list(account.key()).isEmpty()) {
-            realm.users().add(account.key(), USER);
+        if (services.users().list(account.key()).isEmpty()) {
+            services.users().add(account.key(), USER);
         }
     }
 
     private Optional<Account> findAccount(String name) {
         return workspace
                 .store()
-                .read(view -> view.accounts().in(realm.environment().id()))
+                .read(view -> view.accounts().in(services.environment().id()))
                 .stream()
                 .filter(account -> account.name().equals(name))
                 .findFirst();
     }
 
     private Optional<Connection> connection(String name) {
-        return realm.federation().list().stream()
+        return services.federation().list().stream()
                 .filter(connection -> connection.share().name().equals(name))
                 .findFirst();
     }
@@ -212,7 +212,7 @@ final class SandboxFixture {
                     name,
                     subject,
                     ShareKind.STREAM);
-            return realm.federation().offer(draft);
+            return services.federation().offer(draft);
         });
     }
 }

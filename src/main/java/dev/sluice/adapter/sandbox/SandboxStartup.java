@@ -47,15 +47,15 @@ final class SandboxStartup {
     }
 
     private ServerHost seeded(Environment environment, CompletableFuture<ServerHost> starting) {
-        var realm = workspace.realm(environment.id());
-        var fixture = new SandboxFixture(workspace, realm, means.clock());
+        var services = workspace.realm(environment.id());
+        var fixture = new SandboxFixture(workspace, services, means.clock());
         var fresh = !fixture.isComplete();
         if (fresh) {
             progress.accept(SandboxMessages.of("seeding"));
             fixture.populate();
         }
         var host = joined(starting);
-        connect(realm, host, fixture);
+        connect(services, host, fixture);
         if (fresh) {
             progress.accept(SandboxMessages.of("sharing"));
             fixture.share();
@@ -65,9 +65,9 @@ final class SandboxStartup {
         return host;
     }
 
-    private void connect(EnvironmentServices realm, ServerHost host, SandboxFixture fixture) {
+    private void connect(EnvironmentServices services, ServerHost host, SandboxFixture fixture) {
         progress.accept(SandboxMessages.of("publishing"));
-        workspace.environments().setServers(realm.environment().id(), host.urls());
+        workspace.environments().setServers(services.environment().id(), host.urls());
         fixture.publish();
     }
 

@@ -37,8 +37,8 @@ final class ClientWorkspace implements Workspace {
     }
 
     @Override
-    public ChangeRecorder ledger() {
-        return owned.ledger();
+    public ChangeRecorder recorder() {
+        return owned.recorder();
     }
 
     @Override

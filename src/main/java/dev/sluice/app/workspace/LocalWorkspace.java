@@ -27,7 +27,7 @@ public final class LocalWorkspace implements Workspace {
     private final ChangeEvents events;
     private final Parts parts;
     private final Environments environments;
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
     private final Registration sealing;
     private final Map<EnvironmentId, EnvironmentServices> realms = new LinkedHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -45,7 +45,7 @@ public final class LocalWorkspace implements Workspace {
         this.events = events;
         this.parts = parts;
         this.environments = new Environments(ports);
-        this.ledger = ports.ledger();
+        this.recorder = ports.recorder();
         this.sealing = vault.onChange(this::seal);
         seal();
     }
@@ -62,7 +62,7 @@ public final class LocalWorkspace implements Workspace {
 
     @Override
     public FederationStore store() {
-        return ledger.store();
+        return recorder.store();
     }
 
     @Override
@@ -78,11 +78,11 @@ public final class LocalWorkspace implements Workspace {
         return realms.computeIfAbsent(environment, id -> tended(EnvironmentServices.of(id, ports)));
     }
 
-    private EnvironmentServices tended(EnvironmentServices realm) {
+    private EnvironmentServices tended(EnvironmentServices services) {
         if (tending != null) {
-            realm.caretaker().start(tending);
+            services.caretaker().start(tending);
         }
-        return realm;
+        return services;
     }
 
     /// Works on expiry, retries and comparisons in the background, from now until it is closed.
@@ -92,14 +92,14 @@ public final class LocalWorkspace implements Workspace {
     }
 
     @Override
-    public ChangeRecorder ledger() {
-        return ledger;
+    public ChangeRecorder recorder() {
+        return recorder;
     }
 
     /// What was done while the vault was locked is signed when it is open.
     private void seal() {
         if (!vault.isLocked()) {
-            ledger.seal();
+            recorder.seal();
         }
     }
 

@@ -50,11 +50,11 @@ final class OlderFolder implements OlderWorkspace {
         var words = difference().map(problem -> problem.text().what()).orElse("");
         // Nothing may be written before, not even that it was refused: the older state would come nearer to the
         // newer.
-        if (ports.ledger().settings().profile() == Profile.OBSERVER) {
+        if (ports.recorder().settings().profile() == Profile.OBSERVER) {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
         keys.anchor().accept(store, ports.ids());
-        ports.ledger().acts(null).perform(Operation.local(Action.OLDER_ACCEPT).about(words), () -> words);
+        ports.recorder().acts(null).perform(Operation.local(Action.OLDER_ACCEPT).about(words), () -> words);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class AccountCommand {
         var access = key == null ? WorkspaceAccess.PUBLISH : WorkspaceAccess.CHANGE;
         return context.run(access, session -> {
             var added = key == null
-                    ? session.realm().accounts().add(name, Limits.core(), session.manner())
+                    ? session.services().accounts().add(name, Limits.core(), session.options())
                     : external(session, name, key);
             return report(session, added, "account.added");
         });
@@ -55,7 +55,7 @@ public final class AccountCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var views = session.realm().accounts().list();
+            var views = session.services().accounts().list();
             session.output()
                     .print(
                             () -> JsonDocuments.list("accounts", views, JsonDocuments.of(session)::account),
@@ -88,7 +88,7 @@ public final class AccountCommand {
 
     /// Where there is something to say of it.
     private static Optional<String> ending(EnvironmentSession session, Account account) {
-        var accounts = session.realm().accounts();
+        var accounts = session.services().accounts();
         var lifespan = accounts.lifespan(account);
         return switch (accounts.phase(account)) {
             case GOOD -> Optional.empty();
@@ -103,16 +103,16 @@ public final class AccountCommand {
     @Command(name = "show")
     int show(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var realm = session.realm();
-            var view = realm.accounts().view(session.account(name).key());
+            var services = session.services();
+            var view = services.accounts().view(session.account(name).key());
             var key = view.account().key();
             var exports = Stream.concat(
-                            realm.exports().list(key).stream(),
-                            realm.exports().kept().stream()
+                            services.exports().list(key).stream(),
+                            services.exports().kept().stream()
                                     .filter(export -> export.account().equals(key)))
                     .toList();
-            var imports = realm.imports().list(key);
-            var users = realm.users().list(key);
+            var imports = services.imports().list(key);
+            var users = services.users().list(key);
             var document = JsonDocuments.of(session).account(view);
             document.set("exports", JsonDocuments.array(exports, JsonDocuments.of(session)::export));
             document.set("imports", JsonDocuments.array(imports, JsonDocuments.of(session)::imported));
@@ -124,8 +124,8 @@ public final class AccountCommand {
                     Terms.of(view.account().role())));
             lines.add(CliMessages.of("account.show.key", key));
             lines.add(CliMessages.of("account.show.abilities", abilities(view)));
-            var end =
-                    JsonDocuments.time(realm.accounts().lifespan(view.account()).until());
+            var end = JsonDocuments.time(
+                    services.accounts().lifespan(view.account()).until());
             if (end != null) {
                 lines.add(CliMessages.of("account.show.ends", end));
             }
@@ -145,13 +145,13 @@ public final class AccountCommand {
         context.refuseStage();
         return context.run(rehearse ? WorkspaceAccess.READ : WorkspaceAccess.PUBLISH, session -> {
             var key = session.account(name).key();
-            var cut = CutText.of(session, session.realm().accounts().removalPlan(key));
+            var cut = CutText.of(session, session.services().accounts().removalPlan(key));
             if (rehearse) {
                 session.output().print(cut.document(JsonDocuments.plain()), cut.rehearsed(session.name(key)));
                 return ExitCode.DONE;
             }
-            var removed = session.realm().accounts().remove(key, session.manner());
-            var stays = session.realm()
+            var removed = session.services().accounts().remove(key, session.options());
+            var stays = session.services()
                     .accounts()
                     .removal(key)
                     .filter(removal -> removal.stage() == Removal.Stage.STAYS_LOCKED_OUT)
@@ -172,8 +172,8 @@ public final class AccountCommand {
             var life = span.equals("ever")
                     ? null
                     : TimeSpan.parse(span).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", span)));
-            var accounts = session.realm().accounts();
-            var renewed = accounts.renew(session.account(name).key(), life, session.manner());
+            var accounts = session.services().accounts();
+            var renewed = accounts.renew(session.account(name).key(), life, session.options());
             return report(session, renewed, life == null ? "account.renewed.ever" : "account.renewed");
         });
     }
@@ -194,7 +194,7 @@ public final class AccountCommand {
 
     private static OperationResult<Account> external(EnvironmentSession session, String name, String key) {
         return new OperationResult<>(
-                session.realm().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
+                session.services().accounts().addExternal(name, session.partner(key)), new Outcome.Local());
     }
 
     private static int report(EnvironmentSession session, OperationResult<Account> result, String text) {
@@ -210,8 +210,8 @@ public final class AccountCommand {
     private static int print(
             EnvironmentSession session, OutcomeReport report, Account account, String text, List<String> more) {
         var document = JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
-        var end =
-                JsonDocuments.time(session.realm().accounts().lifespan(account).until());
+        var end = JsonDocuments.time(
+                session.services().accounts().lifespan(account).until());
         var line = CliMessages.of(text, account.name(), account.key(), String.valueOf(end));
         return report.print(
                 document, Stream.concat(Stream.of(line), more.stream()).toList());

@@ -47,14 +47,14 @@ public final class AccountServerCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             session.confirmProduction();
             var accounts = chosen(session, names, account -> account.isManaged() || hasJwt(account));
-            var own = session.realm().accounts();
+            var own = session.services().accounts();
             var base = AccountServerAddress.base(url);
             if (ConfigTrust.needsSigning(accounts)
-                    || session.realm().publisher().tellsServers(base)
+                    || session.services().publisher().tellsServers(base)
                     || !accounts.stream().allMatch(account -> own.isLatest(account.key()))) {
                 session.unlock();
             }
-            try (var exchange = AccountExchange.with(session.realm(), base)) {
+            try (var exchange = AccountExchange.with(session.services(), base)) {
                 var pushed = exchange.push(accounts, base);
                 if (pushed.stream().anyMatch(Pushed::isTaken)) {
                     note(session, new ResolverKind.Url(base));
@@ -72,7 +72,7 @@ public final class AccountServerCommand {
             @Option(names = "--out", paramLabel = "DIR") @Nullable Path folder) {
         return context.run(WorkspaceAccess.READ, session -> {
             var accounts = chosen(session, names, _ -> true);
-            try (var exchange = AccountExchange.with(session.realm(), AccountServerAddress.base(url))) {
+            try (var exchange = AccountExchange.with(session.services(), AccountServerAddress.base(url))) {
                 var pulled = exchange.pull(accounts);
                 if (folder != null) {
                     keep(folder, pulled);
@@ -87,7 +87,7 @@ public final class AccountServerCommand {
     /// them.
     private static void note(EnvironmentSession session, ResolverKind kind) {
         var settings = session.workspace().environments().settings();
-        var id = session.realm().environment().id();
+        var id = session.services().environment().id();
         if (settings.notedResolver(id).isEmpty()) {
             settings.noteResolver(id, kind);
         }
@@ -96,7 +96,7 @@ public final class AccountServerCommand {
     private static List<Account> chosen(
             EnvironmentSession session, @Nullable List<String> names, Predicate<Account> usual) {
         if (names == null || names.isEmpty()) {
-            return session.realm().accounts().list().stream()
+            return session.services().accounts().list().stream()
                     .map(AccountView::account)
                     .filter(usual)
                     .toList();

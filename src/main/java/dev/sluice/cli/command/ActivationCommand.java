@@ -45,9 +45,9 @@ public final class ActivationCommand {
         var from = notBefore == null ? null : TimeArguments.parse(context, notBefore);
         var until = end == null ? null : end.at(context, from);
         return context.run(WorkspaceAccess.CHANGE, session -> {
-            var activations = session.realm().activations();
+            var activations = session.services().activations();
             var exporter = session.actingAccount().key();
-            var found = session.realm().exports().find(exporter, export);
+            var found = session.services().exports().find(exporter, export);
             var importer = session.partner(target);
             handOver.requireFree(context, found.name(), session.name(importer));
             var issued = activations.issue(exporter, found, importer, new ActivationValidity(from, until));
@@ -96,7 +96,7 @@ public final class ActivationCommand {
     @Command(name = "inspect")
     int inspect(@Parameters(paramLabel = "FILE|-|URL", descriptionKey = "FILE|-|URL") String file) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var facts = session.realm().activations().inspect(new TokenReader(context).read(file));
+            var facts = session.services().activations().inspect(new TokenReader(context).read(file));
             session.output()
                     .print(
                             JsonDocuments.object(

@@ -65,7 +65,7 @@ public final class AuditCommand {
     @Command(name = "ls")
     int list(@ArgGroup(exclusive = false) @Nullable Filter filter) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var readings = session.realm().ledger().audit().read(query(session, filter, MOST));
+            var readings = session.services().recorder().audit().read(query(session, filter, MOST));
             var found = AuditLog.legible(readings);
             var table = new Table(
                     CliMessages.of("column.number"),
@@ -100,7 +100,7 @@ public final class AuditCommand {
     @Command(name = "verify")
     int verify() {
         return context.inWorkspace(WorkspaceAccess.READ, workspace -> {
-            var verdict = workspace.ledger().audit().verify();
+            var verdict = workspace.recorder().audit().verify();
             var node = JsonNodeFactory.instance
                     .objectNode()
                     .put("whole", verdict.isWhole())
@@ -131,7 +131,7 @@ public final class AuditCommand {
         }
         return context.run(WorkspaceAccess.READ, session -> {
             var query = query(session, filter, Integer.MAX_VALUE);
-            var found = session.realm().ledger().audit().whole(query).reversed();
+            var found = session.services().recorder().audit().whole(query).reversed();
             var form = format.equals("csv") ? Form.CSV : Form.JSON;
             context.files().write(file, export(form).whole(found));
             return ExitCode.DONE;

@@ -41,13 +41,13 @@ public final class ConfigCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             context.files().requireFree(file);
             context.files().requireFree(operatorFile);
-            var source = new ConfigTrust(session.realm());
+            var source = new ConfigTrust(session.services());
             var accounts = options.preload(context, source);
             var trust = trust(session, source, accounts, operatorFile);
             var config = options.config(context, trust);
             if (operatorFile != null) {
                 context.files()
-                        .write(operatorFile, session.realm().environment().operatorJwt() + "\n");
+                        .write(operatorFile, session.services().environment().operatorJwt() + "\n");
             }
             var text = context.tools().serverConfig().write(config);
             var warnings = ConfigReview.warnings(config, source.leftOut(accounts));
@@ -67,7 +67,7 @@ public final class ConfigCommand {
     /// Servers do not say themselves where they look, unless they keep what is pushed.
     private static void note(EnvironmentSession session, ResolverConfig resolver) {
         var settings = session.workspace().environments().settings();
-        var id = session.realm().environment().id();
+        var id = session.services().environment().id();
         switch (resolver) {
             case ResolverConfig.Memory _ -> settings.noteResolver(id, new ResolverKind.Memory());
             case ResolverConfig.Url url ->
@@ -82,7 +82,7 @@ public final class ConfigCommand {
             session.unlock();
         }
         var operator = operatorFile == null
-                ? new OperatorText.Inline(session.realm().environment().operatorJwt())
+                ? new OperatorText.Inline(session.services().environment().operatorJwt())
                 : new OperatorText.File(
                         context.terminal().directory().resolve(operatorFile).toString());
         return source.trust(operator, accounts);

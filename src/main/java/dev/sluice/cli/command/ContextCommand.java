@@ -62,7 +62,7 @@ public final class ContextCommand {
             @Option(names = "--dir", paramLabel = "DIR") @Nullable Path folder) {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             var user = user(session, name);
-            var draft = new ContextImport.Draft(session.realm().environment().id(), user, resolved(folder), as);
+            var draft = new ContextImport.Draft(session.services().environment().id(), user, resolved(folder), as);
             var written = new ContextImport(context.tools().exchange()).export(session.workspace(), draft);
             var document = JsonDocuments.plain()
                     .put("context", written.context().toString())
@@ -75,7 +75,7 @@ public final class ContextCommand {
 
     private static User user(EnvironmentSession session, String name) {
         var account = session.actingAccount();
-        return session.realm().users().list(account.key()).stream()
+        return session.services().users().list(account.key()).stream()
                 .filter(user -> Names.key(user.name()).equals(Names.key(name))
                         || user.key().text().equals(name))
                 .findFirst()

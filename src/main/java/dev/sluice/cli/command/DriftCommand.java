@@ -37,7 +37,7 @@ public final class DriftCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.ASK, session -> {
-            var found = session.realm().drifts().list();
+            var found = session.services().drifts().list();
             var lines = new ArrayList<String>();
             found.forEach(drift -> lines.addAll(describe(drift)));
             if (found.isEmpty()) {
@@ -51,7 +51,7 @@ public final class DriftCommand {
     @Command(name = "show")
     int show(@Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT") String account) {
         return context.run(WorkspaceAccess.ASK, session -> {
-            var drift = session.realm().drifts().show(key(session, account));
+            var drift = session.services().drifts().show(key(session, account));
             session.output()
                     .print(
                             JsonDocuments.object("drift", new ReconcileDocuments(session).drift(drift)),
@@ -65,8 +65,8 @@ public final class DriftCommand {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var key = key(session, account);
-            var outcome = session.realm().drifts().keepOurs(key, session.manner());
-            var live = session.realm()
+            var outcome = session.services().drifts().keepOurs(key, session.options());
+            var live = session.services()
                     .reads()
                     .accounts()
                     .account(key)
@@ -86,13 +86,13 @@ public final class DriftCommand {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var key = key(session, account);
-            var drifts = session.realm().drifts();
+            var drifts = session.services().drifts();
             if (claims == null) {
-                var outcome = drifts.takeTheirs(key, session.manner());
+                var outcome = drifts.takeTheirs(key, session.options());
                 return report(session, outcome, CliMessages.of("drift.taken", session.party(key)));
             }
             var chosen = new TreeSet<>(claims);
-            var outcome = drifts.merge(drifts.show(key), chosen, session.manner());
+            var outcome = drifts.merge(drifts.show(key), chosen, session.options());
             return report(
                     session, outcome, CliMessages.of("drift.merged", session.party(key), String.join(", ", chosen)));
         });
@@ -110,7 +110,7 @@ public final class DriftCommand {
             context.refuseWhenReadOnly(WorkspaceAccess.CHANGE);
             var key = key(session, account);
             var at = time(until);
-            session.realm().drifts().ignore(key, at);
+            session.services().drifts().ignore(key, at);
             var node = JsonNodeFactory.instance.objectNode().put("ignoredUntil", JsonDocuments.time(at));
             node.set("account", JsonDocuments.of(session).party(key));
             session.output().print(node, List.of(CliMessages.of("drift.put-off", session.party(key), at)));
@@ -120,7 +120,7 @@ public final class DriftCommand {
 
     /// Deleted ones too: servers may have them still, or again.
     private static PublicKey key(EnvironmentSession session, String account) {
-        return session.realm().accounts().findEver(account).key();
+        return session.services().accounts().findEver(account).key();
     }
 
     /// A point in time, or how long from now on: `7d`, `12h`, `PT30M`.

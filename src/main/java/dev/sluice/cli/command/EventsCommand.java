@@ -28,9 +28,9 @@ public final class EventsCommand {
     @Command(name = "ls")
     int list(@Option(names = "--most", paramLabel = "NUMBER") int most) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var inbox = session.realm().ledger().inbox();
+            var inbox = session.services().recorder().inbox();
             var limit = most > 0 ? most : MOST;
-            var environment = session.realm().environment().id();
+            var environment = session.services().environment().id();
             var found = session.acting()
                     .map(account -> inbox.of(account.key(), limit))
                     .orElseGet(() -> inbox.of(environment, limit));

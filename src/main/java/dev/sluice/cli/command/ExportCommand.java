@@ -52,7 +52,7 @@ public final class ExportCommand {
                     service ? ShareKind.SERVICE : ShareKind.STREAM,
                     open ? Visibility.PUBLIC : Visibility.PRIVATE,
                     response);
-            var added = session.realm().exports().add(draft, session.manner());
+            var added = session.services().exports().add(draft, session.options());
             return report(session, added, open ? "export.added.public" : "export.added.private");
         });
     }
@@ -60,7 +60,7 @@ public final class ExportCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var exports = session.realm().exports();
+            var exports = session.services().exports();
             var acting = session.acting().map(Account::key);
             var found = acting.map(exports::list).orElseGet(exports::list);
             var kept = exports.kept().stream()
@@ -93,7 +93,7 @@ public final class ExportCommand {
                 CliMessages.of("column.visibility"),
                 CliMessages.of("column.connections"));
         for (var export : exports) {
-            var facts = session.realm().exports().facts(export);
+            var facts = session.services().exports().facts(export);
             table.row(
                     export.name(),
                     session.name(export.account()),
@@ -110,14 +110,14 @@ public final class ExportCommand {
             @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference,
             @Option(names = "--dry-run") boolean rehearse) {
         return context.run(rehearse ? WorkspaceAccess.READ : WorkspaceAccess.PUBLISH, session -> {
-            var exports = session.realm().exports();
+            var exports = session.services().exports();
             var export = exports.find(session.actingAccount().key(), reference);
             var cut = CutText.of(session, export);
             if (rehearse) {
                 session.output().print(cut.document(JsonDocuments.plain()), cut.rehearsed(export.name()));
                 return ExitCode.DONE;
             }
-            var removed = exports.remove(export.id(), session.manner());
+            var removed = exports.remove(export.id(), session.options());
             var stays = removed.outcome() instanceof Outcome.Partial
                     && removed.value().isLive();
             return reportEnd(session, removed, stays ? "export.closing" : "export.removed", cut.lines());

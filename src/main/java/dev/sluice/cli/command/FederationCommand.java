@@ -60,7 +60,7 @@ public final class FederationCommand {
             var meant = Set.copyOf(context.options().meant());
             var draft = new OfferDraft(
                     session.actingAccount().key(), importer, name, subject, kind(service), response, meant);
-            return report(session, session.realm().shares().offer(draft, life), "federation.offered");
+            return report(session, session.services().shares().offer(draft, life), "federation.offered");
         });
     }
 
@@ -75,9 +75,9 @@ public final class FederationCommand {
                     session.actingAccount().key(), session.partner(partner), subject, kind(service), local);
             return ImportCommand.report(
                     session,
-                    session.realm()
+                    session.services()
                             .federation()
-                            .importMatching(wish, session.realm().imports(), session.manner()));
+                            .importMatching(wish, session.services().imports(), session.options()));
         });
     }
 
@@ -86,11 +86,11 @@ public final class FederationCommand {
             @Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference,
             @Option(names = "--as", paramLabel = "LOCAL") @Nullable String local) {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
-            var federation = session.realm().federation();
+            var federation = session.services().federation();
             var found = find(session, reference);
             return report(
                     session,
-                    federation.accept(found.id(), acting(session), local, session.manner()),
+                    federation.accept(found.id(), acting(session), local, session.options()),
                     "federation.accepted");
         });
     }
@@ -101,10 +101,10 @@ public final class FederationCommand {
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String why) {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             var found = find(session, reference);
-            if (session.realm().federation().endsOnServers(found)) {
-                context.confirm(session.realm().environment());
+            if (session.services().federation().endsOnServers(found)) {
+                context.confirm(session.services().environment());
             }
-            var declined = session.realm().federation().decline(found.id(), acting(session), why, session.manner());
+            var declined = session.services().federation().decline(found.id(), acting(session), why, session.options());
             return report(session, declined, "federation.declined");
         });
     }
@@ -113,7 +113,7 @@ public final class FederationCommand {
     int end(@Parameters(paramLabel = "ID|NAME", descriptionKey = "ID|NAME") String reference) {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var found = find(session, reference);
-            var ended = session.realm().federation().end(found.id(), acting(session), session.manner());
+            var ended = session.services().federation().end(found.id(), acting(session), session.options());
             return report(session, ended, "federation.ended");
         });
     }
@@ -123,7 +123,7 @@ public final class FederationCommand {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var found = find(session, reference);
-            var suspended = session.realm().federation().suspend(found.id(), acting(session), session.manner());
+            var suspended = session.services().federation().suspend(found.id(), acting(session), session.options());
             return report(session, suspended, suspended(suspended));
         });
     }
@@ -133,7 +133,7 @@ public final class FederationCommand {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var found = find(session, reference);
-            var resumed = session.realm().federation().resume(found.id(), acting(session), session.manner());
+            var resumed = session.services().federation().resume(found.id(), acting(session), session.options());
             if (SuspensionHold.of(resumed.value()).isHeld()) {
                 return report(session, resumed, "federation.resumed.held");
             }
@@ -148,10 +148,10 @@ public final class FederationCommand {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var found = find(session, reference);
-            var federation = session.realm().federation();
+            var federation = session.services().federation();
             var renewed = EVER.equals(span)
-                    ? federation.renewEndlessly(found.id(), session.manner())
-                    : federation.renew(found.id(), span == null ? null : span(span), session.manner());
+                    ? federation.renewEndlessly(found.id(), session.options())
+                    : federation.renew(found.id(), span == null ? null : span(span), session.options());
             return handedOut(session, renewed, "federation.renewed");
         });
     }
@@ -179,7 +179,7 @@ public final class FederationCommand {
             @Option(names = "--check") boolean check) {
         return context.run(check ? WorkspaceAccess.ASK : WorkspaceAccess.READ, session -> {
             if (check) {
-                session.realm().caretaker().check(find(session, reference).id());
+                session.services().caretaker().check(find(session, reference).id());
             }
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);
@@ -197,10 +197,10 @@ public final class FederationCommand {
         return context.run(WorkspaceAccess.READ, session -> {
             var acting = acting(session);
             var chosen = filter == null ? new ConnectionFilter() : filter;
-            var found = session.realm().federation().list().stream()
+            var found = session.services().federation().list().stream()
                     .filter(connection -> chosen.accepts(connection, acting))
                     .toList();
-            var kept = session.realm().imports().kept().stream()
+            var kept = session.services().imports().kept().stream()
                     .filter(ImportView.Kept::isConsented)
                     .filter(row -> chosen.accepts(row, acting))
                     .toList();
@@ -232,7 +232,7 @@ public final class FederationCommand {
     }
 
     private static Connection find(EnvironmentSession session, String reference) {
-        return session.realm().federation().find(new ConnectionReference(reference, acting(session)));
+        return session.services().federation().find(new ConnectionReference(reference, acting(session)));
     }
 
     private static int report(EnvironmentSession session, Connection connection, String text) {

@@ -41,7 +41,7 @@ public final class FlowCommand implements Callable<Integer> {
             throw context.usage(CliMessages.of("flow.seconds.invalid", seconds));
         }
         return context.run(WorkspaceAccess.ASK, session -> {
-            session.realm().flows().sample();
+            session.services().flows().sample();
             // One document means one reading, over the whole time asked for.
             if (once || context.options().json()) {
                 context.terminal().pause(Duration.ofSeconds(seconds == null ? DEFAULT_SECONDS : seconds));
@@ -66,7 +66,7 @@ public final class FlowCommand implements Callable<Integer> {
     }
 
     private void print(EnvironmentSession session) {
-        var samples = session.realm().flows().sample();
+        var samples = session.services().flows().sample();
         var now = context.clock().instant();
         var document = JsonDocuments.list(
                 "flows", samples, sample -> JsonDocuments.of(session).flow(sample, now));
@@ -83,7 +83,7 @@ public final class FlowCommand implements Callable<Integer> {
                 CliMessages.of("column.age"),
                 CliMessages.of("column.servers"));
         for (var sample : samples) {
-            var connection = session.realm().federation().get(sample.connection());
+            var connection = session.services().federation().get(sample.connection());
             table.row(
                     connection.share().name(),
                     session.name(connection.exporter()),

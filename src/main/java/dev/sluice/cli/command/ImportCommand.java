@@ -70,7 +70,7 @@ public final class ImportCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var imports = session.realm().imports();
+            var imports = session.services().imports();
             var found =
                     session.acting().map(account -> imports.list(account.key())).orElseGet(imports::list);
             var table = new Table(
@@ -101,7 +101,7 @@ public final class ImportCommand {
     int remove(@Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference) {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var account = session.actingAccount();
-            var outcome = session.realm().imports().remove(account.key(), reference, session.manner());
+            var outcome = session.services().imports().remove(account.key(), reference, session.options());
             var document = JsonNodeFactory.instance.objectNode().put("removed", reference);
             var line = CliMessages.of("import.removed", reference, session.party(account.key()));
             return new OutcomeReport(session, outcome).toBeEnforced(true).print(document, List.of(line));
@@ -124,7 +124,7 @@ public final class ImportCommand {
             EnvironmentSession session, PublicKey account, String file, @Nullable String local) {
         context.refuseStage();
         var token = new TokenReader(context).read(file);
-        var result = session.realm().imports().addToken(account, token, local, session.manner());
+        var result = session.services().imports().addToken(account, token, local, session.options());
         return new OperationResult<>(new ImportView.Consented(result.value()), result.outcome());
     }
 
@@ -132,7 +132,7 @@ public final class ImportCommand {
             EnvironmentSession session, PublicKey account, PublicExport wish, @Nullable String local) {
         var kind = wish.service ? ShareKind.SERVICE : ShareKind.STREAM;
         var draft = new PublicImportDraft(account, session.partner(wish.from), wish.subject, kind, local);
-        var result = session.realm().imports().addPublic(draft, session.manner());
+        var result = session.services().imports().addPublic(draft, session.options());
         return new OperationResult<>(new ImportView.Public(result.value()), result.outcome());
     }
 

@@ -53,7 +53,7 @@ public final class KeyCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var keys = session.realm().keys().list();
+            var keys = session.services().keys().list();
             session.output().print(JsonDocuments.list("keys", keys, KeyDocuments::key), KeyDocuments.table(keys));
             return ExitCode.DONE;
         });
@@ -89,7 +89,7 @@ public final class KeyCommand {
             if (cancel) {
                 return cancel(session, subject, retirement, file);
             }
-            if (subject.equals(session.realm().environment().operator())) {
+            if (subject.equals(session.services().environment().operator())) {
                 return operator(session, file);
             }
             return account(session, new RotationWish(subject, key(key), retirement));
@@ -100,14 +100,14 @@ public final class KeyCommand {
         return context.options()
                 .account()
                 .map(name -> session.account(name).key())
-                .orElseGet(() -> session.realm().environment().operator());
+                .orElseGet(() -> session.services().environment().operator());
     }
 
     /// The rotation that is meant, when nothing new is to begin.
     private PublicKey interrupted(EnvironmentSession session) {
         var meant =
                 context.options().account().map(name -> session.account(name).key());
-        var found = session.realm().rotation().underWay().stream()
+        var found = session.services().rotation().underWay().stream()
                 .map(Rotation::subject)
                 .filter(subject -> meant.isEmpty() || meant.get().equals(subject))
                 .toList();
@@ -129,7 +129,7 @@ public final class KeyCommand {
     }
 
     private static RotationPlan plan(EnvironmentSession session, PublicKey subject, @Nullable String key) {
-        var rotations = session.realm().rotation();
+        var rotations = session.services().rotation();
         return subject.isKind(KeyKind.ACCOUNT) ? rotations.plan(subject, key(key)) : rotations.plan();
     }
 
@@ -140,8 +140,8 @@ public final class KeyCommand {
     }
 
     private int operator(EnvironmentSession session, @Nullable String file) {
-        var rotation = session.realm().rotation().goOn(session.manner());
-        var jwt = session.realm().environment().operatorJwt();
+        var rotation = session.services().rotation().goOn(session.options());
+        var jwt = session.services().environment().operatorJwt();
         if (file != null) {
             context.files().write(file, jwt + "\n");
         }
@@ -152,8 +152,8 @@ public final class KeyCommand {
     }
 
     private int cancel(EnvironmentSession session, PublicKey subject, Retirement retirement, @Nullable String file) {
-        var rotation = session.realm().rotation().cancel(subject, retirement, session.manner());
-        var jwt = session.realm().environment().operatorJwt();
+        var rotation = session.services().rotation().cancel(subject, retirement, session.options());
+        var jwt = session.services().environment().operatorJwt();
         var node = rotation(rotation).put("cancelled", true);
         var lines = new ArrayList<String>();
         if (rotation.isOfAccount()) {
@@ -174,7 +174,7 @@ public final class KeyCommand {
     }
 
     private static int account(EnvironmentSession session, RotationWish wish) {
-        var rotation = session.realm().rotation().goOn(wish, session.manner());
+        var rotation = session.services().rotation().goOn(wish, session.options());
         var name = session.party(wish.account());
         var node = rotation(rotation);
         node.set("account", JsonDocuments.of(session).party(wish.account()));

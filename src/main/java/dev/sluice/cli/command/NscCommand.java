@@ -90,7 +90,7 @@ public final class NscCommand {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             var keys = withKeys ? ExportRequest.Keys.WITH_KEYS : ExportRequest.Keys.WITHOUT_KEYS;
             var target = context.terminal().directory().resolve(folder);
-            var request = new ExportRequest(session.realm().environment().id(), target, keys);
+            var request = new ExportRequest(session.services().environment().id(), target, keys);
             var report = new NscExporter(context.tools().exchange()).export(request, session.workspace());
             session.output().print(JsonDocuments.object("export", document(report)), lines(report));
             return ExitCode.DONE;

@@ -35,8 +35,8 @@ public final class ProofCommand implements Callable<Integer> {
     public Integer call() {
         return context.run(WorkspaceAccess.ASK, session -> {
             var key = session.account(account).key();
-            var before = session.realm().federation().list();
-            var proof = session.realm().accounts().prove(key);
+            var before = session.services().federation().list();
+            var proof = session.services().accounts().prove(key);
             var lines = describe(session, proof);
             lines.addAll(moved(session, before));
             session.output()
@@ -50,7 +50,7 @@ public final class ProofCommand implements Callable<Integer> {
 
     /// What was learned of connections on the way: a partner that came, or a state that is another now.
     private static List<String> moved(EnvironmentSession session, List<Connection> before) {
-        var now = session.realm().federation().list().stream()
+        var now = session.services().federation().list().stream()
                 .collect(Collectors.toMap(Connection::id, Function.identity()));
         return before.stream()
                 .flatMap(old -> Stream.ofNullable(now.get(old.id())).filter(next -> next.state() != old.state()))

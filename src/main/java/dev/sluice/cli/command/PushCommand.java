@@ -37,10 +37,10 @@ public final class PushCommand implements Callable<Integer> {
             throw context.usage(CliMessages.of("push.which"));
         }
         return context.run(WorkspaceAccess.PUBLISH, session -> {
-            var publisher = session.realm().publisher();
+            var publisher = session.services().publisher();
             var outcome = accounts.isEmpty()
-                    ? publisher.pushAll(session.manner())
-                    : publisher.push(keys(session), session.manner());
+                    ? publisher.pushAll(session.options())
+                    : publisher.push(keys(session), session.options());
             var waits = outcome instanceof Outcome.Partial partial && partial.isWaiting();
             return new OutcomeReport(session, outcome)
                     .toBeEnforced(true)

@@ -35,8 +35,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         context.refuseStage();
         return context.run(dryRun ? WorkspaceAccess.ASK : WorkspaceAccess.PUBLISH, session -> {
-            var reconciler = session.realm().reconciler();
-            var found = dryRun ? reconciler.compare() : reconciler.reconcile(session.manner());
+            var reconciler = session.services().reconciler();
+            var found = dryRun ? reconciler.compare() : reconciler.reconcile(session.options());
             session.output().print(new ReconcileDocuments(session).reconciliation(found), describe(session, found));
             var complete = found.mended().stream().allMatch(report -> report.isComplete());
             return complete ? ExitCode.DONE : ExitCode.PARTIAL;
@@ -68,7 +68,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                         .map(server ->
                                 server.server().name() + " " + server.worst().word())
                         .collect(Collectors.joining(", "));
-                table.row(account.name(), account.standing().word(), servers, detail(session, account));
+                table.row(account.name(), account.status().word(), servers, detail(session, account));
             }
         }
         lines.add(CliMessages.of(
@@ -80,7 +80,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             lines.addAll(table.lines());
         }
         found.accounts().stream()
-                .filter(account -> account.standing() == SyncStatus.LOCKED_OUT)
+                .filter(account -> account.status() == SyncStatus.LOCKED_OUT)
                 .forEach(account -> lines.add(CliMessages.of("reconcile.lockedOut", account.name())));
         found.foreign()
                 .forEach(foreign -> lines.add(CliMessages.of(
@@ -95,8 +95,8 @@ public final class ReconcileCommand implements Callable<Integer> {
         if (until != null) {
             return CliMessages.of("drift.ignored", until);
         }
-        return account.standing() == SyncStatus.INCOMPLETE
-                ? session.realm().imports().dropped(account.key()).stream()
+        return account.status() == SyncStatus.INCOMPLETE
+                ? session.services().imports().dropped(account.key()).stream()
                         .map(PreflightFinding::text)
                         .collect(Collectors.joining(" "))
                 : "";

@@ -40,7 +40,7 @@ public final class RecoverCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var open = session.realm().recovery().list();
+            var open = session.services().recovery().list();
             var table = new Table(
                     CliMessages.of("column.id"),
                     CliMessages.of("column.type"),
@@ -68,7 +68,7 @@ public final class RecoverCommand {
     @Command(name = "show")
     int show(@Parameters(paramLabel = "ID", descriptionKey = "ID") String id) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var work = session.realm().recovery().find(id);
+            var work = session.services().recovery().find(id);
             var lines = work.steps().stream()
                     .map(step -> CliMessages.of(
                             "recover.step", step.purpose().word(), session.name(step.account()), step.at()))
@@ -83,7 +83,7 @@ public final class RecoverCommand {
         return act(
                 id,
                 "recover.finished",
-                (session, work) -> session.realm().recovery().finish(work.id(), session.manner()));
+                (session, work) -> session.services().recovery().finish(work.id(), session.options()));
     }
 
     @Command(name = "back")
@@ -91,7 +91,7 @@ public final class RecoverCommand {
         return act(
                 id,
                 "recover.putBack",
-                (session, work) -> session.realm().recovery().putBack(work.id(), session.manner()));
+                (session, work) -> session.services().recovery().putBack(work.id(), session.options()));
     }
 
     @Command(name = "older")
@@ -129,7 +129,7 @@ public final class RecoverCommand {
     private int act(String id, String done, Act act) {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
-            var work = session.realm().recovery().find(id);
+            var work = session.services().recovery().find(id);
             var outcome = act.on(session, work);
             var line = outcome instanceof Outcome.Partial ? "recover.goesOn" : done;
             return new OutcomeReport(session, outcome)

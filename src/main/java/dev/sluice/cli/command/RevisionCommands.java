@@ -25,7 +25,7 @@ final class RevisionCommands {
 
     int list(String name, @Nullable Long number) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var history = session.realm().revisions();
+            var history = session.services().revisions();
             var key = session.account(name).key();
             var found = number == null ? history.list(key) : List.of(history.get(key, number));
             var table = new Table(
@@ -58,7 +58,7 @@ final class RevisionCommands {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var account = session.account(name);
-            var result = session.realm().revisions().putBack(account.key(), number, session.manner());
+            var result = session.services().revisions().putBack(account.key(), number, session.options());
             var document =
                     JsonDocuments.object("account", JsonDocuments.of(session).party(account.key()));
             var line = CliMessages.of("account.restored", account.name(), number);

@@ -35,7 +35,7 @@ final class RevocationCommands {
     /// @param reference of an export; null for all that were ever revoked, exports that are gone too
     int list(@Nullable String reference) {
         return context.run(WorkspaceAccess.READ, session -> {
-            var revocations = session.realm().revocations();
+            var revocations = session.services().revocations();
             var exporter = session.actingAccount().key();
             var found = reference == null ? revocations.list(exporter) : matching(session, exporter, reference);
             var table = new Table(
@@ -65,11 +65,11 @@ final class RevocationCommands {
             var row = find(session, reference, session.partner(target));
             var warnings = warnings(session, row);
             if (rehearse) {
-                session.realm().revocations().preview(row.revocation());
+                session.services().revocations().preview(row.revocation());
                 session.output().print(JsonDocuments.object("revocation", document(session, row)), warnings);
                 return ExitCode.DONE;
             }
-            var undone = session.realm().revocations().undo(row.revocation(), session.manner());
+            var undone = session.services().revocations().undo(row.revocation(), session.options());
             var lines = new ArrayList<>(warnings);
             lines.add(done(session, row, undone.value()));
             var document = JsonDocuments.object("revocation", document(session, row));
@@ -92,7 +92,7 @@ final class RevocationCommands {
     /// By a live export, or by what is left of one that is gone: its subject, and the name of the connection that
     /// comes back.
     private static List<RevocationView> matching(EnvironmentSession session, PublicKey exporter, String reference) {
-        var revocations = session.realm().revocations();
+        var revocations = session.services().revocations();
         var left = revocations.list(exporter).stream()
                 .filter(row -> row.revocation().subject().text().equals(reference)
                         || row.returning()
@@ -100,7 +100,7 @@ final class RevocationCommands {
                                         Names.key(closed.share().name()).equals(Names.key(reference)))
                                 .isPresent())
                 .toList();
-        return left.isEmpty() ? revocations.list(session.realm().exports().find(exporter, reference)) : left;
+        return left.isEmpty() ? revocations.list(session.services().exports().find(exporter, reference)) : left;
     }
 
     private static List<String> warnings(EnvironmentSession session, RevocationView row) {

@@ -29,7 +29,7 @@ public final class ServersCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var known = session.realm().servers().list();
+            var known = session.services().servers().list();
             var table = new Table(
                     CliMessages.of("column.server"),
                     CliMessages.of("column.version"),
@@ -75,7 +75,7 @@ public final class ServersCommand {
 
     private int forget(String name) {
         return context.run(WorkspaceAccess.CHANGE, session -> {
-            var known = session.realm().servers().forget(name);
+            var known = session.services().servers().forget(name);
             session.output()
                     .print(
                             JsonNodeFactory.instance
@@ -90,7 +90,7 @@ public final class ServersCommand {
     /// Asks the servers, since only they tell who is silent.
     private int forgetSilent() {
         return context.run(WorkspaceAccess.CHANGE, session -> {
-            var names = session.realm().servers().forgetSilent();
+            var names = session.services().servers().forgetSilent();
             var node = JsonNodeFactory.instance.objectNode();
             var list = node.putArray("forgotten");
             names.forEach(list::add);

@@ -67,16 +67,17 @@ public final class SettingsCommand {
     }
 
     private static Map<String, String> values(EnvironmentSession session) {
-        var settings = session.realm().ledger().settings();
+        var settings = session.services().recorder().settings();
         var values = new LinkedHashMap<String, String>();
         values.put(PROFILE, settings.profile().word());
         values.put("person", settings.person());
         values.put(
-                PendingLifetime.NAME, session.realm().patience().pendingLife().toString());
+                PendingLifetime.NAME,
+                session.services().patience().pendingLife().toString());
         values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
         values.put(
                 "event-prefix",
-                settings.eventPrefix(session.realm().environment().id()));
+                settings.eventPrefix(session.services().environment().id()));
         return values;
     }
 
@@ -86,7 +87,7 @@ public final class SettingsCommand {
     }
 
     private void change(EnvironmentSession session, String name, String value) {
-        Settings settings = session.realm().ledger().settings();
+        Settings settings = session.services().recorder().settings();
         switch (name) {
             case PROFILE -> {
                 var profile = Profile.of(value).orElseThrow(() -> invalid(name, value));
@@ -97,13 +98,13 @@ public final class SettingsCommand {
                 }
             }
             case PendingLifetime.NAME ->
-                session.realm()
+                session.services()
                         .patience()
                         .setPendingLife(TimeSpan.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
             case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));
             case "event-prefix" ->
-                settings.setEventPrefix(session.realm().environment().id(), value);
+                settings.setEventPrefix(session.services().environment().id(), value);
             default -> throw context.usage(CliMessages.of("settings.unknown", name));
         }
     }

@@ -39,7 +39,7 @@ public final class UserCommand {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             context.files().requireFree(target);
             var account = session.actingAccount();
-            var user = session.realm().users().add(account.key(), name);
+            var user = session.services().users().add(account.key(), name);
             try {
                 return handOut(session, user, target, "user.added");
             } catch (ProblemException e) {
@@ -55,14 +55,14 @@ public final class UserCommand {
             @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             context.files().requireFree(target);
-            var user = session.realm().users().find(session.actingAccount().key(), name);
+            var user = session.services().users().find(session.actingAccount().key(), name);
             return handOut(session, user, target, "user.handedOut");
         });
     }
 
     private int handOut(EnvironmentSession session, User user, @Nullable String target, String told) {
         var document = JsonDocuments.of(session).user(user);
-        var creds = session.realm().users().creds(user);
+        var creds = session.services().users().creds(user);
         try {
             if (target != null) {
                 context.files().write(target, creds);
@@ -94,7 +94,7 @@ public final class UserCommand {
     @Command(name = "ls")
     int list() {
         return context.run(WorkspaceAccess.READ, session -> {
-            var users = session.realm().users().list(session.actingAccount().key());
+            var users = session.services().users().list(session.actingAccount().key());
             var table = new Table(
                     CliMessages.of("column.name"), CliMessages.of("column.key"), CliMessages.of("column.created"));
             for (var user : users) {
@@ -109,7 +109,7 @@ public final class UserCommand {
 
     /// Where its end is near, or over.
     private static Optional<String> ending(EnvironmentSession session, User user) {
-        var service = session.realm().users();
+        var service = session.services().users();
         return switch (service.phase(user)) {
             case GOOD, NOT_YET -> Optional.empty();
             case ENDING ->

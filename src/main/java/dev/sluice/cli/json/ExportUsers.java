@@ -19,8 +19,9 @@ public final class ExportUsers {
     private final Map<PublicKey, List<ImportView.Kept>> kept;
 
     public ExportUsers(EnvironmentSession session) {
-        this.live = session.realm().exports().tally();
-        this.kept = session.realm().imports().kept().stream().collect(Collectors.groupingBy(ImportView.Kept::exporter));
+        this.live = session.services().exports().tally();
+        this.kept =
+                session.services().imports().kept().stream().collect(Collectors.groupingBy(ImportView.Kept::exporter));
     }
 
     /// Live connections, and what came from elsewhere and has none.

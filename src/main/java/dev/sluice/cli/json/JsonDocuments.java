@@ -97,7 +97,7 @@ public final class JsonDocuments {
         var node = NODES.objectNode().put("id", export.id().value().toString()).put("name", export.name());
         node.set("account", party(export.account()));
         share(node, export.kind(), export.subject());
-        var facts = session.realm().exports().facts(export);
+        var facts = session.services().exports().facts(export);
         var response = facts.response();
         return node.put("visibility", Terms.of(export.visibility()))
                 .put("accountTokenPosition", facts.isBound() ? facts.position() : null)

@@ -40,7 +40,7 @@ public final class ReconcileDocuments {
         var node = JsonDocuments.of(session)
                 .party(account.key())
                 .put("drift", account.isDrift())
-                .put("status", account.standing().word());
+                .put("status", account.status().word());
         var until = account.ignoredUntil();
         node.put("ignoredUntil", until == null ? null : JsonDocuments.time(until));
         node.set("servers", JsonDocuments.array(account.servers(), ReconcileDocuments::standing));

@@ -125,14 +125,14 @@ public final class CommandContext {
             if (access == WorkspaceAccess.PUBLISH) {
                 confirmOrTell(workspace, environment);
             }
-            var realm = workspace.realm(environment.id());
+            var services = workspace.realm(environment.id());
             if (!options.readOnly()) {
                 // What ran out while nobody was looking has ended (S3-A10).
-                realm.expiry().endOffers();
-                realm.expiry().warn();
-                realm.reconciler().watch().noteEnds();
+                services.expiry().endOffers();
+                services.expiry().warn();
+                services.reconciler().watch().noteEnds();
             }
-            return body.run(new EnvironmentSession(this, workspace, realm));
+            return body.run(new EnvironmentSession(this, workspace, services));
         });
     }
 

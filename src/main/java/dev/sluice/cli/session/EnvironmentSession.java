@@ -24,14 +24,14 @@ public final class EnvironmentSession {
 
     private final CommandContext context;
     private final Workspace workspace;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final Map<PublicKey, String> names = new HashMap<>();
     private @Nullable Sightings sightings;
 
-    public EnvironmentSession(CommandContext context, Workspace workspace, EnvironmentServices realm) {
+    public EnvironmentSession(CommandContext context, Workspace workspace, EnvironmentServices services) {
         this.context = context;
         this.workspace = workspace;
-        this.realm = realm;
+        this.services = services;
     }
 
     public CommandContext context() {
@@ -42,21 +42,21 @@ public final class EnvironmentSession {
         return workspace;
     }
 
-    public EnvironmentServices realm() {
-        return realm;
+    public EnvironmentServices services() {
+        return services;
     }
 
     public Output output() {
         return context.output();
     }
 
-    public OperationOptions manner() {
+    public OperationOptions options() {
         return context.manner();
     }
 
     /// For a command that publishes by other ways than the servers of the environment.
     public void confirmProduction() {
-        var environment = realm.environment();
+        var environment = services.environment();
         if (environment.level() == Level.PRODUCTION
                 && !environment.name().equals(context.options().confirmed())) {
             throw ProblemException.of(ProblemCode.CONFIRM_PRODUCTION, environment.name());
@@ -73,7 +73,7 @@ public final class EnvironmentSession {
     public Sightings sightings() {
         var known = sightings;
         if (known == null) {
-            known = realm.federation().sightings();
+            known = services.federation().sightings();
             sightings = known;
         }
         return known;
@@ -84,7 +84,7 @@ public final class EnvironmentSession {
     }
 
     public Account account(String nameOrKey) {
-        return realm.accounts().find(nameOrKey);
+        return services.accounts().find(nameOrKey);
     }
 
     /// The account that acts, when one does.
@@ -115,7 +115,7 @@ public final class EnvironmentSession {
     public String name(PublicKey key) {
         if (names.isEmpty()) {
             // All of them the first time: lists name thousands.
-            names.putAll(realm.reads().accounts().labels().names());
+            names.putAll(services.reads().accounts().labels().names());
         }
         var known = names.get(key);
         return known == null ? find(key).map(Account::name).orElseGet(key::shortText) : known;
@@ -133,7 +133,7 @@ public final class EnvironmentSession {
     }
 
     private Optional<Account> find(PublicKey key) {
-        return realm.reads().accounts().account(key);
+        return services.reads().accounts().account(key);
     }
 
     private static boolean looksLikeKey(String text) {

@@ -31,7 +31,7 @@ public record CutText(
     }
 
     public static CutText of(EnvironmentSession session, Export export) {
-        var exports = session.realm().exports();
+        var exports = session.services().exports();
         var known = exports.knownImporters(export.id()).stream()
                 .map(importer -> new Known(export.subject().text(), export.account(), importer));
         return new CutText(session, exports.users(export.id()), exports.keptUsers(export.id()), known.toList());

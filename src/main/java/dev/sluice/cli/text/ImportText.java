@@ -22,7 +22,7 @@ public record ImportText(ImportPlan plan) {
         node.set("operators", JsonDocuments.array(plan.operators(), ImportText::document));
         node.set("others", JsonDocuments.array(plan.others(), ImportText::document));
         var counts = node.putObject("counts");
-        Arrays.stream(ImportStatus.values()).forEach(standing -> counts.put(Terms.of(standing), plan.count(standing)));
+        Arrays.stream(ImportStatus.values()).forEach(status -> counts.put(Terms.of(status), plan.count(status)));
         return node;
     }
 
@@ -38,17 +38,17 @@ public record ImportText(ImportPlan plan) {
         }
         plan.others().forEach(item -> lines.add(line(item)));
         lines.add(Arrays.stream(ImportStatus.values())
-                .filter(standing -> plan.count(standing) > 0)
-                .map(standing -> Terms.of(standing) + " " + plan.count(standing))
+                .filter(status -> plan.count(status) > 0)
+                .map(status -> Terms.of(status) + " " + plan.count(status))
                 .collect(Collectors.joining(", ")));
         return lines;
     }
 
     /// What is here already, the same, is counted: a second import of thousands has nothing else to say.
     private static void addItems(List<ImportItem> items, List<String> lines) {
-        items.stream().filter(item -> item.standing() != ImportStatus.HERE).forEach(item -> lines.add(line(item)));
+        items.stream().filter(item -> item.status() != ImportStatus.HERE).forEach(item -> lines.add(line(item)));
         var unchanged = items.stream()
-                .filter(item -> item.standing() == ImportStatus.HERE)
+                .filter(item -> item.status() == ImportStatus.HERE)
                 .collect(Collectors.groupingBy(ImportItem::kind, TreeMap::new, Collectors.counting()));
         if (!unchanged.isEmpty()) {
             lines.add(CliMessages.of(
@@ -60,7 +60,7 @@ public record ImportText(ImportPlan plan) {
     }
 
     private static String line(ImportItem item) {
-        return CliMessages.of("nsc.item", Terms.of(item.standing()), Terms.of(item.kind()), item.name(), item.words());
+        return CliMessages.of("nsc.item", Terms.of(item.status()), Terms.of(item.kind()), item.name(), item.words());
     }
 
     private static ObjectNode document(OperatorPlan operator) {
@@ -75,7 +75,7 @@ public record ImportText(ImportPlan plan) {
 
     private static ObjectNode document(ImportItem item) {
         return JsonDocuments.plain()
-                .put("standing", Terms.of(item.standing()))
+                .put("standing", Terms.of(item.status()))
                 .put("kind", Terms.of(item.kind()))
                 .put("name", item.name())
                 .put("note", Terms.of(item.note()))

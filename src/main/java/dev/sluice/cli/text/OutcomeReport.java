@@ -75,7 +75,8 @@ public final class OutcomeReport {
         var install = JsonNodeFactory.instance.objectNode();
         partial.reports().stream()
                 .filter(report -> !report.isComplete())
-                .map(report -> session.realm().accounts().view(report.account()).account())
+                .map(report ->
+                        session.services().accounts().view(report.account()).account())
                 .forEach(account ->
                         install.put(account.key().text(), account.release().jwt()));
         return Optional.of(install);

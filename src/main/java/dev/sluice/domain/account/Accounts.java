@@ -64,15 +64,15 @@ public final class Accounts {
     private final Reconciler reconciler;
     private final KeptImports keptImports;
 
-    public Accounts(SharingServices engine, AccountRemoval removal, Reconciler reconciler) {
+    public Accounts(SharingServices sharing, AccountRemoval removal, Reconciler reconciler) {
         this.reconciler = reconciler;
-        this.scope = engine.scope();
-        this.publication = engine.publication();
-        this.accountSigner = engine.accountSigner();
-        this.texts = new SignedTexts(engine.scope(), engine.accountSigner());
-        this.prover = engine.prover();
+        this.scope = sharing.scope();
+        this.publication = sharing.publication();
+        this.accountSigner = sharing.accountSigner();
+        this.texts = new SignedTexts(sharing.scope(), sharing.accountSigner());
+        this.prover = sharing.prover();
         this.removal = removal;
-        this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
+        this.keptImports = new KeptImports(sharing.scope(), sharing.publication(), sharing.closer());
     }
 
     public List<AccountView> list() {
@@ -135,13 +135,14 @@ public final class Accounts {
                 .filter(account -> account.environment().equals(scope.id()));
     }
 
-    public OperationResult<Account> add(String name, Limits limits, OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_ADD).about(name), manner, () -> made(name, limits, manner));
+    public OperationResult<Account> add(String name, Limits limits, OperationOptions options) {
+        return scope.act(
+                Operation.onServers(Action.ACCOUNT_ADD).about(name), options, () -> made(name, limits, options));
     }
 
-    private OperationResult<Account> made(String name, Limits limits, OperationOptions manner) {
+    private OperationResult<Account> made(String name, Limits limits, OperationOptions options) {
         var checked = unused(name);
-        var waits = publication.waits(manner);
+        var waits = publication.waits(options);
         if (!waits) {
             // Before a key is made: an unreachable server changes nothing.
             scope.link().resolver();
@@ -161,7 +162,7 @@ public final class Accounts {
             save(account);
             return new OperationResult<>(account, new Outcome.Local());
         }
-        var outcome = publication.publish(key, tx -> tx.accounts().save(account), manner);
+        var outcome = publication.publish(key, tx -> tx.accounts().save(account), options);
         return new OperationResult<>(find(key.text()), outcome);
     }
 
@@ -250,9 +251,9 @@ public final class Accounts {
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the servers, keeps
     /// its rows.
-    public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), manner, () -> {
-            scope.store().check(view -> new KeptImportGuard(view).removal(key, manner.confirmed()));
+    public OperationResult<Account> remove(PublicKey key, OperationOptions options) {
+        return scope.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), options, () -> {
+            scope.store().check(view -> new KeptImportGuard(view).removal(key, options.confirmed()));
             var kept = scope.store()
                     .read(view -> Stream.concat(
                                     KeptClaims.from(view, key).stream(),
@@ -260,8 +261,8 @@ public final class Accounts {
                             .toList());
             // Revoked, not terminated: until every server has it, it is revoking and will be finished.
             kept.forEach(row -> keptImports.end(
-                    row, row.exporter().equals(key) ? Reason.REVOKED_BY_EXPORTER : Reason.IMPORTER_DELETED, manner));
-            return removal.remove(key, manner);
+                    row, row.exporter().equals(key) ? Reason.REVOKED_BY_EXPORTER : Reason.IMPORTER_DELETED, options));
+            return removal.remove(key, options);
         });
     }
 
@@ -278,11 +279,11 @@ public final class Accounts {
     /// Gives it a new end, and publishes it.
     ///
     /// @param life from now on; null for ever
-    public OperationResult<Account> renew(PublicKey key, @Nullable Duration life, OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, key).about("end"), manner, () -> {
+    public OperationResult<Account> renew(PublicKey key, @Nullable Duration life, OperationOptions options) {
+        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, key).about("end"), options, () -> {
             var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
             var outcome =
-                    publication.publish(key, tx -> tx.accounts().save(ending(scope.managed(tx, key), end)), manner);
+                    publication.publish(key, tx -> tx.accounts().save(ending(scope.managed(tx, key), end)), options);
             return new OperationResult<>(find(key.text()), outcome);
         });
     }

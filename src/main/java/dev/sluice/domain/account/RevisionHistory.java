@@ -87,17 +87,17 @@ public final class RevisionHistory {
     ///
     /// @throws ProblemException `REVISION_UNKNOWN`, `REVISION_GONE` with what cannot come back;
     /// `SHARED_BY_ACCIDENT`, `NEVER_PUBLIC` where a subject comes back that is asked for by name
-    public OperationResult<Account> putBack(PublicKey account, long number, OperationOptions manner) {
-        var act = Operation.onServers(Action.ACCOUNT_RESTORE, account).about("revision " + number);
-        return scope.act(act, () -> {
+    public OperationResult<Account> putBack(PublicKey account, long number, OperationOptions options) {
+        var operation = Operation.onServers(Action.ACCOUNT_RESTORE, account).about("revision " + number);
+        return scope.act(operation, () -> {
             var revision = get(account, number);
             scope.store().tryOut(tx -> {
                 var before = ClaimsPlanner.claims(tx, scope.managed(tx, account));
                 apply(tx, revision);
                 var after = ClaimsPlanner.claims(tx, scope.account(tx, account));
-                SensitiveSubjects.refuseAdded(before, after, manner.confirmed());
+                SensitiveSubjects.refuseAdded(before, after, options.confirmed());
             });
-            var outcome = publication.publish(account, tx -> apply(tx, revision), manner);
+            var outcome = publication.publish(account, tx -> apply(tx, revision), options);
             return new OperationResult<>(scope.store().read(view -> scope.account(view, account)), outcome);
         });
     }

@@ -86,8 +86,8 @@ public final class Users {
 
     /// The text of a creds file; the caller wipes it.
     public char[] creds(User user) {
-        var act = Operation.local(Action.USER_CREDENTIALS, user.account()).about(user.name());
-        return scope.act(act, () -> written(user));
+        var operation = Operation.local(Action.USER_CREDENTIALS, user.account()).about(user.name());
+        return scope.act(operation, () -> written(user));
     }
 
     private char[] written(User user) {

@@ -23,20 +23,20 @@ import java.util.stream.Collectors;
 /// Hands account JWTs to an account server, without what is staged, and compares what it has with ours. What comes
 /// from there is never taken into the workspace: the database is the truth.
 public final class AccountExchange implements AutoCloseable {
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final AccountServer server;
 
-    private AccountExchange(EnvironmentServices realm, AccountServer server) {
-        this.realm = realm;
+    private AccountExchange(EnvironmentServices services, AccountServer server) {
+        this.services = services;
         this.server = server;
     }
 
     /// Connects with the first question.
     ///
     /// @param base see [dev.sluice.domain.model.AccountServerAddress]
-    public static AccountExchange with(EnvironmentServices realm, URI base) {
-        var servers = realm.scope().ports().outside().accountServers();
-        return new AccountExchange(realm, servers.at(base));
+    public static AccountExchange with(EnvironmentServices services, URI base) {
+        var servers = services.scope().ports().outside().accountServers();
+        return new AccountExchange(services, servers.at(base));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class AccountExchange implements AutoCloseable {
     /// @throws ProblemException `VAULT_LOCKED` when one was never signed
     public List<Pushed> push(List<Account> accounts, URI address) {
         var keys = accounts.stream().map(Account::key).toList();
-        return realm.accounts()
+        return services.accounts()
                 .handOver(address.toString(), keys, () -> pushed(accounts, address), AccountExchange::verdict);
     }
 
@@ -90,13 +90,13 @@ public final class AccountExchange implements AutoCloseable {
 
     private List<Pushed> pushed(List<Account> accounts, URI address) {
         var pushed = accounts.stream()
-                .map(account -> new Signed(account, realm.accounts().latest(account.key())))
+                .map(account -> new Signed(account, services.accounts().latest(account.key())))
                 .sorted(Comparator.comparingInt(Signed::imports))
                 .map(this::pushed)
                 .toList();
         var taken =
                 pushed.stream().filter(Pushed::isTaken).map(one -> one.account().key());
-        realm.publisher().handedOver(taken.toList(), address);
+        services.publisher().handedOver(taken.toList(), address);
         return pushed;
     }
 
@@ -105,12 +105,12 @@ public final class AccountExchange implements AutoCloseable {
         return new Pushed(
                 signed.account(),
                 refusal(server.push(key, signed.jwt())),
-                realm.accounts().staged(key));
+                services.accounts().staged(key));
     }
 
     /// Asks for each of them and verifies the answer before anything is said about it.
     public List<PulledAccount> pull(List<Account> accounts) {
-        var operator = operatorClaims(realm.environment().operatorJwt());
+        var operator = operatorClaims(services.environment().operatorJwt());
         return accounts.stream()
                 .map(account -> switch (server.account(account.key())) {
                     case Answer.Given given -> verified(account, given.text().strip(), operator);
@@ -128,7 +128,7 @@ public final class AccountExchange implements AutoCloseable {
         }
         try {
             var claims = JwtReader.decodeOperator(given.text().strip()).claims();
-            return claims.subject().equals(realm.environment().operator().text());
+            return claims.subject().equals(services.environment().operator().text());
         } catch (JwtException _) {
             // Whatever it is, it is not our operator's JWT.
             return false;

@@ -20,10 +20,10 @@ public final class ConfigTrust {
     /// Stands for every account that we sign.
     public static final String ALL = "all";
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
 
-    public ConfigTrust(EnvironmentServices realm) {
-        this.realm = realm;
+    public ConfigTrust(EnvironmentServices services) {
+        this.services = services;
     }
 
     /// The accounts to bring along: the system account first, if we have its JWT, then those named.
@@ -31,11 +31,11 @@ public final class ConfigTrust {
     /// @param names names or keys, or [#ALL]
     /// @throws ProblemException `ACCOUNT_UNKNOWN`, or `ACCOUNT_WITHOUT_JWT` for one that others sign
     public List<Account> choose(List<String> names) {
-        var all = realm.accounts().list().stream().map(AccountView::account).toList();
+        var all = services.accounts().list().stream().map(AccountView::account).toList();
         var system = all.stream().filter(account -> account.role() == AccountRole.SYSTEM && isSigned(account));
         var wanted = names.contains(ALL)
                 ? all.stream().filter(Account::isManaged)
-                : names.stream().map(realm.accounts()::find).peek(ConfigTrust::refuseForeign);
+                : names.stream().map(services.accounts()::find).peek(ConfigTrust::refuseForeign);
         return Stream.concat(system, wanted.filter(Account::isManaged).sorted(Comparator.comparing(Account::name)))
                 .distinct()
                 .toList();
@@ -44,7 +44,7 @@ public final class ConfigTrust {
     /// Names of accounts that we sign and that are not among these.
     public List<String> leftOut(List<Account> chosen) {
         var keys = chosen.stream().map(Account::key).collect(Collectors.toSet());
-        return realm.accounts().list().stream()
+        return services.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(account -> account.isManaged() && !keys.contains(account.key()))
                 .map(Account::name)
@@ -59,9 +59,9 @@ public final class ConfigTrust {
 
     /// Brings along the last signed JWTs of these accounts.
     public Trust trust(OperatorText operator, List<Account> accounts) {
-        var environment = realm.environment();
+        var environment = services.environment();
         var system = environment.systemAccount();
-        var name = realm.accounts().list().stream()
+        var name = services.accounts().list().stream()
                 .map(AccountView::account)
                 .filter(account -> account.key().equals(system))
                 .map(Account::name)
@@ -70,7 +70,7 @@ public final class ConfigTrust {
         var preload = accounts.stream()
                 .map(account -> new Preload(
                         new Named(account.name(), account.key()),
-                        realm.accounts().signed(account.key())))
+                        services.accounts().signed(account.key())))
                 .toList();
         return new Trust(environment.name(), operator, new Named(name, system), preload);
     }

@@ -44,16 +44,16 @@ public final class Exports {
     private final EnvironmentContext scope;
     private final AccountPublication publication;
     private final StagedEdits edits;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final KeptImports keptImports;
 
     public Exports(
-            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser ender) {
+            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser closer) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
-        this.ender = ender;
-        this.keptImports = new KeptImports(scope, publication, ender);
+        this.closer = closer;
+        this.keptImports = new KeptImports(scope, publication, closer);
     }
 
     /// Live exports of every account.
@@ -131,16 +131,16 @@ public final class Exports {
         });
     }
 
-    public OperationResult<Export> add(ExportDraft draft, OperationOptions manner) {
+    public OperationResult<Export> add(ExportDraft draft, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.EXPORT_ADD, draft.account()).about(draft.name()),
-                manner,
-                () -> addExport(draft, manner));
+                options,
+                () -> addExport(draft, options));
     }
 
-    private OperationResult<Export> addExport(ExportDraft draft, OperationOptions manner) {
+    private OperationResult<Export> addExport(ExportDraft draft, OperationOptions options) {
         var subject = Subject.exportable(draft.subject());
-        SensitiveSubjects.refuse(subject, draft.kind(), draft.visibility(), manner.confirmed());
+        SensitiveSubjects.refuse(subject, draft.kind(), draft.visibility(), options.confirmed());
         var export = new Export(
                 new ExportId(scope.newId()),
                 draft.account(),
@@ -155,45 +155,45 @@ public final class Exports {
         scope.store().check(view -> {
             scope.managed(view, draft.account());
             if (!export.isPublic()) {
-                new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, manner.confirmed());
+                new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, options.confirmed());
             }
         });
         var edit = new AddExport(export);
-        if (publication.waits(manner)) {
+        if (publication.waits(options)) {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
         scope.store().tryOut(tx -> edits.apply(tx, edit));
         var outcome = publication.publish(
-                draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner);
+                draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options);
         return new OperationResult<>(export, outcome);
     }
 
     /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server still
     /// lacks the revocation of one of them.
-    public OperationResult<Export> remove(ExportId id, OperationOptions manner) {
+    public OperationResult<Export> remove(ExportId id, OperationOptions options) {
         var export = scope.store().read(view -> get(view, id));
         return scope.act(
                 Operation.onServers(Action.EXPORT_REMOVE, export.account()).about(export.name()),
-                manner,
-                () -> removeExport(export, manner));
+                options,
+                () -> removeExport(export, options));
     }
 
-    private OperationResult<Export> removeExport(Export export, OperationOptions manner) {
+    private OperationResult<Export> removeExport(Export export, OperationOptions options) {
         var id = export.id();
         var cut = scope.store().read(view -> {
-            new KeptImportGuard(view).removal(export, manner.confirmed());
-            return new HandedOutGuard(view).end(StagedEdits.restingOn(view, export), manner.confirmed());
+            new KeptImportGuard(view).removal(export, options.confirmed());
+            return new HandedOutGuard(view).end(StagedEdits.restingOn(view, export), options.confirmed());
         });
         var edit = new RemoveExport(export.account(), id);
-        if (publication.waits(manner)) {
+        if (publication.waits(options)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
         // All of them, whatever becomes of each: one server that is late keeps none from being told.
         var open = Stream.of(
-                        keptImports.endAll(keptUsers(id), Reason.REVOKED_BY_EXPORTER, manner),
-                        ender.endAll(cut, manner),
-                        ender.endAll(users(id), manner))
+                        keptImports.endAll(keptUsers(id), Reason.REVOKED_BY_EXPORTER, options),
+                        closer.endAll(cut, options),
+                        closer.endAll(users(id), options))
                 .flatMap(Optional::stream)
                 .toList();
         if (!open.isEmpty()) {
@@ -203,7 +203,7 @@ public final class Exports {
         var gone = !scope.store().read(view -> get(view, id)).isLive();
         var outcome = gone
                 ? new Outcome.Done(List.of())
-                : publication.publish(export.account(), tx -> edits.apply(tx, edit), manner);
+                : publication.publish(export.account(), tx -> edits.apply(tx, edit), options);
         return new OperationResult<>(export.removed(scope.now()), outcome);
     }
 

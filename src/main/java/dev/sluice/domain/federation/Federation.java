@@ -50,23 +50,23 @@ public final class Federation {
     private final EnvironmentContext scope;
     private final Offers offers;
     private final Activator activator;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final AccountPublication publication;
     private final StagedEdits edits;
     private final Publisher publisher;
     private final Suspension suspension;
     private final ActivationRenewal renewal;
 
-    public Federation(SharingServices engine, Offers offers, Publisher publisher) {
-        this.scope = engine.scope();
+    public Federation(SharingServices sharing, Offers offers, Publisher publisher) {
+        this.scope = sharing.scope();
         this.offers = offers;
-        this.activator = engine.activator();
-        this.ender = engine.ender();
-        this.publication = engine.publication();
-        this.edits = engine.edits();
+        this.activator = sharing.activator();
+        this.closer = sharing.closer();
+        this.publication = sharing.publication();
+        this.edits = sharing.edits();
         this.publisher = publisher;
-        this.suspension = new Suspension(engine);
-        this.renewal = new ActivationRenewal(engine.scope(), engine.tokens(), engine.protocol());
+        this.suspension = new Suspension(sharing);
+        this.renewal = new ActivationRenewal(sharing.scope(), sharing.tokens(), sharing.protocol());
     }
 
     /// Every connection of the environment, in every state, newest first.
@@ -152,11 +152,11 @@ public final class Federation {
     /// @throws ProblemException `ACTIVATION_ROLLED_BACK` after putting both back, `ACTIVATION_UNCONFIRMED` when
     /// that could not be confirmed
     public OperationResult<Connection> accept(
-            ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, OperationOptions manner) {
+            ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.ACCEPT, connection), manner, () -> {
+        return scope.act(about(Action.ACCEPT, connection), options, () -> {
             importerActs(connection, acting);
-            return accept(connection, localSubject, manner);
+            return accept(connection, localSubject, options);
         });
     }
 
@@ -166,33 +166,34 @@ public final class Federation {
     }
 
     private OperationResult<Connection> accept(
-            Connection connection, @Nullable String localSubject, OperationOptions manner) {
+            Connection connection, @Nullable String localSubject, OperationOptions options) {
         var wish = connection.with(connection.arrivingAt(localSubject));
-        SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), manner.confirmed());
-        if (!publication.waits(manner)) {
-            return activator.activate(wish, manner);
+        SensitiveSubjects.refuseArriving(wish.effectiveSubject(), wish.importer(), options.confirmed());
+        if (!publication.waits(options)) {
+            return activator.activate(wish, options);
         }
         return new OperationResult<>(connection, publication.stage(Accept.of(wish), edits));
     }
 
     /// Accepts the one pending offer that fits, else imports a public export that fits (domain.md#accepting).
     public OperationResult<ImportView> importMatching(
-            PublicImportDraft wish, Imports imports, OperationOptions manner) {
+            PublicImportDraft wish, Imports imports, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.ACCEPT, wish.exporter(), wish.account())
                         .about(wish.subject()),
-                manner,
-                () -> importPublic(wish, imports, manner));
+                options,
+                () -> importPublic(wish, imports, options));
     }
 
-    private OperationResult<ImportView> importPublic(PublicImportDraft wish, Imports imports, OperationOptions manner) {
+    private OperationResult<ImportView> importPublic(
+            PublicImportDraft wish, Imports imports, OperationOptions options) {
         var subject = Subject.of(wish.subject());
         var offer = offers.matching(wish, subject);
         if (offer.isEmpty()) {
-            var made = imports.addPublic(wish, manner);
+            var made = imports.addPublic(wish, options);
             return new OperationResult<>(new ImportView.Public(made.value()), made.outcome());
         }
-        var accepted = accept(narrowed(offer.get(), subject), wish.localSubject(), manner);
+        var accepted = accept(narrowed(offer.get(), subject), wish.localSubject(), options);
         return new OperationResult<>(new ImportView.Consented(accepted.value()), accepted.outcome());
     }
 
@@ -208,17 +209,17 @@ public final class Federation {
 
     /// Refuses an offer. One whose token was handed out is revoked, and revoking until servers have that.
     public OperationResult<Connection> decline(
-            ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions manner) {
+            ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions options) {
         var connection = get(id);
-        var act = about(Action.DECLINE, connection);
+        var operation = about(Action.DECLINE, connection);
         return scope.act(
-                ConnectionCloser.touchesServers(connection) ? act : act.here(),
-                manner,
-                () -> declineOffer(connection, acting, why, manner));
+                ConnectionCloser.touchesServers(connection) ? operation : operation.here(),
+                options,
+                () -> declineOffer(connection, acting, why, options));
     }
 
     private OperationResult<Connection> declineOffer(
-            Connection connection, @Nullable PublicKey acting, String why, OperationOptions manner) {
+            Connection connection, @Nullable PublicKey acting, String why, OperationOptions options) {
         importerActs(connection, acting);
         if (connection.state() != ConnectionState.PENDING) {
             throw ProblemException.of(
@@ -227,14 +228,14 @@ public final class Federation {
                     connection.state().word(),
                     ConnectionState.DECLINED.word());
         }
-        var cut = cutWith(connection, manner);
-        if (ConnectionCloser.touchesServers(connection) && publication.waits(manner)) {
+        var cut = cutWith(connection, options);
+        if (ConnectionCloser.touchesServers(connection) && publication.waits(options)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return new OperationResult<>(
                     connection, publication.stage(new End(connection.importer(), connection.id()), edits));
         }
-        var others = ender.endAll(cut, manner);
-        var declined = ender.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), manner);
+        var others = closer.endAll(cut, options);
+        var declined = closer.end(connection, Reason.DECLINED, why.isBlank() ? null : why.strip(), options);
         return new OperationResult<>(declined.value(), others.orElse(declined.outcome()));
     }
 
@@ -244,45 +245,45 @@ public final class Federation {
     }
 
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
-    public OperationResult<Connection> end(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
+    public OperationResult<Connection> end(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.END, connection), manner, () -> endConnection(connection, acting, manner));
+        return scope.act(about(Action.END, connection), options, () -> endConnection(connection, acting, options));
     }
 
     private OperationResult<Connection> endConnection(
-            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
         var id = connection.id();
         var byImporter = connection.importer().equals(acting);
         if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
             throw notParty(connection, acting, connection.exporter());
         }
         if (connection.state() == ConnectionState.PENDING && byImporter) {
-            return declineOffer(connection, acting, "", manner);
+            return declineOffer(connection, acting, "", options);
         }
-        var cut = cutWith(connection, manner);
-        if (ConnectionCloser.touchesServers(connection) && publication.waits(manner)) {
+        var cut = cutWith(connection, options);
+        if (ConnectionCloser.touchesServers(connection) && publication.waits(options)) {
             var acts = byImporter ? connection.importer() : connection.exporter();
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return new OperationResult<>(connection, publication.stage(new End(acts, id), edits));
         }
-        var others = ender.endAll(cut, manner);
-        var ended = ender.end(connection, ConnectionCloser.reason(connection, byImporter), manner);
+        var others = closer.endAll(cut, options);
+        var ended = closer.end(connection, ConnectionCloser.reason(connection, byImporter), options);
         return new OperationResult<>(ended.value(), others.orElse(ended.outcome()));
     }
 
     /// What dies with its token, and is named.
-    private List<Connection> cutWith(Connection connection, OperationOptions manner) {
-        return scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
+    private List<Connection> cutWith(Connection connection, OperationOptions options) {
+        return scope.store().read(view -> new CutWith(scope, view, connection).confirmed(options.confirmed()));
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
     ///
     /// @param acting null for the exporter, or the importer where only that is ours
-    public OperationResult<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
+    public OperationResult<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
         var connection = get(id);
         return scope.act(about(Action.SUSPEND, connection), () -> {
-            ender.endAll(cutWith(connection, manner), manner);
-            return suspension.suspend(connection, acting, manner);
+            closer.endAll(cutWith(connection, options), options);
+            return suspension.suspend(connection, acting, options);
         });
     }
 
@@ -305,31 +306,31 @@ public final class Federation {
     ///
     /// @param acting null for the exporter, or the importer where only that is ours
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
-    public OperationResult<Connection> resume(ConnectionId id, @Nullable PublicKey acting, OperationOptions manner) {
+    public OperationResult<Connection> resume(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, manner));
+        return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, options));
     }
 
     /// Gives it a fresh activation.
     ///
     /// @param life of the new activation and those after it; null for as long as before
     /// @throws ProblemException `NOT_RENEWABLE`
-    public OperationResult<Connection> renew(ConnectionId id, @Nullable Duration life, OperationOptions manner) {
+    public OperationResult<Connection> renew(ConnectionId id, @Nullable Duration life, OperationOptions options) {
         return renewActivation(
-                id, life == null ? new ActivationLifetime.Same() : new ActivationLifetime.Lasting(life), manner);
+                id, life == null ? new ActivationLifetime.Same() : new ActivationLifetime.Lasting(life), options);
     }
 
     /// Gives it an activation without an end.
     ///
     /// @throws ProblemException `NOT_RENEWABLE`
-    public OperationResult<Connection> renewEndlessly(ConnectionId id, OperationOptions manner) {
-        return renewActivation(id, new ActivationLifetime.Endless(), manner);
+    public OperationResult<Connection> renewEndlessly(ConnectionId id, OperationOptions options) {
+        return renewActivation(id, new ActivationLifetime.Endless(), options);
     }
 
     private OperationResult<Connection> renewActivation(
-            ConnectionId id, ActivationLifetime life, OperationOptions manner) {
+            ConnectionId id, ActivationLifetime life, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, manner));
+        return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, options));
     }
 
     /// How long each activation of a connection is to live: sets what its next one gets.

@@ -44,7 +44,7 @@ public final class Imports {
     private final EnvironmentContext scope;
     private final AccountPublication publication;
     private final StagedEdits edits;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final TokenImport tokenImport;
     private final KeptImports keptImports;
 
@@ -52,14 +52,14 @@ public final class Imports {
             EnvironmentContext scope,
             AccountPublication publication,
             StagedEdits edits,
-            ConnectionCloser ender,
+            ConnectionCloser closer,
             TokenImport tokenImport) {
         this.scope = scope;
         this.publication = publication;
         this.edits = edits;
-        this.ender = ender;
+        this.closer = closer;
         this.tokenImport = tokenImport;
-        this.keptImports = new KeptImports(scope, publication, ender);
+        this.keptImports = new KeptImports(scope, publication, closer);
     }
 
     /// Those of an account that servers drop, whatever is pushed.
@@ -104,20 +104,20 @@ public final class Imports {
         });
     }
 
-    public OperationResult<Import> addPublic(PublicImportDraft draft, OperationOptions manner) {
+    public OperationResult<Import> addPublic(PublicImportDraft draft, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.IMPORT_ADD, draft.account(), draft.exporter())
                         .about(draft.subject()),
-                manner,
-                () -> addedPublic(draft, manner));
+                options,
+                () -> addedPublic(draft, options));
     }
 
-    private OperationResult<Import> addedPublic(PublicImportDraft draft, OperationOptions manner) {
+    private OperationResult<Import> addedPublic(PublicImportDraft draft, OperationOptions options) {
         var subject = Subject.of(draft.subject());
         var text = draft.localSubject();
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
         var mapping = new SubjectMapping(subject, local);
-        SensitiveSubjects.refuseArriving(local, draft.account(), manner.confirmed());
+        SensitiveSubjects.refuseArriving(local, draft.account(), options.confirmed());
         var export = scope.store().read(view -> {
             scope.managed(view, draft.account());
             new Preflight(scope, view)
@@ -143,14 +143,14 @@ public final class Imports {
                 scope.now(),
                 null);
         var edit = new AddImport(row);
-        if (publication.waits(manner)) {
+        if (publication.waits(options)) {
             return new OperationResult<>(row, publication.stage(edit, edits));
         }
         scope.store().tryOut(tx -> edits.apply(tx, edit));
         return new OperationResult<>(
                 row,
                 publication.publish(
-                        draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), manner));
+                        draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options));
     }
 
     /// Uses an activation token; the result is a connection.
@@ -158,42 +158,43 @@ public final class Imports {
     /// @param token bare or armoured
     /// @param localSubject null to keep the subject
     public OperationResult<Connection> addToken(
-            PublicKey account, String token, @Nullable String localSubject, OperationOptions manner) {
+            PublicKey account, String token, @Nullable String localSubject, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.IMPORT_ADD, account).about("activation token"),
-                manner,
-                () -> tokenImport.add(account, token, localSubject, manner));
+                options,
+                () -> tokenImport.add(account, token, localSubject, options));
     }
 
     /// By name, local subject or subject; a consented one is revoked by the importer.
-    public Outcome remove(PublicKey account, String reference, OperationOptions manner) {
+    public Outcome remove(PublicKey account, String reference, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.IMPORT_REMOVE, account).about(reference),
-                manner,
-                () -> removeImport(account, reference, manner));
+                options,
+                () -> removeImport(account, reference, options));
     }
 
-    private Outcome removeImport(PublicKey account, String reference, OperationOptions manner) {
+    private Outcome removeImport(PublicKey account, String reference, OperationOptions options) {
         return switch (find(account, reference)) {
-            case Consented(var connection) -> endConnection(connection, account, manner);
-            case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, manner);
+            case Consented(var connection) -> endConnection(connection, account, options);
+            case ImportView.Kept kept -> keptImports.end(kept, Reason.REVOKED_BY_IMPORTER, options);
             case ImportView.Public open -> {
                 var edit = new RemoveImport(account, open.row().id());
-                yield publication.waits(manner)
+                yield publication.waits(options)
                         ? publication.stage(edit, edits)
-                        : publication.publish(account, tx -> edits.apply(tx, edit), manner);
+                        : publication.publish(account, tx -> edits.apply(tx, edit), options);
             }
         };
     }
 
-    private Outcome endConnection(Connection connection, PublicKey account, OperationOptions manner) {
-        var cut = scope.store().read(view -> new CutWith(scope, view, connection).confirmed(manner.confirmed()));
-        if (publication.waits(manner)) {
+    private Outcome endConnection(Connection connection, PublicKey account, OperationOptions options) {
+        var cut = scope.store().read(view -> new CutWith(scope, view, connection).confirmed(options.confirmed()));
+        if (publication.waits(options)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return publication.stage(new End(account, connection.id()), edits);
         }
-        var others = ender.endAll(cut, manner);
-        var outcome = ender.end(connection, Reason.REVOKED_BY_IMPORTER, manner).outcome();
+        var others = closer.endAll(cut, options);
+        var outcome =
+                closer.end(connection, Reason.REVOKED_BY_IMPORTER, options).outcome();
         return others.orElse(outcome);
     }
 

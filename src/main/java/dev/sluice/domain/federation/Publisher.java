@@ -53,17 +53,17 @@ import java.util.stream.Collectors;
 
 /// The change set, and pushing it.
 public final class Publisher {
-    private final SharingServices engine;
+    private final SharingServices sharing;
     private final KeptImports keptImports;
     private final EnvironmentContext scope;
     private final Recovery recovery;
     private final Reconciler reconciler;
 
-    public Publisher(SharingServices engine, Recovery recovery, Reconciler reconciler) {
+    public Publisher(SharingServices sharing, Recovery recovery, Reconciler reconciler) {
         this.reconciler = reconciler;
-        this.engine = engine;
-        this.keptImports = new KeptImports(engine.scope(), engine.publication(), engine.ender());
-        this.scope = engine.scope();
+        this.sharing = sharing;
+        this.keptImports = new KeptImports(sharing.scope(), sharing.publication(), sharing.closer());
+        this.scope = sharing.scope();
         this.recovery = recovery;
     }
 
@@ -79,7 +79,7 @@ public final class Publisher {
     /// What a push of everything staged or unconfirmed would do.
     public Preview preview() {
         return scope.store().rehearse(tx -> {
-            var effects = new ArrayList<>(engine.edits().applyStaged(tx));
+            var effects = new ArrayList<>(sharing.edits().applyStaged(tx));
             var staged = tx.staged().in(scope.id());
             staged.stream()
                     .flatMap(change -> checked(tx, change.edit()).stream())
@@ -100,13 +100,13 @@ public final class Publisher {
             var edit = made.apply(tx);
             // Asked for first: an edit that ends a connection leaves no trace of whom it concerned.
             var concerned = StagedEdits.concerned(tx, edit);
-            var effects = new ArrayList<>(engine.edits().apply(tx, edit));
+            var effects = new ArrayList<>(sharing.edits().apply(tx, edit));
             checked(tx, edit).stream().map(Effect.Warns::new).forEach(effects::add);
             var changes = concerned.stream()
                     .flatMap(key -> tx.accounts().find(key).stream())
                     .filter(Account::isManaged)
                     .map(account -> new AccountChange(
-                            account, List.of(), engine.accountSigner().changes(tx, account)))
+                            account, List.of(), sharing.accountSigner().changes(tx, account)))
                     // One that is merely unconfirmed is none of this edit's business.
                     .filter(change -> !change.claims().isEmpty())
                     .toList();
@@ -121,9 +121,9 @@ public final class Publisher {
         }
         var effects = new ArrayList<>(preview.effects());
         try {
-            var roster = engine.delivery().roster(Set.of());
+            var expected = sharing.delivery().roster(Set.of());
             new PreflightRunner(scope)
-                    .live(wish, roster).stream().map(Effect.Warns::new).forEach(effects::add);
+                    .live(wish, expected).stream().map(Effect.Warns::new).forEach(effects::add);
         } catch (ProblemException _) {
             // Lost meanwhile: accepting checks again, and tells.
             return preview;
@@ -132,7 +132,7 @@ public final class Publisher {
     }
 
     private List<PreflightFinding> checked(StoreTx tx, Edit edit) {
-        var overtaken = engine.edits().overtaken(tx, edit);
+        var overtaken = sharing.edits().overtaken(tx, edit);
         if (overtaken.isPresent()) {
             return List.of(overtaken.get());
         }
@@ -163,7 +163,7 @@ public final class Publisher {
             var own = staged.stream()
                     .filter(change -> change.edit().account().equals(account.key()))
                     .toList();
-            var claims = engine.accountSigner().changes(tx, account);
+            var claims = sharing.accountSigner().changes(tx, account);
             if (!claims.isEmpty() || !own.isEmpty() || !account.release().confirmed()) {
                 changes.add(new AccountChange(account, own, claims));
             }
@@ -188,51 +188,51 @@ public final class Publisher {
 
     /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is confirmed is
     /// compared with what the servers store, and pushed again where it differs.
-    public Outcome push(Collection<PublicKey> accounts, OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, manner));
+    public Outcome push(Collection<PublicKey> accounts, OperationOptions options) {
+        return scope.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, options));
     }
 
-    private Outcome pushAccounts(Collection<PublicKey> accounts, OperationOptions manner) {
+    private Outcome pushAccounts(Collection<PublicKey> accounts, OperationOptions options) {
         var keys = new HashSet<>(accounts);
-        var reports = new ArrayList<>(finishOpenWork(manner));
+        var reports = new ArrayList<>(finishOpenWork(options));
         for (var change : staged()) {
             if (keys.contains(change.edit().account())) {
-                reports.addAll(reports(publish(change, manner)));
+                reports.addAll(reports(publish(change, options)));
             }
         }
-        var roster = engine.delivery().trustingRoster(manner.without());
+        var expected = sharing.delivery().trustingRoster(options.without());
         for (var key : keys) {
             var account = scope.store().read(view -> scope.managed(view, key));
             AccountTimes.require(account, scope.now());
-            engine.driftGuard().refuse(key, roster);
-            if (!isSettled(account) || !engine.prover().prove(key, roster).isStoredToUse()) {
-                reports.add(engine.protocol().republish(key, roster, manner.progress()));
+            sharing.driftGuard().refuse(key, expected);
+            if (!isSettled(account) || !sharing.prover().prove(key, expected).isStoredToUse()) {
+                reports.add(sharing.protocol().republish(key, expected, options.progress()));
             }
         }
-        return outcome(reports, roster);
+        return outcome(reports, expected);
     }
 
     /// Publishes everything staged or unconfirmed.
-    public Outcome pushAll(OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.PUSH).about("all"), () -> pushedAll(manner));
+    public Outcome pushAll(OperationOptions options) {
+        return scope.act(Operation.onServers(Action.PUSH).about("all"), () -> pushedAll(options));
     }
 
-    private Outcome pushedAll(OperationOptions manner) {
-        var reports = new ArrayList<>(finishOpenWork(manner));
+    private Outcome pushedAll(OperationOptions options) {
+        var reports = new ArrayList<>(finishOpenWork(options));
         for (var change : staged()) {
-            reports.addAll(reports(publish(change, manner)));
+            reports.addAll(reports(publish(change, options)));
         }
-        return settledAll(reports, manner);
+        return settledAll(reports, options);
     }
 
     /// Publishes released content that is unconfirmed, for servers that lost or never had it. Staged edits stay
     /// where they are.
-    public Outcome pushReleased(OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(manner));
+    public Outcome pushReleased(OperationOptions options) {
+        return scope.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(options));
     }
 
-    private Outcome pushedReleased(OperationOptions manner) {
-        return settledAll(new ArrayList<>(finishOpenWork(manner)), manner);
+    private Outcome pushedReleased(OperationOptions options) {
+        return settledAll(new ArrayList<>(finishOpenWork(options)), options);
     }
 
     /// Whether servers are told of what this account server took, which needs the vault.
@@ -247,24 +247,24 @@ public final class Publisher {
             return;
         }
         try {
-            var roster = engine.delivery().roster(Set.of());
+            var expected = sharing.delivery().roster(Set.of());
             if (!scope.link().asks(accountServer)) {
                 return;
             }
-            keys.forEach(key -> engine.protocol().again(key, roster));
+            keys.forEach(key -> sharing.protocol().again(key, expected));
         } catch (ProblemException e) {
             // Taken there all the same: servers take it up when they next load the account.
             OperationGate.remark(e.problem().text().what());
         }
     }
 
-    private Outcome settledAll(List<PushReport> reports, OperationOptions manner) {
-        var roster = engine.delivery().trustingRoster(manner.without());
+    private Outcome settledAll(List<PushReport> reports, OperationOptions options) {
+        var expected = sharing.delivery().trustingRoster(options.without());
         var unsettled = unsettled();
         var waiting = unsettled.stream().filter(this::isInTime).toList();
-        engine.driftGuard().refuse(waiting, roster);
-        reports.addAll(engine.bulk().republish(waiting, roster, manner.progress()));
-        var outcome = outcome(reports, roster);
+        sharing.driftGuard().refuse(waiting, expected);
+        reports.addAll(sharing.bulk().republish(waiting, expected, options.progress()));
+        var outcome = outcome(reports, expected);
         // What servers would take for nothing is said after the others are served.
         unsettled.forEach(account -> AccountTimes.require(account, scope.now()));
         return outcome;
@@ -274,9 +274,9 @@ public final class Publisher {
         return !AccountTimes.of(account).isOver(scope.now());
     }
 
-    private List<PushReport> finishOpenWork(OperationOptions manner) {
+    private List<PushReport> finishOpenWork(OperationOptions options) {
         return recovery.isNeeded()
-                ? recovery.run(engine.delivery().closingRoster(manner.without()), manner.progress())
+                ? recovery.run(sharing.delivery().closingRoster(options.without()), options.progress())
                 : List.of();
     }
 
@@ -285,25 +285,25 @@ public final class Publisher {
                 .read(view -> view.accounts().in(scope.id()).stream()
                         .filter(Account::isManaged)
                         .filter(account -> !account.release().confirmed()
-                                || !engine.accountSigner().isCurrent(view, account))
+                                || !sharing.accountSigner().isCurrent(view, account))
                         .toList());
     }
 
     private boolean isSettled(Account account) {
         return account.release().confirmed()
-                && scope.store().read(view -> engine.accountSigner().isCurrent(view, account));
+                && scope.store().read(view -> sharing.accountSigner().isCurrent(view, account));
     }
 
-    private Outcome publish(StagedChange change, OperationOptions manner) {
+    private Outcome publish(StagedChange change, OperationOptions options) {
         if (scope.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
             discardChange(change.id());
             return new Outcome.Done(List.of());
         }
-        var overtaken = scope.store().read(view -> engine.edits().overtaken(view, change.edit()));
+        var overtaken = scope.store().read(view -> sharing.edits().overtaken(view, change.edit()));
         if (overtaken.isPresent()) {
-            return forgotten(change, overtaken.get(), manner);
+            return forgotten(change, overtaken.get(), options);
         }
-        var now = new OperationOptions(OperationOptions.Timing.NOW, manner.without(), manner.progress());
+        var now = new OperationOptions(OperationOptions.Timing.NOW, options.without(), options.progress());
         var outcome = switch (change.edit()) {
             case AddExport add -> publishEdit(add, now);
             case RemoveExport remove -> removeExport(remove, now);
@@ -322,43 +322,43 @@ public final class Publisher {
     }
 
     /// It stands in the way of no other: whoever pushes is told, and the log too.
-    private Outcome forgotten(StagedChange change, PreflightFinding why, OperationOptions manner) {
-        PreflightFinding.tell(List.of(why), manner.progress());
+    private Outcome forgotten(StagedChange change, PreflightFinding why, OperationOptions options) {
+        PreflightFinding.tell(List.of(why), options.progress());
         OperationGate.remark(why.text());
         discardChange(change.id());
         return new Outcome.Done(List.of());
     }
 
-    private Outcome publishEdit(Edit edit, OperationOptions manner) {
-        return engine.publication()
-                .publish(edit.account(), tx -> engine.edits().apply(tx, edit), ContentChecks.of(scope, edit), manner);
+    private Outcome publishEdit(Edit edit, OperationOptions options) {
+        return sharing.publication()
+                .publish(edit.account(), tx -> sharing.edits().apply(tx, edit), ContentChecks.of(scope, edit), options);
     }
 
-    private Outcome removeExport(RemoveExport remove, OperationOptions manner) {
+    private Outcome removeExport(RemoveExport remove, OperationOptions options) {
         var export =
                 scope.store().read(view -> view.exports().find(remove.export()).orElseThrow());
         var kept = scope.store().read(view -> KeptClaims.restingOn(view, export));
-        var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, manner);
+        var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, options);
         var users = scope.store().read(view -> StagedEdits.restingOn(view, export));
-        var open = engine.ender().endAll(users, manner);
+        var open = sharing.closer().endAll(users, options);
         if (open.isPresent() || lacking.isPresent()) {
             return open.or(() -> lacking).orElseThrow();
         }
         var live = scope.store()
                 .read(view -> view.exports().find(remove.export()).orElseThrow())
                 .isLive();
-        return live ? publishEdit(remove, manner) : new Outcome.Done(List.of());
+        return live ? publishEdit(remove, options) : new Outcome.Done(List.of());
     }
 
-    private Outcome accept(Accept accept, OperationOptions manner) {
+    private Outcome accept(Accept accept, OperationOptions options) {
         var connection = scope.store().read(view -> StagedEdits.get(view, accept.connection()));
-        return engine.activator().activate(accept.wish(connection), manner).outcome();
+        return sharing.activator().activate(accept.wish(connection), options).outcome();
     }
 
-    private Outcome end(End end, OperationOptions manner) {
+    private Outcome end(End end, OperationOptions options) {
         var connection = scope.store().read(view -> StagedEdits.get(view, end.connection()));
         var reason = ConnectionCloser.reason(connection, connection.importer().equals(end.account()));
-        return engine.ender().end(connection, reason, manner).outcome();
+        return sharing.closer().end(connection, reason, options).outcome();
     }
 
     private static List<PushReport> reports(Outcome outcome) {
@@ -369,7 +369,7 @@ public final class Publisher {
         };
     }
 
-    private Outcome outcome(List<PushReport> reports, ExpectedServers roster) {
+    private Outcome outcome(List<PushReport> reports, ExpectedServers expected) {
         var reached =
                 reports.isEmpty() || reports.stream().anyMatch(report -> report.reachedAny() || report.isWaiting());
         if (!reached) {
@@ -378,7 +378,7 @@ public final class Publisher {
             throw ProblemException.of(
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
-        var faults = new BulkProof(scope, engine.accountSigner()).mend(reports, engine.bulk(), roster);
+        var faults = new BulkProof(scope, sharing.accountSigner()).mend(reports, sharing.bulk(), expected);
         reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
         return faults.isEmpty() ? Outcome.of(reports) : new Outcome.Partial(reports, faults);
     }

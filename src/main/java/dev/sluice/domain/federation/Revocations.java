@@ -46,14 +46,14 @@ public final class Revocations {
     private final Offers offers;
     private final Activator activator;
     private final AccountPublication publication;
-    private final SharingServices engine;
+    private final SharingServices sharing;
 
-    public Revocations(SharingServices engine, Offers offers) {
-        this.scope = engine.scope();
+    public Revocations(SharingServices sharing, Offers offers) {
+        this.scope = sharing.scope();
         this.offers = offers;
-        this.activator = engine.activator();
-        this.publication = engine.publication();
-        this.engine = engine;
+        this.activator = sharing.activator();
+        this.publication = sharing.publication();
+        this.sharing = sharing;
     }
 
     /// Those of an account, the latest first.
@@ -79,7 +79,7 @@ public final class Revocations {
                         revocation.target(),
                         plan.fresh().id(),
                         closed.reception().localSubject());
-                effects.addAll(engine.edits().apply(tx, wish));
+                effects.addAll(sharing.edits().apply(tx, wish));
             }
             plan.row().tokens().stream()
                     .map(token -> new Effect.RevivesToken(scope.nameOf(tx, revocation.target()), token))
@@ -98,19 +98,19 @@ public final class Revocations {
     /// @return the connection that is new; empty when only the entry went
     /// @throws ProblemException `REVOCATION_UNKNOWN`, `REVOCATION_NEEDED`, `REVOCATION_UNLISTED`, and those of an
     /// activation
-    public OperationResult<Optional<Connection>> undo(Revocation revocation, OperationOptions manner) {
-        var act = Operation.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
+    public OperationResult<Optional<Connection>> undo(Revocation revocation, OperationOptions options) {
+        var operation = Operation.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());
-        return scope.act(act, () -> undone(plan(revocation), manner));
+        return scope.act(operation, () -> undone(plan(revocation), options));
     }
 
-    private OperationResult<Optional<Connection>> undone(Plan plan, OperationOptions manner) {
+    private OperationResult<Optional<Connection>> undone(Plan plan, OperationOptions options) {
         var fresh = plan.fresh();
         if (fresh != null && plan.row().undo() instanceof Opens) {
-            var opened = activator.activate(fresh, Journal.Kind.REOPEN, plan.before(), manner);
+            var opened = activator.activate(fresh, Journal.Kind.REOPEN, plan.before(), options);
             return new OperationResult<>(Optional.of(opened.value()), opened.outcome());
         }
-        var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), manner);
+        var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), options);
         if (fresh != null) {
             scope.ports().events().changed(fresh);
         }
@@ -184,8 +184,8 @@ public final class Revocations {
     private List<AccountChange> change(StoreTx tx, PublicKey key) {
         var account = tx.accounts().find(key).filter(row -> row.isLive() && row.isManaged());
         return account
-                .map(row ->
-                        new AccountChange(row, List.of(), engine.accountSigner().changes(tx, row)))
+                .map(row -> new AccountChange(
+                        row, List.of(), sharing.accountSigner().changes(tx, row)))
                 .stream()
                 .toList();
     }

@@ -80,7 +80,7 @@ public final class FlowMonitor implements AutoCloseable {
         }
         var asked = live.stream().map(FlowMonitor::tableOf).distinct().toList();
         var open = resolver.get();
-        var reports = open.subscriptions(asked, open.roster());
+        var reports = open.subscriptions(asked, open.expected());
         var byAccount = new HashMap<PublicKey, SubscriptionReport>();
         for (var i = 0; i < asked.size(); i++) {
             byAccount.put(asked.get(i), reports.get(i));

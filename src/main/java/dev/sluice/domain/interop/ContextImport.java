@@ -111,15 +111,15 @@ public final class ContextImport {
     /// @throws ProblemException `NO_SERVERS`, `CONTEXT_EXISTS`, `CONTEXT_NAME_INVALID`, `VAULT_LOCKED`,
     /// `KEY_MISSING`
     public ContextFiles.Written export(Workspace workspace, Draft draft) {
-        var realm = workspace.realm(draft.environment());
-        var environment = realm.environment();
+        var services = workspace.realm(draft.environment());
+        var environment = services.environment();
         if (!environment.hasServers()) {
             throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
         }
-        var account = realm.accounts().view(draft.user().account()).account();
+        var account = services.accounts().view(draft.user().account()).account();
         var given = draft.name();
         var name = given == null ? name(environment, account, draft.user()) : given;
-        var creds = realm.users().creds(draft.user());
+        var creds = services.users().creds(draft.user());
         try {
             return means.contexts().write(draft.folder(), name, environment.servers(), creds);
         } finally {
@@ -201,7 +201,7 @@ public final class ContextImport {
             workspace.vault().add(seed);
         }
         workspace
-                .ledger()
+                .recorder()
                 .acts(arrival.environment())
                 .perform(
                         Operation.local(Action.BRING_IN, arrival.user().account())

@@ -51,8 +51,8 @@ final class ImportBatch {
                 present.accounts(environment).stream().map(Account::name).toList());
     }
 
-    void say(ImportStatus standing, Kind kind, String name, ImportNote note, Object... args) {
-        items.add(ImportItem.of(standing, kind, name, note, args));
+    void say(ImportStatus status, Kind kind, String name, ImportNote note, Object... args) {
+        items.add(ImportItem.of(status, kind, name, note, args));
     }
 
     EnvironmentId environment() {

@@ -29,8 +29,8 @@ public final class NscExporter {
         if (request.keys() == Keys.WITH_KEYS && workspace.vault().isLocked()) {
             throw ProblemException.of(ProblemCode.VAULT_LOCKED);
         }
-        var realm = workspace.realm(request.environment());
-        var environment = realm.environment();
+        var services = workspace.realm(request.environment());
+        var environment = services.environment();
         var unsigned = new ArrayList<String>();
         var accounts = workspace.store().read(view -> view.accounts().in(environment.id())).stream()
                 .filter(account -> account.role() != AccountRole.EXTERNAL)

@@ -215,7 +215,7 @@ public final class NscImporter {
             workspace.store().tryOut(tx -> save(tx, content));
             seal(content, workspace);
             workspace
-                    .ledger()
+                    .recorder()
                     .acts(plan.existing())
                     .perform(
                             Operation.local(Action.BRING_IN).about(plan.environment()),

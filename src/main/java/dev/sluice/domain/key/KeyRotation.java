@@ -29,16 +29,16 @@ public final class KeyRotation {
     private final OperatorRotation operator;
     private final AccountRotation accounts;
 
-    public KeyRotation(SharingServices engine) {
-        this.scope = engine.scope();
-        var resigning = new AccountResigning(engine);
+    public KeyRotation(SharingServices sharing) {
+        this.scope = sharing.scope();
+        var resigning = new AccountResigning(sharing);
         this.operator =
-                new OperatorRotation(scope, engine.accountSigner(), engine.delivery(), engine.protocol(), resigning);
+                new OperatorRotation(scope, sharing.accountSigner(), sharing.delivery(), sharing.protocol(), resigning);
         this.accounts = new AccountRotation(
                 scope,
-                engine.driftGuard(),
+                sharing.driftGuard(),
                 resigning,
-                new Reissue(scope, engine.accountSigner(), engine.tokens(), engine.protocol(), resigning));
+                new Reissue(scope, sharing.accountSigner(), sharing.tokens(), sharing.protocol(), resigning));
     }
 
     /// The operator's rotation under way.
@@ -76,10 +76,10 @@ public final class KeyRotation {
     /// @return how far it is now; ended when the old key is retired
     /// @throws ProblemException `KEY_NOT_TRUSTED` while some server does not trust the new key yet,
     /// `SERVERS_MISSING`, `VAULT_LOCKED`, `KEY_NOT_ROTATED` when an account could not be confirmed
-    public Rotation goOn(OperationOptions manner) {
+    public Rotation goOn(OperationOptions options) {
         return scope.act(Operation.onServers(Action.KEY_ROTATE).about("operator"), () -> {
             var present = current();
-            return present.isEmpty() ? operator.begin(manner) : operator.goOn(present.get(), manner);
+            return present.isEmpty() ? operator.begin(options) : operator.goOn(present.get(), options);
         });
     }
 
@@ -89,12 +89,13 @@ public final class KeyRotation {
     /// @param subject the operator's identity, or an account
     /// @throws ProblemException `ROTATION_NONE`, `CANCEL_CUTS` unless `retirement` is another than
     /// [Retirement#WHEN_SAFE], and those of going on
-    public Rotation cancel(PublicKey subject, Retirement retirement, OperationOptions manner) {
+    public Rotation cancel(PublicKey subject, Retirement retirement, OperationOptions options) {
         var isOperator = subject.equals(scope.environment().operator());
-        var act = isOperator ? Operation.onServers(Action.KEY_ROTATE) : Operation.onServers(Action.KEY_ROTATE, subject);
-        return scope.act(act.about("cancel"), () -> {
+        var operation =
+                isOperator ? Operation.onServers(Action.KEY_ROTATE) : Operation.onServers(Action.KEY_ROTATE, subject);
+        return scope.act(operation.about("cancel"), () -> {
             var present = current(subject).orElseThrow(() -> ProblemException.of(ProblemCode.ROTATION_NONE, ""));
-            return isOperator ? operator.cancel(present, manner) : accounts.cancel(present, retirement, manner);
+            return isOperator ? operator.cancel(present, options) : accounts.cancel(present, retirement, options);
         });
     }
 
@@ -103,9 +104,9 @@ public final class KeyRotation {
     /// @return how far it is now; still signing when it waits for a person's word about what was handed out
     /// @throws ProblemException those of [#plan(PublicKey, PublicKey)], `SERVERS_MISSING`, `VAULT_LOCKED`,
     /// `DRIFT_FOUND`, `KEY_NOT_ROTATED` when some server does not act on what was pushed
-    public Rotation goOn(RotationWish wish, OperationOptions manner) {
+    public Rotation goOn(RotationWish wish, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.KEY_ROTATE, wish.account()).about("account"),
-                () -> accounts.goOn(wish, manner));
+                () -> accounts.goOn(wish, options));
     }
 }

@@ -102,11 +102,11 @@ public final class ChangeRecorder {
             return;
         }
         running.saw(seen, tx);
-        if (running.act().action().isOffering() && !running.hasEntered()) {
+        if (running.operation().action().isOffering() && !running.hasEntered()) {
             limitOffers(tx);
         }
         if (!running.hasEntered()) {
-            var outcome = running.act().reach() == Reach.LOCAL ? AuditOutcome.DONE : AuditOutcome.BEGUN;
+            var outcome = running.operation().reach() == Reach.LOCAL ? AuditOutcome.DONE : AuditOutcome.BEGUN;
             append(tx, running.facts(outcome, "", tx));
         }
     }

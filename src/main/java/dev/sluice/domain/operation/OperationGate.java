@@ -21,39 +21,39 @@ import org.jspecify.annotations.Nullable;
 public final class OperationGate {
     private static final ScopedValue<RunningOperation> CURRENT = ScopedValue.newInstance();
 
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
     private final @Nullable EnvironmentId environment;
 
-    OperationGate(ChangeRecorder ledger, @Nullable EnvironmentId environment) {
-        this.ledger = ledger;
+    OperationGate(ChangeRecorder recorder, @Nullable EnvironmentId environment) {
+        this.recorder = recorder;
         this.environment = environment;
     }
 
     OperationGate in(EnvironmentId inner) {
-        return new OperationGate(ledger, inner);
+        return new OperationGate(recorder, inner);
     }
 
     FederationStore store() {
-        return ledger.store();
+        return recorder.store();
     }
 
     /// Carries out an act whose result says nothing about servers.
-    public <T> T perform(Operation act, Supplier<T> body) {
-        return perform(act, body, _ -> OperationVerdict.DONE);
+    public <T> T perform(Operation operation, Supplier<T> body) {
+        return perform(operation, body, _ -> OperationVerdict.DONE);
     }
 
     /// Carries out an act and tells the log of it. Within another act it is a part of that.
     ///
     /// @param verdict what the result says of how it went
     /// @throws ProblemException `OBSERVER_ONLY`, or whatever `body` throws
-    public <T> T perform(Operation act, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
+    public <T> T perform(Operation operation, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
         if (CURRENT.isBound()) {
             return body.get();
         }
         return run(
-                begin(act, person()),
+                begin(operation, person()),
                 () -> {
-                    refuseObserver(act);
+                    refuseObserver(operation);
                     return body.get();
                 },
                 verdict);
@@ -82,21 +82,21 @@ public final class OperationGate {
 
     /// Work that Sluice does by itself: expiry, retries, recovery. Observers do not keep it from being done; a
     /// round that changes nothing leaves no entry.
-    public <T> T inBackground(Operation act, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
+    public <T> T inBackground(Operation operation, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
         return CURRENT.isBound()
                 ? body.get()
-                : run(begin(act, ledger.means().actor().itself()).quiet(), body, verdict);
+                : run(begin(operation, recorder.means().actor().itself()).quiet(), body, verdict);
     }
 
     /// Notes that a person turned back before anything was done.
-    public void noteCancelled(Operation act) {
-        enter(begin(act, person()), AuditOutcome.CANCELLED, "");
+    public void noteCancelled(Operation operation) {
+        enter(begin(operation, person()), AuditOutcome.CANCELLED, "");
     }
 
     /// Notes a refusal that came before any service was asked.
-    public void noteRefused(Operation act, ProblemException problem) {
+    public void noteRefused(Operation operation, ProblemException problem) {
         enter(
-                begin(act, person()),
+                begin(operation, person()),
                 AuditOutcome.REFUSED,
                 problem.code().text() + ": " + problem.problem().text().what());
     }
@@ -119,21 +119,22 @@ public final class OperationGate {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
 
-    private RunningOperation begin(Operation act, Actor actor) {
-        var means = ledger.means();
+    private RunningOperation begin(Operation operation, Actor actor) {
+        var means = recorder.means();
         return new RunningOperation(
-                act,
+                operation,
                 new Identity(
                         means.ids().next(), environment, actor, means.clock().instant()));
     }
 
     private Actor person() {
-        return ledger.store().read(view -> ledger.means().actor().with(StoredSettings.person(view), profile()));
+        return recorder.store().read(view -> recorder.means().actor().with(StoredSettings.person(view), profile()));
     }
 
-    private void refuseObserver(Operation act) {
+    private void refuseObserver(Operation operation) {
         // The one way out of the profile, which takes the passphrase.
-        var leaving = act.action() == Action.SETTING_CHANGE && act.label().equals(StoredSettings.PROFILE_NAME);
+        var leaving =
+                operation.action() == Action.SETTING_CHANGE && operation.label().equals(StoredSettings.PROFILE_NAME);
         if (leaving) {
             return;
         }
@@ -141,13 +142,13 @@ public final class OperationGate {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
         // An older database that somebody takes may well have the profile of its time.
-        if (act.action() != Action.OLDER_ACCEPT) {
+        if (operation.action() != Action.OLDER_ACCEPT) {
             refuseOtherProfile();
         }
     }
 
     private void refuseOtherProfile() {
-        var row = ledger.store().read(StoredSettings::profile);
+        var row = recorder.store().read(StoredSettings::profile);
         var bound = profile();
         if (row != bound) {
             throw ProblemException.of(ProblemCode.PROFILE_DIFFERS, row.word(), bound.word());
@@ -156,12 +157,15 @@ public final class OperationGate {
 
     /// What is bound to the passphrase, or what the database says of a workspace in which nothing is yet.
     Profile profile() {
-        return ledger.means().signer().profile().orElseGet(() -> ledger.store().read(StoredSettings::profile));
+        return recorder.means()
+                .signer()
+                .profile()
+                .orElseGet(() -> recorder.store().read(StoredSettings::profile));
     }
 
     private void conclude(RunningOperation running, OperationVerdict verdict) {
         verdict.reports().forEach(running::saw);
-        var told = running.act().reach() == Operation.Reach.LOCAL && running.hasEntered();
+        var told = running.operation().reach() == Operation.Reach.LOCAL && running.hasEntered();
         if (!told && !running.hasNothingToTell()) {
             enter(running, verdict.outcome(), verdict.note());
         }
@@ -183,6 +187,6 @@ public final class OperationGate {
     }
 
     private void enter(RunningOperation running, AuditOutcome outcome, String note) {
-        ledger.enter(running, outcome, note);
+        recorder.enter(running, outcome, note);
     }
 }

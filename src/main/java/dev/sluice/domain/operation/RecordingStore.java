@@ -13,11 +13,11 @@ import java.util.function.Function;
 /// A store that tells the ledger of each transaction before it is committed.
 final class RecordingStore implements FederationStore {
     private final FederationStore inner;
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
 
-    RecordingStore(FederationStore inner, ChangeRecorder ledger) {
+    RecordingStore(FederationStore inner, ChangeRecorder recorder) {
         this.inner = inner;
-        this.ledger = ledger;
+        this.recorder = recorder;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class RecordingStore implements FederationStore {
                 var made = work.apply(tx);
                 var changes = tx.changes();
                 if (changes.stream().anyMatch(RecordingStore::isAct)) {
-                    ledger.settle(tx, changes, running);
+                    recorder.settle(tx, changes, running);
                     written.set(true);
                 }
                 return made;

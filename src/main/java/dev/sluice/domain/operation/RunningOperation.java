@@ -33,7 +33,7 @@ final class RunningOperation {
     /// Of a push of thousands of accounts, the log keeps so many of each; the note counts the rest.
     private static final int MOST = 200;
 
-    private final Operation act;
+    private final Operation operation;
     private final Identity identity;
     private final long started = System.nanoTime();
     private final Map<String, AuditChange> changes = new LinkedHashMap<>();
@@ -47,10 +47,10 @@ final class RunningOperation {
 
     record Identity(UUID id, @Nullable EnvironmentId environment, Actor actor, Instant at) {}
 
-    RunningOperation(Operation act, Identity identity) {
-        this.act = act;
+    RunningOperation(Operation operation, Identity identity) {
+        this.operation = operation;
         this.identity = identity;
-        parties.addAll(act.accounts());
+        parties.addAll(operation.accounts());
     }
 
     /// Leaves no entry unless it does something.
@@ -67,8 +67,8 @@ final class RunningOperation {
         return identity.id();
     }
 
-    Operation act() {
-        return act;
+    Operation operation() {
+        return operation;
     }
 
     /// Whether an entry tells of it already.
@@ -127,7 +127,7 @@ final class RunningOperation {
     synchronized AuditFacts facts(AuditOutcome outcome, String note, StoreView view) {
         var took = Duration.ofNanos(System.nanoTime() - started);
         var ending = new Ending(outcome, took, results, withRest(note));
-        var deed = new Deed(act.action().word(), objects(view), List.copyOf(changes.values()));
+        var deed = new Deed(operation.action().word(), objects(view), List.copyOf(changes.values()));
         return new AuditFacts(identity.id(), identity.environment(), identity.at(), identity.actor(), deed, ending);
     }
 
@@ -135,8 +135,8 @@ final class RunningOperation {
         var wording = new AuditWording(view);
         var objects = new ArrayList<AuditObject>();
         parties.stream().limit(MOST).map(wording::account).forEach(objects::add);
-        if (!act.label().isEmpty()) {
-            objects.add(new AuditObject("named", "", act.label()));
+        if (!operation.label().isEmpty()) {
+            objects.add(new AuditObject("named", "", operation.label()));
         }
         return objects;
     }

@@ -22,7 +22,7 @@ final class SignedRevisions {
         }
         var why = running == null
                 ? Action.BACKGROUND.word()
-                : running.act().action().word();
+                : running.operation().action().word();
         return Optional.of(new Revision(
                 after.key(), 0, after.release().iat(), jwt, why, running == null ? null : running.id(), now));
     }

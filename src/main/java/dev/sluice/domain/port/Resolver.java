@@ -11,23 +11,23 @@ import java.util.Set;
 /// `SERVER_UNREACHABLE`.
 public interface Resolver {
     /// Who is there now, and what they say of themselves. Whose servers they are is not judged.
-    ExpectedServers roster();
+    ExpectedServers expected();
 
     /// Hands the JWT to every server.
     ///
-    /// @param roster who is expected to answer; each of them is in the report, silent ones too, and so is any
+    /// @param expected who is to answer to answer; each of them is in the report, silent ones too, and so is any
     /// other that answered
-    PushReport push(PublicKey account, String jwt, ExpectedServers roster);
+    PushReport push(PublicKey account, String jwt, ExpectedServers expected);
 
     /// Hands several JWTs over in one round, and does not wait for the answers.
-    Sent send(List<Handover> texts, ExpectedServers roster);
+    Sent send(List<Handover> texts, ExpectedServers expected);
 
     /// Lets servers that have the accounts loaded go on with these texts. Nothing is kept beyond their next start
     /// by servers whose resolver keeps nothing. Answered like [#send].
-    Sent sendLoaded(List<Handover> texts, ExpectedServers roster);
+    Sent sendLoaded(List<Handover> texts, ExpectedServers expected);
 
     /// Has servers load what they are given of these accounts, as the first client of each would.
-    void load(List<PublicKey> accounts, ExpectedServers roster);
+    void load(List<PublicKey> accounts, ExpectedServers expected);
 
     /// Whether any server listens for texts to keep: those with a URL or memory resolver do not.
     ///
@@ -64,36 +64,36 @@ public interface Resolver {
 
     /// The texts that the servers' stores hold, one per answering server, anonymous (nats-server-facts.md#1.2).
     /// Absent ones are left out.
-    List<String> stored(PublicKey account, ExpectedServers roster);
+    List<String> stored(PublicKey account, ExpectedServers expected);
 
     /// The same of several accounts, asked together; in their order.
-    List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster);
+    List<List<String>> stored(List<PublicKey> accounts, ExpectedServers expected);
 
     /// What every server enforces. Servers that do not answer are missing in the list.
-    List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster);
+    List<LoadedAccount> enforced(PublicKey account, ExpectedServers expected);
 
     /// The same of several accounts, asked together; in their order.
-    List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster);
+    List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers expected);
 
     /// The account's subscription table on every server, with the shadows of importers.
-    SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster);
+    SubscriptionReport subscriptions(PublicKey account, ExpectedServers expected);
 
     /// Subscription tables of several accounts in one round.
-    List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster);
+    List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers expected);
 
     /// Which accounts every server stores. Servers that do not answer are missing in the list. Costly on servers
     /// with many accounts: they check every signature (nats-server-facts.md#2.10).
-    List<StoreListing> listings(ExpectedServers roster);
+    List<StoreListing> listings(ExpectedServers expected);
 
     /// The JetStream streams of an account, each once.
-    List<StreamSubjects> streams(PublicKey account, ExpectedServers roster);
+    List<StreamSubjects> streams(PublicKey account, ExpectedServers expected);
 
     /// The longest text, in bytes, that every server takes.
-    long largestText(ExpectedServers roster);
+    long largestText(ExpectedServers expected);
 
     /// Whose signatures under accounts the servers of the roster accept, asked anew. Servers that do not answer
     /// are missing in the list.
-    List<Trusting> trusting(ExpectedServers roster);
+    List<Trusting> trusting(ExpectedServers expected);
 
     /// Which operators a server trusts. It reads them when it starts, and never again.
     ///
@@ -116,16 +116,16 @@ public interface Resolver {
     /// Asks every server to delete accounts.
     ///
     /// @param request a self-signed generic JWT of an operator key (nats-server-facts.md#1.5)
-    PushReport delete(PublicKey account, String request, ExpectedServers roster);
+    PushReport delete(PublicKey account, String request, ExpectedServers expected);
 
     /// Leaves servers with these names out of every expectation.
-    default ExpectedServers without(ExpectedServers roster, Set<String> names) {
-        var kept = roster.servers().stream()
+    default ExpectedServers without(ExpectedServers expected, Set<String> names) {
+        var kept = expected.servers().stream()
                 .filter(server -> !names.contains(server.name()) && !names.contains(server.id()))
                 .toList();
-        var strange = roster.strangers().stream()
+        var strange = expected.strangers().stream()
                 .filter(server -> names.contains(server.name()) || names.contains(server.id()))
                 .count();
-        return roster.of(kept, Math.max(kept.size(), roster.expected() - names.size() + (int) strange));
+        return expected.of(kept, Math.max(kept.size(), expected.expected() - names.size() + (int) strange));
     }
 }

@@ -18,71 +18,71 @@ public abstract class ResolverOverServers implements Resolver {
     }
 
     @Override
-    public ExpectedServers roster() {
-        return servers.roster();
+    public ExpectedServers expected() {
+        return servers.expected();
     }
 
     @Override
-    public PushReport push(PublicKey account, String jwt, ExpectedServers roster) {
-        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+    public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
+        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
 
     @Override
-    public List<String> stored(PublicKey account, ExpectedServers roster) {
-        return stored(List.of(account), roster).getFirst();
+    public List<String> stored(PublicKey account, ExpectedServers expected) {
+        return stored(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster) {
-        return enforced(List.of(account), roster).getFirst();
+    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers expected) {
+        return enforced(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
-        return servers.enforced(accounts, roster);
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers expected) {
+        return servers.enforced(accounts, expected);
     }
 
     @Override
-    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster) {
-        return servers.subscriptions(account, roster);
+    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers expected) {
+        return servers.subscriptions(account, expected);
     }
 
     @Override
-    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster) {
-        return servers.subscriptions(accounts, roster);
+    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers expected) {
+        return servers.subscriptions(accounts, expected);
     }
 
     /// Only servers that keep texts tell which.
     @Override
-    public List<StoreListing> listings(ExpectedServers roster) {
+    public List<StoreListing> listings(ExpectedServers expected) {
         return List.of();
     }
 
     @Override
-    public List<StreamSubjects> streams(PublicKey account, ExpectedServers roster) {
-        return servers.streams(account, roster);
+    public List<StreamSubjects> streams(PublicKey account, ExpectedServers expected) {
+        return servers.streams(account, expected);
     }
 
     @Override
-    public long largestText(ExpectedServers roster) {
-        return servers.largestText(roster);
+    public long largestText(ExpectedServers expected) {
+        return servers.largestText(expected);
     }
 
     @Override
-    public List<Trusting> trusting(ExpectedServers roster) {
-        return servers.trusting(roster);
+    public List<Trusting> trusting(ExpectedServers expected) {
+        return servers.trusting(expected);
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers roster) {
-        return servers.sendLoaded(texts, roster);
+    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
+        return servers.sendLoaded(texts, expected);
     }
 
     @Override
-    public void load(List<PublicKey> accounts, ExpectedServers roster) {
-        servers.load(accounts, roster);
+    public void load(List<PublicKey> accounts, ExpectedServers expected) {
+        servers.load(accounts, expected);
     }
 
     @Override

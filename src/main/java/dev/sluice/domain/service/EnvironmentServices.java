@@ -45,7 +45,7 @@ import dev.sluice.domain.readmodel.ReadModels;
 ///
 /// @param link our connection to its servers
 /// @param reads what both faces list and name
-/// @param ledger the audit log, revisions, events and settings
+/// @param recorder the audit log, revisions, events and settings
 public record EnvironmentServices(
         EnvironmentContext scope,
         Accounts accounts,
@@ -66,7 +66,7 @@ public record EnvironmentServices(
         ServerRegistry servers,
         LinkKeeper link,
         FlowMonitor flows,
-        ChangeRecorder ledger,
+        ChangeRecorder recorder,
         RevisionHistory revisions,
         KeyRotation rotation,
         KeyRing keys,
@@ -78,43 +78,43 @@ public record EnvironmentServices(
     /// it.
     public static EnvironmentServices of(EnvironmentId environment, Ports ports) {
         var scope = new EnvironmentContext(environment, ports);
-        var engine = SharingServices.of(scope);
-        var removal = new AccountRemoval(scope, engine.accountSigner(), engine.ender(), engine.protocol());
-        var recovery = new Recovery(engine, removal);
+        var sharing = SharingServices.of(scope);
+        var removal = new AccountRemoval(scope, sharing.accountSigner(), sharing.closer(), sharing.protocol());
+        var recovery = new Recovery(sharing, removal);
         var findings = new ComparisonFindings();
-        var firstSync = new FirstSync(scope, engine.accountSigner());
+        var firstSync = new FirstSync(scope, sharing.accountSigner());
         var expiry = new Expiry(
-                scope, engine.ender(), engine.delivery(), firstSync, new ConnectionHealth(scope, engine.tokens()));
-        var reconciler = new Reconciler(engine, recovery, removal, findings, expiry);
-        var publisher = new Publisher(engine, recovery, reconciler);
-        var tokenImport = new TokenImport(scope, engine.activator());
-        var exports = new Exports(scope, engine.publication(), engine.edits(), engine.ender());
-        var activations = new Activations(scope, engine.tokens());
-        var federation = new Federation(engine, new Offers(scope), publisher);
+                scope, sharing.closer(), sharing.delivery(), firstSync, new ConnectionHealth(scope, sharing.tokens()));
+        var reconciler = new Reconciler(sharing, recovery, removal, findings, expiry);
+        var publisher = new Publisher(sharing, recovery, reconciler);
+        var tokenImport = new TokenImport(scope, sharing.activator());
+        var exports = new Exports(scope, sharing.publication(), sharing.edits(), sharing.closer());
+        var activations = new Activations(scope, sharing.tokens());
+        var federation = new Federation(sharing, new Offers(scope), publisher);
         return new EnvironmentServices(
                 scope,
-                new Accounts(engine, removal, reconciler),
-                new Users(scope, engine.accountSigner()),
+                new Accounts(sharing, removal, reconciler),
+                new Users(scope, sharing.accountSigner()),
                 exports,
-                new Imports(scope, engine.publication(), engine.edits(), engine.ender(), tokenImport),
+                new Imports(scope, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),
                 activations,
-                new Revocations(engine, new Offers(scope)),
+                new Revocations(sharing, new Offers(scope)),
                 federation,
                 new Shares(scope, federation, exports, activations),
                 publisher,
                 reconciler,
-                new Drifts(engine, removal, findings),
+                new Drifts(sharing, removal, findings),
                 recovery,
                 expiry,
                 new MaintenanceLoop(
-                        scope, engine.delivery(), engine.protocol(), firstSync, recovery, reconciler, expiry),
+                        scope, sharing.delivery(), sharing.protocol(), firstSync, recovery, reconciler, expiry),
                 new PendingLifetime(scope),
                 scope.servers(),
                 scope.link(),
                 flows(scope),
-                scope.ledger(),
-                new RevisionHistory(scope, engine.publication()),
-                new KeyRotation(engine),
+                scope.recorder(),
+                new RevisionHistory(scope, sharing.publication()),
+                new KeyRotation(sharing),
                 new KeyRing(scope),
                 herald(scope),
                 new ReadModels(scope.store(), scope.id()));
@@ -122,7 +122,7 @@ public record EnvironmentServices(
 
     private static OutboxPublisher herald(EnvironmentContext scope) {
         var outside = scope.ports().outside();
-        var herald = scope.ledger().herald(scope.id(), new EventUsers(scope.signer(), scope.id()), outside.courier());
+        var herald = scope.recorder().herald(scope.id(), new EventUsers(scope.signer(), scope.id()), outside.courier());
         if (!outside.courier().equals(EventTransport.NONE)) {
             herald.start(outside.work(), scope.ports().ticker());
         }
@@ -145,13 +145,13 @@ public record EnvironmentServices(
     }
 
     /// Notes in the audit log that a person turned back before anything was done.
-    public void noteCancelled(Operation act) {
-        scope.acts().noteCancelled(act);
+    public void noteCancelled(Operation operation) {
+        scope.acts().noteCancelled(operation);
     }
 
     /// Notes in the audit log a refusal that came before any service was asked.
-    public void noteRefused(Operation act, ProblemException problem) {
-        scope.acts().noteRefused(act, problem);
+    public void noteRefused(Operation operation, ProblemException problem) {
+        scope.acts().noteRefused(operation, problem);
     }
 
     @Override

@@ -29,7 +29,7 @@ public interface Workspace extends AutoCloseable {
     Environments environments();
 
     /// The audit log, and what the workspace is set to.
-    ChangeRecorder ledger();
+    ChangeRecorder recorder();
 
     /// The services of one environment. The same object for the same id.
     EnvironmentServices realm(EnvironmentId environment);
@@ -38,7 +38,7 @@ public interface Workspace extends AutoCloseable {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`
     default void setProfile(Profile profile, Passphrase passphrase) {
-        ledger().settings().setProfile(profile, () -> vault().setProfile(profile, passphrase));
+        recorder().settings().setProfile(profile, () -> vault().setProfile(profile, passphrase));
     }
 
     /// Told of each committed change of a connection.

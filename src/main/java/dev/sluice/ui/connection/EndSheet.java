@@ -25,27 +25,27 @@ public final class EndSheet {
         EITHER
     }
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ConnectionLine line;
     private Supplier<PublicKey> acting;
 
-    private EndSheet(ScreenContext desk, ConnectionLine line) {
-        this.desk = desk;
+    private EndSheet(ScreenContext context, ConnectionLine line) {
+        this.context = context;
         this.line = line;
         this.acting = () -> line.exporter().key();
     }
 
-    public static void show(ScreenContext desk, ConnectionLine line, Side side) {
-        new EndSheet(desk, line).show(side);
+    public static void show(ScreenContext context, ConnectionLine line, Side side) {
+        new EndSheet(context, line).show(side);
     }
 
     private void show(Side side) {
         var word = line.state() == ConnectionState.PENDING ? "withdraw" : "revoke";
-        var level = desk.session().environment().level();
-        var federation = desk.session().realm().federation();
+        var level = context.session().environment().level();
+        var federation = context.session().services().federation();
         var id = line.connection().id();
         var preview = new EndPreview(federation, id);
-        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", line.name()))
+        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get(word + ".title", line.name()))
                 .about(line.exporter().name(), line.exporter().key())
                 .about(line.importer().name(), line.importer().key())
                 .with(Controls.paragraph(TEXTS.get(
@@ -64,7 +64,7 @@ public final class EndSheet {
                                 .outcome(),
                         outcome -> done(TEXTS.get(word + ".done", line.name(), OutcomeText.of(outcome))),
                         "danger");
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
         sheet.look();
     }
 
@@ -90,7 +90,7 @@ public final class EndSheet {
     }
 
     private String done(String sentence) {
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

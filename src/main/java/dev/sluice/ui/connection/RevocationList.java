@@ -27,10 +27,10 @@ public final class RevocationList extends VBox {
 
     private static final Messages TEXTS = Messages.of("connection");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    public RevocationList(ScreenContext desk, List<RevocationLine> lines) {
-        this.desk = desk;
+    public RevocationList(ScreenContext context, List<RevocationLine> lines) {
+        this.context = context;
         getStyleClass().add("revocation-list");
         setId("revocations");
         if (lines.isEmpty()) {
@@ -40,7 +40,7 @@ public final class RevocationList extends VBox {
     }
 
     private Node line(RevocationLine line) {
-        var when = new TimeLabel(desk.moments(), line.at());
+        var when = new TimeLabel(context.moments(), line.at());
         when.getStyleClass().add("text-muted");
         when.setText(TEXTS.get("revocation.since", when.getText()));
         when.setMinWidth(USE_PREF_SIZE);
@@ -60,7 +60,7 @@ public final class RevocationList extends VBox {
         }
         return Controls.link(
                 target.name(),
-                () -> desk.navigator()
+                () -> context.navigator()
                         .go(new Route(ScreenId.ACCOUNTS, target.key().text())));
     }
 
@@ -80,12 +80,12 @@ public final class RevocationList extends VBox {
             case Unlisted _ -> TEXTS.get("revocation.unlisted", line.target().name());
             case Opens _, Returns _, Clears _ -> "";
         };
-        return desk.command(
+        return context.command(
                         "revocation.undo",
                         TEXTS.get("revocation.undo"),
                         Feather.ROTATE_CCW,
                         Impact.PUBLISH,
-                        () -> UndoRevocationSheet.show(desk, line))
+                        () -> UndoRevocationSheet.show(context, line))
                 .unless(new SimpleStringProperty(why));
     }
 

@@ -24,12 +24,12 @@ final class UndoRevocationSheet {
 
     private UndoRevocationSheet() {}
 
-    static void show(ScreenContext desk, RevocationLine line) {
-        var revocations = desk.session().realm().revocations();
+    static void show(ScreenContext context, RevocationLine line) {
+        var revocations = context.session().services().revocations();
         var revocation = line.view().revocation();
         var target = line.target().name();
         var act = new OperationSheet<OperationResult<Optional<Connection>>>(
-                        desk.jobs(), TEXTS.get("undo.title", target))
+                        context.jobs(), TEXTS.get("undo.title", target))
                 .about(target, revocation.target())
                 .with(Controls.paragraph(effect(line)));
         if (line.view().tokens().isEmpty()) {
@@ -39,16 +39,16 @@ final class UndoRevocationSheet {
             warning.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE));
             act.with(warning);
         }
-        var level = desk.session().environment().level();
+        var level = context.session().environment().level();
         act.typed(new TypedName(target, level, TypedName.Act.CUT))
                 .preview(() -> revocations.preview(revocation))
                 .verb(
                         TEXTS.get("undo.verb"),
                         progress -> revocations.undo(
                                 revocation, OperationOptions.now().with(progress)),
-                        result -> said(desk, line, result),
+                        result -> said(context, line, result),
                         "danger");
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
         act.look();
     }
 
@@ -61,14 +61,15 @@ final class UndoRevocationSheet {
         return TEXTS.get(key, line.target().name(), line.subject());
     }
 
-    private static String said(ScreenContext desk, RevocationLine line, OperationResult<Optional<Connection>> result) {
+    private static String said(
+            ScreenContext context, RevocationLine line, OperationResult<Optional<Connection>> result) {
         var key = switch (line.view().undo()) {
             case Opens _ -> "undo.done.opens";
             case Returns _ -> "undo.done.returns";
             case Clears _, Needed _, Unlisted _ -> "undo.done.clears";
         };
         var sentence = TEXTS.get(key, line.target().name(), line.subject(), OutcomeText.of(result.outcome()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

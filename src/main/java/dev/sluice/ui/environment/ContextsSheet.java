@@ -26,20 +26,20 @@ final class ContextsSheet {
     private final VBox body = new VBox();
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    private ContextsSheet(ScreenContext desk) {
-        this.desk = desk;
-        this.contexts = new ContextImport(desk.outside().exchange().get());
+    private ContextsSheet(ScreenContext context) {
+        this.desk = context;
+        this.contexts = new ContextImport(context.outside().exchange().get());
         body.getStyleClass().add("form-lines");
         sheet.add(body);
     }
 
-    static void show(ScreenContext desk) {
-        desk.jobs()
+    static void show(ScreenContext context) {
+        context.jobs()
                 .run(
-                        () -> new ContextImport(desk.outside().exchange().get())
-                                .plan(desk.session().workspace(), null, Set.of()),
-                        plan -> new ContextsSheet(desk).show(plan),
-                        desk.dialogs()::problem);
+                        () -> new ContextImport(context.outside().exchange().get())
+                                .plan(context.session().workspace(), null, Set.of()),
+                        plan -> new ContextsSheet(context).show(plan),
+                        context.dialogs()::problem);
     }
 
     private void show(ContextPlan plan) {

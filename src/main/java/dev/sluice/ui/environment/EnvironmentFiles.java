@@ -13,25 +13,25 @@ public final class EnvironmentFiles {
 
     private EnvironmentFiles() {}
 
-    public static List<Command> commands(ScreenContext desk) {
+    public static List<Command> commands(ScreenContext context) {
         return List.of(
-                desk.command(
+                context.command(
                         "environment.conf",
                         TEXTS.get("conf"),
                         Feather.SERVER,
                         Impact.READ,
-                        () -> ServerConfSheet.show(desk)),
-                desk.command(
+                        () -> ServerConfSheet.show(context)),
+                context.command(
                         "environment.nsc",
                         TEXTS.get("nsc"),
                         Feather.PACKAGE,
                         Impact.READ,
-                        () -> NscExportSheet.show(desk)),
-                desk.command(
+                        () -> NscExportSheet.show(context)),
+                context.command(
                         "environment.contexts",
                         TEXTS.get("contexts"),
                         Feather.TERMINAL,
                         Impact.LOCAL,
-                        () -> ContextsSheet.show(desk)));
+                        () -> ContextsSheet.show(context)));
     }
 }

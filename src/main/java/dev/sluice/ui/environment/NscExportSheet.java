@@ -21,22 +21,22 @@ import org.kordamp.ikonli.feather.Feather;
 final class NscExportSheet {
     private static final Messages TEXTS = Messages.of("environment");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Sheet sheet = new Sheet(TEXTS.get("nsc.title"), Sheet.Size.MEDIUM);
     private final VBox body = new VBox();
     private final Choices<Keys> keys = new Choices<>(TEXTS.get("nsc.keys"), Keys.WITHOUT_KEYS);
     private final FolderField folder;
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    private NscExportSheet(ScreenContext desk) {
-        this.desk = desk;
+    private NscExportSheet(ScreenContext context) {
+        this.context = context;
         var change = TEXTS.get("nsc.folder.change");
         folder = new FolderField(
                 TEXTS.get("nsc.folder"),
                 TEXTS.get("nsc.folder.hint"),
                 proposed(),
                 change,
-                () -> desk.dialogs().files().folder(change));
+                () -> context.dialogs().files().folder(change));
         keys.offer(Keys.WITHOUT_KEYS, TEXTS.get("nsc.without"), TEXTS.get("nsc.without.hint"));
         keys.offer(Keys.WITH_KEYS, TEXTS.get("nsc.with"), TEXTS.get("nsc.with.hint"));
         body.getStyleClass().add("form-lines");
@@ -46,12 +46,12 @@ final class NscExportSheet {
         sheet.primaryWhen(busy.not());
     }
 
-    static void show(ScreenContext desk) {
-        desk.dialogs().show(new NscExportSheet(desk).sheet);
+    static void show(ScreenContext context) {
+        context.dialogs().show(new NscExportSheet(context).sheet);
     }
 
     private Path proposed() {
-        var workspace = desk.session().workspace().folder();
+        var workspace = context.session().workspace().folder();
         return workspace.resolveSibling("nsc-export");
     }
 
@@ -60,13 +60,13 @@ final class NscExportSheet {
         body.setDisable(true);
         sheet.clearProblem();
         var request = new ExportRequest(
-                desk.session().environment().id(),
+                context.session().environment().id(),
                 folder.folder().get(),
                 keys.chosen().get());
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> new NscExporter(desk.outside().exchange().get())
-                                .export(request, desk.session().workspace()),
+                        () -> new NscExporter(context.outside().exchange().get())
+                                .export(request, context.session().workspace()),
                         this::done,
                         this::failed);
     }

@@ -27,22 +27,22 @@ final class ServerConfSheet {
     private static final int PORT = 4222;
     private static final Duration INTERVAL = Duration.ofMinutes(2);
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    private ServerConfSheet(ScreenContext desk) {
-        this.desk = desk;
+    private ServerConfSheet(ScreenContext context) {
+        this.context = context;
     }
 
-    static void show(ScreenContext desk) {
-        var form = new ServerConfSheet(desk);
-        desk.jobs().run(form::text, form::show, desk.dialogs()::problem);
+    static void show(ScreenContext context) {
+        var form = new ServerConfSheet(context);
+        context.jobs().run(form::text, form::show, context.dialogs()::problem);
     }
 
     /// In the background.
     private String text() {
-        var realm = desk.session().realm();
-        var source = new ConfigTrust(realm);
-        var operator = new OperatorText.Inline(realm.environment().operatorJwt());
+        var services = context.session().services();
+        var source = new ConfigTrust(services);
+        var operator = new OperatorText.Inline(services.environment().operatorJwt());
         var config = new ServerConfig(
                 new Basics(null, new HostPort("0.0.0.0", PORT), null, null, null),
                 source.trust(operator, source.choose(List.of())),
@@ -50,12 +50,12 @@ final class ServerConfSheet {
                 null,
                 null,
                 null);
-        return desk.outside().serverConfig().get().write(config);
+        return context.outside().serverConfig().get().write(config);
     }
 
     private void show(String text) {
-        var sheet =
-                new Sheet(TEXTS.get("conf.title", desk.session().environment().name()), Sheet.Size.LARGE);
+        var sheet = new Sheet(
+                TEXTS.get("conf.title", context.session().environment().name()), Sheet.Size.LARGE);
         var shown = new TextArea(text);
         shown.setId("conf-text");
         shown.setEditable(false);
@@ -73,17 +73,17 @@ final class ServerConfSheet {
                 new Field(FILE, shown, TEXTS.get("conf.hint")),
                 Controls.row("button-row", save, copy, copied));
         sheet.finish(TEXTS.get("close"));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private void save(String text) {
-        desk.dialogs()
+        context.dialogs()
                 .files()
                 .save(TEXTS.get("conf.save"), FILE)
-                .ifPresent(file -> desk.jobs()
+                .ifPresent(file -> context.jobs()
                         .run(
                                 () -> FileAccess.write(file, text),
-                                () -> desk.session().lastResult().set(TEXTS.get("saved", file)),
-                                desk.dialogs()::problem));
+                                () -> context.session().lastResult().set(TEXTS.get("saved", file)),
+                                context.dialogs()::problem));
     }
 }

@@ -21,7 +21,7 @@ public final class FlowFeed {
 
     private static final Duration BEAT = Duration.seconds(1);
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final FlowBoard board;
     private final Timeline clock;
     private Watch watch = new Watch();
@@ -32,8 +32,8 @@ public final class FlowFeed {
         private boolean over = true;
     }
 
-    public FlowFeed(ScreenContext desk, FlowBoard board) {
-        this.desk = desk;
+    public FlowFeed(ScreenContext context, FlowBoard board) {
+        this.context = context;
         this.board = board;
         this.clock = new Timeline(new KeyFrame(BEAT, _ -> board.beat()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -43,12 +43,12 @@ public final class FlowFeed {
         var mine = new Watch();
         mine.over = false;
         watch = mine;
-        Consumer<Map<ConnectionId, FlowReading>> told = desk.jobs().onFx(readings -> {
+        Consumer<Map<ConnectionId, FlowReading>> told = context.jobs().onFx(readings -> {
             if (!mine.over) {
                 board.take(readings);
             }
         });
-        desk.jobs().run(() -> watch(told), registration -> begun(mine, registration), desk.dialogs()::problem);
+        context.jobs().run(() -> watch(told), registration -> begun(mine, registration), context.dialogs()::problem);
         clock.play();
     }
 
@@ -68,15 +68,15 @@ public final class FlowFeed {
     }
 
     private void end(Registration registration) {
-        desk.jobs().run(registration::close, () -> {}, desk.dialogs()::problem);
+        context.jobs().run(registration::close, () -> {}, context.dialogs()::problem);
     }
 
     private Registration watch(Consumer<Map<ConnectionId, FlowReading>> told) {
-        return desk.session().realm().flows().watch(samples -> told.accept(readings(samples)));
+        return context.session().services().flows().watch(samples -> told.accept(readings(samples)));
     }
 
     private Map<ConnectionId, FlowReading> readings(List<FlowSample> samples) {
-        var flows = desk.session().realm().flows();
+        var flows = context.session().services().flows();
         return samples.stream()
                 .collect(Collectors.toMap(
                         FlowSample::connection,

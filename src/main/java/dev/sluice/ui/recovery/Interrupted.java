@@ -29,12 +29,12 @@ public record Interrupted(
 
     /// What is open, oldest first. Reads the database; in the background.
     public static List<Interrupted> read(ConsoleSession session) {
-        var realm = session.realm();
-        return realm.recovery().list().stream()
+        var services = session.services();
+        return services.recovery().list().stream()
                 .map(work -> new Interrupted(
                         work,
                         session.reads().accounts().labels(accounts(work)).names(),
-                        realm.caretaker().putsBackAt(work).orElse(null)))
+                        services.caretaker().putsBackAt(work).orElse(null)))
                 .toList();
     }
 

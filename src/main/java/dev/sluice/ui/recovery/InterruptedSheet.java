@@ -21,11 +21,11 @@ final class InterruptedSheet {
     /// A push of everything has as many steps as there are accounts.
     private static final int MOST = 30;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final RecoveryOperations acts;
 
-    InterruptedSheet(ScreenContext desk, RecoveryOperations acts) {
-        this.desk = desk;
+    InterruptedSheet(ScreenContext context, RecoveryOperations acts) {
+        this.context = context;
         this.acts = acts;
     }
 
@@ -43,7 +43,8 @@ final class InterruptedSheet {
                 .ifPresent(connection -> sheet.aside(Controls.button(TEXTS.get("connection"), Feather.LINK, () -> {
                     sheet.close();
                     var live = connection.state().isLive() ? ScreenId.CONNECTIONS : ScreenId.TERMINATED;
-                    desk.navigator().go(new Route(live, connection.id().value().toString()));
+                    context.navigator()
+                            .go(new Route(live, connection.id().value().toString()));
                 })));
         var buttons = Controls.row("button-row");
         if (one.canPutBack()) {
@@ -54,7 +55,7 @@ final class InterruptedSheet {
         }
         sheet.add(buttons);
         sheet.leaveBy(TEXTS.get("close"));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     /// Closes this sheet before the next one opens.
@@ -76,7 +77,7 @@ final class InterruptedSheet {
         var facts = new Facts()
                 .add(
                         TEXTS.get("begun"),
-                        new TimeLabel(desk.moments(), one.work().startedAt()));
+                        new TimeLabel(context.moments(), one.work().startedAt()));
         var steps = one.work().steps();
         steps.stream().limit(MOST).forEach(step -> facts.add(words(one, step), time(one, step)));
         if (steps.size() > MOST) {
@@ -93,7 +94,7 @@ final class InterruptedSheet {
         var last = step.equals(one.work().steps().getLast());
         return Controls.row(
                 "line",
-                new TimeLabel(desk.moments(), step.at()),
+                new TimeLabel(context.moments(), step.at()),
                 Controls.label(last ? TEXTS.get("step.last") : "", "text-muted"));
     }
 }

@@ -34,7 +34,7 @@ public final class RecoveryBanner extends HBox {
 
     private static final Messages TEXTS = Messages.of("recovery");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Runnable unlock;
     private final RecoveryOperations acts;
     private final LatestOnly reading;
@@ -44,11 +44,11 @@ public final class RecoveryBanner extends HBox {
     private int shown;
 
     /// @param unlock asks for the passphrase
-    public RecoveryBanner(ScreenContext desk, Runnable unlock) {
-        this.desk = desk;
+    public RecoveryBanner(ScreenContext context, Runnable unlock) {
+        this.context = context;
         this.unlock = unlock;
-        this.reading = desk.jobs().lane();
-        this.acts = new RecoveryOperations(desk, this::read);
+        this.reading = context.jobs().lane();
+        this.acts = new RecoveryOperations(context, this::read);
         getStyleClass().add("recovery-banner");
         setId("recovery-banner");
         setAccessibleRole(AccessibleRole.PARENT);
@@ -58,21 +58,21 @@ public final class RecoveryBanner extends HBox {
 
     /// Until the bag is closed.
     public void follow(Subscriptions bag) {
-        var session = desk.session();
+        var session = context.session();
         bag.add(session.onChange(EnumSet.of(Topic.JOURNAL, Topic.CONNECTIONS), this::read));
         // What an act left open is told by no commit: the round that takes it up tells.
         bag.follow(session.care(), _ -> read());
-        bag.follow(desk.guard().locked(), _ -> show());
+        bag.follow(context.guard().locked(), _ -> show());
         bag.add(clock::stop);
         bag.add(reading::forget);
     }
 
     /// While the background works on something it is not listed, and comes back if that failed.
     private void read() {
-        if (!open.isEmpty() && desk.session().care().get().state() == MaintenanceStatus.State.WORKING) {
+        if (!open.isEmpty() && context.session().care().get().state() == MaintenanceStatus.State.WORKING) {
             return;
         }
-        reading.run(() -> Interrupted.read(desk.session()), this::found, desk.dialogs()::problem);
+        reading.run(() -> Interrupted.read(context.session()), this::found, context.dialogs()::problem);
     }
 
     private void found(List<Interrupted> next) {
@@ -109,7 +109,7 @@ public final class RecoveryBanner extends HBox {
         var words = new VBox(sentence, fate);
         if (one.putsBackAt() == null) {
             words.getChildren()
-                    .add(new MaintenanceLine(desk.session().care(), desk.moments(), MaintenanceLine.Length.LONG));
+                    .add(new MaintenanceLine(context.session().care(), context.moments(), MaintenanceLine.Length.LONG));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);
@@ -124,7 +124,7 @@ public final class RecoveryBanner extends HBox {
 
     private Node buttons(Interrupted one) {
         var buttons = Controls.row("button-row", new CommandButton(acts.show(one)));
-        if (desk.guard().locked().get()) {
+        if (context.guard().locked().get()) {
             buttons.getChildren().add(new CommandButton(unlocking(), "accent"));
         } else {
             if (one.canPutBack()) {
@@ -139,7 +139,7 @@ public final class RecoveryBanner extends HBox {
     }
 
     private Command unlocking() {
-        return desk.command("recovery.unlock", TEXTS.get("unlock"), Feather.UNLOCK, Impact.READ, unlock);
+        return context.command("recovery.unlock", TEXTS.get("unlock"), Feather.UNLOCK, Impact.READ, unlock);
     }
 
     private Node turning() {
@@ -166,14 +166,14 @@ public final class RecoveryBanner extends HBox {
     }
 
     private String fate(Interrupted one) {
-        if (desk.guard().locked().get()) {
+        if (context.guard().locked().get()) {
             return TEXTS.get("fate.locked");
         }
         var at = one.putsBackAt();
         if (at == null) {
             return TEXTS.get(one.canFinish() ? "fate.finishes" : "fate.backs");
         }
-        var now = desk.moments().now();
+        var now = context.moments().now();
         return at.isAfter(now)
                 ? TEXTS.get("fate.choice", TimeFormat.span(Duration.between(now, at)))
                 : TEXTS.get("fate.soon");

@@ -18,17 +18,17 @@ public final class RecoveryOperations {
 
     private static final Messages TEXTS = Messages.of("recovery");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Runnable after;
 
     /// @param after called when a person has looked or acted, whatever came of it
-    public RecoveryOperations(ScreenContext desk, Runnable after) {
-        this.desk = desk;
+    public RecoveryOperations(ScreenContext context, Runnable after) {
+        this.context = context;
         this.after = after;
     }
 
     public Command finish(Interrupted one) {
-        return desk.command(
+        return context.command(
                 "recovery.finish",
                 TEXTS.get("finish"),
                 Feather.CHECK,
@@ -37,14 +37,14 @@ public final class RecoveryOperations {
                         one,
                         "finish",
                         InterruptedText.finishing(one),
-                        progress -> desk.session()
-                                .realm()
+                        progress -> context.session()
+                                .services()
                                 .recovery()
                                 .finish(one.work().id(), OperationOptions.now().with(progress))));
     }
 
     public Command putBack(Interrupted one) {
-        return desk.command(
+        return context.command(
                 "recovery.back",
                 TEXTS.get("back"),
                 Feather.CORNER_UP_LEFT,
@@ -53,36 +53,36 @@ public final class RecoveryOperations {
                         one,
                         "back",
                         InterruptedText.puttingBack(one),
-                        progress -> desk.session()
-                                .realm()
+                        progress -> context.session()
+                                .services()
                                 .recovery()
                                 .putBack(one.work().id(), OperationOptions.now().with(progress))));
     }
 
     public Command show(Interrupted one) {
-        return desk.command(
+        return context.command(
                 "recovery.show",
                 TEXTS.get("show"),
                 Feather.LIST,
                 Impact.READ,
-                () -> new InterruptedSheet(desk, this).show(one));
+                () -> new InterruptedSheet(context, this).show(one));
     }
 
     private void review(Interrupted one, String word, String effect, Function<Progress, Outcome> work) {
         var title = InterruptedText.title(one);
-        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", title))
+        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get(word + ".title", title))
                 .with(Controls.paragraph(InterruptedText.sentence(one)), Controls.paragraph(effect))
                 .verb(
                         TEXTS.get(word),
                         work,
                         outcome -> said(TEXTS.get(word + ".done", title, OutcomeText.of(outcome))));
         sheet.onClose(after);
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private String said(String sentence) {
         after.run();
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -29,7 +29,7 @@ public final class ConsoleSession implements AutoCloseable {
 
     private final Workspace workspace;
     private final Environment opened;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final Map<Object, Listener> listeners = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
     private final ReadOnlyObjectWrapper<MaintenanceStatus> care = new ReadOnlyObjectWrapper<>(MaintenanceStatus.IDLE);
@@ -42,23 +42,23 @@ public final class ConsoleSession implements AutoCloseable {
     public ConsoleSession(Workspace workspace, Environment environment, BackgroundJobs jobs) {
         this.workspace = workspace;
         this.opened = environment;
-        this.realm = workspace.realm(environment.id());
+        this.services = workspace.realm(environment.id());
         Consumer<StoreChange> onChange = jobs.onFx(this::tell);
         Consumer<LinkState> onLink = jobs.onFx(link::set);
         Consumer<MaintenanceStatus> onCare = jobs.onFx(care::set);
         Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
         subscriptions.add(workspace.onChange(onChange));
-        subscriptions.add(realm.link().onState(onLink));
-        subscriptions.add(realm.caretaker().onChange(onCare));
-        subscriptions.add(realm.reconciler().findings().onFound(onFound));
+        subscriptions.add(services.link().onState(onLink));
+        subscriptions.add(services.caretaker().onChange(onCare));
+        subscriptions.add(services.reconciler().findings().onFound(onFound));
     }
 
     public Workspace workspace() {
         return workspace;
     }
 
-    public EnvironmentServices realm() {
-        return realm;
+    public EnvironmentServices services() {
+        return services;
     }
 
     /// As it was when it was opened; name and level never change.
@@ -87,7 +87,7 @@ public final class ConsoleSession implements AutoCloseable {
 
     /// What screens list and name; off the FX thread.
     public ReadModels reads() {
-        return realm.reads();
+        return services.reads();
     }
 
     /// Calls `action` on the FX thread after each committed change of one of these topics.

@@ -18,7 +18,7 @@ import java.util.Set;
 /// @param <D> what is shown of the selected row
 public abstract class ListScreen<R extends TableRow, D> implements Screen {
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ListModel<R, D> model;
     private final Set<Topic> topics;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -26,12 +26,12 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
     private final LatestOnly detailing;
     private String wanted = "";
 
-    protected ListScreen(ScreenContext desk, ListModel<R, D> model, Topic first, Topic... more) {
-        this.desk = desk;
+    protected ListScreen(ScreenContext context, ListModel<R, D> model, Topic first, Topic... more) {
+        this.context = context;
         this.model = model;
         this.topics = EnumSet.of(first, more);
-        this.loading = desk.jobs().lane();
-        this.detailing = desk.jobs().lane();
+        this.loading = context.jobs().lane();
+        this.detailing = context.jobs().lane();
     }
 
     /// Reads the rows; in the background.
@@ -46,8 +46,8 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
     /// Told when rows were read and are shown.
     protected void shown() {}
 
-    protected final ScreenContext desk() {
-        return desk;
+    protected final ScreenContext context() {
+        return context;
     }
 
     /// What ends when the screen is hidden.
@@ -57,7 +57,7 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
 
     @Override
     public void activate() {
-        subscriptions.add(desk.session().onChange(topics, this::reload));
+        subscriptions.add(context.session().onChange(topics, this::reload));
         subscriptions.add(model.rows().selectedId().subscribe((_, _) -> readDetail())::unsubscribe);
         reload();
     }
@@ -106,7 +106,7 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
         if (model.rows().items().isEmpty()) {
             model.rows().failed(problem);
         } else {
-            desk.dialogs().problem(problem);
+            context.dialogs().problem(problem);
         }
     }
 
@@ -121,7 +121,7 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
         model.rows()
                 .selected()
                 .ifPresentOrElse(
-                        row -> detailing.run(() -> load(row), model.detail()::set, desk.dialogs()::problem), () -> {
+                        row -> detailing.run(() -> load(row), model.detail()::set, context.dialogs()::problem), () -> {
                             detailing.forget();
                             model.detail().set(null);
                         });

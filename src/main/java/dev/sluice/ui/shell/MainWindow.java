@@ -48,7 +48,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Dialogs dialogs;
     private final Host host;
     private final CommandGuard guard = new CommandGuard();
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final TimeFormat moments;
     private final BorderPane root = new BorderPane();
     private final StackPane content = new StackPane();
@@ -88,18 +88,18 @@ final class MainWindow implements Navigator, AutoCloseable {
         this.dialogs = dialogs;
         this.host = host;
         this.moments = moments;
-        this.desk = new ScreenContext(session, jobs, this, dialogs, moments, guard, host.outside());
+        this.context = new ScreenContext(session, jobs, this, dialogs, moments, guard, host.outside());
         this.standing = jobs.lane();
         this.profile = jobs.lane();
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);
         commands = ShellCommands.of(this);
-        EnvironmentFiles.commands(desk).forEach(commands::add);
+        EnvironmentFiles.commands(context).forEach(commands::add);
         sidebar = new Sidebar(commands);
         header = new Header(commands);
         status = new StatusBar(
                 moments, jobs.running(), new MaintenanceLine(session.care(), moments, MaintenanceLine.Length.SHORT));
-        banner = new RecoveryBanner(desk, this::lockOrUnlock);
+        banner = new RecoveryBanner(context, this::lockOrUnlock);
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");
         root.getStyleClass().add("shell");
@@ -126,7 +126,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     Screen current() {
-        return screens.computeIfAbsent(here.screen(), id -> ScreenFactory.create(id, desk));
+        return screens.computeIfAbsent(here.screen(), id -> ScreenFactory.create(id, context));
     }
 
     @Override
@@ -151,7 +151,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     void openPalette() {
-        new Palette(desk, ShellCommands.forPalette(commands)).show();
+        new Palette(context, ShellCommands.forPalette(commands)).show();
     }
 
     void switchTheme() {
@@ -271,14 +271,14 @@ final class MainWindow implements Navigator, AutoCloseable {
                 this::readStanding));
         readStanding();
         readEnvironments();
-        new NotificationWatch(desk, () -> here.screen(), header::showUnread).follow(subscriptions);
+        new NotificationWatch(context, () -> here.screen(), header::showUnread).follow(subscriptions);
         subscriptions.add(session.onChange(EnumSet.of(Topic.SETTINGS), this::readProfile));
         readProfile();
     }
 
     private void readProfile() {
         profile.run(
-                () -> session.realm().ledger().settings().profile(),
+                () -> session.services().recorder().settings().profile(),
                 found -> guard.observer().set(found == Profile.OBSERVER),
                 dialogs::problem);
     }

@@ -29,7 +29,7 @@ final class NotificationWatch {
     private static final int NEWEST = 50;
     private static final int MOST_TOASTS = 3;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Supplier<ScreenId> here;
     private final Consumer<Long> unread;
     private final LatestOnly reading;
@@ -37,11 +37,11 @@ final class NotificationWatch {
     private @Nullable UUID newest;
 
     /// @param unread told of the count
-    NotificationWatch(ScreenContext desk, Supplier<ScreenId> here, Consumer<Long> unread) {
-        this.desk = desk;
+    NotificationWatch(ScreenContext context, Supplier<ScreenId> here, Consumer<Long> unread) {
+        this.context = context;
         this.here = here;
         this.unread = unread;
-        this.reading = desk.jobs().lane();
+        this.reading = context.jobs().lane();
     }
 
     private record News(Notification notice, Optional<Route> place) {
@@ -51,12 +51,15 @@ final class NotificationWatch {
     }
 
     void follow(Subscriptions subscriptions) {
-        subscriptions.add(desk.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
+        subscriptions.add(context.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
         read();
     }
 
     private void read() {
-        reading.run(() -> desk.session().reads().notifications().latest(NEWEST), this::heard, desk.dialogs()::problem);
+        reading.run(
+                () -> context.session().reads().notifications().latest(NEWEST),
+                this::heard,
+                context.dialogs()::problem);
     }
 
     private void heard(NotificationList.Latest read) {
@@ -78,12 +81,12 @@ final class NotificationWatch {
         var byThing = new LinkedHashMap<Object, News>();
         fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notice()), news));
         if (byThing.size() > MOST_TOASTS) {
-            desk.dialogs()
+            context.dialogs()
                     .toasts()
                     .news(
                             TEXTS.get("toast.many", byThing.size()),
                             TEXTS.get("toast.all"),
-                            () -> desk.navigator().go(ScreenId.NOTICES));
+                            () -> context.navigator().go(ScreenId.NOTICES));
             return;
         }
         new ArrayList<>(byThing.sequencedValues().reversed()).forEach(this::say);
@@ -95,17 +98,17 @@ final class NotificationWatch {
     }
 
     private void say(News news) {
-        desk.dialogs().toasts().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
-            desk.jobs()
+        context.dialogs().toasts().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
+            context.jobs()
                     .run(
-                            () -> desk.session()
+                            () -> context.session()
                                     .workspace()
-                                    .ledger()
+                                    .recorder()
                                     .inbox()
                                     .markRead(news.notice().id()),
                             () -> {},
-                            desk.dialogs()::problem);
-            desk.navigator().go(news.place().orElseGet(() -> Route.of(ScreenId.NOTICES)));
+                            context.dialogs()::problem);
+            context.navigator().go(news.place().orElseGet(() -> Route.of(ScreenId.NOTICES)));
         });
     }
 
@@ -116,7 +119,7 @@ final class NotificationWatch {
         return switch (screen) {
             case NOTICES, SHARE, REVIEW -> false;
             default ->
-                !desk.dialogs().sheets().open().get()
+                !context.dialogs().sheets().open().get()
                         && news.place()
                                 .map(Route::screen)
                                 .filter(screen::equals)

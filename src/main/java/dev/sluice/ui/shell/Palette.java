@@ -36,7 +36,7 @@ final class Palette {
     /// @param keys shortcut, empty for none
     record Found(String name, String detail, Ikon icon, String keys, Runnable go) {}
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ListView<Found> list = new ListView<>();
     private final TextField text = new TextField();
     private final Sheet sheet = new Sheet(TEXTS.get("palette.title"), Sheet.Size.MEDIUM);
@@ -48,10 +48,10 @@ final class Palette {
     private String beginning = "";
     private FilteredList<Found> all = new FilteredList<>(FXCollections.observableArrayList());
 
-    Palette(ScreenContext desk, List<Command> commands) {
-        this.desk = desk;
-        this.recognition = new PastedRecognition(desk);
-        this.recognising = desk.jobs().lane();
+    Palette(ScreenContext context, List<Command> commands) {
+        this.context = context;
+        this.recognition = new PastedRecognition(context);
+        this.recognising = context.jobs().lane();
         this.commands =
                 commands.stream().filter(Command::isEnabled).map(Palette::found).toList();
         text.setPromptText(TEXTS.get("palette.prompt"));
@@ -76,16 +76,16 @@ final class Palette {
 
     void show() {
         fill(commands);
-        desk.dialogs().show(sheet);
-        desk.jobs()
+        context.dialogs().show(sheet);
+        context.jobs()
                 .run(
-                        () -> objects(desk.session()),
+                        () -> objects(context.session()),
                         objects -> {
                             var all = new ArrayList<>(objects);
                             all.addAll(commands);
                             fill(all);
                         },
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     private void fill(List<Found> found) {
@@ -100,7 +100,7 @@ final class Palette {
             recognising.run(
                     () -> recognition.of(typed),
                     found -> show(FXCollections.observableArrayList(found)),
-                    desk.dialogs()::problem);
+                    context.dialogs()::problem);
             return;
         }
         var words = typed.strip().toLowerCase(Locale.ROOT);
@@ -173,7 +173,7 @@ final class Palette {
                         Feather.USERS,
                         "",
                         to(ScreenId.ACCOUNTS, account.key().text()))));
-        session.realm()
+        session.services()
                 .exports()
                 .list()
                 .forEach(export -> found.add(new Found(
@@ -182,7 +182,7 @@ final class Palette {
                         Feather.UPLOAD,
                         "",
                         to(ScreenId.EXPORTS, export.id().value().toString()))));
-        session.realm()
+        session.services()
                 .federation()
                 .list()
                 .reversed()
@@ -191,11 +191,11 @@ final class Palette {
                         TEXTS.get("palette.connection", names.of(c.exporter()), names.of(c.importer())),
                         Feather.LINK,
                         "",
-                        () -> desk.navigator().go(Route.to(c)))));
+                        () -> context.navigator().go(Route.to(c)))));
         return found;
     }
 
     private Runnable to(ScreenId screen, String object) {
-        return () -> desk.navigator().go(new Route(screen, object));
+        return () -> context.navigator().go(new Route(screen, object));
     }
 }

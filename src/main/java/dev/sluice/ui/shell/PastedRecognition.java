@@ -26,10 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class PastedRecognition {
     private static final Messages TEXTS = Messages.of("shell");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    PastedRecognition(ScreenContext desk) {
-        this.desk = desk;
+    PastedRecognition(ScreenContext context) {
+        this.context = context;
     }
 
     /// Whether it is worth asking [#of].
@@ -40,8 +40,9 @@ final class PastedRecognition {
     /// In the background.
     List<Found> of(String text) {
         return switch (PastedText.of(text)) {
-            case PastedText.OneKey(var key) -> key(desk.session().reads().accounts(), key);
-            case PastedText.OneToken(var token) -> token(desk.session().reads().accounts(), token);
+            case PastedText.OneKey(var key) -> key(context.session().reads().accounts(), key);
+            case PastedText.OneToken(var token) ->
+                token(context.session().reads().accounts(), token);
             case PastedText.Other _ -> List.of();
         };
     }
@@ -57,7 +58,7 @@ final class PastedRecognition {
                     TEXTS.get("palette.key.stranger"),
                     Feather.SHARE_2,
                     "",
-                    () -> desk.navigator().go(new Route(ScreenId.SHARE, key.text()))));
+                    () -> context.navigator().go(new Route(ScreenId.SHARE, key.text()))));
         }
         if (found.isEmpty()) {
             var kind = TEXTS.get("palette.kind." + key.kind().name().toLowerCase(Locale.ROOT));
@@ -80,7 +81,7 @@ final class PastedRecognition {
                         TEXTS.get("palette.token.activation", claims.name()),
                         Feather.DOWNLOAD,
                         "",
-                        () -> new TokenImportSheet(desk).show(token)));
+                        () -> new TokenImportSheet(context).show(token)));
             }
             if (claims instanceof AccountClaims) {
                 PublicKey.parse(claims.subject()).flatMap(accounts::account).ifPresent(known -> found.add(show(known)));
@@ -91,7 +92,7 @@ final class PastedRecognition {
                 TEXTS.get("palette.token"),
                 Feather.FILE_TEXT,
                 "",
-                () -> desk.navigator().go(new Route(ScreenId.INSPECTOR, token))));
+                () -> context.navigator().go(new Route(ScreenId.INSPECTOR, token))));
         return found;
     }
 
@@ -117,7 +118,7 @@ final class PastedRecognition {
                 account.name(),
                 Feather.USERS,
                 "",
-                () -> desk.navigator()
+                () -> context.navigator()
                         .go(new Route(ScreenId.ACCOUNTS, account.key().text())));
     }
 }

@@ -23,23 +23,23 @@ import dev.sluice.ui.session.ScreenId;
 final class ScreenFactory {
     private ScreenFactory() {}
 
-    static Screen create(ScreenId id, ScreenContext desk) {
+    static Screen create(ScreenId id, ScreenContext context) {
         return switch (id) {
-            case ACCOUNTS -> new AccountsController(desk);
-            case EXPORTS -> new ExportsController(desk);
-            case IMPORTS -> new ImportsController(desk);
-            case PENDING -> new PendingController(desk);
-            case CONNECTIONS -> new ConnectionsController(desk);
-            case TERMINATED -> new TerminatedController(desk);
-            case DRIFT -> new DriftController(desk);
-            case FLOWS -> new FlowsController(desk);
-            case REVIEW -> new ReviewController(desk);
-            case KEYS -> new KeysController(desk);
-            case AUDIT -> new AuditController(desk);
-            case INSPECTOR -> new InspectorController(desk);
-            case SETTINGS -> new SettingsController(desk);
-            case NOTICES -> new NotificationsController(desk);
-            case SHARE -> new ShareController(desk);
+            case ACCOUNTS -> new AccountsController(context);
+            case EXPORTS -> new ExportsController(context);
+            case IMPORTS -> new ImportsController(context);
+            case PENDING -> new PendingController(context);
+            case CONNECTIONS -> new ConnectionsController(context);
+            case TERMINATED -> new TerminatedController(context);
+            case DRIFT -> new DriftController(context);
+            case FLOWS -> new FlowsController(context);
+            case REVIEW -> new ReviewController(context);
+            case KEYS -> new KeysController(context);
+            case AUDIT -> new AuditController(context);
+            case INSPECTOR -> new InspectorController(context);
+            case SETTINGS -> new SettingsController(context);
+            case NOTICES -> new NotificationsController(context);
+            case SHARE -> new ShareController(context);
         };
     }
 }

@@ -25,7 +25,7 @@ public final class TokenDeliveryPane extends VBox {
     private static final Messages TEXTS = Messages.of("token");
     private static final double QR_ROOM = 430;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Parcel parcel;
 
     /// @param export name of the export
@@ -41,8 +41,8 @@ public final class TokenDeliveryPane extends VBox {
     }
 
     /// @param id of the text is `id-text`, of the buttons `id-save`, `id-copy`, `id-mail`, `id-qr`
-    public TokenDeliveryPane(ScreenContext desk, String id, Parcel parcel, String hint) {
-        this.desk = desk;
+    public TokenDeliveryPane(ScreenContext context, String id, Parcel parcel, String hint) {
+        this.context = context;
         this.parcel = parcel;
         var shown = new TextArea(parcel.token());
         shown.setEditable(false);
@@ -68,11 +68,11 @@ public final class TokenDeliveryPane extends VBox {
     }
 
     /// In a sheet of its own.
-    public static void show(ScreenContext desk, Parcel parcel) {
+    public static void show(ScreenContext context, Parcel parcel) {
         var sheet = new Sheet(TEXTS.get("hand-over", parcel.export(), parcel.importer()), Sheet.Size.MEDIUM);
-        sheet.add(new TokenDeliveryPane(desk, "token", parcel, TEXTS.get("hand-over.hint")));
+        sheet.add(new TokenDeliveryPane(context, "token", parcel, TEXTS.get("hand-over.hint")));
         sheet.finish(TEXTS.get("close"));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private static Consumer<String> say(javafx.scene.control.Label said, String key) {
@@ -89,22 +89,22 @@ public final class TokenDeliveryPane extends VBox {
     }
 
     private void save() {
-        desk.dialogs()
+        context.dialogs()
                 .files()
                 .save(TEXTS.get("save"), parcel.fileName())
-                .ifPresent(file -> desk.jobs()
+                .ifPresent(file -> context.jobs()
                         .run(
                                 () -> FileAccess.write(file, parcel.token() + "\n"),
-                                () -> desk.session().lastResult().set(TEXTS.get("saved", file)),
-                                desk.dialogs()::problem));
+                                () -> context.session().lastResult().set(TEXTS.get("saved", file)),
+                                context.dialogs()::problem));
     }
 
     private void showQr() {
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> desk.outside().qrCodes().get().encode(parcel.token()),
+                        () -> context.outside().qrCodes().get().encode(parcel.token()),
                         code -> showQr(code),
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     private void showQr(QrCode code) {
@@ -118,19 +118,19 @@ public final class TokenDeliveryPane extends VBox {
         save.setId("qr-save");
         sheet.aside(save);
         sheet.finish(TEXTS.get("close"));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private void saveQr(QrCode code) {
         var name = parcel.fileName().replaceFirst("\\.tok$", ".png");
-        desk.dialogs()
+        context.dialogs()
                 .files()
                 .save(TEXTS.get("qr.save"), name)
-                .ifPresent(file -> desk.jobs()
+                .ifPresent(file -> context.jobs()
                         .run(
                                 () -> FileAccess.write(
-                                        file, desk.outside().qrCodes().get().png(code)),
-                                () -> desk.session().lastResult().set(TEXTS.get("saved", file)),
-                                desk.dialogs()::problem));
+                                        file, context.outside().qrCodes().get().png(code)),
+                                () -> context.session().lastResult().set(TEXTS.get("saved", file)),
+                                context.dialogs()::problem));
     }
 }

@@ -39,7 +39,7 @@ public final class TokenImportSheet {
     /// A token that was read.
     private record Known(String token, TokenFacts facts, String exporter, String account) {}
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final LatestOnly reading;
     private final TokenInput input;
     private final VBox facts = new VBox();
@@ -49,23 +49,23 @@ public final class TokenImportSheet {
     private final OperationSheet<Connection> sheet;
     private @Nullable Account only;
 
-    public TokenImportSheet(ScreenContext desk) {
-        this.desk = desk;
-        this.reading = desk.jobs().lane();
-        input = new TokenInput(desk, "import-token", TEXTS.get("field"), TEXTS.get("hint"));
+    public TokenImportSheet(ScreenContext context) {
+        this.context = context;
+        this.reading = context.jobs().lane();
+        input = new TokenInput(context, "import-token", TEXTS.get("field"), TEXTS.get("hint"));
         input.given().subscribe(this::read);
         local.input().setId("import-local");
         Controls.show(local, Visible.NO);
         local.text().subscribe(text -> meant.rest(text));
-        sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("import"))
+        sheet = new OperationSheet<Connection>(context.jobs(), TEXTS.get("import"))
                 .with(input, facts, local, meant)
                 .answering(problem -> meant.answers(problem, local))
                 .when(known.map(found -> found != null).orElse(false))
                 .when(local.usable())
                 .verb(
                         TEXTS.get("import.verb"),
-                        progress -> desk.session()
-                                .realm()
+                        progress -> context.session()
+                                .services()
                                 .imports()
                                 .addToken(
                                         target(),
@@ -78,7 +78,7 @@ public final class TokenImportSheet {
     }
 
     public void show() {
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     /// Shows it with what the token says filled in.
@@ -111,8 +111,8 @@ public final class TokenImportSheet {
     /// In the background.
     private Known inspected(String text) {
         var token = PastedText.token(text);
-        var found = desk.session().realm().activations().inspect(token);
-        var accounts = desk.session().reads().accounts();
+        var found = context.session().services().activations().inspect(token);
+        var accounts = context.session().reads().accounts();
         var names = accounts.labels(List.of(found.target(), found.exporter()));
         var wanted = only;
         if (wanted != null && !wanted.key().equals(found.target())) {
@@ -123,7 +123,7 @@ public final class TokenImportSheet {
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.TOKEN_FOR_OTHER_ACCOUNT,
                         found.target().shortText(),
-                        desk.session().environment().name()));
+                        context.session().environment().name()));
         return new Known(token, found, names.of(found.exporter()), ours.name());
     }
 
@@ -138,7 +138,7 @@ public final class TokenImportSheet {
                 .add(TEXTS.get("kind"), Kinds.label(says.kind()));
         var expiresAt = says.expiresAt();
         if (expiresAt != null) {
-            shown.add(TEXTS.get("expires"), new TimeLabel(desk.moments(), expiresAt));
+            shown.add(TEXTS.get("expires"), new TimeLabel(context.moments(), expiresAt));
         }
         facts.getChildren().setAll(shown);
         input.field().fine(TEXTS.get("good"));
@@ -171,8 +171,9 @@ public final class TokenImportSheet {
 
     private String done(Connection connection) {
         var sentence = TEXTS.get("import.done", connection.importName(), StateBadge.word(connection.state()));
-        desk.session().lastResult().set(sentence);
-        desk.navigator().go(new Route(ScreenId.IMPORTS, connection.id().value().toString()));
+        context.session().lastResult().set(sentence);
+        context.navigator()
+                .go(new Route(ScreenId.IMPORTS, connection.id().value().toString()));
         return sentence;
     }
 }

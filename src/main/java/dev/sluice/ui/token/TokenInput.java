@@ -30,7 +30,7 @@ public final class TokenInput extends VBox {
     private static final int SHOWN = 12_000;
     private static final int BEGINNING = 160;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final TextArea area = new TextArea();
     private final Field field;
     private final HBox buttons;
@@ -40,8 +40,8 @@ public final class TokenInput extends VBox {
     private String shown = "";
 
     /// @param id of the field; buttons get it as prefix
-    public TokenInput(ScreenContext desk, String id, String name, String hint) {
-        this.desk = desk;
+    public TokenInput(ScreenContext context, String id, String name, String hint) {
+        this.context = context;
         field = new Field(name, area, hint);
         area.setId(id);
         area.setWrapText(true);
@@ -90,11 +90,11 @@ public final class TokenInput extends VBox {
     }
 
     public void load(Path file) {
-        desk.jobs().run(() -> FileAccess.read(file), this::set, field::wrong);
+        context.jobs().run(() -> FileAccess.read(file), this::set, field::wrong);
     }
 
     private void choose() {
-        desk.dialogs().files().open(TEXTS.get("file")).ifPresent(this::load);
+        context.dialogs().files().open(TEXTS.get("file")).ifPresent(this::load);
     }
 
     /// Takes what the clipboard holds.

@@ -59,7 +59,7 @@ class LinkTest {
             await().until(() -> link.state() instanceof Reconnecting);
             cluster.restart("n1");
             await().until(() -> link.state() instanceof Connected);
-            assertEquals(1, link.resolver().roster().servers().size());
+            assertEquals(1, link.resolver().expected().servers().size());
 
             assertTrue(asked.size() > 1, "credentials are asked for again");
             assertTrue(asked.stream()
@@ -83,7 +83,7 @@ class LinkTest {
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> link.state() instanceof Connected connected
                             && !connected.server().name().equals("n1"));
-            assertEquals(2, link.resolver().roster().servers().size());
+            assertEquals(2, link.resolver().expected().servers().size());
         }
     }
 
@@ -95,11 +95,11 @@ class LinkTest {
             TestServers.pause(cluster.server("n1"));
             assertEquals(
                     ProblemCode.SERVER_UNREACHABLE,
-                    assertThrows(ProblemException.class, resolver::roster).code());
+                    assertThrows(ProblemException.class, resolver::expected).code());
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> link.state() instanceof Connected connected
                             && !connected.server().name().equals("n1"));
-            assertEquals(2, resolver.roster().servers().size());
+            assertEquals(2, resolver.expected().servers().size());
             TestServers.resume(cluster.server("n1"));
         }
     }
@@ -227,7 +227,7 @@ class LinkTest {
             var resolver = link.resolver();
             assertEquals(
                     ProblemCode.SERVER_UNREACHABLE,
-                    assertThrows(ProblemException.class, resolver::roster).code());
+                    assertThrows(ProblemException.class, resolver::expected).code());
         }
     }
 

@@ -42,11 +42,11 @@ class OtherResolversTest {
         try (var server = start(age, "resolver: MEMORY");
                 var link = TestLinks.open(operator, SystemRights.PUSHER, List.of(server.url()))) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
-            var problem = assertThrows(ProblemException.class, () -> resolver.push(account, jwt, roster));
+            var expected = resolver.expected();
+            var problem = assertThrows(ProblemException.class, () -> resolver.push(account, jwt, expected));
             assertEquals(ProblemCode.RESOLVER_UNSUPPORTED, problem.code());
-            assertEquals(List.of(), resolver.stored(account, roster));
-            assertEquals(1, resolver.enforced(account, roster).size());
+            assertEquals(List.of(), resolver.stored(account, expected));
+            assertEquals(1, resolver.enforced(account, expected).size());
         }
     }
 
@@ -55,7 +55,7 @@ class OtherResolversTest {
     void aCacheThatSkipsTheTokenDoesNotCountAsStored(Age age) throws IOException {
         try (var server = start(age, "resolver { type: cache, dir: \"" + folder.resolve("jwt") + "\" }");
                 var link = TestLinks.open(operator, SystemRights.PUSHER, List.of(server.url()))) {
-            var report = link.resolver().push(account, jwt, link.resolver().roster());
+            var report = link.resolver().push(account, jwt, link.resolver().expected());
             assertEquals(0, report.stored());
             assertTrue(
                     report.replies().getFirst() instanceof Refused refused
@@ -71,9 +71,9 @@ class OtherResolversTest {
         try (var server = start(age, "resolver: MEMORY");
                 var link = TestLinks.open(operator, SystemRights.PUSHER, List.of(server.url()));
                 var responder = operator.connectSystem(server.url())) {
-            var roster = link.resolver().roster();
+            var expected = link.resolver().expected();
             var answer = """
-                    {"server":{"id":"%s","name":"other"},"data":{"account":"%s","code":200,"message":"jwt updated"}}""".formatted(roster.servers().getFirst().id(), account.text());
+                    {"server":{"id":"%s","name":"other"},"data":{"account":"%s","code":200,"message":"jwt updated"}}""".formatted(expected.servers().getFirst().id(), account.text());
             var heard = new AtomicInteger();
             responder
                     .connection()
@@ -85,7 +85,7 @@ class OtherResolversTest {
                     .subscribe("$SYS.REQ.CLAIMS.UPDATE");
             responder.flush();
 
-            var report = link.resolver().push(account, jwt, roster);
+            var report = link.resolver().push(account, jwt, expected);
             assertTrue(report.isComplete(), report.summary());
             assertEquals(2, heard.get());
         }

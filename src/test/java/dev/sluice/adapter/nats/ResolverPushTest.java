@@ -44,21 +44,21 @@ class ResolverPushTest {
         try (var cluster = TestServers.start(age, operator.trust(), count);
                 var link = open(cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
-            assertEquals(count, roster.servers().size());
-            assertEquals(count, roster.expected());
+            var expected = resolver.expected();
+            assertEquals(count, expected.servers().size());
+            assertEquals(count, expected.expected());
 
             var jwt = jwt(operator);
-            var report = resolver.push(key, jwt, roster);
+            var report = resolver.push(key, jwt, expected);
             assertTrue(report.isComplete(), report.summary());
             assertEquals(count, report.stored());
-            assertEquals(Collections.nCopies(count, jwt), resolver.stored(key, roster));
+            assertEquals(Collections.nCopies(count, jwt), resolver.stored(key, expected));
 
             var request = operator.sign(
                     GenericClaims.deleteAccounts(operator.operatorSeed().publicKey(), List.of(key)),
                     operator.operatorSeed());
-            assertEquals(count, resolver.delete(key, request, roster).stored());
-            assertEquals(List.of(), resolver.stored(key, roster));
+            assertEquals(count, resolver.delete(key, request, expected).stored());
+            assertEquals(List.of(), resolver.stored(key, expected));
         }
     }
 
@@ -68,24 +68,24 @@ class ResolverPushTest {
         try (var cluster = TestServers.start(age, operator.trust(), 3);
                 var link = open(List.of(cluster.urls().getFirst()))) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
+            var expected = resolver.expected();
             TestServers.pause(cluster.server("n3"));
 
-            var report = resolver.push(key, jwt(operator), roster);
+            var report = resolver.push(key, jwt(operator), expected);
             assertEquals(2, report.stored());
             assertFalse(report.isComplete());
             assertEquals("2 of 3 servers stored it; n3 did not answer", report.summary());
 
             // Who is missing in a later roll call is still known by its name.
-            var without = resolver.roster();
+            var without = resolver.expected();
             assertEquals(2, without.servers().size());
             assertEquals(3, without.expected());
             assertFalse(without.isComplete());
             assertEquals(List.of("n3"), silent(resolver.push(key, jwt(operator), without)));
             assertTrue(resolver.push(key, jwt(operator), resolver.without(without, Set.of("n3")))
                     .isComplete());
-            assertEquals(2, resolver.enforced(key, roster).size());
-            assertEquals(2, resolver.subscriptions(key, roster).answered());
+            assertEquals(2, resolver.enforced(key, expected).size());
+            assertEquals(2, resolver.subscriptions(key, expected).answered());
             TestServers.resume(cluster.server("n3"));
         }
     }
@@ -96,17 +96,17 @@ class ResolverPushTest {
         try (var cluster = TestServers.start(age, operator.trust(), 3);
                 var link = open(cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
-            var garbage = resolver.push(key, "this is no token", roster);
+            var expected = resolver.expected();
+            var garbage = resolver.push(key, "this is no token", expected);
             assertEquals(3, garbage.replies().size());
             assertEquals(0, garbage.stored());
             assertEquals("jwt update resulted in error - expected 3 chunks", refusal(garbage));
 
-            var long_ = resolver.push(key, "x".repeat(1024 * 1024 + 1), roster);
+            var long_ = resolver.push(key, "x".repeat(1024 * 1024 + 1), expected);
             assertEquals("the token has 1048577 bytes, the server takes 1048576", refusal(long_));
 
             var forged = operator.sign(GenericClaims.deleteAccounts(key, List.of(key)), account);
-            assertTrue(refusal(resolver.delete(key, forged, roster)).contains("not trusted"));
+            assertTrue(refusal(resolver.delete(key, forged, expected)).contains("not trusted"));
         }
     }
 
@@ -118,11 +118,11 @@ class ResolverPushTest {
                 var link = open(cluster.urls());
                 var _ = pushedAndLoaded(link, cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
+            var expected = resolver.expected();
             var stranger = jwt(new TestOperator());
-            assertEquals(1, resolver.push(key, stranger, roster).stored());
-            assertEquals(List.of(stranger), resolver.stored(key, roster));
-            var detail = resolver.enforced(key, roster).getFirst().detail();
+            assertEquals(1, resolver.push(key, stranger, expected).stored());
+            assertEquals(List.of(stranger), resolver.stored(key, expected));
+            var detail = resolver.enforced(key, expected).getFirst().detail();
             assertNotEquals(stranger, detail == null ? stranger : detail.jwt());
         }
     }
@@ -133,11 +133,11 @@ class ResolverPushTest {
         try (var cluster = TestServers.start(age, operator.trust(), 1);
                 var link = open(cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
+            var expected = resolver.expected();
             cluster.servers().getFirst().kill();
             // What is on its way when the link is lost may have arrived: that is silence, and no problem.
             await().until(() -> !(link.state() instanceof LinkState.Connected));
-            var problem = assertThrows(ProblemException.class, () -> resolver.push(key, jwt(operator), roster));
+            var problem = assertThrows(ProblemException.class, () -> resolver.push(key, jwt(operator), expected));
             assertEquals(ProblemCode.SERVER_UNREACHABLE, problem.code());
         }
     }
@@ -151,12 +151,12 @@ class ResolverPushTest {
             var best = Long.MAX_VALUE;
             for (var i = 0; i < 10; i++) {
                 var before = System.nanoTime();
-                var roster = resolver.roster();
+                var expected = resolver.expected();
                 var jwt = jwt(operator);
-                assertEquals(3, resolver.push(key, jwt, roster).stored());
-                assertEquals(3, resolver.stored(key, roster).size());
-                assertEquals(3, resolver.enforced(key, roster).size());
-                assertEquals(3, resolver.subscriptions(key, roster).answered());
+                assertEquals(3, resolver.push(key, jwt, expected).stored());
+                assertEquals(3, resolver.stored(key, expected).size());
+                assertEquals(3, resolver.enforced(key, expected).size());
+                assertEquals(3, resolver.subscriptions(key, expected).answered());
                 best = Math.min(best, System.nanoTime() - before);
             }
             var patience = LinkTimings.defaults().rosterQuiet();
@@ -169,8 +169,8 @@ class ResolverPushTest {
     }
 
     private AutoCloseableClient pushedAndLoaded(ServerLink link, List<String> urls) {
-        var roster = link.resolver().roster();
-        assertTrue(link.resolver().push(key, jwt(operator), roster).isComplete());
+        var expected = link.resolver().expected();
+        assertTrue(link.resolver().push(key, jwt(operator), expected).isComplete());
         var client = operator.connect(account, urls.toArray(String[]::new));
         return client::close;
     }

@@ -47,9 +47,10 @@ class ResolverReadTest {
             var resolver = link.resolver();
             var exporting = push(resolver, exporterClaims());
             var importing = push(resolver, importerClaims(consent("orders.>", ShareKind.STREAM)));
-            var roster = resolver.roster();
-            assertEquals(count, resolver.enforced(importer.publicKey(), roster).size());
-            resolver.enforced(importer.publicKey(), roster).forEach(each -> assertNull(each.detail(), "not loaded"));
+            var expected = resolver.expected();
+            assertEquals(
+                    count, resolver.enforced(importer.publicKey(), expected).size());
+            resolver.enforced(importer.publicKey(), expected).forEach(each -> assertNull(each.detail(), "not loaded"));
 
             try (var _ = connect(importer, cluster)) {
                 var imported = loaded(resolver, importer);
@@ -121,8 +122,8 @@ class ResolverReadTest {
                     publisher.publish("orders.eu.new", "1");
                     return shadow(resolver).orElseThrow().messages() > 3;
                 });
-                var reports =
-                        resolver.subscriptions(List.of(exporter.publicKey(), importer.publicKey()), resolver.roster());
+                var reports = resolver.subscriptions(
+                        List.of(exporter.publicKey(), importer.publicKey()), resolver.expected());
                 assertEquals(2, reports.size());
                 reports.forEach(report -> {
                     assertEquals(count, report.answered());
@@ -137,7 +138,7 @@ class ResolverReadTest {
     }
 
     private Optional<Subscription> shadow(Resolver resolver) {
-        return resolver.subscriptions(exporter.publicKey(), resolver.roster()).subscriptions().stream()
+        return resolver.subscriptions(exporter.publicKey(), resolver.expected()).subscriptions().stream()
                 .filter(each -> each.owner().equals(importer.publicKey().text()))
                 .findFirst();
     }
@@ -178,7 +179,7 @@ class ResolverReadTest {
     private String push(Resolver resolver, AccountClaims claims) {
         var jwt = operator.sign(claims, operator.operatorSeed());
         var key = new PublicKey(claims.subject());
-        var report = resolver.push(key, jwt, resolver.roster());
+        var report = resolver.push(key, jwt, resolver.expected());
         assertTrue(report.isComplete(), report.summary());
         return jwt;
     }
@@ -189,7 +190,7 @@ class ResolverReadTest {
 
     /// What the one server enforces that has the account loaded.
     private static LoadedAccount.Detail loaded(Resolver resolver, Seed account) {
-        var details = resolver.enforced(account.publicKey(), resolver.roster()).stream()
+        var details = resolver.enforced(account.publicKey(), resolver.expected()).stream()
                 .filter(LoadedAccount::isLoaded)
                 .map(each -> Objects.requireNonNull(each.detail()))
                 .toList();

@@ -46,10 +46,10 @@ class SystemRightsTest {
         try (var cluster = TestServers.start(age, operator.trust(), 1);
                 var link = TestLinks.open(operator, SystemRights.PUSHER, cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
-            assertEquals(1, resolver.push(account, jwt, roster).stored());
+            var expected = resolver.expected();
+            assertEquals(1, resolver.push(account, jwt, expected).stored());
             assertReads(resolver, 1);
-            assertEquals(1, resolver.delete(account, request, roster).stored());
+            assertEquals(1, resolver.delete(account, request, expected).stored());
         }
     }
 
@@ -59,10 +59,10 @@ class SystemRightsTest {
         try (var cluster = TestServers.start(age, operator.trust(), 1);
                 var link = TestLinks.open(operator, SystemRights.MONITOR, cluster.urls())) {
             var resolver = link.resolver();
-            var roster = resolver.roster();
+            var expected = resolver.expected();
             assertReads(resolver, 0);
-            assertNoRights(() -> resolver.push(account, jwt, roster));
-            assertNoRights(() -> resolver.delete(account, request, roster));
+            assertNoRights(() -> resolver.push(account, jwt, expected));
+            assertNoRights(() -> resolver.delete(account, request, expected));
             assertReads(resolver, 0);
         }
     }
@@ -104,10 +104,10 @@ class SystemRightsTest {
     }
 
     private void assertReads(Resolver resolver, int stored) {
-        var roster = resolver.roster();
-        assertEquals(stored, resolver.stored(account, roster).size());
-        assertEquals(1, resolver.enforced(account, roster).size());
-        assertEquals(1, resolver.subscriptions(account, roster).answered());
+        var expected = resolver.expected();
+        assertEquals(stored, resolver.stored(account, expected).size());
+        assertEquals(1, resolver.enforced(account, expected).size());
+        assertEquals(1, resolver.subscriptions(account, expected).answered());
     }
 
     private static void assertNoRights(Runnable act) {

@@ -103,7 +103,7 @@ final class TlsLinkTest {
         var wanted = new Target(greeted.urls(), greeted.tls().with(TlsFiles.Handshake.FIRST));
         try (var _ = NatsServers.start(Age.NEWEST, config, first);
                 var link = TestLinks.factory().open(wanted, () -> operator.systemUser(SystemRights.MONITOR))) {
-            assertEquals(1, link.resolver().roster().servers().size());
+            assertEquals(1, link.resolver().expected().servers().size());
             var silent = assertThrows(
                     ProblemException.class,
                     () -> TestLinks.factory()
@@ -121,7 +121,7 @@ final class TlsLinkTest {
                     .open(
                             new Target(List.of(scheme + "://localhost:" + port), files(server, other)),
                             () -> operator.systemUser(SystemRights.MONITOR))) {
-                assertEquals(1, link.resolver().roster().servers().size());
+                assertEquals(1, link.resolver().expected().servers().size());
             }
         }
     }

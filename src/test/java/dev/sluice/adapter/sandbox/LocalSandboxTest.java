@@ -66,13 +66,13 @@ class LocalSandboxTest {
         var started = System.nanoTime();
         try (var running = sandbox.up(folder, 1, _ -> {})) {
             System.out.printf("up again in %d ms%n", (System.nanoTime() - started) / 1_000_000);
-            var realm = realm(running);
-            assertEquals(before, named(realm, SandboxFixture.ACTIVE));
+            var services = realm(running);
+            assertEquals(before, named(services, SandboxFixture.ACTIVE));
             assertEquals(
-                    "declined", named(realm, SandboxFixture.PENDING).state().word());
-            assertEquals(4, realm.federation().list().size());
-            assertServersAgree(realm);
-            assertFlow(realm);
+                    "declined", named(services, SandboxFixture.PENDING).state().word());
+            assertEquals(4, services.federation().list().size());
+            assertServersAgree(services);
+            assertFlow(services);
         }
     }
 
@@ -131,9 +131,9 @@ class LocalSandboxTest {
             assertEquals(up, sandbox.status(folder));
             assertProblem(ProblemCode.SANDBOX_RUNNING, () -> sandbox.upDetached(folder, 1, _ -> {}));
             try (var workspace = workspaces.open(folder)) {
-                var realm =
+                var services =
                         workspace.realm(workspace.environments().choose(null).id());
-                assertFixture(realm);
+                assertFixture(services);
             }
         } finally {
             sandbox.down(folder);
@@ -175,15 +175,15 @@ class LocalSandboxTest {
         return workspace.realm(workspace.environments().choose(null).id());
     }
 
-    static void assertFixture(EnvironmentServices realm) {
+    static void assertFixture(EnvironmentServices services) {
         assertEquals(
                 List.of("ACCTA", "ACCTB", "ACCTC", "analytics", "billing", "machines", "partner", "SYS"),
-                realm.accounts().list().stream()
+                services.accounts().list().stream()
                         .map(view -> view.account().name())
                         .sorted(String.CASE_INSENSITIVE_ORDER)
                         .toList());
         var states = new TreeMap<String, String>();
-        byName(realm)
+        byName(services)
                 .forEach((name, connection) -> states.put(
                         name,
                         connection.state().word() + " " + connection.share().subject()));
@@ -195,33 +195,34 @@ class LocalSandboxTest {
                         "meters", "terminated factory.meters.>"),
                 states);
         for (var name : List.of("ACCTA", "ACCTB", "ACCTC")) {
-            var account = realm.accounts().find(name).key();
-            assertTrue(realm.exports().list(account).isEmpty());
-            assertTrue(realm.imports().list(account).isEmpty());
-            assertEquals(1, realm.users().list(account).size());
+            var account = services.accounts().find(name).key();
+            assertTrue(services.exports().list(account).isEmpty());
+            assertTrue(services.imports().list(account).isEmpty());
+            assertEquals(1, services.users().list(account).size());
         }
-        var expired = named(realm, SandboxFixture.EXPIRED);
+        var expired = named(services, SandboxFixture.EXPIRED);
         assertEquals(Duration.ofDays(7), Duration.between(expired.createdAt(), expired.expiresAt()));
-        assertTrue(realm.exports().list(expired.exporter()).isEmpty());
-        assertEquals(0, realm.ledger().inbox().unread(realm.environment().id()));
-        assertServersAgree(realm);
-        assertFlow(realm);
+        assertTrue(services.exports().list(expired.exporter()).isEmpty());
+        assertEquals(
+                0, services.recorder().inbox().unread(services.environment().id()));
+        assertServersAgree(services);
+        assertFlow(services);
     }
 
-    private static void assertServersAgree(EnvironmentServices realm) {
-        for (var view : realm.accounts().list()) {
+    private static void assertServersAgree(EnvironmentServices services) {
+        for (var view : services.accounts().list()) {
             if (view.account().isManaged()) {
-                var proof = realm.accounts().prove(view.account().key());
+                var proof = services.accounts().prove(view.account().key());
                 assertTrue(proof.isEffective(), () -> view.account().name() + " " + proof);
             }
         }
-        assertTrue(realm.publisher().preview().isEmpty());
+        assertTrue(services.publisher().preview().isEmpty());
     }
 
-    private static void assertFlow(EnvironmentServices realm) {
-        realm.flows().sample();
+    private static void assertFlow(EnvironmentServices services) {
+        services.flows().sample();
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            var sample = realm.flows().sample().getFirst();
+            var sample = services.flows().sample().getFirst();
             assertTrue(sample.messagesPerSecond() > 0, sample::toString);
             assertTrue(sample.subscribers() > 0, sample::toString);
         });
@@ -251,13 +252,13 @@ class LocalSandboxTest {
         System.out.println(line);
     }
 
-    private static Connection named(EnvironmentServices realm, String name) {
-        return Objects.requireNonNull(byName(realm).get(name));
+    private static Connection named(EnvironmentServices services, String name) {
+        return Objects.requireNonNull(byName(services).get(name));
     }
 
-    private static Map<String, Connection> byName(EnvironmentServices realm) {
+    private static Map<String, Connection> byName(EnvironmentServices services) {
         var byName = new TreeMap<String, Connection>();
-        realm.federation()
+        services.federation()
                 .list()
                 .forEach(connection -> byName.put(connection.share().name(), connection));
         return byName;

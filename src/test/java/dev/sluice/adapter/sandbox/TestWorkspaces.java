@@ -124,8 +124,8 @@ final class TestWorkspaces implements Workspaces {
         }
 
         @Override
-        public ChangeRecorder ledger() {
-            return ports.ledger();
+        public ChangeRecorder recorder() {
+            return ports.recorder();
         }
 
         @Override

@@ -44,7 +44,7 @@ class AuditLogTest {
     }
 
     private AuditEntry last() {
-        return workspace.ledger().audit().find(AuditQuery.ALL.most(1)).getFirst();
+        return workspace.recorder().audit().find(AuditQuery.ALL.most(1)).getFirst();
     }
 
     private static ProblemCode refused(Runnable act) {
@@ -56,7 +56,7 @@ class AuditLogTest {
     void s3A17_anOffer() {
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
-        workspace.ledger().settings().setPerson("Kim L.");
+        workspace.recorder().settings().setPerson("Kim L.");
         var offered = workspace.offer(from, to, "orders");
         var entry = last();
         var facts = entry.facts();
@@ -75,14 +75,14 @@ class AuditLogTest {
         assertEquals(offered.id().value().toString(), change.id());
         assertEquals("", change.before());
         assertTrue(change.after().startsWith("state=pending"), change.after());
-        workspace.realm().federation().decline(offered.id(), to.key(), "no");
+        workspace.services().federation().decline(offered.id(), to.key(), "no");
         var declined = last().facts().deed().changes().stream()
                 .filter(each -> each.kind().equals("connection"))
                 .findFirst()
                 .orElseThrow();
         assertTrue(declined.before().startsWith("state=pending"));
         assertTrue(declined.after().startsWith("state=declined"));
-        var told = workspace.ledger().inbox().of(from.key(), 1);
+        var told = workspace.recorder().inbox().of(from.key(), 1);
         assertEquals("federation.import.declined", told.getFirst().type());
     }
 
@@ -93,9 +93,9 @@ class AuditLogTest {
         workspace.later(Duration.ofHours(1));
         var begun = last().facts().at().plusSeconds(1);
         var offered = workspace.offer(from, to, "orders");
-        workspace.realm().federation().decline(offered.id(), to.key(), "no");
-        workspace.ledger().settings().setPerson("Kim");
-        var environment = workspace.realm().environment().id();
+        workspace.services().federation().decline(offered.id(), to.key(), "no");
+        workspace.recorder().settings().setPerson("Kim");
+        var environment = workspace.services().environment().id();
         var queries = List.of(
                 AuditQuery.ALL,
                 AuditQuery.ALL.environment(environment),
@@ -106,11 +106,11 @@ class AuditLogTest {
                 AuditQuery.ALL.until(begun));
         for (var query : queries) {
             var paged = new ArrayList<AuditEntry>();
-            workspace.ledger().audit().each(query, paged::add);
-            assertEquals(workspace.ledger().audit().find(query).reversed(), paged);
+            workspace.recorder().audit().each(query, paged::add);
+            assertEquals(workspace.recorder().audit().find(query).reversed(), paged);
             assertFalse(paged.isEmpty());
         }
-        assertEquals(2, workspace.ledger().audit().find(queries.get(2)).size());
+        assertEquals(2, workspace.recorder().audit().find(queries.get(2)).size());
     }
 
     @Test
@@ -122,9 +122,9 @@ class AuditLogTest {
         refused(() -> workspace.offer(from, to, "orders"));
         assertEquals(AuditOutcome.REFUSED, last().facts().ending().outcome());
         assertTrue(last().facts().ending().note().startsWith("SL-"));
-        workspace.realm().noteCancelled(Operation.onServers(Action.ACCEPT, from.key(), to.key()));
+        workspace.services().noteCancelled(Operation.onServers(Action.ACCEPT, from.key(), to.key()));
         assertEquals(AuditOutcome.CANCELLED, last().facts().ending().outcome());
-        var gate = workspace.ledger().acts(workspace.realm().environment().id());
+        var gate = workspace.recorder().acts(workspace.services().environment().id());
         assertThrows(
                 CancellationException.class,
                 () -> gate.perform(Operation.onServers(Action.PUSH), () -> {
@@ -137,7 +137,7 @@ class AuditLogTest {
                     throw new IllegalStateException("a bug");
                 }));
         assertEquals(AuditOutcome.FAILED, last().facts().ending().outcome());
-        assertTrue(workspace.ledger().audit().verify().isWhole());
+        assertTrue(workspace.recorder().audit().verify().isWhole());
     }
 
     @Test
@@ -149,7 +149,7 @@ class AuditLogTest {
         var middle = last().facts().at().plusSeconds(30);
         workspace.offer(from, to, "orders");
         workspace.offer(from, other, "bills");
-        var log = workspace.ledger().audit();
+        var log = workspace.recorder().audit();
         assertEquals(2, log.find(AuditQuery.ALL.action("federation")).size());
         assertEquals(2, log.find(AuditQuery.ALL.action("federation.offer")).size());
         assertEquals(0, log.find(AuditQuery.ALL.action("feder")).size());
@@ -166,7 +166,7 @@ class AuditLogTest {
     void nothingGetsPast() {
         var from = workspace.account("org-a");
         var limits = dev.sluice.domain.model.Limits.unlimited();
-        workspace.ledger().store().write(tx -> {
+        workspace.recorder().store().write(tx -> {
             tx.accounts()
                     .save(new dev.sluice.domain.model.Account(
                             from.key(),
@@ -193,22 +193,22 @@ class AuditLogTest {
         workspace.vault().lock();
         workspace.offer(from, to, "orders");
         workspace.offer(from, to, "bills");
-        var verdict = workspace.ledger().audit().verify();
+        var verdict = workspace.recorder().audit().verify();
         assertTrue(verdict.isWhole());
         assertEquals(2, verdict.unsealed());
         workspace.unlock();
-        workspace.ledger().seal();
-        assertEquals(0, workspace.ledger().audit().verify().unsealed());
-        assertTrue(workspace.ledger().audit().verify().isWhole());
+        workspace.recorder().seal();
+        assertEquals(0, workspace.recorder().audit().verify().unsealed());
+        assertTrue(workspace.recorder().audit().verify().isWhole());
         workspace.vault().lock();
         workspace.offer(from, to, "third");
         workspace.tamper("UPDATE audit_entry SET note = 'x' WHERE entry_no = 4");
         workspace.unlock();
-        workspace.ledger().seal();
+        workspace.recorder().seal();
         // Entry 4 was signed before: the seal still stands for it.
         assertEquals(
                 4,
-                Objects.requireNonNull(workspace.ledger().audit().verify().fault())
+                Objects.requireNonNull(workspace.recorder().audit().verify().fault())
                         .entry());
     }
 
@@ -219,23 +219,23 @@ class AuditLogTest {
         var to = workspace.account("org-b");
         var offered = workspace.offer(from, to, "orders");
         workspace.setProfile(Profile.OBSERVER);
-        var realm = workspace.realm();
+        var services = workspace.services();
         List<Runnable> changes = List.of(
                 () -> workspace.offer(from, to, "bills"),
                 () -> workspace.account("org-c"),
-                () -> realm.federation().accept(offered.id(), null, null, OperationOptions.now()),
-                () -> realm.federation().decline(offered.id(), null, ""),
-                () -> realm.federation().end(offered.id(), null, OperationOptions.now()),
-                () -> realm.accounts().remove(from.key(), OperationOptions.now()),
-                () -> realm.users().add(from.key(), "u"),
-                () -> workspace.ledger().settings().setOffersPerHour(0),
-                () -> realm.publisher().pushAll(OperationOptions.now()));
+                () -> services.federation().accept(offered.id(), null, null, OperationOptions.now()),
+                () -> services.federation().decline(offered.id(), null, ""),
+                () -> services.federation().end(offered.id(), null, OperationOptions.now()),
+                () -> services.accounts().remove(from.key(), OperationOptions.now()),
+                () -> services.users().add(from.key(), "u"),
+                () -> workspace.recorder().settings().setOffersPerHour(0),
+                () -> services.publisher().pushAll(OperationOptions.now()));
         for (var change : changes) {
             assertEquals(ProblemCode.OBSERVER_ONLY, refused(change));
             assertEquals(AuditOutcome.REFUSED, last().facts().ending().outcome());
             assertEquals("observer", last().facts().actor().profile());
         }
-        assertFalse(realm.federation().list().isEmpty());
+        assertFalse(services.federation().list().isEmpty());
         workspace.setProfile(Profile.ADMINISTRATOR);
         workspace.offer(from, to, "bills");
     }
@@ -245,21 +245,21 @@ class AuditLogTest {
     void s39_offersPerHour() {
         var from = workspace.account("org-a");
         var to = workspace.account("org-b");
-        workspace.ledger().settings().setOffersPerHour(3);
+        workspace.recorder().settings().setOffersPerHour(3);
         for (var n = 0; n < 3; n++) {
             workspace.offer(from, to, "offer-" + n);
             workspace.later(Duration.ofMinutes(10));
         }
         assertEquals(ProblemCode.OFFERS_TOO_MANY, refused(() -> workspace.offer(from, to, "offer-3")));
-        assertEquals(3, workspace.realm().federation().list().size());
+        assertEquals(3, workspace.services().federation().list().size());
         assertEquals(AuditOutcome.REFUSED, last().facts().ending().outcome());
         workspace.later(Duration.ofMinutes(30));
         workspace.offer(from, to, "offer-3");
         assertEquals(ProblemCode.OFFERS_TOO_MANY, refused(() -> workspace.offer(from, to, "offer-4")));
-        workspace.ledger().settings().setOffersPerHour(StoredSettings.UNLIMITED);
+        workspace.recorder().settings().setOffersPerHour(StoredSettings.UNLIMITED);
         workspace.offer(from, to, "offer-4");
         assertEquals(
                 ProblemCode.SETTING_INVALID,
-                refused(() -> workspace.ledger().settings().setOffersPerHour(-1)));
+                refused(() -> workspace.recorder().settings().setOffersPerHour(-1)));
     }
 }

@@ -32,7 +32,7 @@ class AuditTamperTest {
         var org = workspace.account("org-a");
         workspace.offer(org, workspace.account("org-b"), "orders");
         workspace.offer(org, workspace.account("org-c"), "bills");
-        assertEquals(6, workspace.ledger().audit().verify().entries());
+        assertEquals(6, workspace.recorder().audit().verify().entries());
     }
 
     @AfterEach
@@ -42,23 +42,23 @@ class AuditTamperTest {
 
     private @Nullable Fault faultAfter(String... statements) {
         workspace.tamper(statements);
-        return workspace.ledger().audit().verify().fault();
+        return workspace.recorder().audit().verify().fault();
     }
 
     private @Nullable Kind kindNow() {
-        var fault = workspace.ledger().audit().verify().fault();
+        var fault = workspace.recorder().audit().verify().fault();
         return fault == null ? null : fault.kind();
     }
 
     @Test
     void whatNobodyTouchedIsWhole() {
-        var verdict = workspace.ledger().audit().verify();
+        var verdict = workspace.recorder().audit().verify();
         assertNull(verdict.fault());
         assertEquals(verdict.entries(), verdict.sealed());
         workspace.tamper();
-        assertTrue(workspace.ledger().audit().verify().isWhole());
+        assertTrue(workspace.recorder().audit().verify().isWhole());
         workspace.account("org-d");
-        assertTrue(workspace.ledger().audit().verify().isWhole());
+        assertTrue(workspace.recorder().audit().verify().isWhole());
     }
 
     @Test
@@ -143,7 +143,7 @@ class AuditTamperTest {
     @Test
     @DisplayName("A log rewritten and chained anew, with every hash right, is not the one that was signed")
     void aRechainedLog() {
-        var entries = new ArrayList<>(workspace.ledger().audit().find(AuditQuery.ALL)).reversed();
+        var entries = new ArrayList<>(workspace.recorder().audit().find(AuditQuery.ALL)).reversed();
         var statements = new ArrayList<String>();
         var head = AuditHead.START;
         for (AuditEntry entry : entries) {

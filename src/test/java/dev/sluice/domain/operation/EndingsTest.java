@@ -59,8 +59,8 @@ class EndingsTest {
     }
 
     private List<String> told(Account account) {
-        workspace.realm().expiry().warnOfEndings();
-        return workspace.ledger().inbox().of(account.key(), 10).reversed().stream()
+        workspace.services().expiry().warnOfEndings();
+        return workspace.recorder().inbox().of(account.key(), 10).reversed().stream()
                 .filter(notice -> notice.connection() == null)
                 .peek(notice -> assertEquals(Notification.Delivery.INBOX, notice.delivery()))
                 .map(notice -> notice.type() + " " + notice.facts().name() + " "

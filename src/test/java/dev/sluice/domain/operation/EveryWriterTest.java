@@ -60,7 +60,7 @@ class EveryWriterTest {
         workspace = new OfflineWorkspace(folder, "");
         var exporter = workspace.account("org-a");
         var importer = workspace.account("org-b");
-        writes = new StoreWrites(workspace.realm().environment(), exporter, importer).all();
+        writes = new StoreWrites(workspace.services().environment(), exporter, importer).all();
     }
 
     @AfterEach
@@ -136,15 +136,15 @@ class EveryWriterTest {
     /// What the log says of the write, done as an act of a person.
     private List<AuditChange> told(StoreWrite write) {
         prepare(write);
-        var ledger = workspace.ledger();
-        ledger.acts(workspace.realm().environment().id())
+        var recorder = workspace.recorder();
+        recorder.acts(workspace.services().environment().id())
                 .perform(
                         Operation.local(Action.BRING_IN),
-                        () -> ledger.store().write(tx -> {
+                        () -> recorder.store().write(tx -> {
                             write.write().accept(tx);
                             return write;
                         }));
-        return ledger.audit()
+        return recorder.audit()
                 .find(AuditQuery.ALL.most(1))
                 .getFirst()
                 .facts()

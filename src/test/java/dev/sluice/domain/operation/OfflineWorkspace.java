@@ -38,7 +38,7 @@ public final class OfflineWorkspace implements AutoCloseable {
     private final FileVault vault;
     private ExecutorService writer = Executors.newSingleThreadExecutor();
     private H2Store store;
-    private EnvironmentServices realm;
+    private EnvironmentServices services;
     private Instant now = Instant.parse("2026-11-21T03:00:00Z");
 
     public OfflineWorkspace(Path folder, String passphrase) {
@@ -49,7 +49,7 @@ public final class OfflineWorkspace implements AutoCloseable {
         }
         var made = new Environments(ports())
                 .create("KO", passphrase.isEmpty() ? Level.SANDBOX : Level.DEVELOPMENT, java.util.List.of());
-        this.realm = EnvironmentServices.of(made.id(), ports());
+        this.services = EnvironmentServices.of(made.id(), ports());
     }
 
     private Ports ports() {
@@ -72,17 +72,17 @@ public final class OfflineWorkspace implements AutoCloseable {
         return store;
     }
 
-    public EnvironmentServices realm() {
-        return realm;
+    public EnvironmentServices services() {
+        return services;
     }
 
-    ChangeRecorder ledger() {
-        return realm.ledger();
+    ChangeRecorder recorder() {
+        return services.recorder();
     }
 
     void setProfile(Profile profile) {
         try (var passphrase = Passphrase.of(PASSPHRASE.toCharArray())) {
-            ledger().settings().setProfile(profile, () -> vault.setProfile(profile, passphrase));
+            recorder().settings().setProfile(profile, () -> vault.setProfile(profile, passphrase));
         }
     }
 
@@ -95,11 +95,13 @@ public final class OfflineWorkspace implements AutoCloseable {
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
+        return services.accounts()
+                .add(name, Limits.core(), OperationOptions.now())
+                .value();
     }
 
     public Connection offer(Account from, Account to, String name) {
-        return realm.federation()
+        return services.federation()
                 .offer(new OfferDraft(from.key(), to.key(), name, "events." + name + ".>", ShareKind.STREAM));
     }
 
@@ -111,8 +113,8 @@ public final class OfflineWorkspace implements AutoCloseable {
 
     /// Closes Sluice, changes the file as somebody with a database tool could, and opens it again.
     void tamper(String... statements) {
-        var id = realm.environment().id();
-        realm.close();
+        var id = services.environment().id();
+        services.close();
         store.close();
         writer.shutdown();
         try (var database = DriverManager.getConnection("jdbc:h2:" + folder.resolve("sluice"), "sa", "");
@@ -125,12 +127,12 @@ public final class OfflineWorkspace implements AutoCloseable {
         }
         writer = Executors.newSingleThreadExecutor();
         store = H2Store.open(folder, writer);
-        realm = EnvironmentServices.of(id, ports());
+        services = EnvironmentServices.of(id, ports());
     }
 
     @Override
     public void close() {
-        realm.close();
+        services.close();
         store.close();
         writer.shutdown();
     }

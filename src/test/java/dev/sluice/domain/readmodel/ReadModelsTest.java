@@ -44,7 +44,7 @@ final class ReadModelsTest {
     }
 
     private ReadModels reads() {
-        return workspace.realm().reads();
+        return workspace.services().reads();
     }
 
     private void moved(Connection connection, ConnectionState... states) {
@@ -67,7 +67,7 @@ final class ReadModelsTest {
         assertEquals(List.of(target.key()), offered.partners());
         moved(offer, ConnectionState.ACTIVATING, ConnectionState.ACTIVE);
         assertEquals(1, reads().exports().all().getFirst().takers());
-        moved(workspace.realm().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
+        moved(workspace.services().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
         assertTrue(reads().exports().all().stream()
                 .allMatch(usage -> usage.connections().isEmpty()));
     }
@@ -75,7 +75,7 @@ final class ReadModelsTest {
     @Test
     void aPublicExportIsTakenByWhoeverImportsWithinIt() {
         var open = new ExportDraft(source.key(), "open", "open.>", ShareKind.STREAM, Visibility.PUBLIC);
-        workspace.realm().exports().add(open, OperationOptions.stage());
+        workspace.services().exports().add(open, OperationOptions.stage());
         var staged = reads().exports().all().getFirst();
         assertEquals(Staging.TO_BE_ADDED, staged.staging());
         workspace.store().write(tx -> {
@@ -90,7 +90,7 @@ final class ReadModelsTest {
                 taken.importers().stream().map(row -> row.subject().text()).toList());
         assertEquals(
                 taken.importers().stream().map(Import::account).toList(),
-                workspace.realm().exports().knownImporters(staged.export().id()));
+                workspace.services().exports().knownImporters(staged.export().id()));
     }
 
     private void imported(String subject) {
@@ -115,7 +115,7 @@ final class ReadModelsTest {
         var offer = workspace.offer(source, target, "orders");
         var before = reads().pending();
         assertEquals(1, before.offered());
-        workspace.realm().federation().accept(offer.id(), target.key(), null, OperationOptions.stage());
+        workspace.services().federation().accept(offer.id(), target.key(), null, OperationOptions.stage());
         assertEquals(before.staged() + 1, reads().pending().staged());
         var entry = reads().staged().entries().getFirst();
         assertEquals(offer.id(), entry.connection().orElseThrow().id());

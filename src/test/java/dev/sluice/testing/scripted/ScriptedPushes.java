@@ -31,7 +31,7 @@ final class ScriptedPushes {
     PushReport carry(
             PublicKey account,
             Asking asking,
-            ExpectedServers roster,
+            ExpectedServers expected,
             Function<ScriptedServer, Optional<String>> change) {
         var heard = new LinkedHashMap<String, ServerReply>();
         for (var server : network.present()) {
@@ -39,7 +39,7 @@ final class ScriptedPushes {
                     .ifPresent(reply -> heard.put(server.self().id(), reply));
         }
         var replies = new ArrayList<ServerReply>();
-        for (var server : awaited(roster)) {
+        for (var server : awaited(expected)) {
             var reply = heard.remove(server.id());
             replies.add(reply == null ? new Silent(server) : reply);
         }
@@ -72,9 +72,9 @@ final class ScriptedPushes {
 
     /// Everybody who must answer: the roster, and as many more as it says are missing, by the names under which
     /// they were last met.
-    List<ServerRef> awaited(ExpectedServers roster) {
-        roster.servers().forEach(server -> met.put(server.id(), server));
-        var all = new ArrayList<>(roster.servers());
+    List<ServerRef> awaited(ExpectedServers expected) {
+        expected.servers().forEach(server -> met.put(server.id(), server));
+        var all = new ArrayList<>(expected.servers());
         met.values().stream()
                 .filter(former -> all.stream()
                         .noneMatch(server ->
@@ -82,9 +82,9 @@ final class ScriptedPushes {
                 .toList()
                 .reversed()
                 .stream()
-                .limit(Math.max(0, roster.expected() - all.size()))
+                .limit(Math.max(0, expected.expected() - all.size()))
                 .forEach(all::add);
-        for (var number = 1; all.size() < roster.expected(); number++) {
+        for (var number = 1; all.size() < expected.expected(); number++) {
             all.add(new ServerRef("?" + number, UNKNOWN.name(), ""));
         }
         return all;

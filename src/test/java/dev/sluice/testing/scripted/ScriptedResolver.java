@@ -67,7 +67,7 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public ExpectedServers roster() {
+    public ExpectedServers expected() {
         return ask(ServerRequest.ROSTER, "$SYS.REQ.SERVER.PING", asking -> {
             var present = answering(asking);
             if (present.isEmpty()) {
@@ -86,34 +86,37 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public PushReport push(PublicKey account, String jwt, ExpectedServers roster) {
-        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+    public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
+        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers roster) {
+    public Sent send(List<Handover> texts, ExpectedServers expected) {
         return sent(
                 texts,
                 text -> text.jwt().length() > MAX_PAYLOAD
-                        ? tooLong(text, roster)
+                        ? tooLong(text, expected)
                         : ask(
                                 ServerRequest.PUSH,
                                 "$SYS.REQ.CLAIMS.UPDATE",
                                 asking -> pushes.carry(
-                                        text.account(), asking, roster, server -> server.update(text.jwt()))));
+                                        text.account(), asking, expected, server -> server.update(text.jwt()))));
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers roster) {
+    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
         return sent(
                 texts,
                 text -> ask(
                         ServerRequest.UPDATE_LOADED,
                         "$SYS.REQ.ACCOUNT." + text.account().text() + ".CLAIMS.UPDATE",
                         asking -> pushes.carry(
-                                text.account(), asking, roster, server -> server.update(text.account(), text.jwt()))));
+                                text.account(),
+                                asking,
+                                expected,
+                                server -> server.update(text.account(), text.jwt()))));
     }
 
     private static Sent sent(List<Handover> texts, Function<Handover, PushReport> carrying) {
@@ -132,31 +135,31 @@ final class ScriptedResolver implements Resolver {
         };
     }
 
-    private PushReport tooLong(Handover text, ExpectedServers roster) {
+    private PushReport tooLong(Handover text, ExpectedServers expected) {
         var words = "the token has " + text.jwt().length() + " bytes, the server takes " + MAX_PAYLOAD;
         return new PushReport(
                 text.account(),
-                pushes.awaited(roster).stream()
+                pushes.awaited(expected).stream()
                         .<PushReport.ServerReply>map(server -> new Refused(server, words))
                         .toList());
     }
 
     @Override
-    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers expected) {
         return ask(
                 ServerRequest.DELETE,
                 "$SYS.REQ.CLAIMS.DELETE",
-                asking -> pushes.carry(account, asking, roster, server -> server.delete(request)));
+                asking -> pushes.carry(account, asking, expected, server -> server.delete(request)));
     }
 
     @Override
-    public List<String> stored(PublicKey account, ExpectedServers roster) {
-        return stored(List.of(account), roster).getFirst();
+    public List<String> stored(PublicKey account, ExpectedServers expected) {
+        return stored(List.of(account), expected).getFirst();
     }
 
     /// Anonymous, by whoever has it, wanted or not (nats-server-facts.md#1.2).
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers expected) {
         return each(
                 accounts,
                 account -> ask(
@@ -172,18 +175,18 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster) {
-        return enforced(List.of(account), roster).getFirst();
+    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers expected) {
+        return enforced(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers expected) {
         return each(
                 accounts,
                 account -> ask(
                         ServerRequest.ENFORCED,
                         "$SYS.REQ.SERVER.PING.ACCOUNTZ",
-                        asking -> answering(asking, roster).stream()
+                        asking -> answering(asking, expected).stream()
                                 .map(server -> new LoadedAccount(
                                         server.self(),
                                         server.enforced(account.text())
@@ -193,8 +196,8 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public void load(List<PublicKey> accounts, ExpectedServers roster) {
-        var loaded = ask(ServerRequest.LOAD, "$SYS.REQ.SERVER.PING.CONNZ", asking -> answering(asking, roster));
+    public void load(List<PublicKey> accounts, ExpectedServers expected) {
+        var loaded = ask(ServerRequest.LOAD, "$SYS.REQ.SERVER.PING.CONNZ", asking -> answering(asking, expected));
         loaded.forEach(server -> accounts.forEach(account -> server.load(account.text())));
     }
 
@@ -204,12 +207,12 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster) {
-        return subscriptions(List.of(account), roster).getFirst();
+    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers expected) {
+        return subscriptions(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers expected) {
         return each(
                 accounts,
                 account -> ask(ServerRequest.TABLES, "$SYS.REQ.SERVER.PING.SUBSZ", asking -> {
@@ -217,12 +220,12 @@ final class ScriptedResolver implements Resolver {
                     var table = new ArrayList<Subscription>();
                     answered.forEach(server -> table.addAll(server.table(account.text())));
                     return new SubscriptionReport(
-                            table, answered.size(), Math.max(roster.expected(), answered.size()), network.now());
+                            table, answered.size(), Math.max(expected.expected(), answered.size()), network.now());
                 }));
     }
 
     @Override
-    public List<StoreListing> listings(ExpectedServers roster) {
+    public List<StoreListing> listings(ExpectedServers expected) {
         return ask(
                 ServerRequest.LISTINGS,
                 "$SYS.REQ.CLAIMS.LIST",
@@ -232,27 +235,27 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public List<StreamSubjects> streams(PublicKey account, ExpectedServers roster) {
+    public List<StreamSubjects> streams(PublicKey account, ExpectedServers expected) {
         return ask(
                 ServerRequest.STREAMS,
                 "$SYS.REQ.SERVER.PING.JSZ",
-                asking -> answering(asking, roster).stream()
+                asking -> answering(asking, expected).stream()
                         .flatMap(server -> server.streams().stream())
                         .distinct()
                         .toList());
     }
 
     @Override
-    public long largestText(ExpectedServers roster) {
+    public long largestText(ExpectedServers expected) {
         return ask(ServerRequest.LARGEST_TEXT, "$SYS.REQ.SERVER.PING.VARZ", _ -> MAX_PAYLOAD);
     }
 
     @Override
-    public List<Trusting> trusting(ExpectedServers roster) {
+    public List<Trusting> trusting(ExpectedServers expected) {
         return ask(
                 ServerRequest.TRUSTING,
                 "$SYS.REQ.SERVER.PING.VARZ",
-                asking -> answering(asking, roster).stream()
+                asking -> answering(asking, expected).stream()
                         .map(ScriptedServer::trusting)
                         .toList());
     }

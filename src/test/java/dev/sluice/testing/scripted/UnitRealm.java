@@ -32,7 +32,7 @@ public final class UnitRealm implements AutoCloseable {
     private final EnvironmentId environment;
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
-    private EnvironmentServices realm;
+    private EnvironmentServices services;
 
     private UnitRealm(int count) {
         this.store = new MortalStore(disk, lifeline);
@@ -42,7 +42,7 @@ public final class UnitRealm implements AutoCloseable {
         servers.start(
                 new ServerTrust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made)), count);
         environments.setServers(environment, servers.urls());
-        this.realm = services();
+        this.services = services();
     }
 
     /// A new workspace and so many servers.
@@ -68,11 +68,11 @@ public final class UnitRealm implements AutoCloseable {
     public void restart() {
         lifeline = new Lifeline();
         store = new MortalStore(disk, lifeline);
-        realm = services();
+        services = services();
     }
 
     public EnvironmentServices realm() {
-        return realm;
+        return services;
     }
 
     public ScriptedServers servers() {
@@ -117,11 +117,13 @@ public final class UnitRealm implements AutoCloseable {
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
+        return services.accounts()
+                .add(name, Limits.core(), OperationOptions.now())
+                .value();
     }
 
     @Override
     public void close() {
-        realm.close();
+        services.close();
     }
 }

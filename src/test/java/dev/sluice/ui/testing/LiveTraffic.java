@@ -21,14 +21,14 @@ public final class LiveTraffic implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 50;
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
     private final List<Connection> clients = new ArrayList<>();
     private final List<ScheduledFuture<?>> feeds = new ArrayList<>();
 
-    public LiveTraffic(EnvironmentServices realm) {
-        this.realm = realm;
+    public LiveTraffic(EnvironmentServices services) {
+        this.services = services;
     }
 
     /// Twenty messages a second until closed.
@@ -47,10 +47,10 @@ public final class LiveTraffic implements AutoCloseable {
     }
 
     private Connection connect(Account account, String name) {
-        var creds = realm.users().creds(realm.users().add(account.key(), name));
+        var creds = services.users().creds(services.users().add(account.key(), name));
         var bytes = new String(creds).getBytes(StandardCharsets.UTF_8);
         var options = new Options.Builder()
-                .servers(realm.environment().servers().toArray(String[]::new))
+                .servers(services.environment().servers().toArray(String[]::new))
                 .authHandler(Nats.staticCredentials(bytes))
                 .maxReconnects(0);
         try {

@@ -17,12 +17,12 @@ import java.util.function.UnaryOperator;
 public final class OtherTool {
     private static final long LATER = 100;
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final TokenSigner operator;
 
-    public OtherTool(EnvironmentServices realm, Signer keys) {
-        this.realm = realm;
-        this.operator = keys.signer(realm.environment().signingKey());
+    public OtherTool(EnvironmentServices services, Signer keys) {
+        this.services = services;
+        this.operator = keys.signer(services.environment().signingKey());
     }
 
     /// Signed by the operator, a while later than ours.
@@ -31,7 +31,7 @@ public final class OtherTool {
     }
 
     public void change(Account account, TokenSigner signer, UnaryOperator<AccountClaims> change) {
-        var release = realm.accounts().find(account.name()).release();
+        var release = services.accounts().find(account.name()).release();
         try {
             var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
             push(account.key(), JwtWriter.encode(change.apply(claims), signer, release.iat() + LATER));
@@ -50,7 +50,7 @@ public final class OtherTool {
     }
 
     private void push(PublicKey key, String jwt) {
-        var report = realm.link().pushing(resolver -> resolver.push(key, jwt, resolver.roster()));
+        var report = services.link().pushing(resolver -> resolver.push(key, jwt, resolver.expected()));
         if (!report.isComplete()) {
             throw new IllegalStateException(report.summary());
         }

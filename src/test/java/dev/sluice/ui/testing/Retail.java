@@ -24,12 +24,12 @@ public final class Retail implements AutoCloseable {
 
     private final TestWorkspace workspace;
     private final ServerCluster cluster;
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
 
-    private Retail(TestWorkspace workspace, ServerCluster cluster, EnvironmentServices realm) {
+    private Retail(TestWorkspace workspace, ServerCluster cluster, EnvironmentServices services) {
         this.workspace = workspace;
         this.cluster = cluster;
-        this.realm = realm;
+        this.services = services;
     }
 
     public static Retail start(Path folder, Level level, int servers) {
@@ -52,16 +52,18 @@ public final class Retail implements AutoCloseable {
         return workspace;
     }
 
-    public EnvironmentServices realm() {
-        return realm;
+    public EnvironmentServices services() {
+        return services;
     }
 
     public Account account(String name) {
-        return realm.accounts().add(name, Limits.core(), OperationOptions.now()).value();
+        return services.accounts()
+                .add(name, Limits.core(), OperationOptions.now())
+                .value();
     }
 
     public Export export(Account account, String name, String subject, Visibility visibility) {
-        return realm.exports()
+        return services.exports()
                 .add(
                         new ExportDraft(account.key(), name, subject, ShareKind.STREAM, visibility),
                         OperationOptions.now())
@@ -69,12 +71,12 @@ public final class Retail implements AutoCloseable {
     }
 
     public Connection offer(Account from, Account to, String name, String subject) {
-        return realm.federation().offer(new OfferDraft(from.key(), to.key(), name, subject, ShareKind.STREAM));
+        return services.federation().offer(new OfferDraft(from.key(), to.key(), name, subject, ShareKind.STREAM));
     }
 
     public Connection share(Account from, Account to, String name, String subject) {
         var offered = offer(from, to, name, subject);
-        return realm.federation()
+        return services.federation()
                 .accept(offered.id(), to.key(), null, OperationOptions.now())
                 .value();
     }

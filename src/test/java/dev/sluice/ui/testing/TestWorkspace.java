@@ -74,8 +74,8 @@ public final class TestWorkspace implements Workspace {
     }
 
     @Override
-    public ChangeRecorder ledger() {
-        return ports.ledger();
+    public ChangeRecorder recorder() {
+        return ports.recorder();
     }
 
     @Override

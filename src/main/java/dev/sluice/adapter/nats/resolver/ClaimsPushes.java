@@ -34,8 +34,8 @@ final class ClaimsPushes {
 
     /// @param subject where a text of that account goes
     /// @param success pattern of the message that says it was taken
-    Sent send(List<Handover> texts, ExpectedServers roster, Function<PublicKey, String> subject, String success) {
-        var sent = new SentTexts(sessions.get(), texts, acquaintances.awaited(roster), subject, success);
+    Sent send(List<Handover> texts, ExpectedServers expected, Function<PublicKey, String> subject, String success) {
+        var sent = new SentTexts(sessions.get(), texts, acquaintances.awaited(expected), subject, success);
         try {
             sent.send();
             return sent;
@@ -92,8 +92,8 @@ final class ClaimsPushes {
         }
     }
 
-    PushReport delete(PublicKey account, String request, ExpectedServers roster) {
-        var answers = new PushCollector(acquaintances.awaited(roster), DELETED);
+    PushReport delete(PublicKey account, String request, ExpectedServers expected) {
+        var answers = new PushCollector(acquaintances.awaited(expected), DELETED);
         try (var sent = new ClaimsRequest(sessions.get(), "$SYS.REQ.CLAIMS.DELETE", request, answers)) {
             settle(List.of(sent));
             return sent.report(account);

@@ -43,11 +43,11 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public ExpectedServers roster() {
+    public ExpectedServers expected() {
         var session = sessions.get();
         var result = new ServerDiscovery(means.timings()).hold(session);
         if (result.heard() > 0) {
-            return told(session, result.roster());
+            return told(session, result.expected());
         }
         throw switch (result.ending()) {
             case ENOUGH, DEADLINE -> {
@@ -61,30 +61,30 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public PushReport push(PublicKey account, String jwt, ExpectedServers roster) {
-        try (var sent = send(List.of(new Handover(account, jwt)), roster)) {
+    public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
+        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers roster) {
-        return pushes.send(texts, roster, _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED);
+    public Sent send(List<Handover> texts, ExpectedServers expected) {
+        return pushes.send(texts, expected, _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED);
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers roster) {
-        return pushes.send(texts, roster, account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE", TAKEN);
+    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
+        return pushes.send(texts, expected, account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE", TAKEN);
     }
 
     @Override
-    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
-        return pushes.delete(account, request, roster);
+    public PushReport delete(PublicKey account, String request, ExpectedServers expected) {
+        return pushes.delete(account, request, expected);
     }
 
     @Override
-    public List<String> stored(PublicKey account, ExpectedServers roster) {
-        var texts = new StoredJwts(Math.max(1, roster.servers().size()));
+    public List<String> stored(PublicKey account, ExpectedServers expected) {
+        var texts = new StoredJwts(Math.max(1, expected.servers().size()));
         try (var question = sessions.get().question()) {
             question.send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", "");
             read(question, means.timings().read(), texts);
@@ -93,15 +93,15 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers expected) {
         var all = new ArrayList<List<String>>();
         for (var from = 0; from < accounts.size(); from += LOOKUPS_AT_ONCE) {
-            all.addAll(lookups(accounts.subList(from, Math.min(from + LOOKUPS_AT_ONCE, accounts.size())), roster));
+            all.addAll(lookups(accounts.subList(from, Math.min(from + LOOKUPS_AT_ONCE, accounts.size())), expected));
         }
         return all;
     }
 
-    private List<List<String>> lookups(List<PublicKey> accounts, ExpectedServers roster) {
+    private List<List<String>> lookups(List<PublicKey> accounts, ExpectedServers expected) {
         var session = sessions.get();
         var asked = accounts.stream()
                 .map(account -> session.question().send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", ""))
@@ -110,7 +110,7 @@ public final class NatsResolver implements Resolver {
             var end = System.nanoTime() + means.timings().read().toNanos();
             var all = new ArrayList<List<String>>();
             for (var question : asked) {
-                var texts = new StoredJwts(Math.max(1, roster.servers().size()));
+                var texts = new StoredJwts(Math.max(1, expected.servers().size()));
                 read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), texts);
                 all.add(texts.found());
             }
@@ -121,29 +121,29 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers roster) {
-        return enforced(List.of(account), roster).getFirst();
+    public List<LoadedAccount> enforced(PublicKey account, ExpectedServers expected) {
+        return enforced(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers expected) {
         var all = new ArrayList<List<LoadedAccount>>();
         for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
-            all.addAll(details(accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size())), roster));
+            all.addAll(details(accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size())), expected));
         }
         return all;
     }
 
-    private List<List<LoadedAccount>> details(List<PublicKey> accounts, ExpectedServers roster) {
+    private List<List<LoadedAccount>> details(List<PublicKey> accounts, ExpectedServers expected) {
         var session = sessions.get();
         var asked = accounts.stream()
-                .map(account -> askDetail(session, account, roster))
+                .map(account -> askDetail(session, account, expected))
                 .toList();
         try {
             var end = System.nanoTime() + means.timings().read().toNanos();
             var all = new ArrayList<List<LoadedAccount>>();
             for (var question : asked) {
-                var details = new RepliesByServer<>(roster, ServerReplies::enforced, LoadedAccount::server);
+                var details = new RepliesByServer<>(expected, ServerReplies::enforced, LoadedAccount::server);
                 read(question, Duration.ofNanos(Math.max(0, end - System.nanoTime())), details);
                 all.add(details.answers());
             }
@@ -154,30 +154,30 @@ public final class NatsResolver implements Resolver {
     }
 
     /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
-    private static SystemRequest askDetail(ServerSession session, PublicKey account, ExpectedServers roster) {
+    private static SystemRequest askDetail(ServerSession session, PublicKey account, ExpectedServers expected) {
         var question = session.question();
         var body = "{\"account\":\"" + account.text() + "\"}";
-        roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
+        expected.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".ACCOUNTZ", body));
         return question;
     }
 
     /// Whoever is asked for the clients of an account looks it up first, while ACCOUNTZ tells of loaded ones only
     /// (tried on 2.9.10 and 2.15.3).
     @Override
-    public void load(List<PublicKey> accounts, ExpectedServers roster) {
+    public void load(List<PublicKey> accounts, ExpectedServers expected) {
         var session = sessions.get();
         for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
             var part = accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size()));
             try (var question = session.question()) {
                 for (var account : part) {
                     var body = "{\"acc\":\"" + account.text() + "\",\"limit\":1}";
-                    roster.servers()
+                    expected.servers()
                             .forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".CONNZ", body));
                 }
                 read(
                         question,
                         means.timings().read(),
-                        new Counted(part.size() * roster.servers().size()));
+                        new Counted(part.size() * expected.servers().size()));
             }
         }
     }
@@ -201,8 +201,8 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public List<StoreListing> listings(ExpectedServers roster) {
-        var lists = new RepliesByServer<>(roster, ServerReplies::listing, StoreListing::server);
+    public List<StoreListing> listings(ExpectedServers expected) {
+        var lists = new RepliesByServer<>(expected, ServerReplies::listing, StoreListing::server);
         try (var question = sessions.get().question()) {
             question.send("$SYS.REQ.CLAIMS.LIST", "");
             read(question, means.timings().read(), lists);
@@ -211,11 +211,11 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public List<StreamSubjects> streams(PublicKey account, ExpectedServers roster) {
-        var streams = new RepliesByServer<>(roster, ServerReplies::streams, ServerReplies.Streams::server);
+    public List<StreamSubjects> streams(PublicKey account, ExpectedServers expected) {
+        var streams = new RepliesByServer<>(expected, ServerReplies::streams, ServerReplies.Streams::server);
         try (var question = sessions.get().question()) {
             var body = "{\"account\":\"" + account.text() + "\",\"streams\":true,\"config\":true}";
-            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".JSZ", body));
+            expected.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".JSZ", body));
             read(question, means.timings().read(), streams);
         }
         return streams.answers().stream()
@@ -225,11 +225,11 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public long largestText(ExpectedServers roster) {
-        var sizes = new RepliesByServer<>(roster, ServerReplies::payload, ServerReplies.Payload::server);
+    public long largestText(ExpectedServers expected) {
+        var sizes = new RepliesByServer<>(expected, ServerReplies::payload, ServerReplies.Payload::server);
         var session = sessions.get();
         try (var question = session.question()) {
-            roster.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
+            expected.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
             read(question, means.timings().read(), sizes);
         }
         return sizes.answers().stream()
@@ -241,17 +241,17 @@ public final class NatsResolver implements Resolver {
 
     /// Whoever is asked the first time is asked whom it trusts, at its own subject: of those that others make up
     /// nobody listens there.
-    private ExpectedServers told(ServerSession session, ExpectedServers roster) {
-        var unknown = trusts.unknown(roster.servers());
+    private ExpectedServers told(ServerSession session, ExpectedServers expected) {
+        var unknown = trusts.unknown(expected.servers());
         if (!unknown.isEmpty()) {
             trusts.learn(asked(session, unknown));
         }
-        return trusts.told(roster);
+        return trusts.told(expected);
     }
 
     @Override
-    public List<Trusting> trusting(ExpectedServers roster) {
-        var answers = asked(sessions.get(), roster.servers());
+    public List<Trusting> trusting(ExpectedServers expected) {
+        var answers = asked(sessions.get(), expected.servers());
         trusts.learn(answers);
         return answers;
     }
@@ -270,21 +270,21 @@ public final class NatsResolver implements Resolver {
     }
 
     @Override
-    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers roster) {
-        return subscriptions(List.of(account), roster).getFirst();
+    public SubscriptionReport subscriptions(PublicKey account, ExpectedServers expected) {
+        return subscriptions(List.of(account), expected).getFirst();
     }
 
     @Override
-    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<SubscriptionReport> subscriptions(List<PublicKey> accounts, ExpectedServers expected) {
         var reports = new ArrayList<SubscriptionReport>();
         for (var from = 0; from < accounts.size(); from += TABLES_AT_ONCE) {
             var part = accounts.subList(from, Math.min(from + TABLES_AT_ONCE, accounts.size()));
-            reports.addAll(tables(part, roster));
+            reports.addAll(tables(part, expected));
         }
         return reports;
     }
 
-    private List<SubscriptionReport> tables(List<PublicKey> accounts, ExpectedServers roster) {
+    private List<SubscriptionReport> tables(List<PublicKey> accounts, ExpectedServers expected) {
         var session = sessions.get();
         var asked = accounts.stream().map(account -> askTable(session, account)).toList();
         try {
@@ -293,9 +293,9 @@ public final class NatsResolver implements Resolver {
             for (var i = 0; i < asked.size(); i++) {
                 var account = accounts.get(i).text();
                 var tables = new RepliesByServer<>(
-                        roster, body -> ServerReplies.table(body, account), ServerReplies.Table::server);
+                        expected, body -> ServerReplies.table(body, account), ServerReplies.Table::server);
                 read(asked.get(i), Duration.ofNanos(Math.max(0, end - System.nanoTime())), tables);
-                reports.add(report(tables.answers(), roster));
+                reports.add(report(tables.answers(), expected));
             }
             return reports;
         } finally {
@@ -313,11 +313,11 @@ public final class NatsResolver implements Resolver {
                                 + "\",\"subscriptions\":true,\"offset\":0,\"limit\":1000000}");
     }
 
-    private SubscriptionReport report(List<ServerReplies.Table> tables, ExpectedServers roster) {
+    private SubscriptionReport report(List<ServerReplies.Table> tables, ExpectedServers expected) {
         return new SubscriptionReport(
                 tables.stream().flatMap(table -> table.subscriptions().stream()).toList(),
                 tables.size(),
-                Math.max(roster.expected(), tables.size()),
+                Math.max(expected.expected(), tables.size()),
                 means.clock().instant());
     }
 

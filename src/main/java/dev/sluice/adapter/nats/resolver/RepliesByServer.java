@@ -21,8 +21,8 @@ final class RepliesByServer<T> implements SystemRequest.Collector {
     private final Function<T, ServerRef> sender;
     private int unreadable;
 
-    RepliesByServer(ExpectedServers roster, Function<byte[], Optional<T>> reading, Function<T, ServerRef> sender) {
-        awaited = roster.servers().stream().map(ServerRef::id).collect(Collectors.toCollection(HashSet::new));
+    RepliesByServer(ExpectedServers expected, Function<byte[], Optional<T>> reading, Function<T, ServerRef> sender) {
+        awaited = expected.servers().stream().map(ServerRef::id).collect(Collectors.toCollection(HashSet::new));
         this.reading = reading;
         this.sender = sender;
     }

@@ -27,9 +27,9 @@ final class SeenServers {
 
     /// Everybody who must answer a push: the roster, and as many more as it says are missing, by the names under
     /// which they were last met.
-    synchronized List<ServerRef> awaited(ExpectedServers roster) {
-        meet(roster.servers());
-        var all = new ArrayList<>(roster.servers());
+    synchronized List<ServerRef> awaited(ExpectedServers expected) {
+        meet(expected.servers());
+        var all = new ArrayList<>(expected.servers());
         var ids = all.stream().map(ServerRef::id).collect(Collectors.toSet());
         var names = all.stream().map(ServerRef::name).collect(Collectors.toSet());
         // Whoever answers under an old name was restarted: its former self is gone for good.
@@ -38,7 +38,7 @@ final class SeenServers {
                 .toList()
                 .reversed()
                 .iterator();
-        for (var number = 1; all.size() < Math.min(roster.expected(), MOST); number++) {
+        for (var number = 1; all.size() < Math.min(expected.expected(), MOST); number++) {
             all.add(absent.hasNext() ? absent.next() : new ServerRef("?" + number, UNKNOWN.name(), ""));
         }
         return all;

@@ -34,9 +34,9 @@ public final class ServerDiscovery {
         }
     }
 
-    public record Result(ExpectedServers roster, SystemRequest.Ending ending) {
+    public record Result(ExpectedServers expected, SystemRequest.Ending ending) {
         public int heard() {
-            return roster.servers().size();
+            return expected.servers().size();
         }
     }
 

@@ -26,7 +26,7 @@ final class TrustCache {
         return servers.stream().filter(server -> !byId.containsKey(server.id())).toList();
     }
 
-    synchronized ExpectedServers told(ExpectedServers roster) {
-        return roster.with(byId);
+    synchronized ExpectedServers told(ExpectedServers expected) {
+        return expected.with(byId);
     }
 }

@@ -35,7 +35,7 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// What the account server does not take goes to nobody: a server would forget it at its next start.
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers roster) {
+    public Sent send(List<Handover> texts, ExpectedServers expected) {
         var failures = new HashMap<Handover, ServerReply>();
         var taken = new ArrayList<Handover>();
         var answers = accountServer.push(texts);
@@ -50,7 +50,7 @@ final class AccountServerResolver extends ResolverOverServers {
                 case Answer.Failed _ -> failures.put(text, new Silent(itself));
             }
         }
-        return new Both(texts, failures, servers().sendLoaded(taken, roster));
+        return new Both(texts, failures, servers().sendLoaded(taken, expected));
     }
 
     private record Both(List<Handover> texts, Map<Handover, ServerReply> failures, Sent told) implements Sent {
@@ -73,12 +73,12 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// What each server would be given.
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers expected) {
         return accountServer.accounts(accounts).stream()
                 .map(answer -> switch (answer) {
                     case Answer.Given given ->
                         Collections.nCopies(
-                                Math.max(roster.expected(), roster.servers().size()),
+                                Math.max(expected.expected(), expected.servers().size()),
                                 given.text().strip());
                     case Answer.Missing _ -> List.<String>of();
                     case Answer.Refused refused -> throw silent("status " + refused.status() + " " + refused.words());
@@ -93,7 +93,7 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// Account servers forget nothing: the text that locks everybody out stays.
     @Override
-    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers expected) {
         return new PushReport(account, List.of(new Refused(itself, "it deletes no accounts")));
     }
 }

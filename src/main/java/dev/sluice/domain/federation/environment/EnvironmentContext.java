@@ -40,7 +40,7 @@ public final class EnvironmentContext {
     private final Ports ports;
     private final AccountLocks locks = new AccountLocks();
     private final LinkKeeper link;
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
     private final OperationGate acts;
     private final ServerRegistry servers;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
@@ -49,8 +49,8 @@ public final class EnvironmentContext {
     public EnvironmentContext(EnvironmentId id, Ports ports) {
         this.id = id;
         this.ports = ports;
-        this.ledger = ports.ledger();
-        this.acts = ledger.acts(id);
+        this.recorder = ports.recorder();
+        this.acts = recorder.acts(id);
         this.link = new LinkKeeper(this);
         this.servers = new ServerRegistry(this);
     }
@@ -81,22 +81,22 @@ public final class EnvironmentContext {
     }
 
     public FederationStore store() {
-        return ledger.store();
+        return recorder.store();
     }
 
-    public ChangeRecorder ledger() {
-        return ledger;
+    public ChangeRecorder recorder() {
+        return recorder;
     }
 
     /// Carries out an act, if the workspace's profile allows it, and tells the audit log.
-    public <T> T act(Operation act, Supplier<T> body) {
-        return acts.perform(act, body, Outcome::verdictOf);
+    public <T> T act(Operation operation, Supplier<T> body) {
+        return acts.perform(operation, body, Outcome::verdictOf);
     }
 
     /// The same for an act that goes to servers, or only into the change set.
-    public <T> T act(Operation act, OperationOptions manner, Supplier<T> body) {
-        var waits = manner.staged() || !environment().hasServers();
-        return act(waits ? act.here() : act, body);
+    public <T> T act(Operation operation, OperationOptions options, Supplier<T> body) {
+        var waits = options.staged() || !environment().hasServers();
+        return act(waits ? operation.here() : operation, body);
     }
 
     public OperationGate acts() {

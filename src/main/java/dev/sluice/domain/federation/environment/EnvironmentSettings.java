@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// What a person may set of an environment, and environments for operators that exist already.
 public final class EnvironmentSettings {
     private final Ports ports;
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
     private final Environments environments;
 
     EnvironmentSettings(Ports ports, Environments environments) {
         this.ports = ports;
-        this.ledger = ports.ledger();
+        this.recorder = ports.recorder();
         this.environments = environments;
     }
 
@@ -40,7 +40,7 @@ public final class EnvironmentSettings {
     /// `SERVER_ADDRESS_INVALID`
     public Environment add(OperatorDraft draft) {
         refuseSandbox(draft.level());
-        return ledger.acts(null)
+        return recorder.acts(null)
                 .perform(
                         Operation.local(Action.ENVIRONMENT_CREATE).about(String.valueOf(draft.name())),
                         () -> made(draft));
@@ -51,7 +51,7 @@ public final class EnvironmentSettings {
         var environment = operator.environment(new EnvironmentId(ports.ids().next()));
         Environments.requirePassphrase(ports.signer(), environment.level(), environment.name());
         environments.refuseAlike(environment.name());
-        return ledger.store().write(tx -> {
+        return recorder.store().write(tx -> {
             if (tx.accounts().find(environment.systemAccount()).isPresent()
                     || tx.environments().all().stream()
                             .anyMatch(known -> known.operator().equals(environment.operator()))) {
@@ -93,7 +93,7 @@ public final class EnvironmentSettings {
     }
 
     public EnvironmentAccess access(EnvironmentId id) {
-        return ledger.store().read(view -> view.environments().access(id));
+        return recorder.store().read(view -> view.environments().access(id));
     }
 
     public EnvironmentAccess setTls(EnvironmentId id, TlsFiles files) {
@@ -109,16 +109,16 @@ public final class EnvironmentSettings {
 
     /// How its servers come by account JWTs; empty while they are to show it.
     public Optional<ResolverKind> resolver(EnvironmentId id) {
-        return ledger.store().read(view -> ResolverChoice.set(view, id));
+        return recorder.store().read(view -> ResolverChoice.set(view, id));
     }
 
     /// @param kind null to have servers show it
     public void setResolver(EnvironmentId id, @Nullable ResolverKind kind) {
         var word = kind == null ? "" : kind.word();
-        ledger.acts(id)
+        recorder.acts(id)
                 .perform(
                         Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
-                        () -> ledger.store().write(tx -> {
+                        () -> recorder.store().write(tx -> {
                             var setting = Setting.of(id, ResolverChoice.NAME, word);
                             tx.settings().save(setting);
                             tx.settings().save(Setting.of(id, ResolverChoice.NOTE, ""));
@@ -129,12 +129,12 @@ public final class EnvironmentSettings {
     /// Remembers for what kind of servers a configuration was made, or which account server took their accounts.
     /// It holds where nothing is set and servers show that they keep nothing.
     public void noteResolver(EnvironmentId id, ResolverKind kind) {
-        var noted = ledger.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
+        var noted = recorder.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
         if (noted.filter(kind::equals).isEmpty()) {
-            ledger.acts(id)
+            recorder.acts(id)
                     .inBackground(
                             Operation.local(Action.ENVIRONMENT_ACCESS).about(ResolverChoice.NAME),
-                            () -> ledger.store().write(tx -> {
+                            () -> recorder.store().write(tx -> {
                                 tx.settings().save(Setting.of(id, ResolverChoice.NOTE, kind.word()));
                                 return kind;
                             }),
@@ -144,14 +144,14 @@ public final class EnvironmentSettings {
 
     /// What was remembered of them.
     public Optional<ResolverKind> notedResolver(EnvironmentId id) {
-        return ledger.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
+        return recorder.store().read(view -> ResolverChoice.read(view, id, ResolverChoice.NOTE));
     }
 
     private EnvironmentAccess changeAccess(EnvironmentId id, UnaryOperator<EnvironmentAccess> change) {
-        return ledger.acts(id)
+        return recorder.acts(id)
                 .perform(
                         Operation.local(Action.ENVIRONMENT_ACCESS),
-                        () -> ledger.store().write(tx -> {
+                        () -> recorder.store().write(tx -> {
                             var changed = change.apply(tx.environments().access(id));
                             tx.environments().save(changed);
                             return changed;
@@ -159,9 +159,9 @@ public final class EnvironmentSettings {
     }
 
     private Environment change(EnvironmentId id, UnaryOperator<Environment> change) {
-        return ledger.acts(id).perform(Operation.local(Action.ENVIRONMENT_CHANGE), () -> {
+        return recorder.acts(id).perform(Operation.local(Action.ENVIRONMENT_CHANGE), () -> {
             var changed = change.apply(environments.get(id));
-            return ledger.store().write(tx -> {
+            return recorder.store().write(tx -> {
                 tx.environments().save(changed);
                 return changed;
             });

@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// The environments of a workspace.
 public final class Environments {
     private final Ports ports;
-    private final ChangeRecorder ledger;
+    private final ChangeRecorder recorder;
 
     public Environments(Ports ports) {
         this.ports = ports;
-        this.ledger = ports.ledger();
+        this.recorder = ports.recorder();
     }
 
     public List<Environment> all() {
-        return ledger.store().read(view -> view.environments().all());
+        return recorder.store().read(view -> view.environments().all());
     }
 
     public Environment get(EnvironmentId id) {
@@ -70,7 +70,7 @@ public final class Environments {
 
     /// Makes an operator with one signing key and its system account. Needs the vault; reaches no server.
     public Environment create(String operatorName, Level level, List<String> servers) {
-        return ledger.acts(null)
+        return recorder.acts(null)
                 .perform(
                         Operation.local(Action.ENVIRONMENT_CREATE).about(operatorName),
                         () -> made(operatorName, level, servers));
@@ -116,7 +116,7 @@ public final class Environments {
                 urls);
         var account = new Account(
                 system, environment.id(), "SYS", AccountRole.SYSTEM, Limits.core(), Release.NONE, now, null);
-        return ledger.store().write(tx -> {
+        return recorder.store().write(tx -> {
             tx.environments().save(environment);
             var jwt = encode(ClaimsPlanner.claims(tx, account), signingKey, now.getEpochSecond());
             // Servers are configured with it (resolver_preload), so there is nothing to push.
@@ -131,10 +131,10 @@ public final class Environments {
     }
 
     public Environment setServers(EnvironmentId id, List<String> servers) {
-        return ledger.acts(id).perform(Operation.local(Action.ENVIRONMENT_SERVERS), () -> {
+        return recorder.acts(id).perform(Operation.local(Action.ENVIRONMENT_SERVERS), () -> {
             var present = get(id);
             var changed = present.withServers(urls(servers));
-            return ledger.store().write(tx -> {
+            return recorder.store().write(tx -> {
                 if (!present.servers().equals(changed.servers())) {
                     // Other addresses may be other servers.
                     tx.servers()
@@ -152,7 +152,7 @@ public final class Environments {
 
     /// The JWT of the system account, which servers are configured with.
     public String systemJwt(Environment environment) {
-        var jwt = ledger.store()
+        var jwt = recorder.store()
                 .read(view -> view.accounts().find(environment.systemAccount()).orElseThrow())
                 .release()
                 .jwt();

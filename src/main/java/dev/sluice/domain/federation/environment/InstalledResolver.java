@@ -37,14 +37,14 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers roster) {
-        return new Looked(this, texts, roster);
+    public Sent send(List<Handover> texts, ExpectedServers expected) {
+        return new Looked(this, texts, expected);
     }
 
-    private record Looked(InstalledResolver resolver, List<Handover> texts, ExpectedServers roster) implements Sent {
+    private record Looked(InstalledResolver resolver, List<Handover> texts, ExpectedServers expected) implements Sent {
         @Override
         public List<PushReport> answers() {
-            var found = resolver.enforced(texts.stream().map(Handover::account).toList(), roster);
+            var found = resolver.enforced(texts.stream().map(Handover::account).toList(), expected);
             var reports = new ArrayList<PushReport>();
             for (var i = 0; i < texts.size(); i++) {
                 reports.add(report(texts.get(i), found.get(i)));
@@ -56,7 +56,7 @@ class InstalledResolver extends ResolverOverServers {
             var byServer = LoadedAccount.byServer(found);
             return new PushReport(
                     text.account(),
-                    roster.servers().stream()
+                    expected.servers().stream()
                             .map(server -> reply(server, text, byServer.get(server.id())))
                             .toList());
         }
@@ -80,8 +80,8 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers roster) {
-        return enforced(accounts, roster).stream()
+    public List<List<String>> stored(List<PublicKey> accounts, ExpectedServers expected) {
+        return enforced(accounts, expected).stream()
                 .map(answers -> answers.stream()
                         .flatMap(answer -> Stream.ofNullable(jwt(answer)))
                         .toList())
@@ -89,17 +89,17 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers roster) {
-        servers().load(accounts, roster);
-        return servers().enforced(accounts, roster);
+    public List<List<LoadedAccount>> enforced(List<PublicKey> accounts, ExpectedServers expected) {
+        servers().load(accounts, expected);
+        return servers().enforced(accounts, expected);
     }
 
     /// It stays, locking everybody out, until a configuration without it is installed.
     @Override
-    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers expected) {
         return new PushReport(
                 account,
-                roster.servers().stream()
+                expected.servers().stream()
                         .<ServerReply>map(server -> new Refused(server, "its configuration keeps it"))
                         .toList());
     }

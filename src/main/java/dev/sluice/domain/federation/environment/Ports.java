@@ -41,7 +41,7 @@ public record Ports(
     }
 
     /// Around the store, for whoever changes it.
-    public ChangeRecorder ledger() {
+    public ChangeRecorder recorder() {
         return new ChangeRecorder(store, new RecorderDependencies(signer, clock, ids, outside.actor()));
     }
 

@@ -42,8 +42,8 @@ public final class ServerRegistry {
     ///
     /// @return their names
     public List<String> forgetSilent() {
-        var roster = completed(scope.link().resolver().roster());
-        var present = names(Stream.concat(roster.servers().stream(), roster.strangers().stream()));
+        var expected = completed(scope.link().resolver().expected());
+        var present = names(Stream.concat(expected.servers().stream(), expected.strangers().stream()));
         return forgotten("silent", server -> !present.contains(server.name()));
     }
 
@@ -106,8 +106,8 @@ public final class ServerRegistry {
     }
 
     /// Names of servers that are known and silent.
-    public List<String> missing(ExpectedServers roster) {
-        return missing(roster.servers(), list());
+    public List<String> missing(ExpectedServers expected) {
+        return missing(expected.servers(), list());
     }
 
     private static List<String> missing(List<ServerRef> servers, Collection<KnownServer> known) {

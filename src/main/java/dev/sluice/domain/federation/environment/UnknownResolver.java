@@ -29,12 +29,12 @@ final class UnknownResolver extends InstalledResolver {
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers roster) {
+    public Sent send(List<Handover> texts, ExpectedServers expected) {
         throw unsupported();
     }
 
     @Override
-    public PushReport delete(PublicKey account, String request, ExpectedServers roster) {
+    public PushReport delete(PublicKey account, String request, ExpectedServers expected) {
         throw unsupported();
     }
 

@@ -35,7 +35,7 @@ final class Comparison {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
     private final Provenance provenance;
-    private final ExpectedServers roster;
+    private final ExpectedServers expected;
     private final Map<String, StoreListing> listings;
     private final boolean isByHand;
     private final boolean showsLoadedOnly;
@@ -45,12 +45,12 @@ final class Comparison {
             EnvironmentContext scope,
             AccountSigner accountSigner,
             Provenance provenance,
-            ExpectedServers roster,
+            ExpectedServers expected,
             List<StoreListing> listings) {
         this.scope = scope;
         this.accountSigner = accountSigner;
         this.provenance = provenance;
-        this.roster = roster;
+        this.expected = expected;
         this.isByHand = scope.link().resolver().isInstalledByHand();
         this.showsLoadedOnly = scope.link().resolver().showsLoadedOnly();
         this.listings = listings.stream()
@@ -71,8 +71,8 @@ final class Comparison {
     List<AccountStanding> of(List<Account> accounts) {
         var keys = accounts.stream().map(Account::key).toList();
         var resolver = scope.link().resolver();
-        var texts = resolver.stored(keys, roster);
-        var enforced = resolver.enforced(keys, roster);
+        var texts = resolver.stored(keys, expected);
+        var enforced = resolver.enforced(keys, expected);
         var settled = settled(accounts);
         return IntStream.range(0, keys.size())
                 .mapToObj(i -> {
@@ -100,7 +100,7 @@ final class Comparison {
         return new AccountStanding(
                 found.key(),
                 found.name(),
-                found.standing().worse(SyncStatus.EXPIRED),
+                found.status().worse(SyncStatus.EXPIRED),
                 servers,
                 found.theirs(),
                 found.ignoredUntil());
@@ -124,7 +124,7 @@ final class Comparison {
             Account account, List<String> texts, List<LoadedAccount> answers, Set<PublicKey> current) {
         var enforced = LoadedAccount.byServer(answers);
         var stores = new Stores(account, texts);
-        var servers = roster.servers().stream()
+        var servers = expected.servers().stream()
                 .map(server -> server(account, server, stores, enforced.get(server.id())))
                 .toList();
         var settled = servers.stream()
@@ -153,8 +153,8 @@ final class Comparison {
                 .read(view -> view.accounts().removal(account.key()))
                 .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                 .isPresent();
-        var standing = switch (found.standing()) {
-            case DRIFT, UNKNOWN_SIGNER -> found.standing();
+        var status = switch (found.status()) {
+            case DRIFT, UNKNOWN_SIGNER -> found.status();
             case IN_STEP, NOT_LOADED -> stays ? SyncStatus.LOCKED_OUT : SyncStatus.RESURRECTED;
             // A server that never knew it has nothing to lose.
             case MISSING -> stays ? SyncStatus.LOCKED_OUT : SyncStatus.RESURRECTED;
@@ -169,11 +169,11 @@ final class Comparison {
                     NOT_TRUSTED -> SyncStatus.RESURRECTED;
         };
         var servers = found.servers().stream()
-                .map(server -> server.stored() == SyncStatus.MISSING || standing == SyncStatus.LOCKED_OUT
+                .map(server -> server.stored() == SyncStatus.MISSING || status == SyncStatus.LOCKED_OUT
                         ? new ServerStanding(server.server(), SyncStatus.IN_STEP, SyncStatus.NOT_LOADED)
                         : server)
                 .toList();
-        return new AccountStanding(found.key(), found.name(), standing, servers, found.theirs(), found.ignoredUntil());
+        return new AccountStanding(found.key(), found.name(), status, servers, found.theirs(), found.ignoredUntil());
     }
 
     private static SyncStatus overall(Account account, List<ServerStanding> servers, Set<PublicKey> current) {
@@ -195,7 +195,7 @@ final class Comparison {
         if (showsLoadedOnly) {
             var loaded = detail == null ? SyncStatus.MISSING : provenance.of(account, detail.jwt(), List.of());
             var acts = enforced(account, server, answer);
-            return new ServerStanding(server, loaded, acts.standing(), acts.imports(), "");
+            return new ServerStanding(server, loaded, acts.status(), acts.imports(), "");
         }
         // Who did not tell what it stores may be the one whose text is missing.
         var stored =
@@ -204,7 +204,7 @@ final class Comparison {
             return new ServerStanding(server, stored, unloaded(account, server));
         }
         var enforced = enforced(account, server, answer);
-        return new ServerStanding(server, stored, enforced.standing(), enforced.imports(), "");
+        return new ServerStanding(server, stored, enforced.status(), enforced.imports(), "");
     }
 
     /// What somebody is yet to install is neither old nor missing.
@@ -218,10 +218,10 @@ final class Comparison {
         return server.as(waiting(server.stored()), waiting(server.enforced()));
     }
 
-    private static SyncStatus waiting(SyncStatus standing) {
-        return standing == SyncStatus.OUTDATED || standing == SyncStatus.MISSING || standing == SyncStatus.NOT_ENFORCED
+    private static SyncStatus waiting(SyncStatus status) {
+        return status == SyncStatus.OUTDATED || status == SyncStatus.MISSING || status == SyncStatus.NOT_ENFORCED
                 ? SyncStatus.UNCONFIRMED
-                : standing;
+                : status;
     }
 
     private boolean isKnownToLack(ServerRef server, Account account) {
@@ -229,7 +229,7 @@ final class Comparison {
         return listing != null && !listing.accounts().contains(account.key().text());
     }
 
-    private record Verdict(SyncStatus standing, List<String> imports) {}
+    private record Verdict(SyncStatus status, List<String> imports) {}
 
     private Verdict enforced(Account account, ServerRef server, LoadedAccount answer) {
         var detail = answer.detail();
@@ -237,7 +237,7 @@ final class Comparison {
             return new Verdict(SyncStatus.NOT_LOADED, List.of());
         }
         if (detail.jwt().equals(account.release().jwt())) {
-            var judged = Prover.judge(account, accountSigner.released(account), roster, answer);
+            var judged = Prover.judge(account, accountSigner.released(account), expected, answer);
             return judged.rung() == Rung.INCOMPLETE
                     ? new Verdict(SyncStatus.INCOMPLETE, judged.imports())
                     : new Verdict(SyncStatus.IN_STEP, List.of());
@@ -256,14 +256,14 @@ final class Comparison {
 
     /// A text that is signed anew helps, where the server trusts the key that would sign it.
     private SyncStatus distrusted(ServerRef server) {
-        return roster.trusts(server, scope.environment().signingKey().text())
+        return expected.trusts(server, scope.environment().signingKey().text())
                 ? SyncStatus.NOT_ENFORCED
                 : SyncStatus.NOT_TRUSTED;
     }
 
     private boolean isTrusted(Account account, ServerRef server) {
         return account.release().jwt() == null
-                || roster.trusts(server, accountSigner.released(account).issuer());
+                || expected.trusts(server, accountSigner.released(account).issuer());
     }
 
     private @Nullable String theirs(Account account, List<String> texts, Map<String, LoadedAccount> enforced) {
@@ -305,7 +305,7 @@ final class Comparison {
         /// Whether fewer texts came than there are servers that may have one.
         boolean areShort() {
             return texts.size()
-                    < roster.servers().stream()
+                    < expected.servers().stream()
                             .filter(server -> !isKnownToLack(server, account))
                             .count();
         }

@@ -195,8 +195,8 @@ public final class ConnectionHealth {
                         || (isOther(server.enforced()) && server.enforced() != SyncStatus.INCOMPLETE));
     }
 
-    private static boolean isOther(SyncStatus standing) {
-        return standing.isDrift() && standing != SyncStatus.UNCONFIRMED;
+    private static boolean isOther(SyncStatus status) {
+        return status.isDrift() && status != SyncStatus.UNCONFIRMED;
     }
 
     private static boolean lacks(AccountStanding importer, Connection connection) {
@@ -218,23 +218,23 @@ public final class ConnectionHealth {
                         .toList());
     }
 
-    void lookForPartners(ExpectedServers roster) {
-        lookFor(awaited(), roster);
+    void lookForPartners(ExpectedServers expected) {
+        lookFor(awaited(), expected);
     }
 
     /// The same of some of them.
-    void lookForPartners(ExpectedServers roster, Collection<Connection> among) {
+    void lookForPartners(ExpectedServers expected, Collection<Connection> among) {
         var ids = among.stream().map(Connection::id).collect(Collectors.toSet());
         lookFor(
                 awaited().stream()
                         .filter(connection -> ids.contains(connection.id()))
                         .toList(),
-                roster);
+                expected);
     }
 
-    private void lookFor(List<Connection> offers, ExpectedServers roster) {
+    private void lookFor(List<Connection> offers, ExpectedServers expected) {
         for (var connection : offers) {
-            if (roster.isComplete() && takeUp(connection, roster)) {
+            if (expected.isComplete() && takeUp(connection, expected)) {
                 try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
                     scope.commit(tx -> {
                         var now = StagedEdits.get(tx, connection.id());
@@ -251,18 +251,18 @@ public final class ConnectionHealth {
 
     /// Whether some server has the partner importing with what it was given: it is not ended then, though others
     /// may lack it.
-    boolean isUsed(Connection connection, ExpectedServers roster) {
-        return scope.link().resolver().stored(connection.importer(), roster).stream()
+    boolean isUsed(Connection connection, ExpectedServers expected) {
+        return scope.link().resolver().stored(connection.importer(), expected).stream()
                 .anyMatch(text -> imports(text, connection));
     }
 
-    private boolean takeUp(Connection connection, ExpectedServers roster) {
+    private boolean takeUp(Connection connection, ExpectedServers expected) {
         Resolver resolver = scope.link().resolver();
         var key = connection.importer();
-        var stored = resolver.stored(key, roster);
+        var stored = resolver.stored(key, expected);
         var everywhere =
-                stored.size() >= roster.expected() && stored.stream().allMatch(text -> imports(text, connection));
-        return everywhere && resolver.enforced(key, roster).stream().allMatch(answer -> isValid(answer, connection));
+                stored.size() >= expected.expected() && stored.stream().allMatch(text -> imports(text, connection));
+        return everywhere && resolver.enforced(key, expected).stream().allMatch(answer -> isValid(answer, connection));
     }
 
     private boolean imports(String text, Connection connection) {

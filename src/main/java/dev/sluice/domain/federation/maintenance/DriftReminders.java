@@ -71,7 +71,7 @@ final class DriftReminders {
     private Map<PublicKey, DriftMark> marks(Reconciliation found) {
         var marks = new LinkedHashMap<PublicKey, DriftMark>();
         for (var account : found.accounts()) {
-            if (isTold(account.standing()) && account.ignoredUntil() == null) {
+            if (isTold(account.status()) && account.ignoredUntil() == null) {
                 mark(account).ifPresent(mark -> marks.put(account.key(), mark));
             }
         }
@@ -83,13 +83,13 @@ final class DriftReminders {
         return scope.store()
                 .read(view -> view.accounts().find(found.key()))
                 .filter(Account::isManaged)
-                .map(account -> new DriftMark(
-                        account.key(), found.standing().word(), theirs == null ? "" : theirs, scope.now()));
+                .map(account ->
+                        new DriftMark(account.key(), found.status().word(), theirs == null ? "" : theirs, scope.now()));
     }
 
     /// Not what a push that goes on tells of, nor imports, of which the connection tells.
-    private static boolean isTold(SyncStatus standing) {
-        return switch (standing) {
+    private static boolean isTold(SyncStatus status) {
+        return switch (status) {
             case OUTDATED, MISSING, NOT_ENFORCED, RESURRECTED, EXPIRED, NOT_TRUSTED, DRIFT, UNKNOWN_SIGNER -> true;
             case IN_STEP, NOT_LOADED, LOCKED_OUT, SILENT, UNCONFIRMED, INCOMPLETE -> false;
         };

@@ -44,17 +44,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
 public final class Drifts {
-    private final SharingServices engine;
+    private final SharingServices sharing;
     private final EnvironmentContext scope;
     private final AdoptableClaims choice;
     private final AccountRemoval removal;
     private final ComparisonFindings findings;
 
-    public Drifts(SharingServices engine, AccountRemoval removal, ComparisonFindings findings) {
-        this.engine = engine;
+    public Drifts(SharingServices sharing, AccountRemoval removal, ComparisonFindings findings) {
+        this.sharing = sharing;
         this.removal = removal;
         this.findings = findings;
-        this.scope = engine.scope();
+        this.scope = sharing.scope();
         this.choice = new AdoptableClaims(scope);
     }
 
@@ -110,8 +110,8 @@ public final class Drifts {
     /// Asks the servers about every account of ours, and about deleted ones that a server still lists: old servers
     /// take seconds to say nothing of an account that they do not have (nats-server-facts.md#1.2).
     public List<Drift> list() {
-        var roster = engine.delivery().roster(Set.of());
-        var comparison = comparison(roster, scope.link().resolver().listings(roster));
+        var expected = sharing.delivery().roster(Set.of());
+        var comparison = comparison(expected, scope.link().resolver().listings(expected));
         return scope
                 .store()
                 .read(view -> Stream.concat(
@@ -147,12 +147,12 @@ public final class Drifts {
 
     /// @throws ProblemException `NO_DRIFT`
     public Drift show(PublicKey key) {
-        return show(key, engine.delivery().roster(Set.of()));
+        return show(key, sharing.delivery().roster(Set.of()));
     }
 
-    private Drift show(PublicKey key, ExpectedServers roster) {
+    private Drift show(PublicKey key, ExpectedServers expected) {
         var account = liveOrDeleted(key);
-        var found = comparison(roster, List.of()).of(account);
+        var found = comparison(expected, List.of()).of(account);
         return drift(account, found).orElseThrow(() -> noDrift(account));
     }
 
@@ -182,7 +182,7 @@ public final class Drifts {
                 .filter(server -> server.worst().needsChoice())
                 .map(ServerStanding::server)
                 .toList();
-        var usable = engine.provenance().of(account, theirs, List.of(theirs)) == SyncStatus.UNKNOWN_SIGNER
+        var usable = sharing.provenance().of(account, theirs, List.of(theirs)) == SyncStatus.UNKNOWN_SIGNER
                 ? Usability.UNKNOWN_SIGNER
                 : Usability.USABLE;
         return Optional.of(new Drift(account, theirs, usable, holders, lines(account, theirs), found.ignoredUntil()));
@@ -193,7 +193,7 @@ public final class Drifts {
         if (theirs.isEmpty()) {
             return List.of();
         }
-        var base = engine.accountSigner().released(account);
+        var base = sharing.accountSigner().released(account);
         var ours = account.isLive() ? scope.store().read(view -> ClaimsPlanner.claims(view, account)) : base;
         var byPath = new TreeMap<String, Line>();
         for (var change : ClaimDiff.between(base, ours)) {
@@ -227,30 +227,30 @@ public final class Drifts {
     /// nothing at all. What was deleted is deleted again.
     ///
     /// @throws ProblemException `NO_DRIFT`
-    public Outcome keepOurs(PublicKey key, OperationOptions manner) {
-        return scope.act(Operation.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, manner));
+    public Outcome keepOurs(PublicKey key, OperationOptions options) {
+        return scope.act(Operation.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, options));
     }
 
-    private Outcome kept(PublicKey key, OperationOptions manner) {
-        var roster = engine.delivery().trustingRoster(manner.without());
+    private Outcome kept(PublicKey key, OperationOptions options) {
+        var expected = sharing.delivery().trustingRoster(options.without());
         try (var _ = scope.locks().hold(key)) {
             var account = liveOrDeleted(key);
-            var found = found(account, roster);
+            var found = found(account, expected);
             var theirs = found.theirs();
             if (theirs == null && !found.isDrift()) {
                 throw noDrift(account);
             }
             overtake(key, theirs);
-            return account.isLive() ? settle(key, roster, manner) : deletedAgain(key, roster, manner);
+            return account.isLive() ? settle(key, expected, options) : deletedAgain(key, expected, options);
         }
     }
 
-    private Comparison comparison(ExpectedServers roster, List<StoreListing> listings) {
-        return new Comparison(scope, engine.accountSigner(), engine.provenance(), roster, listings);
+    private Comparison comparison(ExpectedServers expected, List<StoreListing> listings) {
+        return new Comparison(scope, sharing.accountSigner(), sharing.provenance(), expected, listings);
     }
 
-    private AccountStanding found(Account account, ExpectedServers roster) {
-        var comparison = comparison(roster, scope.link().resolver().listings(roster));
+    private AccountStanding found(Account account, ExpectedServers expected) {
+        var comparison = comparison(expected, scope.link().resolver().listings(expected));
         if (account.isLive()) {
             return comparison.of(account);
         }
@@ -262,8 +262,8 @@ public final class Drifts {
         return comparison.afterlife(account, left);
     }
 
-    private Outcome deletedAgain(PublicKey key, ExpectedServers roster, OperationOptions manner) {
-        var outcome = Outcome.of(removal.again(key, roster, manner.progress()));
+    private Outcome deletedAgain(PublicKey key, ExpectedServers expected, OperationOptions options) {
+        var outcome = Outcome.of(removal.again(key, expected, options.progress()));
         if (outcome instanceof Outcome.Done) {
             findings.gone(key);
         }
@@ -274,26 +274,26 @@ public final class Drifts {
     ///
     /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold, or `PREFLIGHT_REFUSED`
     /// with what it would do to traffic; nothing is changed then
-    public Outcome takeTheirs(PublicKey key, OperationOptions manner) {
+    public Outcome takeTheirs(PublicKey key, OperationOptions options) {
         return scope.act(
                 Operation.onServers(Action.DRIFT, key).about("take theirs"),
-                () -> taken(key, roster -> show(key, roster), AdoptableClaims.THEIRS, manner));
+                () -> taken(key, expected -> show(key, expected), AdoptableClaims.THEIRS, options));
     }
 
     /// Takes those claims of theirs and keeps ours of all others.
     ///
     /// @param seen what the person chose from: what another tool pushed since is not chosen yet
     /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`, `DRIFT_MOVED`, or `DRIFT_NOT_TAKEN` as [#takeTheirs]
-    public Outcome merge(Drift seen, Set<String> paths, OperationOptions manner) {
+    public Outcome merge(Drift seen, Set<String> paths, OperationOptions options) {
         var key = seen.account().key();
         return scope.act(Operation.onServers(Action.DRIFT, key).about(AdoptableClaims.label(paths)), () -> {
             AdoptableClaims.check(seen, paths);
-            return taken(key, roster -> unmoved(seen, roster), AdoptableClaims.of(paths), manner);
+            return taken(key, expected -> unmoved(seen, expected), AdoptableClaims.of(paths), options);
         });
     }
 
-    private Drift unmoved(Drift seen, ExpectedServers roster) {
-        var now = show(seen.account().key(), roster);
+    private Drift unmoved(Drift seen, ExpectedServers expected) {
+        var now = show(seen.account().key(), expected);
         if (!now.theirs().equals(seen.theirs())) {
             throw ProblemException.of(ProblemCode.DRIFT_MOVED, seen.account().name());
         }
@@ -305,10 +305,10 @@ public final class Drifts {
             PublicKey key,
             Function<ExpectedServers, Drift> shown,
             BinaryOperator<AccountClaims> wish,
-            OperationOptions manner) {
-        var roster = engine.delivery().trustingRoster(manner.without());
+            OperationOptions options) {
+        var expected = sharing.delivery().trustingRoster(options.without());
         try (var _ = scope.locks().hold(key)) {
-            var drift = shown.apply(roster);
+            var drift = shown.apply(expected);
             var theirs = Provenance.read(drift.theirs())
                     .filter(_ -> drift.usable() == Usability.USABLE)
                     .orElseThrow(() -> ProblemException.of(
@@ -316,22 +316,22 @@ public final class Drifts {
                             drift.account().name(),
                             "it is not signed by a key of this operator"));
             Consumer<StoreTx> change = tx -> choice.apply(tx, drift.account(), theirs, wish);
-            var most = new PreflightRunner(scope).most(roster, List.of(key));
+            var most = new PreflightRunner(scope).most(expected, List.of(key));
             var found = scope.store().rehearse(tx -> {
                 var before = ClaimsPlanner.claims(tx, drift.account());
                 var concerns = choice.concerns(tx, key, change, most);
                 var after = ClaimsPlanner.claims(tx, scope.account(tx, key));
-                SensitiveSubjects.refuseAdded(before, after, manner.confirmed());
+                SensitiveSubjects.refuseAdded(before, after, options.confirmed());
                 PreflightFinding.refuse(concerns);
-                engine.accountSigner().sign(tx, key);
+                sharing.accountSigner().sign(tx, key);
                 return concerns;
             });
-            PreflightFinding.tell(found, manner.progress());
+            PreflightFinding.tell(found, options.progress());
             scope.store().change(tx -> {
                 change.accept(tx);
             });
             overtake(key, drift.theirs());
-            return settle(key, roster, manner);
+            return settle(key, expected, options);
         }
     }
 
@@ -345,15 +345,15 @@ public final class Drifts {
                     tx.drift().save(rest);
                     return rest;
                 }));
-        compareAgain(key, engine.delivery().roster(Set.of()));
+        compareAgain(key, sharing.delivery().roster(Set.of()));
     }
 
     /// Whoever looks at what was found sees what became of it.
-    private void compareAgain(PublicKey key, ExpectedServers roster) {
+    private void compareAgain(PublicKey key, ExpectedServers expected) {
         var account = scope.store().read(view -> view.accounts().find(key)).orElseThrow();
         try {
-            var listings = scope.link().resolver().listings(roster);
-            findings.again(comparison(roster, listings).of(account));
+            var listings = scope.link().resolver().listings(expected);
+            findings.again(comparison(expected, listings).of(account));
         } catch (ProblemException _) {
             // The act itself is done, and its outcome counts; what was found stays as old as it says.
             return;
@@ -376,9 +376,9 @@ public final class Drifts {
         });
     }
 
-    private Outcome settle(PublicKey key, ExpectedServers roster, OperationOptions manner) {
-        var report = engine.protocol().republish(key, roster, manner.progress());
-        compareAgain(key, roster);
+    private Outcome settle(PublicKey key, ExpectedServers expected, OperationOptions options) {
+        var report = sharing.protocol().republish(key, expected, options.progress());
+        compareAgain(key, expected);
         return Outcome.of(List.of(report));
     }
 }

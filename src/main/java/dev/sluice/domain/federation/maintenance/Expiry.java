@@ -37,7 +37,7 @@ public final class Expiry {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final EnvironmentContext scope;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final FirstSync firstSync;
     private final ConnectionHealth watch;
     private final Delivery delivery;
@@ -45,12 +45,12 @@ public final class Expiry {
 
     public Expiry(
             EnvironmentContext scope,
-            ConnectionCloser ender,
+            ConnectionCloser closer,
             Delivery delivery,
             FirstSync firstSync,
             ConnectionHealth watch) {
         this.scope = scope;
-        this.ender = ender;
+        this.closer = closer;
         this.delivery = delivery;
         this.firstSync = firstSync;
         this.watch = watch;
@@ -194,19 +194,19 @@ public final class Expiry {
     /// Ends them by our own push. One that cannot be reached is shown as revoking.
     ///
     /// @throws ProblemException why the servers cannot be asked
-    void endOnServers(OperationOptions manner, PartialFailures setbacks) {
+    void endOnServers(OperationOptions options, PartialFailures setbacks) {
         // Looked for first: what a partner uses has been taken up, whatever its offer's time was.
         if (!watch.awaited().isEmpty()) {
-            watch.lookForPartners(delivery.roster(manner.without()));
+            watch.lookForPartners(delivery.roster(options.without()));
         }
         for (var connection : dueOnServers()) {
-            setbacks.past(() -> endNow(connection, manner));
+            setbacks.past(() -> endNow(connection, options));
         }
     }
 
-    private Connection endNow(Connection connection, OperationOptions manner) {
+    private Connection endNow(Connection connection, OperationOptions options) {
         var isOffer = connection.state() == ConnectionState.PENDING;
-        if (isOffer && watch.isUsed(connection, delivery.roster(manner.without()))) {
+        if (isOffer && watch.isUsed(connection, delivery.roster(options.without()))) {
             return connection;
         }
         var cut = scope.store().read(view -> cutWith(view, connection));
@@ -215,7 +215,7 @@ public final class Expiry {
                     connection.share().name() + " has expired, and the revocation of its token reaches what the"
                             + " same partner was given before: " + cut);
         }
-        return ender.end(connection, Reason.EXPIRED, manner).value();
+        return closer.end(connection, Reason.EXPIRED, options).value();
     }
 
     /// Nobody can be asked here.

@@ -59,7 +59,7 @@ public final class FirstSync {
     /// Confirms those of which every server stores and enforces exactly the text that is here.
     ///
     /// @return the same, with them in step
-    Reconciliation confirm(Reconciliation found, ExpectedServers roster) {
+    Reconciliation confirm(Reconciliation found, ExpectedServers expected) {
         var read = accounts();
         var same = found.accounts().stream()
                 .filter(account -> read.contains(account.key()) && found.isComplete() && isSame(account))
@@ -68,7 +68,7 @@ public final class FirstSync {
         if (same.isEmpty()) {
             return found;
         }
-        var texts = texts(same, roster);
+        var texts = texts(same, expected);
         var confirmed = scope.store().write(tx -> confirm(tx, texts));
         return new Reconciliation(
                 found.at(),
@@ -82,12 +82,12 @@ public final class FirstSync {
     }
 
     /// What every store has, for those of which all say the same: one that has nothing may not answer.
-    private Map<PublicKey, String> texts(List<PublicKey> keys, ExpectedServers roster) {
-        var stored = scope.link().resolver().stored(keys, roster);
+    private Map<PublicKey, String> texts(List<PublicKey> keys, ExpectedServers expected) {
+        var stored = scope.link().resolver().stored(keys, expected);
         var texts = new HashMap<PublicKey, String>();
         for (var i = 0; i < keys.size(); i++) {
             var answers = stored.get(i);
-            if (answers.size() >= roster.expected() && Set.copyOf(answers).size() == 1) {
+            if (answers.size() >= expected.expected() && Set.copyOf(answers).size() == 1) {
                 texts.put(keys.get(i), answers.getFirst());
             }
         }
@@ -108,7 +108,7 @@ public final class FirstSync {
     }
 
     private static boolean isSame(AccountStanding account) {
-        return account.standing() == SyncStatus.UNCONFIRMED
+        return account.status() == SyncStatus.UNCONFIRMED
                 && account.servers().stream().allMatch(FirstSync::hasIt);
     }
 

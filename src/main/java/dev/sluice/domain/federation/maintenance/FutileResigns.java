@@ -27,7 +27,7 @@ final class FutileResigns {
 
     /// The account was signed anew.
     void note(AccountStanding account) {
-        if (account.standing() == SyncStatus.INCOMPLETE) {
+        if (account.status() == SyncStatus.INCOMPLETE) {
             tried.put(account.key(), texts(account.key()));
         }
     }
@@ -35,14 +35,14 @@ final class FutileResigns {
     /// Whether a new text would not help: the present one was made for that, and those of its sources are the same
     /// still. What else is wrong with the account is another matter.
     boolean isWorn(AccountStanding account) {
-        return account.standing() == SyncStatus.INCOMPLETE
+        return account.status() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
                 && texts(account.key()).equals(tried.get(account.key()));
     }
 
     /// Whether no text of ours would help, ever: servers drop what it imports.
     boolean isHopeless(AccountStanding account) {
-        return account.standing() == SyncStatus.INCOMPLETE
+        return account.status() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
                 && !scope.store()
                         .read(view -> DroppedImports.of(scope, view, account.key()))

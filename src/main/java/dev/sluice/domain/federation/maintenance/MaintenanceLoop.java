@@ -247,23 +247,23 @@ public final class MaintenanceLoop implements AutoCloseable {
     }
 
     private List<PushReport> work() {
-        var roster = delivery.roster(Set.of());
+        var expected = delivery.roster(Set.of());
         hear();
         var reports = new ArrayList<PushReport>();
         var setbacks = new PartialFailures();
         expiry.endOnServers(OperationOptions.now(), setbacks);
-        reports.addAll(recovery.run(roster, Progress.NONE, this::isMature, setbacks));
+        reports.addAll(recovery.run(expected, Progress.NONE, this::isMature, setbacks));
         var pushed = reports.stream().map(PushReport::account).collect(Collectors.toSet());
         for (var account : firstSync.unconfirmed()) {
             if (!pushed.contains(account.key())) {
-                setbacks.past(() -> protocol.retry(account.key(), roster)).ifPresent(reports::add);
+                setbacks.past(() -> protocol.retry(account.key(), expected)).ifPresent(reports::add);
             }
         }
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
             var began = scope.now();
             var found = reconciler.inBackground(this::isMature, setbacks);
-            reports.addAll(rewiring.round(found, roster));
+            reports.addAll(rewiring.round(found, expected));
             watch.cutOff(rewiring.cut());
             watch.judge(found);
             comparing = Duration.between(began, scope.now());

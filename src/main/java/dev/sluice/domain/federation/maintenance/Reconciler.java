@@ -44,7 +44,7 @@ public final class Reconciler {
     /// So many accounts are asked for together.
     private static final int AT_ONCE = 100;
 
-    private final SharingServices engine;
+    private final SharingServices sharing;
     private final EnvironmentContext scope;
     private final Recovery recovery;
     private final AccountRemoval removal;
@@ -56,20 +56,20 @@ public final class Reconciler {
     private final Expiry expiry;
 
     public Reconciler(
-            SharingServices engine,
+            SharingServices sharing,
             Recovery recovery,
             AccountRemoval removal,
             ComparisonFindings findings,
             Expiry expiry) {
-        this.engine = engine;
-        this.scope = engine.scope();
+        this.sharing = sharing;
+        this.scope = sharing.scope();
         this.recovery = recovery;
         this.removal = removal;
         this.findings = findings;
-        this.firstSync = new FirstSync(scope, engine.accountSigner());
+        this.firstSync = new FirstSync(scope, sharing.accountSigner());
         this.news = new DriftReminders(scope);
         this.unhelped = new FutileResigns(scope);
-        this.watch = new ConnectionHealth(scope, engine.tokens());
+        this.watch = new ConnectionHealth(scope, sharing.tokens());
         this.expiry = expiry;
     }
 
@@ -93,11 +93,11 @@ public final class Reconciler {
     /// @param progress told how many accounts are compared
     public Reconciliation compare(Progress progress) {
         takeUpInstalled();
-        var roster = engine.delivery().roster(Set.of());
-        var found = found(compare(roster, progress));
+        var expected = sharing.delivery().roster(Set.of());
+        var found = found(compare(expected, progress));
         watch.inBackground(() -> {
             watch.judge(found);
-            watch.lookForPartners(roster);
+            watch.lookForPartners(expected);
         });
         return found;
     }
@@ -111,11 +111,11 @@ public final class Reconciler {
                 .flatMap(connection -> Stream.of(connection.exporter(), connection.importer()))
                 .collect(Collectors.toSet());
         if (!sides.isEmpty()) {
-            var roster = engine.delivery().roster(Set.of());
-            var found = compare(sides, roster);
+            var expected = sharing.delivery().roster(Set.of());
+            var found = compare(sides, expected);
             watch.inBackground(() -> {
                 watch.judge(found, connections);
-                watch.lookForPartners(roster, connections);
+                watch.lookForPartners(expected, connections);
             });
         }
     }
@@ -147,13 +147,13 @@ public final class Reconciler {
     }
 
     private void lookForInstalled() {
-        var roster = engine.delivery().roster(Set.of());
+        var expected = sharing.delivery().roster(Set.of());
         var setbacks = new PartialFailures();
         try {
-            recovery.run(roster, Progress.NONE, _ -> true, setbacks);
+            recovery.run(expected, Progress.NONE, _ -> true, setbacks);
             firstSync
                     .unconfirmed()
-                    .forEach(account -> setbacks.past(() -> engine.protocol().retry(account.key(), roster)));
+                    .forEach(account -> setbacks.past(() -> sharing.protocol().retry(account.key(), expected)));
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.VAULT_LOCKED) {
                 throw e;
@@ -168,9 +168,9 @@ public final class Reconciler {
         return next;
     }
 
-    private Reconciliation compare(ExpectedServers roster, Progress progress) {
-        var listings = scope.link().resolver().listings(roster);
-        var comparison = comparison(roster, listings);
+    private Reconciliation compare(ExpectedServers expected, Progress progress) {
+        var listings = scope.link().resolver().listings(expected);
+        var comparison = comparison(expected, listings);
         var standings = new ArrayList<AccountStanding>();
         var accounts = signed();
         for (var from = 0; from < accounts.size(); from += AT_ONCE) {
@@ -180,22 +180,22 @@ public final class Reconciler {
         }
         returned(comparison).forEach(account -> standings.add(comparison.afterlife(account)));
         return new Reconciliation(
-                scope.now(), roster.expected(), roster.servers(), standings, foreign(listings), List.of());
+                scope.now(), expected.expected(), expected.servers(), standings, foreign(listings), List.of());
     }
 
-    private Comparison comparison(ExpectedServers roster, List<StoreListing> listings) {
-        return new Comparison(scope, engine.accountSigner(), engine.provenance(), roster, listings);
+    private Comparison comparison(ExpectedServers expected, List<StoreListing> listings) {
+        return new Comparison(scope, sharing.accountSigner(), sharing.provenance(), expected, listings);
     }
 
     /// Asks every server about these accounts alone.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     Reconciliation compare(Collection<PublicKey> keys) {
-        return compare(keys, engine.delivery().roster(Set.of()));
+        return compare(keys, sharing.delivery().roster(Set.of()));
     }
 
-    private Reconciliation compare(Collection<PublicKey> keys, ExpectedServers roster) {
-        var comparison = comparison(roster, scope.link().resolver().listings(roster));
+    private Reconciliation compare(Collection<PublicKey> keys, ExpectedServers expected) {
+        var comparison = comparison(expected, scope.link().resolver().listings(expected));
         var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))
                 .toList();
@@ -204,7 +204,8 @@ public final class Reconciler {
             standings.addAll(compared(accounts.subList(from, Math.min(from + AT_ONCE, accounts.size())), comparison));
         }
         findings.again(standings);
-        return new Reconciliation(scope.now(), roster.expected(), roster.servers(), standings, List.of(), List.of());
+        return new Reconciliation(
+                scope.now(), expected.expected(), expected.servers(), standings, List.of(), List.of());
     }
 
     /// Whoever is pushing one finishes first, else the comparison would see it half done.
@@ -260,20 +261,20 @@ public final class Reconciler {
     /// be the first push of an account.
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
-    public Reconciliation reconcile(OperationOptions manner) {
+    public Reconciliation reconcile(OperationOptions options) {
         return scope.acts()
                 .perform(
                         Operation.onServers(Action.RECONCILE),
-                        () -> asked(manner),
+                        () -> asked(options),
                         found -> Outcome.of(found.mended()) instanceof Outcome.Partial
                                 ? Outcome.verdictOf(Outcome.of(found.mended()))
                                 : OperationVerdict.DONE);
     }
 
-    private Reconciliation asked(OperationOptions manner) {
+    private Reconciliation asked(OperationOptions options) {
         var setbacks = new PartialFailures();
-        expiry.endOnServers(manner, setbacks);
-        var found = reconcile(manner, _ -> true, unhelped::isHopeless, setbacks);
+        expiry.endOnServers(options, setbacks);
+        var found = reconcile(options, _ -> true, unhelped::isHopeless, setbacks);
         watch.judge(found);
         setbacks.raise();
         return found;
@@ -292,25 +293,27 @@ public final class Reconciler {
     /// @param wanted which interrupted works are settled now
     /// @param spared what is not pushed
     private Reconciliation reconcile(
-            OperationOptions manner,
+            OperationOptions options,
             Predicate<OpenWork> wanted,
             Predicate<AccountStanding> spared,
             PartialFailures setbacks) {
-        var roster = engine.delivery().roster(manner.without());
+        var expected = sharing.delivery().roster(options.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
-            pushed.addAll(recovery.run(roster, manner.progress(), wanted, setbacks));
+            pushed.addAll(recovery.run(expected, options.progress(), wanted, setbacks));
         }
-        var found = found(firstSync.confirm(compare(roster, Progress.NONE), roster));
+        var found = found(firstSync.confirm(compare(expected, Progress.NONE), expected));
         var first = firstSync.accounts();
         for (var account : mendable(found, spared)) {
-            setbacks.past(() -> mend(account, first, roster, manner.progress())).ifPresent(reports -> {
-                pushed.addAll(reports);
-                unhelped.note(account);
-            });
+            setbacks.past(() -> mend(account, first, expected, options.progress()))
+                    .ifPresent(reports -> {
+                        pushed.addAll(reports);
+                        unhelped.note(account);
+                    });
         }
-        var left =
-                pushed.isEmpty() ? found : found(compare(roster, Progress.NONE).with(pushed));
+        var left = pushed.isEmpty()
+                ? found
+                : found(compare(expected, Progress.NONE).with(pushed));
         news.tell(found, left);
         return left;
     }
@@ -318,7 +321,7 @@ public final class Reconciler {
     /// Exporters first (nats-server-facts.md#0.4).
     private List<AccountStanding> mendable(Reconciliation found, Predicate<AccountStanding> spared) {
         return found.accounts().stream()
-                .filter(account -> account.standing().isOurs()
+                .filter(account -> account.status().isOurs()
                         && !spared.test(account)
                         && account.servers().stream()
                                 .noneMatch(server -> server.worst().needsChoice()))
@@ -328,20 +331,20 @@ public final class Reconciler {
 
     /// @param first accounts that were never pushed
     private List<PushReport> mend(
-            AccountStanding account, Set<PublicKey> first, ExpectedServers roster, Progress progress) {
-        if (account.standing() == SyncStatus.RESURRECTED) {
-            return removal.again(account.key(), roster, progress);
+            AccountStanding account, Set<PublicKey> first, ExpectedServers expected, Progress progress) {
+        if (account.status() == SyncStatus.RESURRECTED) {
+            return removal.again(account.key(), expected, progress);
         }
         if (isOwnedElsewhere(account.key())) {
             return List.of();
         }
         // A server that merely missed it takes the same text; one that stores it and acts on another does not
         // (nats-server-facts.md#1.7). What goes out for the first time goes through the journal.
-        var isRetry = account.standing() == SyncStatus.UNCONFIRMED && !first.contains(account.key());
+        var isRetry = account.status() == SyncStatus.UNCONFIRMED && !first.contains(account.key());
         return List.of(
                 isRetry
-                        ? engine.protocol().retry(account.key(), roster)
-                        : engine.protocol().republish(account.key(), roster, progress));
+                        ? sharing.protocol().retry(account.key(), expected)
+                        : sharing.protocol().republish(account.key(), expected, progress));
     }
 
     private int importsOf(PublicKey key) {

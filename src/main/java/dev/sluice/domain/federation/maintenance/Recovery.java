@@ -40,16 +40,16 @@ public final class Recovery {
     private static final Set<ConnectionState> CHANGING =
             EnumSet.of(ConnectionState.ACTIVATING, ConnectionState.REVOKING, ConnectionState.SUSPENDED);
 
-    private final SharingServices engine;
+    private final SharingServices sharing;
     private final EnvironmentContext scope;
     private final Suspension suspension;
     private final AccountRemoval removal;
     private final ReturnedAccounts foundlings;
 
-    public Recovery(SharingServices engine, AccountRemoval removal) {
-        this.engine = engine;
-        this.scope = engine.scope();
-        this.suspension = new Suspension(engine);
+    public Recovery(SharingServices sharing, AccountRemoval removal) {
+        this.sharing = sharing;
+        this.scope = sharing.scope();
+        this.suspension = new Suspension(sharing);
         this.removal = removal;
         this.foundlings = new ReturnedAccounts(scope);
     }
@@ -103,39 +103,39 @@ public final class Recovery {
     ///
     /// @throws ProblemException `WORK_NOT_CHOSEN` when it is being put back; the problems of accepting, which put
     /// it back
-    public Outcome finish(UUID id, OperationOptions manner) {
+    public Outcome finish(UUID id, OperationOptions options) {
         var work = chosen(id, Choice.FINISH);
         return scope.act(
                 Operation.onServers(Action.PUSH, work.accounts()).about("finish " + id),
-                () -> finishWork(work, manner));
+                () -> finishWork(work, options));
     }
 
-    private Outcome finishWork(OpenWork work, OperationOptions manner) {
+    private Outcome finishWork(OpenWork work, OperationOptions options) {
         var id = work.id();
-        var roster = engine.delivery().roster(manner.without());
+        var expected = sharing.delivery().roster(options.without());
         var connection = work.connection();
         if (connection != null && connection.state() == ConnectionState.ACTIVATING) {
             return held(
                     id,
-                    () -> engine.activator()
-                            .finish(connection, new Errand(id, Purpose.OPEN, roster, manner.progress()))
+                    () -> sharing.activator()
+                            .finish(connection, new Errand(id, Purpose.OPEN, expected, options.progress()))
                             .outcome());
         }
-        return Outcome.of(settleWork(id, roster, manner.progress()));
+        return Outcome.of(settleWork(id, expected, options.progress()));
     }
 
     /// Undoes it.
     ///
     /// @throws ProblemException `WORK_NOT_CHOSEN` for what can only be finished
-    public Outcome putBack(UUID id, OperationOptions manner) {
+    public Outcome putBack(UUID id, OperationOptions options) {
         var work = chosen(id, Choice.PUT_BACK);
         return scope.act(
-                Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, manner));
+                Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, options));
     }
 
-    private Outcome back(UUID id, OperationOptions manner) {
-        var roster = engine.delivery().roster(manner.without());
-        return Outcome.of(settleWork(id, roster, manner.progress()));
+    private Outcome back(UUID id, OperationOptions options) {
+        var expected = sharing.delivery().roster(options.without());
+        return Outcome.of(settleWork(id, expected, options.progress()));
     }
 
     private OpenWork chosen(UUID id, Choice choice) {
@@ -161,27 +161,31 @@ public final class Recovery {
     }
 
     /// @return what the servers said; incomplete reports mean that something is still open
-    public List<PushReport> run(ExpectedServers roster, Progress progress) {
+    public List<PushReport> run(ExpectedServers expected, Progress progress) {
         var setbacks = new PartialFailures();
-        var reports = run(roster, progress, _ -> true, setbacks);
+        var reports = run(expected, progress, _ -> true, setbacks);
         setbacks.raise();
         return reports;
     }
 
     /// @param wanted what is to be settled now
     List<PushReport> run(
-            ExpectedServers roster, Progress progress, Predicate<OpenWork> wanted, PartialFailures setbacks) {
+            ExpectedServers expected, Progress progress, Predicate<OpenWork> wanted, PartialFailures setbacks) {
         var reports = new ArrayList<PushReport>();
         unfinished().forEach(this::reopen);
         settleAll(
-                told(progress, reports), roster, wanted, scope.link().resolver().isInstalledByHand(), setbacks);
+                told(progress, reports),
+                expected,
+                wanted,
+                scope.link().resolver().isInstalledByHand(),
+                setbacks);
         return reports;
     }
 
-    private List<PushReport> settleWork(UUID id, ExpectedServers roster, Progress progress) {
+    private List<PushReport> settleWork(UUID id, ExpectedServers expected, Progress progress) {
         var reports = new ArrayList<PushReport>();
         var setbacks = new PartialFailures();
-        settleAll(told(progress, reports), roster, one -> one.id().equals(id), false, setbacks);
+        settleAll(told(progress, reports), expected, one -> one.id().equals(id), false, setbacks);
         setbacks.raise();
         return reports;
     }
@@ -198,7 +202,7 @@ public final class Recovery {
     /// @param goesOn whether an activation is looked after that waits to be installed; it is put back otherwise
     private void settleAll(
             Progress told,
-            ExpectedServers roster,
+            ExpectedServers expected,
             Predicate<OpenWork> wanted,
             boolean goesOn,
             PartialFailures setbacks) {
@@ -207,7 +211,7 @@ public final class Recovery {
                 var held = scope.resume(work.id());
                 if (held.isPresent()) {
                     try (var _ = held.get()) {
-                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, roster, told), goesOn));
+                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, expected, told), goesOn));
                     }
                 }
             }
@@ -222,13 +226,13 @@ public final class Recovery {
         } else if (connection == null || !isUnderWay(connection)) {
             republish(work, errand);
         } else if (connection.state() == ConnectionState.REVOKING) {
-            engine.ender().finish(connection, errand);
+            sharing.closer().finish(connection, errand);
         } else if (connection.state() == ConnectionState.SUSPENDED) {
             suspension.finish(connection, errand);
         } else if (goesOn && connection.status().reason() != Reason.ROLLING_BACK) {
-            engine.activator().finish(connection, errand.as(Purpose.OPEN));
+            sharing.activator().finish(connection, errand.as(Purpose.OPEN));
         } else {
-            engine.activator().finishPuttingBack(connection, errand);
+            sharing.activator().finishPuttingBack(connection, errand);
         }
         return work;
     }
@@ -286,18 +290,20 @@ public final class Recovery {
     /// text says the same and every server has it. Where another tool has pushed meanwhile, a person chooses
     /// first.
     private void republish(OpenWork work, Errand errand) {
-        foundlings.adopt(work, errand.roster());
+        foundlings.adopt(work, errand.expected());
         var complete = true;
         for (var key : work.accounts()) {
             var live = scope.store()
                     .read(view -> view.accounts().find(key))
                     .filter(account -> account.isLive() && account.isManaged());
             if (live.isPresent()
-                    && engine.driftGuard().theirs(live.get(), errand.roster()).isPresent()) {
+                    && sharing.driftGuard()
+                            .theirs(live.get(), errand.expected())
+                            .isPresent()) {
                 complete = false;
             } else if (live.isPresent()) {
-                complete &= engine.protocol()
-                        .republish(key, errand.roster(), errand.progress())
+                complete &= sharing.protocol()
+                        .republish(key, errand.expected(), errand.progress())
                         .isComplete();
             }
         }

@@ -31,9 +31,9 @@ final class ReturnedAccounts {
     }
 
     /// Those among the work's accounts of which there is no row, live or deleted.
-    void adopt(OpenWork work, ExpectedServers roster) {
+    void adopt(OpenWork work, ExpectedServers expected) {
         for (var step : work.steps()) {
-            if (isUnknown(step.account()) && scope.signer().holds(step.account()) && findOnServers(step, roster)) {
+            if (isUnknown(step.account()) && scope.signer().holds(step.account()) && findOnServers(step, expected)) {
                 Provenance.read(step.jwt()).ifPresent(claims -> adopt(step, claims));
             }
         }
@@ -43,8 +43,8 @@ final class ReturnedAccounts {
         return scope.store().read(view -> view.accounts().find(key)).isEmpty();
     }
 
-    private boolean findOnServers(Journal.Step step, ExpectedServers roster) {
-        return !scope.link().resolver().stored(step.account(), roster).isEmpty();
+    private boolean findOnServers(Journal.Step step, ExpectedServers expected) {
+        return !scope.link().resolver().stored(step.account(), expected).isEmpty();
     }
 
     private void adopt(Journal.Step step, AccountClaims claims) {

@@ -43,7 +43,7 @@ final class SubscriptionRepair {
     }
 
     /// @return what was pushed
-    List<PushReport> round(Reconciliation found, ExpectedServers roster) {
+    List<PushReport> round(Reconciliation found, ExpectedServers expected) {
         var reports = new ArrayList<PushReport>();
         // A server that is silent shows neither subscriptions nor shadows.
         if (!found.isComplete()) {
@@ -57,7 +57,7 @@ final class SubscriptionRepair {
         var candidates = candidates(adrift);
         for (var from = 0; from < candidates.size(); from += AT_ONCE) {
             var part = candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()));
-            wiring.suspects(part, roster).forEach(suspect -> mend(suspect, roster, reports));
+            wiring.suspects(part, expected).forEach(suspect -> mend(suspect, expected, reports));
         }
         return reports;
     }
@@ -70,16 +70,16 @@ final class SubscriptionRepair {
                 .toList();
     }
 
-    private void mend(Connection connection, ExpectedServers roster, List<PushReport> reports) {
+    private void mend(Connection connection, ExpectedServers expected, List<PushReport> reports) {
         try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
             var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
-            if (now.state() != connection.state() || wiring.of(now, roster) != Finding.NOT_WIRED) {
+            if (now.state() != connection.state() || wiring.of(now, expected) != Finding.NOT_WIRED) {
                 return;
             }
             if (!now.grant().equals(tried.put(now.id(), now.grant()))) {
-                wiring.heal(now, roster, Progress.NONE).ifPresent(reports::add);
+                wiring.heal(now, expected, Progress.NONE).ifPresent(reports::add);
             }
-            if (wiring.of(now, roster) == Finding.NOT_WIRED) {
+            if (wiring.of(now, expected) == Finding.NOT_WIRED) {
                 cut.add(now.id());
             }
         }

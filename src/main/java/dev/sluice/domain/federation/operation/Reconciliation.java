@@ -30,7 +30,7 @@ public record Reconciliation(
     public record AccountStanding(
             PublicKey key,
             String name,
-            SyncStatus standing,
+            SyncStatus status,
             List<ServerStanding> servers,
             @Nullable String theirs,
             @Nullable Instant ignoredUntil) {
@@ -39,7 +39,7 @@ public record Reconciliation(
         }
 
         public boolean isDrift() {
-            return standing.isDrift();
+            return status.isDrift();
         }
     }
 

@@ -95,8 +95,8 @@ public final class Advisories {
     }
 
     /// Where a server gets the expiry of tokens wrong, Sluice ends them by its own push.
-    public static ActivationTokens.Expiry expiry(ExpectedServers roster) {
-        return of(roster.servers()).stream().anyMatch(advisory -> advisory.defect() == Defect.EXPIRY_HITS_OTHERS)
+    public static ActivationTokens.Expiry expiry(ExpectedServers expected) {
+        return of(expected.servers()).stream().anyMatch(advisory -> advisory.defect() == Defect.EXPIRY_HITS_OTHERS)
                 ? ActivationTokens.Expiry.BY_US
                 : ActivationTokens.Expiry.IN_TOKEN;
     }

@@ -19,7 +19,7 @@ public interface ContentChecks {
     List<PreflightFinding> rehearsed(StoreView view, long most);
 
     /// What only servers know.
-    default List<PreflightFinding> live(ExpectedServers roster) {
+    default List<PreflightFinding> live(ExpectedServers expected) {
         return List.of();
     }
 
@@ -45,11 +45,11 @@ public interface ContentChecks {
         }
 
         @Override
-        public List<PreflightFinding> live(ExpectedServers roster) {
+        public List<PreflightFinding> live(ExpectedServers expected) {
             var row = add.added();
             var arrival =
                     new Arrival(row.account(), row.exporter(), row.kind(), row.subject(), row.effectiveSubject(), null);
-            return new PreflightRunner(scope).live(arrival, roster);
+            return new PreflightRunner(scope).live(arrival, expected);
         }
     }
 }

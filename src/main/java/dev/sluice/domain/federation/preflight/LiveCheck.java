@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 /// Checks that only servers can answer: who is there, what local clients do, how much they take.
 final class LiveCheck {
     private final EnvironmentContext scope;
-    private final ExpectedServers roster;
+    private final ExpectedServers expected;
     private final Resolver resolver;
 
-    LiveCheck(EnvironmentContext scope, ExpectedServers roster) {
+    LiveCheck(EnvironmentContext scope, ExpectedServers expected) {
         this.scope = scope;
-        this.roster = roster;
+        this.expected = expected;
         this.resolver = scope.link().resolver();
     }
 
     /// The greatest text that every server takes.
     long most() {
-        return Math.min(GraphCheck.MOST_BYTES, resolver.largestText(roster));
+        return Math.min(GraphCheck.MOST_BYTES, resolver.largestText(expected));
     }
 
     /// Before an importer is pushed: a server that does not know an exporter waits for it
@@ -50,10 +50,10 @@ final class LiveCheck {
                         && !(key.equals(source) && comesFirst)
                         && !(resolver.isInstalledByHand() && isOurs(key)))
                 .toList();
-        var stored = resolver.stored(asked, roster);
+        var stored = resolver.stored(asked, expected);
         var found = new ArrayList<PreflightFinding>();
         for (var i = 0; i < asked.size(); i++) {
-            if (stored.get(i).size() < roster.servers().size()) {
+            if (stored.get(i).size() < expected.servers().size()) {
                 var key = asked.get(i);
                 var name = scope.store().read(view -> scope.nameOf(view, key));
                 found.add(PreflightFinding.of(Kind.EXPORTER_UNKNOWN, name, importer.name()));
@@ -85,7 +85,7 @@ final class LiveCheck {
         var found = new ArrayList<PreflightFinding>();
         var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
         var local = wish.local().asPattern();
-        for (var stream : resolver.streams(wish.importer(), roster)) {
+        for (var stream : resolver.streams(wish.importer(), expected)) {
             stream.subjects().stream()
                     .filter(subject -> GraphCheck.overlap(subject, local.text()))
                     .findFirst()
@@ -93,7 +93,7 @@ final class LiveCheck {
                             found.add(PreflightFinding.of(Kind.LOCAL_STREAM, stream.name(), importer, subject)));
         }
         if (wish.kind() == ShareKind.STREAM) {
-            var busy = resolver.subscriptions(wish.importer(), roster).subscriptions().stream()
+            var busy = resolver.subscriptions(wish.importer(), expected).subscriptions().stream()
                     .anyMatch(subscription ->
                             subscription.owner().equals(wish.importer().text())
                                     && subscription.messages() > 0

@@ -71,7 +71,7 @@ public final class PreflightRunner {
     }
 
     /// What servers know of an activation that is about to be.
-    public List<PreflightFinding> live(Connection wish, ExpectedServers roster) {
+    public List<PreflightFinding> live(Connection wish, ExpectedServers expected) {
         return live(
                 new Arrival(
                         wish.importer(),
@@ -80,19 +80,19 @@ public final class PreflightRunner {
                         wish.share().subject(),
                         wish.effectiveSubject(),
                         wish.id()),
-                roster);
+                expected);
     }
 
     /// What servers know of an import that is about to be.
-    public List<PreflightFinding> live(Arrival wish, ExpectedServers roster) {
-        var live = new LiveCheck(scope, roster);
+    public List<PreflightFinding> live(Arrival wish, ExpectedServers expected) {
+        var live = new LiveCheck(scope, expected);
         var found = new ArrayList<>(live.collisions(wish));
         var importer = scope.store().read(view -> view.accounts().find(wish.importer()));
         if (importer.isPresent() && importer.get().isManaged()) {
             var claims = scope.store().read(view -> ClaimsPlanner.claims(view, importer.get()));
             found.addAll(live.exporters(importer.get(), claims, wish));
         }
-        for (var advisory : Advisories.of(roster.servers())) {
+        for (var advisory : Advisories.of(expected.servers())) {
             if (concerns(advisory.defect(), wish)) {
                 var servers = advisory.servers().stream()
                         .map(server -> server.name() + " " + server.version())
@@ -119,12 +119,12 @@ public final class PreflightRunner {
     }
 
     /// The greatest text that every server takes; asked only when one of these comes near any limit.
-    public long most(ExpectedServers roster, List<PublicKey> accounts) {
+    public long most(ExpectedServers expected, List<PublicKey> accounts) {
         var large = scope.store()
                 .read(view -> accounts.stream()
                         .flatMap(key -> view.accounts().find(key).stream())
                         .filter(account -> account.isLive() && account.isManaged())
                         .anyMatch(account -> GraphCheck.size(ClaimsPlanner.claims(view, account)) > SMALL));
-        return large ? new LiveCheck(scope, roster).most() : GraphCheck.MOST_BYTES;
+        return large ? new LiveCheck(scope, expected).most() : GraphCheck.MOST_BYTES;
     }
 }

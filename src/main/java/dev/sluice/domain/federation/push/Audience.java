@@ -25,8 +25,8 @@ public interface Audience {
     Optional<ExpectedServers> expect(Delivery delivery, Set<String> without);
 
     /// Those who were asked already.
-    static Audience of(ExpectedServers roster) {
-        return (_, _) -> Optional.of(roster);
+    static Audience of(ExpectedServers expected) {
+        return (_, _) -> Optional.of(expected);
     }
 
     private static Optional<ExpectedServers> ifAny(Delivery delivery, Set<String> without) {

@@ -70,10 +70,10 @@ public final class BulkProof {
     /// helps.
     ///
     /// @param reports get those of the mending too
-    public List<Proof> mend(List<PushReport> reports, BulkPush bulk, ExpectedServers roster) {
-        var found = byAccount(faults(reports, roster));
-        mend(found, BulkProof::isIncomplete, reports, bulk, roster);
-        mend(found, BulkProof::isOnlyCalledSo, reports, bulk, roster);
+    public List<Proof> mend(List<PushReport> reports, BulkPush bulk, ExpectedServers expected) {
+        var found = byAccount(faults(reports, expected));
+        mend(found, BulkProof::isIncomplete, reports, bulk, expected);
+        mend(found, BulkProof::isOnlyCalledSo, reports, bulk, expected);
         return List.copyOf(found.values());
     }
 
@@ -82,17 +82,17 @@ public final class BulkProof {
             Predicate<Proof> helped,
             List<PushReport> reports,
             BulkPush bulk,
-            ExpectedServers roster) {
+            ExpectedServers expected) {
         var again = scope.store()
                 .read(view -> found.values().stream()
                         .filter(helped)
                         .map(proof -> scope.account(view, proof.account()))
                         .toList());
         if (!again.isEmpty()) {
-            var more = bulk.republish(again, roster, Progress.NONE);
+            var more = bulk.republish(again, expected, Progress.NONE);
             reports.addAll(more);
             again.forEach(account -> found.remove(account.key()));
-            found.putAll(byAccount(faults(more, roster)));
+            found.putAll(byAccount(faults(more, expected)));
         }
     }
 
@@ -113,16 +113,16 @@ public final class BulkProof {
     }
 
     /// @return accounts that some server stores and does not wholly act on
-    private List<Proof> faults(List<PushReport> pushed, ExpectedServers roster) {
+    private List<Proof> faults(List<PushReport> pushed, ExpectedServers expected) {
         var stored = pushed.stream()
                 .filter(PushReport::isComplete)
                 .map(PushReport::account)
                 .distinct()
                 .toList();
-        var found = inert(importers(withPartners(stored)), roster);
+        var found = inert(importers(withPartners(stored)), expected);
         // An exporter may have been loaded only for its importer, this very moment.
         for (var looks = 1; looks < LOOKS && !found.isEmpty(); looks++) {
-            found = inert(importers(found.stream().map(Proof::account).toList()), roster);
+            found = inert(importers(found.stream().map(Proof::account).toList()), expected);
         }
         return found;
     }
@@ -143,31 +143,31 @@ public final class BulkProof {
         return keys;
     }
 
-    private List<Proof> inert(List<Importer> importers, ExpectedServers roster) {
+    private List<Proof> inert(List<Importer> importers, ExpectedServers expected) {
         if (importers.isEmpty()) {
             return List.of();
         }
         var keys = importers.stream().map(row -> row.account().key()).toList();
-        var answers = scope.link().resolver().enforced(keys, roster);
+        var answers = scope.link().resolver().enforced(keys, expected);
         var found = new ArrayList<Proof>();
         for (var i = 0; i < keys.size(); i++) {
-            var servers = judged(importers.get(i), roster, answers.get(i));
+            var servers = judged(importers.get(i), expected, answers.get(i));
             if (servers.stream().anyMatch(importers.get(i)::isFault)) {
-                found.add(
-                        new Proof(keys.get(i), roster.expected(), roster.expected(), servers, List.of(), scope.now()));
+                found.add(new Proof(
+                        keys.get(i), expected.expected(), expected.expected(), servers, List.of(), scope.now()));
             }
         }
         return found;
     }
 
-    private static List<ServerProof> judged(Importer importer, ExpectedServers roster, List<LoadedAccount> answers) {
+    private static List<ServerProof> judged(Importer importer, ExpectedServers expected, List<LoadedAccount> answers) {
         var byServer = LoadedAccount.byServer(answers);
-        return roster.servers().stream()
+        return expected.servers().stream()
                 .map(server -> {
                     var answer = byServer.get(server.id());
                     return answer == null
                             ? new ServerProof(server, Rung.SILENT)
-                            : Prover.judge(importer.account(), importer.wanted(), roster, answer);
+                            : Prover.judge(importer.account(), importer.wanted(), expected, answer);
                 })
                 .toList();
     }

@@ -40,10 +40,10 @@ public final class BulkPush {
     }
 
     /// @throws ProblemException `PUSH_STOPPED` when the thread was interrupted between two rounds
-    public List<PushReport> republish(List<Account> accounts, ExpectedServers roster, Progress progress) {
+    public List<PushReport> republish(List<Account> accounts, ExpectedServers expected, Progress progress) {
         var ordered = PushOrder.of(accounts, sources());
         try (var _ = scope.link().holdPusher();
-                var run = new Run(ordered.size(), roster, progress)) {
+                var run = new Run(ordered.size(), expected, progress)) {
             for (var from = 0; from < ordered.size(); from += AT_ONCE) {
                 if (Thread.interrupted()) {
                     run.land();
@@ -75,14 +75,14 @@ public final class BulkPush {
     /// While the servers take one round in, the next is signed.
     private final class Run implements AutoCloseable {
         private final int all;
-        private final ExpectedServers roster;
+        private final ExpectedServers expected;
         private final Progress progress;
         private final List<PushReport> reports = new ArrayList<>();
         private @Nullable Flight flight;
 
-        Run(int all, ExpectedServers roster, Progress progress) {
+        Run(int all, ExpectedServers expected, Progress progress) {
             this.all = all;
-            this.roster = roster;
+            this.expected = expected;
             this.progress = progress;
         }
 
@@ -104,7 +104,7 @@ public final class BulkPush {
 
         private Flight flight(List<PublicKey> keys, Registration locks) {
             var work = scope.work();
-            var errand = new Errand(work.entry(), Purpose.PUBLISH, roster, progress);
+            var errand = new Errand(work.entry(), Purpose.PUBLISH, expected, progress);
             var isByHand = scope.link().resolver().isInstalledByHand();
             try {
                 var signed = scope.store().write(tx -> {

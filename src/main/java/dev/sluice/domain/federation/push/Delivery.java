@@ -47,20 +47,20 @@ public final class Delivery {
 
     /// Who is expected to answer, less those knowingly left out.
     public ExpectedServers roster(Set<String> without) {
-        var roster = scope.servers().completed(scope.link().resolver().roster());
+        var expected = scope.servers().completed(scope.link().resolver().expected());
         if (without.isEmpty()) {
-            return roster;
+            return expected;
         }
         var known = new HashSet<String>();
-        Stream.concat(roster.servers().stream(), roster.strangers().stream())
+        Stream.concat(expected.servers().stream(), expected.strangers().stream())
                 .forEach(server -> known.addAll(Set.of(server.name(), server.id())));
         var unknown = without.stream().filter(name -> !known.contains(name)).toList();
         // A server that is down is not in the list: its name can only be counted, not checked.
-        if (unknown.size() > roster.expected() - roster.servers().size()) {
-            var names = roster.servers().stream().map(ServerRef::name).collect(Collectors.joining(", "));
+        if (unknown.size() > expected.expected() - expected.servers().size()) {
+            var names = expected.servers().stream().map(ServerRef::name).collect(Collectors.joining(", "));
             throw ProblemException.of(ProblemCode.SERVER_UNKNOWN, unknown.getFirst(), names);
         }
-        return scope.link().resolver().without(roster, without);
+        return scope.link().resolver().without(expected, without);
     }
 
     private ExpectedServers pushedTo(Set<String> without) {
@@ -73,12 +73,12 @@ public final class Delivery {
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public ExpectedServers closingRoster(Set<String> without) {
-        var roster = pushedTo(without);
-        var distrusting = distrusting(roster);
-        if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
+        var expected = pushedTo(without);
+        var distrusting = distrusting(expected);
+        if (!distrusting.isEmpty() && distrusting.size() == expected.servers().size()) {
             throw distrusted(distrusting);
         }
-        return roster;
+        return expected;
     }
 
     /// The same, refusing to begin while a server does not trust the key that is going to sign: it would store the
@@ -87,48 +87,48 @@ public final class Delivery {
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
     public ExpectedServers trustingRoster(Set<String> without) {
-        var roster = pushedTo(without);
-        var distrusting = distrusting(roster);
+        var expected = pushedTo(without);
+        var distrusting = distrusting(expected);
         if (!distrusting.isEmpty()) {
             throw distrusted(distrusting);
         }
-        return roster;
+        return expected;
     }
 
     /// The same, refusing to begin while a server is missing.
     ///
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
     public ExpectedServers fullRoster(Set<String> without) {
-        var roster = pushedTo(without);
+        var expected = pushedTo(without);
         // Just after start a cluster may not be formed yet (nats-server-facts.md#1.4): asked again.
-        for (var asked = 1; !roster.isComplete() && asked < (roster.isYoung() ? 4 : 2); asked++) {
-            roster = roster(without);
+        for (var asked = 1; !expected.isComplete() && asked < (expected.isYoung() ? 4 : 2); asked++) {
+            expected = roster(without);
         }
-        if (!roster.isComplete() || roster.servers().isEmpty()) {
-            throw missing(roster, without);
+        if (!expected.isComplete() || expected.servers().isEmpty()) {
+            throw missing(expected, without);
         }
-        var distrusting = distrusting(roster);
+        var distrusting = distrusting(expected);
         if (!distrusting.isEmpty()) {
             throw distrusted(distrusting);
         }
-        return roster;
+        return expected;
     }
 
-    private List<ServerRef> distrusting(ExpectedServers roster) {
-        return roster.distrusting(scope.environment().signingKey().text());
+    private List<ServerRef> distrusting(ExpectedServers expected) {
+        return expected.distrusting(scope.environment().signingKey().text());
     }
 
-    private ProblemException missing(ExpectedServers roster, Set<String> without) {
-        var silent = scope.servers().missing(roster).stream()
+    private ProblemException missing(ExpectedServers expected, Set<String> without) {
+        var silent = scope.servers().missing(expected).stream()
                 .filter(name -> !without.contains(name))
                 .toList();
-        var nameless = roster.expected() - roster.servers().size() - silent.size();
+        var nameless = expected.expected() - expected.servers().size() - silent.size();
         var names = new ArrayList<>(silent);
         if (nameless > 0) {
             names.add((silent.isEmpty() ? "" : "and ") + nameless + " that the others count");
         }
         return ProblemException.of(
-                ProblemCode.SERVERS_MISSING, roster.servers().size(), roster.expected(), String.join(", ", names));
+                ProblemCode.SERVERS_MISSING, expected.servers().size(), expected.expected(), String.join(", ", names));
     }
 
     private ProblemException distrusted(List<ServerRef> servers) {
@@ -147,7 +147,7 @@ public final class Delivery {
     /// @param before what is written together with the text
     public PushReport signAndPush(PublicKey key, Consumer<StoreTx> before, Errand errand) {
         // Before anything is signed: the background would sign it anew at each round.
-        refuseUntrusted(scope.environment().signingKey().text(), errand.roster());
+        refuseUntrusted(scope.environment().signingKey().text(), errand.expected());
         var isKnown =
                 scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
         var isByHand = scope.link().resolver().isInstalledByHand();
@@ -196,13 +196,13 @@ public final class Delivery {
     /// @param isKnown whether servers may have another text; old ones take seconds to say that they have none
     private PushReport hand(Account account, Errand errand, boolean isKnown) {
         var jwt = text(account);
-        refuseUntrusted(Provenance.issuer(jwt), errand.roster());
+        refuseUntrusted(Provenance.issuer(jwt), errand.expected());
         errand.progress().on(new Progress.Pushing(account, errand.purpose()));
         if (isKnown && errand.purpose() != Purpose.OPEN) {
-            driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.roster()));
+            driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.expected()));
         }
-        var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.roster()));
-        var report = heard(answered, jwt, errand.roster());
+        var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.expected()));
+        var report = heard(answered, jwt, errand.expected());
         confirm(account, report);
         errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
         return report;
@@ -213,8 +213,8 @@ public final class Delivery {
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
-        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), errand.roster()));
-        return scope.link().pushing(resolver -> resolver.send(texts, errand.roster()));
+        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), errand.expected()));
+        return scope.link().pushing(resolver -> resolver.send(texts, errand.expected()));
     }
 
     /// Waits for what servers say to them. What was confirmed is the caller's to write.
@@ -222,7 +222,7 @@ public final class Delivery {
         var answers = sent.answers();
         var reports = new ArrayList<PushReport>();
         for (var i = 0; i < answers.size(); i++) {
-            reports.add(heard(answers.get(i), text(accounts.get(i)), errand.roster()));
+            reports.add(heard(answers.get(i), text(accounts.get(i)), errand.expected()));
         }
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
@@ -233,8 +233,8 @@ public final class Delivery {
     }
 
     /// With those who are silent, by their names, and told to the audit log.
-    private PushReport heard(PushReport answered, String jwt, ExpectedServers roster) {
-        var report = trusted(named(withMissing(ours(answered, roster), roster), roster), jwt, roster);
+    private PushReport heard(PushReport answered, String jwt, ExpectedServers expected) {
+        var report = trusted(named(withMissing(ours(answered, expected), expected), expected), jwt, expected);
         if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
             scope.doubt();
         }
@@ -243,16 +243,16 @@ public final class Delivery {
     }
 
     /// A text that no server acts on only locks its account out.
-    private void refuseUntrusted(String signer, ExpectedServers roster) {
-        var distrusting = roster.distrusting(signer);
-        if (!distrusting.isEmpty() && distrusting.size() == roster.servers().size()) {
+    private void refuseUntrusted(String signer, ExpectedServers expected) {
+        var distrusting = expected.distrusting(signer);
+        if (!distrusting.isEmpty() && distrusting.size() == expected.servers().size()) {
             throw distrusted(distrusting);
         }
     }
 
     /// What strangers say to it is nothing to us.
-    private static PushReport ours(PushReport report, ExpectedServers roster) {
-        var strange = roster.strangers().stream().map(ServerRef::id).collect(Collectors.toSet());
+    private static PushReport ours(PushReport report, ExpectedServers expected) {
+        var strange = expected.strangers().stream().map(ServerRef::id).collect(Collectors.toSet());
         return strange.isEmpty()
                 ? report
                 : new PushReport(
@@ -264,16 +264,16 @@ public final class Delivery {
     }
 
     /// A server stores whatever it is given; it acts only on what a key signed that it trusts.
-    private static PushReport trusted(PushReport report, String jwt, ExpectedServers roster) {
+    private static PushReport trusted(PushReport report, String jwt, ExpectedServers expected) {
         var signer = Provenance.issuer(jwt);
-        if (roster.distrusting(signer).isEmpty()) {
+        if (expected.distrusting(signer).isEmpty()) {
             return report;
         }
         return new PushReport(
                 report.account(),
                 report.replies().stream()
                         .<ServerReply>map(
-                                reply -> reply instanceof Stored stored && !roster.trusts(stored.server(), signer)
+                                reply -> reply instanceof Stored stored && !expected.trusts(stored.server(), signer)
                                         ? new Refused(stored.server(), Rung.UNTRUSTED.words())
                                         : reply)
                         .toList());
@@ -303,24 +303,24 @@ public final class Delivery {
     }
 
     /// Servers that others count but that did not answer the PING are silent too.
-    private static PushReport withMissing(PushReport report, ExpectedServers roster) {
-        var missing = roster.expected() - roster.servers().size();
+    private static PushReport withMissing(PushReport report, ExpectedServers expected) {
+        var missing = expected.expected() - expected.servers().size();
         if (missing <= 0) {
             return report;
         }
         var replies = new ArrayList<ServerReply>(report.replies());
-        for (var i = 0; i < missing && replies.size() < roster.expected(); i++) {
+        for (var i = 0; i < missing && replies.size() < expected.expected(); i++) {
             replies.add(new Silent(new ServerRef("", "a server that is down", "")));
         }
         return new PushReport(report.account(), replies);
     }
 
     /// Whoever is known and was not heard is called by name.
-    private PushReport named(PushReport report, ExpectedServers roster) {
+    private PushReport named(PushReport report, ExpectedServers expected) {
         if (report.isComplete()) {
             return report;
         }
-        var absent = scope.servers().missing(roster).iterator();
+        var absent = scope.servers().missing(expected).iterator();
         return new PushReport(
                 report.account(),
                 report.replies().stream()
@@ -335,13 +335,13 @@ public final class Delivery {
     }
 
     /// What a push is part of.
-    public record Errand(UUID entry, Purpose purpose, ExpectedServers roster, Progress progress) {
+    public record Errand(UUID entry, Purpose purpose, ExpectedServers expected, Progress progress) {
         public Errand as(Purpose next) {
-            return new Errand(entry, next, roster, progress);
+            return new Errand(entry, next, expected, progress);
         }
 
         Errand with(Progress next) {
-            return new Errand(entry, purpose, roster, next);
+            return new Errand(entry, purpose, expected, next);
         }
     }
 }

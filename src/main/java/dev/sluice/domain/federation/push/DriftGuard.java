@@ -29,20 +29,20 @@ public final class DriftGuard {
     }
 
     /// @throws ProblemException `DRIFT_FOUND`
-    public void refuse(PublicKey key, ExpectedServers roster) {
+    public void refuse(PublicKey key, ExpectedServers expected) {
         var account = scope.store().read(view -> view.accounts().find(key));
-        if (account.isPresent() && theirs(account.get(), roster).isPresent()) {
+        if (account.isPresent() && theirs(account.get(), expected).isPresent()) {
             throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
         }
     }
 
     /// The same for many, asked together.
-    public void refuse(List<Account> accounts, ExpectedServers roster) {
+    public void refuse(List<Account> accounts, ExpectedServers expected) {
         var signed = accounts.stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
                 .toList();
         var stored =
-                scope.link().resolver().stored(signed.stream().map(Account::key).toList(), roster);
+                scope.link().resolver().stored(signed.stream().map(Account::key).toList(), expected);
         for (var i = 0; i < signed.size(); i++) {
             if (theirs(signed.get(i), stored.get(i)).isPresent()) {
                 throw ProblemException.of(ProblemCode.DRIFT_FOUND, signed.get(i).name());
@@ -52,21 +52,21 @@ public final class DriftGuard {
 
     /// The text of another tool that a server stores. An account that was never signed is ours alone: nobody else
     /// has its key.
-    public Optional<String> theirs(Account account, ExpectedServers roster) {
+    public Optional<String> theirs(Account account, ExpectedServers expected) {
         if (!account.isManaged() || account.release().jwt() == null) {
             return Optional.empty();
         }
-        var texts = scope.link().resolver().stored(account.key(), roster);
+        var texts = scope.link().resolver().stored(account.key(), expected);
         return theirs(account, texts);
     }
 
     /// Closing a gate waits for nobody's choice: what is signed next is later than whatever another tool pushed,
     /// since servers let the greater signing time win. The log tells of it.
-    public void overtake(Account account, ExpectedServers roster) {
+    public void overtake(Account account, ExpectedServers expected) {
         if (account.release().jwt() == null) {
             return;
         }
-        var texts = scope.link().resolver().stored(account.key(), roster);
+        var texts = scope.link().resolver().stored(account.key(), expected);
         tell(account, texts);
         var latest = texts.stream()
                 .distinct()
@@ -101,7 +101,7 @@ public final class DriftGuard {
         return errand.with(step -> {
             errand.progress().on(step);
             if (step instanceof Progress.Pushing pushing) {
-                refuse(pushing.account().key(), errand.roster());
+                refuse(pushing.account().key(), errand.expected());
             }
         });
     }

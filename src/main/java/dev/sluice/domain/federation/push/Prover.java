@@ -30,24 +30,25 @@ public final class Prover {
 
     /// How far the account's last signed JWT has got. Reads only.
     public Proof prove(PublicKey account) {
-        return prove(account, scope.servers().completed(scope.link().resolver().roster()));
+        return prove(account, scope.servers().completed(scope.link().resolver().expected()));
     }
 
-    public Proof prove(PublicKey key, ExpectedServers roster) {
+    public Proof prove(PublicKey key, ExpectedServers expected) {
         var account = scope.store().read(view -> scope.account(view, key));
         var resolver = scope.link().resolver();
         var jwt = account.release().jwt();
-        var stored = resolver.stored(key, roster).stream()
+        var stored = resolver.stored(key, expected).stream()
                 .filter(text -> text.equals(jwt))
                 .count();
-        var answers = LoadedAccount.byServer(resolver.enforced(key, roster));
+        var answers = LoadedAccount.byServer(resolver.enforced(key, expected));
         var wanted = accountSigner.released(account);
         var lifespan = AccountTimes.of(account);
         var isOver = lifespan.isOver(scope.now());
         var servers = new ArrayList<ServerProof>();
-        for (var server : roster.servers()) {
+        for (var server : expected.servers()) {
             var answer = answers.get(server.id());
-            var judged = answer == null ? new ServerProof(server, Rung.SILENT) : judge(account, wanted, roster, answer);
+            var judged =
+                    answer == null ? new ServerProof(server, Rung.SILENT) : judge(account, wanted, expected, answer);
             if (judged.rung() == Rung.NOT_LOADED && resolver.showsLoadedOnly()) {
                 judged = new ServerProof(server, Rung.NOT_LOADED, List.of(), "it has no such account");
             }
@@ -57,17 +58,17 @@ public final class Prover {
                             : judged);
         }
         return new Proof(
-                key, roster.expected(), (int) stored, servers, scope.servers().missing(roster), scope.now());
+                key, expected.expected(), (int) stored, servers, scope.servers().missing(expected), scope.now());
     }
 
     /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while it
     /// does not trust who signed it, unless it acts on that very text
     public static ServerProof judge(
-            Account account, AccountClaims wanted, ExpectedServers roster, LoadedAccount answer) {
+            Account account, AccountClaims wanted, ExpectedServers expected, LoadedAccount answer) {
         var server = answer.server();
         var detail = answer.detail();
         var acts = detail != null && detail.jwt().equals(account.release().jwt());
-        if (!acts && account.release().jwt() != null && !roster.trusts(server, wanted.issuer())) {
+        if (!acts && account.release().jwt() != null && !expected.trusts(server, wanted.issuer())) {
             return new ServerProof(server, Rung.UNTRUSTED);
         }
         if (detail == null) {

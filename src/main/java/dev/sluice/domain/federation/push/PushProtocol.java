@@ -45,24 +45,24 @@ public final class PushProtocol {
 
     /// @param accounts whose texts or rows it changes: nobody else changes them meanwhile
     /// @param plan made from the rows as they are when the accounts are locked; refuses what cannot be
-    public <R> R perform(Collection<PublicKey> accounts, Supplier<ChangePlan<R>> plan, OperationOptions manner) {
+    public <R> R perform(Collection<PublicKey> accounts, Supplier<ChangePlan<R>> plan, OperationOptions options) {
         try (var _ = scope.locks().hold(accounts);
                 var _ = scope.link().holdPusher()) {
             return switch (plan.get()) {
                 case ChangePlan.Settled<R>(var result) -> result;
-                case ServerChange<?, R> change -> perform(change, manner);
+                case ServerChange<?, R> change -> perform(change, options);
             };
         }
     }
 
-    private <T, R> R perform(ServerChange<T, R> change, OperationOptions manner) {
-        var reached = change.audience().expect(delivery, manner.without());
-        var roster = reached.orElse(NOBODY);
-        change.refuse(driftGuard, roster);
-        var warnings = judge(change, roster);
-        PreflightFinding.tell(warnings, manner.progress());
+    private <T, R> R perform(ServerChange<T, R> change, OperationOptions options) {
+        var reached = change.audience().expect(delivery, options.without());
+        var expected = reached.orElse(NOBODY);
+        change.refuse(driftGuard, expected);
+        var warnings = judge(change, expected);
+        PreflightFinding.tell(warnings, options.progress());
         try (var work = scope.work()) {
-            var errand = new Errand(work.entry(), change.purpose(), roster, manner.progress());
+            var errand = new Errand(work.entry(), change.purpose(), expected, options.progress());
             var run = new PushRun(dependencies, errand, warnings, reached.isPresent());
             var rows = scope.store().write(tx -> {
                 work.begin(tx, change.kind(), change.connection());
@@ -70,20 +70,20 @@ public final class PushProtocol {
             });
             change.changed(rows).forEach(scope.ports().events()::changed);
             if (change.connection() != null) {
-                manner.progress().on(new Progress.Journalled());
+                options.progress().on(new Progress.Journalled());
             }
             return change.push(rows, run);
         }
     }
 
-    private List<PreflightFinding> judge(ServerChange<?, ?> change, ExpectedServers roster) {
-        var rehearsal = change.rehearsal(roster);
+    private List<PreflightFinding> judge(ServerChange<?, ?> change, ExpectedServers expected) {
+        var rehearsal = change.rehearsal(expected);
         if (rehearsal.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<>(scope.store().rehearse(rehearsal.get()::rows));
         PreflightFinding.refuse(found);
-        found.addAll(rehearsal.get().live(roster));
+        found.addAll(rehearsal.get().live(expected));
         PreflightFinding.refuse(found);
         return found;
     }
@@ -99,8 +99,8 @@ public final class PushProtocol {
     }
 
     /// Signs one account from its rows and pushes it to whoever is there, whatever they have.
-    public PushReport republish(PublicKey key, ExpectedServers roster, Progress progress) {
-        return republish(key, null, _ -> {}, roster, progress);
+    public PushReport republish(PublicKey key, ExpectedServers expected, Progress progress) {
+        return republish(key, null, _ -> {}, expected, progress);
     }
 
     /// @param connection whose work it is, if it is one's
@@ -109,7 +109,7 @@ public final class PushProtocol {
             PublicKey key,
             @Nullable ConnectionId connection,
             Consumer<StoreTx> rows,
-            ExpectedServers roster,
+            ExpectedServers expected,
             Progress progress) {
         try (var _ = scope.locks().hold(key);
                 var work = scope.work()) {
@@ -119,28 +119,28 @@ public final class PushProtocol {
                         work.begin(tx, Journal.Kind.PUBLISH, connection);
                         rows.accept(tx);
                     },
-                    new Errand(work.entry(), Purpose.PUBLISH, roster, progress));
+                    new Errand(work.entry(), Purpose.PUBLISH, expected, progress));
             work.end(new Ending(connection == null ? Result.PUSHED : Result.REWIRED, report.summary()));
             return report;
         }
     }
 
     /// Pushes the text last signed once more, whatever its rows say. The journal has it already.
-    public PushReport again(PublicKey key, ExpectedServers roster) {
+    public PushReport again(PublicKey key, ExpectedServers expected) {
         try (var _ = scope.locks().hold(key)) {
             var account = scope.store().read(view -> scope.account(view, key));
-            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, roster, Progress.NONE));
+            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, expected, Progress.NONE));
         }
     }
 
     /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say something
     /// else meanwhile.
-    public PushReport retry(PublicKey key, ExpectedServers roster) {
+    public PushReport retry(PublicKey key, ExpectedServers expected) {
         try (var _ = scope.locks().hold(key)) {
             var account = scope.store().read(view -> scope.account(view, key));
-            driftGuard.refuse(key, roster);
+            driftGuard.refuse(key, expected);
             var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
-            return signed ? again(key, roster) : republish(key, roster, Progress.NONE);
+            return signed ? again(key, expected) : republish(key, expected, Progress.NONE);
         }
     }
 }

@@ -44,8 +44,8 @@ public final class PushRun {
         return errand;
     }
 
-    public ExpectedServers roster() {
-        return errand.roster();
+    public ExpectedServers expected() {
+        return errand.expected();
     }
 
     public Progress progress() {
@@ -104,7 +104,7 @@ public final class PushRun {
         if (!current || !account.get().release().confirmed()) {
             // Another tool may have pushed while the other side was under way. Nothing is signed then, so that
             // putting back leaves its text alone.
-            with.driftGuard().refuse(key, errand.roster());
+            with.driftGuard().refuse(key, errand.expected());
             var report = signUnlessOvertaken(account.get());
             if (isByHand && !report.isComplete() && !report.isRefused()) {
                 isWaiting = true;
@@ -135,7 +135,7 @@ public final class PushRun {
         if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
             return true;
         }
-        with.driftGuard().overtake(account.get(), errand.roster());
+        with.driftGuard().overtake(account.get(), errand.expected());
         var isSigned = isCurrent(account.get());
         if (!isSigned || !account.get().release().confirmed()) {
             var report = isSigned
@@ -171,7 +171,7 @@ public final class PushRun {
                 return true;
             }
             if (!isSigned) {
-                with.driftGuard().overtake(account.get(), back.roster());
+                with.driftGuard().overtake(account.get(), back.expected());
             }
             var report = noted(
                     isSigned
@@ -190,7 +190,7 @@ public final class PushRun {
 
     /// Signs one account from its rows and pushes it, later than whatever another tool pushed.
     public PushReport overtake(PublicKey key) {
-        with.driftGuard().overtake(scope.store().read(view -> scope.account(view, key)), errand.roster());
+        with.driftGuard().overtake(scope.store().read(view -> scope.account(view, key)), errand.expected());
         return noted(with.delivery().signAndPush(key, errand));
     }
 
@@ -222,20 +222,20 @@ public final class PushRun {
     ///
     /// @param request signed by the operator (nats-server-facts.md#1.5)
     public PushReport delete(PublicKey key, String request) {
-        return scope.link().pushing(resolver -> resolver.delete(key, request, errand.roster()));
+        return scope.link().pushing(resolver -> resolver.delete(key, request, errand.expected()));
     }
 
     /// Reads an account back from every server, and tells who listens.
     public Proof prove(Account account) {
         errand.progress().on(new Progress.Proving(account));
-        var proof = with.prover().prove(account.key(), errand.roster());
+        var proof = with.prover().prove(account.key(), errand.expected());
         errand.progress().on(new Progress.Proved(account, proof));
         return proof;
     }
 
     /// Whether every server that has the account loaded acts on its last text.
     public boolean isInForce(PublicKey key) {
-        return with.prover().prove(key, errand.roster()).isInForce();
+        return with.prover().prove(key, errand.expected()).isInForce();
     }
 
     private boolean isCurrent(Account account) {

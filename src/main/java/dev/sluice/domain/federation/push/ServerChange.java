@@ -21,10 +21,10 @@ public non-sealed interface ServerChange<T, R> extends ChangePlan<R> {
 
     /// Refuses what another tool changed on servers, and what cannot be at all; nothing by default, for what
     /// overtakes it.
-    default void refuse(DriftGuard guard, ExpectedServers roster) {}
+    default void refuse(DriftGuard guard, ExpectedServers expected) {}
 
     /// How it is judged before anything is signed; empty for what needs no judgement, such as closing.
-    default Optional<Rehearsal> rehearsal(ExpectedServers roster) {
+    default Optional<Rehearsal> rehearsal(ExpectedServers expected) {
         return Optional.empty();
     }
 
@@ -54,7 +54,7 @@ public non-sealed interface ServerChange<T, R> extends ChangePlan<R> {
         List<PreflightFinding> rows(StoreTx tx);
 
         /// What only servers know; asked when the rows are good.
-        default List<PreflightFinding> live(ExpectedServers roster) {
+        default List<PreflightFinding> live(ExpectedServers expected) {
             return List.of();
         }
     }

@@ -48,27 +48,27 @@ public final class SubscriptionWiring {
         }
     }
 
-    public Finding of(Connection connection, ExpectedServers roster) {
+    public Finding of(Connection connection, ExpectedServers expected) {
         if (connection.share().kind() == ShareKind.SERVICE) {
             return Finding.IDLE;
         }
-        var finding = look(connection, roster);
+        var finding = look(connection, expected);
         // Two tables are never read at the same moment: a client that comes or goes is looked for again.
         for (var looks = 1; finding == Finding.NOT_WIRED && looks < LOOKS; looks++) {
-            finding = look(connection, roster);
+            finding = look(connection, expected);
         }
         return finding;
     }
 
-    private Finding look(Connection connection, ExpectedServers roster) {
+    private Finding look(Connection connection, ExpectedServers expected) {
         var resolver = scope.link().resolver();
-        var tables = resolver.subscriptions(List.of(connection.importer(), connection.exporter()), roster);
+        var tables = resolver.subscriptions(List.of(connection.importer(), connection.exporter()), expected);
         return finding(connection, tables.getFirst(), tables.getLast());
     }
 
     /// Which of these are not wired, in tables that are asked for all of them together: to be looked at again, one
     /// by one.
-    public List<Connection> suspects(List<Connection> connections, ExpectedServers roster) {
+    public List<Connection> suspects(List<Connection> connections, ExpectedServers expected) {
         var streams = connections.stream()
                 .filter(connection -> connection.share().kind() == ShareKind.STREAM)
                 .toList();
@@ -76,7 +76,7 @@ public final class SubscriptionWiring {
                 .flatMap(connection -> Stream.of(connection.importer(), connection.exporter()))
                 .distinct()
                 .toList();
-        var tables = scope.link().resolver().subscriptions(keys, roster);
+        var tables = scope.link().resolver().subscriptions(keys, expected);
         return streams.stream()
                 .filter(connection -> finding(
                                 connection,
@@ -133,10 +133,10 @@ public final class SubscriptionWiring {
 
     /// Serves old subscribers again, if they are not. A revocation entry that kills nothing makes servers
     /// re-evaluate all importers with the exporter's next push.
-    public void mend(Connection connection, ExpectedServers roster, Progress progress) {
+    public void mend(Connection connection, ExpectedServers expected, Progress progress) {
         try {
-            if (of(connection, roster) == Finding.NOT_WIRED) {
-                heal(connection, roster, progress);
+            if (of(connection, expected) == Finding.NOT_WIRED) {
+                heal(connection, expected, progress);
             }
         } catch (ProblemException _) {
             // Activated and proven already; the next round looks again.
@@ -145,7 +145,7 @@ public final class SubscriptionWiring {
     }
 
     /// @return what servers said; empty when the exporter is not ours to push
-    public Optional<PushReport> heal(Connection connection, ExpectedServers roster, Progress progress) {
+    public Optional<PushReport> heal(Connection connection, ExpectedServers expected, Progress progress) {
         var exporter = connection.exporter();
         var ours = scope.store()
                 .read(view -> view.accounts().find(exporter))
@@ -160,7 +160,7 @@ public final class SubscriptionWiring {
                 exporter,
                 connection.id(),
                 tx -> tx.revocations().save(new Revocation(exporter, share.kind(), share.subject(), exporter, 1)),
-                roster,
+                expected,
                 progress));
     }
 }

@@ -48,8 +48,8 @@ public final class AccountPublication {
 
     /// Whether an act is to wait in the change set: asked for, or there is no server yet
     /// (domain.md#released-and-staged).
-    public boolean waits(OperationOptions manner) {
-        return manner.staged() || !scope.environment().hasServers();
+    public boolean waits(OperationOptions options) {
+        return options.staged() || !scope.environment().hasServers();
     }
 
     /// Keeps an edit for a later push, after checking that it could be applied on top of those that wait already.
@@ -68,12 +68,12 @@ public final class AccountPublication {
     /// Signs the account as it will be, pushes it, and applies the change to the rows if any server stored it.
     ///
     /// @param change must be repeatable: it is rehearsed first
-    public Outcome publish(PublicKey key, Consumer<StoreTx> change, OperationOptions manner) {
-        return publish(key, change, ContentChecks.account(scope, key), manner);
+    public Outcome publish(PublicKey key, Consumer<StoreTx> change, OperationOptions options) {
+        return publish(key, change, ContentChecks.account(scope, key), options);
     }
 
     /// The same, with checks of what changes.
-    public Outcome publish(PublicKey key, Consumer<StoreTx> change, ContentChecks checks, OperationOptions manner) {
+    public Outcome publish(PublicKey key, Consumer<StoreTx> change, ContentChecks checks, OperationOptions options) {
         return protocol.perform(
                 List.of(key),
                 () -> {
@@ -81,7 +81,7 @@ public final class AccountPublication {
                     refuseEnded(key, change);
                     return new Publishing(key, change, checks);
                 },
-                manner);
+                options);
     }
 
     /// What publishing changes of rows and servers.
@@ -103,13 +103,13 @@ public final class AccountPublication {
         }
 
         @Override
-        public void refuse(DriftGuard guard, ExpectedServers roster) {
-            guard.refuse(key, roster);
+        public void refuse(DriftGuard guard, ExpectedServers expected) {
+            guard.refuse(key, expected);
         }
 
         @Override
-        public Optional<Rehearsal> rehearsal(ExpectedServers roster) {
-            var most = new PreflightRunner(scope).most(roster, List.of(key));
+        public Optional<Rehearsal> rehearsal(ExpectedServers expected) {
+            var most = new PreflightRunner(scope).most(expected, List.of(key));
             return Optional.of(new Rehearsal() {
                 @Override
                 public List<PreflightFinding> rows(StoreTx tx) {
@@ -121,8 +121,8 @@ public final class AccountPublication {
                 }
 
                 @Override
-                public List<PreflightFinding> live(ExpectedServers roster) {
-                    return checks.live(roster);
+                public List<PreflightFinding> live(ExpectedServers expected) {
+                    return checks.live(expected);
                 }
             });
         }

@@ -34,20 +34,20 @@ import java.util.Set;
 public final class AccountRemoval {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final ExternalAccountRemoval outsiders;
     private final PushProtocol protocol;
 
     public AccountRemoval(
-            EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser ender, PushProtocol protocol) {
+            EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser closer, PushProtocol protocol) {
         this.scope = scope;
         this.accountSigner = accountSigner;
-        this.ender = ender;
-        this.outsiders = new ExternalAccountRemoval(scope, accountSigner, ender);
+        this.closer = closer;
+        this.outsiders = new ExternalAccountRemoval(scope, accountSigner, closer);
         this.protocol = protocol;
     }
 
-    public OperationResult<Account> remove(PublicKey key, OperationOptions manner) {
+    public OperationResult<Account> remove(PublicKey key, OperationOptions options) {
         var account = scope.store().read(view -> scope.account(view, key));
         var partners = partners(key);
         // Whatever is locked later is among these: locks are only ever taken in one order.
@@ -65,7 +65,7 @@ public final class AccountRemoval {
                     }
                     return outsiders.plan(key);
                 },
-                manner);
+                options);
     }
 
     /// What deleting an account that servers have changes of rows and servers.
@@ -95,7 +95,7 @@ public final class AccountRemoval {
         public List<Connection> rows(StoreTx tx, PushRun run) {
             tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
             var ended = tx.connections().of(key).stream()
-                    .map(connection -> ender.leaving(tx, connection, key))
+                    .map(connection -> closer.leaving(tx, connection, key))
                     .toList();
             tx.imports().in(scope.id()).stream()
                     .filter(row -> row.exporter().equals(key) || row.account().equals(key))
@@ -148,26 +148,26 @@ public final class AccountRemoval {
     }
 
     /// Deletes an account once more that came back with a server that had missed it.
-    public List<PushReport> again(PublicKey key, ExpectedServers roster, Progress progress) {
+    public List<PushReport> again(PublicKey key, ExpectedServers expected, Progress progress) {
         return protocol.perform(
                 List.of(key),
-                () -> new RemovingAgain(key, roster),
+                () -> new RemovingAgain(key, expected),
                 OperationOptions.now().with(progress));
     }
 
     /// What deleting an account again changes of rows and servers.
     private final class RemovingAgain implements ServerChange<Account, List<PushReport>> {
         private final PublicKey key;
-        private final ExpectedServers roster;
+        private final ExpectedServers expected;
 
-        RemovingAgain(PublicKey key, ExpectedServers roster) {
+        RemovingAgain(PublicKey key, ExpectedServers expected) {
             this.key = key;
-            this.roster = roster;
+            this.expected = expected;
         }
 
         @Override
         public Audience audience() {
-            return Audience.of(roster);
+            return Audience.of(expected);
         }
 
         @Override
@@ -273,8 +273,8 @@ public final class AccountRemoval {
     private List<Connection> endConnections(StoreTx tx, PublicKey key) {
         return tx.connections().of(key).stream()
                 .map(connection -> connection.state() == ConnectionState.REVOKING
-                        ? ender.left(tx, connection)
-                        : ender.leaving(tx, connection, key))
+                        ? closer.left(tx, connection)
+                        : closer.leaving(tx, connection, key))
                 .toList();
     }
 

@@ -41,7 +41,7 @@ public final class ActivationRenewal {
     }
 
     /// @param life of the new activation and those after it; remembered only when that is made
-    public OperationResult<Connection> renew(Connection connection, ActivationLifetime life, OperationOptions manner) {
+    public OperationResult<Connection> renew(Connection connection, ActivationLifetime life, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
                 () -> {
@@ -52,7 +52,7 @@ public final class ActivationRenewal {
                             .ifPresent(account -> AccountTimes.require(account, scope.now()));
                     return new Renewing(now, life);
                 },
-                manner);
+                options);
     }
 
     /// What renewing changes of rows and servers.
@@ -72,13 +72,13 @@ public final class ActivationRenewal {
         }
 
         @Override
-        public void refuse(DriftGuard guard, ExpectedServers roster) {
-            guard.refuse(now.importer(), roster);
+        public void refuse(DriftGuard guard, ExpectedServers expected) {
+            guard.refuse(now.importer(), expected);
         }
 
         @Override
         Connection change(StoreTx tx, PushRun run) {
-            return renewRows(tx, now, life, run.roster());
+            return renewRows(tx, now, life, run.expected());
         }
 
         @Override
@@ -89,13 +89,13 @@ public final class ActivationRenewal {
         }
     }
 
-    private Connection renewRows(StoreTx tx, Connection now, ActivationLifetime life, ExpectedServers roster) {
+    private Connection renewRows(StoreTx tx, Connection now, ActivationLifetime life, ExpectedServers expected) {
         switch (life) {
             case ActivationLifetime.Same _ -> {}
             case ActivationLifetime.Lasting(var span) -> tx.connections().save(new ActivationTerm(now.id(), span));
             case ActivationLifetime.Endless _ -> tx.connections().dropTerm(now.id());
         }
-        var minted = now.with(tokens.mint(tx, now, Advisories.expiry(roster)).left());
+        var minted = now.with(tokens.mint(tx, now, Advisories.expiry(expected)).left());
         return minted.expiring(tokens.end(tx, minted));
     }
 
@@ -107,7 +107,7 @@ public final class ActivationRenewal {
         }
         var report = run.signUnlessOvertaken(importer.get());
         if (report.isComplete()) {
-            wiring.mend(renewed, run.roster(), run.progress());
+            wiring.mend(renewed, run.expected(), run.progress());
         }
         return Outcome.of(List.of(report));
     }

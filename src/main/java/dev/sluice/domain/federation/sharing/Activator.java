@@ -56,19 +56,19 @@ public final class Activator {
 
     /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the
     /// connection with the reception, share and token (if it came with one) that are to be.
-    public OperationResult<Connection> activate(Connection wish, OperationOptions manner) {
-        return activate(wish, _ -> {}, manner);
+    public OperationResult<Connection> activate(Connection wish, OperationOptions options) {
+        return activate(wish, _ -> {}, options);
     }
 
     /// @param before what changes in the rows together with it, repeatable
-    public OperationResult<Connection> activate(Connection wish, Consumer<StoreTx> before, OperationOptions manner) {
-        return activate(wish, Journal.Kind.ACTIVATE, before, manner);
+    public OperationResult<Connection> activate(Connection wish, Consumer<StoreTx> before, OperationOptions options) {
+        return activate(wish, Journal.Kind.ACTIVATE, before, options);
     }
 
     /// @param kind of work: what putting it back leaves depends on it
     public OperationResult<Connection> activate(
-            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions manner) {
-        return protocol.perform(sides(wish), () -> opening(wish, kind, before), manner);
+            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions options) {
+        return protocol.perform(sides(wish), () -> opening(wish, kind, before), options);
     }
 
     ChangePlan<OperationResult<Connection>> opening(Connection wish, Journal.Kind kind, Consumer<StoreTx> before) {
@@ -103,20 +103,20 @@ public final class Activator {
         }
 
         @Override
-        public void refuse(DriftGuard guard, ExpectedServers roster) {
+        public void refuse(DriftGuard guard, ExpectedServers expected) {
             var parties = parties(wish);
             parties.forEach(account -> AccountTimes.require(account, scope.now()));
-            guard.refuse(parties, roster);
+            guard.refuse(parties, expected);
         }
 
         /// The whole graph as it would be.
         @Override
-        public Optional<Rehearsal> rehearsal(ExpectedServers roster) {
-            var most = checkup.most(roster, sides(wish));
+        public Optional<Rehearsal> rehearsal(ExpectedServers expected) {
+            var most = checkup.most(expected, sides(wish));
             return Optional.of(new Rehearsal() {
                 @Override
                 public List<PreflightFinding> rows(StoreTx tx) {
-                    var opened = open(tx, roster);
+                    var opened = open(tx, expected);
                     if (wish.grant().token() == null) {
                         new OverlappingTokens(scope, tx).refuse(opened);
                     }
@@ -124,20 +124,20 @@ public final class Activator {
                 }
 
                 @Override
-                public List<PreflightFinding> live(ExpectedServers roster) {
-                    return checkup.live(wish, roster);
+                public List<PreflightFinding> live(ExpectedServers expected) {
+                    return checkup.live(wish, expected);
                 }
             });
         }
 
         @Override
         Connection change(StoreTx tx, PushRun run) {
-            return open(tx, run.roster());
+            return open(tx, run.expected());
         }
 
-        private Connection open(StoreTx tx, ExpectedServers roster) {
+        private Connection open(StoreTx tx, ExpectedServers expected) {
             before.accept(tx);
-            return Activator.this.open(tx, wish, Advisories.expiry(roster));
+            return Activator.this.open(tx, wish, Advisories.expiry(expected));
         }
 
         @Override
@@ -159,7 +159,7 @@ public final class Activator {
             return done(tx, current(tx, opened));
         });
         if (active.isOnServers()) {
-            wiring.mend(active, run.roster(), run.progress());
+            wiring.mend(active, run.expected(), run.progress());
         }
         return new OperationResult<>(active, new Outcome.Done(run.reports()));
     }

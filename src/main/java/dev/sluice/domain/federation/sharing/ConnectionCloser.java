@@ -44,8 +44,8 @@ public final class ConnectionCloser {
         this.protocol = protocol;
     }
 
-    public OperationResult<Connection> end(Connection connection, Reason reason, OperationOptions manner) {
-        return end(connection, reason, null, manner);
+    public OperationResult<Connection> end(Connection connection, Reason reason, OperationOptions options) {
+        return end(connection, reason, null, options);
     }
 
     /// Where no server can be reached it is revoking all the same: what was handed out is not to be honoured any
@@ -53,11 +53,11 @@ public final class ConnectionCloser {
     ///
     /// @param words of whoever ends it, null for none
     public OperationResult<Connection> end(
-            Connection connection, Reason reason, @Nullable String words, OperationOptions manner) {
+            Connection connection, Reason reason, @Nullable String words, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
                 () -> plan(StagedEdits.read(scope, connection.id()), reason, words),
-                manner);
+                options);
     }
 
     private ChangePlan<OperationResult<Connection>> plan(Connection now, Reason reason, @Nullable String words) {
@@ -131,11 +131,11 @@ public final class ConnectionCloser {
     /// Ends what rests on an export that goes.
     ///
     /// @return how far that got, where a server still lacks a revocation: the export stays then
-    public Optional<Outcome> endAll(List<Connection> users, OperationOptions manner) {
+    public Optional<Outcome> endAll(List<Connection> users, OperationOptions options) {
         var reports = new ArrayList<PushReport>();
         var isOpen = false;
         for (var connection : users) {
-            if (end(connection, reason(connection, false), manner).outcome() instanceof Outcome.Partial partial) {
+            if (end(connection, reason(connection, false), options).outcome() instanceof Outcome.Partial partial) {
                 isOpen = true;
                 reports.addAll(partial.reports());
             }

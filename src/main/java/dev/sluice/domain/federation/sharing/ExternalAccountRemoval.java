@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 final class ExternalAccountRemoval {
     private final EnvironmentContext scope;
     private final AccountSigner accountSigner;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
 
-    ExternalAccountRemoval(EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser ender) {
+    ExternalAccountRemoval(EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser closer) {
         this.scope = scope;
         this.accountSigner = accountSigner;
-        this.ender = ender;
+        this.closer = closer;
     }
 
     /// @param revoking connections that servers still honour
@@ -100,7 +100,7 @@ final class ExternalAccountRemoval {
 
     private Left left(StoreTx tx, PublicKey key, Set<PublicKey> told) {
         var changed = tx.connections().of(key).stream()
-                .map(connection -> ender.leaving(tx, connection, key))
+                .map(connection -> closer.leaving(tx, connection, key))
                 .toList();
         tx.imports().in(scope.id()).stream()
                 .filter(row -> row.exporter().equals(key) || row.account().equals(key))
@@ -143,7 +143,7 @@ final class ExternalAccountRemoval {
         var revoked = scope.store().write(tx -> {
             run.end(tx, Journal.Result.DELETED);
             return left.revoking().stream()
-                    .map(connection -> ender.left(tx, connection))
+                    .map(connection -> closer.left(tx, connection))
                     .toList();
         });
         revoked.forEach(scope.ports().events()::changed);

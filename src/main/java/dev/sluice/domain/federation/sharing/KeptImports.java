@@ -35,20 +35,20 @@ import org.jspecify.annotations.Nullable;
 public final class KeptImports {
     private final EnvironmentContext scope;
     private final AccountPublication publication;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
 
-    public KeptImports(EnvironmentContext scope, AccountPublication publication, ConnectionCloser ender) {
+    public KeptImports(EnvironmentContext scope, AccountPublication publication, ConnectionCloser closer) {
         this.scope = scope;
         this.publication = publication;
-        this.ender = ender;
+        this.closer = closer;
     }
 
     /// @return how far that got, where a server still lacks something of it
-    public Optional<Outcome> endAll(List<ImportView.Kept> rows, Reason reason, OperationOptions manner) {
+    public Optional<Outcome> endAll(List<ImportView.Kept> rows, Reason reason, OperationOptions options) {
         var isOpen = false;
         var reports = new ArrayList<PushReport>();
         for (var row : rows) {
-            if (end(row, reason, manner) instanceof Outcome.Partial partial) {
+            if (end(row, reason, options) instanceof Outcome.Partial partial) {
                 isOpen = true;
                 reports.addAll(partial.reports());
             }
@@ -56,22 +56,22 @@ public final class KeptImports {
         return isOpen ? Optional.of(new Outcome.Partial(reports)) : Optional.empty();
     }
 
-    public Outcome end(ImportView.Kept row, Reason reason, OperationOptions manner) {
+    public Outcome end(ImportView.Kept row, Reason reason, OperationOptions options) {
         var adoptable = scope.store().read(view -> connection(view, row)).isPresent();
-        if (publication.waits(manner) && scope.environment().hasServers()) {
+        if (publication.waits(options) && scope.environment().hasServers()) {
             throw ProblemException.of(
                     ProblemCode.KEPT_IMPORT_NOT_STAGED,
                     row.name(),
                     scope.store().read(view -> scope.nameOf(view, row.account())));
         }
         if (adoptable && scope.environment().hasServers()) {
-            return ender.end(adopt(row), reason, manner).outcome();
+            return closer.end(adopt(row), reason, options).outcome();
         }
         if (!scope.environment().hasServers()) {
             scope.store().change(tx -> leave(tx, row));
             return new Outcome.Local();
         }
-        return publication.publish(row.account(), tx -> leave(tx, row), manner);
+        return publication.publish(row.account(), tx -> leave(tx, row), options);
     }
 
     /// The rows say the same as the claim did, so there is nothing to push.

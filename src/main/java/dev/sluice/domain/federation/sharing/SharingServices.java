@@ -19,7 +19,7 @@ public record SharingServices(
         Prover prover,
         PushProtocol protocol,
         Activator activator,
-        ConnectionCloser ender,
+        ConnectionCloser closer,
         AccountPublication publication,
         BulkPush bulk,
         StagedEdits edits,

@@ -33,15 +33,15 @@ public final class Suspension {
     private final EnvironmentContext scope;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
-    private final ConnectionCloser ender;
+    private final ConnectionCloser closer;
     private final Activator activator;
 
-    public Suspension(SharingServices engine) {
-        this.scope = engine.scope();
-        this.tokens = engine.tokens();
-        this.protocol = engine.protocol();
-        this.ender = engine.ender();
-        this.activator = engine.activator();
+    public Suspension(SharingServices sharing) {
+        this.scope = sharing.scope();
+        this.tokens = sharing.tokens();
+        this.protocol = sharing.protocol();
+        this.closer = sharing.closer();
+        this.activator = sharing.activator();
     }
 
     /// Closes it for one more side. Where the other side's suspension is on every server already, only the rows
@@ -49,9 +49,9 @@ public final class Suspension {
     ///
     /// @param acting null for the side of [#usual]
     public OperationResult<Connection> suspend(
-            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
         return protocol.perform(
-                List.of(connection.exporter(), connection.importer()), () -> plan(connection.id(), acting), manner);
+                List.of(connection.exporter(), connection.importer()), () -> plan(connection.id(), acting), options);
     }
 
     private ChangePlan<OperationResult<Connection>> plan(ConnectionId id, @Nullable PublicKey acting) {
@@ -114,7 +114,7 @@ public final class Suspension {
     }
 
     private OperationResult<Connection> close(Connection suspending, PushRun run) {
-        if (!ender.closeSides(suspending, run)) {
+        if (!closer.closeSides(suspending, run)) {
             return new OperationResult<>(suspending, new Outcome.Partial(run.reports()));
         }
         var suspended = scope.commit(tx -> {
@@ -136,11 +136,11 @@ public final class Suspension {
     /// @param acting null for the side of [#usual]
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
     public OperationResult<Connection> resume(
-            Connection connection, @Nullable PublicKey acting, OperationOptions manner) {
+            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
                 () -> resumption(connection.id(), acting),
-                manner);
+                options);
     }
 
     private ChangePlan<OperationResult<Connection>> resumption(ConnectionId id, @Nullable PublicKey acting) {

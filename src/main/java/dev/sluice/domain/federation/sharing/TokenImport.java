@@ -42,23 +42,23 @@ public final class TokenImport {
     }
 
     public OperationResult<Connection> add(
-            PublicKey account, String text, @Nullable String localText, OperationOptions manner) {
+            PublicKey account, String text, @Nullable String localText, OperationOptions options) {
         var facts = ActivationTokens.read(text);
         var token = Armour.token(text).strip();
         var importer = scope.store().read(view -> scope.managed(view, account));
         check(importer, facts);
         var subject = Subject.of(facts.subject());
         var local = localText == null || localText.isBlank() ? null : Subject.of(localText);
-        SensitiveSubjects.refuseArriving(local == null ? subject : local, account, manner.confirmed());
+        SensitiveSubjects.refuseArriving(local == null ? subject : local, account, options.confirmed());
         var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
         var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
         var known = scope.store().read(view -> issued(view, facts, token));
         var pending = known.orElseGet(() -> scope.store().read(view -> fresh(view, facts, grant)));
         var wish = pending.with(reception).with(grant);
         return known.isPresent()
-                ? activator.activate(wish, manner)
+                ? activator.activate(wish, options)
                 : activator.activate(
-                        wish, Journal.Kind.USE_TOKEN, tx -> tx.connections().save(pending), manner);
+                        wish, Journal.Kind.USE_TOKEN, tx -> tx.connections().save(pending), options);
     }
 
     private void check(Account importer, TokenFacts facts) {

@@ -11,15 +11,15 @@ import java.util.ResourceBundle;
 /// @param name as people know it: a name, a path or a shortened key
 /// @param note the stable word for what there is to say
 /// @param args for its text
-public record ImportItem(ImportStatus standing, Kind kind, String name, ImportNote note, List<String> args) {
+public record ImportItem(ImportStatus status, Kind kind, String name, ImportNote note, List<String> args) {
     public ImportItem {
         name = printable(name);
         args = args.stream().map(ImportItem::printable).toList();
     }
 
-    public static ImportItem of(ImportStatus standing, Kind kind, String name, ImportNote note, Object... args) {
+    public static ImportItem of(ImportStatus status, Kind kind, String name, ImportNote note, Object... args) {
         return new ImportItem(
-                standing,
+                status,
                 kind,
                 name,
                 note,

@@ -26,8 +26,8 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
         return Stream.concat(operators.stream().flatMap(operator -> operator.items().stream()), others.stream());
     }
 
-    public long count(ImportStatus standing) {
-        return items().filter(item -> item.standing() == standing).count();
+    public long count(ImportStatus status) {
+        return items().filter(item -> item.status() == status).count();
     }
 
     /// Whether applying it would change anything.
@@ -75,9 +75,9 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
             return !content.isEmpty();
         }
 
-        public long count(ImportStatus standing, ImportItem.Kind kind) {
+        public long count(ImportStatus status, ImportItem.Kind kind) {
             return items.stream()
-                    .filter(item -> item.standing() == standing && item.kind() == kind)
+                    .filter(item -> item.status() == status && item.kind() == kind)
                     .count();
         }
     }

@@ -17,38 +17,38 @@ import org.jspecify.annotations.Nullable;
 
 /// Signs accounts anew from their rows, pushes them, and goes on only when every server acts on it.
 public final class AccountResigning {
-    private final SharingServices engine;
+    private final SharingServices sharing;
     private final EnvironmentContext scope;
     private final SignedTexts texts;
 
-    public AccountResigning(SharingServices engine) {
-        this.engine = engine;
-        this.scope = engine.scope();
-        this.texts = new SignedTexts(engine.scope(), engine.accountSigner());
+    public AccountResigning(SharingServices sharing) {
+        this.sharing = sharing;
+        this.scope = sharing.scope();
+        this.texts = new SignedTexts(sharing.scope(), sharing.accountSigner());
     }
 
     /// Everybody who is to hear of it.
     ///
     /// @return null while there is no server, so that nobody can confirm anything
     @Nullable
-    ExpectedServers roster(OperationOptions manner) {
-        return scope.environment().hasServers() ? engine.delivery().fullRoster(manner.without()) : null;
+    ExpectedServers roster(OperationOptions options) {
+        return scope.environment().hasServers() ? sharing.delivery().fullRoster(options.without()) : null;
     }
 
     /// @throws ProblemException `KEY_NOT_ROTATED` when some server does not act on it
-    void sign(Account account, @Nullable ExpectedServers roster, OperationOptions manner) {
-        if (roster == null) {
+    void sign(Account account, @Nullable ExpectedServers expected, OperationOptions options) {
+        if (expected == null) {
             texts.sign(account.key());
             return;
         }
-        var report = engine.protocol().republish(account.key(), roster, manner.progress());
+        var report = sharing.protocol().republish(account.key(), expected, options.progress());
         require(account, report);
-        prove(account, roster, manner.progress());
+        prove(account, expected, options.progress());
     }
 
-    void prove(Account account, ExpectedServers roster, Progress progress) {
+    void prove(Account account, ExpectedServers expected, Progress progress) {
         progress.on(new Progress.Proving(account));
-        var proof = engine.prover().prove(account.key(), roster);
+        var proof = sharing.prover().prove(account.key(), expected);
         progress.on(new Progress.Proved(account, proof));
         if (!proof.isEffective()) {
             var fault = proof.servers().stream()

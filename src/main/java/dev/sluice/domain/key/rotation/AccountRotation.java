@@ -56,22 +56,22 @@ public final class AccountRotation {
         return scope.store().read(view -> plans.of(view, account, key));
     }
 
-    public Rotation goOn(RotationWish wish, OperationOptions manner) {
-        var roster = roster(wish.account(), manner);
+    public Rotation goOn(RotationWish wish, OperationOptions options) {
+        var expected = roster(wish.account(), options);
         var plan = plan(wish.account(), wish.key());
-        if (roster != null) {
-            driftGuard.refuse(wish.account(), roster);
+        if (expected != null) {
+            driftGuard.refuse(wish.account(), expected);
         }
         var present = plan.rotation();
         var rotation = present == null ? begin(plan) : present;
-        manner.progress().on(new Progress.Journalled());
+        options.progress().on(new Progress.Journalled());
         try (var _ = scope.link().holdPusher()) {
-            return goOn(rotation, wish.retirement(), new Means(roster, manner));
+            return goOn(rotation, wish.retirement(), new Means(expected, options));
         }
     }
 
-    /// @param roster null while nobody can confirm anything
-    record Means(@Nullable ExpectedServers roster, OperationOptions manner) {}
+    /// @param expected null while nobody can confirm anything
+    record Means(@Nullable ExpectedServers expected, OperationOptions options) {}
 
     private Rotation goOn(Rotation present, Retirement retirement, Means means) {
         var rotation = present;
@@ -100,13 +100,13 @@ public final class AccountRotation {
     /// Hands the work back to the old key, which is put back if it was taken off already.
     ///
     /// @throws ProblemException `CANCEL_CUTS` when something that the new key signed was handed out and would stop
-    public Rotation cancel(Rotation present, Retirement retirement, OperationOptions manner) {
+    public Rotation cancel(Rotation present, Retirement retirement, OperationOptions options) {
         var subject = present.subject();
         // Before anything is changed: who cannot sign with it cannot go back to it.
         scope.signer().signer(present.oldKey());
-        var roster = roster(subject, manner);
-        if (roster != null) {
-            driftGuard.refuse(subject, roster);
+        var expected = roster(subject, options);
+        if (expected != null) {
+            driftGuard.refuse(subject, expected);
         }
         var account = resigning.account(subject);
         var back = present.turnedBack(account.createdAt().minusSeconds(1));
@@ -120,9 +120,9 @@ public final class AccountRotation {
                 tx.rotations().save(back.at(Phase.ADDED));
             });
         }
-        manner.progress().on(new Progress.Journalled());
+        options.progress().on(new Progress.Journalled());
         try (var _ = scope.link().holdPusher()) {
-            return goOn(back.at(Phase.ADDED), Retirement.CUTTING, new Means(roster, manner));
+            return goOn(back.at(Phase.ADDED), Retirement.CUTTING, new Means(expected, options));
         }
     }
 
@@ -220,7 +220,7 @@ public final class AccountRotation {
     private void publish(PublicKey subject, Means means) {
         var account = resigning.account(subject);
         if (account.release().jwt() != null) {
-            resigning.sign(account, means.roster(), means.manner());
+            resigning.sign(account, means.expected(), means.options());
         }
     }
 
@@ -229,8 +229,8 @@ public final class AccountRotation {
     }
 
     /// An account that was never signed rests on no server.
-    private @Nullable ExpectedServers roster(PublicKey subject, OperationOptions manner) {
+    private @Nullable ExpectedServers roster(PublicKey subject, OperationOptions options) {
         Account account = scope.store().read(view -> scope.managed(view, subject));
-        return account.release().jwt() == null ? null : resigning.roster(manner);
+        return account.release().jwt() == null ? null : resigning.roster(options);
     }
 }

@@ -58,18 +58,18 @@ public final class OperatorRotation {
         this.resting = new SigningKeyUse(scope);
     }
 
-    public Rotation goOn(Rotation present, OperationOptions manner) {
-        var rotation = present.phase() == Phase.ADDED ? changeOver(present, manner) : present;
-        signEverything(rotation, manner);
-        return retire(rotation, manner);
+    public Rotation goOn(Rotation present, OperationOptions options) {
+        var rotation = present.phase() == Phase.ADDED ? changeOver(present, options) : present;
+        signEverything(rotation, options);
+        return retire(rotation, options);
     }
 
     /// Hands the work back to the old key, which servers trust all along. What the new one signed is signed anew
     /// with the old one, and the new one leaves the operator.
-    public Rotation cancel(Rotation present, OperationOptions manner) {
+    public Rotation cancel(Rotation present, OperationOptions options) {
         var begun = present.phase() != Phase.ADDED;
         if (begun && scope.environment().hasServers()) {
-            requireTrust(present.oldKey(), delivery.fullRoster(manner.without()));
+            requireTrust(present.oldKey(), delivery.fullRoster(options.without()));
         }
         var back = scope.store().write(tx -> {
             var environment = scope.environment(tx);
@@ -77,7 +77,7 @@ public final class OperatorRotation {
             return AccountResigning.save(tx, present.turnedBack(present.beganAt()));
         });
         // Before the change of hands nothing was signed with the new key.
-        return begun ? goOn(back, manner) : retireKey(back);
+        return begun ? goOn(back, options) : retireKey(back);
     }
 
     /// What is signed anew, and pushed.
@@ -98,12 +98,12 @@ public final class OperatorRotation {
     ///
     /// @throws ProblemException `OPERATOR_BEHIND` when servers trust a key that we do not know, and hold what it
     /// signed: started with our operator, they would lock it out
-    public Rotation begin(OperationOptions manner) {
+    public Rotation begin(OperationOptions options) {
         var environment = scope.environment();
         // Before a key is made: who cannot sign the operator changes nothing.
         scope.signer().signer(environment.operator());
         if (environment.hasServers()) {
-            requireKnown(environment, delivery.fullRoster(manner.without()));
+            requireKnown(environment, delivery.fullRoster(options.without()));
         }
         var fresh = scope.signer().create(KeyKind.OPERATOR);
         var jwt = operator(
@@ -132,9 +132,9 @@ public final class OperatorRotation {
     }
 
     /// From here on the new key signs. Every account waits to be signed anew.
-    private Rotation changeOver(Rotation rotation, OperationOptions manner) {
+    private Rotation changeOver(Rotation rotation, OperationOptions options) {
         if (scope.environment().hasServers()) {
-            requireTrust(rotation.newKey(), delivery.fullRoster(manner.without()));
+            requireTrust(rotation.newKey(), delivery.fullRoster(options.without()));
         }
         return scope.store().write(tx -> {
             var environment = scope.environment(tx);
@@ -143,12 +143,12 @@ public final class OperatorRotation {
         });
     }
 
-    private void requireKnown(Environment environment, ExpectedServers roster) {
+    private void requireKnown(Environment environment, ExpectedServers expected) {
         var known =
                 new HashSet<>(OperatorIdentity.claims(environment.operatorJwt()).signingKeys());
         known.add(environment.operator().text());
-        var strange = roster.servers().stream()
-                .flatMap(server -> roster.trust(server).stream())
+        var strange = expected.servers().stream()
+                .flatMap(server -> expected.trust(server).stream())
                 .filter(trust ->
                         trust.operators().contains(environment.operator().text()))
                 .flatMap(trust -> trust.signers().stream())
@@ -157,7 +157,7 @@ public final class OperatorRotation {
         if (strange.isEmpty()) {
             return;
         }
-        var needed = new TreeMap<>(resting.read(roster));
+        var needed = new TreeMap<>(resting.read(expected));
         needed.keySet().retainAll(strange);
         if (!needed.isEmpty()) {
             var accounts =
@@ -166,13 +166,13 @@ public final class OperatorRotation {
         }
     }
 
-    private void requireTrust(PublicKey key, ExpectedServers roster) {
-        var trusting = scope.link().resolver().trusting(roster);
+    private void requireTrust(PublicKey key, ExpectedServers expected) {
+        var trusting = scope.link().resolver().trusting(expected);
         var named = trusting.stream()
                 .filter(each -> each.accepts(key.text()))
                 .map(each -> each.server().id())
                 .collect(Collectors.toSet());
-        var missing = roster.servers().stream()
+        var missing = expected.servers().stream()
                 .filter(server -> !named.contains(server.id()))
                 .map(server -> server.name())
                 .toList();
@@ -182,17 +182,17 @@ public final class OperatorRotation {
     }
 
     /// The system account first: our own link rests on it.
-    private void signEverything(Rotation rotation, OperationOptions manner) {
-        var roster = resigning.roster(manner);
+    private void signEverything(Rotation rotation, OperationOptions options) {
+        var expected = resigning.roster(options);
         var behind = accounts().stream()
                 .filter(account -> !isSignedBy(account, rotation.newKey())
                         || !account.release().confirmed())
                 .toList();
-        if (roster != null && scope.link().resolver().isInstalledByHand()) {
+        if (expected != null && scope.link().resolver().isInstalledByHand()) {
             // All of them before the first is awaited: they are installed together.
-            behind.forEach(account -> protocol.republish(account.key(), roster, manner.progress()));
+            behind.forEach(account -> protocol.republish(account.key(), expected, options.progress()));
         }
-        behind.forEach(account -> resigning.sign(account, roster, manner));
+        behind.forEach(account -> resigning.sign(account, expected, options));
     }
 
     private List<Account> accounts() {
@@ -221,9 +221,9 @@ public final class OperatorRotation {
 
     /// The old key leaves the operator, unless anything on any server rests on it: accounts that others sign with
     /// it too. Servers forget it when they are next started with that.
-    private Rotation retire(Rotation rotation, OperationOptions manner) {
+    private Rotation retire(Rotation rotation, OperationOptions options) {
         if (scope.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
-            var found = resting.read(delivery.fullRoster(manner.without()))
+            var found = resting.read(delivery.fullRoster(options.without()))
                     .getOrDefault(rotation.oldKey().text(), List.of());
             if (!found.isEmpty()) {
                 throw ProblemException.of(

@@ -73,22 +73,22 @@ public final class Reissue {
                 .collect(Collectors.groupingBy(
                         activation -> activation.connection().importer(), LinkedHashMap::new, Collectors.toList()));
         importers.forEach((importer, activations) -> {
-            var roster = means.roster();
-            if (roster == null) {
+            var expected = means.expected();
+            if (expected == null) {
                 scope.store().change(tx -> replace(tx, rotation, importer));
             } else if (activations.stream().anyMatch(activation -> !activation.reissued())
                     || !resigning.account(importer).release().confirmed()) {
-                push(rotation, importer, roster, means.manner().progress());
+                push(rotation, importer, expected, means.options().progress());
             }
         });
     }
 
     /// What the importer uses and what is pushed change in one transaction: stopped behind it, the account is
     /// unconfirmed, and is pushed by whoever goes on.
-    private void push(Rotation rotation, PublicKey importer, ExpectedServers roster, Progress progress) {
+    private void push(Rotation rotation, PublicKey importer, ExpectedServers expected, Progress progress) {
         protocol.perform(
                 List.of(rotation.subject(), importer),
-                () -> new Replacing(rotation, importer, roster),
+                () -> new Replacing(rotation, importer, expected),
                 OperationOptions.now().with(progress));
     }
 
@@ -96,17 +96,17 @@ public final class Reissue {
     private final class Replacing implements ServerChange<Account, PushReport> {
         private final Rotation rotation;
         private final PublicKey importer;
-        private final ExpectedServers roster;
+        private final ExpectedServers expected;
 
-        Replacing(Rotation rotation, PublicKey importer, ExpectedServers roster) {
+        Replacing(Rotation rotation, PublicKey importer, ExpectedServers expected) {
             this.rotation = rotation;
             this.importer = importer;
-            this.roster = roster;
+            this.expected = expected;
         }
 
         @Override
         public Audience audience() {
-            return Audience.of(roster);
+            return Audience.of(expected);
         }
 
         @Override
@@ -134,9 +134,9 @@ public final class Reissue {
             var report = run.push(account);
             run.end(Journal.Result.PUSHED, report.summary());
             AccountResigning.require(account, report);
-            resigning.prove(account, roster, run.progress());
+            resigning.prove(account, expected, run.progress());
             // Only after a retirement at once: those who subscribed before are cut until then.
-            mine(rotation, importer).forEach(connection -> wiring.mend(connection, roster, run.progress()));
+            mine(rotation, importer).forEach(connection -> wiring.mend(connection, expected, run.progress()));
             return report;
         }
     }

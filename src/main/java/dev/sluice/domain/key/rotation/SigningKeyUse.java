@@ -23,9 +23,9 @@ final class SigningKeyUse {
     }
 
     /// Names of accounts by the key that signed what some server stores of them.
-    Map<String, List<String>> read(ExpectedServers roster) {
-        var keys = accounts(roster);
-        var stored = scope.link().resolver().stored(keys, roster);
+    Map<String, List<String>> read(ExpectedServers expected) {
+        var keys = accounts(expected);
+        var stored = scope.link().resolver().stored(keys, expected);
         var found = new TreeMap<String, List<String>>();
         for (var i = 0; i < keys.size(); i++) {
             var name = name(keys.get(i));
@@ -40,8 +40,8 @@ final class SigningKeyUse {
     }
 
     /// Lists leave out what has expired, which is in our rows if it is ours.
-    private List<PublicKey> accounts(ExpectedServers roster) {
-        var listed = scope.link().resolver().listings(roster).stream()
+    private List<PublicKey> accounts(ExpectedServers expected) {
+        var listed = scope.link().resolver().listings(expected).stream()
                 .map(StoreListing::accounts)
                 .flatMap(accounts -> accounts.stream().flatMap(text -> PublicKey.parse(text).stream()));
         var ours = scope.store()

@@ -24,10 +24,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class AccountMenu {
     private static final Messages TEXTS = Messages.of("accounts");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    AccountMenu(ScreenContext desk) {
-        this.desk = desk;
+    AccountMenu(ScreenContext context) {
+        this.context = context;
     }
 
     MenuButton of(Account account) {
@@ -36,24 +36,24 @@ final class AccountMenu {
         menu.setAccessibleText(TEXTS.get("more.of", account.name()));
         commands(account).map(CommandItem::new).forEach(menu.getItems()::add);
         menu.getItems().add(new SeparatorMenuItem());
-        EnvironmentFiles.commands(desk).stream().map(CommandItem::new).forEach(menu.getItems()::add);
+        EnvironmentFiles.commands(context).stream().map(CommandItem::new).forEach(menu.getItems()::add);
         menu.setDisable(menu.getItems().isEmpty());
         return menu;
     }
 
     /// For the command line tool on this machine.
     void writeContext(User user) {
-        var draft = new ContextImport.Draft(desk.session().environment().id(), user, null, null);
-        desk.jobs()
+        var draft = new ContextImport.Draft(context.session().environment().id(), user, null, null);
+        context.jobs()
                 .run(
-                        () -> new ContextImport(desk.outside().exchange().get())
-                                .export(desk.session().workspace(), draft),
+                        () -> new ContextImport(context.outside().exchange().get())
+                                .export(context.session().workspace(), draft),
                         written -> {
                             var said = TEXTS.get("context.saved", written.context());
-                            desk.session().lastResult().set(said);
-                            desk.dialogs().say(said);
+                            context.session().lastResult().set(said);
+                            context.dialogs().say(said);
                         },
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     private Stream<Command> commands(Account account) {
@@ -64,48 +64,48 @@ final class AccountMenu {
     }
 
     private Command importing(Account account) {
-        return desk.command(
+        return context.command(
                 "accounts.token",
                 TEXTS.get("token"),
                 Feather.KEY,
                 Impact.PUBLISH,
-                () -> new TokenImportSheet(desk).into(account).show());
+                () -> new TokenImportSheet(context).into(account).show());
     }
 
     /// Of an account that has no end it makes one that has.
     Command renew(Account account) {
-        return desk.command(
+        return context.command(
                 "accounts.renew",
                 TEXTS.get("renew"),
                 Feather.REFRESH_CW,
                 Impact.PUBLISH,
-                () -> RenewAccountSheet.show(desk, account));
+                () -> RenewAccountSheet.show(context, account));
     }
 
     private Command inspect(String jwt) {
-        return desk.command(
+        return context.command(
                 "accounts.inspect",
                 TEXTS.get("inspect"),
                 Feather.FILE_TEXT,
                 Impact.READ,
-                () -> desk.navigator().go(new Route(ScreenId.INSPECTOR, jwt)));
+                () -> context.navigator().go(new Route(ScreenId.INSPECTOR, jwt)));
     }
 
     private Command save(Account account, String jwt) {
-        return desk.command(
+        return context.command(
                 "accounts.claims",
                 TEXTS.get("claims.save"),
                 Feather.DOWNLOAD,
                 Impact.READ,
-                () -> desk.dialogs()
+                () -> context.dialogs()
                         .files()
                         .save(TEXTS.get("claims.save"), account.name() + ".jwt")
-                        .ifPresent(file -> desk.jobs()
+                        .ifPresent(file -> context.jobs()
                                 .run(
                                         () -> FileAccess.write(file, jwt + "\n"),
-                                        () -> desk.session()
+                                        () -> context.session()
                                                 .lastResult()
                                                 .set(TEXTS.get("claims.saved", account.name(), file)),
-                                        desk.dialogs()::problem)));
+                                        context.dialogs()::problem)));
     }
 }

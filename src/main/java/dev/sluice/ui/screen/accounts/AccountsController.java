@@ -47,13 +47,13 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     private final AccountsView view;
 
-    public AccountsController(ScreenContext desk) {
-        this(desk, new AccountsModel());
+    public AccountsController(ScreenContext context) {
+        this(context, new AccountsModel());
     }
 
-    private AccountsController(ScreenContext desk, AccountsModel model) {
+    private AccountsController(ScreenContext context, AccountsModel model) {
         super(
-                desk,
+                context,
                 model,
                 Topic.ACCOUNTS,
                 Topic.EXPORTS,
@@ -61,7 +61,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 Topic.CONNECTIONS,
                 Topic.USERS,
                 Topic.REVOCATIONS);
-        this.view = new AccountsView(model, this, desk.moments());
+        this.view = new AccountsView(model, this, context.moments());
     }
 
     @Override
@@ -81,11 +81,11 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     @Override
     protected List<AccountsRow> load() {
-        var session = desk().session();
-        var views = session.realm().accounts().list();
-        var differing = session.realm().reconciler().findings().last().stream()
+        var session = context().session();
+        var views = session.services().accounts().list();
+        var differing = session.services().reconciler().findings().last().stream()
                 .flatMap(found -> found.accounts().stream())
-                .filter(found -> found.standing().needsChoice())
+                .filter(found -> found.status().needsChoice())
                 .map(AccountStanding::key)
                 .collect(Collectors.toSet());
         var leaving = session.reads().accounts().removals();
@@ -101,20 +101,20 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     @Override
     public void activate() {
         super.activate();
-        subscriptions().follow(desk().session().found(), _ -> reload());
+        subscriptions().follow(context().session().found(), _ -> reload());
     }
 
     @Override
     protected AccountsDetail load(AccountsRow row) {
         var key = row.account().key();
-        var realm = desk().session().realm();
-        var accounts = realm.reads().accounts();
-        var imports = realm.imports().list(key);
-        var revoked = row.account().isManaged() ? realm.revocations().list(key) : List.<RevocationView>of();
+        var services = context().session().services();
+        var accounts = services.reads().accounts();
+        var imports = services.imports().list(key);
+        var revoked = row.account().isManaged() ? services.revocations().list(key) : List.<RevocationView>of();
         var names = accounts.labels(imports.stream().map(ImportView::exporter).toList());
         return new AccountsDetail(
                 row,
-                realm.exports().list(key).stream()
+                services.exports().list(key).stream()
                         .map(e -> new Shared(
                                 e.id().value().toString(), e.name(), e.subject().text(), e.kind(), ""))
                         .toList(),
@@ -122,19 +122,20 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         .map(i ->
                                 new Shared("", i.name(), i.effectiveSubject().text(), i.kind(), names.of(i.exporter())))
                         .toList(),
-                realm.reads().connections().of(key).stream()
+                services.reads().connections().of(key).stream()
                         .map(c -> linked(c, key))
                         .toList(),
-                realm.users().list(key),
+                services.users().list(key),
                 RevocationLine.of(accounts, revoked));
     }
 
     Command newAccount() {
-        return desk().command("accounts.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNewAccount);
+        return context().command("accounts.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNewAccount);
     }
 
     Command newUser(Account account) {
-        return desk().command(
+        return context()
+                .command(
                         "accounts.user",
                         TEXTS.get("user.new"),
                         Feather.USER_PLUS,
@@ -143,44 +144,46 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     void onContext(User user) {
-        new AccountMenu(desk()).writeContext(user);
+        new AccountMenu(context()).writeContext(user);
     }
 
     Node revocations(List<RevocationLine> lines) {
-        return new RevocationList(desk(), lines);
+        return new RevocationList(context(), lines);
     }
 
     HistoryPane history(Account account) {
-        return new HistoryPane(desk(), account);
+        return new HistoryPane(context(), account);
     }
 
     MenuButton more(Account account) {
-        return new AccountMenu(desk()).of(account);
+        return new AccountMenu(context()).of(account);
     }
 
     Command delete(AccountsRow row) {
         var account = row.account();
         var why = row.standing() == AccountsRow.Standing.LEAVING ? TEXTS.get("delete.leaving") : "";
-        return desk().command(
+        return context()
+                .command(
                         "accounts.delete",
                         TEXTS.get("delete"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> DeleteSheet.show(desk(), account))
+                        () -> DeleteSheet.show(context(), account))
                 .unless(new SimpleStringProperty(why));
     }
 
     void onOpenConnection(Linked linked) {
         var screen = linked.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk().navigator().go(new Route(screen, linked.id()));
+        context().navigator().go(new Route(screen, linked.id()));
     }
 
     void onOpenExport(Shared export) {
-        desk().navigator().go(new Route(ScreenId.EXPORTS, export.id()));
+        context().navigator().go(new Route(ScreenId.EXPORTS, export.id()));
     }
 
     void onSaveCreds(User user) {
-        desk().dialogs()
+        context()
+                .dialogs()
                 .files()
                 .save(TEXTS.get("creds.save"), user.name() + ".creds")
                 .ifPresent(file -> save(user, file));
@@ -188,8 +191,9 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     private void onNewAccount() {
         NewAccountSheet.show(
-                desk().dialogs(),
-                (sheet, draft) -> desk().jobs()
+                context().dialogs(),
+                (sheet, draft) -> context()
+                        .jobs()
                         .run(
                                 () -> make(draft),
                                 account -> {
@@ -201,7 +205,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     private Account make(NewAccountSheet.Draft draft) {
-        var accounts = desk().session().realm().accounts();
+        var accounts = context().session().services().accounts();
         if (draft.key().isEmpty()) {
             var limits = draft.jetStream() == NewAccountSheet.JetStream.ON ? Limits.unlimited() : Limits.core();
             return accounts.add(draft.name(), limits, OperationOptions.stage()).value();
@@ -213,11 +217,12 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     private void onNewUser(Account account) {
         NewUserSheet.show(
-                desk().dialogs(),
+                context().dialogs(),
                 account.name(),
-                (sheet, name) -> desk().jobs()
+                (sheet, name) -> context()
+                        .jobs()
                         .run(
-                                () -> desk().session().realm().users().add(account.key(), name),
+                                () -> context().session().services().users().add(account.key(), name),
                                 user -> {
                                     sheet.close();
                                     refresh();
@@ -227,12 +232,13 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     private void save(User user, Path file) {
-        desk().jobs()
+        context()
+                .jobs()
                 .run(
                         () -> FileAccess.writeSecret(
-                                file, desk().session().realm().users().creds(user)),
-                        () -> desk().session().lastResult().set(TEXTS.get("creds.saved", user.name(), file)),
-                        desk().dialogs()::problem);
+                                file, context().session().services().users().creds(user)),
+                        () -> context().session().lastResult().set(TEXTS.get("creds.saved", user.name(), file)),
+                        context().dialogs()::problem);
     }
 
     private static Linked linked(NamedConnection named, PublicKey self) {

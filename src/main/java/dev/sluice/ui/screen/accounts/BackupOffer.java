@@ -15,12 +15,12 @@ final class BackupOffer extends VBox {
 
     private static final Messages TEXTS = Messages.of("accounts");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Label said = Controls.paragraph(TEXTS.get("backup.text"), "effect-text");
     private final Button button = Controls.button(TEXTS.get("backup.verb"), Feather.SAVE, this::make, "small");
 
-    BackupOffer(ScreenContext desk) {
-        this.desk = desk;
+    BackupOffer(ScreenContext context) {
+        this.context = context;
         getStyleClass().add("effect-list");
         button.setId("backup-verb");
         said.setId("backup-said");
@@ -30,7 +30,7 @@ final class BackupOffer extends VBox {
     private void make() {
         button.setDisable(true);
         said.setText(TEXTS.get("backup.working"));
-        desk.jobs().run(desk.session().workspace()::backUp, this::made, this::failed);
+        context.jobs().run(context.session().workspace()::backUp, this::made, this::failed);
     }
 
     private void made(Path copy) {

@@ -38,7 +38,7 @@ final class DeleteSheet {
     /// In production, before it can be done (ux.md#2.6).
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final RemovalPlan plan;
     private final Map<PublicKey, String> names;
 
@@ -47,19 +47,22 @@ final class DeleteSheet {
     /// How far it got, and where the servers are with it.
     private record Gone(Outcome outcome, Optional<Removal> removal) {}
 
-    private DeleteSheet(ScreenContext desk, Read read) {
-        this.desk = desk;
+    private DeleteSheet(ScreenContext context, Read read) {
+        this.context = context;
         this.plan = read.plan();
         this.names = read.names();
     }
 
-    static void show(ScreenContext desk, Account account) {
-        desk.jobs()
-                .run(() -> read(desk, account), found -> new DeleteSheet(desk, found).show(), desk.dialogs()::problem);
+    static void show(ScreenContext context, Account account) {
+        context.jobs()
+                .run(
+                        () -> read(context, account),
+                        found -> new DeleteSheet(context, found).show(),
+                        context.dialogs()::problem);
     }
 
-    private static Read read(ScreenContext desk, Account account) {
-        var plan = desk.session().realm().accounts().removalPlan(account.key());
+    private static Read read(ScreenContext context, Account account) {
+        var plan = context.session().services().accounts().removalPlan(account.key());
         var keys = Stream.of(
                         plan.exported().stream().map(Connection::importer),
                         plan.imported().stream().map(Connection::exporter),
@@ -68,7 +71,7 @@ final class DeleteSheet {
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
-        var known = desk.session().reads().accounts().labels(keys);
+        var known = context.session().reads().accounts().labels(keys);
         return new Read(
                 plan,
                 keys.stream()
@@ -78,10 +81,10 @@ final class DeleteSheet {
 
     private void show() {
         var name = plan.account().name();
-        var level = desk.session().environment().level();
-        var accounts = desk.session().realm().accounts();
+        var level = context.session().environment().level();
+        var accounts = context.session().services().accounts();
         var key = plan.account().key();
-        var act = new OperationSheet<Gone>(desk.jobs(), TEXTS.get("delete.title", name))
+        var act = new OperationSheet<Gone>(context.jobs(), TEXTS.get("delete.title", name))
                 .about(name, key)
                 .with(Controls.paragraph(TEXTS.get(plan.onServers() ? "delete.effect" : "delete.effect.local", name)))
                 .with(section("delete.losses", losses()));
@@ -89,8 +92,8 @@ final class DeleteSheet {
             act.with(section("delete.order", order()));
         }
         if (level == Level.PRODUCTION) {
-            var wait = new ConfirmCountdown(desk.moments(), WAIT);
-            act.with(new BackupOffer(desk), wait.label()).when(wait.over());
+            var wait = new ConfirmCountdown(context.moments(), WAIT);
+            act.with(new BackupOffer(context), wait.label()).when(wait.over());
         }
         act.typed(new TypedName(name, level, TypedName.Act.DELETE))
                 .verb(
@@ -102,7 +105,7 @@ final class DeleteSheet {
                         },
                         this::said,
                         "danger");
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     /// Every import without a connection that would end with it stands on the sheet.
@@ -182,7 +185,7 @@ final class DeleteSheet {
                 .map(removal -> "delete.done." + removal.stage().word())
                 .orElse("delete.done");
         var sentence = TEXTS.get(key, plan.account().name(), OutcomeText.of(gone.outcome()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -16,14 +16,14 @@ final class HistoryPane extends VBox {
     private static final Messages TEXTS = Messages.of("accounts");
     private static final int PAGE = 30;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Account account;
     private boolean read;
 
     private record History(List<RevisionLine> lines, Map<String, String> names) {}
 
-    HistoryPane(ScreenContext desk, Account account) {
-        this.desk = desk;
+    HistoryPane(ScreenContext context, Account account) {
+        this.context = context;
         this.account = account;
         getStyleClass().addAll("tab-body", "history");
         setId("history");
@@ -38,13 +38,13 @@ final class HistoryPane extends VBox {
         var wheel = new ProgressIndicator();
         wheel.setAccessibleText(TEXTS.get("history.reading"));
         getChildren().setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("history.reading"), "text-muted")));
-        desk.jobs().run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
+        context.jobs().run(this::history, this::show, problem -> getChildren().setAll(new ProblemPane(problem)));
     }
 
     private History history() {
-        var session = desk.session();
+        var session = context.session();
         return new History(
-                RevisionLine.of(session.realm(), account),
+                RevisionLine.of(session.services(), account),
                 session.reads().accounts().namesByText());
     }
 
@@ -61,7 +61,7 @@ final class HistoryPane extends VBox {
     private void more(History history, int from) {
         var to = Math.min(from + PAGE, history.lines().size());
         for (var line : history.lines().subList(from, to)) {
-            getChildren().add(new RevisionPane(desk, account, line, history.names()));
+            getChildren().add(new RevisionPane(context, account, line, history.names()));
         }
         if (to < history.lines().size()) {
             var left = history.lines().size() - to;

@@ -22,22 +22,22 @@ final class PutBackSheet {
 
     private PutBackSheet() {}
 
-    static void show(ScreenContext desk, Account account, Revision revision, Map<String, String> names) {
-        var history = desk.session().realm().revisions();
+    static void show(ScreenContext context, Account account, Revision revision, Map<String, String> names) {
+        var history = context.session().services().revisions();
         var number = revision.number();
         // First, so that a revision which cannot come back is refused before anything is shown.
-        desk.jobs()
+        context.jobs()
                 .run(
                         () -> history.preview(account.key(), number),
-                        found -> show(desk, account, number, found, names),
-                        desk.dialogs()::problem);
+                        found -> show(context, account, number, found, names),
+                        context.dialogs()::problem);
     }
 
     private static void show(
-            ScreenContext desk, Account account, long number, List<ClaimChange> found, Map<String, String> names) {
-        var history = desk.session().realm().revisions();
-        var level = desk.session().environment().level();
-        var act = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get("put-back.title", number, account.name()))
+            ScreenContext context, Account account, long number, List<ClaimChange> found, Map<String, String> names) {
+        var history = context.session().services().revisions();
+        var level = context.session().environment().level();
+        var act = new OperationSheet<Outcome>(context.jobs(), TEXTS.get("put-back.title", number, account.name()))
                 .about(account.name(), account.key())
                 .with(Controls.paragraph(TEXTS.get("put-back.effect", account.name(), number)))
                 .with(
@@ -53,9 +53,9 @@ final class PutBackSheet {
                 progress -> history.putBack(
                                 account.key(), number, OperationOptions.now().with(progress))
                         .outcome(),
-                outcome -> said(desk, TEXTS.get("put-back.done", number, account.name(), OutcomeText.of(outcome))),
+                outcome -> said(context, TEXTS.get("put-back.done", number, account.name(), OutcomeText.of(outcome))),
                 cuts(found) ? "danger" : "accent");
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     /// Whether something that is shared now would not be afterwards.
@@ -65,8 +65,8 @@ final class PutBackSheet {
                         && (path.startsWith("exports[") || path.startsWith("imports[")));
     }
 
-    private static String said(ScreenContext desk, String sentence) {
-        desk.session().lastResult().set(sentence);
+    private static String said(ScreenContext context, String sentence) {
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -38,14 +38,14 @@ final class RenewAccountSheet {
 
     private RenewAccountSheet() {}
 
-    static void show(ScreenContext desk, Account account) {
+    static void show(ScreenContext context, Account account) {
         var lives = new Choices<>(TEXTS.get("renew.life"), Life.QUARTER);
         for (var life : Life.values()) {
             var key = "renew.life." + life.name().toLowerCase(Locale.ROOT);
-            lives.offer(life, TEXTS.get(key), meaning(desk, life));
+            lives.offer(life, TEXTS.get(key), meaning(context, life));
         }
-        var accounts = desk.session().realm().accounts();
-        var act = new OperationSheet<OperationResult<Account>>(desk.jobs(), TEXTS.get("renew.title", account.name()))
+        var accounts = context.session().services().accounts();
+        var act = new OperationSheet<OperationResult<Account>>(context.jobs(), TEXTS.get("renew.title", account.name()))
                 .about(account.name(), account.key())
                 .with(Controls.paragraph(TEXTS.get("renew.effect", account.name())), lives)
                 .verb(
@@ -54,25 +54,25 @@ final class RenewAccountSheet {
                                 account.key(),
                                 lives.chosen().get().span(),
                                 OperationOptions.now().with(progress)),
-                        result -> said(desk, result));
-        desk.dialogs().show(act);
+                        result -> said(context, result));
+        context.dialogs().show(act);
     }
 
-    private static String meaning(ScreenContext desk, Life life) {
+    private static String meaning(ScreenContext context, Life life) {
         var span = life.span();
         return span == null
                 ? TEXTS.get("renew.life.endless.hint")
-                : desk.moments().absolute(desk.moments().now().plus(span));
+                : context.moments().absolute(context.moments().now().plus(span));
     }
 
-    private static String said(ScreenContext desk, OperationResult<Account> result) {
+    private static String said(ScreenContext context, OperationResult<Account> result) {
         var account = result.value();
-        var end = desk.session().realm().accounts().lifespan(account).until();
+        var end = context.session().services().accounts().lifespan(account).until();
         var until = end == null
                 ? TEXTS.get("renew.until.never")
-                : TEXTS.get("renew.until", desk.moments().absolute(end));
+                : TEXTS.get("renew.until", context.moments().absolute(end));
         var sentence = TEXTS.get("renew.done", account.name(), until, OutcomeText.of(result.outcome()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

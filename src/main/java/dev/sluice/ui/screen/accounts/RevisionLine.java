@@ -29,10 +29,10 @@ record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey
     private static final int ACTS = 1000;
 
     /// The newest first.
-    static List<RevisionLine> of(EnvironmentServices realm, Account account) {
-        var revisions = realm.revisions().list(account.key());
+    static List<RevisionLine> of(EnvironmentServices services, Account account) {
+        var revisions = services.revisions().list(account.key());
         var actors = new HashMap<UUID, Actor>();
-        realm.ledger()
+        services.recorder()
                 .audit()
                 .find(AuditQuery.ALL.account(account.key()).most(ACTS))
                 .forEach(entry -> actors.put(entry.facts().act(), entry.facts().actor()));

@@ -31,15 +31,15 @@ final class RevisionPane extends TitledPane {
 
     private static final Messages TEXTS = Messages.of("accounts");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Account account;
     private final RevisionLine line;
     private final Map<String, String> names;
     private final VBox changes = new VBox();
     private boolean read;
 
-    RevisionPane(ScreenContext desk, Account account, RevisionLine line, Map<String, String> names) {
-        this.desk = desk;
+    RevisionPane(ScreenContext context, Account account, RevisionLine line, Map<String, String> names) {
+        this.context = context;
         this.account = account;
         this.line = line;
         this.names = names;
@@ -61,7 +61,7 @@ final class RevisionPane extends TitledPane {
     }
 
     private Node head() {
-        var when = new TimeLabel(desk.moments(), line.revision().at());
+        var when = new TimeLabel(context.moments(), line.revision().at());
         when.getStyleClass().add("text-muted");
         when.setMinWidth(USE_PREF_SIZE);
         var number = Controls.row(
@@ -79,7 +79,7 @@ final class RevisionPane extends TitledPane {
     private Node facts() {
         var revision = line.revision();
         var facts = new Facts()
-                .add(TEXTS.get("revision.signed"), desk.moments().absolute(revision.at()))
+                .add(TEXTS.get("revision.signed"), context.moments().absolute(revision.at()))
                 .add(TEXTS.get("revision.act"), act())
                 .add(TEXTS.get("revision.by"), who())
                 .addMono(TEXTS.get("revision.iat"), String.valueOf(revision.iat()));
@@ -108,22 +108,22 @@ final class RevisionPane extends TitledPane {
 
     private Command putBack() {
         var why = line.standing() == Standing.RELEASED ? TEXTS.get("revision.put-back.released") : "";
-        return desk.command(
+        return context.command(
                         "accounts.put-back",
                         TEXTS.get("revision.put-back", line.revision().number()),
                         Feather.ROTATE_CCW,
                         Impact.PUBLISH,
-                        () -> PutBackSheet.show(desk, account, line.revision(), names))
+                        () -> PutBackSheet.show(context, account, line.revision(), names))
                 .unless(new SimpleStringProperty(why));
     }
 
     private Command inspect() {
-        return desk.command(
+        return context.command(
                 "accounts.revision",
                 TEXTS.get("inspect"),
                 Feather.FILE_TEXT,
                 Impact.READ,
-                () -> desk.navigator()
+                () -> context.navigator()
                         .go(new Route(ScreenId.INSPECTOR, line.revision().jwt())));
     }
 
@@ -132,9 +132,9 @@ final class RevisionPane extends TitledPane {
             return;
         }
         read = true;
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> desk.session().realm().revisions().changes(line.revision()),
+                        () -> context.session().services().revisions().changes(line.revision()),
                         this::show,
                         problem -> changes.getChildren().setAll(new ProblemPane(problem)));
     }

@@ -35,16 +35,16 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     private int most = PAGE;
     private volatile Reach found = new Reach(0, AuditModel.More.NO, List.of());
 
-    public AuditController(ScreenContext desk) {
-        this(desk, new AuditModel());
+    public AuditController(ScreenContext context) {
+        this(context, new AuditModel());
     }
 
-    private AuditController(ScreenContext desk, AuditModel model) {
-        super(desk, model, Topic.AUDIT);
+    private AuditController(ScreenContext context, AuditModel model) {
+        super(context, model, Topic.AUDIT);
         this.model = model;
-        this.reader = new AuditReader(desk.session());
-        this.files = new AuditFiles(desk);
-        this.view = new AuditView(model, this, desk.moments());
+        this.reader = new AuditReader(context.session());
+        this.files = new AuditFiles(context);
+        this.view = new AuditView(model, this, context.moments());
         model.filter().addListener((_, _, _) -> {
             most = PAGE;
             refresh();
@@ -64,7 +64,10 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     @Override
     protected List<AuditRow> load() {
         var read = reader.find(
-                model.filter().get().query(desk().session().environment().id(), desk().moments()), most);
+                model.filter()
+                        .get()
+                        .query(context().session().environment().id(), context().moments()),
+                most);
         found = read.reach();
         return read.rows();
     }
@@ -96,19 +99,21 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     }
 
     void openAccount(PublicKey key) {
-        desk().navigator().go(new Route(ScreenId.ACCOUNTS, key.text()));
+        context().navigator().go(new Route(ScreenId.ACCOUNTS, key.text()));
     }
 
     Command verify() {
         var running = Bindings.createStringBinding(
                 () -> model.chain().get() instanceof ChainState.Verifying ? TEXTS.get("verify.running") : "",
                 model.chain());
-        return desk().command("audit.verify", TEXTS.get("verify"), Feather.SHIELD, Impact.READ, this::onVerify)
+        return context()
+                .command("audit.verify", TEXTS.get("verify"), Feather.SHIELD, Impact.READ, this::onVerify)
                 .unless(running);
     }
 
     Command export(Form form) {
-        return desk().command(
+        return context()
+                .command(
                         "audit.export-" + form.suffix(),
                         TEXTS.get("export." + form.suffix()),
                         Feather.DOWNLOAD,
@@ -118,17 +123,17 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
 
     private void onVerify() {
         model.chain().set(new ChainState.Verifying());
-        var log = desk().session().workspace().ledger().audit();
-        desk().jobs().run(log::verify, this::verified, this::notVerified);
+        var log = context().session().workspace().recorder().audit();
+        context().jobs().run(log::verify, this::verified, this::notVerified);
     }
 
     private void verified(AuditVerdict verdict) {
         model.chain().set(new ChainState.Verified(verdict));
-        desk().session().lastResult().set(ChainBanner.sentence(verdict));
+        context().session().lastResult().set(ChainBanner.sentence(verdict));
     }
 
     private void notVerified(Problem problem) {
         model.chain().set(new ChainState.Unknown());
-        desk().dialogs().problem(problem);
+        context().dialogs().problem(problem);
     }
 }

@@ -19,24 +19,24 @@ final class AuditFiles {
 
     private static final Messages TEXTS = Messages.of("audit");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    AuditFiles(ScreenContext desk) {
-        this.desk = desk;
+    AuditFiles(ScreenContext context) {
+        this.context = context;
     }
 
     void save(Form form, AuditFilter filter, DataTable<AuditRow> table) {
         var words = table.filterWords();
         var about = about(filter, words);
         var rows = table.filter();
-        desk.dialogs()
+        context.dialogs()
                 .files()
                 .save(TEXTS.get("export.title"), name(filter, words) + "." + form.suffix())
-                .ifPresent(file -> desk.jobs()
+                .ifPresent(file -> context.jobs()
                         .run(
                                 () -> write(file, new Order(form, about, filter, rows)),
                                 count -> say(TEXTS.get("export.done", count, file)),
-                                desk.dialogs()::problem));
+                                context.dialogs()::problem));
     }
 
     private record Order(Form form, String about, AuditFilter filter, Predicate<AuditRow> rows) {}
@@ -44,39 +44,39 @@ final class AuditFiles {
     /// In the background; an act's beginning is in the file too, so that no number is missing.
     private long write(Path file, Order order) {
         var count = new AtomicLong();
-        var environment = desk.session().environment().id();
-        var query = order.filter().query(environment, desk.moments());
+        var environment = context.session().environment().id();
+        var query = order.filter().query(environment, context.moments());
         FileAccess.writeParts(file, out -> {
-            var export = desk.outside().auditExport().apply(order.form());
+            var export = context.outside().auditExport().apply(order.form());
             out.accept(export.head(order.about()));
             Consumer<AuditEntry> each = entry -> {
                 if (order.rows().test(new AuditRow(entry))) {
                     out.accept(export.part(entry, count.getAndIncrement()));
                 }
             };
-            desk.session().workspace().ledger().audit().each(query, each);
+            context.session().workspace().recorder().audit().each(query, each);
             out.accept(export.foot());
         });
         return count.get();
     }
 
     private void say(String sentence) {
-        desk.session().lastResult().set(sentence);
-        desk.dialogs().say(sentence);
+        context.session().lastResult().set(sentence);
+        context.dialogs().say(sentence);
     }
 
     private String about(AuditFilter filter, String words) {
         var parts = FilterText.parts(filter, words);
         return TEXTS.get(
                 "export.about",
-                desk.session().environment().name(),
-                desk.moments().absolute(desk.moments().now()),
+                context.session().environment().name(),
+                context.moments().absolute(context.moments().now()),
                 parts.isEmpty() ? TEXTS.get("export.all") : String.join("; ", parts));
     }
 
     /// Such as `audit-retail-refused-last-7-days`.
     private String name(AuditFilter filter, String words) {
-        var environment = desk.session().environment().name();
+        var environment = context.session().environment().name();
         return Stream.concat(Stream.of("audit", environment), FilterText.parts(filter, words).stream())
                 .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-"))
                 .map(part -> part.replaceAll("^-|-$", ""))

@@ -31,7 +31,7 @@ final class AuditReader {
     record Found(List<AuditRow> rows, Reach reach) {}
 
     Found find(AuditQuery query, int most) {
-        var entries = session.workspace().ledger().audit().read(query.most(most + 1));
+        var entries = session.workspace().recorder().audit().read(query.most(most + 1));
         var more = entries.size() > most ? More.YES : More.NO;
         var shown = entries.subList(0, Math.min(most, entries.size()));
         return new Found(acts(shown), new Reach(most, more, accounts()));
@@ -79,7 +79,7 @@ final class AuditReader {
     }
 
     private Stream<Signed> signed(AuditEntry entry, AuditObject account) {
-        var history = session.realm().revisions();
+        var history = session.services().revisions();
         return PublicKey.parse(account.id()).stream()
                 .flatMap(key -> history.list(key).stream())
                 .filter(revision -> entry.facts().act().equals(revision.act()))

@@ -15,14 +15,14 @@ final class ConnectionCommands {
 
     private static final Messages TEXTS = Messages.of("connections");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final SuspendSheet suspending;
     private final RenewSheet renewing;
 
-    ConnectionCommands(ScreenContext desk) {
-        this.desk = desk;
-        this.suspending = new SuspendSheet(desk);
-        this.renewing = new RenewSheet(desk);
+    ConnectionCommands(ScreenContext context) {
+        this.context = context;
+        this.suspending = new SuspendSheet(context);
+        this.renewing = new RenewSheet(context);
     }
 
     /// Resuming, for a connection that is suspended; suspending too, where a side of ours does not hold it.
@@ -36,7 +36,7 @@ final class ConnectionCommands {
     }
 
     private Command suspend(ConnectionsRow row) {
-        return desk.command(
+        return context.command(
                         "connections.suspend",
                         TEXTS.get("suspend"),
                         Feather.PAUSE,
@@ -46,7 +46,7 @@ final class ConnectionCommands {
     }
 
     private Command resume(ConnectionsRow row) {
-        return desk.command(
+        return context.command(
                         "connections.resume",
                         TEXTS.get("resume"),
                         Feather.PLAY,
@@ -56,7 +56,7 @@ final class ConnectionCommands {
     }
 
     Command renew(ConnectionsRow row) {
-        return desk.command(
+        return context.command(
                         "connections.renew",
                         TEXTS.get("renew"),
                         Feather.REPEAT,
@@ -67,7 +67,7 @@ final class ConnectionCommands {
 
     /// From the warning: for as long as before, without another question.
     Command renewNow(ConnectionsRow row) {
-        return desk.command(
+        return context.command(
                         "connections.renew-now",
                         TEXTS.get("renew.now"),
                         Feather.REPEAT,

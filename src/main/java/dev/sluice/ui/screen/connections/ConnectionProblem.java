@@ -33,7 +33,7 @@ final class ConnectionProblem extends VBox {
 
     private static final Messages TEXTS = Messages.of("connections");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ConnectionsRow row;
     private final RecoveryOperations acts;
     private final LatestOnly reading;
@@ -41,17 +41,17 @@ final class ConnectionProblem extends VBox {
     private final VBox servers = new VBox();
     private final VBox interrupted = new VBox();
 
-    ConnectionProblem(ScreenContext desk, ConnectionsRow row) {
-        this.desk = desk;
+    ConnectionProblem(ScreenContext context, ConnectionsRow row) {
+        this.context = context;
         this.row = row;
-        this.acts = new RecoveryOperations(desk, this::read);
-        this.reading = desk.jobs().lane();
+        this.acts = new RecoveryOperations(context, this::read);
+        this.reading = context.jobs().lane();
         getStyleClass().add("connection-trouble");
         servers.getStyleClass().add("trouble-servers");
         getChildren()
                 .addAll(
                         servers,
-                        new MaintenanceLine(desk.session().care(), desk.moments(), MaintenanceLine.Length.LONG),
+                        new MaintenanceLine(context.session().care(), context.moments(), MaintenanceLine.Length.LONG),
                         interrupted);
         sceneProperty().subscribe(this::follow);
     }
@@ -67,7 +67,7 @@ final class ConnectionProblem extends VBox {
     private void follow(@Nullable Scene scene) {
         following.close();
         if (scene != null) {
-            var session = desk.session();
+            var session = context.session();
             following.follow(session.found(), found -> showServers(found.orElse(null)));
             following.follow(session.care(), _ -> read());
             following.add(session.onChange(EnumSet.of(Topic.JOURNAL), this::read));
@@ -76,7 +76,7 @@ final class ConnectionProblem extends VBox {
     }
 
     private void read() {
-        reading.run(() -> Interrupted.read(desk.session()), this::showInterrupted, desk.dialogs()::problem);
+        reading.run(() -> Interrupted.read(context.session()), this::showInterrupted, context.dialogs()::problem);
     }
 
     private void showInterrupted(List<Interrupted> all) {
@@ -104,7 +104,7 @@ final class ConnectionProblem extends VBox {
         if (unheard > 0) {
             servers.getChildren().add(line(TEXTS.get("trouble.unheard", unheard)));
         }
-        var when = desk.moments().relative(found.at());
+        var when = context.moments().relative(found.at());
         var nothing = servers.getChildren().isEmpty();
         servers.getChildren()
                 .add(Controls.paragraph(TEXTS.get(nothing ? "trouble.nothing" : "trouble.when", when), "text-muted"));
@@ -120,12 +120,12 @@ final class ConnectionProblem extends VBox {
                 .filter(server -> server.isDrift() || server.worst() == SyncStatus.SILENT)
                 .forEach(server -> servers.getChildren().add(line(words(account, server))));
         if (account.servers().stream().anyMatch(server -> server.worst().needsChoice())) {
-            var show = desk.command(
+            var show = context.command(
                     "connections.drift",
                     TEXTS.get("trouble.show", account.name()),
                     Feather.GIT_PULL_REQUEST,
                     Impact.READ,
-                    () -> desk.navigator()
+                    () -> context.navigator()
                             .go(new Route(ScreenId.DRIFT, account.key().text())));
             servers.getChildren().add(new CommandButton(show, "small"));
         }

@@ -42,20 +42,20 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private final LatestOnly counting;
     private final ConnectionsView view;
 
-    public ConnectionsController(ScreenContext desk) {
-        this(desk, new ConnectionsModel());
+    public ConnectionsController(ScreenContext context) {
+        this(context, new ConnectionsModel());
     }
 
-    private ConnectionsController(ScreenContext desk, ConnectionsModel model) {
-        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+    private ConnectionsController(ScreenContext context, ConnectionsModel model) {
+        super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
-        var board = new FlowBoard(desk.moments()::now, desk.session().link());
-        this.feed = new FlowFeed(desk, board);
-        this.revoking = new RevokeSheet(desk, board);
-        this.turns = new ConnectionCommands(desk);
-        this.proving = desk.jobs().lane();
-        this.counting = desk.jobs().lane();
-        this.view = new ConnectionsView(model, this, board, desk.moments());
+        var board = new FlowBoard(context.moments()::now, context.session().link());
+        this.feed = new FlowFeed(context, board);
+        this.revoking = new RevokeSheet(context, board);
+        this.turns = new ConnectionCommands(context);
+        this.proving = context.jobs().lane();
+        this.counting = context.jobs().lane();
+        this.view = new ConnectionsView(model, this, board, context.moments());
     }
 
     @Override
@@ -67,9 +67,9 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     public void activate() {
         super.activate();
         feed.start();
-        counting.run(this::countKept, model.kept()::set, desk().dialogs()::problem);
+        counting.run(this::countKept, model.kept()::set, context().dialogs()::problem);
         subscriptions().add(counting::forget);
-        subscriptions().follow(desk().session().found(), _ -> reload());
+        subscriptions().follow(context().session().found(), _ -> reload());
         subscriptions().add(feed::stop);
         subscriptions().add(proving::forget);
         subscriptions().add(model.rows().selectedId().subscribe((_, _) -> proveIfPossible())::unsubscribe);
@@ -83,13 +83,13 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
 
     @Override
     public void createNew() {
-        desk().navigator().go(ScreenId.SHARE);
+        context().navigator().go(ScreenId.SHARE);
     }
 
     @Override
     protected List<ConnectionsRow> load() {
-        var sightings = desk().session().realm().federation().sightings();
-        return desk().session().reads().connections().matching(ConnectionsController::isShown).stream()
+        var sightings = context().session().services().federation().sightings();
+        return context().session().reads().connections().matching(ConnectionsController::isShown).stream()
                 .map(named -> new ConnectionsRow(
                         named.connection(),
                         named.exporter(),
@@ -106,7 +106,8 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     Command revoke(ConnectionsRow row) {
         var name = TEXTS.get(row.state() == ConnectionState.REVOKING ? "revoke.again" : "revoke");
         var reason = row.state() == ConnectionState.ACTIVATING ? TEXTS.get("revoke.activating") : "";
-        return desk().command("connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
+        return context()
+                .command("connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
                 .unless(new SimpleStringProperty(reason));
     }
 
@@ -115,55 +116,59 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     }
 
     Command check(ConnectionsRow row) {
-        return desk().command(
-                        "connections.check", TEXTS.get("check"), Feather.REFRESH_CW, Impact.READ, () -> judge(row));
+        return context()
+                .command("connections.check", TEXTS.get("check"), Feather.REFRESH_CW, Impact.READ, () -> judge(row));
     }
 
     Node trouble(ConnectionsRow row) {
-        return new ConnectionProblem(desk(), row);
+        return new ConnectionProblem(context(), row);
     }
 
     Command openFlow(ConnectionsRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "connections.flow",
                         TEXTS.get("flow.open"),
                         Feather.ACTIVITY,
                         Impact.READ,
-                        () -> desk().navigator().go(new Route(ScreenId.FLOWS, row.id())));
+                        () -> context().navigator().go(new Route(ScreenId.FLOWS, row.id())));
     }
 
     Command share() {
-        return desk().command("connections.share", TEXTS.get("share"), Feather.SHARE_2, Impact.LOCAL, this::createNew);
+        return context()
+                .command("connections.share", TEXTS.get("share"), Feather.SHARE_2, Impact.LOCAL, this::createNew);
     }
 
     /// Once for each visit: the claims of every account are read for it.
     private int countKept() {
-        return (int) desk().session().realm().imports().kept().stream()
+        return (int) context().session().services().imports().kept().stream()
                 .filter(ImportView.Kept::isConsented)
                 .count();
     }
 
     /// They have no row, so they are in the list of imports only.
     Command kept() {
-        return desk().command(
+        return context()
+                .command(
                         "connections.kept",
                         TEXTS.get("kept"),
                         Feather.DOWNLOAD,
                         Impact.READ,
-                        () -> desk().navigator().go(ScreenId.IMPORTS));
+                        () -> context().navigator().go(ScreenId.IMPORTS));
     }
 
     Command pending() {
-        return desk().command(
+        return context()
+                .command(
                         "connections.pending",
                         TEXTS.get("pending"),
                         Feather.CLOCK,
                         Impact.READ,
-                        () -> desk().navigator().go(ScreenId.PENDING));
+                        () -> context().navigator().go(ScreenId.PENDING));
     }
 
     void onOpenAccount(ConnectionParty party) {
-        desk().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
+        context().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
     }
 
     private static boolean isShown(Connection connection) {
@@ -174,7 +179,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private void proveIfPossible() {
         proving.forget();
         model.proven().set(new NotAsked());
-        if (desk().session().link().get() instanceof LinkState.Connected) {
+        if (context().session().link().get() instanceof LinkState.Connected) {
             model.rows().selected().ifPresent(this::prove);
         }
     }
@@ -192,7 +197,11 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         model.proven().set(new Asking());
         proving.run(
                 () -> {
-                    desk().session().realm().caretaker().check(row.connection().id());
+                    context()
+                            .session()
+                            .services()
+                            .caretaker()
+                            .check(row.connection().id());
                     return proven(row);
                 },
                 model.proven()::set,
@@ -200,7 +209,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     }
 
     private Answered proven(ConnectionsRow row) {
-        var accounts = desk().session().realm().accounts();
+        var accounts = context().session().services().accounts();
         return new Answered(Stream.of(row.exporter(), row.importer())
                 .filter(ConnectionParty::isOurs)
                 .map(party -> new Side(party.name(), accounts.prove(party.key())))

@@ -22,7 +22,7 @@ final class RenewSheet {
 
     private static final Messages TEXTS = Messages.of("connections");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
     /// How long the next activation, and those after it, live.
     private enum Life {
@@ -40,8 +40,8 @@ final class RenewSheet {
         }
     }
 
-    RenewSheet(ScreenContext desk) {
-        this.desk = desk;
+    RenewSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(ConnectionsRow row) {
@@ -59,12 +59,12 @@ final class RenewSheet {
                         TEXTS.get("renew.verb"),
                         progress -> renew(row, lives.chosen().get(), progress),
                         result -> said(row, result));
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     /// One click: nothing is left to decide, and no flow changes. Production is asked all the same.
     void start(ConnectionsRow row) {
-        if (desk.session().environment().level() == Level.PRODUCTION) {
+        if (context.session().environment().level() == Level.PRODUCTION) {
             show(row);
             return;
         }
@@ -73,13 +73,13 @@ final class RenewSheet {
                         TEXTS.get("renew.verb"),
                         progress -> renew(row, Life.SAME, progress),
                         result -> said(row, result));
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
         act.primaryButton().fire();
     }
 
     private OperationSheet<OperationResult<Connection>> sheet(ConnectionsRow row) {
         var key = row.importer().isOurs() ? "renew.effect" : "renew.effect.foreign";
-        return new OperationSheet<OperationResult<Connection>>(desk.jobs(), TEXTS.get("renew.title", row.name()))
+        return new OperationSheet<OperationResult<Connection>>(context.jobs(), TEXTS.get("renew.title", row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key())
                 .with(Controls.paragraph(
@@ -91,13 +91,13 @@ final class RenewSheet {
             case SAME -> now(row);
             case ENDLESS -> TEXTS.get("renew.life.endless.hint");
             case WEEK, MONTH, QUARTER, YEAR ->
-                desk.moments().absolute(desk.moments().now().plus(span(life)));
+                context.moments().absolute(context.moments().now().plus(span(life)));
         };
     }
 
     private String now(ConnectionsRow row) {
         var end = row.connection().expiresAt();
-        return end == null ? "" : Countdown.words(end, desk.moments());
+        return end == null ? "" : Countdown.words(end, context.moments());
     }
 
     private static Duration span(Life life) {
@@ -105,27 +105,27 @@ final class RenewSheet {
     }
 
     private OperationResult<Connection> renew(ConnectionsRow row, Life life, Progress progress) {
-        var federation = desk.session().realm().federation();
+        var federation = context.session().services().federation();
         var id = row.connection().id();
-        var manner = OperationOptions.now().with(progress);
-        return life == Life.ENDLESS ? federation.renewEndlessly(id, manner) : federation.renew(id, life.span, manner);
+        var options = OperationOptions.now().with(progress);
+        return life == Life.ENDLESS ? federation.renewEndlessly(id, options) : federation.renew(id, life.span, options);
     }
 
     private String said(ConnectionsRow row, OperationResult<Connection> result) {
         var end = result.value().expiresAt();
         var until = end == null
                 ? TEXTS.get("renew.until.never")
-                : TEXTS.get("renew.until", desk.moments().absolute(end));
+                : TEXTS.get("renew.until", context.moments().absolute(end));
         var foreign = !row.importer().isOurs();
         var sentence = foreign
                 ? TEXTS.get(
                         "renew.done.foreign", row.name(), until, row.importer().name())
                 : TEXTS.get("renew.done", row.name(), until, OutcomeText.of(result.outcome()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         var token = result.value().grant().token();
         if (foreign && token != null) {
             TokenDeliveryPane.show(
-                    desk,
+                    context,
                     new TokenDeliveryPane.Parcel(
                             token, row.name(), row.importer().name()));
         }

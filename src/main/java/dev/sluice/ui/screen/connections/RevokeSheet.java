@@ -18,28 +18,28 @@ final class RevokeSheet {
 
     private static final Messages TEXTS = Messages.of("connections");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final FlowBoard board;
 
-    RevokeSheet(ScreenContext desk, FlowBoard board) {
-        this.desk = desk;
+    RevokeSheet(ScreenContext context, FlowBoard board) {
+        this.context = context;
         this.board = board;
     }
 
     void show(ConnectionsRow row) {
         var again = row.state() == ConnectionState.REVOKING;
-        var federation = desk.session().realm().federation();
+        var federation = context.session().services().federation();
         var preview = new EndPreview(federation, row.connection().id());
         var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
         var act = new OperationSheet<OperationResult<Connection>>(
-                        desk.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
+                        context.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key())
                 .with(Controls.paragraph(effect(row)));
         if (!again) {
             act.with(side.nodes());
         }
-        var level = desk.session().environment().level();
+        var level = context.session().environment().level();
         act.typed(new TypedName(row.name(), level, TypedName.Act.CUT))
                 .verb(
                         TEXTS.get(again ? "revoke.again" : "revoke.verb"),
@@ -49,7 +49,7 @@ final class RevokeSheet {
         if (!again) {
             act.preview(preview).look();
         }
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     private String effect(ConnectionsRow row) {
@@ -70,7 +70,7 @@ final class RevokeSheet {
             case PENDING, ACTIVATING, ACTIVE, DEGRADED, SUSPENDED, DECLINED, EXPIRED, TERMINATED -> "revoke.waits";
         };
         var sentence = TEXTS.get(key, row.name(), OutcomeText.of(result.outcome()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

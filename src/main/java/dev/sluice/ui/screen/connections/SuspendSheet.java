@@ -21,16 +21,16 @@ final class SuspendSheet {
 
     private static final Messages TEXTS = Messages.of("connections");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    SuspendSheet(ScreenContext desk) {
-        this.desk = desk;
+    SuspendSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void suspend(ConnectionsRow row) {
-        var federation = desk.session().realm().federation();
+        var federation = context.session().services().federation();
         var preview = new EndPreview(federation, row.connection().id());
-        var level = desk.session().environment().level();
+        var level = context.session().environment().level();
         var side = new SideChoice(
                 row, row.notHolding(), TEXTS.get("suspend.side.exporter"), TEXTS.get("suspend.side.importer"));
         var act = sheet("suspend.title", row)
@@ -44,12 +44,12 @@ final class SuspendSheet {
                         progress -> federation.suspend(row.connection().id(), side.acting(), preview.manner(progress)),
                         result -> said(row, "suspend", result),
                         "danger");
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
         act.look();
     }
 
     void resume(ConnectionsRow row) {
-        var federation = desk.session().realm().federation();
+        var federation = context.session().services().federation();
         var id = row.connection().id();
         var side = new SideChoice(
                 row, row.holding(), TEXTS.get("resume.side.exporter"), TEXTS.get("resume.side.importer"));
@@ -62,7 +62,7 @@ final class SuspendSheet {
                         progress -> federation.resume(
                                 id, side.acting(), OperationOptions.now().with(progress)),
                         result -> said(row, "resume", result));
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
         act.look();
     }
 
@@ -82,7 +82,7 @@ final class SuspendSheet {
     }
 
     private OperationSheet<OperationResult<Connection>> sheet(String title, ConnectionsRow row) {
-        return new OperationSheet<OperationResult<Connection>>(desk.jobs(), TEXTS.get(title, row.name()))
+        return new OperationSheet<OperationResult<Connection>>(context.jobs(), TEXTS.get(title, row.name()))
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key());
     }
@@ -94,7 +94,7 @@ final class SuspendSheet {
                 StateBadge.word(result.value().state()),
                 OutcomeText.of(result.outcome()),
                 row.importer().name());
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 

@@ -26,10 +26,10 @@ final class ChoiceSheets {
     /// More would not be read.
     private static final int MOST = 10;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    ChoiceSheets(ScreenContext desk) {
-        this.desk = desk;
+    ChoiceSheets(ScreenContext context) {
+        this.context = context;
     }
 
     void keep(DriftRow row) {
@@ -39,7 +39,7 @@ final class ChoiceSheets {
         }
         var key = drift.account().key();
         var word = row.isDeleted() ? "keep.deleted" : "keep";
-        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get(word + ".title", row.name()))
+        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get(word + ".title", row.name()))
                 .about(row.name(), key)
                 .with(
                         Controls.paragraph(TEXTS.get(word + ".effect", row.name())),
@@ -47,12 +47,12 @@ final class ChoiceSheets {
         sheet.typed(typed(row))
                 .verb(
                         TEXTS.get(word),
-                        progress -> desk.session()
-                                .realm()
+                        progress -> context.session()
+                                .services()
                                 .drifts()
                                 .keepOurs(key, OperationOptions.now().with(progress)),
                         outcome -> said(TEXTS.get(word + ".done", row.name(), OutcomeText.of(outcome))));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     void take(DriftRow row) {
@@ -64,8 +64,8 @@ final class ChoiceSheets {
         var takeable = new SimpleBooleanProperty();
         var verdict = Controls.paragraph(TEXTS.get("take.checking"), "text-muted");
         verdict.setId("take-verdict");
-        var drifts = desk.session().realm().drifts();
-        var sheet = new OperationSheet<Outcome>(desk.jobs(), TEXTS.get("take.title", row.name()))
+        var drifts = context.session().services().drifts();
+        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get("take.title", row.name()))
                 .about(row.name(), key)
                 .with(
                         Controls.paragraph(TEXTS.get("take.effect", row.name())),
@@ -78,9 +78,9 @@ final class ChoiceSheets {
                         progress ->
                                 drifts.takeTheirs(key, OperationOptions.now().with(progress)),
                         outcome -> said(TEXTS.get("take.done", row.name(), OutcomeText.of(outcome))));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
         Function<String, String> named = text -> DriftText.named(text, row.names());
-        desk.jobs()
+        context.jobs()
                 .run(
                         () -> drifts.untaken(drift).stream().map(named).toList(),
                         rest -> {
@@ -100,19 +100,19 @@ final class ChoiceSheets {
     }
 
     void mend(List<String> names) {
-        var sheet = new OperationSheet<Reconciliation>(desk.jobs(), TEXTS.get("mend.title", names.size()))
+        var sheet = new OperationSheet<Reconciliation>(context.jobs(), TEXTS.get("mend.title", names.size()))
                 .with(
                         Controls.paragraph(TEXTS.get("mend.effect")),
                         Controls.paragraph(shortened(names)),
                         Controls.paragraph(TEXTS.get("mend.left"), "text-muted"))
                 .verb(
                         TEXTS.get("mend.verb"),
-                        progress -> desk.session()
-                                .realm()
+                        progress -> context.session()
+                                .services()
                                 .reconciler()
                                 .reconcile(OperationOptions.now().with(progress)),
                         found -> said(mended(found)));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private static String mended(Reconciliation found) {
@@ -127,7 +127,7 @@ final class ChoiceSheets {
     }
 
     private TypedName typed(DriftRow row) {
-        return new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT);
+        return new TypedName(row.name(), context.session().environment().level(), TypedName.Act.CUT);
     }
 
     private static Node consequences(DriftRow row, List<Line> lines, String how) {
@@ -156,7 +156,7 @@ final class ChoiceSheets {
     }
 
     private String said(String sentence) {
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

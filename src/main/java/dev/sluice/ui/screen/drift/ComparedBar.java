@@ -21,13 +21,13 @@ final class ComparedBar extends HBox {
     private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftModel model;
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Label text = Controls.paragraph("", "compared-text");
     private final ProgressIndicator wheel = new ProgressIndicator();
 
-    ComparedBar(DriftModel model, ScreenContext desk) {
+    ComparedBar(DriftModel model, ScreenContext context) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         getStyleClass().add("compared-bar");
         text.setId("drift-compared");
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -35,15 +35,15 @@ final class ComparedBar extends HBox {
     }
 
     void show() {
-        var found = desk.session().found().get();
+        var found = context.session().found().get();
         getChildren().setAll(mark(), text);
         text.setText(sentence());
-        text.setTooltip(found.map(last -> Controls.tip(desk.moments().absolute(last.at())))
+        text.setTooltip(found.map(last -> Controls.tip(context.moments().absolute(last.at())))
                 .orElse(null));
     }
 
     private Node mark() {
-        var complete = desk.session().found().get().filter(Reconciliation::isComplete);
+        var complete = context.session().found().get().filter(Reconciliation::isComplete);
         return switch (model.comparing().get()) {
             case UnderWay _ -> wheel;
             case Failed _ -> Controls.icon(Feather.ALERT_CIRCLE, "mark-failed");
@@ -55,7 +55,7 @@ final class ComparedBar extends HBox {
     }
 
     private String sentence() {
-        var last = desk.session().found().get();
+        var last = context.session().found().get();
         return switch (model.comparing().get()) {
             case UnderWay(var done, var total) ->
                 total == 0 ? TEXTS.get("compare.asking") : TEXTS.get("compare.progress", done, total);
@@ -78,10 +78,10 @@ final class ComparedBar extends HBox {
     }
 
     private boolean isOnline() {
-        return desk.session().link().get() instanceof LinkState.Connected;
+        return context.session().link().get() instanceof LinkState.Connected;
     }
 
     private String ago(Reconciliation found) {
-        return desk.moments().relative(found.at());
+        return context.moments().relative(found.at());
     }
 }

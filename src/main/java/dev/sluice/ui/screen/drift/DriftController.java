@@ -31,15 +31,15 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     private final DriftReader reader;
     private final DriftView view;
 
-    public DriftController(ScreenContext desk) {
-        this(desk, new DriftModel());
+    public DriftController(ScreenContext context) {
+        this(context, new DriftModel());
     }
 
-    private DriftController(ScreenContext desk, DriftModel model) {
-        super(desk, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
+    private DriftController(ScreenContext context, DriftModel model) {
+        super(context, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
         this.model = model;
-        this.reader = new DriftReader(desk.session());
-        this.view = new DriftView(model, this, desk);
+        this.reader = new DriftReader(context.session());
+        this.view = new DriftView(model, this, context);
     }
 
     @Override
@@ -55,13 +55,13 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     @Override
     public void activate() {
         super.activate();
-        var session = desk().session();
+        var session = context().session();
         subscriptions().follow(session.found(), _ -> {
             reload();
             view.showState();
         });
         subscriptions().follow(session.link(), _ -> view.showState());
-        subscriptions().follow(desk().guard().locked(), _ -> view.showState());
+        subscriptions().follow(context().guard().locked(), _ -> view.showState());
         // Without being asked to, only over a link that is open: no one waits for a connection then.
         if (session.found().get().isEmpty() && session.link().get() instanceof LinkState.Connected) {
             compare();
@@ -80,7 +80,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
 
     @Override
     protected List<DriftRow> load() {
-        var findings = desk().session().realm().reconciler().findings();
+        var findings = context().session().services().reconciler().findings();
         return findings.last().map(reader::read).orElse(List.of());
     }
 
@@ -90,7 +90,8 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     }
 
     Command compareNow() {
-        return desk().command("drift.compare", TEXTS.get("compare"), Feather.REFRESH_CW, Impact.READ, this::compare)
+        return context()
+                .command("drift.compare", TEXTS.get("compare"), Feather.REFRESH_CW, Impact.READ, this::compare)
                 .on("F5")
                 .unless(Bindings.createStringBinding(
                         () -> model.comparing().get() instanceof UnderWay ? TEXTS.get("compare.under-way") : "",
@@ -100,12 +101,13 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     /// Pushes what is ours where that overwrites nobody's work.
     Command mend() {
         var rows = model.rows().items();
-        return desk().command(
+        return context()
+                .command(
                         "drift.mend",
                         TEXTS.get("mend"),
                         Feather.UPLOAD_CLOUD,
                         Impact.PUBLISH,
-                        () -> new ChoiceSheets(desk())
+                        () -> new ChoiceSheets(context())
                                 .mend(rows.stream()
                                         .filter(DriftRow::isOurs)
                                         .map(DriftRow::name)
@@ -116,44 +118,52 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
 
     Command keep(DriftRow row) {
         var name = TEXTS.get(row.isDeleted() ? "keep.deleted" : "keep");
-        return desk().command(
-                        "drift.keep", name, Feather.HOME, Impact.DESTRUCTIVE, () -> new ChoiceSheets(desk()).keep(row))
+        return context()
+                .command(
+                        "drift.keep",
+                        name,
+                        Feather.HOME,
+                        Impact.DESTRUCTIVE,
+                        () -> new ChoiceSheets(context()).keep(row))
                 .unless(new SimpleStringProperty(DisabledReason.keep(row)));
     }
 
     Command take(DriftRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "drift.take",
                         TEXTS.get("take"),
                         Feather.DOWNLOAD_CLOUD,
                         Impact.DESTRUCTIVE,
-                        () -> new ChoiceSheets(desk()).take(row))
+                        () -> new ChoiceSheets(context()).take(row))
                 .unless(new SimpleStringProperty(DisabledReason.take(row)));
     }
 
     Command merge(DriftRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "drift.merge",
                         TEXTS.get("merge"),
                         Feather.GIT_MERGE,
                         Impact.DESTRUCTIVE,
                         () -> Optional.ofNullable(row.drift())
-                                .ifPresent(drift -> new MergeSheet(desk(), row, drift).show()))
+                                .ifPresent(drift -> new MergeSheet(context(), row, drift).show()))
                 .unless(new SimpleStringProperty(DisabledReason.merge(row)));
     }
 
     Command ignore(DriftRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "drift.ignore",
                         TEXTS.get("ignore"),
                         Feather.EYE_OFF,
                         Impact.LOCAL,
-                        () -> new IgnoreSheet(desk()).show(row))
+                        () -> new IgnoreSheet(context()).show(row))
                 .unless(new SimpleStringProperty(DisabledReason.ignore(row)));
     }
 
     void onOpenAccount(DriftRow row) {
-        desk().navigator().go(new Route(ScreenId.ACCOUNTS, row.key()));
+        context().navigator().go(new Route(ScreenId.ACCOUNTS, row.key()));
     }
 
     void compare() {
@@ -161,9 +171,10 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
             return;
         }
         model.comparing().set(new UnderWay(0, 0));
-        Consumer<Progress.Step> told = desk().jobs().onFx(this::progressed);
-        var reconciler = desk().session().realm().reconciler();
-        desk().jobs()
+        Consumer<Progress.Step> told = context().jobs().onFx(this::progressed);
+        var reconciler = context().session().services().reconciler();
+        context()
+                .jobs()
                 .run(
                         () -> reconciler.compare(told::accept),
                         _ -> model.comparing().set(new AtRest()),

@@ -31,7 +31,7 @@ final class DriftReader {
     private DriftRow row(AccountStanding found) {
         var account = session.reads().accounts().account(found.key());
         var deleted = account.filter(Account::isLive).isEmpty();
-        var drift = session.realm().drifts().of(found);
+        var drift = session.services().drifts().of(found);
         return new DriftRow(
                 found.key().text(),
                 found.name(),

@@ -37,10 +37,10 @@ enum DriftStatus {
         if (found.ignoredUntil() != null) {
             return IGNORED;
         }
-        if (deleted || found.standing() == SyncStatus.RESURRECTED) {
+        if (deleted || found.status() == SyncStatus.RESURRECTED) {
             return CAME_BACK;
         }
-        return switch (found.standing()) {
+        return switch (found.status()) {
             case DRIFT -> DIFFERS;
             case UNKNOWN_SIGNER -> UNKNOWN_SIGNER;
             case IN_STEP,

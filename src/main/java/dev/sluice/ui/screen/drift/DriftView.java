@@ -25,10 +25,10 @@ final class DriftView implements View {
     private final NothingFound nothing;
     private final VBox root;
 
-    DriftView(DriftModel model, DriftController controller, ScreenContext desk) {
-        bar = new ComparedBar(model, desk);
-        nothing = new NothingFound(model, controller, desk);
-        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
+    DriftView(DriftModel model, DriftController controller, ScreenContext context) {
+        bar = new ComparedBar(model, context);
+        nothing = new NothingFound(model, controller, context);
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), context.moments())
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.choice"), DriftRow::needsChoice)
                 .facet(TEXTS.get("facet.ours"), DriftRow::isOurs)
@@ -45,7 +45,7 @@ final class DriftView implements View {
             model.rows().selectedId().set(row.id());
             Optional.ofNullable(root.lookup("#drift-keep")).ifPresent(Node::requestFocus);
         });
-        var detail = new DriftDetailView(controller, desk.moments());
+        var detail = new DriftDetailView(controller, context.moments());
         model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
         model.comparing().subscribe(_ -> showState());
     }

@@ -16,10 +16,10 @@ final class IgnoreSheet {
     private static final Messages TEXTS = Messages.of("drift");
     private static final int DAYS = 7;
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    IgnoreSheet(ScreenContext desk) {
-        this.desk = desk;
+    IgnoreSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(DriftRow row) {
@@ -28,7 +28,7 @@ final class IgnoreSheet {
             return;
         }
         var key = drift.account().key();
-        var today = desk.moments().today();
+        var today = context.moments().today();
         var day = new DatePicker(today.plusDays(DAYS));
         day.setId("ignore-until");
         day.getEditor().setAccessibleText(TEXTS.get("ignore.until"));
@@ -40,20 +40,20 @@ final class IgnoreSheet {
         sheet.startAt(day);
         sheet.primary(
                         TEXTS.get("ignore.verb"),
-                        () -> desk.jobs()
+                        () -> context.jobs()
                                 .run(
-                                        () -> desk.session()
-                                                .realm()
+                                        () -> context.session()
+                                                .services()
                                                 .drifts()
-                                                .ignore(key, desk.moments().begin(day.getValue())),
+                                                .ignore(key, context.moments().begin(day.getValue())),
                                         () -> {
                                             sheet.close();
-                                            desk.session().lastResult().set(TEXTS.get("ignore.done", row.name()));
+                                            context.session().lastResult().set(TEXTS.get("ignore.done", row.name()));
                                         },
                                         sheet::showProblem))
                 .setId("ignore-verb");
         sheet.primaryWhen(Bindings.createBooleanBinding(() -> isLater(day.getValue(), today), day.valueProperty()));
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     /// An emptied field has no day.

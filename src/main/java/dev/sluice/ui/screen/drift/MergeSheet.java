@@ -28,7 +28,7 @@ final class MergeSheet {
 
     private static final Messages TEXTS = Messages.of("drift");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final DriftRow row;
     private final Drift drift;
     private final List<ClaimChoice> choices;
@@ -37,14 +37,14 @@ final class MergeSheet {
     private final OperationSheet<Outcome> sheet;
     private Set<String> checked = Set.of();
 
-    MergeSheet(ScreenContext desk, DriftRow row, Drift drift) {
-        this.desk = desk;
+    MergeSheet(ScreenContext context, DriftRow row, Drift drift) {
+        this.context = context;
         this.row = row;
         this.drift = drift;
         this.choices = drift.lines().stream()
                 .map(line -> new ClaimChoice(line, row.names()))
                 .toList();
-        this.sheet = new OperationSheet<>(desk.jobs(), TEXTS.get("merge.title", row.name()));
+        this.sheet = new OperationSheet<>(context.jobs(), TEXTS.get("merge.title", row.name()));
         verdict.setId("merge-verdict");
     }
 
@@ -54,18 +54,18 @@ final class MergeSheet {
         list.getChildren().addAll(choices);
         sheet.with(Controls.paragraph(TEXTS.get("merge.effect", row.name())), both(), list, verdict)
                 .when(takeable)
-                .typed(new TypedName(row.name(), desk.session().environment().level(), TypedName.Act.CUT))
+                .typed(new TypedName(row.name(), context.session().environment().level(), TypedName.Act.CUT))
                 .verb(
                         TEXTS.get("merge.verb"),
                         progress -> drifts().merge(
                                         drift, chosen(), OperationOptions.now().with(progress)),
                         this::said);
-        desk.dialogs().show(sheet);
-        desk.jobs().run(() -> drifts().obstacles(drift), this::settle, sheet::showProblem);
+        context.dialogs().show(sheet);
+        context.jobs().run(() -> drifts().obstacles(drift), this::settle, sheet::showProblem);
     }
 
     private Drifts drifts() {
-        return desk.session().realm().drifts();
+        return context.session().services().drifts();
     }
 
     private Node both() {
@@ -99,7 +99,7 @@ final class MergeSheet {
         var paths = chosen();
         checked = paths;
         takeable.set(false);
-        desk.jobs()
+        context.jobs()
                 .run(
                         () -> drifts().untaken(drift, paths),
                         left -> {
@@ -122,7 +122,7 @@ final class MergeSheet {
 
     private String said(Outcome outcome) {
         var sentence = TEXTS.get("merge.done", row.name(), OutcomeText.of(outcome));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -22,12 +22,12 @@ final class NothingFound {
 
     private final DriftModel model;
     private final DriftController controller;
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    NothingFound(DriftModel model, DriftController controller, ScreenContext desk) {
+    NothingFound(DriftModel model, DriftController controller, ScreenContext context) {
         this.model = model;
         this.controller = controller;
-        this.desk = desk;
+        this.context = context;
     }
 
     Node face() {
@@ -35,7 +35,7 @@ final class NothingFound {
             case UnderWay _ -> asking();
             case Failed failed -> new ProblemPane(failed.problem(), compare());
             case AtRest _ ->
-                desk.session().found().get().isPresent()
+                context.session().found().get().isPresent()
                         ? new EmptyState(
                                 Feather.CHECK_CIRCLE, TEXTS.get("empty.title"), TEXTS.get("empty.text"), compare())
                         : new EmptyState(
@@ -52,10 +52,10 @@ final class NothingFound {
     }
 
     private String never() {
-        if (desk.session().link().get() instanceof LinkState.Connected) {
+        if (context.session().link().get() instanceof LinkState.Connected) {
             return "never.text";
         }
-        return desk.guard().locked().get() ? "never.locked" : "never.offline";
+        return context.guard().locked().get() ? "never.locked" : "never.offline";
     }
 
     private Node compare() {

@@ -39,13 +39,13 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     private final ExportsView view;
 
-    public ExportsController(ScreenContext desk) {
-        this(desk, new ExportsModel());
+    public ExportsController(ScreenContext context) {
+        this(context, new ExportsModel());
     }
 
-    private ExportsController(ScreenContext desk, ExportsModel model) {
+    private ExportsController(ScreenContext context, ExportsModel model) {
         super(
-                desk,
+                context,
                 model,
                 Topic.EXPORTS,
                 Topic.CONNECTIONS,
@@ -53,7 +53,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                 Topic.STAGED,
                 Topic.ACCOUNTS,
                 Topic.REVOCATIONS);
-        this.view = new ExportsView(model, this, desk.moments());
+        this.view = new ExportsView(model, this, context.moments());
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     @Override
     protected List<ExportsRow> load() {
-        return desk().session().reads().exports().all().stream()
+        return context().session().reads().exports().all().stream()
                 .map(ExportsRow::new)
                 .toList();
     }
@@ -81,62 +81,68 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     @Override
     protected ExportsDetail load(ExportsRow row) {
         var revoked = row.isReleased()
-                ? desk().session().realm().revocations().list(row.export())
+                ? context().session().services().revocations().list(row.export())
                 : List.<RevocationView>of();
-        var accounts = desk().session().reads().accounts();
+        var accounts = context().session().reads().accounts();
         return ExportsDetail.of(row, accounts.labels(row.usage().partners()), RevocationLine.of(accounts, revoked));
     }
 
     Command newExport() {
-        return desk().command("exports.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNew);
+        return context().command("exports.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNew);
     }
 
     Command issue(Export export) {
-        return desk().command("exports.issue", TEXTS.get("issue"), Feather.KEY, Impact.PUBLISH, () -> onIssue(export));
+        return context()
+                .command("exports.issue", TEXTS.get("issue"), Feather.KEY, Impact.PUBLISH, () -> onIssue(export));
     }
 
     Command remove(ExportsDetail detail) {
-        return desk().command(
+        return context()
+                .command(
                         "exports.remove",
                         TEXTS.get("remove"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> RemoveExportSheet.show(desk(), detail, (sheet, export) -> stageRemoval(sheet, detail)));
+                        () -> RemoveExportSheet.show(
+                                context(), detail, (sheet, export) -> stageRemoval(sheet, detail)));
     }
 
     Node revocations(List<RevocationLine> lines) {
-        return new RevocationList(desk(), lines);
+        return new RevocationList(context(), lines);
     }
 
     void onOpenUser(ExportsDetail.User user) {
         var screen = user.state() == ConnectionState.PENDING ? ScreenId.PENDING : ScreenId.CONNECTIONS;
-        desk().navigator().go(new Route(screen, user.id()));
+        context().navigator().go(new Route(screen, user.id()));
     }
 
     private void onNew() {
-        desk().jobs().run(this::ownAccounts, this::showNew, desk().dialogs()::problem);
+        context().jobs().run(this::ownAccounts, this::showNew, context().dialogs()::problem);
     }
 
     private void showNew(List<Account> accounts) {
         if (accounts.isEmpty()) {
-            desk().dialogs().say(TEXTS.get("new.no-account"));
-            desk().navigator().go(ScreenId.ACCOUNTS);
+            context().dialogs().say(TEXTS.get("new.no-account"));
+            context().navigator().go(ScreenId.ACCOUNTS);
             return;
         }
-        NewExportSheet.show(desk().dialogs(), accounts, this::stage);
+        NewExportSheet.show(context().dialogs(), accounts, this::stage);
     }
 
     private void stage(ExportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
-        desk().jobs()
+        context()
+                .jobs()
                 .run(
-                        () -> desk().session()
-                                .realm()
+                        () -> context()
+                                .session()
+                                .services()
                                 .exports()
                                 .add(draft, OperationOptions.stage().confirming(confirmed)),
                         made -> {
                             done.run();
                             open(made.value().id().value().toString());
-                            desk().session()
+                            context()
+                                    .session()
                                     .lastResult()
                                     .set(TEXTS.get("new.staged", made.value().name()));
                         },
@@ -147,36 +153,43 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     private void stageRemoval(Sheet sheet, ExportsDetail detail) {
         var export = detail.row().export();
         var named = detail.kept().stream().map(ExportsDetail.KeptUser::name).collect(Collectors.toSet());
-        desk().jobs()
+        context()
+                .jobs()
                 .run(
-                        () -> desk().session()
-                                .realm()
+                        () -> context()
+                                .session()
+                                .services()
                                 .exports()
                                 .remove(export.id(), OperationOptions.stage().confirming(named)),
                         _ -> {
                             sheet.close();
-                            desk().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
+                            context().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
                         },
                         sheet::showProblem);
     }
 
     private void onIssue(Export export) {
-        desk().jobs().run(this::liveAccounts, accounts -> showIssue(export, accounts), desk().dialogs()::problem);
+        context()
+                .jobs()
+                .run(
+                        this::liveAccounts,
+                        accounts -> showIssue(export, accounts),
+                        context().dialogs()::problem);
     }
 
     private void showIssue(Export export, List<Account> accounts) {
         var partners = accounts.stream()
                 .filter(account -> !account.key().equals(export.account()))
                 .toList();
-        var sheet = new IssueTokenSheet(export, partners, desk());
+        var sheet = new IssueTokenSheet(export, partners, context());
         sheet.onIssue((form, target) ->
-                desk().jobs().run(() -> issued(export, target), form::issued, form.sheet()::showProblem));
-        desk().dialogs().show(sheet.sheet());
+                context().jobs().run(() -> issued(export, target), form::issued, form.sheet()::showProblem));
+        context().dialogs().show(sheet.sheet());
     }
 
     private Connection issued(Export export, String target) {
         var key = PublicKey.parse(target).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target));
-        return desk().session().realm().activations().issue(export.account(), export, key);
+        return context().session().services().activations().issue(export.account(), export, key);
     }
 
     private List<Account> ownAccounts() {
@@ -184,8 +197,8 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
     }
 
     private List<Account> liveAccounts() {
-        var environment = desk().session().environment();
-        return desk().session().reads().accounts().live().stream()
+        var environment = context().session().environment();
+        return context().session().reads().accounts().live().stream()
                 .filter(account -> !account.key().equals(environment.systemAccount()))
                 .toList();
     }

@@ -28,16 +28,16 @@ final class IssueTokenSheet {
 
     private final Export export;
     private final List<Account> partners;
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final Sheet sheet;
     private final ComboBox<String> target = new ComboBox<>();
     private final Field targetField = new Field(TEXTS.get("token.target"), target, TEXTS.get("token.target.hint"));
     private final StringProperty key = new SimpleStringProperty("");
 
-    IssueTokenSheet(Export export, List<Account> partners, ScreenContext desk) {
+    IssueTokenSheet(Export export, List<Account> partners, ScreenContext context) {
         this.export = export;
         this.partners = partners;
-        this.desk = desk;
+        this.context = context;
         this.sheet = new Sheet(TEXTS.get("token.title", export.name()), Sheet.Size.MEDIUM);
         target.setEditable(true);
         target.setMaxWidth(Double.MAX_VALUE);
@@ -65,7 +65,7 @@ final class IssueTokenSheet {
         var text = Optional.ofNullable(connection.grant().token()).orElse("");
         target.setDisable(true);
         var parcel = new TokenDeliveryPane.Parcel(text, export.name(), targetName());
-        sheet.add(new TokenDeliveryPane(desk, "token", parcel, TEXTS.get("token.made.hint")));
+        sheet.add(new TokenDeliveryPane(context, "token", parcel, TEXTS.get("token.made.hint")));
         sheet.finish(TEXTS.get("token.close"));
     }
 

@@ -15,7 +15,7 @@ final class RemoveExportSheet {
 
     private RemoveExportSheet() {}
 
-    static void show(ScreenContext desk, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
+    static void show(ScreenContext context, ExportsDetail detail, BiConsumer<Sheet, Export> onStage) {
         var export = detail.row().export();
         var sheet = new Sheet(TEXTS.get("remove.title", export.name()), Sheet.Size.MEDIUM);
         sheet.add(Controls.party(detail.row().account(), export.account()));
@@ -29,7 +29,7 @@ final class RemoveExportSheet {
         detail.kept()
                 .forEach(row -> sheet.add(
                         Controls.paragraph(TEXTS.get("remove.kept", row.account(), row.local()), "effect-line")));
-        var typed = new TypedName(export.name(), desk.session().environment().level(), TypedName.Act.CUT);
+        var typed = new TypedName(export.name(), context.session().environment().level(), TypedName.Act.CUT);
         if (typed.isAsked()) {
             sheet.add(typed.field());
             sheet.startAt(typed.input());
@@ -37,6 +37,6 @@ final class RemoveExportSheet {
         sheet.primary(TEXTS.get("remove.stage"), () -> onStage.accept(sheet, export), "danger")
                 .setId("export-remove");
         sheet.primaryWhen(typed.given());
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 }

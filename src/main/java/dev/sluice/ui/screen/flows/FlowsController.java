@@ -24,15 +24,15 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
     private final FlowFeed feed;
     private final FlowsView view;
 
-    public FlowsController(ScreenContext desk) {
-        this(desk, new FlowsModel());
+    public FlowsController(ScreenContext context) {
+        this(context, new FlowsModel());
     }
 
-    private FlowsController(ScreenContext desk, FlowsModel model) {
-        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
-        var board = new FlowBoard(desk.moments()::now, desk.session().link());
-        this.feed = new FlowFeed(desk, board);
-        this.view = new FlowsView(model, this, board, desk.moments());
+    private FlowsController(ScreenContext context, FlowsModel model) {
+        super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        var board = new FlowBoard(context.moments()::now, context.session().link());
+        this.feed = new FlowFeed(context, board);
+        this.view = new FlowsView(model, this, board, context.moments());
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
 
     @Override
     protected List<FlowsRow> load() {
-        return desk().session().reads().connections().matching(Connection::isOnServers).stream()
+        return context().session().reads().connections().matching(Connection::isOnServers).stream()
                 .map(named -> new FlowsRow(
                         named.connection(),
                         named.exporter().name(),
@@ -68,20 +68,22 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
     }
 
     Command openConnection(FlowsRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "flows.connection",
                         TEXTS.get("connection.open"),
                         Feather.LINK,
                         Impact.READ,
-                        () -> desk().navigator().go(new Route(ScreenId.CONNECTIONS, row.id())));
+                        () -> context().navigator().go(new Route(ScreenId.CONNECTIONS, row.id())));
     }
 
     Command share() {
-        return desk().command(
+        return context()
+                .command(
                         "flows.share",
                         TEXTS.get("share"),
                         Feather.SHARE_2,
                         Impact.LOCAL,
-                        () -> desk().navigator().go(ScreenId.SHARE));
+                        () -> context().navigator().go(ScreenId.SHARE));
     }
 }

@@ -30,13 +30,13 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     private final ImportsView view;
 
-    public ImportsController(ScreenContext desk) {
-        this(desk, new ImportsModel());
+    public ImportsController(ScreenContext context) {
+        this(context, new ImportsModel());
     }
 
-    private ImportsController(ScreenContext desk, ImportsModel model) {
-        super(desk, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
-        this.view = new ImportsView(model, this, desk.moments());
+    private ImportsController(ScreenContext context, ImportsModel model) {
+        super(context, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
+        this.view = new ImportsView(model, this, context.moments());
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     @Override
     protected List<ImportsRow> load() {
-        return desk().session().reads().imports().all().stream()
+        return context().session().reads().imports().all().stream()
                 .map(ImportsRow::of)
                 .toList();
     }
@@ -67,20 +67,22 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     }
 
     Command byToken() {
-        return desk().command(
+        return context()
+                .command(
                         "imports.token",
                         TEXTS.get("token"),
                         Feather.KEY,
                         Impact.PUBLISH,
-                        () -> new TokenImportSheet(desk()).show());
+                        () -> new TokenImportSheet(context()).show());
     }
 
     Command ofPublic() {
-        return desk().command("imports.public", TEXTS.get("public"), Feather.UNLOCK, Impact.LOCAL, this::onPublic);
+        return context().command("imports.public", TEXTS.get("public"), Feather.UNLOCK, Impact.LOCAL, this::onPublic);
     }
 
     Command remove(ImportsRow row) {
-        return desk().command(
+        return context()
+                .command(
                         "imports.remove",
                         TEXTS.get("remove"),
                         Feather.TRASH_2,
@@ -90,39 +92,42 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     void onDropped(Path file) {
         if (byToken().isEnabled()) {
-            var sheet = new TokenImportSheet(desk());
+            var sheet = new TokenImportSheet(context());
             sheet.show();
             sheet.load(file);
         }
     }
 
     void onOpenConnection(ImportsRow row) {
-        row.connection().ifPresent(line -> desk().navigator().go(new Route(ScreenId.CONNECTIONS, line.id())));
+        row.connection().ifPresent(line -> context().navigator().go(new Route(ScreenId.CONNECTIONS, line.id())));
     }
 
     private void onPublic() {
-        desk().jobs().run(this::offered, this::showPublic, desk().dialogs()::problem);
+        context().jobs().run(this::offered, this::showPublic, context().dialogs()::problem);
     }
 
     private void showPublic(PublicImportSheet.Offer offer) {
         if (offer.exports().isEmpty()) {
-            desk().dialogs().say(TEXTS.get("public.none"));
+            context().dialogs().say(TEXTS.get("public.none"));
             return;
         }
-        PublicImportSheet.show(desk().dialogs(), offer, this::stage);
+        PublicImportSheet.show(context().dialogs(), offer, this::stage);
     }
 
     private void stage(PublicImportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
-        desk().jobs()
+        context()
+                .jobs()
                 .run(
-                        () -> desk().session()
-                                .realm()
+                        () -> context()
+                                .session()
+                                .services()
                                 .imports()
                                 .addPublic(draft, OperationOptions.stage().confirming(confirmed)),
                         made -> {
                             done.run();
                             open(made.value().id().value().toString());
-                            desk().session()
+                            context()
+                                    .session()
                                     .lastResult()
                                     .set(TEXTS.get("public.staged", made.value().name()));
                         },
@@ -132,13 +137,13 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
     private void onRemove(ImportsRow row) {
         row.connection()
                 .ifPresentOrElse(
-                        line -> EndSheet.show(desk(), line, EndSheet.Side.IMPORTER),
-                        () -> RemoveImportSheet.show(desk(), row));
+                        line -> EndSheet.show(context(), line, EndSheet.Side.IMPORTER),
+                        () -> RemoveImportSheet.show(context(), row));
     }
 
     private PublicImportSheet.Offer offered() {
-        var accounts = desk().session().reads().accounts().live();
-        var exports = desk().session().realm().exports().list().stream()
+        var accounts = context().session().reads().accounts().live();
+        var exports = context().session().services().exports().list().stream()
                 .filter(Export::isPublic)
                 .toList();
         var own = accounts.stream().filter(Account::isManaged).toList();

@@ -14,7 +14,7 @@ final class RemoveImportSheet {
 
     private RemoveImportSheet() {}
 
-    static void show(ScreenContext desk, ImportsRow row) {
+    static void show(ScreenContext context, ImportsRow row) {
         var sheet = new Sheet(TEXTS.get("remove.title", row.view().name()), Sheet.Size.MEDIUM);
         var kept = row.standing() == ImportsRow.Standing.KEPT;
         sheet.add(
@@ -26,17 +26,17 @@ final class RemoveImportSheet {
                 row.view().effectiveSubject().text(),
                 row.exporter())));
         var typed =
-                new TypedName(row.view().name(), desk.session().environment().level(), TypedName.Act.CUT);
+                new TypedName(row.view().name(), context.session().environment().level(), TypedName.Act.CUT);
         if (typed.isAsked()) {
             sheet.add(typed.field());
             sheet.startAt(typed.input());
         }
         sheet.primary(
                         TEXTS.get(kept ? "remove.kept" : "remove.stage"),
-                        () -> desk.jobs()
+                        () -> context.jobs()
                                 .run(
-                                        () -> desk.session()
-                                                .realm()
+                                        () -> context.session()
+                                                .services()
                                                 .imports()
                                                 .remove(
                                                         row.view().account(),
@@ -49,6 +49,6 @@ final class RemoveImportSheet {
                         "danger")
                 .setId("import-remove");
         sheet.primaryWhen(typed.given());
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 }

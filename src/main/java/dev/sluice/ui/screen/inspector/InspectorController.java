@@ -32,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class InspectorController implements Screen {
     private static final Messages TEXTS = Messages.of("inspector");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final InspectorModel model = new InspectorModel();
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
@@ -41,11 +41,11 @@ public final class InspectorController implements Screen {
     private String given = "";
     private String other = "";
 
-    public InspectorController(ScreenContext desk) {
-        this.desk = desk;
-        this.reading = desk.jobs().lane();
-        this.comparing = desk.jobs().lane();
-        this.view = new InspectorView(desk, model, this);
+    public InspectorController(ScreenContext context) {
+        this.context = context;
+        this.reading = context.jobs().lane();
+        this.comparing = context.jobs().lane();
+        this.view = new InspectorView(context, model, this);
     }
 
     @Override
@@ -56,8 +56,8 @@ public final class InspectorController implements Screen {
     /// Names and revocations that are shown may change meanwhile.
     @Override
     public void activate() {
-        subscriptions.add(
-                desk.session().onChange(EnumSet.of(Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS), this::refresh));
+        subscriptions.add(context.session()
+                .onChange(EnumSet.of(Topic.ACCOUNTS, Topic.CONNECTIONS, Topic.EXPORTS), this::refresh));
         refresh();
     }
 
@@ -92,12 +92,12 @@ public final class InspectorController implements Screen {
     }
 
     Command importing(TokenInspection inspection) {
-        return desk.command(
+        return context.command(
                 "inspector.import",
                 TEXTS.get("import"),
                 Feather.DOWNLOAD,
                 Impact.PUBLISH,
-                () -> new TokenImportSheet(desk).show(inspection.token()));
+                () -> new TokenImportSheet(context).show(inspection.token()));
     }
 
     void onGiven(String text) {
@@ -120,12 +120,12 @@ public final class InspectorController implements Screen {
     }
 
     void onShowAccount(PublicKey account) {
-        desk.navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
+        context.navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
     }
 
     void onCopy(String what, String text) {
         Copied.put(text);
-        desk.session().lastResult().set(TEXTS.get("copied", what));
+        context.session().lastResult().set(TEXTS.get("copied", what));
     }
 
     private void read() {
@@ -134,7 +134,7 @@ public final class InspectorController implements Screen {
     }
 
     private TokenInspection inspected(String text) {
-        return desk.session().reads().lookUpKeys(keys -> new TokenInspector(keys, desk.moments()).inspect(text));
+        return context.session().reads().lookUpKeys(keys -> new TokenInspector(keys, context.moments()).inspect(text));
     }
 
     private void refused(Problem problem) {

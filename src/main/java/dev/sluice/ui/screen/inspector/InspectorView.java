@@ -35,10 +35,10 @@ final class InspectorView implements View {
     private final ResultPane found;
     private final SplitPane root;
 
-    InspectorView(ScreenContext desk, InspectorModel model, InspectorController controller) {
-        token = new TokenInput(desk, "inspect-token", TEXTS.get("token"), TEXTS.get("token.hint"));
-        other = new TokenInput(desk, "inspect-other", TEXTS.get("other"), TEXTS.get("other.hint"));
-        found = new ResultPane(desk.moments(), model, controller, this::set);
+    InspectorView(ScreenContext context, InspectorModel model, InspectorController controller) {
+        token = new TokenInput(context, "inspect-token", TEXTS.get("token"), TEXTS.get("token.hint"));
+        other = new TokenInput(context, "inspect-other", TEXTS.get("other"), TEXTS.get("other.hint"));
+        found = new ResultPane(context.moments(), model, controller, this::set);
         var clear = Controls.iconButton(TEXTS.get("clear"), Feather.X, this::clear);
         clear.setId("inspect-clear");
         clear.disableProperty().bind(token.given().isEmpty());

@@ -17,10 +17,10 @@ final class CancelSheet {
 
     private static final Messages TEXTS = Messages.of("keys");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    CancelSheet(ScreenContext desk) {
-        this.desk = desk;
+    CancelSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(KnownKey known) {
@@ -28,9 +28,9 @@ final class CancelSheet {
         if (rotation == null) {
             return;
         }
-        var act = new OperationSheet<Rotation>(desk.jobs(), TEXTS.get("cancel.title", known.owner()));
+        var act = new OperationSheet<Rotation>(context.jobs(), TEXTS.get("cancel.title", known.owner()));
         act.with(Controls.paragraph(TEXTS.get(rotation.isOfAccount() ? "cancel.account" : "cancel.operator")));
-        var rotations = desk.session().realm().rotation();
+        var rotations = context.session().services().rotation();
         var subject = rotation.subject();
         if (!rotation.isOfAccount()) {
             act.verb(
@@ -40,14 +40,14 @@ final class CancelSheet {
                             Retirement.WHEN_SAFE,
                             OperationOptions.now().with(progress)),
                     _ -> operatorDone(act));
-            desk.dialogs().show(act);
+            context.dialogs().show(act);
             return;
         }
         var choice = new Choices<>(TEXTS.get("cancel.out"), Retirement.WHEN_SAFE)
                 .offer(Retirement.WHEN_SAFE, TEXTS.get("cancel.safe"), TEXTS.get("cancel.safe.hint"))
                 .offer(Retirement.CUTTING, TEXTS.get("cancel.cutting"), TEXTS.get("cancel.cutting.hint"));
         act.with(choice);
-        act.typed(new TypedName(known.owner(), desk.session().environment().level(), TypedName.Act.CUT))
+        act.typed(new TypedName(known.owner(), context.session().environment().level(), TypedName.Act.CUT))
                 .verb(
                         TEXTS.get("cancel.verb"),
                         progress -> rotations.cancel(
@@ -55,18 +55,18 @@ final class CancelSheet {
                                 choice.chosen().get(),
                                 OperationOptions.now().with(progress)),
                         _ -> said(TEXTS.get("cancel.done.account", known.owner())));
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     private String operatorDone(OperationSheet<Rotation> act) {
         act.aside(Controls.button(
                 TEXTS.get("operator.copy"),
-                () -> Copied.put(desk.session().realm().environment().operatorJwt())));
+                () -> Copied.put(context.session().services().environment().operatorJwt())));
         return said(TEXTS.get("cancel.done.operator"));
     }
 
     private String said(String sentence) {
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

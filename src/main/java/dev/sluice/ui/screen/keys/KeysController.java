@@ -24,15 +24,15 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     private final CancelSheet cancelling;
     private final KeysView view;
 
-    public KeysController(ScreenContext desk) {
-        this(desk, new KeysModel());
+    public KeysController(ScreenContext context) {
+        this(context, new KeysModel());
     }
 
-    private KeysController(ScreenContext desk, KeysModel model) {
-        super(desk, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
-        this.rotating = new RotateSheet(desk);
-        this.cancelling = new CancelSheet(desk);
-        this.view = new KeysView(model, this, desk);
+    private KeysController(ScreenContext context, KeysModel model) {
+        super(context, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
+        this.rotating = new RotateSheet(context);
+        this.cancelling = new CancelSheet(context);
+        this.view = new KeysView(model, this, context);
     }
 
     @Override
@@ -52,7 +52,9 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
     @Override
     protected List<KeysRow> load() {
-        return desk().session().realm().keys().list().stream().map(KeysRow::new).toList();
+        return context().session().services().keys().list().stream()
+                .map(KeysRow::new)
+                .toList();
     }
 
     @Override
@@ -72,7 +74,8 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
     /// Takes the rotation under way back.
     Command cancel(KnownKey known) {
-        return desk().command(
+        return context()
+                .command(
                         "keys.cancel",
                         TEXTS.get("cancel"),
                         Feather.CORNER_UP_LEFT,
@@ -82,7 +85,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
     private Command command(String id, KnownKey known) {
         var name = TEXTS.get(known.rotation() == null ? "rotate" : "go-on");
-        return desk().command(id, name, Feather.REFRESH_CW, Impact.DESTRUCTIVE, () -> rotating.show(known));
+        return context().command(id, name, Feather.REFRESH_CW, Impact.DESTRUCTIVE, () -> rotating.show(known));
     }
 
     static boolean isRotatable(KnownKey known) {
@@ -92,7 +95,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
     void onOpenAccount(KnownKey known) {
         var account = known.account();
         if (account != null && known.kind() != Kind.OTHER) {
-            desk().navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
+            context().navigator().go(new Route(ScreenId.ACCOUNTS, account.text()));
         }
     }
 }

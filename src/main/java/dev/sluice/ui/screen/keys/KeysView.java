@@ -48,10 +48,10 @@ final class KeysView implements View {
     private final Node locked;
     private final CommandGuard guard;
 
-    KeysView(KeysModel model, KeysController controller, ScreenContext desk) {
+    KeysView(KeysModel model, KeysController controller, ScreenContext context) {
         this.model = model;
         this.controller = controller;
-        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), desk.moments())
+        table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), context.moments())
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(
                         TEXTS.get("facet.operator"),
@@ -74,10 +74,10 @@ final class KeysView implements View {
             model.rows().selectedId().set(row.id());
             Optional.ofNullable(root.lookup("#keys-rotate")).ifPresent(Node::requestFocus);
         });
-        var detail = new KeysDetailView(controller, desk.moments());
+        var detail = new KeysDetailView(controller, context.moments());
         model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
         model.rows().items().addListener((ListChangeListener<KeysRow>) _ -> note());
-        guard = desk.guard();
+        guard = context.guard();
         guard.locked().subscribe(_ -> note());
     }
 

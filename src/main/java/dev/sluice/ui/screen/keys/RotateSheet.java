@@ -27,27 +27,27 @@ final class RotateSheet {
 
     private static final Messages TEXTS = Messages.of("keys");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    RotateSheet(ScreenContext desk) {
-        this.desk = desk;
+    RotateSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(KnownKey known) {
-        var rotations = desk.session().realm().rotation();
+        var rotations = context.session().services().rotation();
         var account = known.account();
         PublicKey wanted = known.rotation() == null ? known.key() : null;
-        desk.jobs()
+        context.jobs()
                 .run(
                         () -> account == null ? rotations.plan() : rotations.plan(account, wanted),
                         plan -> open(plan, account, wanted),
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     private void open(RotationPlan plan, @Nullable PublicKey account, @Nullable PublicKey wanted) {
         var steps = new PlanSteps(plan);
         var title = TEXTS.get(plan.rotation() == null ? "sheet.title" : "sheet.title.again", plan.name());
-        var act = new OperationSheet<Rotation>(desk.jobs(), title);
+        var act = new OperationSheet<Rotation>(context.jobs(), title);
         if (account != null) {
             act.about(plan.name(), account);
         }
@@ -57,20 +57,20 @@ final class RotateSheet {
         if (account == null) {
             act.verb(
                     verb,
-                    progress -> desk.session().realm().rotation().goOn(manner(progress)),
+                    progress -> context.session().services().rotation().goOn(manner(progress)),
                     rotation -> operatorDone(act, steps, rotation));
         } else {
             var retirement = retirement(act, plan);
-            act.typed(new TypedName(plan.name(), desk.session().environment().level(), TypedName.Act.CUT))
+            act.typed(new TypedName(plan.name(), context.session().environment().level(), TypedName.Act.CUT))
                     .verb(
                             verb,
-                            progress -> desk.session()
-                                    .realm()
+                            progress -> context.session()
+                                    .services()
                                     .rotation()
                                     .goOn(new RotationWish(account, wanted, retirement.get()), manner(progress)),
                             rotation -> accountDone(steps, plan, rotation));
         }
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     private static String effect(RotationPlan plan, @Nullable PublicKey account) {
@@ -118,12 +118,12 @@ final class RotateSheet {
         steps.show(rotation.phase());
         act.aside(Controls.button(
                 TEXTS.get("operator.copy"),
-                () -> Copied.put(desk.session().realm().environment().operatorJwt())));
+                () -> Copied.put(context.session().services().environment().operatorJwt())));
         return said(TEXTS.get(rotation.isEnded() ? "done.operator" : "done.added"));
     }
 
     private String said(String sentence) {
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -28,14 +28,14 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     private final NotificationsModel model;
     private final NotificationsView view;
 
-    public NotificationsController(ScreenContext desk) {
-        this(desk, new NotificationsModel());
+    public NotificationsController(ScreenContext context) {
+        this(context, new NotificationsModel());
     }
 
-    private NotificationsController(ScreenContext desk, NotificationsModel model) {
-        super(desk, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
+    private NotificationsController(ScreenContext context, NotificationsModel model) {
+        super(context, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
         this.model = model;
-        this.view = new NotificationsView(model, this, desk.moments());
+        this.view = new NotificationsView(model, this, context.moments());
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
 
     @Override
     protected List<NotificationsRow> load() {
-        return desk().session().reads().notifications().latest(MOST).entries().stream()
+        return context().session().reads().notifications().latest(MOST).entries().stream()
                 .map(entry -> new NotificationsRow(entry.notification(), entry.account(), NotificationRoute.of(entry)))
                 .toList();
     }
@@ -68,19 +68,20 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     Command show(NotificationsRow row) {
         var alone = NotificationText.isEnding(row.notice()) ? "show.account" : "show.drift";
         var text = row.notice().connection() == null ? alone : "show";
-        return desk().command(
-                        "notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
+        return context()
+                .command("notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
                 .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));
     }
 
     Command markRead(NotificationsRow row) {
-        return desk().command("notices.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
+        return context()
+                .command("notices.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
                 .unless(new SimpleStringProperty(row.isUnread() ? "" : TEXTS.get("read.already")));
     }
 
     Command markAllRead() {
-        return desk().command(
-                        "notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll)
+        return context()
+                .command("notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll)
                 .unless(Bindings.createStringBinding(this::allSeen, model.rows().items()));
     }
 
@@ -91,36 +92,45 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     }
 
     Command share() {
-        return desk().command(
+        return context()
+                .command(
                         "notices.share",
                         TEXTS.get("share"),
                         Feather.SHARE_2,
                         Impact.READ,
-                        () -> desk().navigator().go(ScreenId.SHARE));
+                        () -> context().navigator().go(ScreenId.SHARE));
     }
 
     void onShow(NotificationsRow row) {
         onRead(row);
-        row.place().ifPresent(desk().navigator()::go);
+        row.place().ifPresent(context().navigator()::go);
     }
 
     void onOpenAccount(NotificationsRow row) {
-        desk().navigator()
+        context()
+                .navigator()
                 .go(new Route(ScreenId.ACCOUNTS, row.notice().account().text()));
     }
 
     private void onRead(NotificationsRow row) {
         if (row.isUnread()) {
-            desk().jobs().run(() -> inbox().markRead(row.notice().id()), () -> {}, desk().dialogs()::problem);
+            context()
+                    .jobs()
+                    .run(
+                            () -> inbox().markRead(row.notice().id()),
+                            () -> {},
+                            context().dialogs()::problem);
         }
     }
 
     private void onReadAll() {
-        var environment = desk().session().environment().id();
-        desk().jobs().run(() -> inbox().markAllRead(environment), () -> {}, desk().dialogs()::problem);
+        var environment = context().session().environment().id();
+        context()
+                .jobs()
+                .run(() -> inbox().markAllRead(environment), () -> {}, context().dialogs()::problem);
     }
 
     private Inbox inbox() {
-        return desk().session().workspace().ledger().inbox();
+        return context().session().workspace().recorder().inbox();
     }
 }

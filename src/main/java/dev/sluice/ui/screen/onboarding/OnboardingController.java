@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnboardingController implements Controller {
     private static final Messages TEXTS = Messages.of("onboarding");
 
-    private final StartContext doorway;
+    private final StartContext context;
     private final @Nullable Workspace open;
     private final Runnable back;
     private final OnboardingModel model = new OnboardingModel();
@@ -31,21 +31,21 @@ public final class OnboardingController implements Controller {
     /// What was read.
     private record Found(ImportPlan plan, List<OnboardingRow> rows) {}
 
-    private OnboardingController(StartContext doorway, @Nullable Workspace open, Runnable back) {
-        this.doorway = doorway;
+    private OnboardingController(StartContext context, @Nullable Workspace open, Runnable back) {
+        this.context = context;
         this.open = open;
         this.back = back;
-        this.reading = doorway.jobs().lane();
+        this.reading = context.jobs().lane();
         this.view = new OnboardingView(model, this);
     }
 
     /// Into a workspace that is made for it.
-    public static OnboardingController forNew(StartContext doorway, Runnable back) {
-        return new OnboardingController(doorway, null, back);
+    public static OnboardingController forNew(StartContext context, Runnable back) {
+        return new OnboardingController(context, null, back);
     }
 
-    public static OnboardingController into(Workspace workspace, StartContext doorway, Runnable back) {
-        return new OnboardingController(doorway, workspace, back);
+    public static OnboardingController into(Workspace workspace, StartContext context, Runnable back) {
+        return new OnboardingController(context, workspace, back);
     }
 
     @Override
@@ -56,11 +56,11 @@ public final class OnboardingController implements Controller {
     @Override
     public void activate() {
         view.focus();
-        doorway.jobs()
+        context.jobs()
                 .run(
-                        () -> doorway.outside().exchange().get().reader().usualPlaces(),
+                        () -> context.outside().exchange().get().reader().usualPlaces(),
                         model.usual()::set,
-                        doorway.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class OnboardingController implements Controller {
         reading.forget();
     }
 
-    StartContext doorway() {
-        return doorway;
+    StartContext context() {
+        return context;
     }
 
     /// The one that is open; none when a new one is to be made.
@@ -83,11 +83,11 @@ public final class OnboardingController implements Controller {
     }
 
     void onFolder() {
-        doorway.dialogs().files().folder(TEXTS.get("folder")).ifPresent(folder -> onPlaces(List.of(folder)));
+        context.dialogs().files().folder(TEXTS.get("folder")).ifPresent(folder -> onPlaces(List.of(folder)));
     }
 
     void onFile() {
-        doorway.dialogs().files().open(TEXTS.get("file")).ifPresent(file -> onPlaces(List.of(file)));
+        context.dialogs().files().open(TEXTS.get("file")).ifPresent(file -> onPlaces(List.of(file)));
     }
 
     void onPlaces(List<Path> places) {
@@ -110,7 +110,7 @@ public final class OnboardingController implements Controller {
     /// Left for the window with what came in.
     void onDone(Workspace workspace) {
         deactivate();
-        doorway.entered(workspace);
+        context.entered(workspace);
     }
 
     void read() {
@@ -128,7 +128,7 @@ public final class OnboardingController implements Controller {
     }
 
     private Found found(List<Path> places) {
-        var importer = new NscImporter(doorway.outside().exchange().get());
+        var importer = new NscImporter(context.outside().exchange().get());
         var request = ImportRequest.of(places);
         var plan = open == null ? importer.plan(request) : importer.plan(request, open);
         return new Found(plan, OnboardingRow.of(plan));

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 ///
 /// @param operator the environment it belongs to, empty for none
 /// @param words what there is to say, a sentence
-record OnboardingRow(String id, ImportStatus standing, ImportItem.Kind kind, String name, String operator, String words)
+record OnboardingRow(String id, ImportStatus status, ImportItem.Kind kind, String name, String operator, String words)
         implements TableRow {
     private static final Messages TEXTS = Messages.of("onboarding");
 
@@ -31,7 +31,7 @@ record OnboardingRow(String id, ImportStatus standing, ImportItem.Kind kind, Str
 
     private static OnboardingRow row(int place, ImportItem item, String operator) {
         return new OnboardingRow(
-                String.valueOf(place), item.standing(), item.kind(), item.name(), operator, item.words());
+                String.valueOf(place), item.status(), item.kind(), item.name(), operator, item.words());
     }
 
     @Override
@@ -44,11 +44,11 @@ record OnboardingRow(String id, ImportStatus standing, ImportItem.Kind kind, Str
     }
 
     String standingWord() {
-        return TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT));
+        return TEXTS.get("standing." + status.name().toLowerCase(Locale.ROOT));
     }
 
     StateBadge badge() {
-        return switch (standing) {
+        return switch (status) {
             case NEW -> badge(Feather.PLUS_CIRCLE, "active");
             case HERE -> badge(Feather.CHECK, "revoked");
             case CONFLICT -> badge(Feather.ALERT_TRIANGLE, "degraded");

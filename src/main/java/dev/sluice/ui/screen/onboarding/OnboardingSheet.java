@@ -74,7 +74,7 @@ final class OnboardingSheet {
                 TEXTS.get("sheet.folder.hint"),
                 freeFolder(),
                 change,
-                () -> controller.doorway().dialogs().files().folder(change));
+                () -> controller.context().dialogs().files().folder(change));
         form.getStyleClass().add("form-lines");
         outcome.getStyleClass().add("form-lines");
         outcome.managedProperty().bind(Bindings.isNotEmpty(outcome.getChildren()));
@@ -96,7 +96,7 @@ final class OnboardingSheet {
     }
 
     void show() {
-        controller.doorway().dialogs().show(sheet);
+        controller.context().dialogs().show(sheet);
     }
 
     private ObservableValue<Boolean> ready() {
@@ -144,7 +144,7 @@ final class OnboardingSheet {
     }
 
     private Path freeFolder() {
-        var usual = controller.doorway().workspaces().defaultFolder();
+        var usual = controller.context().workspaces().defaultFolder();
         var free = usual;
         for (int i = 2; Files.exists(free); i++) {
             free = usual.resolveSibling(usual.getFileName() + "-" + i);
@@ -171,7 +171,7 @@ final class OnboardingSheet {
                 Set.copyOf(spreading.values()),
                 folder.folder().get(),
                 passphrase.passphrase());
-        controller.doorway().jobs().run(() -> work(answer), this::finished, this::failed);
+        controller.context().jobs().run(() -> work(answer), this::finished, this::failed);
     }
 
     /// In the background.
@@ -182,7 +182,7 @@ final class OnboardingSheet {
     }
 
     private Done take(Answer answer, Workspace workspace) {
-        var importer = new NscImporter(controller.doorway().outside().exchange().get());
+        var importer = new NscImporter(controller.context().outside().exchange().get());
         // Read again: the files may have changed, and now there is a workspace to compare with.
         var plan = importer.plan(new ImportRequest(places, answer.level(), answer.operators()), workspace);
         return new Done(workspace, importer.apply(plan, workspace, answer.confirmed()));
@@ -190,7 +190,7 @@ final class OnboardingSheet {
 
     private Workspace target(Path place, Passphrase secret) {
         return Optional.ofNullable(made.get()).orElseGet(() -> {
-            var workspace = controller.doorway().workspaces().create(place, secret);
+            var workspace = controller.context().workspaces().create(place, secret);
             made.set(workspace);
             return workspace;
         });
@@ -249,9 +249,9 @@ final class OnboardingSheet {
         var left = made.getAndSet(null);
         if (left != null) {
             controller
-                    .doorway()
+                    .context()
                     .jobs()
-                    .run(left::close, () -> {}, controller.doorway().dialogs()::problem);
+                    .run(left::close, () -> {}, controller.context().dialogs()::problem);
         }
     }
 }

@@ -120,7 +120,7 @@ final class OnboardingView implements View {
 
     private static Predicate<OnboardingRow> any(ImportStatus first, ImportStatus... more) {
         var wanted = java.util.EnumSet.of(first, more);
-        return row -> wanted.contains(row.standing());
+        return row -> wanted.contains(row.status());
     }
 
     private Node empty() {
@@ -197,7 +197,7 @@ final class OnboardingView implements View {
                 .section(
                         "",
                         Controls.paragraph(
-                                TEXTS.get("meaning." + row.standing().name().toLowerCase(java.util.Locale.ROOT)),
+                                TEXTS.get("meaning." + row.status().name().toLowerCase(java.util.Locale.ROOT)),
                                 "text-muted"));
     }
 }

@@ -21,15 +21,15 @@ final class AcceptSheet {
 
     private AcceptSheet() {}
 
-    static void show(ScreenContext desk, ConnectionLine line) {
+    static void show(ScreenContext context, ConnectionLine line) {
         var offered = line.connection().share().subject();
         var local = new SubjectField(TEXTS.get("local"), TEXTS.get("local.hint"), text -> arrival(offered, text));
         local.input().setId("local-subject");
         local.text().set(offered.text());
         var meant = new MeantSubject("meant-subject");
-        var federation = desk.session().realm().federation();
+        var federation = context.session().services().federation();
         var id = line.connection().id();
-        var sheet = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("accept.title", line.name()))
+        var sheet = new OperationSheet<Connection>(context.jobs(), TEXTS.get("accept.title", line.name()))
                 .about(line.exporter().name(), line.exporter().key())
                 .about(line.importer().name(), line.importer().key())
                 .with(
@@ -52,7 +52,7 @@ final class AcceptSheet {
                                         local.text().get(),
                                         OperationOptions.now().with(progress).confirming(meant.named()))
                                 .value(),
-                        connection -> done(desk, connection));
+                        connection -> done(context, connection));
         sheet.startAt(local.input());
         local.text().subscribe((_, _) -> {
             meant.rest(local.text().get());
@@ -61,7 +61,7 @@ final class AcceptSheet {
             }
         });
         sheet.onClose(sheet::stopLooking);
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
         sheet.look();
     }
 
@@ -71,9 +71,9 @@ final class AcceptSheet {
         return TEXTS.get("local.example", example, mapping.apply(example));
     }
 
-    private static String done(ScreenContext desk, Connection connection) {
+    private static String done(ScreenContext context, Connection connection) {
         var sentence = TEXTS.get("accept.done", connection.importName(), StateBadge.word(connection.state()));
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

@@ -20,7 +20,7 @@ final class DeclineSheet {
 
     private DeclineSheet() {}
 
-    static void show(ScreenContext desk, ConnectionLine line) {
+    static void show(ScreenContext context, ConnectionLine line) {
         var sheet = new Sheet(TEXTS.get("decline.title", line.name()), Sheet.Size.SMALL);
         var why = new TextField();
         why.setId("decline-why");
@@ -32,10 +32,10 @@ final class DeclineSheet {
         sheet.startAt(why);
         sheet.primary(
                         TEXTS.get("decline.verb"),
-                        () -> desk.jobs()
+                        () -> context.jobs()
                                 .run(
-                                        () -> desk.session()
-                                                .realm()
+                                        () -> context.session()
+                                                .services()
                                                 .federation()
                                                 .decline(
                                                         line.connection().id(),
@@ -44,11 +44,11 @@ final class DeclineSheet {
                                                         OperationOptions.now()),
                                         declined -> {
                                             sheet.close();
-                                            desk.session().lastResult().set(told(line, declined));
+                                            context.session().lastResult().set(told(line, declined));
                                         },
                                         sheet::showProblem))
                 .setId("decline-verb");
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     /// A token that was handed out is dead only when every server has its revocation.

@@ -19,37 +19,37 @@ final class ExtendSheet {
 
     private ExtendSheet() {}
 
-    static void show(ScreenContext desk, ConnectionLine line) {
-        var now = desk.moments().now();
+    static void show(ScreenContext context, ConnectionLine line) {
+        var now = context.moments().now();
         var sheet = new Sheet(TEXTS.get("extend.title", line.name()), Sheet.Size.SMALL);
         sheet.add(
                 Controls.party(line.exporter().name(), line.exporter().key()),
                 Controls.party(line.importer().name(), line.importer().key()));
         var end = line.connection().expiresAt();
         if (end != null) {
-            sheet.add(Controls.row("line", Countdown.label(end, desk.moments())));
+            sheet.add(Controls.row("line", Countdown.label(end, context.moments())));
         }
         var days = new Choices<>(TEXTS.get("extend.until"), DAYS.getFirst());
         DAYS.forEach(count -> days.offer(
-                count, TEXTS.get("extend.days", count), desk.moments().absolute(after(now, count))));
+                count, TEXTS.get("extend.days", count), context.moments().absolute(after(now, count))));
         sheet.add(Controls.paragraph(TEXTS.get("extend.effect", line.importer().name())), days);
         sheet.primary(
                         TEXTS.get("extend.verb"),
-                        () -> desk.jobs()
+                        () -> context.jobs()
                                 .run(
-                                        () -> desk.session()
-                                                .realm()
+                                        () -> context.session()
+                                                .services()
                                                 .federation()
                                                 .extend(
                                                         line.connection().id(),
                                                         after(now, days.chosen().get())),
                                         _ -> {
                                             sheet.close();
-                                            desk.session().lastResult().set(TEXTS.get("extend.done", line.name()));
+                                            context.session().lastResult().set(TEXTS.get("extend.done", line.name()));
                                         },
                                         sheet::showProblem))
                 .setId("extend-verb");
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private static Instant after(Instant now, int days) {

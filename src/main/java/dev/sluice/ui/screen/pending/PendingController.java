@@ -25,13 +25,13 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     private final PendingView view;
 
-    public PendingController(ScreenContext desk) {
-        this(desk, new PendingModel());
+    public PendingController(ScreenContext context) {
+        this(context, new PendingModel());
     }
 
-    private PendingController(ScreenContext desk, PendingModel model) {
-        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
-        this.view = new PendingView(model, this, desk.moments());
+    private PendingController(ScreenContext context, PendingModel model) {
+        super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.view = new PendingView(model, this, context.moments());
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     @Override
     public void createNew() {
-        desk().navigator().go(ScreenId.SHARE);
+        context().navigator().go(ScreenId.SHARE);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     @Override
     protected List<ConnectionLine> load() {
-        return desk().session().reads().connections().matching(c -> c.state() == ConnectionState.PENDING).stream()
+        return context().session().reads().connections().matching(c -> c.state() == ConnectionState.PENDING).stream()
                 .map(ConnectionLine::of)
                 .toList();
     }
@@ -67,73 +67,80 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
     }
 
     Command share() {
-        return desk().command(
+        return context()
+                .command(
                         "pending.share",
                         TEXTS.get("share"),
                         Feather.SHARE_2,
                         Impact.READ,
-                        () -> desk().navigator().go(ScreenId.SHARE));
+                        () -> context().navigator().go(ScreenId.SHARE));
     }
 
     Command pasteToken() {
-        return desk().command(
+        return context()
+                .command(
                         "pending.token",
                         TEXTS.get("token.paste"),
                         Feather.CLIPBOARD,
                         Impact.PUBLISH,
-                        () -> new TokenImportSheet(desk()).show());
+                        () -> new TokenImportSheet(context()).show());
     }
 
     Command accept(ConnectionLine line) {
-        return desk().command(
+        return context()
+                .command(
                         "pending.accept",
                         TEXTS.get("accept"),
                         Feather.CHECK,
                         Impact.PUBLISH,
-                        () -> AcceptSheet.show(desk(), line));
+                        () -> AcceptSheet.show(context(), line));
     }
 
     Command decline(ConnectionLine line) {
-        return desk().command(
+        return context()
+                .command(
                         "pending.decline",
                         TEXTS.get("decline"),
                         Feather.X,
                         Impact.LOCAL,
-                        () -> DeclineSheet.show(desk(), line));
+                        () -> DeclineSheet.show(context(), line));
     }
 
     Command extend(ConnectionLine line) {
         var why = line.exporter().isOurs()
                 ? ""
                 : TEXTS.get("extend.foreign", line.exporter().name());
-        return desk().command(
+        return context()
+                .command(
                         "pending.extend",
                         TEXTS.get("extend"),
                         Feather.CLOCK,
                         Impact.LOCAL,
-                        () -> ExtendSheet.show(desk(), line))
+                        () -> ExtendSheet.show(context(), line))
                 .unless(new SimpleStringProperty(why));
     }
 
     Command withdraw(ConnectionLine line) {
-        return desk().command(
+        return context()
+                .command(
                         "pending.withdraw",
                         TEXTS.get("withdraw"),
                         Feather.CORNER_UP_LEFT,
                         Impact.DESTRUCTIVE,
-                        () -> EndSheet.show(desk(), line, EndSheet.Side.EXPORTER));
+                        () -> EndSheet.show(context(), line, EndSheet.Side.EXPORTER));
     }
 
     /// Again, for a partner who lost it or never got it.
     Command handOver(ConnectionLine line, String token) {
         var parcel = new TokenDeliveryPane.Parcel(
                 token, exportName(line), line.importer().name());
-        return desk().command(
+        return context()
+                .command(
                         "pending.hand-over",
                         TEXTS.get("token.hand-over"),
                         Feather.SEND,
                         Impact.READ,
-                        () -> TokenDeliveryPane.show(desk(), parcel));
+                        () -> TokenDeliveryPane.show(context(), parcel));
     }
 
     /// An offer by token is called like its export and its partner.

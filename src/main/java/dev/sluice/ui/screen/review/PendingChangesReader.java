@@ -47,8 +47,8 @@ final class PendingChangesReader {
     }
 
     PendingChanges read() {
-        var publisher = session.realm().publisher();
-        var servers = session.realm().environment().servers().size();
+        var publisher = session.services().publisher();
+        var servers = session.services().environment().servers().size();
         var unfinished = publisher.isRecoveryNeeded() ? Unfinished.YES : Unfinished.NO;
         Optional<Preview> preview = Optional.empty();
         Optional<Problem> fault = Optional.empty();

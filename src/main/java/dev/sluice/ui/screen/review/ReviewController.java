@@ -35,7 +35,7 @@ public final class ReviewController implements Screen {
 
     private static final Messages TEXTS = Messages.of("review");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ReviewModel model = new ReviewModel();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Subscriptions subscriptions = new Subscriptions();
@@ -44,11 +44,12 @@ public final class ReviewController implements Screen {
     private final Command push;
     private final ReviewView view;
 
-    public ReviewController(ScreenContext desk) {
-        this.desk = desk;
-        this.loading = desk.jobs().lane();
-        this.reader = new PendingChangesReader(desk.session());
-        this.push = desk.command("review.push", TEXTS.get("push"), Feather.UPLOAD_CLOUD, Impact.PUBLISH, this::onPush)
+    public ReviewController(ScreenContext context) {
+        this.context = context;
+        this.loading = context.jobs().lane();
+        this.reader = new PendingChangesReader(context.session());
+        this.push = context.command(
+                        "review.push", TEXTS.get("push"), Feather.UPLOAD_CLOUD, Impact.PUBLISH, this::onPush)
                 .unless(model.blocked());
         this.view = new ReviewView(model, this);
     }
@@ -62,9 +63,9 @@ public final class ReviewController implements Screen {
     public void activate() {
         var topics = EnumSet.of(
                 Topic.STAGED, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.JOURNAL);
-        subscriptions.add(desk.session().onChange(topics, this::refresh));
-        subscriptions.follow(desk.session().link(), link -> judge());
-        subscriptions.follow(desk.guard().locked(), locked -> view.showVault(locked));
+        subscriptions.add(context.session().onChange(topics, this::refresh));
+        subscriptions.follow(context.session().link(), link -> judge());
+        subscriptions.follow(context.guard().locked(), locked -> view.showVault(locked));
         refresh();
     }
 
@@ -79,7 +80,7 @@ public final class ReviewController implements Screen {
 
     @Override
     public void refresh() {
-        loading.run(reader::read, this::loaded, desk.dialogs()::problem);
+        loading.run(reader::read, this::loaded, context.dialogs()::problem);
     }
 
     @Override
@@ -92,12 +93,12 @@ public final class ReviewController implements Screen {
     }
 
     Command finish() {
-        return desk.command(
+        return context.command(
                 "review.finish", TEXTS.get("unfinished.finish"), Feather.CHECK, Impact.PUBLISH, this::onFinish);
     }
 
     Command discard(Line line) {
-        return desk.command(
+        return context.command(
                 "review.discard",
                 TEXTS.get("discard", line.text()),
                 Feather.TRASH_2,
@@ -106,7 +107,7 @@ public final class ReviewController implements Screen {
     }
 
     void onShare() {
-        desk.navigator().go(ScreenId.SHARE);
+        context.navigator().go(ScreenId.SHARE);
     }
 
     void onBack() {
@@ -115,29 +116,29 @@ public final class ReviewController implements Screen {
     }
 
     LinkState link() {
-        return desk.session().link().get();
+        return context.session().link().get();
     }
 
     private void onPush() {
-        run(progress -> desk.session()
-                .realm()
+        run(progress -> context.session()
+                .services()
                 .publisher()
                 .pushAll(OperationOptions.now().with(progress)));
     }
 
     private void onFinish() {
-        run(progress -> desk.session()
-                .realm()
+        run(progress -> context.session()
+                .services()
                 .publisher()
                 .pushReleased(OperationOptions.now().with(progress)));
     }
 
     private void onDiscard(Line line) {
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> desk.session().realm().publisher().discard(line.id()),
+                        () -> context.session().services().publisher().discard(line.id()),
                         this::refresh,
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     /// What is under way is finished; what has not begun stays for the next push.
@@ -149,12 +150,12 @@ public final class ReviewController implements Screen {
         stopping.set(false);
         model.push().set(new Running());
         judge();
-        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        Consumer<Progress.Step> heard = context.jobs().onFx(view.startSteps());
         Progress progress = step -> {
             heard.accept(step);
             stopBetween(step);
         };
-        desk.jobs().run(() -> work.apply(progress), this::pushed, problem -> {
+        context.jobs().run(() -> work.apply(progress), this::pushed, problem -> {
             view.stopSteps();
             model.push().set(new Failed(problem));
             judge();
@@ -170,7 +171,7 @@ public final class ReviewController implements Screen {
 
     private void pushed(Outcome outcome) {
         var sentence = OutcomeText.of(outcome);
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         model.push().set(outcome instanceof Outcome.Partial ? new Partly(sentence) : new Done(sentence));
         judge();
         refresh();

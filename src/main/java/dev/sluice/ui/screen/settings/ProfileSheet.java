@@ -16,16 +16,16 @@ final class ProfileSheet {
 
     private static final Messages TEXTS = Messages.of("settings");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    ProfileSheet(ScreenContext desk) {
-        this.desk = desk;
+    ProfileSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(Profile next) {
         var sheet = new Sheet(TEXTS.get("profile.to." + next.word()), Sheet.Size.SMALL);
         sheet.add(Controls.paragraph(TEXTS.get("profile.effect." + next.word())));
-        var asked = !desk.session().workspace().vault().isOpenToAll();
+        var asked = !context.session().workspace().vault().isOpenToAll();
         var input = new PasswordField();
         input.setId("profile-passphrase");
         if (asked) {
@@ -39,11 +39,11 @@ final class ProfileSheet {
             var typed = input.getText().toCharArray();
             var passphrase = Passphrase.of(typed);
             Arrays.fill(typed, '\0');
-            desk.jobs()
+            context.jobs()
                     .run(
                             () -> {
                                 try (passphrase) {
-                                    desk.session().workspace().setProfile(next, passphrase);
+                                    context.session().workspace().setProfile(next, passphrase);
                                 }
                             },
                             () -> done(sheet, next),
@@ -55,11 +55,11 @@ final class ProfileSheet {
         });
         verb.setId("profile-verb");
         verb.disableProperty().bind(asked ? busy.or(input.textProperty().isEmpty()) : busy);
-        desk.dialogs().show(sheet);
+        context.dialogs().show(sheet);
     }
 
     private void done(Sheet sheet, Profile next) {
         sheet.close();
-        desk.session().lastResult().set(TEXTS.get("profile.done." + next.word()));
+        context.session().lastResult().set(TEXTS.get("profile.done." + next.word()));
     }
 }

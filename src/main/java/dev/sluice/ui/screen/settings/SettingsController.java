@@ -28,18 +28,18 @@ public final class SettingsController implements Screen {
 
     private static final Messages TEXTS = Messages.of("settings");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final SettingsModel model = new SettingsModel();
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
     private final ProfileSheet profile;
     private final SettingsView view;
 
-    public SettingsController(ScreenContext desk) {
-        this.desk = desk;
-        this.reading = desk.jobs().lane();
-        this.profile = new ProfileSheet(desk);
-        this.view = new SettingsView(model, this, desk.moments());
+    public SettingsController(ScreenContext context) {
+        this.context = context;
+        this.reading = context.jobs().lane();
+        this.profile = new ProfileSheet(context);
+        this.view = new SettingsView(model, this, context.moments());
     }
 
     @Override
@@ -49,8 +49,8 @@ public final class SettingsController implements Screen {
 
     @Override
     public void activate() {
-        subscriptions.add(
-                desk.session().onChange(EnumSet.of(Topic.SETTINGS, Topic.ENVIRONMENTS, Topic.SERVERS), this::refresh));
+        subscriptions.add(context.session()
+                .onChange(EnumSet.of(Topic.SETTINGS, Topic.ENVIRONMENTS, Topic.SERVERS), this::refresh));
         refresh();
     }
 
@@ -62,7 +62,7 @@ public final class SettingsController implements Screen {
 
     @Override
     public void refresh() {
-        reading.run(this::read, model.values()::set, desk.dialogs()::problem);
+        reading.run(this::read, model.values()::set, context.dialogs()::problem);
     }
 
     @Override
@@ -77,40 +77,40 @@ public final class SettingsController implements Screen {
 
     private Values read() {
         var settings = settings();
-        var environment = desk.session().environment().id();
-        var reaching = desk.session().workspace().environments().settings();
+        var environment = context.session().environment().id();
+        var reaching = context.session().workspace().environments().settings();
         return new Values(
                 settings.profile(),
                 settings.person(),
-                realm().patience().pendingLife(),
+                services().patience().pendingLife(),
                 settings.offersPerHour(),
                 settings.eventPrefix(environment),
                 reaching.access(environment).tls().isFirst(),
                 reaching.resolver(environment).map(ResolverKind::word).orElse(""),
-                realm().servers().list());
+                services().servers().list());
     }
 
     /// Why nothing can be changed now; empty when it can.
     ObservableValue<String> blocked() {
-        return desk.guard().reason(Impact.LOCAL);
+        return context.guard().reason(Impact.LOCAL);
     }
 
     String environment() {
-        return desk.session().environment().name();
+        return context.session().environment().name();
     }
 
     Path folder() {
-        return desk.session().workspace().folder();
+        return context.session().workspace().folder();
     }
 
     Command changeProfile() {
         return Command.of("settings.profile", TEXTS.get("profile.change"), Feather.USERS, Impact.LOCAL, this::onProfile)
-                .unless(desk.guard().reasonApartFromProfile(Impact.LOCAL));
+                .unless(context.guard().reasonApartFromProfile(Impact.LOCAL));
     }
 
     /// Of one setting, held back as every change is.
     Command change(String id, String name, Feather icon, Runnable handler) {
-        return desk.command("settings." + id, name, icon, Impact.LOCAL, handler);
+        return context.command("settings." + id, name, icon, Impact.LOCAL, handler);
     }
 
     void setPerson(String name, Consumer<Problem> refused) {
@@ -118,7 +118,7 @@ public final class SettingsController implements Screen {
     }
 
     void setPendingLife(Duration life, Consumer<Problem> refused) {
-        save("pending-life", () -> realm().patience().setPendingLife(life), refused);
+        save("pending-life", () -> services().patience().setPendingLife(life), refused);
     }
 
     void setOffersPerHour(int limit, Consumer<Problem> refused) {
@@ -126,14 +126,14 @@ public final class SettingsController implements Screen {
     }
 
     void setEventPrefix(String prefix, Consumer<Problem> refused) {
-        var environment = desk.session().environment().id();
+        var environment = context.session().environment().id();
         save("prefix", () -> settings().setEventPrefix(environment, prefix), refused);
     }
 
     /// Holds from the next link on.
     void setTlsFirst(boolean first, Consumer<Problem> refused) {
-        var environment = desk.session().environment().id();
-        var settings = desk.session().workspace().environments().settings();
+        var environment = context.session().environment().id();
+        var settings = context.session().workspace().environments().settings();
         save(
                 "tls-first",
                 () -> settings.setTls(
@@ -144,8 +144,8 @@ public final class SettingsController implements Screen {
 
     /// @param word of its kind, empty to have servers show it
     void setResolver(String word, Consumer<Problem> refused) {
-        var environment = desk.session().environment().id();
-        var settings = desk.session().workspace().environments().settings();
+        var environment = context.session().environment().id();
+        var settings = context.session().workspace().environments().settings();
         save(
                 "resolver",
                 () -> settings.setResolver(environment, ResolverKind.of(word).orElse(null)),
@@ -153,23 +153,23 @@ public final class SettingsController implements Screen {
     }
 
     Command forgetSilent() {
-        return desk.command(
+        return context.command(
                 "settings.forget-silent", TEXTS.get("servers.forget"), Feather.EYE_OFF, Impact.LOCAL, this::onForget);
     }
 
     /// Asks the servers, since only they tell who is silent.
     private void onForget() {
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> realm().servers().forgetSilent(),
+                        () -> services().servers().forgetSilent(),
                         names -> {
                             var said = names.isEmpty()
                                     ? TEXTS.get("servers.forgot.none")
                                     : TEXTS.get("servers.forgot", String.join(", ", names));
-                            desk.session().lastResult().set(said);
+                            context.session().lastResult().set(said);
                             refresh();
                         },
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     private void onProfile() {
@@ -178,14 +178,14 @@ public final class SettingsController implements Screen {
     }
 
     private void save(String key, Runnable work, Consumer<Problem> refused) {
-        desk.jobs().run(work, () -> desk.session().lastResult().set(TEXTS.get("saved", TEXTS.get(key))), refused);
+        context.jobs().run(work, () -> context.session().lastResult().set(TEXTS.get("saved", TEXTS.get(key))), refused);
     }
 
-    private EnvironmentServices realm() {
-        return desk.session().realm();
+    private EnvironmentServices services() {
+        return context.session().services();
     }
 
     private Settings settings() {
-        return realm().ledger().settings();
+        return services().recorder().settings();
     }
 }

@@ -20,15 +20,15 @@ final class ShareChecks {
 
     private static final Duration CHOSEN = Duration.ZERO;
 
-    private final EnvironmentServices realm;
+    private final EnvironmentServices services;
     private final ShareModel model;
     private final LatestOnly source;
     private final LatestOnly partner;
     private final LatestOnly arrival;
 
-    ShareChecks(ScreenContext desk, ShareModel model) {
-        BackgroundJobs jobs = desk.jobs();
-        this.realm = desk.session().realm();
+    ShareChecks(ScreenContext context, ShareModel model) {
+        BackgroundJobs jobs = context.jobs();
+        this.services = context.session().services();
         this.model = model;
         this.source = jobs.lane();
         this.partner = jobs.lane();
@@ -74,7 +74,7 @@ final class ShareChecks {
         var confirmed = model.confirmed();
         source.runAfter(
                 quiet,
-                () -> realm.federation().checkSource(account.key(), name, subject, kind, confirmed),
+                () -> services.federation().checkSource(account.key(), name, subject, kind, confirmed),
                 carrier -> {
                     view.from().checked(carrier);
                     model.sourceChecked().set(true);
@@ -96,7 +96,7 @@ final class ShareChecks {
         var draft = model.draft();
         partner.run(
                 () -> {
-                    realm.federation().checkOffer(draft);
+                    services.federation().checkOffer(draft);
                     return draft;
                 },
                 _ -> {
@@ -124,7 +124,7 @@ final class ShareChecks {
         var local = model.arrivesAs();
         arrival.runAfter(
                 quiet,
-                () -> Optional.of(realm.federation().previewShare(draft, local)),
+                () -> Optional.of(services.federation().previewShare(draft, local)),
                 preview -> arrived(view, preview),
                 problem -> refused(view, problem));
     }

@@ -32,7 +32,7 @@ public final class ShareController implements Screen {
 
     private static final Messages TEXTS = Messages.of("share");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
     private final ShareModel model = new ShareModel();
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly loading;
@@ -40,10 +40,10 @@ public final class ShareController implements Screen {
     private final ShareView view;
     private String wanted = "";
 
-    public ShareController(ScreenContext desk) {
-        this.desk = desk;
-        this.loading = desk.jobs().lane();
-        this.checks = new ShareChecks(desk, model);
+    public ShareController(ScreenContext context) {
+        this.context = context;
+        this.loading = context.jobs().lane();
+        this.checks = new ShareChecks(context, model);
         this.view = new ShareView(model, this);
         checks.watch(view);
     }
@@ -59,7 +59,7 @@ public final class ShareController implements Screen {
             model.clear();
         }
         var topics = EnumSet.of(Topic.ACCOUNTS, Topic.EXPORTS, Topic.CONNECTIONS);
-        subscriptions.add(desk.session().onChange(topics, this::refresh));
+        subscriptions.add(context.session().onChange(topics, this::refresh));
         refresh();
     }
 
@@ -71,11 +71,11 @@ public final class ShareController implements Screen {
 
     @Override
     public void refresh() {
-        var reads = desk.session().reads();
+        var reads = context.session().reads();
         loading.run(
                 () -> new ShareAccounts(reads.accounts().live(), reads.exports().shareNames()),
                 this::loaded,
-                desk.dialogs()::problem);
+                context.dialogs()::problem);
     }
 
     /// Starts from that account; with an account that is not ours, as the partner.
@@ -92,7 +92,7 @@ public final class ShareController implements Screen {
 
     /// Why the last page's act is not possible now; empty when it is.
     ObservableValue<String> blocked() {
-        return desk.guard().reason(Impact.PUBLISH);
+        return context.guard().reason(Impact.PUBLISH);
     }
 
     void onNext() {
@@ -115,21 +115,21 @@ public final class ShareController implements Screen {
 
     /// Takes an offer back that could not be accepted, and returns to the review.
     void onWithdraw(Connection offer) {
-        desk.jobs()
+        context.jobs()
                 .run(
-                        () -> desk.session()
-                                .realm()
+                        () -> context.session()
+                                .services()
                                 .federation()
                                 .end(offer.id(), offer.exporter(), OperationOptions.now()),
                         _ -> {
                             model.act().set(new ShareProgress.NotYet());
                             model.step().set(WizardStep.REVIEW);
                         },
-                        desk.dialogs()::problem);
+                        context.dialogs()::problem);
     }
 
     TokenDeliveryPane handOver(TokenDeliveryPane.Parcel parcel, String hint) {
-        return new TokenDeliveryPane(desk, "share-token", parcel, hint);
+        return new TokenDeliveryPane(context, "share-token", parcel, hint);
     }
 
     void onShareAnother() {
@@ -138,29 +138,29 @@ public final class ShareController implements Screen {
     }
 
     void onOpen(Connection connection) {
-        desk.navigator().go(Route.to(connection));
+        context.navigator().go(Route.to(connection));
     }
 
     void onFlows() {
-        desk.navigator().go(ScreenId.FLOWS);
+        context.navigator().go(ScreenId.FLOWS);
     }
 
     void onReview() {
-        desk.navigator().go(ScreenId.REVIEW);
+        context.navigator().go(ScreenId.REVIEW);
     }
 
     void onAccounts() {
-        desk.navigator().go(ScreenId.ACCOUNTS);
+        context.navigator().go(ScreenId.ACCOUNTS);
     }
 
     /// Leaves; asks only when something typed would be forgotten.
     void onLeave() {
         if (model.step().get() == WizardStep.RESULT || !model.isTyped()) {
-            desk.navigator().back();
+            context.navigator().back();
         } else {
-            LeaveSheet.show(desk.dialogs(), desk.navigator()::back, () -> {
+            LeaveSheet.show(context.dialogs(), context.navigator()::back, () -> {
                 model.clear();
-                desk.navigator().back();
+                context.navigator().back();
             });
         }
     }
@@ -176,14 +176,14 @@ public final class ShareController implements Screen {
         start();
         var draft = model.draft();
         var options = options();
-        var shares = desk.session().realm().shares();
+        var shares = context.session().services().shares();
         if (model.isAccepting()) {
             var local = model.arrivesAs();
-            desk.jobs().run(() -> shares.offerAndAccept(draft, local, options), this::ended, this::failed);
+            context.jobs().run(() -> shares.offerAndAccept(draft, local, options), this::ended, this::failed);
         } else if (model.isOurs()) {
-            desk.jobs().run(() -> shares.offer(draft, null), this::offered, this::failed);
+            context.jobs().run(() -> shares.offer(draft, null), this::offered, this::failed);
         } else {
-            desk.jobs().run(() -> shares.exportAndIssue(draft, options), this::offered, this::failed);
+            context.jobs().run(() -> shares.exportAndIssue(draft, options), this::offered, this::failed);
         }
     }
 
@@ -195,7 +195,7 @@ public final class ShareController implements Screen {
     }
 
     private void offered(Connection offer) {
-        desk.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
+        context.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
         model.act().set(new ShareProgress.Offered(offer));
     }
 
@@ -211,7 +211,7 @@ public final class ShareController implements Screen {
 
     /// Now, each step told on the result page.
     private OperationOptions options() {
-        Consumer<Progress.Step> heard = desk.jobs().onFx(view.startSteps());
+        Consumer<Progress.Step> heard = context.jobs().onFx(view.startSteps());
         return OperationOptions.now().with(heard::accept).confirming(model.confirmed());
     }
 
@@ -219,8 +219,8 @@ public final class ShareController implements Screen {
         start();
         var local = model.arrivesAs();
         var options = options();
-        var federation = desk.session().realm().federation();
-        desk.jobs()
+        var federation = context.session().services().federation();
+        context.jobs()
                 .run(
                         () -> federation.accept(offer.id(), offer.importer(), local, options),
                         result -> shared(result.value(), result.outcome()),
@@ -229,7 +229,7 @@ public final class ShareController implements Screen {
 
     private void shared(Connection connection, Outcome outcome) {
         var sentence = OutcomeText.of(outcome);
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         model.act().set(new ShareProgress.Shared(connection, sentence));
     }
 

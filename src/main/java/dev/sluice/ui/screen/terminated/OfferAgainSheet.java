@@ -18,10 +18,10 @@ final class OfferAgainSheet {
 
     private static final Messages TEXTS = Messages.of("terminated");
 
-    private final ScreenContext desk;
+    private final ScreenContext context;
 
-    OfferAgainSheet(ScreenContext desk) {
-        this.desk = desk;
+    OfferAgainSheet(ScreenContext context) {
+        this.context = context;
     }
 
     void show(TerminatedRow row) {
@@ -36,8 +36,8 @@ final class OfferAgainSheet {
         var name = new AtomicReference<>(row.name());
         field.input().textProperty().subscribe(text -> name.set(text.strip()));
         field.input().setText(row.name());
-        var federation = desk.session().realm().federation();
-        var act = new OperationSheet<Connection>(desk.jobs(), TEXTS.get("offer.title", row.name()));
+        var federation = context.session().services().federation();
+        var act = new OperationSheet<Connection>(context.jobs(), TEXTS.get("offer.title", row.name()));
         act.about(row.exporter().name(), share.exporter()).about(row.importer().name(), share.importer());
         act.with(Controls.paragraph(TEXTS.get("offer.effect", row.importer().name())), facts, field)
                 .when(field.usable())
@@ -47,17 +47,18 @@ final class OfferAgainSheet {
                                 share.exporter(), share.importer(), name.get(), row.subject(), share.kind())),
                         offered -> said(act, row, offered));
         act.startAt(field.input());
-        desk.dialogs().show(act);
+        context.dialogs().show(act);
     }
 
     private String said(OperationSheet<Connection> act, TerminatedRow row, Connection offered) {
         act.aside(Controls.button(TEXTS.get("offer.show"), () -> {
             act.close();
-            desk.navigator().go(new Route(ScreenId.PENDING, offered.id().value().toString()));
+            context.navigator()
+                    .go(new Route(ScreenId.PENDING, offered.id().value().toString()));
         }));
         var sentence =
                 TEXTS.get("offer.done", offered.share().name(), row.importer().name());
-        desk.session().lastResult().set(sentence);
+        context.session().lastResult().set(sentence);
         return sentence;
     }
 }

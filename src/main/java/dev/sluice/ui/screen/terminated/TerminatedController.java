@@ -24,14 +24,14 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     private final OfferAgainSheet offering;
     private final TerminatedView view;
 
-    public TerminatedController(ScreenContext desk) {
-        this(desk, new TerminatedModel());
+    public TerminatedController(ScreenContext context) {
+        this(context, new TerminatedModel());
     }
 
-    private TerminatedController(ScreenContext desk, TerminatedModel model) {
-        super(desk, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
-        this.offering = new OfferAgainSheet(desk);
-        this.view = new TerminatedView(model, this, desk.moments());
+    private TerminatedController(ScreenContext context, TerminatedModel model) {
+        super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.offering = new OfferAgainSheet(context);
+        this.view = new TerminatedView(model, this, context.moments());
     }
 
     @Override
@@ -51,7 +51,8 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
 
     @Override
     protected List<TerminatedRow> load() {
-        var ended = desk().session()
+        var ended = context()
+                .session()
                 .reads()
                 .connections()
                 .matching(connection -> connection.state().isEnded());
@@ -66,22 +67,23 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     }
 
     Command offerAgain(TerminatedRow row) {
-        return desk().command(
-                        "terminated.offer", TEXTS.get("offer"), Feather.REPEAT, Impact.LOCAL, () -> offering.show(row))
+        return context()
+                .command("terminated.offer", TEXTS.get("offer"), Feather.REPEAT, Impact.LOCAL, () -> offering.show(row))
                 .unless(new SimpleStringProperty(hindrance(row)));
     }
 
     Command connections() {
-        return desk().command(
+        return context()
+                .command(
                         "terminated.connections",
                         TEXTS.get("connections"),
                         Feather.LINK,
                         Impact.READ,
-                        () -> desk().navigator().go(ScreenId.CONNECTIONS));
+                        () -> context().navigator().go(ScreenId.CONNECTIONS));
     }
 
     void onOpenAccount(ConnectionParty party) {
-        desk().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
+        context().navigator().go(new Route(ScreenId.ACCOUNTS, party.key().text()));
     }
 
     private static String hindrance(TerminatedRow row) {

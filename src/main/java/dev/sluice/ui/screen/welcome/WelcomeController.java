@@ -17,12 +17,12 @@ public final class WelcomeController implements Controller {
 
     private static final Messages TEXTS = Messages.of("welcome");
 
-    private final StartContext doorway;
+    private final StartContext context;
     private final WelcomeModel model = new WelcomeModel();
     private final WelcomeView view;
 
-    public WelcomeController(StartContext doorway) {
-        this.doorway = doorway;
+    public WelcomeController(StartContext context) {
+        this.context = context;
         this.view = new WelcomeView(model, this);
     }
 
@@ -41,14 +41,14 @@ public final class WelcomeController implements Controller {
 
     void onSandbox() {
         begin(TEXTS.get("sandbox.starting"));
-        Consumer<String> told = doorway.jobs().onFx(model.progress()::set);
-        var workspaces = doorway.workspaces();
-        doorway.jobs()
+        Consumer<String> told = context.jobs().onFx(model.progress()::set);
+        var workspaces = context.workspaces();
+        context.jobs()
                 .run(
                         () -> raised(workspaces, told),
                         running -> {
                             end();
-                            doorway.entered(running);
+                            context.entered(running);
                         },
                         this::failed);
     }
@@ -68,28 +68,28 @@ public final class WelcomeController implements Controller {
     }
 
     void onOpen() {
-        doorway.dialogs().files().folder(TEXTS.get("open.title")).ifPresent(folder -> {
+        context.dialogs().files().folder(TEXTS.get("open.title")).ifPresent(folder -> {
             begin(TEXTS.get("open.opening"));
-            doorway.jobs()
+            context.jobs()
                     .run(
-                            () -> doorway.workspaces().open(folder),
+                            () -> context.workspaces().open(folder),
                             workspace -> {
                                 end();
-                                doorway.entered(workspace);
+                                context.entered(workspace);
                             },
                             this::failed);
         });
     }
 
     void onIntake() {
-        doorway.intake();
+        context.intake();
     }
 
     void onNewOperator() {
         var sheet = NewOperatorSheet.forNewWorkspace(
-                doorway.workspaces().defaultFolder(), doorway.dialogs().files());
+                context.workspaces().defaultFolder(), context.dialogs().files());
         sheet.onStart(draft -> start(sheet, () -> made(draft)));
-        doorway.dialogs().show(sheet.sheet());
+        context.dialogs().show(sheet.sheet());
     }
 
     /// For a workspace that has no environment yet.
@@ -99,12 +99,12 @@ public final class WelcomeController implements Controller {
             workspace.environments().create(draft.name(), draft.level(), draft.servers());
             return workspace;
         }));
-        doorway.dialogs().show(sheet.sheet());
+        context.dialogs().show(sheet.sheet());
     }
 
     private Workspace made(NewOperatorForm draft) {
         try (var passphrase = draft.passphrase()) {
-            var workspace = doorway.workspaces().create(draft.folder(), passphrase);
+            var workspace = context.workspaces().create(draft.folder(), passphrase);
             try {
                 workspace.environments().create(draft.name(), draft.level(), draft.servers());
                 return workspace;
@@ -117,12 +117,12 @@ public final class WelcomeController implements Controller {
 
     private void start(NewOperatorSheet sheet, Supplier<Workspace> work) {
         sheet.busy();
-        doorway.jobs()
+        context.jobs()
                 .run(
                         work,
                         workspace -> {
                             sheet.sheet().close();
-                            doorway.entered(workspace);
+                            context.entered(workspace);
                         },
                         sheet::failed);
     }

@@ -28,19 +28,19 @@ class ComparisonTest {
             third.stop();
             Files.delete(third.folder().resolve("jwt").resolve(account.key().text() + ".jwt"));
             test.cluster().restart(third.name());
-            var resolver = test.realm().link().resolver();
+            var resolver = test.services().link().resolver();
             Awaitility.await()
                     .until(() ->
-                            resolver.stored(account.key(), resolver.roster()).size() == 2
-                                    && resolver.listings(resolver.roster()).size() == 3
-                                    && resolver.enforced(account.key(), resolver.roster())
+                            resolver.stored(account.key(), resolver.expected()).size() == 2
+                                    && resolver.listings(resolver.expected()).size() == 3
+                                    && resolver.enforced(account.key(), resolver.expected())
                                                     .size()
                                             == 3);
-            var roster = resolver.roster();
-            var engine = SharingServices.of(test.realm().scope());
-            var all = resolver.listings(roster);
+            var expected = resolver.expected();
+            var sharing = SharingServices.of(test.services().scope());
+            var all = resolver.listings(expected);
 
-            var told = new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, all)
+            var told = new Comparison(sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, all)
                     .of(account)
                     .servers();
             assertEquals(SyncStatus.MISSING, stored(told, third.name()));
@@ -54,14 +54,15 @@ class ComparisonTest {
                     all.stream().filter(listing -> !isOf(third.name(), listing)).toList();
             assertEquals(
                     told.stream().map(ServerStanding::stored).toList(),
-                    new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, others)
+                    new Comparison(sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, others)
                             .of(account).servers().stream()
                                     .map(ServerStanding::stored)
                                     .toList());
 
-            var unheard = new Comparison(engine.scope(), engine.accountSigner(), engine.provenance(), roster, List.of())
+            var unheard = new Comparison(
+                            sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, List.of())
                     .of(account);
-            assertEquals(SyncStatus.MISSING, unheard.standing());
+            assertEquals(SyncStatus.MISSING, unheard.status());
         }
     }
 
