@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /// Everything the services take from outside.
 ///
-/// @param store as it is; changes are made through the [#ledger()]
+/// @param store as it is; changes are made through the [#recorder()]
 /// @param ticker only hands work on or samples; nothing long runs on it
 public record Ports(
         FederationStore store,
