@@ -140,6 +140,10 @@ class FirstSyncTest {
                 .isAfter(clock.instant().minus(UNTIL_COMPARED)));
     }
 
+    private String compared() {
+        return services.reconciler().findings().last().orElseThrow().toString();
+    }
+
     private SyncStatus standing(String name) {
         return services.reconciler().findings().last().orElseThrow().accounts().stream()
                 .filter(row -> row.name().equals(name))
@@ -181,7 +185,7 @@ class FirstSyncTest {
         assertEquals(text, account("giver").release().jwt());
         assertEquals(SyncStatus.IN_STEP, standing("giver"));
         for (var name : List.of("taker", "lone", "staged")) {
-            assertFalse(account(name).release().confirmed());
+            assertFalse(account(name).release().confirmed(), () -> name + ": " + compared());
             assertEquals(SyncStatus.MISSING, standing(name));
         }
         assertEquals(MaintenanceStatus.State.IDLE, services.caretaker().care().state());
