@@ -8,6 +8,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.connection.ResponseField;
+import dev.sluice.ui.connection.SubjectStaging;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
@@ -19,8 +20,6 @@ import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 
 /// The form for a new export. Private unless a person chooses otherwise; it says plainly that nothing flows by an
@@ -62,28 +61,17 @@ final class NewExportSheet {
         sheet.startAt(subject.input());
     }
 
-    static void show(Dialogs dialogs, List<Account> accounts, Staging staging) {
+    static void show(Dialogs dialogs, List<Account> accounts, SubjectStaging<ExportDraft> staging) {
         var form = new NewExportSheet(accounts);
         form.sheet
                 .primary(
                         TEXTS.get("new.stage"),
-                        () -> staging.stage(form.draft(), form.meant.named(), form::done, form::wrong))
+                        () -> staging.stage(form.draft(), form.meant.named(), form.sheet::close, form::wrong))
                 .setId("export-stage");
         var named = Bindings.and(form.subject.usable(), form.name.usable());
         var answers = form.response.usable();
         form.sheet.primaryWhen(Bindings.createBooleanBinding(() -> named.get() && answers.getValue(), named, answers));
         dialogs.show(form.sheet);
-    }
-
-    /// Adds it to the staged changes, in the background.
-    @FunctionalInterface
-    interface Staging {
-        /// @param confirmed subjects that are exported on purpose
-        void stage(ExportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong);
-    }
-
-    private void done() {
-        sheet.close();
     }
 
     private void wrong(Problem problem) {

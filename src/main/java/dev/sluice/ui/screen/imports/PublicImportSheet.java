@@ -8,6 +8,7 @@ import dev.sluice.domain.model.SubjectMapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.connection.MeantSubject;
+import dev.sluice.ui.connection.SubjectStaging;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Field;
 import dev.sluice.ui.control.PickList;
@@ -16,8 +17,6 @@ import dev.sluice.ui.dialog.Dialogs;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 
 /// The form for the import of a public export.
@@ -79,7 +78,7 @@ final class PublicImportSheet {
         sheet.startAt(export);
     }
 
-    static void show(Dialogs dialogs, Offer offer, Staging staging) {
+    static void show(Dialogs dialogs, Offer offer, SubjectStaging<PublicImportDraft> staging) {
         var form = new PublicImportSheet(offer);
         form.sheet
                 .primary(
@@ -89,13 +88,6 @@ final class PublicImportSheet {
         form.sheet.primaryWhen(
                 Bindings.and(form.local.usable(), form.account.valueProperty().isNotNull()));
         dialogs.show(form.sheet);
-    }
-
-    /// Adds it to the staged changes, in the background.
-    @FunctionalInterface
-    interface Staging {
-        /// @param confirmed local subjects that are meant
-        void stage(PublicImportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong);
     }
 
     private void wrong(Problem problem) {

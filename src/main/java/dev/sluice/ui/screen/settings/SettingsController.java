@@ -1,6 +1,7 @@
 package dev.sluice.ui.screen.settings;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.environment.EnvironmentSettings;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.ResolverKind;
 import dev.sluice.domain.model.TlsFiles.Handshake;
@@ -78,7 +79,7 @@ public final class SettingsController implements Screen {
     private Values read() {
         var settings = settings();
         var environment = context.session().environment().id();
-        var reaching = context.session().workspace().environments().settings();
+        var reaching = reaching();
         return new Values(
                 settings.profile(),
                 settings.person(),
@@ -133,7 +134,7 @@ public final class SettingsController implements Screen {
     /// Holds from the next link on.
     void setTlsFirst(boolean first, Consumer<Problem> refused) {
         var environment = context.session().environment().id();
-        var settings = context.session().workspace().environments().settings();
+        var settings = reaching();
         save(
                 "tls-first",
                 () -> settings.setTls(
@@ -145,7 +146,7 @@ public final class SettingsController implements Screen {
     /// @param word of its kind, empty to have servers show it
     void setResolver(String word, Consumer<Problem> refused) {
         var environment = context.session().environment().id();
-        var settings = context.session().workspace().environments().settings();
+        var settings = reaching();
         save(
                 "resolver",
                 () -> settings.setResolver(environment, ResolverKind.of(word).orElse(null)),
@@ -183,6 +184,11 @@ public final class SettingsController implements Screen {
 
     private EnvironmentServices services() {
         return context.session().services();
+    }
+
+    /// How the servers of environments are reached.
+    private EnvironmentSettings reaching() {
+        return context.session().workspace().environments().settings();
     }
 
     private Settings settings() {
