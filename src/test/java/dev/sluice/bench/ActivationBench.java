@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ShareKind;
@@ -35,9 +36,13 @@ class ActivationBench {
                                 ShareKind.STREAM);
                         var offer = test.services().federation().offer(draft);
                         var began = System.nanoTime();
-                        test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+                        test.services()
+                                .federation()
+                                .accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
                         var took = (System.nanoTime() - began) / 1_000_000;
-                        test.services().federation().end(offer.id(), exporter.key(), OperationOptions.now());
+                        test.services()
+                                .federation()
+                                .end(offer.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
                         return took;
                     })
                     .toArray();

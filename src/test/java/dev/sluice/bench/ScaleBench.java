@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.app.Shell;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.SyncStatus;
@@ -97,7 +98,9 @@ class ScaleBench {
                             exporter.key(), importer.key(), "orders-" + i, "orders." + i + ".>", ShareKind.STREAM);
                     var offer = test.services().federation().offer(draft);
                     var accepting = Span.begin();
-                    test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+                    test.services()
+                            .federation()
+                            .accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
                     return accepting.wall();
                 })
                 .sorted()

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.consent.Agreement.Side;
 import dev.sluice.consent.Agreement.Stage;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -77,7 +78,9 @@ final class Sharing {
 
     void accept(Step step, Agreement agreement, Connection connection) {
         var local = step.has(1) ? agreement.label() + "." + agreement.subject() : null;
-        var result = services().federation().accept(connection.id(), null, local, world.manner(step.staged()));
+        var result = services()
+                .federation()
+                .accept(connection.id(), ActingAccount.unnamed(), local, world.manner(step.staged()));
         waiting.done(result.outcome(), () -> {
             model.accepted(agreement.label());
             model.change(agreement.label(), a -> a.arriving(local == null ? "" : a.label() + "."));
@@ -176,21 +179,22 @@ final class Sharing {
             if (agreement.stage() == Stage.TOKEN_OUT) {
                 use(agreement, options);
             } else {
-                services().federation().accept(connection.id(), null, null, options);
+                services().federation().accept(connection.id(), ActingAccount.unnamed(), null, options);
                 model.accepted(agreement.label());
             }
         }
     }
 
     void decline(Agreement agreement, Connection connection) {
-        services().federation().decline(connection.id(), null, "not now");
+        services().federation().decline(connection.id(), ActingAccount.unnamed(), "not now");
         model.ended(agreement.label(), Side.IMPORTER);
     }
 
     void end(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        var result =
-                services().federation().end(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
+        var result = services()
+                .federation()
+                .end(connection.id(), ActingAccount.of(world.key(side(agreement, side))), manner(step, agreement));
         waiting.done(result.outcome(), () -> {
             model.ended(agreement.label(), side);
             alsoEnded(agreement);
@@ -229,14 +233,18 @@ final class Sharing {
 
     void suspend(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        services().federation().suspend(connection.id(), world.key(side(agreement, side)), manner(step, agreement));
+        services()
+                .federation()
+                .suspend(connection.id(), ActingAccount.of(world.key(side(agreement, side))), manner(step, agreement));
         model.change(agreement.label(), a -> a.held(side));
         alsoEnded(agreement);
     }
 
     void resume(Step step, Agreement agreement, Connection connection) {
         var side = Side.of(step.word(1));
-        services().federation().resume(connection.id(), world.key(side(agreement, side)), world.manner(false));
+        services()
+                .federation()
+                .resume(connection.id(), ActingAccount.of(world.key(side(agreement, side))), world.manner(false));
         model.change(agreement.label(), a -> a.lifted(side, !model.isOutside(a.to())));
     }
 

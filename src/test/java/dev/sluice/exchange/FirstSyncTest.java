@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -98,7 +99,7 @@ class FirstSyncTest {
         services.federation().limit(offer.id(), VALID);
         services.accounts().add("lone", Limits.core(), OperationOptions.now());
         return services.federation()
-                .accept(offer.id(), to.key(), null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.of(to.key()), null, OperationOptions.now())
                 .value();
     }
 

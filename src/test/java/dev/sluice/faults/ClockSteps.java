@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -93,7 +94,7 @@ final class ClockSteps {
     private Connection accept(Connection offer) {
         var active = test.services()
                 .federation()
-                .accept(offer.id(), null, null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.now())
                 .value();
         grown();
         return active;
@@ -102,7 +103,7 @@ final class ClockSteps {
     private void end(Connection connection) {
         var ended = test.services()
                 .federation()
-                .end(connection.id(), null, OperationOptions.now())
+                .end(connection.id(), ActingAccount.unnamed(), OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.REVOKED, ended.state());
         grown();
@@ -138,7 +139,7 @@ final class ClockSteps {
         var third = test.account("third");
         var draft = new OfferDraft(from.key(), third.key(), "others", "orders.>", ShareKind.STREAM);
         var kept = test.services().federation().offer(draft);
-        test.services().federation().accept(kept.id(), null, null, OperationOptions.now());
+        test.services().federation().accept(kept.id(), ActingAccount.unnamed(), null, OperationOptions.now());
         var number = 0;
         for (var token : dead) {
             forge(token, ++number);

@@ -1,5 +1,6 @@
 package dev.sluice.faults;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -37,8 +38,8 @@ enum Deed {
         void act(Hand hand) {
             var offer = hand.offer();
             hand.accept(offer, OperationOptions.now());
-            hand.services.federation().suspend(offer.id(), hand.exporter(), OperationOptions.now());
-            hand.services.federation().resume(offer.id(), hand.exporter(), OperationOptions.now());
+            hand.services.federation().suspend(offer.id(), ActingAccount.of(hand.exporter()), OperationOptions.now());
+            hand.services.federation().resume(offer.id(), ActingAccount.of(hand.exporter()), OperationOptions.now());
             hand.end(offer, OperationOptions.now());
         }
     },
@@ -147,11 +148,11 @@ enum Deed {
         }
 
         void accept(Connection offer, OperationOptions options) {
-            services.federation().accept(offer.id(), offer.importer(), null, options);
+            services.federation().accept(offer.id(), ActingAccount.of(offer.importer()), null, options);
         }
 
         void end(Connection connection, OperationOptions options) {
-            services.federation().end(connection.id(), connection.exporter(), options);
+            services.federation().end(connection.id(), ActingAccount.of(connection.exporter()), options);
         }
 
         Export export(String subject, OperationOptions options) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -105,14 +106,14 @@ final class Lost {
 
     private ImportClaim declined() {
         var issued = issued("declined");
-        services().federation().decline(issued.id(), null, "no");
+        services().federation().decline(issued.id(), ActingAccount.unnamed(), "no");
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
 
     private ImportClaim withdrawn() {
         var issued = issued("withdrawn");
-        services().federation().end(issued.id(), exporter.key(), OperationOptions.now());
+        services().federation().end(issued.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         return claim(
                 issued.share().subject().text(), requireNonNull(issued.grant().token()));
     }
@@ -142,9 +143,9 @@ final class Lost {
     private ImportClaim suspended() {
         var active = services()
                 .federation()
-                .accept(offered("suspended").id(), null, null, OperationOptions.now())
+                .accept(offered("suspended").id(), ActingAccount.unnamed(), null, OperationOptions.now())
                 .value();
-        services().federation().suspend(active.id(), exporter.key(), OperationOptions.now());
+        services().federation().suspend(active.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         return claim(
                 active.share().subject().text(), requireNonNull(active.grant().token()));
     }
@@ -167,7 +168,9 @@ final class Lost {
                     store.back();
                 }
             });
-            assertThrows(ProblemException.class, () -> services().federation().accept(offer.id(), null, null, options));
+            assertThrows(
+                    ProblemException.class,
+                    () -> services().federation().accept(offer.id(), ActingAccount.unnamed(), null, options));
         }
         assertEquals(
                 ConnectionState.PENDING, services().federation().get(offer.id()).state());

@@ -2,6 +2,7 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
@@ -36,7 +37,7 @@ class OddNetworkTest {
             var inboxes = List.of(Inbox.of(test.connect(b, 0), ">"), Inbox.of(test.connect(b, 2), ">"));
             var first = shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
-            test.services().federation().end(first.id(), null, OperationOptions.now());
+            test.services().federation().end(first.id(), ActingAccount.unnamed(), OperationOptions.now());
             inboxes.forEach(inbox -> isSilent(publisher, inbox));
             shared(test, a, b);
             inboxes.forEach(inbox -> flows(publisher, inbox));
@@ -53,7 +54,7 @@ class OddNetworkTest {
         var offer = test.services().federation().offer(draft);
         return test.services()
                 .federation()
-                .accept(offer.id(), null, null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.now())
                 .value();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.OddClusters;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -106,7 +107,9 @@ class RefusalsTest {
             var before = test.services().accounts().find("org-a").release();
             var problem = assertThrows(
                     ProblemException.class,
-                    () -> test.services().federation().accept(offer.id(), null, null, OperationOptions.now()));
+                    () -> test.services()
+                            .federation()
+                            .accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.now()));
             assertEquals(ProblemCode.PREFLIGHT_REFUSED, problem.code());
             assertEquals(before, test.services().accounts().find("org-a").release());
             assertEquals(

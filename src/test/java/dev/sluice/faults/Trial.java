@@ -2,6 +2,7 @@ package dev.sluice.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -165,11 +166,11 @@ final class Trial implements AutoCloseable {
             return offer;
         }
         var active = services.federation()
-                .accept(offer.id(), importer, null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.of(importer), null, OperationOptions.now())
                 .value();
         return turn == Turn.RESUME
                 ? services.federation()
-                        .suspend(active.id(), exporter, OperationOptions.now())
+                        .suspend(active.id(), ActingAccount.of(exporter), OperationOptions.now())
                         .value()
                 : active;
     }
@@ -180,10 +181,11 @@ final class Trial implements AutoCloseable {
         var federation = services.federation();
         try {
             switch (turn) {
-                case ACCEPT -> federation.accept(connection.id(), connection.importer(), null, options);
-                case END -> federation.end(connection.id(), connection.exporter(), options);
-                case SUSPEND -> federation.suspend(connection.id(), connection.exporter(), options);
-                case RESUME -> federation.resume(connection.id(), connection.exporter(), options);
+                case ACCEPT ->
+                    federation.accept(connection.id(), ActingAccount.of(connection.importer()), null, options);
+                case END -> federation.end(connection.id(), ActingAccount.of(connection.exporter()), options);
+                case SUSPEND -> federation.suspend(connection.id(), ActingAccount.of(connection.exporter()), options);
+                case RESUME -> federation.resume(connection.id(), ActingAccount.of(connection.exporter()), options);
             }
         } catch (ProblemException expected) {
             assertTrue(expected.getMessage() != null);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.AccountView;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.SyncStatus;
@@ -63,7 +64,7 @@ final class Watch {
         var draft =
                 new OfferDraft(exporter.key(), importer.key(), "mark-" + importer.name(), "mark.>", ShareKind.STREAM);
         var offer = services.federation().offer(draft);
-        services.federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+        services.federation().accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
     }
 
     /// Everything is settled, and all agree.
@@ -163,8 +164,8 @@ final class Watch {
     void cleanUp(EnvironmentServices services) {
         services.federation().list().stream()
                 .filter(connection -> connection.state().isLive() && !isMark(connection) && !Lost.isIts(connection))
-                .forEach(connection ->
-                        services.federation().end(connection.id(), connection.exporter(), OperationOptions.now()));
+                .forEach(connection -> services.federation()
+                        .end(connection.id(), ActingAccount.of(connection.exporter()), OperationOptions.now()));
         services.exports().list().stream()
                 .filter(export -> export.name().startsWith("feed-"))
                 .forEach(export -> services.exports().remove(export.id(), OperationOptions.now()));

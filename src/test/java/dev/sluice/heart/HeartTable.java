@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
@@ -37,7 +38,7 @@ final class HeartTable implements AutoCloseable {
         this.exporter = unit.account("org-a");
         this.importer = unit.account("org-b");
         this.mark = offer("mark", "mark.>");
-        unit.realm().federation().accept(mark.id(), importer.key(), null, OperationOptions.now());
+        unit.realm().federation().accept(mark.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
     }
 
     private Connection offer(String name, String subject) {
@@ -157,7 +158,7 @@ final class HeartTable implements AutoCloseable {
         settling.check(mark);
         assertEquals(ConnectionState.ACTIVE, now(mark).state());
         if (!state.isEnded()) {
-            unit.realm().federation().end(offer.id(), offer.exporter(), OperationOptions.now());
+            unit.realm().federation().end(offer.id(), ActingAccount.of(offer.exporter()), OperationOptions.now());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.heart;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
@@ -22,7 +23,7 @@ enum Scenario {
     ENDING {
         @Override
         void act(UnitRealm unit, Connection active) {
-            unit.realm().federation().end(active.id(), active.exporter(), OperationOptions.now());
+            unit.realm().federation().end(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
         }
     },
     SUSPENSION {
@@ -40,7 +41,9 @@ enum Scenario {
 
         @Override
         void act(UnitRealm unit, Connection suspended) {
-            unit.realm().federation().resume(suspended.id(), suspended.exporter(), OperationOptions.now());
+            unit.realm()
+                    .federation()
+                    .resume(suspended.id(), ActingAccount.of(suspended.exporter()), OperationOptions.now());
         }
     },
     RENEWAL {
@@ -127,10 +130,10 @@ enum Scenario {
     }
 
     private static void accept(UnitRealm unit, Connection offer, OperationOptions options) {
-        unit.realm().federation().accept(offer.id(), offer.importer(), null, options);
+        unit.realm().federation().accept(offer.id(), ActingAccount.of(offer.importer()), null, options);
     }
 
     private static void suspend(UnitRealm unit, Connection active) {
-        unit.realm().federation().suspend(active.id(), active.exporter(), OperationOptions.now());
+        unit.realm().federation().suspend(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
@@ -44,7 +45,7 @@ class AgreedOnlyTest extends Journey {
         var b = account("org-b");
         export(a, "cart.>");
         var ended = accept(offer(a, b, "cart.>"), null);
-        test.services().federation().end(ended.id(), b.key(), OperationOptions.now());
+        test.services().federation().end(ended.id(), ActingAccount.of(b.key()), OperationOptions.now());
         var row = test.services().revocations().list(a.key()).getFirst();
         refused(row);
         var offer = offer(a, b, "cart.>");
@@ -95,11 +96,11 @@ class AgreedOnlyTest extends Journey {
             stranger.push(Stranger.using(issued, "cart.>"));
             test.services().caretaker().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
-            test.services().federation().suspend(issued.id(), a.key(), OperationOptions.now());
+            test.services().federation().suspend(issued.id(), ActingAccount.of(a.key()), OperationOptions.now());
 
             var resumed = test.services()
                     .federation()
-                    .resume(issued.id(), a.key(), OperationOptions.now())
+                    .resume(issued.id(), ActingAccount.of(a.key()), OperationOptions.now())
                     .value();
             assertEquals(ConnectionState.PENDING, resumed.state());
             assertEquals(Reason.TOKEN_ISSUED, resumed.status().reason());
@@ -153,19 +154,23 @@ class AgreedOnlyTest extends Journey {
             var shown = federation.previewEnd(first.id()).effects().toString();
             assertTrue(shown.contains("cart.eu.>") && shown.contains("cart.*.new"), shown);
             var asked = assertThrows(
-                    ProblemException.class, () -> federation.end(first.id(), a.key(), OperationOptions.now()));
+                    ProblemException.class,
+                    () -> federation.end(first.id(), ActingAccount.of(a.key()), OperationOptions.now()));
             assertEquals(ProblemCode.ANOTHER_TOKEN_CUT, asked.code());
             assertTrue(String.valueOf(asked.getMessage()).contains(name), asked::getMessage);
             assertProblem(
                     ProblemCode.ANOTHER_TOKEN_CUT,
-                    () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
+                    () -> federation.suspend(first.id(), ActingAccount.of(a.key()), OperationOptions.now()));
             assertProblem(
                     ProblemCode.ANOTHER_TOKEN_CUT,
                     () -> test.services().exports().remove(crossing.id(), OperationOptions.now()));
             at(a, 0).publish("cart.us.new", "!");
             await().until(() -> inbox.count() == 1);
 
-            federation.end(first.id(), a.key(), OperationOptions.now().confirming(Set.of(name)));
+            federation.end(
+                    first.id(),
+                    ActingAccount.of(a.key()),
+                    OperationOptions.now().confirming(Set.of(name)));
             assertEquals(ConnectionState.REVOKED, stateOf(first));
             assertEquals(ConnectionState.REVOKED, stateOf(second));
             at(a, 0).publish("cart.us.new", "not for you");
@@ -184,7 +189,7 @@ class AgreedOnlyTest extends Journey {
             var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
             var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
             stranger.push(Stranger.using(first, "cart.us.>"), Stranger.using(second, "cart.eu.>"));
-            federation.end(first.id(), a.key(), OperationOptions.now());
+            federation.end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
 
             var crossing = new ExportDraft(a.key(), "crossing", "cart.*.new", ShareKind.STREAM, Visibility.PRIVATE);
             var offer = new OfferDraft(a.key(), b.key(), "crossing", "cart.*.new", ShareKind.STREAM);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -72,7 +73,7 @@ class AllOrNothingTest {
                         .federation()
                         .accept(
                                 offer.id(),
-                                importer.key(),
+                                ActingAccount.of(importer.key()),
                                 null,
                                 OperationOptions.now().with(progress)));
     }
@@ -117,7 +118,7 @@ class AllOrNothingTest {
                 ConnectionState.ACTIVE,
                 test.services()
                         .federation()
-                        .accept(offer.id(), importer.key(), null, OperationOptions.now())
+                        .accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now())
                         .value()
                         .state());
     }
@@ -179,10 +180,11 @@ class AllOrNothingTest {
     @Test
     @DisplayName("S3-A6 a revocation that misses a server is revoking, not revoked, and the next push finishes it")
     void revocationMissesOne() {
-        test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+        test.services().federation().accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var result = test.services().federation().end(offer.id(), exporter.key(), OperationOptions.now());
+        var result =
+                test.services().federation().end(offer.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, result.outcome());
         assertEquals(ConnectionState.REVOKING, now().state());
         TestServers.resume(silent);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -76,7 +77,7 @@ class ConsentJourneyTest {
                 assertSilent(inbox);
             }
             // The partner's own token, after its end.
-            test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+            test.services().federation().end(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
             test.services()
                     .exports()
                     .add(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -176,7 +177,9 @@ class EndedOffersTest extends Journey {
         try (var stranger = Stranger.on(test)) {
             var inbox = Inbox.of(stranger.client(), "inv.>");
             var issued = issued(a, stranger);
-            test.services().federation().decline(issued.id(), stranger.key(), "no need", OperationOptions.now());
+            test.services()
+                    .federation()
+                    .decline(issued.id(), ActingAccount.of(stranger.key()), "no need", OperationOptions.now());
             assertEquals(ConnectionState.REVOKED, stateOf(issued));
             assertEquals(Reason.DECLINED, now(issued).status().reason());
             assertEquals("no need", now(issued).status().note());
@@ -198,8 +201,8 @@ class EndedOffersTest extends Journey {
             var resting = test.services().activations().issue(a.key(), export, third.key());
             unreachable(() -> {
                 var federation = test.services().federation();
-                federation.decline(declined.id(), one.key(), "", OperationOptions.now());
-                federation.end(withdrawn.id(), a.key(), OperationOptions.now());
+                federation.decline(declined.id(), ActingAccount.of(one.key()), "", OperationOptions.now());
+                federation.end(withdrawn.id(), ActingAccount.of(a.key()), OperationOptions.now());
                 var removed = test.services().exports().remove(export.id(), OperationOptions.now());
                 assertInstanceOf(Outcome.Partial.class, removed.outcome());
                 assertTrue(removed.value().isLive());
@@ -226,8 +229,9 @@ class EndedOffersTest extends Journey {
         var a = account("org-a");
         try (var stranger = Stranger.on(test)) {
             var issued = issued(a, stranger);
-            var declined =
-                    test.services().federation().decline(issued.id(), stranger.key(), "", OperationOptions.stage());
+            var declined = test.services()
+                    .federation()
+                    .decline(issued.id(), ActingAccount.of(stranger.key()), "", OperationOptions.stage());
             assertInstanceOf(Outcome.Staged.class, declined.outcome());
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var b = account("org-b");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sluice.adapter.sandbox.ClusterPlan;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -90,7 +91,7 @@ abstract class Journey {
     Connection accept(Connection offer, @Nullable String local) {
         return test.services()
                 .federation()
-                .accept(offer.id(), offer.importer(), local, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.of(offer.importer()), local, OperationOptions.now())
                 .value();
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -124,10 +125,15 @@ class KeptImportsTest extends Journey {
         await().until(() -> inbox.count() == 1);
 
         var federation = test.services().federation();
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), null, OperationOptions.now()));
-        assertProblem(ProblemCode.KEPT_IMPORT_CUT, () -> federation.end(first.id(), b.key(), OperationOptions.stage()));
         assertProblem(
-                ProblemCode.KEPT_IMPORT_CUT, () -> federation.suspend(first.id(), a.key(), OperationOptions.now()));
+                ProblemCode.KEPT_IMPORT_CUT,
+                () -> federation.end(first.id(), ActingAccount.unnamed(), OperationOptions.now()));
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_CUT,
+                () -> federation.end(first.id(), ActingAccount.of(b.key()), OperationOptions.stage()));
+        assertProblem(
+                ProblemCode.KEPT_IMPORT_CUT,
+                () -> federation.suspend(first.id(), ActingAccount.of(a.key()), OperationOptions.now()));
         assertProblem(
                 ProblemCode.KEPT_IMPORT_CUT,
                 () -> test.services().imports().remove(b.key(), "orders.eu.>", OperationOptions.now()));
@@ -137,7 +143,7 @@ class KeptImportsTest extends Journey {
         // Ended alone, it leaves the claims; the connection of the pair goes on.
         test.services().imports().remove(b.key(), "us", OperationOptions.now());
         assertEquals(1, test.services().imports().list(b.key()).size());
-        federation.end(first.id(), null, OperationOptions.now());
+        federation.end(first.id(), ActingAccount.unnamed(), OperationOptions.now());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
@@ -88,7 +89,7 @@ final class KeyRotationTest {
             var services = test.services();
             var offered = services.federation()
                     .offer(new OfferDraft(a.key(), b.key(), "orders", "orders.>", ShareKind.STREAM));
-            services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+            services.federation().accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
             var old = services.environment().signingKey();
             var operator = services.environment().operatorJwt();
             var begun = services.rotation().goOn(OperationOptions.now());

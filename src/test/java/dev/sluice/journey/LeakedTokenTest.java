@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
@@ -61,7 +62,7 @@ class LeakedTokenTest extends Journey {
                         .federation()
                         .accept(
                                 offer.id(),
-                                b.key(),
+                                ActingAccount.of(b.key()),
                                 null,
                                 OperationOptions.now().with(step -> {
                                     switch (step) {
@@ -116,7 +117,7 @@ class LeakedTokenTest extends Journey {
                 .addToken(b.key(), token, null, OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.ACTIVE, live.state());
-        test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         assertProblem(
                 ProblemCode.TOKEN_NOT_TRUSTED,
                 () -> test.services().imports().addToken(b.key(), token, null, OperationOptions.now()));
@@ -151,14 +152,14 @@ class LeakedTokenTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var early = assertThrows(
                 ProblemException.class,
-                () -> test.services().federation().accept(offer.id(), b.key(), null, drifting(b)));
+                () -> test.services().federation().accept(offer.id(), ActingAccount.of(b.key()), null, drifting(b)));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, early.code());
         assertFalse(String.valueOf(early.getMessage()).contains(".."));
         assertEquals(List.of(), test.services().revocations().list(a.key()));
         keepOurs(b);
 
         var live = accept(offer, null);
-        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var row = test.services().revocations().list(a.key()).getFirst().revocation();
         assertThrows(ProblemException.class, () -> test.services().revocations().undo(row, drifting(b)));
         keepOurs(b);
@@ -182,7 +183,7 @@ class LeakedTokenTest extends Journey {
         export(a, "orders.new.*");
         var offer = offer(a, b, "orders.new.*");
         assertProblem(ProblemCode.WOULD_CUT_ANOTHER, () -> accept(offer, null));
-        test.services().federation().end(handed.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(handed.id(), ActingAccount.of(a.key()), OperationOptions.now());
 
         var claim = ImportClaim.builder("orders.*.eu", ShareKind.STREAM, a.key().text())
                 .token(JwtWriter.encode(

@@ -13,6 +13,7 @@ import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.federation.environment.EventUsers;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -113,7 +114,7 @@ final class LedgerJourneyTest {
         assertEquals(1, herald.deliver());
         await().until(() -> automation.subjects().contains("sluice.federation.export.created"));
         assertEquals(0, other.count());
-        test.services().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        test.services().federation().accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
         herald.deliver();
         await().until(() -> other.subjects()
                 .containsAll(List.of("sluice.federation.import.accepted", "sluice.federation.connection.activated")));
@@ -315,7 +316,7 @@ final class LedgerJourneyTest {
         var a = account("org-a");
         var b = account("org-b");
         var offered = offer(a, b);
-        test.services().federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        test.services().federation().accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
         var entries = test.services()
                 .recorder()
                 .audit()
@@ -370,10 +371,10 @@ final class LedgerJourneyTest {
                         new ExportDraft(a.key(), "own", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
                         OperationOptions.now());
         var offered = offer(a, b);
-        services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        services.federation().accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
         var open = services.revisions().list(b.key()).getFirst().number();
         var exporting = services.revisions().list(a.key()).getFirst().number();
-        services.federation().end(offered.id(), a.key(), OperationOptions.now());
+        services.federation().end(offered.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var refused = assertThrows(
                 ProblemException.class, () -> services.revisions().putBack(b.key(), open, OperationOptions.now()));
         assertEquals(ProblemCode.REVISION_GONE, refused.code());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -96,16 +97,16 @@ class ManyWritersTest extends Journey {
         var federation = test.services().federation();
         var kept = federation.offer(
                 new OfferDraft(from.key(), to.key(), "kept-" + subject, "kept." + subject + ".>", ShareKind.STREAM));
-        federation.accept(kept.id(), null, null, OperationOptions.now());
+        federation.accept(kept.id(), ActingAccount.unnamed(), null, OperationOptions.now());
         var ended = federation.offer(
                 new OfferDraft(from.key(), to.key(), "ended-" + subject, "ended." + subject + ".>", ShareKind.STREAM));
-        federation.accept(ended.id(), null, null, OperationOptions.now());
+        federation.accept(ended.id(), ActingAccount.unnamed(), null, OperationOptions.now());
         var own = new ExportDraft(
                 to.key(), "own-" + subject, "own." + subject + ".>", ShareKind.STREAM, Visibility.PRIVATE);
         assertInstanceOf(
                 Outcome.Done.class,
                 test.services().exports().add(own, OperationOptions.now()).outcome());
-        federation.end(ended.id(), null, OperationOptions.now());
+        federation.end(ended.id(), ActingAccount.unnamed(), OperationOptions.now());
     }
 
     private Set<String> exports(Account account) {

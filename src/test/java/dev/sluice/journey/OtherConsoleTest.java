@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -79,7 +80,9 @@ class OtherConsoleTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var problem = assertThrows(
                 ProblemException.class,
-                () -> test.services().federation().accept(offer.id(), null, null, whenPushing(a, () -> theirs(b))));
+                () -> test.services()
+                        .federation()
+                        .accept(offer.id(), ActingAccount.unnamed(), null, whenPushing(a, () -> theirs(b))));
         assertEquals(ProblemCode.ACTIVATION_ROLLED_BACK, problem.code());
         assertTrue(String.valueOf(problem.getMessage()).contains(b.name()), problem::getMessage);
         assertEquals(ConnectionState.PENDING, stateOf(offer));
@@ -97,11 +100,13 @@ class OtherConsoleTest extends Journey {
     void closing() {
         var a = account("org-a");
         var live = accepted(a, account("org-b"));
-        test.services().federation().end(live.id(), null, OperationOptions.now().with(step -> {
-            if (step instanceof Progress.Journalled) {
-                theirs(a);
-            }
-        }));
+        test.services()
+                .federation()
+                .end(live.id(), ActingAccount.unnamed(), OperationOptions.now().with(step -> {
+                    if (step instanceof Progress.Journalled) {
+                        theirs(a);
+                    }
+                }));
         assertEquals(ConnectionState.REVOKED, stateOf(live));
         assertEquals(List.of(), drift());
         var notes = test.services().recorder().audit().find(AuditQuery.ALL.account(a.key())).stream()

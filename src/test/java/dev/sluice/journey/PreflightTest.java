@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -198,8 +199,11 @@ class PreflightTest extends Journey {
                 Outcome.Done.class,
                 test.services().exports().add(draft, options).outcome());
         var offer = offer(from, to, subject);
-        federation.accept(offer.id(), to.key(), null, options);
-        federation.suspend(offer.id(), from.key(), options);
-        return federation.resume(offer.id(), from.key(), options).value().state();
+        federation.accept(offer.id(), ActingAccount.of(to.key()), null, options);
+        federation.suspend(offer.id(), ActingAccount.of(from.key()), options);
+        return federation
+                .resume(offer.id(), ActingAccount.of(from.key()), options)
+                .value()
+                .state();
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -356,7 +357,7 @@ class ReconcileTest extends Journey {
                 ConnectionState.ACTIVE,
                 test.services()
                         .federation()
-                        .accept(offer.id(), offer.importer(), null, without)
+                        .accept(offer.id(), ActingAccount.of(offer.importer()), null, without)
                         .value()
                         .state());
         test.cluster().restart(server.name());

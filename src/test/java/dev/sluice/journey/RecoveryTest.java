@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OpenWork;
@@ -65,7 +66,11 @@ class RecoveryTest extends Journey {
                 Died.class,
                 () -> test.services()
                         .federation()
-                        .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
+                        .accept(
+                                offer.id(),
+                                ActingAccount.unnamed(),
+                                null,
+                                OperationOptions.now().with(dying)));
         assertEquals(ConnectionState.ACTIVATING, stateOf(offer));
         return offer;
     }
@@ -121,10 +126,10 @@ class RecoveryTest extends Journey {
         var offer = offer(a, b, "orders.>");
         var draft = new ExportDraft(a.key(), "feed", "feed.>", ShareKind.STREAM, Visibility.PRIVATE);
         test.services().exports().add(draft, OperationOptions.stage());
-        test.services().federation().accept(offer.id(), null, null, OperationOptions.stage());
+        test.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.ACTIVE, stateOf(offer));
-        test.services().federation().end(offer.id(), null, OperationOptions.stage());
+        test.services().federation().end(offer.id(), ActingAccount.unnamed(), OperationOptions.stage());
         pushedAndLeft();
         assertEquals(ConnectionState.REVOKED, stateOf(offer));
         assertEquals(1, test.services().exports().list(a.key()).size());
@@ -137,10 +142,10 @@ class RecoveryTest extends Journey {
         var b = account("org-b");
         var withdrawn = offer(a, b, "gone.>");
         var offer = offer(a, b, "orders.>");
-        test.services().federation().accept(withdrawn.id(), null, null, OperationOptions.stage());
-        test.services().federation().end(withdrawn.id(), a.key(), OperationOptions.now());
+        test.services().federation().accept(withdrawn.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
+        test.services().federation().end(withdrawn.id(), ActingAccount.of(a.key()), OperationOptions.now());
         // Nor does it keep anything else from being staged.
-        test.services().federation().accept(offer.id(), null, null, OperationOptions.stage());
+        test.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
         var told = List.of(PreflightFinding.Kind.ENDED_MEANWHILE);
         assertEquals(
                 told,
@@ -207,7 +212,11 @@ class RecoveryTest extends Journey {
                 Died.class,
                 () -> test.services()
                         .federation()
-                        .accept(offer.id(), null, null, OperationOptions.now().with(dying)));
+                        .accept(
+                                offer.id(),
+                                ActingAccount.unnamed(),
+                                null,
+                                OperationOptions.now().with(dying)));
         assertEquals(List.of(), test.services().drifts().list());
         test.services().publisher().pushAll(OperationOptions.now());
         assertEquals(ConnectionState.PENDING, stateOf(offer));

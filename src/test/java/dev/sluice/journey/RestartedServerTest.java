@@ -3,6 +3,7 @@ package dev.sluice.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -29,8 +30,9 @@ class RestartedServerTest {
             test.cluster().restart("n2");
             var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
             var offer = test.services().federation().offer(draft);
-            var accepted =
-                    test.services().federation().accept(offer.id(), importer.key(), null, OperationOptions.now());
+            var accepted = test.services()
+                    .federation()
+                    .accept(offer.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
             var done = assertInstanceOf(Outcome.Done.class, accepted.outcome());
             done.reports().forEach(report -> assertEquals(3, report.stored(), report.summary()));
             assertEquals(ConnectionState.ACTIVE, accepted.value().state());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -72,7 +73,7 @@ class RevocationTest extends Journey {
         var publisher = at(a, 0);
         flows(publisher, inbox);
 
-        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var cut = inbox.count();
         publisher.publish("cart.new", "not now");
         await().during(SILENCE).until(() -> inbox.count() == cut);
@@ -124,7 +125,7 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.services().federation().end(live.id(), b.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), ActingAccount.of(b.key()), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Unlisted.class, row.undo());
         assertProblem(
@@ -141,7 +142,7 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var issued = test.services().activations().issue(a.key(), export, b.key());
-        test.services().federation().end(issued.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(issued.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var row = only(export);
         assertInstanceOf(RevocationView.Returns.class, row.undo());
         var back = test.services()
@@ -156,7 +157,7 @@ class RevocationTest extends Journey {
 
         var c = account("ACCTC");
         var live = accept(offer(a, c, "cart.>"), null);
-        test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var needed = only(export);
         assertInstanceOf(RevocationView.Needed.class, needed.undo());
         assertProblem(
@@ -171,7 +172,7 @@ class RevocationTest extends Journey {
         var b = account("ACCTB");
         var export = export(a);
         var live = accept(offer(a, b, "cart.>"), null);
-        test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var row = only(export);
         // Its local subject is taken meanwhile, so that opening it again is refused.
         var c = account("ACCTC");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -45,7 +46,9 @@ class RevokedTokenTest extends Journey {
     }
 
     private void revoked(Connection connection) {
-        test.services().federation().end(connection.id(), connection.exporter(), OperationOptions.now());
+        test.services()
+                .federation()
+                .end(connection.id(), ActingAccount.of(connection.exporter()), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, stateOf(connection));
     }
 

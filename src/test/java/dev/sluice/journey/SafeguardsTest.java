@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
@@ -347,7 +348,7 @@ class SafeguardsTest extends Journey {
         assertEquals("from-a.orders.>", active.effectiveSubject().text());
         var revoked = test.services()
                 .federation()
-                .end(active.id(), b.key(), OperationOptions.now())
+                .end(active.id(), ActingAccount.of(b.key()), OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.REVOKED, revoked.state());
         assertEquals(Reason.REVOKED_BY_IMPORTER, revoked.status().reason());
@@ -358,7 +359,7 @@ class SafeguardsTest extends Journey {
                 Reason.REVOKED_BY_EXPORTER,
                 test.services()
                         .federation()
-                        .end(next.id(), a.key(), OperationOptions.now())
+                        .end(next.id(), ActingAccount.of(a.key()), OperationOptions.now())
                         .value()
                         .status()
                         .reason());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -177,7 +178,11 @@ class ServerRulesTest extends Journey {
         var offered = test.services().federation().offer(draft);
         test.services()
                 .federation()
-                .accept(offered.id(), b.key(), null, OperationOptions.now().with(hearing));
+                .accept(
+                        offered.id(),
+                        ActingAccount.of(b.key()),
+                        null,
+                        OperationOptions.now().with(hearing));
         assertFalse(warned.contains(PreflightFinding.Kind.PULL_NEEDS_STREAM));
         var carrier = exports.list(a.key()).stream()
                 .filter(export -> export.subject().text().contains("MANY"))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -139,12 +140,15 @@ class ShareJourneyTest {
             try (var stream = Stream.of(publisher, "orders.tick")) {
                 var result = test.services()
                         .federation()
-                        .end(connection.id(), a.key(), OperationOptions.now().with(step -> {
-                            if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing
-                                    && pushed[0] == 0) {
-                                pushed[0] = System.nanoTime();
-                            }
-                        }));
+                        .end(
+                                connection.id(),
+                                ActingAccount.of(a.key()),
+                                OperationOptions.now().with(step -> {
+                                    if (step instanceof dev.sluice.domain.federation.operation.Progress.Pushing
+                                            && pushed[0] == 0) {
+                                        pushed[0] = System.nanoTime();
+                                    }
+                                }));
                 assertEquals(ConnectionState.REVOKED, result.value().state());
                 assertTrue(result.outcome() instanceof Outcome.Done);
                 var sent = stream.count();
@@ -190,7 +194,7 @@ class ShareJourneyTest {
                 publisher.publish("feed.eu.x", "1");
                 assertTrue(inB.count() > 0 && inC.count() > 0);
             });
-            var result = test.services().federation().end(toB.id(), b.key(), OperationOptions.now());
+            var result = test.services().federation().end(toB.id(), ActingAccount.of(b.key()), OperationOptions.now());
             assertEquals(Reason.REVOKED_BY_IMPORTER, result.value().status().reason());
             var cut = inB.count();
             var kept = inC.count();

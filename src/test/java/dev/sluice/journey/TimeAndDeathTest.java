@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.maintenance.Expiry.Nearness;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -68,7 +69,8 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, inbox, "orders.new");
         var first = live.grant();
 
-        var suspended = test.services().federation().suspend(live.id(), a.key(), OperationOptions.now());
+        var suspended =
+                test.services().federation().suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, suspended.outcome());
         assertEquals(ConnectionState.SUSPENDED, now(live).state());
         assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
@@ -77,11 +79,13 @@ class TimeAndDeathTest extends Journey {
         await().during(SILENCE).until(() -> inbox.count() == cut);
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
-                () -> test.services().federation().resume(live.id(), b.key(), OperationOptions.now()));
+                () -> test.services()
+                        .federation()
+                        .resume(live.id(), ActingAccount.of(b.key()), OperationOptions.now()));
 
         var resumed = test.services()
                 .federation()
-                .resume(live.id(), a.key(), OperationOptions.now())
+                .resume(live.id(), ActingAccount.of(a.key()), OperationOptions.now())
                 .value();
         assertEquals(ConnectionState.ACTIVE, resumed.state());
         assertTrue(resumed.grant().iat() > first.iat());
@@ -100,36 +104,40 @@ class TimeAndDeathTest extends Journey {
         var publisher = at(a, 0);
         flows(publisher, inbox, "orders.new");
 
-        federation.suspend(live.id(), a.key(), OperationOptions.now());
+        federation.suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var stored = stored(a);
         assertInstanceOf(
                 Outcome.Local.class,
-                federation.suspend(live.id(), b.key(), OperationOptions.now()).outcome());
+                federation
+                        .suspend(live.id(), ActingAccount.of(b.key()), OperationOptions.now())
+                        .outcome());
         assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
         assertInstanceOf(
                 Outcome.Local.class,
-                federation.resume(live.id(), b.key(), OperationOptions.now()).outcome());
+                federation
+                        .resume(live.id(), ActingAccount.of(b.key()), OperationOptions.now())
+                        .outcome());
         assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
         assertEquals(stored, stored(a));
 
         // Nobody in particular acts for the exporter.
-        federation.resume(live.id(), null, OperationOptions.now());
+        federation.resume(live.id(), ActingAccount.unnamed(), OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, now(live).state());
-        federation.suspend(live.id(), b.key(), OperationOptions.now());
+        federation.suspend(live.id(), ActingAccount.of(b.key()), OperationOptions.now());
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.NOT_PARTY,
-                () -> federation.resume(live.id(), null, OperationOptions.now()));
-        federation.suspend(live.id(), null, OperationOptions.now());
+                () -> federation.resume(live.id(), ActingAccount.unnamed(), OperationOptions.now()));
+        federation.suspend(live.id(), ActingAccount.unnamed(), OperationOptions.now());
         assertEquals(Reason.SUSPENDED_BY_BOTH, now(live).status().reason());
-        federation.resume(live.id(), a.key(), OperationOptions.now());
+        federation.resume(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         assertEquals(Reason.SUSPENDED_BY_IMPORTER, now(live).status().reason());
-        federation.suspend(live.id(), a.key(), OperationOptions.now());
-        federation.resume(live.id(), b.key(), OperationOptions.now());
+        federation.suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
+        federation.resume(live.id(), ActingAccount.of(b.key()), OperationOptions.now());
 
         // Held by the exporter again: no other door is open either.
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED,
-                () -> federation.accept(live.id(), b.key(), null, OperationOptions.now()));
+                () -> federation.accept(live.id(), ActingAccount.of(b.key()), null, OperationOptions.now()));
         assertProblem(
                 dev.sluice.domain.problem.ProblemCode.STILL_SUSPENDED, () -> federation.previewAccept(live.id(), null));
         assertProblem(
@@ -139,7 +147,7 @@ class TimeAndDeathTest extends Journey {
         publisher.publish("orders.new", "not now");
         await().during(SILENCE).until(() -> inbox.count() == cut);
         assertTrue(federation.previewEnd(live.id()).effects().isEmpty());
-        federation.end(live.id(), b.key(), OperationOptions.now());
+        federation.end(live.id(), ActingAccount.of(b.key()), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, now(live).state());
     }
 
@@ -160,12 +168,16 @@ class TimeAndDeathTest extends Journey {
         TestServers.pause(silent);
         assertInstanceOf(
                 Outcome.Partial.class,
-                federation.suspend(live.id(), a.key(), OperationOptions.now()).outcome());
+                federation
+                        .suspend(live.id(), ActingAccount.of(a.key()), OperationOptions.now())
+                        .outcome());
         assertInstanceOf(
                 Outcome.Partial.class,
-                federation.suspend(live.id(), b.key(), OperationOptions.now()).outcome());
+                federation
+                        .suspend(live.id(), ActingAccount.of(b.key()), OperationOptions.now())
+                        .outcome());
         assertEquals(Reason.SUSPENDING_BY_BOTH, now(live).status().reason());
-        federation.resume(live.id(), b.key(), OperationOptions.now());
+        federation.resume(live.id(), ActingAccount.of(b.key()), OperationOptions.now());
         assertEquals(Reason.SUSPENDING_BY_EXPORTER, now(live).status().reason());
 
         TestServers.resume(silent);
@@ -196,7 +208,7 @@ class TimeAndDeathTest extends Journey {
         flows(publisher, kept, "orders.warm");
         var numbers = new Numbers(publisher, "orders.number");
         numbers.send(50);
-        test.services().federation().end(first.id(), a.key(), OperationOptions.now());
+        test.services().federation().end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
         var seen = cut.count();
         numbers.send(50);
         await().until(() ->
@@ -299,7 +311,7 @@ class TimeAndDeathTest extends Journey {
         var live = accept(offer(a, b, "orders.>"), null);
         var silent = test.cluster().servers().get(2);
         TestServers.pause(silent);
-        var ended = test.services().federation().end(live.id(), a.key(), OperationOptions.now());
+        var ended = test.services().federation().end(live.id(), ActingAccount.of(a.key()), OperationOptions.now());
         assertInstanceOf(Outcome.Partial.class, ended.outcome());
         assertEquals(ConnectionState.REVOKING, now(live).state());
         var open = test.services().recovery().list();

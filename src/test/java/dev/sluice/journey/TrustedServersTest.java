@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -86,21 +87,21 @@ final class TrustedServersTest {
             var b = test.account("org-b");
             var c = test.account("org-c");
             var open = share(test, "one", a, b);
-            services.federation().accept(open.id(), b.key(), null, OperationOptions.now());
+            services.federation().accept(open.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
             var offered = share(test, "two", a, b);
             var fresh = signWithAKeyThatServersDoNotKnow(test);
             var server = test.cluster().servers().getFirst().name();
 
-            var opening =
-                    refused(() -> services.federation().accept(offered.id(), b.key(), null, OperationOptions.now()));
+            var opening = refused(() -> services.federation()
+                    .accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now()));
             assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, opening.code());
             assertTrue(
                     opening.problem().text().what().contains(server),
                     opening.problem().text().what());
             assertEquals(ConnectionState.PENDING, now(test, offered).state());
             for (Runnable closing : List.<Runnable>of(
-                    () -> services.federation().end(open.id(), a.key(), OperationOptions.now()),
-                    () -> services.federation().suspend(open.id(), a.key(), OperationOptions.now()),
+                    () -> services.federation().end(open.id(), ActingAccount.of(a.key()), OperationOptions.now()),
+                    () -> services.federation().suspend(open.id(), ActingAccount.of(a.key()), OperationOptions.now()),
                     () -> services.accounts().remove(c.key(), OperationOptions.now()),
                     () -> services.publisher().push(List.of(a.key()), OperationOptions.now()))) {
                 assertEquals(ProblemCode.SIGNER_NOT_TRUSTED, refused(closing).code());
@@ -168,9 +169,10 @@ final class TrustedServersTest {
         var a = test.account("org-a");
         var b = test.account("org-b");
         var offered = share(test, "one", a, b);
-        var accepted = services.federation().accept(offered.id(), b.key(), null, OperationOptions.now());
+        var accepted =
+                services.federation().accept(offered.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
         assertEquals(ConnectionState.ACTIVE, accepted.value().state());
-        var ended = services.federation().end(offered.id(), a.key(), OperationOptions.now());
+        var ended = services.federation().end(offered.id(), ActingAccount.of(a.key()), OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, ended.outcome());
         assertEquals(Reason.REVOKED_BY_EXPORTER, now(test, offered).status().reason());
         assertEquals(ConnectionState.REVOKED, now(test, offered).state());
@@ -241,18 +243,18 @@ final class TrustedServersTest {
             var a = test.account("org-a");
             var b = test.account("org-b");
             var open = share(test, "one", a, b);
-            services.federation().accept(open.id(), b.key(), null, OperationOptions.now());
+            services.federation().accept(open.id(), ActingAccount.of(b.key()), null, OperationOptions.now());
             answerForServersThatDoNotExist(test, 300, () -> {
                 for (var round = 0; round < 3; round++) {
                     services.reconciler().compare();
                 }
-                services.federation().suspend(open.id(), a.key(), OperationOptions.now());
+                services.federation().suspend(open.id(), ActingAccount.of(a.key()), OperationOptions.now());
             });
             assertEquals(
                     1,
                     services.servers().list().size(),
                     services.servers().list().toString());
-            var resumed = services.federation().resume(open.id(), a.key(), OperationOptions.now());
+            var resumed = services.federation().resume(open.id(), ActingAccount.of(a.key()), OperationOptions.now());
             assertEquals(ConnectionState.ACTIVE, resumed.value().state());
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
@@ -198,7 +199,7 @@ class AccountsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.share(carts, shop, "cart", "retail.v1.cart.>");
-        retail.services().federation().end(shared.id(), carts.key(), OperationOptions.now());
+        retail.services().federation().end(shared.id(), ActingAccount.of(carts.key()), OperationOptions.now());
         enter(retail.workspace());
         select("ACCTA");
         tab("tab-revocations");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
@@ -29,8 +30,8 @@ class AuditTest extends RetailTest {
         var federation = retail.services().federation();
         var orders = retail.share(carts, shop, "orders", "orders.>");
         var declined = retail.offer(carts, shop, "returns", "returns.>");
-        federation.decline(declined.id(), shop.key(), "not before March");
-        federation.end(orders.id(), carts.key(), OperationOptions.now());
+        federation.decline(declined.id(), ActingAccount.of(shop.key()), "not before March");
+        federation.end(orders.id(), ActingAccount.of(carts.key()), OperationOptions.now());
         show("audit");
         select("End share");
         awaitText("active → revoked");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ImportClaim;
@@ -38,7 +39,9 @@ class ConnectionsTest extends RetailTest {
         var carts = retail.account("ACCTA");
         var shop = retail.account("ACCTB");
         var shared = retail.offer(carts, shop, "orders", "orders.>");
-        retail.services().federation().accept(shared.id(), shop.key(), "vendor-orders.>", OperationOptions.now());
+        retail.services()
+                .federation()
+                .accept(shared.id(), ActingAccount.of(shop.key()), "vendor-orders.>", OperationOptions.now());
         retail.share(carts, shop, "CARTEVENTS-GRANT-STREAM", "retail.v1.cart.>");
         retail.share(shop, carts, "returns", "returns.v2.>");
         try (var traffic = new LiveTraffic(retail.services())) {
@@ -166,7 +169,7 @@ class ConnectionsTest extends RetailTest {
         retail.services().federation().limit(offered.id(), Duration.ofDays(6));
         var live = retail.services()
                 .federation()
-                .accept(offered.id(), shop.key(), null, OperationOptions.now())
+                .accept(offered.id(), ActingAccount.of(shop.key()), null, OperationOptions.now())
                 .value();
         show("connections");
         awaitText("Expiring soon 1");

@@ -2,6 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -49,7 +50,7 @@ class NoticesTest extends RetailTest {
         awaitText("Accept");
         await(() -> count().isEmpty());
 
-        retail.services().federation().accept(offer.id(), to.key(), null, OperationOptions.now());
+        retail.services().federation().accept(offer.id(), ActingAccount.of(to.key()), null, OperationOptions.now());
         await(() -> count().equals("3"));
         press("#go-notices");
         awaitText("Accepted");

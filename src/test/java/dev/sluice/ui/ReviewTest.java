@@ -2,6 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Level;
@@ -108,7 +109,7 @@ class ReviewTest extends UiTest {
         var shop = retail.account("ACCTB");
         retail.services().accounts().add("Analytics", Limits.core(), OperationOptions.stage());
         var offer = retail.offer(orders, shop, "orders", "orders.>");
-        retail.services().federation().accept(offer.id(), shop.key(), null, OperationOptions.stage());
+        retail.services().federation().accept(offer.id(), ActingAccount.of(shop.key()), null, OperationOptions.stage());
         retail.services()
                 .exports()
                 .add(

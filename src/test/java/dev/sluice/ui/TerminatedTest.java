@@ -2,6 +2,7 @@ package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.testing.RetailTest;
@@ -25,13 +26,13 @@ class TerminatedTest extends RetailTest {
         var legacy = retail.account("Legacy");
         var federation = retail.services().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
-        federation.end(revoked.id(), carts.key(), OperationOptions.now());
+        federation.end(revoked.id(), ActingAccount.of(carts.key()), OperationOptions.now());
         var left = retail.share(carts, shop, "stock", "stock.>");
-        federation.end(left.id(), shop.key(), OperationOptions.now());
+        federation.end(left.id(), ActingAccount.of(shop.key()), OperationOptions.now());
         var declined = retail.offer(carts, shop, "carts", "retail.v1.cart.>");
-        federation.decline(declined.id(), shop.key(), "We take the nightly file instead.");
+        federation.decline(declined.id(), ActingAccount.of(shop.key()), "We take the nightly file instead.");
         var withdrawn = retail.offer(carts, shop, "returns", "returns.>");
-        federation.end(withdrawn.id(), carts.key(), OperationOptions.now());
+        federation.end(withdrawn.id(), ActingAccount.of(carts.key()), OperationOptions.now());
         retail.share(legacy, shop, "meters", "meters.>");
         retail.services().accounts().remove(legacy.key(), OperationOptions.now());
         show("terminated");
@@ -55,7 +56,7 @@ class TerminatedTest extends RetailTest {
         var shop = retail.account("ACCTB");
         var federation = retail.services().federation();
         var revoked = retail.share(carts, shop, "orders", "orders.>");
-        federation.end(revoked.id(), carts.key(), OperationOptions.now());
+        federation.end(revoked.id(), ActingAccount.of(carts.key()), OperationOptions.now());
         show("terminated");
         select("orders");
         press("#terminated-offer");

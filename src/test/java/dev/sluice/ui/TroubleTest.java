@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Account;
@@ -43,7 +44,7 @@ class TroubleTest extends RetailTest {
                         .federation()
                         .accept(
                                 offer.id(),
-                                to.key(),
+                                ActingAccount.of(to.key()),
                                 null,
                                 OperationOptions.now().with(dying)));
         return offer;

@@ -1,6 +1,7 @@
 package dev.sluice.adapter.sandbox;
 
 import dev.sluice.domain.federation.environment.PendingLifetime;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
@@ -111,7 +112,8 @@ final class SandboxFixture {
 
     private void accepted(Connection connection) {
         if (connection.state() == ConnectionState.PENDING) {
-            services.federation().accept(connection.id(), connection.importer(), null, OperationOptions.now());
+            services.federation()
+                    .accept(connection.id(), ActingAccount.of(connection.importer()), null, OperationOptions.now());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.cli.text.ConnectionFilter;
 import dev.sluice.cli.text.ConnectionText;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.cli.text.ResponseOptions;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
@@ -20,7 +21,6 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.SuspensionHold;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.time.TimeSpan;
 import java.time.Duration;
 import java.util.List;
@@ -227,8 +227,8 @@ public final class FederationCommand {
         return document;
     }
 
-    private static @Nullable PublicKey acting(EnvironmentSession session) {
-        return session.acting().map(Account::key).orElse(null);
+    private static ActingAccount acting(EnvironmentSession session) {
+        return session.acting().map(Account::key).map(ActingAccount::of).orElseGet(ActingAccount::unnamed);
     }
 
     private static Connection find(EnvironmentSession session, String reference) {

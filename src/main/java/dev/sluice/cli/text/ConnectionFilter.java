@@ -1,10 +1,10 @@
 package dev.sluice.cli.text;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.nkey.PublicKey;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which connections `federation ls` shows; the live ones unless something else is asked for.
@@ -24,26 +24,22 @@ public final class ConnectionFilter {
     @Option(names = "--history")
     private boolean history;
 
-    /// @param acting whose connections; everything without
-    public boolean accepts(Connection connection, @Nullable PublicKey acting) {
-        return concerns(connection, acting) && hasState(connection.state());
+    /// @param acting whose connections; everything where nobody is named
+    public boolean accepts(Connection connection, ActingAccount acting) {
+        return concerns(connection.exporter(), connection.importer(), acting) && hasState(connection.state());
     }
 
     /// What came from elsewhere and has no connection is as live as one.
-    public boolean accepts(ImportView.Kept row, @Nullable PublicKey acting) {
-        var concerns = acting == null
-                || (row.exporter().equals(acting) && !imports)
-                || (row.account().equals(acting) && !exports);
-        return concerns && !pending && !terminated && !history;
+    public boolean accepts(ImportView.Kept row, ActingAccount acting) {
+        return concerns(row.exporter(), row.account(), acting) && !pending && !terminated && !history;
     }
 
-    private boolean concerns(Connection connection, @Nullable PublicKey acting) {
-        if (acting == null) {
-            return true;
-        }
-        var exporting = connection.exporter().equals(acting) && !imports;
-        var importing = connection.importer().equals(acting) && !exports;
-        return exporting || importing;
+    private boolean concerns(PublicKey exporter, PublicKey importer, ActingAccount acting) {
+        return switch (acting) {
+            case ActingAccount.Unnamed() -> true;
+            case ActingAccount.Named(var key) ->
+                (exporter.equals(key) && !imports) || (importer.equals(key) && !exports);
+        };
     }
 
     private boolean hasState(ConnectionState state) {

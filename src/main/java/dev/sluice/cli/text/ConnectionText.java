@@ -6,6 +6,7 @@ import dev.sluice.cli.io.Table;
 import dev.sluice.cli.io.Terms;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.EnvironmentSession;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ShareKind;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Connections as people read them.
 public final class ConnectionText {
@@ -25,8 +25,8 @@ public final class ConnectionText {
         this.session = session;
     }
 
-    /// @param acting from whose side; both sides are named without
-    public List<String> table(List<Connection> connections, List<ImportView.Kept> kept, @Nullable PublicKey acting) {
+    /// @param acting from whose side; both sides are shown where nobody is named
+    public List<String> table(List<Connection> connections, List<ImportView.Kept> kept, ActingAccount acting) {
         var table = new Table(
                 CliMessages.of("column.name"),
                 CliMessages.of("column.type"),
@@ -103,26 +103,27 @@ public final class ConnectionText {
         return Optional.of(CliMessages.of(text, names.getFirst(), names.getLast()));
     }
 
-    private static String name(Connection connection, @Nullable PublicKey acting) {
-        return connection.importer().equals(acting)
+    private static String name(Connection connection, ActingAccount acting) {
+        return acting.is(connection.importer())
                 ? connection.importName()
                 : connection.share().name();
     }
 
-    private static String type(ShareKind kind, PublicKey exporter, @Nullable PublicKey acting) {
-        if (acting == null) {
-            return kind.word();
-        }
-        return CliMessages.of(exporter.equals(acting) ? "type.export" : "type.import", kind.word());
+    private static String type(ShareKind kind, PublicKey exporter, ActingAccount acting) {
+        return switch (acting) {
+            case ActingAccount.Unnamed() -> kind.word();
+            case ActingAccount.Named(var key) ->
+                CliMessages.of(exporter.equals(key) ? "type.export" : "type.import", kind.word());
+        };
     }
 
-    private String partner(PublicKey from, PublicKey to, @Nullable PublicKey acting) {
+    private String partner(PublicKey from, PublicKey to, ActingAccount acting) {
         var exporter = session.name(from);
         var importer = session.name(to);
-        if (acting == null) {
-            return CliMessages.of("partner.both", exporter, importer);
-        }
-        return from.equals(acting) ? importer : exporter;
+        return switch (acting) {
+            case ActingAccount.Unnamed() -> CliMessages.of("partner.both", exporter, importer);
+            case ActingAccount.Named(var key) -> from.equals(key) ? importer : exporter;
+        };
     }
 
     private static String status(Connection connection) {

@@ -2,7 +2,7 @@ package dev.sluice.domain.federation;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.ActivationLifetime;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
@@ -14,6 +14,7 @@ import dev.sluice.domain.federation.operation.Sightings;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.ActivationLifetime;
 import dev.sluice.domain.federation.sharing.ActivationRenewal;
 import dev.sluice.domain.federation.sharing.Activator;
 import dev.sluice.domain.federation.sharing.ConnectionCloser;
@@ -148,11 +149,11 @@ public final class Federation {
 
     /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it returns.
     ///
-    /// @param acting the importer, or null when nobody in particular acts
+    /// @param acting the importer, or nobody in particular
     /// @throws ProblemException `ACTIVATION_ROLLED_BACK` after putting both back, `ACTIVATION_UNCONFIRMED` when
     /// that could not be confirmed
     public OperationResult<Connection> accept(
-            ConnectionId id, @Nullable PublicKey acting, @Nullable String localSubject, OperationOptions options) {
+            ConnectionId id, ActingAccount acting, @Nullable String localSubject, OperationOptions options) {
         var connection = get(id);
         return scope.act(about(Action.ACCEPT, connection), options, () -> {
             importerActs(connection, acting);
@@ -203,13 +204,13 @@ public final class Federation {
     }
 
     /// The same at once, for whoever does not mind how far it got.
-    public Connection decline(ConnectionId id, @Nullable PublicKey acting, String why) {
+    public Connection decline(ConnectionId id, ActingAccount acting, String why) {
         return decline(id, acting, why, OperationOptions.now()).value();
     }
 
     /// Refuses an offer. One whose token was handed out is revoked, and revoking until servers have that.
     public OperationResult<Connection> decline(
-            ConnectionId id, @Nullable PublicKey acting, String why, OperationOptions options) {
+            ConnectionId id, ActingAccount acting, String why, OperationOptions options) {
         var connection = get(id);
         var operation = about(Action.DECLINE, connection);
         return scope.act(
@@ -219,7 +220,7 @@ public final class Federation {
     }
 
     private OperationResult<Connection> declineOffer(
-            Connection connection, @Nullable PublicKey acting, String why, OperationOptions options) {
+            Connection connection, ActingAccount acting, String why, OperationOptions options) {
         importerActs(connection, acting);
         if (connection.state() != ConnectionState.PENDING) {
             throw ProblemException.of(
@@ -245,17 +246,19 @@ public final class Federation {
     }
 
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
-    public OperationResult<Connection> end(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
+    public OperationResult<Connection> end(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
         return scope.act(about(Action.END, connection), options, () -> endConnection(connection, acting, options));
     }
 
     private OperationResult<Connection> endConnection(
-            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
+            Connection connection, ActingAccount acting, OperationOptions options) {
         var id = connection.id();
-        var byImporter = connection.importer().equals(acting);
-        if (acting != null && !byImporter && !connection.exporter().equals(acting)) {
-            throw notParty(connection, acting, connection.exporter());
+        var byImporter = acting.is(connection.importer());
+        if (acting instanceof ActingAccount.Named(var key)
+                && !byImporter
+                && !connection.exporter().equals(key)) {
+            throw notParty(connection, key, connection.exporter());
         }
         if (connection.state() == ConnectionState.PENDING && byImporter) {
             return declineOffer(connection, acting, "", options);
@@ -278,8 +281,8 @@ public final class Federation {
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
     ///
-    /// @param acting null for the exporter, or the importer where only that is ours
-    public OperationResult<Connection> suspend(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
+    /// @param acting the exporter where nobody in particular is named, or the importer where only that is ours
+    public OperationResult<Connection> suspend(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
         return scope.act(about(Action.SUSPEND, connection), () -> {
             closer.endAll(cutWith(connection, options), options);
@@ -289,7 +292,7 @@ public final class Federation {
 
     /// What resuming would do, for Review: nothing while the other side holds it too. The same problems as
     /// [#resume].
-    public Preview previewResume(ConnectionId id, @Nullable PublicKey acting) {
+    public Preview previewResume(ConnectionId id, ActingAccount acting) {
         var connection = get(id);
         var left = scope.store().read(view -> suspension.lifted(view, connection, acting));
         return left.isHeld()
@@ -304,9 +307,9 @@ public final class Federation {
     /// Lifts what the acting side holds. It opens, with a token newer than the revocation, when nobody holds it
     /// then; clients that subscribed before receive again.
     ///
-    /// @param acting null for the exporter, or the importer where only that is ours
+    /// @param acting the exporter where nobody in particular is named, or the importer where only that is ours
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
-    public OperationResult<Connection> resume(ConnectionId id, @Nullable PublicKey acting, OperationOptions options) {
+    public OperationResult<Connection> resume(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
         return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, options));
     }
@@ -367,9 +370,10 @@ public final class Federation {
                 }));
     }
 
-    private void importerActs(Connection connection, @Nullable PublicKey acting) {
-        if (acting != null && !connection.importer().equals(acting)) {
-            throw notParty(connection, acting, connection.importer());
+    private void importerActs(Connection connection, ActingAccount acting) {
+        if (acting instanceof ActingAccount.Named(var key)
+                && !connection.importer().equals(key)) {
+            throw notParty(connection, key, connection.importer());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -43,7 +44,7 @@ public final class Shares {
     public ShareResult offerAndAccept(OfferDraft draft, @Nullable String localSubject, OperationOptions options) {
         var offer = federation.offer(draft);
         try {
-            var accepted = federation.accept(offer.id(), offer.importer(), localSubject, options);
+            var accepted = federation.accept(offer.id(), ActingAccount.of(offer.importer()), localSubject, options);
             return new ShareResult.Accepted(accepted.value(), accepted.outcome());
         } catch (ProblemException e) {
             return new ShareResult.OfferStands(federation.get(offer.id()), e.problem());

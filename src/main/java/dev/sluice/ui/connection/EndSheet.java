@@ -1,8 +1,9 @@
 package dev.sluice.ui.connection;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
@@ -27,12 +28,12 @@ public final class EndSheet {
 
     private final ScreenContext context;
     private final ConnectionLine line;
-    private Supplier<PublicKey> acting;
+    private Supplier<ConnectionParty> acting;
 
     private EndSheet(ScreenContext context, ConnectionLine line) {
         this.context = context;
         this.line = line;
-        this.acting = () -> line.exporter().key();
+        this.acting = line::exporter;
     }
 
     public static void show(ScreenContext context, ConnectionLine line, Side side) {
@@ -60,7 +61,7 @@ public final class EndSheet {
                 .verb(
                         TEXTS.get(word + ".verb"),
                         progress -> federation
-                                .end(id, acting.get(), preview.manner(progress))
+                                .end(id, ActingAccount.of(acting.get().key()), preview.manner(progress))
                                 .outcome(),
                         outcome -> done(TEXTS.get(word + ".done", line.name(), OutcomeText.of(outcome))),
                         "danger");
@@ -71,7 +72,7 @@ public final class EndSheet {
     private void choose(OperationSheet<Outcome> sheet, Side side) {
         var both = line.exporter().isOurs() && line.importer().isOurs();
         if (side == Side.IMPORTER || (side == Side.EITHER && !line.exporter().isOurs())) {
-            acting = () -> line.importer().key();
+            acting = line::importer;
         } else if (side == Side.EITHER && both) {
             var choice = new Choices<>(TEXTS.get("acting"), Side.EXPORTER)
                     .offer(
@@ -83,9 +84,7 @@ public final class EndSheet {
                             TEXTS.get("acting.importer", line.importer().name()),
                             TEXTS.get("acting.importer.hint"));
             sheet.with(choice);
-            acting = () -> choice.chosen().get() == Side.EXPORTER
-                    ? line.exporter().key()
-                    : line.importer().key();
+            acting = () -> choice.chosen().get() == Side.EXPORTER ? line.exporter() : line.importer();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.maintenance.Drifts;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.problem.ProblemCode;
@@ -61,7 +62,7 @@ class LocalSandboxTest {
             before = named(realm(running), SandboxFixture.ACTIVE);
             // What a person did stays as it is.
             var pending = named(realm(running), SandboxFixture.PENDING);
-            realm(running).federation().decline(pending.id(), null, "not now");
+            realm(running).federation().decline(pending.id(), ActingAccount.unnamed(), "not now");
         }
         var started = System.nanoTime();
         try (var running = sandbox.up(folder, 1, _ -> {})) {

@@ -10,6 +10,7 @@ import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -75,7 +76,7 @@ class AuditLogTest {
         assertEquals(offered.id().value().toString(), change.id());
         assertEquals("", change.before());
         assertTrue(change.after().startsWith("state=pending"), change.after());
-        workspace.services().federation().decline(offered.id(), to.key(), "no");
+        workspace.services().federation().decline(offered.id(), ActingAccount.of(to.key()), "no");
         var declined = last().facts().deed().changes().stream()
                 .filter(each -> each.kind().equals("connection"))
                 .findFirst()
@@ -93,7 +94,7 @@ class AuditLogTest {
         workspace.later(Duration.ofHours(1));
         var begun = last().facts().at().plusSeconds(1);
         var offered = workspace.offer(from, to, "orders");
-        workspace.services().federation().decline(offered.id(), to.key(), "no");
+        workspace.services().federation().decline(offered.id(), ActingAccount.of(to.key()), "no");
         workspace.recorder().settings().setPerson("Kim");
         var environment = workspace.services().environment().id();
         var queries = List.of(
@@ -223,9 +224,9 @@ class AuditLogTest {
         List<Runnable> changes = List.of(
                 () -> workspace.offer(from, to, "bills"),
                 () -> workspace.account("org-c"),
-                () -> services.federation().accept(offered.id(), null, null, OperationOptions.now()),
-                () -> services.federation().decline(offered.id(), null, ""),
-                () -> services.federation().end(offered.id(), null, OperationOptions.now()),
+                () -> services.federation().accept(offered.id(), ActingAccount.unnamed(), null, OperationOptions.now()),
+                () -> services.federation().decline(offered.id(), ActingAccount.unnamed(), ""),
+                () -> services.federation().end(offered.id(), ActingAccount.unnamed(), OperationOptions.now()),
                 () -> services.accounts().remove(from.key(), OperationOptions.now()),
                 () -> services.users().add(from.key(), "u"),
                 () -> workspace.recorder().settings().setOffersPerHour(0),

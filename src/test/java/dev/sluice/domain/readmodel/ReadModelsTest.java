@@ -3,6 +3,7 @@ package dev.sluice.domain.readmodel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
@@ -115,7 +116,10 @@ final class ReadModelsTest {
         var offer = workspace.offer(source, target, "orders");
         var before = reads().pending();
         assertEquals(1, before.offered());
-        workspace.services().federation().accept(offer.id(), target.key(), null, OperationOptions.stage());
+        workspace
+                .services()
+                .federation()
+                .accept(offer.id(), ActingAccount.of(target.key()), null, OperationOptions.stage());
         assertEquals(before.staged() + 1, reads().pending().staged());
         var entry = reads().staged().entries().getFirst();
         assertEquals(offer.id(), entry.connection().orElseThrow().id());

@@ -2,6 +2,7 @@ package dev.sluice.ui.testing;
 
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -77,7 +78,7 @@ public final class Retail implements AutoCloseable {
     public Connection share(Account from, Account to, String name, String subject) {
         var offered = offer(from, to, name, subject);
         return services.federation()
-                .accept(offered.id(), to.key(), null, OperationOptions.now())
+                .accept(offered.id(), ActingAccount.of(to.key()), null, OperationOptions.now())
                 .value();
     }
 

@@ -2,7 +2,6 @@ package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.ActivationLifetime;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;

@@ -158,9 +158,9 @@ public final class Offers {
     private static Predicate<Connection> named(ConnectionReference reference, String key) {
         var acting = reference.acting();
         return connection -> {
-            var asExporter = (acting == null || connection.exporter().equals(acting))
+            var asExporter = acting.mayBe(connection.exporter())
                     && Names.key(connection.share().name()).equals(key);
-            var asImporter = (acting == null || connection.importer().equals(acting))
+            var asImporter = acting.mayBe(connection.importer())
                     && (Names.key(connection.importName()).equals(key)
                             || Names.key(connection.share().name()).equals(key));
             return asExporter || asImporter;

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -25,7 +26,6 @@ import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay.
 /// Each side suspends and resumes for itself (domain.md#suspension).
@@ -47,14 +47,13 @@ public final class Suspension {
     /// Closes it for one more side. Where the other side's suspension is on every server already, only the rows
     /// change.
     ///
-    /// @param acting null for the side of [#usual]
-    public OperationResult<Connection> suspend(
-            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
+    /// @param acting the side of [#usual] where nobody in particular is named
+    public OperationResult<Connection> suspend(Connection connection, ActingAccount acting, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()), () -> plan(connection.id(), acting), options);
     }
 
-    private ChangePlan<OperationResult<Connection>> plan(ConnectionId id, @Nullable PublicKey acting) {
+    private ChangePlan<OperationResult<Connection>> plan(ConnectionId id, ActingAccount acting) {
         var now = StagedEdits.read(scope, id);
         var side = scope.store().read(view -> side(view, now, acting));
         var hold = SuspensionHold.of(now);
@@ -133,17 +132,16 @@ public final class Suspension {
     /// Lifts what one side holds. It opens with a fresh activation when nobody holds it then; a partner that is
     /// not ours has to be handed that, and it waits until it is used.
     ///
-    /// @param acting null for the side of [#usual]
+    /// @param acting the side of [#usual] where nobody in particular is named
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
-    public OperationResult<Connection> resume(
-            Connection connection, @Nullable PublicKey acting, OperationOptions options) {
+    public OperationResult<Connection> resume(Connection connection, ActingAccount acting, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
                 () -> resumption(connection.id(), acting),
                 options);
     }
 
-    private ChangePlan<OperationResult<Connection>> resumption(ConnectionId id, @Nullable PublicKey acting) {
+    private ChangePlan<OperationResult<Connection>> resumption(ConnectionId id, ActingAccount acting) {
         var now = StagedEdits.read(scope, id);
         var left = scope.store().read(view -> lifted(view, now, acting));
         if (left.isHeld()) {
@@ -155,7 +153,7 @@ public final class Suspension {
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].
-    public SuspensionHold lifted(StoreView view, Connection now, @Nullable PublicKey acting) {
+    public SuspensionHold lifted(StoreView view, Connection now, ActingAccount acting) {
         if (now.state() != ConnectionState.SUSPENDED) {
             throw ProblemException.of(
                     ProblemCode.TRANSITION_REFUSED,
@@ -176,16 +174,20 @@ public final class Suspension {
         return suspended.become(ConnectionState.SUSPENDED, Reason.NONE, scope.now());
     }
 
-    private Side side(StoreView view, Connection connection, @Nullable PublicKey acting) {
-        if (acting == null) {
-            return usual(view, connection);
-        }
+    private Side side(StoreView view, Connection connection, ActingAccount acting) {
+        return switch (acting) {
+            case ActingAccount.Unnamed() -> usual(view, connection);
+            case ActingAccount.Named(var key) -> sideOf(view, connection, key);
+        };
+    }
+
+    private Side sideOf(StoreView view, Connection connection, PublicKey party) {
         for (var side : Side.values()) {
-            if (connection.party(side).equals(acting)) {
+            if (connection.party(side).equals(party)) {
                 return side;
             }
         }
-        throw notParty(view, connection, acting, connection.exporter());
+        throw notParty(view, connection, party, connection.exporter());
     }
 
     /// For whom somebody acts who names no account: the exporter, whose gate it is; the importer where the

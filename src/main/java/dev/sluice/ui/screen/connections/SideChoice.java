@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.connections;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.model.Side;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
@@ -35,7 +35,7 @@ final class SideChoice {
         return able.size() > 1 ? new Node[] {choices} : new Node[0];
     }
 
-    PublicKey acting() {
-        return row.connection().party(choices.chosen().get());
+    ActingAccount acting() {
+        return ActingAccount.of(row.connection().party(choices.chosen().get()));
     }
 }

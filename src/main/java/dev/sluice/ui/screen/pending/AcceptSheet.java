@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.pending;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Subject;
@@ -48,7 +49,7 @@ final class AcceptSheet {
                         progress -> federation
                                 .accept(
                                         id,
-                                        line.importer().key(),
+                                        ActingAccount.of(line.importer().key()),
                                         local.text().get(),
                                         OperationOptions.now().with(progress).confirming(meant.named()))
                                 .value(),

@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.pending;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -39,7 +40,8 @@ final class DeclineSheet {
                                                 .federation()
                                                 .decline(
                                                         line.connection().id(),
-                                                        line.importer().key(),
+                                                        ActingAccount.of(
+                                                                line.importer().key()),
                                                         why.getText().strip(),
                                                         OperationOptions.now()),
                                         declined -> {

@@ -1,6 +1,7 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.ShareResult;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
@@ -120,7 +121,7 @@ public final class ShareController implements Screen {
                         () -> context.session()
                                 .services()
                                 .federation()
-                                .end(offer.id(), offer.exporter(), OperationOptions.now()),
+                                .end(offer.id(), ActingAccount.of(offer.exporter()), OperationOptions.now()),
                         _ -> {
                             model.act().set(new ShareProgress.NotYet());
                             model.step().set(WizardStep.REVIEW);
@@ -222,7 +223,7 @@ public final class ShareController implements Screen {
         var federation = context.session().services().federation();
         context.jobs()
                 .run(
-                        () -> federation.accept(offer.id(), offer.importer(), local, options),
+                        () -> federation.accept(offer.id(), ActingAccount.of(offer.importer()), local, options),
                         result -> shared(result.value(), result.outcome()),
                         problem -> failed(problem, Optional.of(offer)));
     }

@@ -1,4 +1,4 @@
-package dev.sluice.domain.federation.operation;
+package dev.sluice.domain.federation.sharing;
 
 import java.time.Duration;
 
