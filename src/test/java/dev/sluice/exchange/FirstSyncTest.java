@@ -124,10 +124,13 @@ class FirstSyncTest {
         cluster.close();
     }
 
+    /// Until the server at the other end counts both: before, it may answer a roll call alone and make that whole.
     private void awaitCluster() {
-        Awaitility.await()
-                .ignoreExceptions()
-                .until(() -> services.link().resolver().expected().servers().size() == 2);
+        Awaitility.await().ignoreExceptions().until(() -> {
+            var present = services.link().resolver().expected();
+            return present.servers().size() == 2
+                    && requireNonNull(present.said().get(present.at())).activeServers() == 2;
+        });
     }
 
     private Account account(String name) {

@@ -23,6 +23,11 @@ public abstract class ResolverOverServers implements Resolver {
     }
 
     @Override
+    public ExpectedServers everybody() {
+        return servers.everybody();
+    }
+
+    @Override
     public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
         try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
             return sent.answers().getFirst();

@@ -68,12 +68,24 @@ final class ScriptedResolver implements Resolver {
 
     @Override
     public ExpectedServers expected() {
+        return present(false);
+    }
+
+    @Override
+    public ExpectedServers everybody() {
+        return present(true);
+    }
+
+    private ExpectedServers present(boolean toTheEnd) {
         return ask(ServerRequest.ROSTER, "$SYS.REQ.SERVER.PING", asking -> {
-            var present = answering(asking);
+            var present = new ArrayList<>(answering(asking));
             if (present.isEmpty()) {
                 throw ScriptedServers.unreachable(target);
             }
-            var counted = network.servers().size();
+            var counted = network.counted();
+            if (!toTheEnd) {
+                present.removeIf(server -> !network.isCounted(server));
+            }
             var said = new HashMap<String, Said>();
             present.forEach(server -> said.put(server.self().id(), server.said(counted)));
             var at = network.present().getFirst().self().id();

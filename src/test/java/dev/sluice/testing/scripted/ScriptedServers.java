@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,7 @@ public final class ScriptedServers implements LinkFactory {
     private final InstantSource clock;
     private final Script script = new Script();
     private final List<ScriptedServer> servers = new ArrayList<>();
+    private final Set<ScriptedServer> uncounted = new HashSet<>();
     private final List<ScriptedLink> links = new ArrayList<>();
     private final Deque<Runnable> late = new ArrayDeque<>();
     private Lifeline lifeline = new Lifeline();
@@ -63,6 +66,19 @@ public final class ScriptedServers implements LinkFactory {
 
     public ScriptedServer server(int number) {
         return servers.get(number);
+    }
+
+    /// One that has just started: the others do not count it yet, and have answered a roll call before it does.
+    public void startsUncounted(int number) {
+        uncounted.add(server(number));
+    }
+
+    boolean isCounted(ScriptedServer server) {
+        return !uncounted.contains(server);
+    }
+
+    int counted() {
+        return servers.size() - uncounted.size();
     }
 
     List<ScriptedServer> present() {

@@ -45,7 +45,16 @@ public final class NatsResolver implements Resolver {
     @Override
     public ExpectedServers expected() {
         var session = sessions.get();
-        var result = new ServerDiscovery(means.timings()).hold(session);
+        return answered(session, new ServerDiscovery(means.timings()).hold(session));
+    }
+
+    @Override
+    public ExpectedServers everybody() {
+        var session = sessions.get();
+        return answered(session, new ServerDiscovery(means.timings()).holdToTheEnd(session));
+    }
+
+    private ExpectedServers answered(ServerSession session, ServerDiscovery.Result result) {
         if (result.heard() > 0) {
             return told(session, result.expected());
         }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Asks who is there. Ends as soon as all that the servers know of have answered.
+/// Asks who is there.
 public final class ServerDiscovery {
     /// More servers than anybody has.
     private static final int MOST = 1000;
@@ -22,11 +22,21 @@ public final class ServerDiscovery {
         this.timings = timings;
     }
 
+    /// Ends as soon as all that the servers know of have answered.
     public Result hold(ServerSession session) {
+        return hold(session, false);
+    }
+
+    /// Ends when nobody has answered for a while.
+    Result holdToTheEnd(ServerSession session) {
+        return hold(session, true);
+    }
+
+    private Result hold(ServerSession session, boolean toTheEnd) {
         try (var question = session.question()) {
             question.send("$SYS.REQ.SERVER.PING", "");
             var at = session.server().id();
-            var collector = new Present(at);
+            var collector = new Present(at, toTheEnd);
             var ending = question.gather(timings.read(), timings.rosterQuiet(), collector);
             var servers = List.copyOf(collector.servers.values());
             var expected = Math.max(collector.expected, servers.size());
@@ -44,10 +54,12 @@ public final class ServerDiscovery {
         private final Map<String, ServerRef> servers = new LinkedHashMap<>();
         private final Map<String, Said> said = new HashMap<>();
         private final String at;
+        private final boolean toTheEnd;
         private int expected = 1;
 
-        Present(String at) {
+        Present(String at, boolean toTheEnd) {
             this.at = at;
+            this.toTheEnd = toTheEnd;
         }
 
         /// Who answers twice is counted by the first answer: anybody in the system account can send a second.
@@ -68,7 +80,7 @@ public final class ServerDiscovery {
         /// Not before the server at the other end has answered: whoever is made up may be quicker.
         @Override
         public boolean isEnough(int unheard) {
-            return servers.size() >= expected && (at.isEmpty() || servers.containsKey(at));
+            return !toTheEnd && servers.size() >= expected && (at.isEmpty() || servers.containsKey(at));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Accounts that came in from elsewhere, or wait for their first push, are only read in the background: nobody
 /// asked yet for what they say to go to these servers. Where every server has exactly that, they are confirmed
@@ -65,7 +67,7 @@ public final class FirstSync {
                 .filter(account -> read.contains(account.key()) && found.isComplete() && isSame(account))
                 .map(AccountStanding::key)
                 .toList();
-        if (same.isEmpty()) {
+        if (same.isEmpty() || !isEverybody(expected)) {
             return found;
         }
         var texts = texts(same, expected);
@@ -79,6 +81,17 @@ public final class FirstSync {
                         .toList(),
                 found.foreign(),
                 found.mended());
+    }
+
+    /// What is confirmed is pushed from then on to whoever lacks it, so a server that has just started and that
+    /// nobody counts yet must not be overlooked.
+    private boolean isEverybody(ExpectedServers asked) {
+        var present = scope.servers().completed(scope.link().resolver().everybody());
+        return present.isComplete() && ids(present).equals(ids(asked));
+    }
+
+    private static Set<String> ids(ExpectedServers servers) {
+        return servers.servers().stream().map(ServerRef::id).collect(Collectors.toSet());
     }
 
     /// What every store has, for those of which all say the same: one that has nothing may not answer.

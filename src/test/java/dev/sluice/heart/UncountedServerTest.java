@@ -1,0 +1,65 @@
+package dev.sluice.heart;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.testing.scripted.UnitRealm;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A server that has just started answers, and no other counts it yet (nats-server-facts.md#1.4).
+@Tag("unit")
+class UncountedServerTest {
+    private static final Duration UNTIL_COMPARED = Duration.ofMinutes(11);
+
+    @Test
+    @DisplayName("S3-A15 what a server lacks that nobody counts yet is not confirmed")
+    void nothingIsConfirmedWithoutIt() {
+        try (var realm = UnitRealm.start(2)) {
+            var account = signedElsewhere(realm);
+            realm.servers().server(1).lose(account.key());
+            realm.servers().startsUncounted(1);
+            assertEquals(1, realm.realm().link().resolver().expected().servers().size());
+            assertFalse(isConfirmedByRound(realm, account));
+            // It is known from now on, though nobody counts it.
+            assertFalse(isConfirmedByRound(realm, account));
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A15 what every server has is confirmed, without a push")
+    void whatAllHaveIsConfirmed() {
+        try (var realm = UnitRealm.start(2)) {
+            assertTrue(isConfirmedByRound(realm, signedElsewhere(realm)));
+        }
+    }
+
+    private static boolean isConfirmedByRound(UnitRealm realm, Account account) {
+        realm.clock().advance(UNTIL_COMPARED);
+        realm.realm().caretaker().round();
+        return realm.realm().accounts().find(account.name()).release().confirmed();
+    }
+
+    /// As an import leaves it: signed and on all servers, by no push of ours.
+    private static Account signedElsewhere(UnitRealm realm) {
+        var services = realm.realm();
+        var staged = services.accounts()
+                .add("elsewhere", Limits.core(), OperationOptions.stage())
+                .value();
+        var signer = new AccountSigner(services.scope());
+        var signed = realm.disk().write(tx -> signer.sign(tx, staged.key()));
+        var report = services.link()
+                .pushing(resolver -> resolver.push(
+                        signed.key(), requireNonNull(signed.release().jwt()), resolver.expected()));
+        assertTrue(report.isComplete());
+        return signed;
+    }
+}
