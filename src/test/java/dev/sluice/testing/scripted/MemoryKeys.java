@@ -1,33 +1,86 @@
 package dev.sluice.testing.scripted;
 
 import dev.sluice.domain.audit.Profile;
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
-import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Vault;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Keys in memory, the same ones in each run of a test.
-public final class MemoryKeys implements Signer {
-    private final Map<PublicKey, char[]> seeds = new ConcurrentHashMap<>();
+public final class MemoryKeys implements Vault {
+    private final Map<PublicKey, Seed> seeds = new ConcurrentHashMap<>();
     private final Random random = new Random(1);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean isLocked;
+    private volatile String secret = "";
+    private volatile @Nullable Profile profile;
 
+    /// Open to all as long as nobody closed it.
+    public void close(String passphrase) {
+        secret = passphrase;
+        profile = Profile.ADMINISTRATOR;
+        lock();
+    }
+
+    @Override
     public void lock() {
-        isLocked = true;
+        become(true);
     }
 
     public void unlock() {
-        isLocked = false;
+        become(false);
+    }
+
+    private void become(boolean locked) {
+        isLocked = locked;
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public boolean isLocked() {
+        return isLocked;
+    }
+
+    @Override
+    public void unlock(Passphrase passphrase) {
+        require(passphrase);
+        unlock();
+    }
+
+    private void require(Passphrase passphrase) {
+        if (!Arrays.equals(passphrase.copy(), secret.toCharArray())) {
+            throw ProblemException.of(ProblemCode.WRONG_PASSPHRASE);
+        }
+    }
+
+    @Override
+    public void setProfile(Profile next, Passphrase passphrase) {
+        require(passphrase);
+        profile = next;
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        // Wrapped, so that one listener may register twice.
+        Runnable membership = () -> listener.run();
+        listeners.add(membership);
+        return () -> listeners.remove(membership);
     }
 
     /// The workspace loses a key.
@@ -35,8 +88,12 @@ public final class MemoryKeys implements Signer {
         seeds.remove(key);
     }
 
-    public void add(Seed seed) {
-        seeds.put(seed.publicKey(), seed.text());
+    @Override
+    public void addAll(List<Seed> added) {
+        if (isLocked) {
+            throw ProblemException.of(ProblemCode.VAULT_LOCKED);
+        }
+        added.forEach(seed -> seeds.computeIfAbsent(seed.publicKey(), _ -> Seed.parse(seed.text())));
     }
 
     @Override
@@ -50,23 +107,18 @@ public final class MemoryKeys implements Signer {
     }
 
     @Override
-    public boolean isReady() {
-        return !isLocked;
-    }
-
-    @Override
     public boolean isOpenToAll() {
-        return true;
+        return secret.isEmpty();
     }
 
     @Override
     public Optional<Profile> profile() {
-        return Optional.empty();
+        return Optional.ofNullable(profile);
     }
 
     @Override
     public TokenSigner signer(PublicKey key) {
-        var seed = seed(key);
+        requireUsable(key);
         return new TokenSigner() {
             @Override
             public PublicKey publicKey() {
@@ -75,8 +127,7 @@ public final class MemoryKeys implements Signer {
 
             @Override
             public byte[] sign(byte[] data) {
-                requireUsable(key);
-                return seed.sign(data);
+                return requireUsable(key).sign(data);
             }
         };
     }
@@ -91,7 +142,8 @@ public final class MemoryKeys implements Signer {
 
     @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
-        try (var seed = seed(key)) {
+        // Whoever borrows it may close it.
+        try (var seed = Seed.parse(requireUsable(key).text())) {
             return use.apply(seed);
         }
     }
@@ -101,12 +153,8 @@ public final class MemoryKeys implements Signer {
         return Seed.generate(kind, random::nextBytes);
     }
 
-    private Seed seed(PublicKey key) {
-        return Seed.parse(requireUsable(key));
-    }
-
     /// A missing key is named as such while locked too.
-    private char[] requireUsable(PublicKey key) {
+    private Seed requireUsable(PublicKey key) {
         var seed = seeds.get(key);
         if (seed == null) {
             throw ProblemException.of(ProblemCode.KEY_MISSING, key.shortText());

@@ -2,19 +2,26 @@ package dev.sluice.testing.scripted;
 
 import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.testing.OtherTool;
 import dev.sluice.testing.TestLinks;
 import dev.sluice.testing.memory.MemoryStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +37,7 @@ public final class UnitRealm implements AutoCloseable {
     private final List<Connection> events = new ArrayList<>();
     private final MemoryStore disk = new MemoryStore();
     private final EnvironmentId environment;
+    private final Map<EnvironmentId, EnvironmentServices> others = new HashMap<>();
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
     private EnvironmentServices services;
@@ -73,6 +81,23 @@ public final class UnitRealm implements AutoCloseable {
 
     public EnvironmentServices realm() {
         return services;
+    }
+
+    /// The same, for services that work on a workspace.
+    public Workspace workspace() {
+        others.put(environment, services);
+        return new UnitWorkspace(services.scope().ports(), keys, others);
+    }
+
+    /// A person has put the operator as it is now into the configuration of all servers, and restarted them.
+    public void restartServers() {
+        var operator = OperatorIdentity.claims(services.environment().operatorJwt());
+        servers.servers().forEach(server -> server.start(operator));
+    }
+
+    /// Another console with the same keys.
+    public OtherTool otherTool() {
+        return new OtherTool(services, keys);
     }
 
     public ScriptedServers servers() {
@@ -122,8 +147,25 @@ public final class UnitRealm implements AutoCloseable {
                 .value();
     }
 
+    public Connection offer(Account from, Account to, String subject) {
+        var name = subject.replace(".>", "");
+        return services.federation().offer(new OfferDraft(from.key(), to.key(), name, subject, ShareKind.STREAM));
+    }
+
+    public Connection accept(Connection offer) {
+        return services.federation()
+                .accept(offer.id(), offer.importer(), null, OperationOptions.now())
+                .value();
+    }
+
+    /// Offered and accepted.
+    public Connection share(Account from, Account to, String subject) {
+        return accept(offer(from, to, subject));
+    }
+
     @Override
     public void close() {
         services.close();
+        others.values().forEach(EnvironmentServices::close);
     }
 }
