@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RotationPlan.Place;
@@ -250,14 +251,14 @@ class AccountRotationTest {
     @Test
     @DisplayName("what the old one signed for nobody's import is signed anew too: suspended stays suspended")
     void suspendedStaysSuspended() {
-        unit.realm().federation().suspend(connection.id(), exporter.key(), OperationOptions.now());
+        unit.realm().federation().suspend(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         var done = goOn(Retirement.WHEN_SAFE);
         assertEquals(Phase.RETIRED, done.phase());
         assertEquals(
                 ConnectionState.SUSPENDED,
                 unit.realm().federation().get(connection.id()).state());
         assertFalse(unit.servers().server(0).lets(exporter.key(), importer.key(), "orders.>"));
-        unit.realm().federation().resume(connection.id(), exporter.key(), OperationOptions.now());
+        unit.realm().federation().resume(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         assertSettled(done.newKey());
     }
 

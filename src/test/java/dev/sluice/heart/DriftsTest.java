@@ -10,6 +10,7 @@ import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
 import dev.sluice.domain.federation.maintenance.Drifts.Obstacle;
 import dev.sluice.domain.federation.maintenance.Drifts.Usability;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -180,7 +181,7 @@ class DriftsTest extends DriftScene {
             assertInstanceOf(Outcome.Done.class, drifts().merge(seen, Set.of(), OperationOptions.now()));
             assertInStep(side);
         }
-        unit.realm().federation().end(connection.id(), account.key(), OperationOptions.now());
+        unit.realm().federation().end(connection.id(), ActingAccount.of(account.key()), OperationOptions.now());
         unit.share(account, unit.account("org-c"), "rest.>");
         var pardon = released(account).exports().getFirst().withRevocations(Map.of());
         unit.otherTool()

@@ -4,6 +4,7 @@ import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Account;
@@ -154,7 +155,7 @@ public final class UnitRealm implements AutoCloseable {
 
     public Connection accept(Connection offer) {
         return services.federation()
-                .accept(offer.id(), offer.importer(), null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.of(offer.importer()), null, OperationOptions.now())
                 .value();
     }
 
