@@ -154,6 +154,9 @@ final class HeartTable implements AutoCloseable {
         settling.settle();
         var state = now(offer).state();
         assertTrue(scenario.mayEnd(state), () -> "ended " + state);
+        if (state == ConnectionState.PENDING) {
+            assertEquals(offer.share(), now(offer).share(), "the offer is as it was");
+        }
         settling.check(offer);
         settling.check(mark);
         assertEquals(ConnectionState.ACTIVE, now(mark).state());

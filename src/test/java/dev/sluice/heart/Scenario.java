@@ -3,6 +3,7 @@ package dev.sluice.heart;
 import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.testing.scripted.Killed;
@@ -18,6 +19,19 @@ enum Scenario {
         @Override
         void act(UnitRealm unit, Connection offer) {
             accept(unit, offer, OperationOptions.now());
+        }
+    },
+    /// Less than was offered is taken.
+    PART_OF_AN_OFFER {
+        @Override
+        void prepare(UnitRealm unit, Connection offer) {}
+
+        @Override
+        void act(UnitRealm unit, Connection offer) {
+            var part = offer.share().subject().text().replace(">", "new");
+            var wish = new PublicImportDraft(
+                    offer.importer(), offer.exporter(), part, offer.share().kind(), null);
+            unit.realm().federation().importMatching(wish, unit.realm().imports(), OperationOptions.now());
         }
     },
     ENDING {
@@ -117,7 +131,7 @@ enum Scenario {
     /// Once what failed is healed.
     boolean mayEnd(ConnectionState state) {
         return switch (this) {
-            case ACTIVATION -> state == ConnectionState.ACTIVE || state == ConnectionState.PENDING;
+            case ACTIVATION, PART_OF_AN_OFFER -> state == ConnectionState.ACTIVE || state == ConnectionState.PENDING;
             case ENDING -> state == ConnectionState.REVOKED || state == ConnectionState.ACTIVE;
             case SUSPENSION -> state == ConnectionState.SUSPENDED || state == ConnectionState.ACTIVE;
             case RESUMPTION ->

@@ -264,7 +264,8 @@ class RoundTripTest extends StoreContract {
                         sample.key(KeyKind.ACCOUNT),
                         "c")
                 .id();
-        var first = new Entry(sample.id(), environment.id(), Kind.ACTIVATE, connection, Sample.NOW);
+        var first =
+                new Entry(sample.id(), environment.id(), Kind.ACTIVATE, connection, Subject.of("orders.>"), Sample.NOW);
         var second = new Entry(sample.id(), environment.id(), Kind.PUBLISH, null, Sample.NOW);
         var steps = List.of(
                 new Step(Purpose.OPEN, sample.key(KeyKind.ACCOUNT), "jwt1", Sample.NOW),

@@ -2,6 +2,7 @@ package dev.sluice.adapter.store.row;
 
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
@@ -48,13 +49,14 @@ public final class JournalRows implements JournalRepository {
     @Override
     public void begin(Entry entry) {
         handle.createUpdate("""
-                        INSERT INTO journal (id, environment_id, seq, kind, connection_id, started_at, live)
-                        SELECT :id, :environment, COALESCE(MAX(seq), 0) + 1, :kind, :connection, :at, TRUE
+                        INSERT INTO journal (id, environment_id, seq, kind, connection_id, offered_subject, started_at, live)
+                        SELECT :id, :environment, COALESCE(MAX(seq), 0) + 1, :kind, :connection, :offered, :at, TRUE
                         FROM journal""")
                 .bind("id", entry.id())
                 .bind("environment", entry.environment().value())
                 .bind("kind", entry.kind().name())
                 .bind("connection", value(entry.connection()))
+                .bind("offered", text(entry.offered()))
                 .bind("at", StoredInstant.of(entry.startedAt()))
                 .execute();
         transaction.changed(new Change.JournalBegun(entry));
@@ -142,11 +144,16 @@ public final class JournalRows implements JournalRepository {
                 new EnvironmentId(row.id("environment_id")),
                 row.word("kind", Kind.class),
                 connection == null ? null : new ConnectionId(connection),
+                row.subjectOrNull("offered_subject"),
                 row.time("started_at"));
     }
 
     private static Purpose purpose(String word) {
         return Purpose.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable String text(@Nullable Subject subject) {
+        return subject == null ? null : subject.text();
     }
 
     private static @Nullable UUID value(@Nullable ConnectionId id) {

@@ -197,11 +197,15 @@ public final class EnvironmentContext {
             return entry;
         }
 
-        /// Opens the journal entry.
+        /// Opens the journal entry, before the rows change.
         ///
         /// @param connection whose work it is, if it is one's
         public void begin(StoreTx tx, Journal.Kind kind, @Nullable ConnectionId connection) {
-            tx.journal().begin(new Journal.Entry(entry, id, kind, connection, now()));
+            var offered = Optional.ofNullable(connection)
+                    .flatMap(tx.connections()::find)
+                    .map(row -> row.share().subject())
+                    .orElse(null);
+            tx.journal().begin(new Journal.Entry(entry, id, kind, connection, offered, now()));
         }
 
         public void end(Journal.Ending ending) {

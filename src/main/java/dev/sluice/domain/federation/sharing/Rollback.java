@@ -58,6 +58,7 @@ final class Rollback {
     /// @return the connection; empty when it was made only for this
     Optional<Connection> endOffer(StoreTx tx, Connection now) {
         var kind = kind(tx);
+        var offered = work(tx).map(open -> open.entry().offered());
         tx.journal().end(entry, Journal.Ending.of(Journal.Result.PUT_BACK), scope.now());
         if (kind == Journal.Kind.USE_TOKEN) {
             tx.connections().drop(now);
@@ -66,7 +67,10 @@ final class Rollback {
         var waits =
                 now.expiresAt() == null ? scope.now().plus(PendingLifetime.pendingLife(scope, tx)) : now.expiresAt();
         var isOut = now.grant().custody() == Custody.LEFT;
-        var pending = now.with(isOut ? now.grant() : Grant.NONE)
+        // Who took a part of it may take all the next time.
+        var pending = offered.map(now::taking)
+                .orElse(now)
+                .with(isOut ? now.grant() : Grant.NONE)
                 .with(Reception.SAME)
                 .become(ConnectionState.PENDING, isOut ? Reason.TOKEN_ISSUED : Reason.ROLLED_BACK, scope.now())
                 .expiring(waits);

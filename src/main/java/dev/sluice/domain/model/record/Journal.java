@@ -2,6 +2,7 @@ package dev.sluice.domain.model.record;
 
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.EnvironmentId;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +29,20 @@ public final class Journal {
     }
 
     /// @param connection null for [Kind#PUBLISH] and [Kind#REMOVE]
+    /// @param offered what the connection shared before; null where it was made by this, or nobody noted it
     public record Entry(
             UUID id,
             EnvironmentId environment,
             Kind kind,
             @Nullable ConnectionId connection,
-            Instant startedAt) {}
+            @Nullable Subject offered,
+            Instant startedAt) {
+        /// Of no connection's subject.
+        public Entry(
+                UUID id, EnvironmentId environment, Kind kind, @Nullable ConnectionId connection, Instant startedAt) {
+            this(id, environment, kind, connection, null, startedAt);
+        }
+    }
 
     /// What a text is pushed for.
     public enum Purpose {
