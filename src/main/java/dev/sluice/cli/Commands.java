@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import dev.sluice.cli.command.AccountCommand;
 import dev.sluice.cli.command.AccountServerCommand;
 import dev.sluice.cli.command.ActivationCommand;
 import dev.sluice.cli.command.AuditCommand;
@@ -25,7 +24,8 @@ import dev.sluice.cli.command.RecoverCommand;
 import dev.sluice.cli.command.SandboxCommand;
 import dev.sluice.cli.command.ServersCommand;
 import dev.sluice.cli.command.SettingsCommand;
-import dev.sluice.cli.command.UserCommand;
+import dev.sluice.cli.command.account.AccountCommand;
+import dev.sluice.cli.command.account.UserCommand;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.OptionValues;
 import dev.sluice.cli.session.CommandContext;

@@ -110,7 +110,8 @@ public final class RevisionHistory {
         exports(tx, account, wanted);
         imports(tx, account, wanted);
         var made = ClaimsPlanner.claims(tx, scope.account(tx, key));
-        var left = ClaimDiff.between(comparable(made), comparable(wanted));
+        var shut = account.isSuspended() || RevisionRestore.isShut(wanted);
+        var left = ClaimDiff.between(comparable(made, shut), comparable(wanted, shut));
         if (!left.isEmpty()) {
             throw ProblemException.of(
                     ProblemCode.REVISION_GONE,
@@ -169,8 +170,12 @@ public final class RevisionHistory {
     }
 
     /// Without what is not to come back: revocations, and the tokens of that time.
-    private static AccountClaims comparable(AccountClaims claims) {
+    ///
+    /// @param shut whether one of the two was signed while the account was suspended, which stays as it is
+    private static AccountClaims comparable(AccountClaims claims, boolean shut) {
+        var limits = claims.limits();
         return claims.copy()
+                .limits(shut ? limits.withConnections(0).withLeafNodes(0) : limits)
                 .revocations(Map.of())
                 .exports(claims.exports().stream()
                         .map(export -> export.withRevocations(Map.of()))

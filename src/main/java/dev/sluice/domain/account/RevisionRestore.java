@@ -1,8 +1,11 @@
 package dev.sluice.domain.account;
 
+import dev.sluice.domain.federation.claims.LimitValues;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows that give the claims of a revision again.
 record RevisionRestore(Account account, Instant now) {
@@ -24,14 +28,11 @@ record RevisionRestore(Account account, Instant now) {
     Account withLimits(AccountClaims claims) {
         var limits = claims.limits();
         var stream = limits.jetStream();
-        return new Account(
-                account.key(),
-                account.environment(),
-                account.name(),
-                account.role(),
-                new Limits(
-                        limits.connections(),
-                        limits.leafNodes(),
+        // What was signed while the account was suspended says nothing of the limits that it has otherwise.
+        var own = isShut(claims) ? account.limits() : null;
+        return account.withLimits(new Limits(
+                        own == null ? limits.connections() : own.connections(),
+                        own == null ? limits.leafNodes() : own.leafNodes(),
                         limits.subscriptions(),
                         limits.payload(),
                         limits.imports(),
@@ -39,11 +40,26 @@ record RevisionRestore(Account account, Instant now) {
                         stream.memoryStorage(),
                         stream.diskStorage(),
                         stream.streams(),
-                        stream.consumers()),
-                account.release(),
-                account.createdAt(),
-                account.deletedAt(),
-                account.rest());
+                        stream.consumers()))
+                .withRest(rest(claims));
+    }
+
+    static boolean isShut(AccountClaims claims) {
+        return claims.limits().connections() == 0 && claims.limits().leafNodes() == 0;
+    }
+
+    /// What it said of itself comes back; signing keys and revocations are not to, and exports and imports have rows.
+    private @Nullable String rest(AccountClaims claims) {
+        var now = UnmodelledClaims.of(account);
+        var then = now.copy()
+                .limits(LimitValues.beside(claims.limits(), now.limits()))
+                .mappings(claims.mappings())
+                .defaultPermissions(claims.defaultPermissions())
+                .description(claims.description())
+                .infoUrl(claims.infoUrl())
+                .tags(claims.tags())
+                .build();
+        return then.equals(now) ? account.rest() : ClaimRest.write(then);
     }
 
     static boolean isSame(ExportClaim claim, Export row) {

@@ -28,6 +28,7 @@ import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -143,7 +144,8 @@ public final class Publisher {
                         tx,
                         preparedGrant(accept.wish(StagedEdits.get(tx, accept.connection()))),
                         GraphCheck.MOST_BYTES);
-            case AddExport _, AddImport _ -> ContentChecks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
+            case AddExport _, AddImport _, ChangeAccount _ ->
+                ContentChecks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
     }
@@ -309,6 +311,7 @@ public final class Publisher {
             case RemoveExport remove -> removeExport(remove, now);
             case AddImport add -> publishEdit(add, now);
             case RemoveImport remove -> publishEdit(remove, now);
+            case ChangeAccount changed -> publishEdit(changed, now);
             case Accept accept -> accept(accept, now);
             case End end -> end(end, now);
         };

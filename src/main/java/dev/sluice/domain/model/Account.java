@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deletedAt when it was deleted; the row stays as history
 /// @param rest what its claims say beyond the other rows, as text of [dev.sluice.domain.jwt] (an imported account
 /// has it); a name in it wins over `name`, which may have been made fit
+/// @param suspendedAt since when nobody may connect to it; its limits stay as they are, for when it is resumed
 public record Account(
         PublicKey key,
         EnvironmentId environment,
@@ -18,7 +19,8 @@ public record Account(
         Release release,
         Instant createdAt,
         @Nullable Instant deletedAt,
-        @Nullable String rest) {
+        @Nullable String rest,
+        @Nullable Instant suspendedAt) {
 
     /// An account that has nothing but its rows.
     public Account(
@@ -33,24 +35,47 @@ public record Account(
         this(key, environment, name, role, limits, release, createdAt, deletedAt, null);
     }
 
+    /// An account that is in use.
+    public Account(
+            PublicKey key,
+            EnvironmentId environment,
+            String name,
+            AccountRole role,
+            Limits limits,
+            Release release,
+            Instant createdAt,
+            @Nullable Instant deletedAt,
+            @Nullable String rest) {
+        this(key, environment, name, role, limits, release, createdAt, deletedAt, rest, null);
+    }
+
     public Account withRelease(Release next) {
-        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest);
+        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest, suspendedAt);
     }
 
     public Account withName(String next) {
-        return new Account(key, environment, next, role, limits, release, createdAt, deletedAt, rest);
+        return new Account(key, environment, next, role, limits, release, createdAt, deletedAt, rest, suspendedAt);
     }
 
     public Account withLimits(Limits next) {
-        return new Account(key, environment, name, role, next, release, createdAt, deletedAt, rest);
+        return new Account(key, environment, name, role, next, release, createdAt, deletedAt, rest, suspendedAt);
     }
 
     public Account withRest(@Nullable String next) {
-        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, next);
+        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, next, suspendedAt);
+    }
+
+    /// @param at null for one that is in use again
+    public Account suspended(@Nullable Instant at) {
+        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, rest, at);
+    }
+
+    public boolean isSuspended() {
+        return suspendedAt != null;
     }
 
     public Account deleted(Instant at) {
-        return new Account(key, environment, name, role, limits, release, createdAt, at, rest);
+        return new Account(key, environment, name, role, limits, release, createdAt, at, rest, suspendedAt);
     }
 
     public boolean isLive() {

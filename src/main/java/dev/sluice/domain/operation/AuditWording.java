@@ -109,12 +109,14 @@ final class AuditWording {
     private static String text(@Nullable Account account) {
         return account == null
                 ? ""
-                : "role=%s; signed=%d; confirmed=%s; limits=%s; deleted=%s"
+                : "name=%s; role=%s; signed=%d; confirmed=%s; limits=%s; suspended=%s; deleted=%s"
                         .formatted(
+                                account.name(),
                                 account.role(),
                                 account.release().iat(),
                                 account.release().confirmed(),
                                 account.limits(),
+                                account.isSuspended(),
                                 !account.isLive());
     }
 

@@ -39,6 +39,8 @@ final class ChangeRelevance {
     private static boolean isNews(@Nullable Account before, Account after) {
         return before == null
                 || before.isLive() != after.isLive()
+                || !before.name().equals(after.name())
+                || before.isSuspended() != after.isSuspended()
                 || !before.limits().equals(after.limits());
     }
 

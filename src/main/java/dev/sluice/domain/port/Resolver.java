@@ -1,5 +1,6 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.ClientConnection;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
@@ -91,6 +92,14 @@ public interface Resolver {
 
     /// The JetStream streams of an account, each once.
     List<StreamSubjects> streams(PublicKey account, ExpectedServers expected);
+
+    /// Who is connected to the account, and what of its limits is used.
+    AccountUsage usage(PublicKey account, ExpectedServers expected);
+
+    /// Has servers close these connections; clients come back by themselves where they may.
+    ///
+    /// @return how many were closed; servers before 2.10 do not know how (nats-server-facts.md#2.2)
+    int kick(List<ClientConnection> clients);
 
     /// The longest text, in bytes, that every server takes.
     long largestText(ExpectedServers expected);

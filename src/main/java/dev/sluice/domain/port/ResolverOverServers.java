@@ -1,5 +1,6 @@
 package dev.sluice.domain.port;
 
+import dev.sluice.domain.model.server.ClientConnection;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
@@ -68,6 +69,16 @@ public abstract class ResolverOverServers implements Resolver {
     @Override
     public List<StreamSubjects> streams(PublicKey account, ExpectedServers expected) {
         return servers.streams(account, expected);
+    }
+
+    @Override
+    public AccountUsage usage(PublicKey account, ExpectedServers expected) {
+        return servers.usage(account, expected);
+    }
+
+    @Override
+    public int kick(List<ClientConnection> clients) {
+        return servers.kick(clients);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
@@ -14,7 +15,7 @@ import dev.sluice.domain.port.query.StoreView;
 import java.util.Optional;
 
 /// A staged change with what it is about, as that is now: an export, a public import or a connection; all three are
-/// empty when it went meanwhile.
+/// empty when it went meanwhile, and where it is about the account itself.
 public record StagedEntry(
         StagedChange change, Optional<Export> export, Optional<Import> row, Optional<Connection> connection) {
 
@@ -31,6 +32,7 @@ public record StagedEntry(
                                 .filter(row -> row.id().equals(remove.removed()))
                                 .findFirst(),
                         Optional.empty());
+            case ChangeAccount _ -> new StagedEntry(change, Optional.empty(), Optional.empty(), Optional.empty());
             case Accept accept -> joining(change, view.connections().find(accept.connection()));
             case End end -> joining(change, view.connections().find(end.connection()));
         };

@@ -1,5 +1,6 @@
 package dev.sluice.domain.service;
 
+import dev.sluice.domain.account.AccountEdits;
 import dev.sluice.domain.account.Accounts;
 import dev.sluice.domain.account.RevisionHistory;
 import dev.sluice.domain.account.Users;
@@ -49,6 +50,7 @@ import dev.sluice.domain.readmodel.ReadModels;
 public record EnvironmentServices(
         EnvironmentContext scope,
         Accounts accounts,
+        AccountEdits edits,
         Users users,
         Exports exports,
         Imports imports,
@@ -94,6 +96,7 @@ public record EnvironmentServices(
         return new EnvironmentServices(
                 scope,
                 new Accounts(sharing, removal, reconciler),
+                new AccountEdits(scope, sharing.publication(), sharing.edits(), sharing.delivery()),
                 new Users(scope, sharing.accountSigner()),
                 exports,
                 new Imports(scope, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),

@@ -79,7 +79,7 @@ class SystemRightsTest {
                     for (var subject : List.of(
                             "orders.eu",
                             "$SYS.REQ.SERVER." + id + ".RELOAD",
-                            "$SYS.REQ.SERVER." + id + ".KICK",
+                            "$SYS.REQ.SERVER." + id + (rights == SystemRights.KICKER ? ".LDM" : ".KICK"),
                             rights == SystemRights.UPDATER
                                     ? "$SYS.REQ.CLAIMS.UPDATE"
                                     : "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE",

@@ -18,6 +18,9 @@ import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
+import dev.sluice.domain.model.record.AccountPatch;
+import dev.sluice.domain.model.record.AccountPatch.Mapping;
+import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
 import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
@@ -29,6 +32,7 @@ import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -36,12 +40,28 @@ import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.KeyKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is saved is read again as it was, after the file was closed and opened.
 class RoundTripTest extends StoreContract {
     private static final Limits EVERY_LIMIT = new Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    private static final AccountPatch EVERY_CHANGE = new AccountPatch(
+            "C",
+            Map.of("connections", 5L, "jetstream-disk", -1L),
+            "R3",
+            "what it is",
+            "http://localhost",
+            List.of("gold"),
+            List.of("old"),
+            0L,
+            true,
+            false,
+            new SubjectRules(List.of("a"), List.of("b"), List.of("c"), List.of("d q")),
+            List.of(new Mapping("a.*", "b.$1", 50, "east", false), new Mapping("c", null, 0, "", true)),
+            1_772_360_130L);
 
     @Test
     void environmentsAndAccounts() {
@@ -56,7 +76,7 @@ class RoundTripTest extends StoreContract {
                 new Release("a".repeat(500_000), 1_772_360_130, true),
                 Sample.NOW,
                 null);
-        var gone = sample.account(environment, "gone").deleted(Sample.NOW.plusSeconds(1));
+        var gone = sample.account(environment, "gone").suspended(Sample.NOW).deleted(Sample.NOW.plusSeconds(1));
         try (var store = create()) {
             store.write(tx -> {
                 tx.environments().save(environment);
@@ -91,6 +111,7 @@ class RoundTripTest extends StoreContract {
         var account = sample.account(environment, "A");
         var other = sample.account(environment, "B");
         var user = sample.user(account, "u");
+        var ended = sample.user(account, "u").ended(Sample.NOW.plusSeconds(3));
         var export = sample.export(account, "feed", "orders.>");
         var removed = sample.export(account, "old", "old.>").removed(Sample.NOW.plusSeconds(9));
         var elsewhere = sample.export(other, "aaa", "orders.>");
@@ -100,6 +121,7 @@ class RoundTripTest extends StoreContract {
             store.write(tx -> {
                 tx.environments().save(environment);
                 List.of(account, other).forEach(tx.accounts()::save);
+                tx.users().save(ended);
                 tx.users().save(user);
                 List.of(export, removed, elsewhere).forEach(tx.exports()::save);
                 List.of(imported, dropped).forEach(tx.imports()::save);
@@ -108,6 +130,9 @@ class RoundTripTest extends StoreContract {
         }
         try (var store = open()) {
             assertEquals(List.of(user), store.read(view -> view.users().of(account.key())));
+            assertEquals(
+                    Set.of(user, ended),
+                    Set.copyOf(store.read(view -> view.users().everOf(account.key()))));
             assertEquals(List.of(export), store.read(view -> view.exports().of(account.key())));
             assertEquals(
                     List.of(elsewhere, export),
@@ -229,7 +254,9 @@ class RoundTripTest extends StoreContract {
                 new RemoveImport(account.key(), imported.id()),
                 new Accept(account.key(), connection, Subject.of("vendor-orders.>")),
                 new Accept(account.key(), connection, null),
-                new End(account.key(), connection));
+                new End(account.key(), connection),
+                new ChangeAccount(account.key(), AccountPatch.renaming("B")),
+                new ChangeAccount(account.key(), EVERY_CHANGE));
         var changes = edits.stream()
                 .map(edit -> new StagedChange(sample.id(), environment.id(), edit, Sample.NOW))
                 .toList();

@@ -24,20 +24,26 @@ record MemoryUsers(MemoryTx tx) implements UserRepository {
 
     @Override
     public List<User> of(PublicKey account) {
+        return rows(row -> row.isLive() && row.account().equals(account));
+    }
+
+    @Override
+    public List<User> everOf(PublicKey account) {
         return rows(row -> row.account().equals(account));
     }
 
     @Override
     public List<User> in(EnvironmentId environment) {
-        return rows(row -> tx.tables().isIn(environment, row.account()));
+        return rows(row -> row.isLive() && tx.tables().isIn(environment, row.account()));
     }
 
     @Override
     public void save(User user) {
         MemoryTables.requireKept(user.name());
         of(user.account()).stream()
-                .filter(row ->
-                        !row.key().equals(user.key()) && Names.key(row.name()).equals(Names.key(user.name())))
+                .filter(row -> user.isLive()
+                        && !row.key().equals(user.key())
+                        && Names.key(row.name()).equals(Names.key(user.name())))
                 .findFirst()
                 .ifPresent(row -> {
                     throw ProblemException.of(

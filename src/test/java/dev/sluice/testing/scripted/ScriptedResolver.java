@@ -1,9 +1,11 @@
 package dev.sluice.testing.scripted;
 
+import dev.sluice.domain.model.server.ClientConnection;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.AccountUsage;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.ExpectedServers.Said;
 import dev.sluice.domain.port.LinkFactory.Target;
@@ -260,6 +262,26 @@ final class ScriptedResolver implements Resolver {
     @Override
     public long largestText(ExpectedServers expected) {
         return ask(ServerRequest.LARGEST_TEXT, "$SYS.REQ.SERVER.PING.VARZ", _ -> MAX_PAYLOAD);
+    }
+
+    /// Nobody is connected to scripted servers.
+    @Override
+    public AccountUsage usage(PublicKey account, ExpectedServers expected) {
+        return ask(
+                ServerRequest.ROSTER,
+                "$SYS.REQ.SERVER.PING.CONNZ",
+                asking -> new AccountUsage(
+                        List.of(),
+                        0,
+                        AccountUsage.JetStream.NONE,
+                        false,
+                        answering(asking, expected).size(),
+                        expected.expected()));
+    }
+
+    @Override
+    public int kick(List<ClientConnection> clients) {
+        return 0;
     }
 
     @Override

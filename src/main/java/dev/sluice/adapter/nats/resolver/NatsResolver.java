@@ -3,9 +3,11 @@ package dev.sluice.adapter.nats.resolver;
 import dev.sluice.adapter.nats.session.LinkDependencies;
 import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.adapter.nats.session.SystemRequest;
+import dev.sluice.domain.model.server.ClientConnection;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.AccountUsage;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.LoadedAccount;
 import dev.sluice.domain.port.Resolver;
@@ -231,6 +233,23 @@ public final class NatsResolver implements Resolver {
                 .flatMap(answer -> answer.streams().stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public AccountUsage usage(PublicKey account, ExpectedServers expected) {
+        return usage(expected).of(account);
+    }
+
+    @Override
+    public int kick(List<ClientConnection> clients) {
+        return usage(new ExpectedServers(List.of(), 0)).kick(clients);
+    }
+
+    private UsageRequest usage(ExpectedServers expected) {
+        return new UsageRequest(
+                sessions.get(),
+                expected,
+                (question, answers) -> read(question, means.timings().read(), answers));
     }
 
     @Override

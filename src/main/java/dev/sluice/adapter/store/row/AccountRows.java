@@ -28,7 +28,7 @@ public final class AccountRows implements AccountRepository {
             Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
                     name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
-                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, live"""));
+                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, suspended_at, live"""));
     static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
     /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
     static final String NEVER_PUSHED = """
@@ -188,6 +188,7 @@ public final class AccountRows implements AccountRepository {
                 .with("created_at", StoredInstant.of(account.createdAt()))
                 .with("deleted_at", StoredInstant.ofNullable(account.deletedAt()))
                 .with("claims_rest", account.rest())
+                .with("suspended_at", StoredInstant.ofNullable(account.suspendedAt()))
                 .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
@@ -218,7 +219,8 @@ public final class AccountRows implements AccountRepository {
                 new Release(row.textOrNull("jwt"), row.number("iat"), row.flag("confirmed")),
                 row.time("created_at"),
                 row.timeOrNull("deleted_at"),
-                row.textOrNull("claims_rest"));
+                row.textOrNull("claims_rest"),
+                row.timeOrNull("suspended_at"));
     }
 
     private static Limits limits(ResultRow row) throws SQLException {

@@ -12,6 +12,7 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -119,7 +120,8 @@ final class StoredJson {
         @JsonSubTypes.Type(value = AddImport.class, name = "add-import"),
         @JsonSubTypes.Type(value = RemoveImport.class, name = "remove-import"),
         @JsonSubTypes.Type(value = Accept.class, name = "accept"),
-        @JsonSubTypes.Type(value = End.class, name = "end")
+        @JsonSubTypes.Type(value = End.class, name = "end"),
+        @JsonSubTypes.Type(value = ChangeAccount.class, name = "change-account")
     })
     private interface EditForm {}
 

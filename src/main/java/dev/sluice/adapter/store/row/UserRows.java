@@ -1,5 +1,6 @@
 package dev.sluice.adapter.store.row;
 
+import dev.sluice.adapter.store.row.Upsert.Liveness;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
@@ -14,7 +15,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 public final class UserRows implements UserRepository {
     private static final Upsert UPSERT = Upsert.of(
-            "app_user", List.of("public_key", "account_key"), Upsert.columns("name, name_key, jwt, created_at"));
+            "app_user",
+            List.of("public_key", "account_key"),
+            Upsert.columns("name, name_key, jwt, created_at, ended_at, live"));
     private static final RowMapper<User> MAPPER = ResultRow.mapper(
             "app_user",
             "public_key",
@@ -23,7 +26,8 @@ public final class UserRows implements UserRepository {
                     row.key("account_key"),
                     row.name("name"),
                     row.text("jwt"),
-                    row.time("created_at")));
+                    row.time("created_at"),
+                    row.timeOrNull("ended_at")));
 
     private final RowTransaction transaction;
     private final Handle handle;
@@ -35,7 +39,17 @@ public final class UserRows implements UserRepository {
 
     @Override
     public List<User> of(PublicKey account) {
-        return handle.createQuery("SELECT * FROM app_user WHERE account_key = :account ORDER BY name_key")
+        return handle.createQuery("""
+                        SELECT * FROM app_user WHERE account_key = :account AND live = TRUE ORDER BY name_key""")
+                .bind("account", account.text())
+                .map(MAPPER)
+                .list();
+    }
+
+    @Override
+    public List<User> everOf(PublicKey account) {
+        return handle.createQuery("""
+                        SELECT * FROM app_user WHERE account_key = :account ORDER BY name_key, created_at""")
                 .bind("account", account.text())
                 .map(MAPPER)
                 .list();
@@ -45,7 +59,7 @@ public final class UserRows implements UserRepository {
     public List<User> in(EnvironmentId environment) {
         return handle.createQuery("""
                         SELECT u.* FROM app_user u JOIN account a ON a.public_key = u.account_key
-                        WHERE a.environment_id = :environment ORDER BY u.name_key""")
+                        WHERE a.environment_id = :environment AND u.live = TRUE ORDER BY u.name_key""")
                 .bind("environment", environment.value())
                 .map(MAPPER)
                 .list();
@@ -53,17 +67,8 @@ public final class UserRows implements UserRepository {
 
     @Override
     public void save(User user) {
-        var clash = handle.createQuery("""
-                        SELECT name FROM app_user
-                        WHERE account_key = :account AND name_key = :name AND public_key <> :key""")
-                .bind("account", user.account().text())
-                .bind("name", Names.key(user.name()))
-                .bind("key", user.key().text())
-                .mapTo(String.class)
-                .findFirst();
-        if (clash.isPresent()) {
-            var account = AccountRows.nameOf(handle, user.account());
-            throw ProblemException.of(ProblemCode.USER_EXISTS, account, clash.get());
+        if (user.isLive()) {
+            refuseClash(user);
         }
         UPSERT.run(
                 handle,
@@ -73,7 +78,24 @@ public final class UserRows implements UserRepository {
                         .with("name", CheckedNames.name(user.name()))
                         .with("name_key", Names.key(user.name()))
                         .with("jwt", user.jwt())
-                        .with("created_at", StoredInstant.of(user.createdAt())));
+                        .with("created_at", StoredInstant.of(user.createdAt()))
+                        .with("ended_at", StoredInstant.ofNullable(user.endedAt()))
+                        .live(user.isLive() ? Liveness.LIVE : Liveness.HISTORY));
         transaction.changed(new Change.UserSaved(user));
+    }
+
+    private void refuseClash(User user) {
+        var clash = handle.createQuery("""
+                        SELECT name FROM app_user
+                        WHERE account_key = :account AND name_key = :name AND live = TRUE AND public_key <> :key""")
+                .bind("account", user.account().text())
+                .bind("name", Names.key(user.name()))
+                .bind("key", user.key().text())
+                .mapTo(String.class)
+                .findFirst();
+        if (clash.isPresent()) {
+            var account = AccountRows.nameOf(handle, user.account());
+            throw ProblemException.of(ProblemCode.USER_EXISTS, account, clash.get());
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class ClaimsPlanner {
 
     public static AccountClaims claims(StoreView view, Account account) {
         var rest = UnmodelledClaims.of(account);
-        var builder = rest.copy().limits(limits(rest.limits(), account.limits()));
+        var builder = rest.copy().limits(limits(rest.limits(), account));
         if (account.role() == AccountRole.SYSTEM) {
             // An imported one keeps its own.
             return (account.rest() == null ? builder.exports(systemExports()) : builder).build();
@@ -195,8 +195,24 @@ public final class ClaimsPlanner {
                         .build());
     }
 
-    /// The limits that people set are columns; the others come from the claims.
-    private static AccountLimits limits(AccountLimits rest, Limits limits) {
+    private static AccountLimits limits(AccountLimits rest, Account account) {
+        var own = ownLimits(rest, account.limits());
+        // Servers cut whoever is connected beyond the limit, and let nobody in (nats-server-facts.md#1.7).
+        return account.isSuspended() ? own.withConnections(0).withLeafNodes(0) : own;
+    }
+
+    /// Those that its claims have.
+    public static AccountLimits limits(Account account) {
+        return limits(UnmodelledClaims.of(account).limits(), account);
+    }
+
+    /// Those of the account as they stand, whether it is suspended or not.
+    public static AccountLimits ownLimits(Account account) {
+        return ownLimits(UnmodelledClaims.of(account).limits(), account.limits());
+    }
+
+    /// The limits that people set most are columns; the others come from the claims.
+    private static AccountLimits ownLimits(AccountLimits rest, Limits limits) {
         var flat = new JetStreamLimits(
                 limits.memoryStorage(),
                 limits.diskStorage(),

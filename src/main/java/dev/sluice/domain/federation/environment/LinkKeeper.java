@@ -107,6 +107,15 @@ public final class LinkKeeper implements AutoCloseable {
         }
     }
 
+    /// Lends a resolver that may close connections of clients, on a link of its own.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException as [#resolver()]
+    public <T> T kicking(Function<Resolver, T> act) {
+        try (var open = scope.ports().links().open(target(), () -> credentials(SystemRights.KICKER))) {
+            return act.apply(open.resolver());
+        }
+    }
+
     /// Whatever is pushed until this is closed goes over one link, made at the first push.
     public synchronized Registration holdPusher() {
         pushing++;

@@ -15,7 +15,9 @@ public enum SystemRights {
     PUSHER,
     /// Also lets servers that have an account loaded go on with another text of it, where an account server keeps
     /// them.
-    UPDATER;
+    UPDATER,
+    /// Also closes connections of clients.
+    KICKER;
 
     /// Prefix of the inboxes of every link; the link must use it, for other inboxes are not allowed.
     public static final String INBOX = "_INBOX_sluice";
@@ -55,6 +57,9 @@ public enum SystemRights {
             case MONITOR -> LOOKING;
             case PUSHER -> Stream.concat(LOOKING.stream(), CHANGING.stream()).toList();
             case UPDATER -> Stream.concat(LOOKING.stream(), UPDATING.stream()).toList();
+            case KICKER ->
+                Stream.concat(LOOKING.stream(), Stream.of("$SYS.REQ.SERVER.*.KICK"))
+                        .toList();
         };
     }
 

@@ -81,9 +81,13 @@ final class ForeignClaimsAdoption {
 
     private static Account withLimits(Account account, AccountLimits theirs) {
         var store = theirs.jetStream();
-        return account.withLimits(new Limits(
-                theirs.connections(),
-                theirs.leafNodes(),
+        var own = account.limits();
+        // Nobody may connect still: so the account stays suspended, with the limits that it is to have afterwards.
+        var isShut = account.isSuspended() && theirs.connections() == 0 && theirs.leafNodes() == 0;
+        var open = isShut ? account : account.suspended(null);
+        return open.withLimits(new Limits(
+                isShut ? own.connections() : theirs.connections(),
+                isShut ? own.leafNodes() : theirs.leafNodes(),
                 theirs.subscriptions(),
                 theirs.payload(),
                 theirs.imports(),

@@ -46,6 +46,9 @@ public record PreflightFinding(Kind kind, List<String> args) {
         LOCAL_STREAM(Level.WARNING),
         LOCAL_PUBLISHERS(Level.WARNING),
         OLD_SERVERS(Level.WARNING),
+        /// Connections beyond a new limit are closed.
+        LIMIT_CUTS(Level.WARNING),
+        LIMIT_BELOW_USE(Level.WARNING),
         /// A staged acceptance of what ended meanwhile.
         ENDED_MEANWHILE(Level.WARNING);
 

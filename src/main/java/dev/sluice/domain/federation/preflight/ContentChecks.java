@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
@@ -32,8 +33,22 @@ public interface ContentChecks {
         return switch (edit) {
             case AddExport add -> (view, most) -> new PreflightRunner(scope).export(view, add.export(), most);
             case AddImport add -> new OpenImport(scope, add);
+            case ChangeAccount change -> new OwnContent(scope, change);
             default -> account(scope, edit.account());
         };
+    }
+
+    /// What an account says of itself: a limit may be lower than what is used of it.
+    record OwnContent(EnvironmentContext scope, ChangeAccount change) implements ContentChecks {
+        @Override
+        public List<PreflightFinding> rehearsed(StoreView view, long most) {
+            return account(scope, change.account()).rehearsed(view, most);
+        }
+
+        @Override
+        public List<PreflightFinding> live(ExpectedServers expected) {
+            return new LimitCheck(scope).of(change.account(), change.patch(), expected);
+        }
     }
 
     /// An import of a public export: nobody consents, and nobody else looks.

@@ -84,6 +84,17 @@ public final class AccountPublication {
                 options);
     }
 
+    /// Publishes what shuts somebody out, who is to be cut whichever server is away.
+    public Outcome shut(PublicKey key, Consumer<StoreTx> change, OperationOptions options) {
+        return protocol.perform(
+                List.of(key),
+                () -> {
+                    refuseLeaving(key);
+                    return new AccountShutting(accountSigner, key, change);
+                },
+                options);
+    }
+
     /// What publishing changes of rows and servers.
     private final class Publishing implements ServerChange<Published, Outcome> {
         private final PublicKey key;

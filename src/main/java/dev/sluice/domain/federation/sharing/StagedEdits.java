@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.claims.KeptClaims;
+import dev.sluice.domain.federation.claims.PatchedAccount;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
@@ -19,6 +20,7 @@ import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -62,6 +64,11 @@ public final class StagedEdits {
                 view.exports().find(remove.export()).filter(Export::isLive).isEmpty();
             case AddImport add -> isThere(view, add.account(), add.added().id());
             case RemoveImport remove -> !isThere(view, remove.account(), remove.removed());
+            case ChangeAccount change ->
+                view.accounts()
+                        .find(change.account())
+                        .filter(account -> account.equals(PatchedAccount.of(account, change.patch())))
+                        .isPresent();
             case Accept accept -> {
                 var state = get(view, accept.connection()).state();
                 yield state == ConnectionState.ACTIVE || state == ConnectionState.DEGRADED;
@@ -151,6 +158,7 @@ public final class StagedEdits {
                         row.subject(),
                         row.kind()));
             }
+            case ChangeAccount change -> changeAccount(tx, change);
             case Accept accept -> accept(tx, accept);
             case End end -> end(tx, end);
         };
@@ -161,7 +169,7 @@ public final class StagedEdits {
     public static Set<PublicKey> concerned(StoreView view, Edit edit) {
         var concerned = new LinkedHashSet<PublicKey>();
         switch (edit) {
-            case AddExport _, AddImport _, RemoveImport _ -> concerned.add(edit.account());
+            case AddExport _, AddImport _, RemoveImport _, ChangeAccount _ -> concerned.add(edit.account());
             case RemoveExport remove -> {
                 concerned.add(remove.account());
                 view.exports()
@@ -173,6 +181,11 @@ public final class StagedEdits {
             case End end -> concerned.addAll(sides(get(view, end.connection())));
         }
         return concerned;
+    }
+
+    private List<Effect> changeAccount(StoreTx tx, ChangeAccount change) {
+        tx.accounts().save(PatchedAccount.of(scope.managed(tx, change.account()), change.patch()));
+        return List.of();
     }
 
     private static List<PublicKey> sides(Connection connection) {

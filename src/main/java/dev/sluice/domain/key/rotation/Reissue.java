@@ -202,6 +202,6 @@ public final class Reissue {
         var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
         var jwt =
                 accountSigner.encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
-        return new User(user.key(), user.account(), user.name(), jwt, user.createdAt());
+        return user.withJwt(jwt);
     }
 }

@@ -69,6 +69,9 @@ public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instan
         }
     }
 
+    /// What an account says of itself.
+    public record ChangeAccount(PublicKey account, AccountPatch patch) implements Edit {}
+
     /// Either side's end; `account` is the acting one.
     public record End(PublicKey account, ConnectionId connection) implements Edit {}
 }

@@ -7,8 +7,12 @@ import java.util.List;
 
 /// Users of accounts.
 public interface UserQueries {
+    /// Those that are there.
     List<User> of(PublicKey account);
 
-    /// Of every account of the environment, live or deleted.
+    /// With those that are history.
+    List<User> everOf(PublicKey account);
+
+    /// Those that are there, of every account of the environment, live or deleted.
     List<User> in(EnvironmentId environment);
 }

@@ -7,9 +7,11 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -91,6 +93,9 @@ final class PendingChangesReader {
         return switch (edit) {
             case AddExport _, AddImport _, Accept _ -> Sort.OPENS;
             case RemoveExport _, RemoveImport _, End _ -> Sort.CLOSES;
+            // Whether it opens or closes something is told by the claims beside it.
+            case ChangeAccount(var _, var patch) ->
+                patch.suspended() != null && patch.suspended() > 0 ? Sort.CLOSES : Sort.OPENS;
         };
     }
 
@@ -108,7 +113,18 @@ final class PendingChangesReader {
             case RemoveImport _ -> entry.row().map(row -> TEXTS.get("change.import.remove", added(row, names)));
             case Accept accept -> entry.connection().map(c -> accepted(c, accept, names));
             case End end -> entry.connection().map(c -> ended(c, end, names));
+            case ChangeAccount change -> Optional.of(changed(change.patch(), names.of(change.account())));
         };
+    }
+
+    private static String changed(AccountPatch patch, String account) {
+        var suspended = patch.suspended();
+        if (suspended != null) {
+            return TEXTS.get(suspended > 0 ? "change.account.suspend" : "change.account.resume", account);
+        }
+        return patch.name() != null
+                ? TEXTS.get("change.account.rename", account, patch.name())
+                : TEXTS.get("change.account", account);
     }
 
     private static String added(Export export) {

@@ -1,4 +1,4 @@
-package dev.sluice.cli.command;
+package dev.sluice.cli.command.account;
 
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;
@@ -6,6 +6,7 @@ import dev.sluice.cli.io.Table;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.WorkspaceAccess;
+import dev.sluice.cli.text.ClaimLines;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.model.record.Revision;
@@ -42,7 +43,7 @@ final class RevisionCommands {
                         revision.why(),
                         Integer.toString(changes.size()));
                 if (number != null) {
-                    changes.stream().map(RevisionCommands::line).forEach(lines::add);
+                    changes.stream().map(ClaimLines::line).forEach(lines::add);
                 }
             }
             lines.addAll(0, table.lines());
@@ -75,16 +76,7 @@ final class RevisionCommands {
                 .put("why", revision.why())
                 .put("jwt", revision.jwt());
         var array = node.putArray("changes");
-        changes.stream().map(RevisionCommands::line).forEach(array::add);
+        changes.stream().map(ClaimLines::line).forEach(array::add);
         return node;
-    }
-
-    private static String line(ClaimChange change) {
-        return switch (change) {
-            case ClaimChange.Added added -> "+ " + added.path() + " = " + added.value();
-            case ClaimChange.Removed removed -> "- " + removed.path() + " = " + removed.value();
-            case ClaimChange.Changed changed ->
-                "~ " + changed.path() + ": " + changed.before() + " -> " + changed.after();
-        };
     }
 }

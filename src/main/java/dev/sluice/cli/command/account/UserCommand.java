@@ -1,4 +1,4 @@
-package dev.sluice.cli.command;
+package dev.sluice.cli.command.account;
 
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;

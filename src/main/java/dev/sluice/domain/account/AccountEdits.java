@@ -1,0 +1,138 @@
+package dev.sluice.domain.account;
+
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.LimitUsage;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.OperationResult;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.preflight.ContentChecks;
+import dev.sluice.domain.federation.preflight.LimitCheck;
+import dev.sluice.domain.federation.push.Delivery;
+import dev.sluice.domain.federation.sharing.AccountPublication;
+import dev.sluice.domain.federation.sharing.StagedEdits;
+import dev.sluice.domain.jwt.diff.ClaimChange;
+import dev.sluice.domain.jwt.diff.ClaimDiff;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Names;
+import dev.sluice.domain.model.record.AccountPatch;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.util.List;
+import java.util.Set;
+
+/// Changes what accounts say of themselves: names, limits, mappings, whether they are in use.
+public final class AccountEdits {
+    private final EnvironmentContext scope;
+    private final AccountPublication publication;
+    private final StagedEdits edits;
+    private final Delivery delivery;
+
+    public AccountEdits(
+            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, Delivery delivery) {
+        this.scope = scope;
+        this.publication = publication;
+        this.edits = edits;
+        this.delivery = delivery;
+    }
+
+    /// Publishes the change. Where nothing changes, nothing is pushed.
+    ///
+    /// @throws ProblemException `PATCH_EMPTY`, `ACCOUNT_EXISTS`, `NAME_ALIKE`, `TIERED_LIMITS`
+    public OperationResult<Account> change(PublicKey key, AccountPatch patch, OperationOptions options) {
+        return scope.act(
+                Operation.onServers(Action.ACCOUNT_CHANGE, key).about(PatchWording.of(patch)),
+                options,
+                () -> changeAccount(key, patch, options));
+    }
+
+    private OperationResult<Account> changeAccount(PublicKey key, AccountPatch patch, OperationOptions options) {
+        var before = scope.store().read(view -> scope.managed(view, key));
+        if (patch.isEmpty()) {
+            throw ProblemException.of(ProblemCode.PATCH_EMPTY, before.name());
+        }
+        refuseTaken(before, patch);
+        var edit = new ChangeAccount(key, patch);
+        if (scope.store().read(view -> StagedEdits.isDone(view, edit))
+                && staged(key).isEmpty()) {
+            return new OperationResult<>(before, new Outcome.Done(List.of()));
+        }
+        var outcome = publish(before, edit, options);
+        return new OperationResult<>(found(key), outcome);
+    }
+
+    private Outcome publish(Account before, ChangeAccount edit, OperationOptions options) {
+        if (!publication.waits(options)) {
+            var suspended = edit.patch().suspended();
+            return suspended != null && suspended > 0
+                    ? publication.shut(before.key(), tx -> edits.apply(tx, edit), options)
+                    : publication.publish(
+                            before.key(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options);
+        }
+        // There is nothing released beside which it would wait: the next push signs the rows as they are.
+        if (before.release().jwt() == null || !options.staged()) {
+            scope.store().change(tx -> edits.apply(tx, edit));
+            return new Outcome.Local();
+        }
+        return publication.stage(edit, edits);
+    }
+
+    /// Its limits, and what of them is used. Asks the servers.
+    public LimitUsage.Report usage(PublicKey key) {
+        return new LimitCheck(scope).usage(key, delivery.roster(Set.of()));
+    }
+
+    /// What the change would cut; empty where there is no server to ask.
+    public List<PreflightFinding> cuts(PublicKey key, AccountPatch patch) {
+        return scope.environment().hasServers()
+                ? new LimitCheck(scope).of(key, patch, delivery.roster(Set.of()))
+                : List.of();
+    }
+
+    /// What of its claims would change, staged changes before it included.
+    public List<ClaimChange> preview(PublicKey key, AccountPatch patch) {
+        return scope.store().rehearse(tx -> {
+            staged(key).forEach(edit -> edits.apply(tx, edit));
+            var before = ClaimsPlanner.claims(tx, scope.managed(tx, key));
+            edits.apply(tx, new ChangeAccount(key, patch));
+            return ClaimDiff.between(before, ClaimsPlanner.claims(tx, scope.account(tx, key)));
+        });
+    }
+
+    private List<ChangeAccount> staged(PublicKey key) {
+        return scope.store()
+                .read(view -> view.staged().in(scope.id()).stream()
+                        .map(StagedChange::edit)
+                        .filter(ChangeAccount.class::isInstance)
+                        .map(ChangeAccount.class::cast)
+                        .filter(edit -> edit.account().equals(key))
+                        .toList());
+    }
+
+    private Account found(PublicKey key) {
+        return scope.store().read(view -> scope.account(view, key));
+    }
+
+    private void refuseTaken(Account account, AccountPatch patch) {
+        var name = patch.name();
+        if (name == null) {
+            return;
+        }
+        var wished = Names.check(name);
+        var others = scope.store()
+                .read(view -> view.accounts().in(scope.id()).stream()
+                        .filter(other -> !other.key().equals(account.key()))
+                        .map(Account::name)
+                        .toList());
+        if (others.stream().anyMatch(other -> Names.key(other).equals(Names.key(wished)))) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, wished);
+        }
+        Names.refuseAlike(wished, others);
+    }
+}

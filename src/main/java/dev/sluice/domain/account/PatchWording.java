@@ -1,0 +1,56 @@
+package dev.sluice.domain.account;
+
+import dev.sluice.domain.model.record.AccountPatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// What a change of an account is about, for the audit log.
+final class PatchWording {
+    private PatchWording() {}
+
+    static String of(AccountPatch patch) {
+        var words = new ArrayList<String>();
+        if (patch.name() != null) {
+            words.add("name " + patch.name());
+        }
+        new TreeMap<>(patch.limits())
+                .forEach((limit, value) ->
+                        words.add((patch.tier() == null ? "" : patch.tier() + " ") + limit + " " + value));
+        var suspended = patch.suspended();
+        if (suspended != null) {
+            words.add(suspended > 0 ? "suspended" : "resumed");
+        }
+        if (patch.expires() != null) {
+            words.add("end");
+        }
+        patch.addTags().forEach(tag -> words.add("tag " + tag));
+        patch.removeTags().forEach(tag -> words.add("no tag " + tag));
+        patch.mappings()
+                .forEach(mapping -> words.add((mapping.removed() ? "no mapping " : "mapping ") + mapping.from()));
+        for (var field : fields(patch)) {
+            words.add(field);
+        }
+        return String.join(", ", words);
+    }
+
+    private static List<String> fields(AccountPatch patch) {
+        var words = new ArrayList<String>();
+        if (patch.description() != null) {
+            words.add("description");
+        }
+        if (patch.infoUrl() != null) {
+            words.add("info URL");
+        }
+        if (patch.wildcardExports() != null) {
+            words.add("wildcard exports " + patch.wildcardExports());
+        }
+        if (patch.bearerTokens() != null) {
+            words.add("bearer tokens " + patch.bearerTokens());
+        }
+        if (patch.defaults() != null) {
+            words.add("default permissions");
+        }
+        return words;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sluice.domain.federation.preflight;
+
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.claims.LimitValues;
+import dev.sluice.domain.federation.claims.PatchedAccount;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.operation.LimitUsage;
+import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountLimit;
+import dev.sluice.domain.model.record.AccountPatch;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.port.AccountUsage;
+import dev.sluice.domain.port.ExpectedServers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Limits beside what servers say is used of them.
+public final class LimitCheck {
+    private final EnvironmentContext scope;
+
+    public LimitCheck(EnvironmentContext scope) {
+        this.scope = scope;
+    }
+
+    /// Asks the servers.
+    public LimitUsage.Report usage(PublicKey key, ExpectedServers expected) {
+        var account = scope.store().read(view -> scope.account(view, key));
+        var claims = scope.store().read(view -> ClaimsPlanner.claims(view, account));
+        var usage = scope.link().resolver().usage(key, expected);
+        var rows = Stream.of(AccountLimit.values())
+                .map(limit -> new LimitUsage(
+                        limit,
+                        LimitValues.of(claims.limits(), limit),
+                        used(
+                                limit,
+                                usage,
+                                claims.exports().size(),
+                                claims.imports().size())))
+                .toList();
+        return new LimitUsage.Report(rows, usage.answered(), usage.expected());
+    }
+
+    private static @Nullable Long used(AccountLimit limit, AccountUsage usage, long exports, long imports) {
+        var jetStream = usage.jetStream();
+        return switch (limit) {
+            case CONNECTIONS -> (long) usage.clients().size();
+            case LEAF_NODES -> usage.leafNodes();
+            case SUBSCRIPTIONS -> usage.mostSubscriptions();
+            case IMPORTS -> imports;
+            case EXPORTS -> exports;
+            case JETSTREAM_MEMORY -> jetStream.memory();
+            case JETSTREAM_DISK -> jetStream.disk();
+            case STREAMS -> jetStream.streams();
+            case CONSUMERS -> jetStream.consumers();
+            case PAYLOAD, DATA, ACK_PENDING, MEMORY_STREAM_SIZE, DISK_STREAM_SIZE -> null;
+        };
+    }
+
+    /// What a change cuts, or stops from growing.
+    public List<PreflightFinding> of(PublicKey key, AccountPatch patch, ExpectedServers expected) {
+        var account = scope.store().read(view -> view.accounts().find(key));
+        if (account.isEmpty() || !lowers(account.get(), patch)) {
+            return List.of();
+        }
+        var found = new ArrayList<PreflightFinding>();
+        for (var row : usage(key, expected).limits()) {
+            var allowed = allowance(account.get(), patch, row.limit());
+            var beyond = row.beyond(allowed);
+            if (beyond > 0 && allowed != row.allowed()) {
+                found.add(PreflightFinding.of(
+                        isCut(row.limit()) ? Kind.LIMIT_CUTS : Kind.LIMIT_BELOW_USE,
+                        account.get().name(),
+                        String.valueOf(row.used()),
+                        row.limit().word(),
+                        allowed,
+                        beyond));
+            }
+        }
+        return found;
+    }
+
+    /// Nobody is asked for what gives more room.
+    private static boolean lowers(Account account, AccountPatch patch) {
+        var suspended = patch.suspended();
+        if (suspended != null && suspended > 0) {
+            return true;
+        }
+        return patch.limits().keySet().stream()
+                .flatMap(word -> AccountLimit.of(word).stream())
+                .anyMatch(limit -> {
+                    var before = allowance(account, AccountPatch.none(), limit);
+                    var after = allowance(account, patch, limit);
+                    return after >= 0 && (before < 0 || after < before);
+                });
+    }
+
+    private static long allowance(Account account, AccountPatch patch, AccountLimit limit) {
+        return LimitValues.of(ClaimsPlanner.limits(PatchedAccount.of(account, patch)), limit);
+    }
+
+    private static boolean isCut(AccountLimit limit) {
+        return limit == AccountLimit.CONNECTIONS || limit == AccountLimit.LEAF_NODES;
+    }
+}

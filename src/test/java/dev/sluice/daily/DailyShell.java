@@ -1,0 +1,67 @@
+package dev.sluice.daily;
+
+import dev.sluice.adapter.sandbox.ServerCluster;
+import dev.sluice.adapter.sandbox.ServerTrust;
+import dev.sluice.app.Shell;
+import dev.sluice.testing.Age;
+import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestServers;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Commands in a workspace of their own, against a real server of one age.
+record DailyShell(Shell shell, Path folder, ServerCluster servers) implements AutoCloseable {
+    static DailyShell start(Path folder, Age age) {
+        var shell = new Shell(folder);
+        var environment = shell.json("init", "--operator", "KO").get("environment");
+        var system = environment.get("systemAccount");
+        var trust = new ServerTrust(
+                environment.get("operator").get("jwt").asString(),
+                system.get("key").asString(),
+                system.get("jwt").asString());
+        var cluster = TestServers.start(age, trust, 1);
+        shell.done("init", "--operator", "KO", "--server", cluster.urls().getFirst());
+        return new DailyShell(shell, folder, cluster);
+    }
+
+    Shell.Run done(String line) {
+        return shell.done(line.split(" ", -1));
+    }
+
+    Shell.Run run(String line) {
+        return shell.run(line.split(" ", -1));
+    }
+
+    tools.jackson.databind.JsonNode json(String line) {
+        return shell.json(line.split(" ", -1));
+    }
+
+    /// A client with the creds of a file; it does not come back when it is cut.
+    TestClient connect(String creds) throws IOException, InterruptedException {
+        return TestClient.connect(new Options.Builder()
+                .server(servers.urls().getFirst())
+                .authHandler(Nats.credentials(folder.resolve(creds).toString()))
+                .noReconnect());
+    }
+
+    /// Whether servers let it in.
+    boolean isLetIn(String creds) throws IOException, InterruptedException {
+        try (var _ = connect(creds)) {
+            return true;
+        } catch (IOException | IllegalStateException _) {
+            return false;
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.domain.account;
+
+import org.jspecify.annotations.NullMarked;
