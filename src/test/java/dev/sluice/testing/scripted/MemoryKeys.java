@@ -25,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// Keys in memory, the same ones in each run of a test.
 public final class MemoryKeys implements Vault {
     private final Map<PublicKey, Seed> seeds = new ConcurrentHashMap<>();
-    private final Random random = new Random(1);
+    private final Random random;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean isLocked;
     private volatile String secret = "";
     private volatile @Nullable Profile profile;
+
+    public MemoryKeys() {
+        this(1);
+    }
+
+    public MemoryKeys(long chance) {
+        this.random = new Random(chance);
+    }
 
     /// Open to all as long as nobody closed it.
     public void close(String passphrase) {

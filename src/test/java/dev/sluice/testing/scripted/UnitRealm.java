@@ -32,7 +32,7 @@ public final class UnitRealm implements AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final ManualClock clock = new ManualClock();
-    private final MemoryKeys keys = new MemoryKeys();
+    private final MemoryKeys keys;
     private final ScriptedServers servers = new ScriptedServers(clock);
     private final AtomicLong ids = new AtomicLong();
     private final List<Connection> events = new ArrayList<>();
@@ -43,7 +43,8 @@ public final class UnitRealm implements AutoCloseable {
     private MortalStore store;
     private EnvironmentServices services;
 
-    private UnitRealm(int count) {
+    private UnitRealm(int count, long chance) {
+        this.keys = new MemoryKeys(chance);
         this.store = new MortalStore(disk, lifeline);
         var environments = new Environments(ports());
         var made = environments.create("KO", Level.SANDBOX, List.of());
@@ -56,7 +57,12 @@ public final class UnitRealm implements AutoCloseable {
 
     /// A new workspace and so many servers.
     public static UnitRealm start(int servers) {
-        return new UnitRealm(servers);
+        return start(servers, 1);
+    }
+
+    /// The same with other keys.
+    public static UnitRealm start(int servers, long chance) {
+        return new UnitRealm(servers, chance);
     }
 
     private Ports ports() {
