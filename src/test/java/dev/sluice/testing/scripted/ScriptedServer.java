@@ -105,6 +105,11 @@ public final class ScriptedServer {
         loaded.remove(account.text());
     }
 
+    /// Somebody has put an old text in place of what was there.
+    public void bringBack(PublicKey account, String jwt) {
+        store.put(account.text(), jwt);
+    }
+
     /// New accounts beyond it are refused.
     public void limit(int accounts) {
         store.limit(accounts);

@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.federation.push.ServerChange;
 import dev.sluice.domain.jwt.claims.GenericClaims;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.record.Journal;
@@ -23,6 +24,8 @@ import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +52,9 @@ public final class AccountRemoval {
 
     public OperationResult<Account> remove(PublicKey key, OperationOptions options) {
         var account = scope.store().read(view -> scope.account(view, key));
+        if (account.role() == AccountRole.SYSTEM) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, account.name());
+        }
         var partners = partners(key);
         // Whatever is locked later is among these: locks are only ever taken in one order.
         var locked = new LinkedHashSet<PublicKey>(partners);
