@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Federation;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Disturbance;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,11 +45,11 @@ class HoldsTest {
         partners.close();
     }
 
-    private Connection suspend(@Nullable PublicKey by) {
+    private Connection suspend(ActingAccount by) {
         return federation.suspend(connection.id(), by, OperationOptions.now()).value();
     }
 
-    private Connection resume(@Nullable PublicKey by) {
+    private Connection resume(ActingAccount by) {
         return federation.resume(connection.id(), by, OperationOptions.now()).value();
     }
 
@@ -82,25 +81,25 @@ class HoldsTest {
         partners.assertInStep();
     }
 
-    private PublicKey key(String side) {
-        return side.equals("exporter") ? partners.exporter() : partners.importer();
+    private ActingAccount key(String side) {
+        return side.equals("exporter") ? partners.asExporter() : partners.asImporter();
     }
 
     @Test
     void nobodyLetsGoWhatTheOtherSideHolds() {
-        suspend(partners.exporter());
+        suspend(partners.asExporter());
         assertEquals(Action.SUSPEND.word(), partners.audited().deed().action());
-        partners.refusesAndLogs(ProblemCode.NOT_PARTY, () -> resume(partners.importer()));
-        partners.refuses(ProblemCode.NOT_PARTY, () -> federation.previewResume(connection.id(), partners.importer()));
+        partners.refusesAndLogs(ProblemCode.NOT_PARTY, () -> resume(partners.asImporter()));
+        partners.refuses(ProblemCode.NOT_PARTY, () -> federation.previewResume(connection.id(), partners.asImporter()));
         var stranger = partners.unit().account("org-c");
-        partners.refusesAndLogs(ProblemCode.NOT_PARTY, () -> resume(stranger.key()));
-        suspend(partners.importer());
+        partners.refusesAndLogs(ProblemCode.NOT_PARTY, () -> resume(ActingAccount.of(stranger.key())));
+        suspend(partners.asImporter());
         assertTrue(
-                federation.previewResume(connection.id(), partners.exporter()).isEmpty());
-        resume(partners.exporter());
+                federation.previewResume(connection.id(), partners.asExporter()).isEmpty());
+        resume(partners.asExporter());
         assertEquals(
                 Reason.SUSPENDED_BY_IMPORTER, partners.now(connection).status().reason());
-        var preview = federation.previewResume(connection.id(), partners.importer());
+        var preview = federation.previewResume(connection.id(), partners.asImporter());
         assertInstanceOf(Effect.StartsReceiving.class, preview.effects().getFirst());
         assertEquals(
                 Reason.SUSPENDED_BY_IMPORTER, partners.now(connection).status().reason());
@@ -108,19 +107,19 @@ class HoldsTest {
 
     @Test
     void whatIsNotSuspendedIsNotResumed() {
-        partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> resume(null));
+        partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> resume(ActingAccount.unnamed()));
         var preview = federation.previewEnd(connection.id());
         assertInstanceOf(Effect.StopsReceiving.class, preview.effects().getFirst());
         partners.assertFlows(true, connection);
         partners.end(connection, partners.exporter());
-        partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> suspend(null));
+        partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> suspend(ActingAccount.unnamed()));
     }
 
     @ParameterizedTest
     @CsvSource({"REFUSED", "UNHEARD", "UNANSWERED", "LATE"})
     void aSuspensionThatOneServerMissedIsUnderWayAndFinishedByTheNextPush(Disturbance disturbance) {
         partners.unit().script().play(Fault.from(3, Partners.OTHER_SERVER, disturbance));
-        var suspending = federation.suspend(connection.id(), null, OperationOptions.now());
+        var suspending = federation.suspend(connection.id(), ActingAccount.unnamed(), OperationOptions.now());
         partners.unit().script().heal();
         assertInstanceOf(Outcome.Partial.class, suspending.outcome());
         assertEquals(
@@ -136,9 +135,9 @@ class HoldsTest {
     @ParameterizedTest
     @EnumSource
     void aResumptionThatServersDoNotTakeStaysClosed(Disturbance disturbance) {
-        suspend(null);
+        suspend(ActingAccount.unnamed());
         partners.unit().script().play(Fault.from(1, Partners.OTHER_SERVER, disturbance));
-        assertThrows(ProblemException.class, () -> resume(null));
+        assertThrows(ProblemException.class, () -> resume(ActingAccount.unnamed()));
         partners.unit().script().heal();
         partners.unit().servers().arriveLate();
         partners.push();
@@ -172,7 +171,7 @@ class HoldsTest {
 
     @Test
     void whatIsClosedIsNotRenewed() {
-        suspend(null);
+        suspend(ActingAccount.unnamed());
         partners.refusesAndLogs(
                 ProblemCode.NOT_RENEWABLE, () -> federation.renew(connection.id(), null, OperationOptions.now()));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.federation.ShareResult;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
@@ -149,10 +150,10 @@ class OffersTest {
                 ProblemCode.NOT_PARTY,
                 () -> partners.services()
                         .federation()
-                        .accept(offer.id(), partners.exporter(), null, OperationOptions.now()));
+                        .accept(offer.id(), partners.asExporter(), null, OperationOptions.now()));
         partners.refusesAndLogs(
                 ProblemCode.NOT_PARTY,
-                () -> partners.services().federation().decline(offer.id(), partners.exporter(), "no"));
+                () -> partners.services().federation().decline(offer.id(), partners.asExporter(), "no"));
     }
 
     @Test
@@ -161,11 +162,11 @@ class OffersTest {
         var federation = partners.services().federation();
         partners.refusesAndLogs(
                 ProblemCode.LOCAL_SUBJECT_INVALID,
-                () -> federation.accept(offer.id(), partners.importer(), "vendor.*", OperationOptions.now()));
+                () -> federation.accept(offer.id(), partners.asImporter(), "vendor.*", OperationOptions.now()));
         partners.refusesAndLogs(
                 ProblemCode.SHARED_BY_ACCIDENT,
-                () -> federation.accept(offer.id(), partners.importer(), "$JS.>", OperationOptions.now()));
-        var accepted = federation.accept(offer.id(), partners.importer(), "vendor.>", OperationOptions.now());
+                () -> federation.accept(offer.id(), partners.asImporter(), "$JS.>", OperationOptions.now()));
+        var accepted = federation.accept(offer.id(), partners.asImporter(), "vendor.>", OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, accepted.outcome());
         assertEquals("vendor.>", accepted.value().effectiveSubject().text());
         var claim = partners.claims(partners.importer()).imports().getFirst();
@@ -180,7 +181,7 @@ class OffersTest {
         partners.unit().script().heal();
         var staged = partners.services()
                 .federation()
-                .accept(offer.id(), partners.importer(), null, OperationOptions.stage());
+                .accept(offer.id(), partners.asImporter(), null, OperationOptions.stage());
         assertInstanceOf(Outcome.Staged.class, staged.outcome());
         assertEquals(ConnectionState.PENDING, partners.state(offer));
         assertEquals(List.of(), partners.unit().script().asked());
@@ -194,7 +195,7 @@ class OffersTest {
     @Test
     void aStagedAcceptanceOfWhatEndedMeanwhileIsForgotten() {
         var offer = partners.offer("orders", "orders.>");
-        partners.services().federation().accept(offer.id(), partners.importer(), null, OperationOptions.stage());
+        partners.services().federation().accept(offer.id(), partners.asImporter(), null, OperationOptions.stage());
         partners.end(offer, partners.exporter());
         assertTrue(
                 partners.services().publisher().preview().effects().toString().contains("ENDED_MEANWHILE"));
@@ -209,14 +210,14 @@ class OffersTest {
     void aDeclinedOfferIsToldWhyAndNeverComesBack() {
         var offer = partners.offer("orders", "orders.>");
         partners.unit().script().heal();
-        var declined = partners.services().federation().decline(offer.id(), partners.importer(), " no, thanks ");
+        var declined = partners.services().federation().decline(offer.id(), partners.asImporter(), " no, thanks ");
         assertEquals(ConnectionState.DECLINED, declined.state());
         assertEquals("no, thanks", declined.status().note());
         assertEquals(List.of(), partners.unit().script().asked());
         partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> partners.accept(offer));
         partners.refusesAndLogs(
                 ProblemCode.TRANSITION_REFUSED,
-                () -> partners.services().federation().decline(offer.id(), partners.importer(), "again"));
+                () -> partners.services().federation().decline(offer.id(), partners.asImporter(), "again"));
         partners.refusesAndLogs(ProblemCode.TRANSITION_REFUSED, () -> partners.end(offer, partners.exporter()));
         partners.refusesAndLogs(
                 ProblemCode.TRANSITION_REFUSED,
@@ -231,10 +232,10 @@ class OffersTest {
         var issued = partners.issue(partners.export("feed", "feed.>", Visibility.PRIVATE));
         var federation = partners.services().federation();
         assertTrue(federation.endsOnServers(issued));
-        var waiting = federation.decline(issued.id(), partners.importer(), "", OperationOptions.stage());
+        var waiting = federation.decline(issued.id(), partners.asImporter(), "", OperationOptions.stage());
         assertInstanceOf(Outcome.Staged.class, waiting.outcome());
         assertEquals(ConnectionState.PENDING, partners.state(issued));
-        var declined = federation.decline(issued.id(), partners.importer(), "no", OperationOptions.now());
+        var declined = federation.decline(issued.id(), partners.asImporter(), "no", OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, declined.outcome());
         assertEquals(ConnectionState.REVOKED, declined.value().state());
         assertEquals(1, partners.revocations().size());
@@ -303,17 +304,18 @@ class OffersTest {
     void aConnectionIsFoundByItsNameOrTheBeginningOfItsId() {
         var offer = partners.offer("orders", "orders.>");
         var federation = partners.services().federation();
-        assertEquals(offer, federation.find(new ConnectionReference("Orders", null)));
-        assertEquals(offer, federation.find(new ConnectionReference(offer.id().shortText(), null)));
-        assertEquals(offer, federation.find(new ConnectionReference("orders", partners.importer())));
+        assertEquals(offer, federation.find(new ConnectionReference("Orders", ActingAccount.unnamed())));
+        assertEquals(offer, federation.find(new ConnectionReference(offer.id().shortText(), ActingAccount.unnamed())));
+        assertEquals(offer, federation.find(new ConnectionReference("orders", partners.asImporter())));
         partners.refuses(
                 ProblemCode.CONNECTION_UNKNOWN,
                 () -> federation.find(
-                        new ConnectionReference(offer.id().shortText().substring(0, 3), null)));
+                        new ConnectionReference(offer.id().shortText().substring(0, 3), ActingAccount.unnamed())));
         var back = new OfferDraft(partners.importer(), partners.exporter(), "orders", "back.>", ShareKind.STREAM);
         federation.offer(back);
         partners.refuses(
-                ProblemCode.CONNECTION_AMBIGUOUS, () -> federation.find(new ConnectionReference("orders", null)));
+                ProblemCode.CONNECTION_AMBIGUOUS,
+                () -> federation.find(new ConnectionReference("orders", ActingAccount.unnamed())));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.Revocations;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
@@ -117,7 +118,7 @@ class RevocationsTest {
     @Test
     void whatASuspensionNeedsStays() {
         var connection = partners.share("orders", "orders.>");
-        partners.services().federation().suspend(connection.id(), null, OperationOptions.now());
+        partners.services().federation().suspend(connection.id(), ActingAccount.unnamed(), OperationOptions.now());
         var row = only();
         assertEquals(
                 connection.id(),
@@ -184,7 +185,7 @@ class RevocationsTest {
         var stranger = partners.unit().keys().create(KeyKind.ACCOUNT);
         var export = partners.export("feed", "feed.>", Visibility.PRIVATE);
         var issued = partners.services().activations().issue(partners.exporter(), export, stranger);
-        partners.services().federation().decline(issued.id(), stranger, "no", OperationOptions.now());
+        partners.services().federation().decline(issued.id(), ActingAccount.of(stranger), "no", OperationOptions.now());
         var row = only();
         assertInstanceOf(RevocationView.Returns.class, row.undo());
         var undone = revocations.undo(row.revocation(), OperationOptions.now());

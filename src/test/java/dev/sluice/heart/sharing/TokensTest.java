@@ -249,7 +249,7 @@ class TokensTest {
     @Test
     void whatASideHoldsIsNotOpenedBesideIt() {
         var connection = partners.share("orders", "feed.eu.>");
-        partners.services().federation().suspend(connection.id(), partners.importer(), OperationOptions.now());
+        partners.services().federation().suspend(connection.id(), partners.asImporter(), OperationOptions.now());
         partners.unit().clock().advance(Duration.ofSeconds(5));
         var token = forged(partners.exporter(), claims -> claims);
         var problem = partners.refusesAndLogs(ProblemCode.CONNECTION_EXISTS, () -> use(token));
@@ -311,13 +311,13 @@ class TokensTest {
         assertEquals(Set.of(second.share().name()), federation.endsWith(wide.id()));
         var problem = partners.refusesAndLogs(
                 ProblemCode.ANOTHER_TOKEN_CUT,
-                () -> federation.end(wide.id(), partners.exporter(), OperationOptions.now()));
+                () -> federation.end(wide.id(), partners.asExporter(), OperationOptions.now()));
         assertTrue(problem.problem().args().toString().contains(second.share().name()));
         assertTrue(federation.previewEnd(wide.id()).effects().stream()
                 .anyMatch(effect -> effect.toString().contains("feed.eu")));
         federation.end(
                 wide.id(),
-                partners.exporter(),
+                partners.asExporter(),
                 OperationOptions.now().confirming(Set.of(second.share().name())));
         assertEquals(ConnectionState.REVOKED, partners.state(wide));
         assertEquals(ConnectionState.REVOKED, partners.state(second));

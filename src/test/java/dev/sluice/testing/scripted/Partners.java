@@ -9,6 +9,7 @@ import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OfferDraft;
@@ -123,6 +124,14 @@ public final class Partners implements AutoCloseable {
         });
     }
 
+    public ActingAccount asExporter() {
+        return ActingAccount.of(exporter());
+    }
+
+    public ActingAccount asImporter() {
+        return ActingAccount.of(importer());
+    }
+
     /// As it is now.
     public Account account(PublicKey key) {
         return unit.disk().read(view -> view.accounts().find(key).orElseThrow());
@@ -144,14 +153,14 @@ public final class Partners implements AutoCloseable {
     public Connection accept(Connection offer) {
         return services()
                 .federation()
-                .accept(offer.id(), offer.importer(), null, OperationOptions.now())
+                .accept(offer.id(), ActingAccount.of(offer.importer()), null, OperationOptions.now())
                 .value();
     }
 
     public Connection end(Connection connection, PublicKey by) {
         return services()
                 .federation()
-                .end(connection.id(), by, OperationOptions.now())
+                .end(connection.id(), ActingAccount.of(by), OperationOptions.now())
                 .value();
     }
 
