@@ -1,11 +1,14 @@
 package dev.sluice.ui.command;
 
+import dev.sluice.domain.feed.Registration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 
 /// Every command of the window by id; two may not share an id or a shortcut.
 public final class CommandRegistry {
@@ -42,14 +45,21 @@ public final class CommandRegistry {
     /// Makes the shortcuts work in a scene.
     ///
     /// @param listening false while something modal is in front
-    public void install(Scene scene, BooleanSupplier listening) {
+    /// @return takes them back; also from within the command that was asked for by one of them, when the scene is
+    ///     going through its shortcuts and can have them removed one by one, but not cleared
+    public Registration install(Scene scene, BooleanSupplier listening) {
+        var accelerators = scene.getAccelerators();
+        var installed = new ArrayList<KeyCombination>();
         for (var command : commands.values()) {
-            command.shortcut()
-                    .ifPresent(keys -> scene.getAccelerators().put(keys, () -> {
-                        if (listening.getAsBoolean()) {
-                            command.run();
-                        }
-                    }));
+            command.shortcut().ifPresent(keys -> {
+                installed.add(keys);
+                accelerators.put(keys, () -> {
+                    if (listening.getAsBoolean()) {
+                        command.run();
+                    }
+                });
+            });
         }
+        return () -> installed.forEach(accelerators::remove);
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -60,6 +61,7 @@ public class Sheet extends VBox {
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::beforeField);
     }
 
     public final Sheet add(Node... content) {
@@ -142,6 +144,13 @@ public class Sheet extends VBox {
 
     final Node first() {
         return first;
+    }
+
+    /// A text field with a formatter takes Escape for itself, and the sheet would never hear of it.
+    private void beforeField(KeyEvent key) {
+        if (key.getTarget() instanceof TextField field && field.getTextFormatter() != null) {
+            onKey(key);
+        }
     }
 
     private void onKey(KeyEvent key) {

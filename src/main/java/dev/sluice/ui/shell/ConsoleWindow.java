@@ -1,5 +1,6 @@
 package dev.sluice.ui.shell;
 
+import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
@@ -55,6 +56,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
     private Theme theme = Theme.preferred();
     private final AtomicReference<Runnable> owned = new AtomicReference<>(() -> {});
     private Showing showing = Showing.DOOR;
+    private Registration shortcuts = () -> {};
     private @Nullable ConsoleSession session;
     private @Nullable MainWindow shell;
 
@@ -251,7 +253,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         session = opened;
         shell = main;
         title(TEXTS.get("window.title", environment.name(), EnvironmentBand.word(environment.level())));
-        main.commands().install(scene, () -> !sheets.open().get() && showing == Showing.SHELL);
+        shortcuts = main.commands().install(scene, () -> !sheets.open().get() && showing == Showing.SHELL);
         showing = Showing.SHELL;
         sheets.setContent(main.root());
         main.go(ScreenId.ACCOUNTS);
@@ -260,7 +262,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
     private void closeShell() {
         var closing = shell;
         if (closing != null) {
-            scene.getAccelerators().clear();
+            shortcuts.close();
             closing.close();
         }
         shell = null;

@@ -214,6 +214,10 @@ final class MainWindow implements Navigator, AutoCloseable {
         clock.stop();
         subscriptions.close();
         current().deactivate();
+        // An event or a cache of the toolkit may hold a part of the frame a while; that is not to hold the
+        // screens.
+        content.getChildren().clear();
+        screens.clear();
         session.close();
     }
 

@@ -83,6 +83,8 @@ public abstract class UiTest {
         CssLog.installed().take();
         workspaces = new TestWorkspaces(root);
         Stage stage = FxToolkit.registerPrimaryStage();
+        // TestFX would keep every event of this stage, and by them every node that was ever under the mouse.
+        FxToolkit.toolkitContext().setRegisteredStage(null);
         var services = new ConsoleServices(
                 workspaces,
                 executor,
@@ -174,7 +176,7 @@ public abstract class UiTest {
 
     /// What has just come into the window is whole when it has been laid out: skins are made then, and set texts
     /// of their own.
-    private void awaitFrame() {
+    protected final void awaitFrame() {
         var laidOut = new CountDownLatch(1);
         fx(() -> {
             var scene = window.stage().getScene();
