@@ -11,48 +11,48 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
+import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
-import dev.sluice.domain.operation.OfflineWorkspace;
 import dev.sluice.domain.readmodel.ConnectionParty.Standing;
+import dev.sluice.testing.scripted.UnitRealm;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What both faces list, name and count.
+@Tag("unit")
 final class ReadModelsTest {
-    private OfflineWorkspace workspace;
-    private Account source;
-    private Account target;
+    private final UnitRealm unit = UnitRealm.start(1);
+    private final Account source = staged("source");
+    private final Account target = staged("target");
 
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        workspace = new OfflineWorkspace(folder, "");
-        source = workspace.account("source");
-        target = workspace.account("target");
+    private Account staged(String name) {
+        return unit.realm()
+                .accounts()
+                .add(name, Limits.core(), OperationOptions.stage())
+                .value();
     }
 
     @AfterEach
     void close() {
-        workspace.close();
+        unit.close();
     }
 
     private ReadModels reads() {
-        return workspace.services().reads();
+        return unit.realm().reads();
     }
 
     private void moved(Connection connection, ConnectionState... states) {
-        workspace.store().write(tx -> {
+        unit.disk().write(tx -> {
             var now = connection;
             for (var state : states) {
-                now = now.become(state, Reason.NONE, workspace.now());
+                now = now.become(state, Reason.NONE, unit.clock().instant());
                 tx.connections().save(now);
             }
             return now;
@@ -61,14 +61,14 @@ final class ReadModelsTest {
 
     @Test
     void aPartnerWhoWasOfferedAnExportHasTakenNothingYet() {
-        var offer = workspace.offer(source, target, "orders");
+        var offer = unit.offer(source, target, "orders.>");
         var offered = reads().exports().all().getFirst();
         assertEquals(List.of(offer), offered.connections());
         assertEquals(0, offered.takers());
         assertEquals(List.of(target.key()), offered.partners());
         moved(offer, ConnectionState.ACTIVATING, ConnectionState.ACTIVE);
         assertEquals(1, reads().exports().all().getFirst().takers());
-        moved(workspace.services().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
+        moved(unit.realm().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
         assertTrue(reads().exports().all().stream()
                 .allMatch(usage -> usage.connections().isEmpty()));
     }
@@ -76,10 +76,10 @@ final class ReadModelsTest {
     @Test
     void aPublicExportIsTakenByWhoeverImportsWithinIt() {
         var open = new ExportDraft(source.key(), "open", "open.>", ShareKind.STREAM, Visibility.PUBLIC);
-        workspace.services().exports().add(open, OperationOptions.stage());
+        unit.realm().exports().add(open, OperationOptions.stage());
         var staged = reads().exports().all().getFirst();
         assertEquals(Staging.TO_BE_ADDED, staged.staging());
-        workspace.store().write(tx -> {
+        unit.disk().write(tx -> {
             tx.exports().save(staged.export());
             return staged;
         });
@@ -91,11 +91,11 @@ final class ReadModelsTest {
                 taken.importers().stream().map(row -> row.subject().text()).toList());
         assertEquals(
                 taken.importers().stream().map(Import::account).toList(),
-                workspace.services().exports().knownImporters(staged.export().id()));
+                unit.realm().exports().knownImporters(staged.export().id()));
     }
 
     private void imported(String subject) {
-        workspace.store().write(tx -> {
+        unit.disk().write(tx -> {
             var row = new Import(
                     new ImportId(UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8))),
                     target.key(),
@@ -104,7 +104,7 @@ final class ReadModelsTest {
                     Subject.of(subject),
                     null,
                     ShareKind.STREAM,
-                    workspace.now(),
+                    unit.clock().instant(),
                     null);
             tx.imports().save(row);
             return row;
@@ -113,13 +113,10 @@ final class ReadModelsTest {
 
     @Test
     void whatWaitsIsCountedAndSaysWhatItIsAbout() {
-        var offer = workspace.offer(source, target, "orders");
+        var offer = unit.offer(source, target, "orders.>");
         var before = reads().pending();
         assertEquals(1, before.offered());
-        workspace
-                .services()
-                .federation()
-                .accept(offer.id(), ActingAccount.of(target.key()), null, OperationOptions.stage());
+        unit.realm().federation().accept(offer.id(), ActingAccount.of(target.key()), null, OperationOptions.stage());
         assertEquals(before.staged() + 1, reads().pending().staged());
         var entry = reads().staged().entries().getFirst();
         assertEquals(offer.id(), entry.connection().orElseThrow().id());
@@ -128,12 +125,12 @@ final class ReadModelsTest {
 
     @Test
     void accountsKeepTheirNamesAndWhatTheyAreToUs() {
-        var offer = workspace.offer(source, target, "orders");
+        var offer = unit.offer(source, target, "orders.>");
         var named = reads().connections().of(source.key()).getFirst();
         assertEquals(offer.id(), named.connection().id());
         assertEquals(new ConnectionParty(target.key(), "target", Standing.OURS), named.importer());
-        workspace.store().write(tx -> {
-            tx.accounts().save(target.deleted(workspace.now()));
+        unit.disk().write(tx -> {
+            tx.accounts().save(target.deleted(unit.clock().instant()));
             return target;
         });
         assertEquals(
