@@ -27,6 +27,7 @@ import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.Stranger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,56 @@ class AgreedOnlyTest extends Journey {
             assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.offer(offer));
             assertEquals(2, test.services().exports().list(a.key()).size(), "nothing was made");
             federation.offer(offer.confirming(Set.of(second.share().name())));
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A9 a staged export asks again when it is pushed: tokens may have been handed out meanwhile")
+    void stagedExportThatBringsAnOldRevocation() {
+        var a = account("org-a");
+        try (var stranger = Stranger.on(test)) {
+            var exports = test.services().exports();
+            var activations = test.services().activations();
+            var publisher = test.services().publisher();
+            var crossing = new ExportDraft(a.key(), "crossing", "cart.*.new", ShareKind.STREAM, Visibility.PRIVATE);
+            exports.add(crossing, OperationOptions.stage());
+            var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
+            var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
+            stranger.push(Stranger.using(first, "cart.us.>"), Stranger.using(second, "cart.eu.new"));
+            test.services().federation().end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
+
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> publisher.pushAll(OperationOptions.now()));
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> publisher.push(Set.of(a.key()), OperationOptions.now()));
+            assertEquals(1, publisher.staged().size(), "it waits");
+            var inbox = Inbox.of(stranger.client(), "cart.eu.new");
+            await().untilAsserted(() -> {
+                at(a, 0).publish("cart.eu.new", "!");
+                assertTrue(inbox.count() > 0);
+            });
+            publisher.pushAll(
+                    OperationOptions.now().confirming(Set.of(second.share().name())));
+            assertEquals(List.of(), publisher.staged());
+        }
+    }
+
+    @Test
+    @DisplayName("S3-A9 what was agreed to when an export was staged is not asked for again")
+    void stagedAgreement() {
+        var a = account("org-a");
+        try (var stranger = Stranger.on(test)) {
+            var exports = test.services().exports();
+            var activations = test.services().activations();
+            var publisher = test.services().publisher();
+            var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
+            var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
+            test.services().federation().end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
+            var crossing = new ExportDraft(a.key(), "crossing", "cart.*.new", ShareKind.STREAM, Visibility.PRIVATE);
+            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> exports.add(crossing, OperationOptions.stage()));
+            exports.add(
+                    crossing,
+                    OperationOptions.stage().confirming(Set.of(second.share().name())));
+            publisher.pushAll(OperationOptions.now());
+            assertEquals(List.of(), publisher.staged());
         }
     }
 

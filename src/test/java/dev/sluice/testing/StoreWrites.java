@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -264,7 +265,8 @@ public final class StoreWrites {
     }
 
     private StagedChange staged(String name) {
-        return new StagedChange(UUID.randomUUID(), environment.id(), new StagedChange.AddExport(export(name)), NOW);
+        return new StagedChange(
+                UUID.randomUUID(), environment.id(), new StagedChange.AddExport(export(name), Set.of()), NOW);
     }
 
     private KnownServer server(String name) {

@@ -152,13 +152,8 @@ public final class Exports {
                 scope.now(),
                 null,
                 ServiceResponses.rest(draft));
-        scope.store().check(view -> {
-            scope.managed(view, draft.account());
-            if (!export.isPublic()) {
-                new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, options.confirmed());
-            }
-        });
-        var edit = new AddExport(export);
+        scope.store().check(view -> scope.managed(view, draft.account()));
+        var edit = new AddExport(export, options.confirmed());
         if (publication.waits(options)) {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }

@@ -307,7 +307,8 @@ public final class Publisher {
         }
         var now = new OperationOptions(OperationOptions.Timing.NOW, options.without(), options.progress());
         var outcome = switch (change.edit()) {
-            case AddExport add -> publishEdit(add, now);
+            // Tokens may have been handed out since it was staged.
+            case AddExport add -> publishEdit(add.confirming(options.confirmed()), now);
             case RemoveExport remove -> removeExport(remove, now);
             case AddImport add -> publishEdit(add, now);
             case RemoveImport remove -> publishEdit(remove, now);

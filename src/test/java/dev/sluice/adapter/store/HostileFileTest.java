@@ -1,6 +1,7 @@
 package dev.sluice.adapter.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,25 @@ class HostileFileTest extends StoreFixture {
                     "staged_change",
                     "UPDATE staged_change SET edit = '" + edit + "'",
                     view -> view.staged().in(environment.id()));
+        }
+    }
+
+    @Test
+    void aStagedExportOfAnOlderVersionIsRead() throws Exception {
+        try (var store = open()) {
+            store.change(tx -> {
+                var edit = new StagedChange.AddExport(export, Set.of());
+                tx.staged().save(new StagedChange(sample.id(), environment.id(), edit, Sample.NOW));
+            });
+        }
+        // It named nothing that was agreed to.
+        tamper("UPDATE staged_change SET edit = REPLACE(edit, ',\"confirmed\":[]', '')");
+        try (var store = open()) {
+            assertEquals(
+                    new StagedChange.AddExport(export, Set.of()),
+                    store.read(view -> view.staged().in(environment.id()))
+                            .getLast()
+                            .edit());
         }
     }
 

@@ -247,8 +247,8 @@ class RoundTripTest extends StoreContract {
         var imported = sample.imported(account, "in", account.key());
         var connection = sample.offer(environment, export, account.key(), "c").id();
         var edits = List.<Edit>of(
-                new AddExport(export),
-                new AddExport(export.removed(Sample.NOW)),
+                new AddExport(export, Set.of("held")),
+                new AddExport(export.removed(Sample.NOW), Set.of()),
                 new RemoveExport(account.key(), export.id()),
                 new AddImport(imported),
                 new RemoveImport(account.key(), imported.id()),

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,11 @@ public final class Preflight {
                 .findFirst();
     }
 
-    /// Refuses a new export that servers would refuse for containment, or that would blur consent.
-    public void newExport(ExportDraft draft, Subject subject) {
+    /// Refuses a new export that servers would refuse for containment, that would blur consent, or that would cut
+    /// who holds a token.
+    ///
+    /// @param confirmed names of what may be cut
+    public void newExport(ExportDraft draft, Subject subject, Set<String> confirmed) {
         StoredSettings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
         for (var other : view.exports().of(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
@@ -56,6 +60,10 @@ public final class Preflight {
             if (other.kind() == draft.kind() && clashes(draft.visibility(), subject, other)) {
                 throw overlap(subject, other);
             }
+        }
+        // Servers ignore revocations of what everybody may import (nats-server-facts.md#1.8).
+        if (draft.visibility() == Visibility.PRIVATE) {
+            new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, confirmed);
         }
     }
 
@@ -70,7 +78,7 @@ public final class Preflight {
         var exporter = scope.managed(view, draft.exporter());
         var importer = scope.account(view, draft.importer());
         differ(exporter, importer);
-        source(Source.of(draft), subject).ifPresent(carrier -> {
+        source(Source.of(draft), subject, draft.confirmed()).ifPresent(carrier -> {
             single(carrier, importer);
             bound(carrier, subject, importer);
             answering(carrier, draft);
@@ -78,7 +86,9 @@ public final class Preflight {
     }
 
     /// The exporter's side of an offer alone; gives the private export that would carry it.
-    public Optional<Export> source(Source source, Subject subject) {
+    ///
+    /// @param confirmed names of what may be cut
+    public Optional<Export> source(Source source, Subject subject, Set<String> confirmed) {
         scope.managed(view, source.exporter());
         unusedName(source.exporter(), source.name());
         var carrier = carrier(source, subject);
@@ -92,7 +102,8 @@ public final class Preflight {
         }
         newExport(
                 new ExportDraft(source.exporter(), source.name(), subject.text(), source.kind(), Visibility.PRIVATE),
-                subject);
+                subject,
+                confirmed);
         return Optional.empty();
     }
 

@@ -5,7 +5,6 @@ import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.operation.ConnectionReference;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
-import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.preflight.ServiceResponses;
@@ -80,23 +79,13 @@ public final class Offers {
     public Optional<Export> source(Preflight.Source source, String subject, Set<String> confirmed) {
         var offered = Subject.exportable(subject);
         SensitiveSubjects.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
-        return scope.store().read(view -> {
-            var carrier = new Preflight(scope, view).source(source, offered);
-            if (carrier.isEmpty()) {
-                new HandedOutGuard(view).open(source.exporter(), source.kind(), offered, confirmed);
-            }
-            return carrier;
-        });
+        return scope.store().read(view -> new Preflight(scope, view).source(source, offered, confirmed));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {
         var named = draft.named(Names.check(draft.name()));
         SensitiveSubjects.refuse(subject, draft.kind(), Visibility.PRIVATE, draft.confirmed());
-        var preflight = new Preflight(scope, view);
-        preflight.offer(named, subject);
-        if (preflight.carrier(Preflight.Source.of(named), subject).isEmpty()) {
-            new HandedOutGuard(view).open(named.exporter(), named.kind(), subject, named.confirmed());
-        }
+        new Preflight(scope, view).offer(named, subject);
         return named;
     }
 

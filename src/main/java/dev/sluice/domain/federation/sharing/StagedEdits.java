@@ -115,7 +115,8 @@ public final class StagedEdits {
                                         add.export().subject().text(),
                                         add.export().kind(),
                                         add.export().visibility()),
-                                add.export().subject());
+                                add.export().subject(),
+                                add.confirmed());
                 tx.exports().save(add.export());
                 yield List.of(new Effect.MakesEligible(
                         name(tx, add.export().account()),

@@ -10,6 +10,9 @@ import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,20 @@ public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instan
         PublicKey account();
     }
 
-    public record AddExport(Export export) implements Edit {
+    /// @param confirmed what a person named for it because it would be done by accident otherwise
+    public record AddExport(Export export, Set<String> confirmed) implements Edit {
+        public AddExport {
+            // Changes of older versions do not have it.
+            confirmed = Set.copyOf(Objects.requireNonNullElse(confirmed, Set.of()));
+        }
+
+        /// The same with what was named since.
+        public AddExport confirming(Set<String> more) {
+            var all = new HashSet<>(confirmed());
+            all.addAll(more);
+            return new AddExport(export, all);
+        }
+
         @Override
         public PublicKey account() {
             return export.account();
