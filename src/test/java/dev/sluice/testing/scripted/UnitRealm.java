@@ -4,6 +4,7 @@ import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.Ports;
+import dev.sluice.domain.federation.environment.Ports.Outside;
 import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -13,6 +14,7 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.port.AccountServers;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
@@ -39,6 +41,7 @@ public final class UnitRealm implements AutoCloseable {
     private final MemoryStore disk = new MemoryStore();
     private final EnvironmentId environment;
     private final Map<EnvironmentId, EnvironmentServices> others = new HashMap<>();
+    private Outside outside = Outside.NOBODY;
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
     private EnvironmentServices services;
@@ -66,7 +69,15 @@ public final class UnitRealm implements AutoCloseable {
     }
 
     private Ports ports() {
-        return new Ports(store, keys, servers, events::add, clock, this::nextId, TestLinks.THREADS.scheduler());
+        return new Ports(
+                store, keys, servers, events::add, clock, this::nextId, TestLinks.THREADS.scheduler(), outside);
+    }
+
+    /// The next process reaches these account servers.
+    public void reach(AccountServers accountServers) {
+        var none = Outside.NOBODY;
+        outside = new Outside(none.actor(), none.courier(), accountServers, none.work());
+        restart();
     }
 
     /// Spread, since people are shown the beginning only.
