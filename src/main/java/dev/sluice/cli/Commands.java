@@ -25,6 +25,8 @@ import dev.sluice.cli.command.SandboxCommand;
 import dev.sluice.cli.command.ServersCommand;
 import dev.sluice.cli.command.SettingsCommand;
 import dev.sluice.cli.command.account.AccountCommand;
+import dev.sluice.cli.command.account.MappingCommand;
+import dev.sluice.cli.command.account.RoleCommand;
 import dev.sluice.cli.command.account.UserCommand;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.OptionValues;
@@ -82,6 +84,8 @@ final class Commands {
             new EnvironmentCommand(context),
             new AccountCommand(context),
             new UserCommand(context),
+            new RoleCommand(context),
+            new MappingCommand(context),
             new ExportCommand(context),
             new ActivationCommand(context),
             new ImportCommand(context),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.testing.Age;
+import dev.sluice.testing.Inbox;
 import io.nats.client.Connection.Status;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +92,29 @@ class AccountEditTest {
                 assertTrue(daily.isLetIn("app.creds"));
                 var first = daily.json("account usage ACME").get("limits").get(0);
                 assertEquals(7, first.get("allowed").asInt());
+            }
+        }
+
+        @Test
+        @DisplayName("S4-8 what is published to a mapped subject arrives where mapping test says")
+        void mappings() throws Exception {
+            try (var daily = DailyShell.start(folder, age)) {
+                daily.done("account add ACME");
+                daily.done("user add app --account ACME --creds app.creds");
+                daily.done("mapping add orders.* v2.$1.orders --account ACME");
+                var told = daily.json("mapping test orders.eu --account ACME").get("arrivals");
+                assertEquals("v2.eu.orders", told.get(0).get("to").asString());
+                assertEquals(1, told.size());
+                try (var client = daily.connect("app.creds")) {
+                    var heard = Inbox.of(client, ">");
+                    client.publish("orders.eu", "1");
+                    await().until(() -> heard.count() == 1);
+                    assertEquals("v2.eu.orders", heard.subjects().getFirst());
+                    daily.done("mapping rm orders.* --account ACME");
+                    client.publish("orders.eu", "2");
+                    await().until(() -> heard.count() == 2);
+                    assertEquals("orders.eu", heard.subjects().get(1));
+                }
             }
         }
 

@@ -90,7 +90,12 @@ public final class JsonDocuments {
                 .put("name", user.name())
                 .put("key", user.key().text());
         node.set("account", party(user.account()));
-        return node.put("createdAt", time(user.createdAt()));
+        var facts = session.services().users().facts(user);
+        return node.put("createdAt", time(user.createdAt()))
+                .put("role", facts.role())
+                .put("issuedAt", time(facts.issuedAt()))
+                .put("expiresAt", time(facts.expiresAt()))
+                .put("revokedAt", time(facts.revokedAt()));
     }
 
     public ObjectNode export(Export export) {

@@ -1,15 +1,17 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.RevokedUsers;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.claims.UserTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.jwt.json.JwtException;
-import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.nkey.KeyKind;
@@ -18,48 +20,47 @@ import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Users of accounts. They need no push: their JWTs are handed out as creds.
 public final class Users {
     private final EnvironmentContext scope;
-    private final AccountSigner accountSigner;
+    private final UserSigning signing;
 
     public Users(EnvironmentContext scope, AccountSigner accountSigner) {
         this.scope = scope;
-        this.accountSigner = accountSigner;
+        this.signing = new UserSigning(scope, accountSigner);
     }
 
     public List<User> list(PublicKey account) {
         return scope.store().read(view -> view.users().of(account));
     }
 
+    /// Without rules, for the usual time.
     public User add(PublicKey account, String name) {
-        return scope.act(Operation.local(Action.USER_ADD, account).about(name), () -> made(account, name));
+        return add(account, UserDraft.of(name));
     }
 
-    private User made(PublicKey account, String name) {
-        var checked = Names.check(name);
+    /// @throws ProblemException `USER_EXISTS`, `NAME_ALIKE`, `ROLE_UNKNOWN`, `CLAIMS_INVALID`
+    public User add(PublicKey account, UserDraft draft) {
+        return scope.act(Operation.local(Action.USER_ADD, account).about(draft.name()), () -> made(account, draft));
+    }
+
+    private User made(PublicKey account, UserDraft draft) {
+        var checked = Names.check(draft.name());
         var owner = scope.store().read(view -> scope.account(view, account));
-        if (owner.role() == AccountRole.EXTERNAL) {
-            throw ProblemException.of(ProblemCode.KEY_MISSING, account.shortText());
-        }
-        var taken =
-                list(account).stream().anyMatch(user -> Names.key(user.name()).equals(Names.key(checked)));
+        var keys = signing.keys(owner, draft.role());
+        var present = list(account);
+        var taken = present.stream().anyMatch(user -> Names.key(user.name()).equals(Names.key(checked)));
         if (taken) {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
-        var strict = OperatorIdentity.claims(scope.environment().operatorJwt()).strictSigningKeyUsage();
-        Names.refuseAlike(checked, list(account).stream().map(User::name).toList());
-        var keys = scope.store()
-                .read(view -> AccountKeys.minting(scope.signer(), view, owner, strict))
-                .orElseThrow(() -> AccountKeys.canMint(scope.signer(), owner, false)
-                        ? ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, owner.name())
-                        : ProblemException.of(ProblemCode.KEY_MISSING, account.shortText()));
+        Names.refuseAlike(checked, present.stream().map(User::name).toList());
         var key = scope.signer().create(KeyKind.USER);
-        var jwt = accountSigner.encode(
-                keys.user(key, checked), keys.key(), scope.now().getEpochSecond());
+        var jwt = signing.sign(owner, signing.claims(keys, key, draft), keys.key());
         var user = new User(key, account, checked, jwt, scope.now());
         return scope.store().write(tx -> {
             tx.users().save(user);
@@ -67,11 +68,55 @@ public final class Users {
         });
     }
 
+    /// What holds for it now.
+    public UserFacts facts(User user) {
+        var owner = scope.store().read(view -> view.accounts().find(user.account()));
+        var claims = UserSigning.read(user);
+        var scoped = owner.flatMap(account -> scope(account, claims));
+        var revoked =
+                owner.map(account -> RevokedUsers.of(account, claims.base())).orElseGet(OptionalLong::empty);
+        return new UserFacts(
+                user,
+                claims,
+                scoped.map(SigningKey.Scoped::role).orElse(null),
+                scoped.map(SigningKey.Scoped::template).orElseGet(claims::limits),
+                revoked.isPresent() ? Instant.ofEpochSecond(revoked.getAsLong()) : null);
+    }
+
+    private static Optional<SigningKey.Scoped> scope(Account account, UserClaims claims) {
+        return UnmodelledClaims.signingKeys(account).stream()
+                .filter(SigningKey.Scoped.class::isInstance)
+                .map(SigningKey.Scoped.class::cast)
+                .filter(scoped -> scoped.key().equals(claims.base().issuer()))
+                .findFirst();
+    }
+
+    /// Whether it may publish or subscribe there, and by which rule.
+    public PermissionCheck.Answer can(User user, PermissionCheck.Deed deed, String subject) {
+        var owner = scope.store().read(view -> scope.account(view, user.account()));
+        return new PermissionCheck(owner, facts(user), scope.now()).of(deed, subject);
+    }
+
     /// @throws ProblemException `USER_UNKNOWN`
     public User find(PublicKey account, String name) {
         return list(account).stream()
                 .filter(user -> Names.key(user.name()).equals(Names.key(name)))
                 .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.USER_UNKNOWN, name));
+    }
+
+    /// Those that are there and those that are history.
+    public List<User> everOf(PublicKey account) {
+        return scope.store().read(view -> view.users().everOf(account));
+    }
+
+    /// One who is there, or else the last of that name.
+    ///
+    /// @throws ProblemException `USER_UNKNOWN`
+    public User findEver(PublicKey account, String name) {
+        return everOf(account).stream()
+                .filter(user -> Names.key(user.name()).equals(Names.key(name)))
+                .max(Comparator.comparing(User::isLive).thenComparing(User::createdAt))
                 .orElseThrow(() -> ProblemException.of(ProblemCode.USER_UNKNOWN, name));
     }
 

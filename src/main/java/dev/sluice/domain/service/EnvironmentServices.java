@@ -2,7 +2,11 @@ package dev.sluice.domain.service;
 
 import dev.sluice.domain.account.AccountEdits;
 import dev.sluice.domain.account.Accounts;
+import dev.sluice.domain.account.Mappings;
 import dev.sluice.domain.account.RevisionHistory;
+import dev.sluice.domain.account.Roles;
+import dev.sluice.domain.account.UserChanges;
+import dev.sluice.domain.account.UserConnections;
 import dev.sluice.domain.account.Users;
 import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.federation.Activations;
@@ -52,6 +56,10 @@ public record EnvironmentServices(
         Accounts accounts,
         AccountEdits edits,
         Users users,
+        UserChanges userChanges,
+        UserConnections userConnections,
+        Roles roles,
+        Mappings mappings,
         Exports exports,
         Imports imports,
         Activations activations,
@@ -98,6 +106,10 @@ public record EnvironmentServices(
                 new Accounts(sharing, removal, reconciler),
                 new AccountEdits(scope, sharing.publication(), sharing.edits(), sharing.delivery()),
                 new Users(scope, sharing.accountSigner()),
+                new UserChanges(scope, sharing.publication(), sharing.accountSigner()),
+                new UserConnections(scope, sharing.delivery()),
+                new Roles(scope, sharing.publication()),
+                new Mappings(scope),
                 exports,
                 new Imports(scope, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),
                 activations,

@@ -1,30 +1,20 @@
 package dev.sluice.cli.command.account;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.ExitCode;
-import dev.sluice.cli.io.Table;
-import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
-import dev.sluice.cli.session.EnvironmentSession;
-import dev.sluice.cli.session.WorkspaceAccess;
-import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.User;
-import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.domain.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.sluice.domain.account.UserChanges;
+import dev.sluice.domain.account.UserDraft;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sluice user`: users of the acting account.
 @Command(name = "user")
 public final class UserCommand {
-    private static final String STANDARD_OUTPUT = "-";
-
     private final CommandContext context;
 
     public UserCommand(CommandContext context) {
@@ -34,18 +24,29 @@ public final class UserCommand {
     /// Without a file the creds are the answer, so that they can be piped.
     @Command(name = "add")
     int add(
-            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
-            @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
-        return context.run(WorkspaceAccess.CHANGE, session -> {
-            context.files().requireFree(target);
-            var account = session.actingAccount();
-            var user = session.services().users().add(account.key(), name);
-            try {
-                return handOut(session, user, target, "user.added");
-            } catch (ProblemException e) {
-                throw lost(account, user, e.problem().text().what(), e);
-            }
-        });
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME", arity = "1..*") List<String> names,
+            @Mixin RuleOptions rules,
+            @Option(names = "--role", paramLabel = "R") @Nullable String role,
+            @Option(names = "--expires", paramLabel = "SPAN|never", descriptionKey = "user-expires") @Nullable
+                    String expires,
+            @Option(names = "--bearer") boolean bearer,
+            @Option(names = "--tag", paramLabel = "T", descriptionKey = "tag") @Nullable List<String> tags,
+            @Option(names = "--creds", paramLabel = "FILE") @Nullable String target,
+            @Option(names = "--creds-dir", paramLabel = "DIR") @Nullable String folder) {
+        if (role != null && (!rules.isEmpty() || bearer)) {
+            throw context.usage(CliMessages.of("user.roleAlone"));
+        }
+        if (target != null && (folder != null || names.size() > 1)) {
+            throw context.usage(CliMessages.of("user.credsOfOne"));
+        }
+        var life = expires == null
+                ? UserDraft.USUAL_LIFE
+                : ExpiryArgument.parse(context, expires).span();
+        var drafts = names.stream()
+                .map(name ->
+                        new UserDraft(name, rules.rulesOrNull(), role, life, bearer, tags == null ? List.of() : tags))
+                .toList();
+        return new UserHandout(context).add(drafts, new UserHandout.Place(target, folder));
     }
 
     /// Those of a user who is there.
@@ -53,75 +54,94 @@ public final class UserCommand {
     int creds(
             @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
-        return context.run(WorkspaceAccess.CHANGE, session -> {
-            context.files().requireFree(target);
-            var user = session.services().users().find(session.actingAccount().key(), name);
-            return handOut(session, user, target, "user.handedOut");
-        });
+        return new UserHandout(context).creds(name, target);
     }
 
-    private int handOut(EnvironmentSession session, User user, @Nullable String target, String told) {
-        var document = JsonDocuments.of(session).user(user);
-        var creds = session.services().users().creds(user);
-        try {
-            if (target != null) {
-                context.files().write(target, creds);
-            } else if (context.options().json()) {
-                document.put("creds", new String(creds));
-            } else {
-                context.files().write(STANDARD_OUTPUT, creds);
-            }
-        } finally {
-            Arrays.fill(creds, '\0');
+    @Command(name = "edit")
+    int edit(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Mixin RuleOptions rules,
+            @Option(names = "--expires", paramLabel = "SPAN|never", descriptionKey = "user-expires") @Nullable
+                    String expires,
+            @Option(names = "--no-permissions") boolean freed,
+            @Option(names = "--revoke-old") boolean revoking,
+            @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
+        var life = expires == null
+                ? null
+                : new UserChanges.Life(ExpiryArgument.parse(context, expires).span());
+        if (rules.isEmpty() && !freed && life == null) {
+            throw context.usage(CliMessages.of("user.edit.nothing"));
         }
-        var lines = target == null
-                ? List.<String>of()
-                : List.of(CliMessages.of(told, user.name(), session.party(user.account()), target));
-        session.output().print(JsonDocuments.object("user", document), lines);
-        if (target == null && !context.terminal().delivered()) {
-            var account = session.name(user.account());
-            throw ProblemException.of(ProblemCode.CREDS_LOST, user.name(), account, CliMessages.of("output.lost"));
-        }
-        return ExitCode.DONE;
+        return new UserHandout(context).edit(name, freed ? rules.rules() : rules.rulesOrNull(), life, revoking, target);
     }
 
-    private static ProblemException lost(Account account, User user, String why, ProblemException cause) {
-        return cause.code() == ProblemCode.CREDS_LOST
-                ? cause
-                : ProblemException.because(cause, ProblemCode.CREDS_LOST, user.name(), account.name(), why);
+    @Command(name = "rotate")
+    int rotate(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--creds", paramLabel = "FILE") @Nullable String target) {
+        return new UserHandout(context).rotate(name, target);
     }
 
     @Command(name = "ls")
     int list() {
-        return context.run(WorkspaceAccess.READ, session -> {
-            var users = session.services().users().list(session.actingAccount().key());
-            var table = new Table(
-                    CliMessages.of("column.name"), CliMessages.of("column.key"), CliMessages.of("column.created"));
-            for (var user : users) {
-                table.row(user.name(), user.key().text(), String.valueOf(JsonDocuments.time(user.createdAt())));
-            }
-            var lines = new ArrayList<>(table.lines());
-            users.forEach(user -> ending(session, user).ifPresent(lines::add));
-            session.output().print(JsonDocuments.list("users", users, JsonDocuments.of(session)::user), lines);
-            return ExitCode.DONE;
-        });
+        return new UserLists(context).list();
     }
 
-    /// Where its end is near, or over.
-    private static Optional<String> ending(EnvironmentSession session, User user) {
-        var service = session.services().users();
-        return switch (service.phase(user)) {
-            case GOOD, NOT_YET -> Optional.empty();
-            case ENDING ->
-                Optional.of(CliMessages.of(
-                        "user.ending",
-                        user.name(),
-                        service.end(user).map(String::valueOf).orElse("")));
-            case OVER ->
-                Optional.of(CliMessages.of(
-                        "user.over",
-                        user.name(),
-                        service.end(user).map(String::valueOf).orElse("")));
-        };
+    @Command(name = "show")
+    int show(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        return new UserLists(context).show(name);
+    }
+
+    @Command(name = "revoke")
+    int revoke(
+            @Parameters(paramLabel = "NAME|KEY", descriptionKey = "NAME|KEY", arity = "0..1") @Nullable String user,
+            @Option(names = "--all") boolean all,
+            @Option(names = "--before", paramLabel = "TIME") @Nullable String before) {
+        return new UserEnds(context).revoke(user, all, before);
+    }
+
+    @Command(name = "unrevoke")
+    int unrevoke(
+            @Parameters(paramLabel = "NAME|KEY", descriptionKey = "NAME|KEY", arity = "0..1") @Nullable String user,
+            @Option(names = "--all") boolean all) {
+        return new UserEnds(context).unrevoke(user, all);
+    }
+
+    @Command(name = "revocations")
+    int revocations() {
+        return new UserEnds(context).revocations();
+    }
+
+    @Command(name = "rm")
+    int remove(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        return new UserEnds(context).remove(name);
+    }
+
+    @Command(name = "connections")
+    int connections(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        return new UserLists(context).connections(name);
+    }
+
+    @Command(name = "kick")
+    int kick(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        return new UserEnds(context).kick(name);
+    }
+
+    @Command(name = "can")
+    int can(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @ArgGroup(exclusive = true, multiplicity = "1") Wanted wanted) {
+        return new UserLists(context).can(name, wanted);
+    }
+
+    /// One of both.
+    static final class Wanted {
+        @Option(names = "--publish", paramLabel = "S", descriptionKey = "can-publish")
+        @Nullable
+        String publish;
+
+        @Option(names = "--subscribe", paramLabel = "S", descriptionKey = "can-subscribe")
+        @Nullable
+        String subscribe;
     }
 }

@@ -2,13 +2,10 @@ package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.MappingTarget;
-import dev.sluice.domain.jwt.claims.Permission;
-import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.AccountPatch.Mapping;
-import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,7 +41,7 @@ public final class PatchedAccount {
             builder.infoUrl(patch.infoUrl());
         }
         if (patch.defaults() != null) {
-            builder.defaultPermissions(permissions(kept.defaultPermissions(), patch.defaults()));
+            builder.defaultPermissions(SubjectPermissions.of(kept.defaultPermissions(), patch.defaults()));
         }
         var next = withRest(named.withLimits(LimitValues.columns(limits)), kept, builder.build());
         return suspended(next, patch.suspended());
@@ -98,13 +95,5 @@ public final class PatchedAccount {
     private static boolean isMeant(Mapping change, MappingTarget target) {
         return change.to() == null
                 || (target.subject().equals(change.to()) && target.cluster().equals(change.cluster()));
-    }
-
-    private static Permissions permissions(Permissions present, SubjectRules rules) {
-        return new Permissions(
-                new Permission(rules.allowPublish(), rules.denyPublish()),
-                new Permission(rules.allowSubscribe(), rules.denySubscribe()),
-                present.response(),
-                present.unknown());
     }
 }

@@ -1,0 +1,109 @@
+package dev.sluice.domain.account;
+
+import dev.sluice.domain.federation.claims.AccountKeys;
+import dev.sluice.domain.federation.claims.RevokedUsers;
+import dev.sluice.domain.federation.claims.SubjectPermissions;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
+import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.federation.environment.OperatorIdentity;
+import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.jwt.claims.Permissions;
+import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.claims.UserLimits;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.JwtValidator;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.jwt.validation.Finding;
+import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.nkey.PublicKey;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes and signs the JWTs of users.
+final class UserSigning {
+    private final EnvironmentContext scope;
+    private final AccountSigner accountSigner;
+
+    UserSigning(EnvironmentContext scope, AccountSigner accountSigner) {
+        this.scope = scope;
+        this.accountSigner = accountSigner;
+    }
+
+    /// @throws ProblemException `KEY_MISSING`, `SIGNING_KEY_REQUIRED`, `ROLE_UNKNOWN`
+    AccountKeys keys(Account owner, @Nullable String role) {
+        if (owner.role() == AccountRole.EXTERNAL) {
+            throw ProblemException.of(ProblemCode.KEY_MISSING, owner.key().shortText());
+        }
+        if (role != null) {
+            var key = PublicKey.parse(role(owner, role).key()).filter(scope.signer()::holds);
+            return key.map(held -> new AccountKeys(held, owner.key(), true))
+                    .orElseThrow(() -> ProblemException.of(
+                            ProblemCode.KEY_MISSING, role(owner, role).key()));
+        }
+        var strict = OperatorIdentity.claims(scope.environment().operatorJwt()).strictSigningKeyUsage();
+        return scope.store()
+                .read(view -> AccountKeys.minting(scope.signer(), view, owner, strict))
+                .orElseThrow(() -> AccountKeys.canMint(scope.signer(), owner, false)
+                        ? ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, owner.name())
+                        : ProblemException.of(
+                                ProblemCode.KEY_MISSING, owner.key().shortText()));
+    }
+
+    static SigningKey.Scoped role(Account owner, String role) {
+        return UnmodelledClaims.signingKeys(owner).stream()
+                .filter(SigningKey.Scoped.class::isInstance)
+                .map(SigningKey.Scoped.class::cast)
+                .filter(scoped -> scoped.role().equals(role))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.ROLE_UNKNOWN, owner.name(), role));
+    }
+
+    /// A new one, not signed.
+    UserClaims claims(AccountKeys keys, PublicKey user, UserDraft draft) {
+        var plain = keys.user(user, draft.name()).withTags(draft.tags());
+        return ending(keys.scoped() ? plain : plain.withLimits(limits(draft)), draft.life());
+    }
+
+    private static UserLimits limits(UserDraft draft) {
+        var rules = draft.rules();
+        var limits = rules == null
+                ? UserLimits.unlimited()
+                : UserLimits.unlimited().withPermissions(SubjectPermissions.of(Permissions.NONE, rules));
+        return draft.bearer() ? limits.copy().allowBearerToken().build() : limits;
+    }
+
+    UserClaims ending(UserClaims claims, @Nullable Duration life) {
+        var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
+        return claims.withBase(claims.base().withExpires(end));
+    }
+
+    /// Issued now, or later where an earlier one would be shut out.
+    String sign(Account owner, UserClaims claims, PublicKey key) {
+        var faults = JwtValidator.validate(claims, scope.now().getEpochSecond()).stream()
+                .filter(finding -> finding.level() == Finding.Level.ERROR)
+                .map(Finding::message)
+                .collect(Collectors.joining("; "));
+        if (!faults.isEmpty()) {
+            throw ProblemException.of(ProblemCode.CLAIMS_INVALID, claims.base().name(), faults);
+        }
+        var dead = RevokedUsers.latest(owner, claims.base().subject());
+        var after = Math.max(dead, claims.base().issuedAt()) + 1;
+        return accountSigner.encode(claims, key, Math.max(scope.now().getEpochSecond(), after));
+    }
+
+    /// @throws ProblemException `STORE_DAMAGED`
+    static UserClaims read(User user) {
+        try {
+            return JwtReader.decodeUser(user.jwt()).claims();
+        } catch (JwtException e) {
+            throw ProblemException.because(
+                    e, ProblemCode.STORE_DAMAGED, "user " + user.key().shortText());
+        }
+    }
+}
