@@ -53,7 +53,7 @@ public final class BulkProof {
         }
 
         /// An import that failed once leaves its account incomplete, even when it was taken up since: until the
-        /// account gets another text (nats-server-facts.md#1.12).
+        /// account gets another text (nats-server-facts.md#1.8).
         boolean isFault(ServerProof server) {
             return switch (server.rung()) {
                 case INCOMPLETE -> isWhole || !server.imports().isEmpty();
