@@ -28,6 +28,9 @@ import dev.sluice.cli.command.account.AccountCommand;
 import dev.sluice.cli.command.account.MappingCommand;
 import dev.sluice.cli.command.account.RoleCommand;
 import dev.sluice.cli.command.account.UserCommand;
+import dev.sluice.cli.command.workspace.BackupCommand;
+import dev.sluice.cli.command.workspace.RestoreCommand;
+import dev.sluice.cli.command.workspace.VaultCommand;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.OptionValues;
 import dev.sluice.cli.session.CommandContext;
@@ -99,6 +102,9 @@ final class Commands {
             new FlowCommand(context),
             new NscCommand(context),
             new ContextCommand(context),
+            new BackupCommand(context),
+            new RestoreCommand(context),
+            new VaultCommand(context),
             new AuditCommand(context),
             new SettingsCommand(context),
             new EventsCommand(context),

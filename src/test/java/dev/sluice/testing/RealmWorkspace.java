@@ -7,6 +7,8 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
@@ -50,6 +52,11 @@ record RealmWorkspace(TestParts parts, EnvironmentServices services) implements 
 
     @Override
     public Path backUp() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BackupMade backUp(Path file, Passphrase passphrase) {
         throw new UnsupportedOperationException();
     }
 

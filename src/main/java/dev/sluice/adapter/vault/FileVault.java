@@ -184,6 +184,18 @@ public final class FileVault implements BoundVault {
     }
 
     @Override
+    public void changePassphrase(Passphrase now, Passphrase next) {
+        changing.lock();
+        try {
+            var changed = keys.content.with(VaultClosures.reseal(keys.content, now, next, entropy));
+            file.write(changed);
+            keys = Keys.of(changed);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
     public void lock() {
         replaceDataKey(null);
         listeners.forEach(Runnable::run);

@@ -37,6 +37,11 @@ record Stretching(String algorithm, int memoryKiB, int iterations, int lanes, St
         return made;
     }
 
+    /// The same strength with a salt of its own.
+    Stretching freshly(Entropy entropy) {
+        return fresh(new Strength(memoryKiB, iterations), entropy);
+    }
+
     /// @throws IllegalArgumentException when a parameter is out of bounds
     void requireSane() {
         var sane = algorithm.equals(ARGON2ID)

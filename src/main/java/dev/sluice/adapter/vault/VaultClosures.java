@@ -49,6 +49,23 @@ final class VaultClosures {
         };
     }
 
+    /// The same data key and profile for another passphrase, as slow to open as before. What stands for no profile
+    /// stays so.
+    ///
+    /// @throws ProblemException as [#open]; `SANDBOX_PASSPHRASE` when it is open to all
+    static Closure reseal(VaultContent content, Passphrase now, Passphrase next, Entropy entropy) {
+        return switch (content.closure()) {
+            case OpenToAll _ -> throw ProblemException.of(ProblemCode.SANDBOX_PASSPHRASE);
+            case ByPassphrase by -> {
+                var stretching = by.stretching().freshly(entropy);
+                try (var dataKey = open(content, now);
+                        var key = stretching.keyFor(next)) {
+                    yield sealed(dataKey, key, stretching, content.profile(), entropy);
+                }
+            }
+        };
+    }
+
     /// The data key, for the caller to close.
     ///
     /// @throws ProblemException `WRONG_PASSPHRASE`, or `PROFILE_ALTERED` when it is right and what the file says
@@ -82,7 +99,7 @@ final class VaultClosures {
     }
 
     private static Closure sealed(
-            SealingKey dataKey, SealingKey key, Stretching stretching, Profile profile, Entropy entropy) {
+            SealingKey dataKey, SealingKey key, Stretching stretching, @Nullable Profile profile, Entropy entropy) {
         var plain = dataKey.getEncoded();
         try {
             return new ByPassphrase(stretching, key.seal(plain, stretching.context(profile), entropy));

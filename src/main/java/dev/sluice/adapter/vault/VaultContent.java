@@ -78,6 +78,10 @@ record VaultContent(
         return new VaultContent(nextClosure, binding == null ? null : binding.next(), nextProfile, keys);
     }
 
+    VaultContent with(Closure nextClosure) {
+        return new VaultContent(nextClosure, binding == null ? null : binding.next(), profile, keys);
+    }
+
     Map<PublicKey, SealedSeed> byPublicKey() {
         var byKey = new HashMap<PublicKey, SealedSeed>();
         keys.forEach(key -> byKey.put(key.publicKey, key));

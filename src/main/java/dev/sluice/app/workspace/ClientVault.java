@@ -38,6 +38,11 @@ final class ClientVault implements Vault, AutoCloseable {
     }
 
     @Override
+    public void changePassphrase(Passphrase now, Passphrase next) {
+        vault().changePassphrase(now, next);
+    }
+
+    @Override
     public boolean isOpenToAll() {
         return vault().isOpenToAll();
     }

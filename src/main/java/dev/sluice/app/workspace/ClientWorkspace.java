@@ -7,6 +7,8 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
@@ -59,6 +61,11 @@ final class ClientWorkspace implements Workspace {
     @Override
     public Path backUp() {
         return owned.backUp();
+    }
+
+    @Override
+    public BackupMade backUp(Path file, Passphrase passphrase) {
+        return owned.backUp(file, passphrase);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Restored;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
@@ -54,6 +55,14 @@ public final class ClientWorkspaces implements Workspaces {
     @Override
     public Workspace create(Path folder, Passphrase passphrase) {
         throw ProblemException.of(ProblemCode.WORKSPACE_EXISTS, folder);
+    }
+
+    @Override
+    public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
+        if (isOwned(folder)) {
+            throw ProblemException.of(ProblemCode.WORKSPACE_IN_USE, folder);
+        }
+        return others.restore(file, folder, passphrase, accepting);
     }
 
     @Override

@@ -1,11 +1,17 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.SealedFile;
+import dev.sluice.adapter.vault.Sealing;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /// Vaults as files in workspace folders.
 public final class FileVaults implements WorkspaceDependencies.Vaults {
@@ -39,5 +45,15 @@ public final class FileVaults implements WorkspaceDependencies.Vaults {
     @Override
     public void copy(Path from, Path to) {
         FileVault.copy(from, to);
+    }
+
+    @Override
+    public Sealing seal(OutputStream to, Instant madeAt, Passphrase passphrase) throws IOException {
+        return SealedFile.seal(to, madeAt, passphrase, strength, entropy);
+    }
+
+    @Override
+    public SealedFile.Opened open(InputStream sealed, String name, Passphrase passphrase) throws IOException {
+        return SealedFile.open(sealed, name, passphrase);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -111,6 +112,15 @@ public final class LocalWorkspace implements Workspace {
     @Override
     public Path backUp() {
         return parts.backup().make(folder, ports.clock().instant());
+    }
+
+    @Override
+    public BackupMade backUp(Path file, Passphrase passphrase) {
+        // Checks it, also when the vault is open.
+        try (var _ = admit(passphrase)) {
+            return parts.backup()
+                    .seal(folder, new BackupFile(file), ports.clock().instant(), passphrase);
+        }
     }
 
     /// The vault for another process's command: what it unlocks is locked again after it.

@@ -10,8 +10,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
 import dev.sluice.domain.workspace.BoundVault;
-import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Restored;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,12 @@ public final class LocalWorkspaces implements Workspaces {
     }
 
     @Override
-    public OlderWorkspace look(Path folder) {
+    public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
+        return new WorkspaceRestore(this::look, means).run(file, folder, passphrase, accepting);
+    }
+
+    @Override
+    public OlderFolder look(Path folder) {
         if (!exists(folder)) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
         }
@@ -91,7 +97,7 @@ public final class LocalWorkspaces implements Workspaces {
                     keys,
                     store,
                     ports(store, keys.vault, new ChangeEvents()),
-                    new LocalWorkspace.Parts(store::close, writer, lock, Backup.NONE));
+                    new LocalWorkspace.Parts(store::close, writer, lock, new Backup(_ -> {}, means.vaults())));
         } finally {
             if (!opened) {
                 writer.close();
@@ -213,10 +219,11 @@ public final class LocalWorkspaces implements Workspaces {
                 keys.anchor.close();
             };
             begun.clear();
-            var backup = new Backup(copy -> {
+            Consumer<Path> copying = copy -> {
                 means.vaults().copy(folder, copy);
                 store.copyTo(copy);
-            });
+            };
+            var backup = new Backup(copying, means.vaults());
             return new LocalWorkspace(
                     folder, shared, ports, events, new LocalWorkspace.Parts(closing, writer, lock, backup));
         } finally {

@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.store.H2Store;
+import dev.sluice.adapter.store.file.StoreState;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.federation.environment.Ports;
@@ -45,6 +46,11 @@ final class OlderFolder implements OlderWorkspace {
         }
     }
 
+    /// How far the database has come.
+    StoreState state() {
+        return store.state();
+    }
+
     @Override
     public void accept() {
         var words = difference().map(problem -> problem.text().what()).orElse("");
@@ -53,8 +59,19 @@ final class OlderFolder implements OlderWorkspace {
         if (ports.recorder().settings().profile() == Profile.OBSERVER) {
             throw ProblemException.of(ProblemCode.OBSERVER_ONLY);
         }
+        take(Action.OLDER_ACCEPT, words);
+    }
+
+    /// The same of one that was put back from a backup, whatever its profile.
+    ///
+    /// @param words what the audit log calls it
+    void acceptRestored(String words) {
+        take(Action.RESTORE, words);
+    }
+
+    private void take(Action action, String words) {
         keys.anchor().accept(store, ports.ids());
-        ports.recorder().acts(null).perform(Operation.local(Action.OLDER_ACCEPT).about(words), () -> words);
+        ports.recorder().acts(null).perform(Operation.local(action).about(words), () -> words);
     }
 
     @Override

@@ -62,6 +62,12 @@ final class SharedVault implements Vault {
     }
 
     @Override
+    public void changePassphrase(Passphrase now, Passphrase next) {
+        vault.changePassphrase(now, next);
+        taken.run();
+    }
+
+    @Override
     public boolean isOpenToAll() {
         return vault.isOpenToAll();
     }

@@ -1,5 +1,7 @@
 package dev.sluice.app.workspace;
 
+import dev.sluice.adapter.vault.SealedFile;
+import dev.sluice.adapter.vault.Sealing;
 import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
 import dev.sluice.domain.feed.Registration;
@@ -8,7 +10,11 @@ import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 
 /// What opening a workspace takes.
@@ -32,5 +38,11 @@ public record WorkspaceDependencies(
 
         /// Into another folder, sealed as it is.
         void copy(Path from, Path to);
+
+        /// Seals what is written to it.
+        Sealing seal(OutputStream to, Instant madeAt, Passphrase passphrase) throws IOException;
+
+        /// @param name what messages call it
+        SealedFile.Opened open(InputStream sealed, String name, Passphrase passphrase) throws IOException;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,17 @@ public final class WorkspaceFolders {
         var now = Files.getPosixFilePermissions(folder);
         if (!OWNER_ONLY.containsAll(now)) {
             Files.setPosixFilePermissions(folder, EnumSet.copyOf(OWNER_ONLY));
+        }
+    }
+
+    /// With all that is in it, if it is there.
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

@@ -99,6 +99,17 @@ public final class NamedFiles {
         };
     }
 
+    /// Before somebody is asked for what opens it.
+    ///
+    /// @throws ProblemException `FILE_UNREADABLE`
+    public void requireReadable(String name) {
+        try {
+            open(name).close();
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
     public ProblemException unreadable(String name, IOException e) {
         return ProblemException.because(e, ProblemCode.FILE_UNREADABLE, name, reason(e));
     }

@@ -8,6 +8,7 @@ import dev.sluice.domain.workspace.PassphraseStrength;
 import dev.sluice.domain.workspace.Vault;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the passphrase: a file, the environment, or the person at the terminal.
 public final class PassphraseSource {
@@ -37,18 +38,34 @@ public final class PassphraseSource {
 
     /// A passphrase for a new workspace; the caller closes it. What makes it worth little is told here, once.
     public Passphrase forNew() {
-        var chosen = given().or(this::askTwice).orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED));
+        return judged(given().or(this::askTwice), context.options().passphraseFile());
+    }
+
+    /// A passphrase in the place of the one there is; the caller closes it. What makes it worth little is told here.
+    ///
+    /// @param file that has it; without one it is asked for
+    public Passphrase another(@Nullable String file) {
+        var named = Optional.ofNullable(file);
+        var chosen = named.map(context.files()::passphrase).map(PassphraseSource::wrap);
+        return judged(chosen.or(this::askTwice), named);
+    }
+
+    private Passphrase judged(Optional<Passphrase> found, Optional<String> file) {
+        var chosen = found.orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED));
         if (chosen.isNone()) {
             throw ProblemException.of(ProblemCode.PASSPHRASE_REQUIRED);
         }
         if (PassphraseStrength.of(chosen) == PassphraseStrength.WEAK) {
             context.output().remark(CliMessages.of("passphrase.weak"));
         }
-        context.options()
-                .passphraseFile()
-                .filter(context.files()::isReadableByOthers)
-                .ifPresent(file -> context.output().remark(CliMessages.of("passphrase.readable", file)));
+        file.filter(context.files()::isReadableByOthers)
+                .ifPresent(name -> context.output().remark(CliMessages.of("passphrase.readable", name)));
         return chosen;
+    }
+
+    /// What a backup was sealed with. Nothing at all is right for one of a sandbox; the caller closes it.
+    public Passphrase ofBackup() {
+        return given().or(() -> ask("passphrase.backup")).orElseGet(Passphrase::none);
     }
 
     /// For what is bound to the passphrase itself: that the vault is open is not enough. The caller closes it.

@@ -42,6 +42,8 @@ public enum Action {
     EVENT_READ("event.read"),
     /// An older state of the workspace was taken as it is.
     OLDER_ACCEPT("workspace.accept"),
+    RESTORE("workspace.restore"),
+    PASSPHRASE_CHANGE("vault.passphrase"),
     /// A command that was refused before it reached a service.
     COMMAND("command"),
     /// Something that was brought in from outside, such as an nsc store.

@@ -132,10 +132,10 @@ public final class OperationGate {
     }
 
     private void refuseObserver(Operation operation) {
-        // The one way out of the profile, which takes the passphrase.
+        // The one way out of the profile, which takes the passphrase; so does a backup, which comes back as it was.
         var leaving =
                 operation.action() == Action.SETTING_CHANGE && operation.label().equals(StoredSettings.PROFILE_NAME);
-        if (leaving) {
+        if (leaving || operation.action() == Action.RESTORE) {
             return;
         }
         if (profile() == Profile.OBSERVER) {

@@ -42,6 +42,16 @@ public final class Settings {
         });
     }
 
+    /// Another passphrase for the keys.
+    ///
+    /// @param changing changes it, or throws
+    public void changePassphrase(Runnable changing) {
+        acts.perform(Operation.local(Action.PASSPHRASE_CHANGE), () -> {
+            changing.run();
+            return "";
+        });
+    }
+
     /// The name by which the audit log calls the person at this workspace; empty without.
     public String person() {
         return store.read(StoredSettings::person);

@@ -30,6 +30,12 @@ public interface Vault extends Signer {
     /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `DISK_FULL`, `FILE_NOT_WRITTEN`
     void setProfile(Profile profile, Passphrase passphrase);
 
+    /// Another passphrase for the same keys and profile. As slow, twice.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `PROFILE_ALTERED`,
+    /// `SANDBOX_PASSPHRASE` for a vault that is open to all, `DISK_FULL`, `FILE_NOT_WRITTEN`
+    void changePassphrase(Passphrase now, Passphrase next);
+
     /// Forgets every key in memory.
     void lock();
 

@@ -51,6 +51,20 @@ public interface Workspace extends AutoCloseable {
     /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`, `STORE_FAILED`
     Path backUp();
 
+    /// The same as one file, sealed with the passphrase of the vault; [Workspaces#restore] puts it back. The file
+    /// is there whole or not at all, and one of that name is replaced. Slow on purpose (Argon2id).
+    ///
+    /// @param passphrase none for a vault that is open to all, whose file then is too
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`; as [#backUp()]
+    BackupMade backUp(Path file, Passphrase passphrase);
+
+    /// Another passphrase for the same keys. Copies and backups that were made before keep the one they had.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `SANDBOX_PASSPHRASE`, `OBSERVER_ONLY`
+    default void changePassphrase(Passphrase now, Passphrase next) {
+        recorder().settings().changePassphrase(() -> vault().changePassphrase(now, next));
+    }
+
     @Override
     void close();
 }

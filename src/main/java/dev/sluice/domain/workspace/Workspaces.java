@@ -28,5 +28,14 @@ public interface Workspaces {
     /// @throws dev.sluice.domain.problem.ProblemException `WORKSPACE_EXISTS`
     Workspace create(Path folder, Passphrase passphrase);
 
+    /// Puts a backup into a folder, which must be none, an empty one or a workspace; that is kept aside. Nothing
+    /// was changed when it throws.
+    ///
+    /// @param accepting whether it may take the place of a newer state, or of another workspace
+    /// @throws dev.sluice.domain.problem.ProblemException `BACKUP_PASSPHRASE`, `BACKUP_DAMAGED`, `BACKUP_UNKNOWN`,
+    /// `RESTORE_OLDER`, `RESTORE_OTHER`, `RESTORE_NOT_EMPTY`, `WORKSPACE_IN_USE`, `FILE_UNREADABLE`,
+    /// `FILE_NOT_WRITTEN`
+    Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting);
+
     Sandbox sandbox();
 }

@@ -15,9 +15,11 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Restored;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -79,6 +81,11 @@ final class TestWorkspaces implements Workspaces {
     }
 
     @Override
+    public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Workspace create(Path folder, Passphrase passphrase) {
         var writer = Executors.newSingleThreadExecutor();
         var vault = FileVault.create(folder, passphrase, Strength.LEAST, RANDOM::nextBytes);
@@ -120,6 +127,11 @@ final class TestWorkspaces implements Workspaces {
 
         @Override
         public Path backUp() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public BackupMade backUp(Path file, Passphrase passphrase) {
             throw new UnsupportedOperationException();
         }
 

@@ -11,6 +11,7 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
 import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
@@ -105,6 +106,11 @@ public final class TestWorkspace implements Workspace {
         FileVault.copy(folder, copy);
         store.copyTo(copy);
         return copy;
+    }
+
+    @Override
+    public BackupMade backUp(Path file, Passphrase passphrase) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

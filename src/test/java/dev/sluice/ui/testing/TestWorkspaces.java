@@ -4,6 +4,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.OlderWorkspace;
 import dev.sluice.domain.workspace.Passphrase;
+import dev.sluice.domain.workspace.Restored;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
@@ -56,6 +57,11 @@ public final class TestWorkspaces implements Workspaces {
     @Override
     public OlderWorkspace look(Path folder) {
         throw new UnsupportedOperationException("nothing here is older than it was");
+    }
+
+    @Override
+    public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
