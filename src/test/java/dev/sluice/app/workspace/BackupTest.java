@@ -16,12 +16,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final FileVaults VAULTS = new FileVaults(Strength.LEAST, RANDOM::nextBytes);
 
     @TempDir
     private Path folder;
@@ -37,10 +39,11 @@ class BackupTest {
         try (var writer = Executors.newSingleThreadExecutor();
                 var store = H2Store.create(folder, writer)) {
             FileVault.create(folder, Passphrase.none(), Strength.LEAST, RANDOM::nextBytes);
-            var backup = new Backup(copy -> {
+            Consumer<Path> copying = copy -> {
                 FileVault.copy(folder, copy);
                 store.copyTo(copy);
-            });
+            };
+            var backup = new Backup(copying, VAULTS);
             var first = backup.make(folder, NOON);
             backup.make(folder, NOON);
             assertEquals(List.of("2026-11-21T12-00-00Z", "2026-11-21T12-00-00Z-2"), copies());
@@ -61,7 +64,7 @@ class BackupTest {
 
     @Test
     void oneThatWasBrokenOffLeavesNothing() throws IOException {
-        var backup = new Backup(copy -> FileVault.copy(folder.resolve("missing"), copy));
+        var backup = new Backup(copy -> FileVault.copy(folder.resolve("missing"), copy), VAULTS);
         assertThrows(ProblemException.class, () -> backup.make(folder, NOON));
         assertEquals(List.of(), copies());
     }

@@ -84,6 +84,15 @@ public final class MemoryKeys implements Vault {
     }
 
     @Override
+    public void changePassphrase(Passphrase now, Passphrase next) {
+        if (secret.isEmpty()) {
+            throw ProblemException.of(ProblemCode.SANDBOX_PASSPHRASE);
+        }
+        require(now);
+        secret = new String(next.copy());
+    }
+
+    @Override
     public Registration onChange(Runnable listener) {
         // Wrapped, so that one listener may register twice.
         Runnable membership = () -> listener.run();

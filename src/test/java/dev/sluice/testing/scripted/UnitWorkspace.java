@@ -8,6 +8,8 @@ import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
+import dev.sluice.domain.workspace.BackupMade;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +51,11 @@ record UnitWorkspace(Ports ports, MemoryKeys vault, Map<EnvironmentId, Environme
 
     @Override
     public Path backUp() {
+        throw new UnsupportedOperationException("it is in memory");
+    }
+
+    @Override
+    public BackupMade backUp(Path file, Passphrase passphrase) {
         throw new UnsupportedOperationException("it is in memory");
     }
 
