@@ -20,6 +20,11 @@ public final class MemoryAccountServer implements AccountServer {
         answers.put(account, answer);
     }
 
+    /// It does as it is asked again.
+    public void heal() {
+        answers.clear();
+    }
+
     public void serves(String operatorJwt) {
         operator = new Answer.Given(operatorJwt);
     }

@@ -217,7 +217,7 @@ final class ScriptedResolver implements Resolver {
 
     @Override
     public boolean keepsPushed(PublicKey known) {
-        return !network.servers().isEmpty();
+        return network.keepsPushed();
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class ScriptedServer {
     private Instant startedAt;
     private boolean isUp = true;
     private int starts = 1;
+    private String version = "2.15.3";
 
     ScriptedServer(ScriptedServers network, String name, OperatorClaims operator) {
         this.network = network;
@@ -47,11 +48,16 @@ public final class ScriptedServer {
         this.operator = operator;
         this.store = new ScriptedStore(network::seconds);
         this.startedAt = network.now().minus(Duration.ofDays(1));
-        this.self = self(name, starts);
+        this.self = identity();
     }
 
-    private static ServerRef self(String name, int starts) {
-        return new ServerRef("N" + name.toUpperCase(Locale.ROOT) + "X" + starts, name, "2.15.3");
+    private ServerRef identity() {
+        return new ServerRef("N" + name.toUpperCase(Locale.ROOT) + "X" + starts, name, version);
+    }
+
+    /// What it says it is from its next start on. What it does is what the newest one does.
+    public void claimVersion(String next) {
+        version = next;
     }
 
     public ServerRef self() {
@@ -82,7 +88,7 @@ public final class ScriptedServer {
     public void start() {
         isUp = true;
         starts++;
-        self = self(name, starts);
+        self = identity();
         startedAt = network.now();
         load(operator.systemAccount());
     }

@@ -27,6 +27,7 @@ public final class ScriptedServers implements LinkFactory {
     private final List<ScriptedLink> links = new ArrayList<>();
     private final Deque<Runnable> late = new ArrayDeque<>();
     private Lifeline lifeline = new Lifeline();
+    private boolean keepsPushed = true;
 
     public ScriptedServers(InstantSource clock) {
         this.clock = clock;
@@ -49,6 +50,15 @@ public final class ScriptedServers implements LinkFactory {
 
     public Script script() {
         return script;
+    }
+
+    /// Their resolvers forget what is pushed.
+    public void keepNothing() {
+        keepsPushed = false;
+    }
+
+    boolean keepsPushed() {
+        return keepsPushed;
     }
 
     /// Whose requests these are.

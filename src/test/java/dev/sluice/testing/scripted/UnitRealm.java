@@ -68,7 +68,8 @@ public final class UnitRealm implements AutoCloseable {
         return new UnitRealm(servers, chance);
     }
 
-    private Ports ports() {
+    /// Of the present process.
+    public Ports ports() {
         return new Ports(
                 store, keys, servers, events::add, clock, this::nextId, TestLinks.THREADS.scheduler(), outside);
     }
