@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Keys in memory, the same ones in each run of a test.
 public final class MemoryKeys implements Vault {
@@ -29,7 +28,7 @@ public final class MemoryKeys implements Vault {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean isLocked;
     private volatile String secret = "";
-    private volatile @Nullable Profile profile;
+    private volatile Profile profile = Profile.ADMINISTRATOR;
 
     public MemoryKeys() {
         this(1);
@@ -42,7 +41,6 @@ public final class MemoryKeys implements Vault {
     /// Open to all as long as nobody closed it.
     public void close(String passphrase) {
         secret = passphrase;
-        profile = Profile.ADMINISTRATOR;
         lock();
     }
 
@@ -130,7 +128,7 @@ public final class MemoryKeys implements Vault {
 
     @Override
     public Optional<Profile> profile() {
-        return Optional.ofNullable(profile);
+        return Optional.of(profile);
     }
 
     @Override

@@ -27,6 +27,22 @@ final class ScriptedClients {
         subscriptions.add(new Subscription(server, account, subject, null, Integer.toString(number), number, 0));
     }
 
+    /// So many messages more reach every client of the account.
+    void receive(String account, long messages) {
+        subscriptions.replaceAll(client -> client.owner().equals(account) ? received(client, messages) : client);
+    }
+
+    private static Subscription received(Subscription client, long messages) {
+        return new Subscription(
+                client.server(),
+                client.owner(),
+                client.subject(),
+                client.queue(),
+                client.sid(),
+                client.cid(),
+                client.messages() + messages);
+    }
+
     void unwire(String importer) {
         unwired.add(importer);
     }

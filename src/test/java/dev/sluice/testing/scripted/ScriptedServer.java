@@ -273,6 +273,11 @@ public final class ScriptedServer {
         clients.add(self, account.text(), subject);
     }
 
+    /// So many messages more reach every client of the account there.
+    public void deliver(PublicKey account, long messages) {
+        clients.receive(account.text(), messages);
+    }
+
     /// Cuts whoever subscribed before off, as a late renewal does.
     public void unwire(PublicKey importer) {
         clients.unwire(importer.text());
