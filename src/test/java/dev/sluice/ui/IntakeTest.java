@@ -1,6 +1,7 @@
 package dev.sluice.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.jwt.json.JwtException;
@@ -82,6 +83,35 @@ class IntakeTest extends UiTest {
         assertEquals(List.of(), nameless());
         assertTrue(node("#intake-start", Button.class).isDisabled());
         press("#intake-agreed-0");
+        press("#intake-start");
+        awaitText("What comes next");
+    }
+
+    @Test
+    void onlyWhatComesInIsAgreedTo() throws IOException {
+        var folder = root.resolve("nsc");
+        var partner = TestOperator.seed(KeyKind.ACCOUNT).publicKey().text();
+        OverlappingExports.write(
+                folder.resolve("a"), Map.of(partner, Instant.now().getEpochSecond()), Map.of());
+        OverlappingExports.write(folder.resolve("b"), Map.of(), Map.of());
+        open();
+        files.answer(folder);
+        press("#intake-folder");
+        awaitText("come in.");
+        press("#intake-import");
+        write("#intake-passphrase", "correct horse battery staple");
+        write("#intake-again", "correct horse battery staple");
+        awaitText("Tokens for \"crossing\" may end");
+        var start = node("#intake-start", Button.class);
+        assertTrue(start.isDisabled());
+        press("#intake-operator-0");
+        // Their order is that of random keys.
+        if (start.isDisabled()) {
+            press("#intake-operator-0");
+            press("#intake-operator-1");
+        }
+        assertFalse(start.isDisabled(), "who brings nothing of the kind is not asked");
+        assertFalse(shows("Tokens for \"crossing\" may end"));
         press("#intake-start");
         awaitText("What comes next");
     }

@@ -38,7 +38,11 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
     /// Names of exports into which revocations would spread, and end tokens that partners may be using: to be
     /// confirmed, each by its name.
     public List<String> spreading() {
-        return items().filter(item -> item.note() == ImportNote.REVOCATION_SPREADS)
+        return spreading(items());
+    }
+
+    private static List<String> spreading(Stream<ImportItem> items) {
+        return items.filter(item -> item.note() == ImportNote.REVOCATION_SPREADS)
                 .map(ImportItem::name)
                 .distinct()
                 .toList();
@@ -73,6 +77,11 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
 
         public boolean bringsSomething() {
             return !content.isEmpty();
+        }
+
+        /// Those of [ImportPlan#spreading()] that come with it.
+        public List<String> spreading() {
+            return ImportPlan.spreading(items.stream());
         }
 
         public long count(ImportStatus status, ImportItem.Kind kind) {

@@ -48,14 +48,12 @@ final class OnboardingSheet {
     private final VBox form = new VBox();
     private final VBox outcome = new VBox();
     private final Map<CheckBox, OperatorPlan> operators = new LinkedHashMap<>();
-    /// Exports whose partners' tokens may end by it: each to be agreed to.
-    private final Map<CheckBox, String> spreading = new LinkedHashMap<>();
+    private final SpreadingAgreement spreading = new SpreadingAgreement();
     private final LevelField level = new LevelField("intake-level", Level.PRODUCTION);
     private final PassphraseFields passphrase = new PassphraseFields("intake");
     private final FolderField folder;
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty chosen = new SimpleBooleanProperty(true);
-    private final BooleanProperty agreed = new SimpleBooleanProperty(true);
     /// Made for this import, and not handed on yet.
     private final AtomicReference<@Nullable Workspace> made = new AtomicReference<>();
 
@@ -81,7 +79,8 @@ final class OnboardingSheet {
         form.managedProperty().bind(Bindings.isNotEmpty(form.getChildren()));
         form.getChildren().add(Controls.paragraph(TEXTS.get("sheet.intro"), "text-muted"));
         addOperators(plan);
-        addSpreading(plan);
+        spreading.ask(chosenOperators());
+        form.getChildren().add(spreading);
         if (plan.operators().stream().anyMatch(operator -> operator.existing() == null)) {
             form.getChildren().add(level);
         }
@@ -103,7 +102,11 @@ final class OnboardingSheet {
         ObservableValue<Boolean> secret =
                 controller.open().isPresent() ? new SimpleObjectProperty<>(true) : passphrase.ready();
         return Bindings.createBooleanBinding(
-                () -> !busy.get() && chosen.get() && agreed.get() && secret.getValue(), busy, chosen, agreed, secret);
+                () -> !busy.get() && chosen.get() && spreading.agreed().get() && secret.getValue(),
+                busy,
+                chosen,
+                spreading.agreed(),
+                secret);
     }
 
     private void addOperators(ImportPlan plan) {
@@ -111,11 +114,10 @@ final class OnboardingSheet {
                 plan.operators().stream().filter(OperatorPlan::bringsSomething).toList();
         for (var operator : coming) {
             var box = new CheckBox(TEXTS.get("sheet.operator", operator.environment()));
+            box.setId("intake-operator-" + operators.size());
             box.setMnemonicParsing(false);
             box.setSelected(true);
-            box.selectedProperty()
-                    .addListener(
-                            (_, _, _) -> chosen.set(operators.keySet().stream().anyMatch(CheckBox::isSelected)));
+            box.selectedProperty().addListener((_, _, _) -> choose());
             operators.put(box, operator);
             if (coming.size() > 1) {
                 form.getChildren().add(box);
@@ -123,24 +125,17 @@ final class OnboardingSheet {
         }
     }
 
-    private void addSpreading(ImportPlan plan) {
-        if (plan.spreading().isEmpty()) {
-            return;
-        }
-        agreed.set(false);
-        var warning = Controls.paragraph(TEXTS.get("sheet.spreading"), "mark-warning");
-        warning.setGraphic(Controls.icon(Feather.ALERT_TRIANGLE));
-        form.getChildren().add(warning);
-        for (var name : plan.spreading()) {
-            var box = new CheckBox(TEXTS.get("sheet.spreading.agreed", name));
-            box.setId("intake-agreed-" + spreading.size());
-            box.setMnemonicParsing(false);
-            box.selectedProperty()
-                    .addListener(
-                            (_, _, _) -> agreed.set(spreading.keySet().stream().allMatch(CheckBox::isSelected)));
-            spreading.put(box, name);
-            form.getChildren().add(box);
-        }
+    private void choose() {
+        var taken = chosenOperators();
+        chosen.set(!taken.isEmpty());
+        spreading.ask(taken);
+    }
+
+    private List<OperatorPlan> chosenOperators() {
+        return operators.entrySet().stream()
+                .filter(entry -> entry.getKey().isSelected())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Path freeFolder() {
@@ -161,16 +156,11 @@ final class OnboardingSheet {
         wheel.setAccessibleText(TEXTS.get("sheet.running"));
         outcome.getChildren()
                 .setAll(Controls.row("effect", wheel, Controls.label(TEXTS.get("sheet.running"), "text-muted")));
-        var wanted = operators.entrySet().stream()
-                .filter(entry -> entry.getKey().isSelected())
-                .map(entry -> entry.getValue().operator().text())
+        var wanted = chosenOperators().stream()
+                .map(operator -> operator.operator().text())
                 .collect(Collectors.toSet());
         var answer = new Answer(
-                level.level(),
-                wanted,
-                Set.copyOf(spreading.values()),
-                folder.folder().get(),
-                passphrase.passphrase());
+                level.level(), wanted, spreading.names(), folder.folder().get(), passphrase.passphrase());
         controller.context().jobs().run(() -> work(answer), this::finished, this::failed);
     }
 
