@@ -239,6 +239,22 @@ final class ReconcileCommandsTest {
     }
 
     @Test
+    @DisplayName("A proof tells of a connection whose state is another now, and of none that stands as before")
+    void proofTellsWhatMoved() {
+        shared("20d");
+        var unchanged = shell.done("proof", "ACCTB").out();
+        assertFalse(unchanged.contains(" now."), unchanged);
+        lost();
+        var moved = shell.done("proof", "ACCTB").out();
+        assertTrue(moved.contains("ORDERS of ACCTA for ACCTB is degraded now."), moved);
+        assertEquals("degraded", status());
+        var again = shell.done("proof", "ACCTB").out();
+        assertFalse(again.contains(" now."), again);
+        shell.done("reconcile");
+        assertEquals("active", status());
+    }
+
+    @Test
     @DisplayName(
             "An activation that has ended is called expired without anybody asking servers, and ended by reconcile")
     void endedActivationsAreNotActive() {

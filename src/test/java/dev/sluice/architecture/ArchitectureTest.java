@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.sluice.domain.problem.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -233,6 +234,17 @@ final class ArchitectureTest {
                     .because("Controls marks it (decisions/0029-text-and-names-of-others.md)")
                     .check(Sluice.CLASSES);
         }
+    }
+
+    @Test
+    @DisplayName("What a window tells of a problem says what to do in a window")
+    void windowsTellTheirOwnRemedies() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sluice.ROOT + ".ui..")
+                .should()
+                .callMethod(Problem.class, "text")
+                .check(Sluice.CLASSES);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.domain.text.LookAlikes;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rule for names of accounts, exports, connections and users (domain.md#names). A name is never used as a
 /// path as it is. A person must be able to see what a name is, and to tell it from another.
@@ -26,6 +27,11 @@ public final class Names {
             throw ProblemException.of(ProblemCode.NAME_INVALID, text);
         }
         return text;
+    }
+
+    /// As they stand in a sentence.
+    public static String listed(Collection<String> names) {
+        return names.stream().distinct().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
     }
 
     /// What may be in a name: what shows something.

@@ -10,8 +10,13 @@ public record Problem(ProblemCode code, List<String> args) {
         args = args.stream().map(ForeignText::marked).toList();
     }
 
-    /// The wording, from the bundle.
+    /// The wording, from the bundle, for a terminal.
     public ProblemText text() {
         return ProblemText.of(this);
+    }
+
+    /// The same for a window: it says what to do there.
+    public ProblemText inWindow() {
+        return ProblemText.inWindow(this);
     }
 }

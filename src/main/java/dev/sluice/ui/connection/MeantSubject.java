@@ -47,8 +47,8 @@ public final class MeantSubject extends VBox {
         if (asked) {
             Controls.show(this, Visible.YES);
         }
-        return problem.text().what() + " "
-                + (asked ? TEXTS.get("meant.remedy") : problem.text().remedy());
+        return problem.inWindow().what() + " "
+                + (asked ? TEXTS.get("meant.remedy") : problem.inWindow().remedy());
     }
 
     /// Asks below the field of the subject where that is the way out.

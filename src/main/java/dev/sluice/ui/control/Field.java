@@ -35,7 +35,7 @@ public class Field extends VBox {
     }
 
     public final void wrong(Problem problem) {
-        wrong(problem.text().what() + " " + problem.text().remedy());
+        wrong(problem.inWindow().what() + " " + problem.inWindow().remedy());
     }
 
     /// Shows the hint again, or what was found instead of it.

@@ -14,7 +14,7 @@ public final class ProblemPane extends HBox {
     private static final Messages TEXTS = Messages.of("common");
 
     public ProblemPane(Problem problem, Node... remedies) {
-        var text = problem.text();
+        var text = problem.inWindow();
         getStyleClass().add("problem-pane");
         var code = Controls.label(text.code(), "mono", "problem-code");
         var copy = Controls.link(TEXTS.get("problem.copy"), () -> Copied.put(text.oneLine()));

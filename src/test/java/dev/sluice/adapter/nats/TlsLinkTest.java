@@ -110,7 +110,7 @@ final class TlsLinkTest {
                             .open(greeted, () -> operator.systemUser(SystemRights.MONITOR))
                             .close());
             assertEquals(ProblemCode.SERVER_UNREACHABLE, silent.code());
-            assertTrue(silent.problem().text().what().contains("--tls-first"));
+            assertTrue(silent.problem().text().what().contains("tls-first"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("unit")
 final class ProblemTextTest {
+    private static final Pattern COMMAND = Pattern.compile("--[a-z]|\\bsluice [a-z]|SLUICE_");
     private static final List<String> ARGUMENTS = List.of("one", "two", "three", "four", "five", "six");
 
     @ParameterizedTest
@@ -32,13 +34,23 @@ final class ProblemTextTest {
                 () -> assertTrue(text.remedy().matches("(?s).*[.\"]$|.*two$|.*one$"), text.remedy()));
     }
 
+    /// Nobody types a command in a window.
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void noWindowNamesACommand(ProblemCode code) {
+        var text = new Problem(code, ARGUMENTS).inWindow();
+        var whole = String.join(" ", text.what(), text.unchanged(), text.remedy());
+        assertFalse(COMMAND.matcher(whole).find(), whole);
+        assertFalse(text.remedy().contains("{") && !text.remedy().contains("type: full"), text.remedy());
+    }
+
     @Test
     void everyTextBelongsToACode() {
         var keys = new HashSet<>(
                 ResourceBundle.getBundle("dev.sluice.domain.problem.problems").keySet());
         Arrays.stream(ProblemCode.values())
-                .forEach(code ->
-                        List.of(".what", ".unchanged", ".remedy").forEach(part -> keys.remove(code.text() + part)));
+                .forEach(code -> List.of(".what", ".unchanged", ".remedy", ".window")
+                        .forEach(part -> keys.remove(code.text() + part)));
         assertEquals(new HashSet<String>(), keys);
     }
 

@@ -48,7 +48,7 @@ public final class ConnectAttempt {
         var words = "no answer within " + greeting.toMillis() + " ms";
         return options.isTlsFirst()
                 ? words
-                : words + "; one with \"handshake_first\" only answers after \"sluice environment set --tls-first\"";
+                : words + "; one with \"handshake_first\" only answers where the environment is set to \"tls-first\"";
     }
 
     private void run(Options options) {

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
@@ -113,9 +114,8 @@ public record HandedOutGuard(StoreView view) {
             throw ProblemException.of(
                     ProblemCode.ANOTHER_TOKEN_CUT,
                     unnamed.stream().map(this::described).collect(Collectors.joining("; ")),
-                    unnamed.stream()
-                            .map(other -> "--confirm \"" + other.share().name() + "\"")
-                            .collect(Collectors.joining(" ")));
+                    Names.listed(
+                            unnamed.stream().map(other -> other.share().name()).toList()));
         }
     }
 

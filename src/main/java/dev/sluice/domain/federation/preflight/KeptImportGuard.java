@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
+import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
@@ -83,10 +84,7 @@ public final class KeptImportGuard {
             throw ProblemException.of(
                     ProblemCode.KEPT_IMPORT_CUT,
                     unnamed.stream().map(this::described).collect(Collectors.joining("; ")),
-                    unnamed.stream()
-                            .map(row -> "--confirm \"" + row.name() + "\"")
-                            .distinct()
-                            .collect(Collectors.joining(" ")));
+                    Names.listed(unnamed.stream().map(ImportView.Kept::name).toList()));
         }
     }
 

@@ -2,12 +2,12 @@ package dev.sluice.domain.interop.plan;
 
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +52,7 @@ public record ImportPlan(List<OperatorPlan> operators, List<ImportItem> others) 
     public void requireConfirmed(Set<String> names) {
         var unnamed = spreading().stream().filter(name -> !names.contains(name)).toList();
         if (!unnamed.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.REVOCATIONS_SPREAD,
-                    String.join(", ", unnamed),
-                    unnamed.stream().map("--confirm \"%s\""::formatted).collect(Collectors.joining(" ")));
+            throw ProblemException.of(ProblemCode.REVOCATIONS_SPREAD, Names.listed(unnamed));
         }
     }
 

@@ -40,7 +40,7 @@ final class BackupOffer extends VBox {
     }
 
     private void failed(Problem problem) {
-        said.setText(problem.text().what() + " " + problem.text().remedy());
+        said.setText(problem.inWindow().what() + " " + problem.inWindow().remedy());
         said.setGraphic(Controls.icon(Feather.ALERT_CIRCLE, "mark-failed"));
         button.setDisable(false);
     }

@@ -67,7 +67,7 @@ final class ComparedBar extends HBox {
     }
 
     private static String what(Failed failed) {
-        return failed.problem().text().what();
+        return failed.problem().inWindow().what();
     }
 
     private String atRest(Reconciliation found) {

@@ -152,7 +152,8 @@ public final class InspectorController implements Screen {
         comparing.run(
                 () -> compared(inspected(first), inspected(second)),
                 model.comparison()::set,
-                problem -> model.comparison().set(new Impossible(problem.text().what())));
+                problem ->
+                        model.comparison().set(new Impossible(problem.inWindow().what())));
     }
 
     private static Comparison compared(TokenInspection first, TokenInspection second) {
