@@ -8,6 +8,7 @@ import dev.sluice.cli.command.ContextCommand;
 import dev.sluice.cli.command.DriftCommand;
 import dev.sluice.cli.command.EnvironmentCommand;
 import dev.sluice.cli.command.EventsCommand;
+import dev.sluice.cli.command.ExpirationsCommand;
 import dev.sluice.cli.command.ExportCommand;
 import dev.sluice.cli.command.FederationCommand;
 import dev.sluice.cli.command.FlowCommand;
@@ -99,6 +100,7 @@ final class Commands {
             new DriftCommand(context),
             new ServersCommand(context),
             new RecoverCommand(context),
+            new ExpirationsCommand(context),
             new FlowCommand(context),
             new NscCommand(context),
             new ContextCommand(context),

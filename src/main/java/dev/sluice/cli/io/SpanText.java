@@ -22,6 +22,12 @@ public final class SpanText {
         return CliMessages.of("ago." + unit(span), span.number());
     }
 
+    /// How long it still is, roughly: `in 3 d`.
+    public static String left(Duration length) {
+        var span = TimeSpan.rough(length.isNegative() ? Duration.ZERO : length);
+        return CliMessages.of("left." + unit(span), span.number());
+    }
+
     private static String unit(TimeSpan span) {
         return span.unit().name().toLowerCase(Locale.ROOT);
     }

@@ -35,6 +35,11 @@ public final class ReadModels {
         return new NotificationList(store, environment);
     }
 
+    /// What has an end.
+    public Expirations expirations() {
+        return new Expirations(store, environment);
+    }
+
     /// What waits for a person.
     public PendingCounts pending() {
         return store.read(view -> PendingCounts.of(view, environment));
