@@ -34,9 +34,7 @@ public final class ExpirationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var span = within == null
-                ? null
-                : TimeSpan.parse(within).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", within)));
+        var span = span();
         return context.run(WorkspaceAccess.READ, session -> {
             var now = context.clock().instant();
             var found = session.services().reads().expirations().list(span == null ? null : now.plus(span));
@@ -46,6 +44,13 @@ public final class ExpirationsCommand implements Callable<Integer> {
                             found.isEmpty() ? List.of(none(span)) : table(found, now));
             return ExitCode.DONE;
         });
+    }
+
+    private @Nullable Duration span() {
+        var typed = within;
+        return typed == null
+                ? null
+                : TimeSpan.parse(typed).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", typed)));
     }
 
     private static String none(@Nullable Duration span) {
