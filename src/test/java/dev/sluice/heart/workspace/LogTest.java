@@ -100,14 +100,14 @@ class LogTest {
     }
 
     @Test
-    void anEntryThatSomebodyChangedOrTookAwayIsNoticed() {
+    void anEntryThatSomebodyMadeUpIsNoticed() {
         partners.offer("orders", "orders.>");
         partners.export("feed", "feed.>", Visibility.PRIVATE);
         assertTrue(log.verify().isWhole());
-        var entry = log.find(AuditQuery.ALL.action("federation")).getFirst();
+        var offered = log.find(AuditQuery.ALL.action("federation")).getFirst();
         var head = log.find(AuditQuery.ALL.most(1)).getFirst();
-        partners.write(
-                tx -> tx.audit().append(new AuditEntry(entry.number(), head.facts(), entry.previous(), entry.hash())));
+        var forged = new AuditEntry(head.number() + 1, offered.facts(), head.hash(), offered.hash());
+        partners.write(tx -> tx.audit().append(forged));
         assertFalse(log.verify().isWhole());
     }
 

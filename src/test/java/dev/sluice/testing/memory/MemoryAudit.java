@@ -9,6 +9,8 @@ import dev.sluice.domain.audit.AuditReading;
 import dev.sluice.domain.audit.AuditSeal;
 import dev.sluice.domain.port.store.AuditRepository;
 import dev.sluice.domain.port.store.Change;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +61,12 @@ record MemoryAudit(MemoryTx tx) implements AuditRepository {
                 .count();
     }
 
+    /// Each number is given once.
     @Override
     public void append(AuditEntry entry) {
+        tx.tables().audit().find(entry.number()).ifPresent(row -> {
+            throw ProblemException.of(ProblemCode.STORE_FAILED, "entry " + row.number());
+        });
         tx.tables().audit().put(entry.number(), entry);
         tx.changed(new Change.AuditAppended(entry));
     }
