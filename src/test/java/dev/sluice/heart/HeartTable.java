@@ -157,8 +157,7 @@ final class HeartTable implements AutoCloseable {
         if (state == ConnectionState.PENDING) {
             assertEquals(offer.share(), now(offer).share(), "the offer is as it was");
         }
-        settling.check(offer);
-        settling.check(mark);
+        settling.check(offer, mark);
         assertEquals(ConnectionState.ACTIVE, now(mark).state());
         if (!state.isEnded()) {
             unit.realm().federation().end(offer.id(), ActingAccount.of(offer.exporter()), OperationOptions.now());
@@ -169,7 +168,11 @@ final class HeartTable implements AutoCloseable {
         return settling.connection(offer);
     }
 
-    int runs() {
+    /// Looks at the log of all runs.
+    ///
+    /// @return how many there were
+    int finished() {
+        settling.checkLog();
         return runs;
     }
 

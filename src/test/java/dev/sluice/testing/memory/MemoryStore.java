@@ -20,7 +20,7 @@ public final class MemoryStore implements FederationStore {
 
     @Override
     public <T> T read(Function<StoreView, T> query) {
-        return query.apply(MemoryTx.on(committed));
+        return query.apply(MemoryTx.reading(committed));
     }
 
     @Override

@@ -16,6 +16,11 @@ record MemoryTx(MemoryTables tables, List<Change> changes) implements StoreTx {
         return new MemoryTx(committed.copy(), new ArrayList<>());
     }
 
+    /// Who only reads needs no copy.
+    static MemoryTx reading(MemoryTables committed) {
+        return new MemoryTx(committed, List.of());
+    }
+
     @Override
     public List<Change> changes() {
         return List.copyOf(changes);
