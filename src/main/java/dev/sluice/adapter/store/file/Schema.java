@@ -17,7 +17,7 @@ public record Schema(int newest, List<String> locations) {
     private static final String LOCATION = "classpath:dev/sluice/adapter/store/migration";
 
     public static Schema current() {
-        return new Schema(14, List.of(LOCATION));
+        return new Schema(15, List.of(LOCATION));
     }
 
     /// Brings the database to the newest version. H2 commits with each statement about tables, so a database in
