@@ -267,6 +267,18 @@ public final class FileVault implements BoundVault {
     }
 
     @Override
+    public void discard(Set<PublicKey> unused) {
+        changing.lock();
+        try {
+            var next = keys.content.without(unused);
+            file.write(next);
+            keys = Keys.of(next);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
         try (var seed = seed(key)) {
             return use.apply(seed);

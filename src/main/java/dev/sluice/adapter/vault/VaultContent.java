@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in `vault.json`. Every seed is sealed with one random data key; the passphrase seals that key only,
@@ -67,6 +68,11 @@ record VaultContent(
         var all = new ArrayList<>(keys);
         all.addAll(more);
         return new VaultContent(closure, binding == null ? null : binding.next(), profile, all);
+    }
+
+    VaultContent without(Set<PublicKey> unused) {
+        var left = keys.stream().filter(key -> !unused.contains(key.publicKey)).toList();
+        return new VaultContent(closure, binding == null ? null : binding.next(), profile, left);
     }
 
     VaultContent boundTo(String workspace) {

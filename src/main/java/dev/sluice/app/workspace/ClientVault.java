@@ -90,6 +90,11 @@ final class ClientVault implements Vault, AutoCloseable {
     }
 
     @Override
+    public void discard(Set<PublicKey> keys) {
+        vault().discard(keys);
+    }
+
+    @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
         return vault().lend(key, use);
     }

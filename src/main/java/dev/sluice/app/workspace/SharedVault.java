@@ -134,6 +134,12 @@ final class SharedVault implements Vault {
     }
 
     @Override
+    public void discard(Set<PublicKey> keys) {
+        vault.discard(keys);
+        taken.run();
+    }
+
+    @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
         return vault.lend(key, use);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice key`: keys of the operator and of accounts.
@@ -57,6 +58,28 @@ public final class KeyCommand {
             session.output().print(JsonDocuments.list("keys", keys, KeyDocuments::key), KeyDocuments.table(keys));
             return ExitCode.DONE;
         });
+    }
+
+    @Command(name = "gen")
+    int generate(@Parameters(paramLabel = "KIND", descriptionKey = "KIND") NkeyCommand.Made made) {
+        return new KeyCustodyCommands(context).generate(KeyKind.valueOf(made.name()));
+    }
+
+    @Command(name = "import")
+    int bringIn(@Parameters(paramLabel = "FILE", descriptionKey = "FILE", arity = "1..*") List<String> files) {
+        return new KeyCustodyCommands(context).bringIn(files);
+    }
+
+    @Command(name = "export")
+    int takeOut(
+            @Parameters(paramLabel = "KEY", descriptionKey = "KEY") String key,
+            @Option(names = "--out", paramLabel = "FILE", required = true) String file) {
+        return new KeyCustodyCommands(context).takeOut(key, file);
+    }
+
+    @Command(name = "rm")
+    int remove(@Parameters(paramLabel = "KEY", descriptionKey = "KEY") String key) {
+        return new KeyCustodyCommands(context).remove(key);
     }
 
     /// `sluice key rotate`: the operator's key, or an account's. The acting account counts only where it is typed:

@@ -38,6 +38,9 @@ public enum Action {
     RECONCILE("reconcile"),
     DRIFT("drift.settle"),
     KEY_ROTATE("key.rotate"),
+    KEY_ADD("key.add"),
+    KEY_EXPORT("key.export"),
+    KEY_REMOVE("key.remove"),
     SETTING_CHANGE("setting.change"),
     EVENT_READ("event.read"),
     /// An older state of the workspace was taken as it is.

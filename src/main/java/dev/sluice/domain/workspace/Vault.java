@@ -2,9 +2,11 @@ package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Profile;
 import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.port.Signer;
 import java.util.List;
+import java.util.Set;
 
 /// The sealed keys of a workspace.
 public interface Vault extends Signer {
@@ -49,6 +51,11 @@ public interface Vault extends Signer {
 
     /// Takes in many at the cost of one.
     void addAll(List<Seed> seeds);
+
+    /// Forgets keys for good.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`
+    void discard(Set<PublicKey> keys);
 
     /// Told after each lock and unlock.
     Registration onChange(Runnable listener);

@@ -156,6 +156,11 @@ public final class MemoryKeys implements Vault {
     }
 
     @Override
+    public void discard(Set<PublicKey> keys) {
+        keys.forEach(seeds::remove);
+    }
+
+    @Override
     public <T> T lend(PublicKey key, Function<Seed, T> use) {
         // Whoever borrows it may close it.
         try (var seed = Seed.parse(requireUsable(key).text())) {
