@@ -12,8 +12,8 @@ import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.testing.StoreWrite;
 import dev.sluice.testing.StoreWrites;
+import dev.sluice.testing.scripted.UnitRealm;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,15 +24,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever is written leaves its trace in the audit log, or says here why it does not
 /// (decisions/0040-repositories-and-a-list-of-changes.md).
+@Tag("unit")
 class EveryWriterTest {
     /// Writers that the log does not tell of, and why.
     private static final Map<String, String> UNTOLD = Map.ofEntries(
@@ -49,23 +49,14 @@ class EveryWriterTest {
             Map.entry("audit.append(AuditEntry)", "is the log"),
             Map.entry("audit.save(AuditSeal)", "is the log"));
 
-    @TempDir
-    private Path folder;
-
-    private OfflineWorkspace workspace;
-    private List<StoreWrite> writes;
-
-    @BeforeEach
-    void open() {
-        workspace = new OfflineWorkspace(folder, "");
-        var exporter = workspace.account("org-a");
-        var importer = workspace.account("org-b");
-        writes = new StoreWrites(workspace.services().environment(), exporter, importer).all();
-    }
+    /// Its store lists the same changes as the database does.
+    private final UnitRealm unit = UnitRealm.start(1);
+    private final List<StoreWrite> writes =
+            new StoreWrites(unit.realm().environment(), unit.account("org-a"), unit.account("org-b")).all();
 
     @AfterEach
     void close() {
-        workspace.close();
+        unit.close();
     }
 
     @Test
@@ -136,8 +127,8 @@ class EveryWriterTest {
     /// What the log says of the write, done as an act of a person.
     private List<AuditChange> told(StoreWrite write) {
         prepare(write);
-        var recorder = workspace.recorder();
-        recorder.acts(workspace.services().environment().id())
+        var recorder = unit.realm().recorder();
+        recorder.acts(unit.realm().environment().id())
                 .perform(
                         Operation.local(Action.BRING_IN),
                         () -> recorder.store().write(tx -> {
@@ -156,7 +147,7 @@ class EveryWriterTest {
     private List<Change> changes(StoreWrite write) {
         prepare(write);
         var changes = new ArrayList<Change>();
-        workspace.store().write(tx -> {
+        unit.disk().write(tx -> {
             write.write().accept(tx);
             return changes.addAll(tx.changes());
         });
@@ -164,7 +155,7 @@ class EveryWriterTest {
     }
 
     private void prepare(StoreWrite write) {
-        workspace.store().write(tx -> {
+        unit.disk().write(tx -> {
             write.before().accept(tx);
             return write;
         });

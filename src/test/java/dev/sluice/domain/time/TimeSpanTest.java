@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Lengths of time as people read and type them")
+@Tag("unit")
 class TimeSpanTest {
     @ParameterizedTest
     @CsvSource({"PT0S,0,DAYS", "P7D,7,DAYS", "PT36H,36,HOURS", "PT90M,90,MINUTES", "PT61S,61,SECONDS"})

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each component is filled with what no builder starts with, so that one that is forgotten shows.
 @DisplayName("A copy of claims has all of them (decisions/0042-builders-by-hand.md)")
+@Tag("unit")
 class ClaimsCopyTest {
     @ParameterizedTest
     @ValueSource(

@@ -11,6 +11,7 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a differential run against the Go library (random and mutated documents, each read, judged and written by
 /// both) found once, so that it does not come back.
+@Tag("unit")
 class GoDifferencesTest {
     private static final String KEY = Vectors.key("A:scoped").text();
 
