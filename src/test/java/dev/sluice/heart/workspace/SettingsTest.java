@@ -12,6 +12,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.operation.Settings;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.testing.scripted.Partners;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,11 @@ class SettingsTest {
     @Test
     void anObserverChangesNothing() {
         assertEquals(Profile.ADMINISTRATOR, settings.profile());
+        // The vault has the last word of it.
         settings.setProfile(Profile.OBSERVER, () -> {});
+        assertEquals(Profile.ADMINISTRATOR, settings.profile());
+        settings.setProfile(
+                Profile.OBSERVER, () -> partners.unit().keys().setProfile(Profile.OBSERVER, Passphrase.none()));
         assertEquals(Profile.OBSERVER, settings.profile());
         partners.refusesAndLogs(ProblemCode.OBSERVER_ONLY, () -> partners.offer("orders", "orders.>"));
         partners.refusesAndLogs(ProblemCode.OBSERVER_ONLY, () -> partners.export("feed", "feed.>", Visibility.PUBLIC));
