@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.account.Accounts;
+import dev.sluice.domain.account.UserDraft;
 import dev.sluice.domain.account.Users;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.audit.AuditOutcome;
@@ -182,7 +183,8 @@ class AccountsTest {
         assertEquals(partners.exporter().text(), claims.base().issuer());
         assertEquals(user.key().text(), claims.base().subject());
         assertEquals(user, users.find(partners.exporter(), "APP"));
-        assertEquals(Optional.empty(), users.end(user));
+        var end = partners.unit().clock().instant().plus(UserDraft.USUAL_LIFE);
+        assertEquals(Optional.of(end), users.end(user));
         assertEquals(AccountLifespan.Phase.GOOD, users.phase(user));
         var creds = users.creds(user);
         var text = new String(creds);
