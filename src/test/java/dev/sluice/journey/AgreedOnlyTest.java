@@ -233,6 +233,53 @@ class AgreedOnlyTest extends Journey {
     }
 
     @Test
+    @DisplayName("S3-A9 an offer asks again when its export comes to servers: by accepting, and by resuming")
+    void offerThatBringsALaterRevocation() {
+        var a = account("org-a");
+        var b = account("org-b");
+        try (var stranger = Stranger.on(test)) {
+            var activations = test.services().activations();
+            var federation = test.services().federation();
+            var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
+            var other = activations.issue(a.key(), export(a, "cart.as.>"), stranger.key());
+            var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
+            stranger.push(
+                    Stranger.using(first, "cart.us.>"),
+                    Stranger.using(other, "cart.as.>"),
+                    Stranger.using(second, "cart.eu.new"));
+            var offer = federation.offer(
+                    new OfferDraft(a.key(), b.key(), fresh("crossing"), "cart.*.new", ShareKind.STREAM));
+            var acting = ActingAccount.of(b.key());
+            var named = OperationOptions.now()
+                    .confirming(Set.of(second.share().name(), other.share().name()));
+            federation.end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
+
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    () -> federation.accept(offer.id(), acting, null, OperationOptions.now()));
+            assertEquals(ConnectionState.PENDING, stateOf(offer));
+            var inbox = Inbox.of(stranger.client(), "cart.eu.new");
+            await().untilAsserted(() -> {
+                at(a, 0).publish("cart.eu.new", "!");
+                assertTrue(inbox.count() > 0);
+            });
+            federation.accept(offer.id(), acting, null, named);
+            assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+
+            var third = activations.issue(a.key(), export(a, "cart.af.>"), stranger.key());
+            federation.suspend(offer.id(), acting, OperationOptions.now());
+            federation.end(other.id(), ActingAccount.of(a.key()), OperationOptions.now());
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.resume(offer.id(), acting, OperationOptions.now()));
+            federation.resume(
+                    offer.id(),
+                    acting,
+                    named.confirming(Set.of(second.share().name(), third.share().name())));
+            assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+        }
+    }
+
+    @Test
     @DisplayName("S3-A9 what was agreed to when an export was staged is not asked for again")
     void stagedAgreement() {
         var a = account("org-a");

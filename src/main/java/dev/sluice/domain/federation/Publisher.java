@@ -313,7 +313,7 @@ public final class Publisher {
             case AddImport add -> publishEdit(add, now);
             case RemoveImport remove -> publishEdit(remove, now);
             case ChangeAccount changed -> publishEdit(changed, now);
-            case Accept accept -> accept(accept, now);
+            case Accept accept -> accept(accept, now.confirming(options.confirmed()));
             case End end -> end(end, now);
         };
         // What reached some servers only, and is not done here either, waits for the next push.

@@ -92,6 +92,11 @@ public final class ClaimsPlanner {
                 .build();
     }
 
+    /// Whether the export is in its account's claims as the rows are.
+    public static boolean isClaimed(StoreView view, Export export) {
+        return export.isLive() && isWanted(export, view.connections().of(export.account()));
+    }
+
     /// Whether the export belongs into its account's claims: for itself, or because a connection needs it.
     static boolean isWanted(Export export, List<Connection> connections) {
         return export.origin() == Export.Origin.STANDALONE

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.claims.AccountTimes;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.PendingLifetime;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -9,6 +10,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.preflight.Advisories;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.Preflight.Arrival;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
@@ -34,6 +36,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -68,11 +71,13 @@ public final class Activator {
     /// @param kind of work: what putting it back leaves depends on it
     public OperationResult<Connection> activate(
             Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions options) {
-        return protocol.perform(sides(wish), () -> opening(wish, kind, before), options);
+        return protocol.perform(sides(wish), () -> opening(wish, kind, before, options.confirmed()), options);
     }
 
-    ChangePlan<OperationResult<Connection>> opening(Connection wish, Journal.Kind kind, Consumer<StoreTx> before) {
-        return new Opening(wish, kind, before);
+    /// @param confirmed names of what it may cut
+    ChangePlan<OperationResult<Connection>> opening(
+            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Set<String> confirmed) {
+        return new Opening(wish, kind, before, confirmed);
     }
 
     /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
@@ -90,11 +95,13 @@ public final class Activator {
     private final class Opening extends ConnectionChange {
         private final Connection wish;
         private final Consumer<StoreTx> before;
+        private final Set<String> confirmed;
 
-        Opening(Connection wish, Journal.Kind kind, Consumer<StoreTx> before) {
+        Opening(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Set<String> confirmed) {
             super(wish.id(), kind, Purpose.OPEN);
             this.wish = wish;
             this.before = before;
+            this.confirmed = confirmed;
         }
 
         @Override
@@ -116,6 +123,7 @@ public final class Activator {
             return Optional.of(new Rehearsal() {
                 @Override
                 public List<PreflightFinding> rows(StoreTx tx) {
+                    refuseCutting(tx);
                     var opened = open(tx, expected);
                     if (wish.grant().token() == null) {
                         new OverlappingTokens(scope, tx).refuse(opened);
@@ -128,6 +136,16 @@ public final class Activator {
                     return checkup.live(wish, expected);
                 }
             });
+        }
+
+        /// The export of an offer comes to servers with its first connection, and comes back when that is resumed:
+        /// with what was revoked since it was offered, or was there last.
+        private void refuseCutting(StoreTx tx) {
+            Optional.ofNullable(wish.share().export())
+                    .flatMap(tx.exports()::find)
+                    .filter(export -> !ClaimsPlanner.isClaimed(tx, export))
+                    .ifPresent(export ->
+                            new HandedOutGuard(tx).open(export.account(), export.kind(), export.subject(), confirmed));
         }
 
         @Override

@@ -26,6 +26,7 @@ import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Set;
 
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay.
 /// Each side suspends and resumes for itself (domain.md#suspension).
@@ -137,11 +138,12 @@ public final class Suspension {
     public OperationResult<Connection> resume(Connection connection, ActingAccount acting, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
-                () -> resumption(connection.id(), acting),
+                () -> resumption(connection.id(), acting, options.confirmed()),
                 options);
     }
 
-    private ChangePlan<OperationResult<Connection>> resumption(ConnectionId id, ActingAccount acting) {
+    private ChangePlan<OperationResult<Connection>> resumption(
+            ConnectionId id, ActingAccount acting, Set<String> confirmed) {
         var now = StagedEdits.read(scope, id);
         var left = scope.store().read(view -> lifted(view, now, acting));
         if (left.isHeld()) {
@@ -149,7 +151,7 @@ public final class Suspension {
         }
         var wish = ours(now) ? now.with(reissued(now)) : now;
         return activator.opening(
-                wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))));
+                wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))), confirmed);
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].
