@@ -31,7 +31,7 @@ public final class CommandLineInterface {
     /// @param elsewhere where commands go when another process has the workspace open
     public CommandLineInterface(
             Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {
-        this.surroundings = new CommandContext.Surroundings(workspaces, elsewhere, clock, tools);
+        this.surroundings = new CommandContext.Surroundings(workspaces, elsewhere, clock, tools, this::run);
     }
 
     /// Runs one command on the calling thread.
@@ -39,7 +39,12 @@ public final class CommandLineInterface {
     /// @param arguments as typed, without the program's name
     /// @return the exit code: 0 done, 1 a problem, 2 usage, 3 reached some servers only
     public int run(List<String> arguments, Terminal terminal) {
-        var context = new CommandContext(surroundings, terminal, arguments);
+        return run(new CommandContext(surroundings, terminal, arguments));
+    }
+
+    private int run(CommandContext context) {
+        var arguments = context.arguments();
+        var terminal = context.terminal();
         var hints = new Hints(context, arguments);
         var line = Commands.line(context, arguments);
         line.setOut(terminal.out());

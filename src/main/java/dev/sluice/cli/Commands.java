@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.cli.command.AccountServerCommand;
 import dev.sluice.cli.command.ActivationCommand;
 import dev.sluice.cli.command.AuditCommand;
+import dev.sluice.cli.command.BatchCommand;
 import dev.sluice.cli.command.ConfigCommand;
 import dev.sluice.cli.command.ContextCommand;
 import dev.sluice.cli.command.DriftCommand;
@@ -90,6 +91,7 @@ final class Commands {
             new UserCommand(context),
             new RoleCommand(context),
             new MappingCommand(context),
+            new BatchCommand(context),
             new ExportCommand(context),
             new ActivationCommand(context),
             new ImportCommand(context),

@@ -85,6 +85,11 @@ final class ClientVault implements Vault, AutoCloseable {
     }
 
     @Override
+    public Registration createMany() {
+        return vault().createMany();
+    }
+
+    @Override
     public void addAll(List<Seed> seeds) {
         vault().addAll(seeds);
     }

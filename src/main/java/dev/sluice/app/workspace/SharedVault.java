@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 final class SharedVault implements Vault {
     private final Vault vault;
     private final Runnable taken;
+    private final SpareKeys spare;
     private final Supplier<Profile> unbound;
     private int guests;
     private boolean lockAfterGuests;
@@ -32,6 +33,7 @@ final class SharedVault implements Vault {
     SharedVault(Vault vault, Runnable taken, Supplier<Profile> unbound) {
         this.vault = vault;
         this.taken = taken;
+        this.spare = new SpareKeys(vault, taken);
         this.unbound = unbound;
     }
 
@@ -122,9 +124,13 @@ final class SharedVault implements Vault {
 
     @Override
     public PublicKey create(KeyKind kind) {
-        var key = vault.create(kind);
-        taken.run();
-        return key;
+        return spare.create(kind);
+    }
+
+    @Override
+    public Registration createMany() {
+        spare.begin();
+        return spare::end;
     }
 
     @Override

@@ -39,11 +39,17 @@ public final class CommandContext {
     private final GlobalOptions options = new GlobalOptions();
     private final Output output;
     private final NamedFiles files;
+    private final @Nullable Workspace held;
     private CommandLine line = new CommandLine(CommandSpec.create());
 
     /// @param elsewhere where commands go when another process has the workspace open
+    /// @param runner runs another command line
     public record Surroundings(
-            Workspaces workspaces, RemoteOwner elsewhere, InstantSource clock, CliDependencies tools) {}
+            Workspaces workspaces,
+            RemoteOwner elsewhere,
+            InstantSource clock,
+            CliDependencies tools,
+            CommandRunner runner) {}
 
     @FunctionalInterface
     public interface WorkspaceBody {
@@ -56,11 +62,33 @@ public final class CommandContext {
     }
 
     public CommandContext(Surroundings surroundings, Terminal terminal, List<String> arguments) {
+        this(surroundings, terminal, arguments, null);
+    }
+
+    /// @param held open and unlocked already, for one command of many
+    private CommandContext(
+            Surroundings surroundings, Terminal terminal, List<String> arguments, @Nullable Workspace held) {
+        this.held = held;
         this.surroundings = surroundings;
         this.terminal = terminal;
         this.arguments = List.copyOf(arguments);
         this.output = new Output(terminal, options);
         this.files = new NamedFiles(terminal, options::force);
+    }
+
+    /// Runs a command line within this one, in a workspace that is open and unlocked already. What was said for
+    /// all of them is not said again.
+    ///
+    /// @param waits whether its change waits for a later push, where it can
+    public int runWithin(Workspace workspace, Terminal inner, List<String> words, boolean waits) {
+        var child = new CommandContext(surroundings, inner, words, workspace);
+        child.options.within(options, waits);
+        return surroundings.runner().run(child);
+    }
+
+    /// As typed, without the program's name.
+    public List<String> arguments() {
+        return arguments;
     }
 
     public GlobalOptions options() {
@@ -126,7 +154,7 @@ public final class CommandContext {
                 confirmOrTell(workspace, environment);
             }
             var services = workspace.realm(environment.id());
-            if (!options.readOnly()) {
+            if (!options.readOnly() && held == null) {
                 // What ran out while nobody was looking has ended (S3-A10).
                 services.expiry().endOffers();
                 services.expiry().warn();
@@ -138,6 +166,9 @@ public final class CommandContext {
 
     public int inWorkspace(WorkspaceAccess access, WorkspaceBody body) {
         refuseWhenReadOnly(access);
+        if (held != null) {
+            return body.run(held);
+        }
         var folder = folder();
         var patience = patience();
         var start = clock().instant();
@@ -180,9 +211,11 @@ public final class CommandContext {
     ///
     /// @throws CommandLine.ParameterException with `--stage`
     public void refuseStage() {
-        if (options.stage()) {
+        if (options.isStageTyped()) {
             throw usage(CliMessages.of("stage.not"));
         }
+        // What cannot wait does not, among many that do.
+        options.publishAtOnce();
     }
 
     public void refuseWhenReadOnly(WorkspaceAccess access) {

@@ -22,11 +22,15 @@ public final class EnvironmentSession {
     private static final String ACTING = "SLUICE_ACCOUNT";
     private static final int KEY_LIKE = 40;
 
+    /// So many names are read one by one, before all are.
+    private static final int FEW = 8;
+
     private final CommandContext context;
     private final Workspace workspace;
     private final EnvironmentServices services;
     private final Map<PublicKey, String> names = new HashMap<>();
     private @Nullable Sightings sightings;
+    private int asked;
 
     public EnvironmentSession(CommandContext context, Workspace workspace, EnvironmentServices services) {
         this.context = context;
@@ -113,6 +117,9 @@ public final class EnvironmentSession {
 
     /// The name of an account, deleted ones too; a shortened key when it has none here.
     public String name(PublicKey key) {
+        if (names.isEmpty() && asked++ < FEW) {
+            return find(key).map(Account::name).orElseGet(key::shortText);
+        }
         if (names.isEmpty()) {
             // All of them the first time: lists name thousands.
             names.putAll(services.reads().accounts().labels().names());

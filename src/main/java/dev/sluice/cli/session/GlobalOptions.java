@@ -50,16 +50,34 @@ public final class GlobalOptions {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, fallbackValue = "true")
     private boolean verbose;
 
+    private @Nullable GlobalOptions outer;
+    private boolean waits;
+
+    /// What is not said here holds as it was said for all.
+    void within(GlobalOptions all, boolean waiting) {
+        outer = all;
+        waits = waiting;
+    }
+
+    /// Whether this command itself says so.
+    boolean isStageTyped() {
+        return stage;
+    }
+
+    void publishAtOnce() {
+        waits = false;
+    }
+
     public Optional<Path> workspace() {
         return Optional.ofNullable(workspace);
     }
 
     public @Nullable String environment() {
-        return environment;
+        return environment == null && outer != null ? outer.environment() : environment;
     }
 
     public Optional<String> account() {
-        return Optional.ofNullable(account);
+        return Optional.ofNullable(account).or(() -> outer == null ? Optional.empty() : outer.account());
     }
 
     Optional<String> passphraseFile() {
@@ -67,19 +85,19 @@ public final class GlobalOptions {
     }
 
     public boolean json() {
-        return json;
+        return json || (outer != null && outer.json());
     }
 
     boolean readOnly() {
-        return readOnly;
+        return readOnly || (outer != null && outer.readOnly());
     }
 
     public boolean stage() {
-        return stage;
+        return stage || waits;
     }
 
     public @Nullable String confirmed() {
-        return confirmed;
+        return confirmed == null && outer != null ? outer.confirmed() : confirmed;
     }
 
     /// What is named because it would be done by accident otherwise.
@@ -93,7 +111,7 @@ public final class GlobalOptions {
 
     /// Whether files that a command writes may replace others.
     boolean force() {
-        return force;
+        return force || (outer != null && outer.force());
     }
 
     /// How long to wait for another command, as typed.

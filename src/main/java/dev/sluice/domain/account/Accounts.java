@@ -30,7 +30,6 @@ import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.record.AccountTally;
@@ -63,6 +62,7 @@ public final class Accounts {
     private final AccountRemoval removal;
     private final Reconciler reconciler;
     private final KeptImports keptImports;
+    private final AccountNameIndex names;
 
     public Accounts(SharingServices sharing, AccountRemoval removal, Reconciler reconciler) {
         this.reconciler = reconciler;
@@ -72,6 +72,7 @@ public final class Accounts {
         this.texts = new SignedTexts(sharing.scope(), sharing.accountSigner());
         this.prover = sharing.prover();
         this.removal = removal;
+        this.names = new AccountNameIndex(sharing.scope());
         this.keptImports = new KeptImports(sharing.scope(), sharing.publication(), sharing.closer());
     }
 
@@ -141,7 +142,7 @@ public final class Accounts {
     }
 
     private OperationResult<Account> made(String name, Limits limits, OperationOptions options) {
-        var checked = unused(name);
+        var checked = names.unused(name);
         var waits = publication.waits(options);
         if (!waits) {
             // Before a key is made: an unreachable server changes nothing.
@@ -187,7 +188,7 @@ public final class Accounts {
         if (!key.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, key.text());
         }
-        var checked = unused(name);
+        var checked = names.unused(name);
         var account = new Account(
                 key, scope.id(), checked, AccountRole.EXTERNAL, Limits.core(), Release.NONE, scope.now(), null);
         save(account);
@@ -293,20 +294,8 @@ public final class Accounts {
         return account.withRest(ClaimRest.write(claims.withBase(claims.base().withExpires(end))));
     }
 
-    private String unused(String name) {
-        var checked = Names.check(name);
-        var present = scope.store()
-                .read(view -> view.accounts().in(scope.id()).stream()
-                        .map(Account::name)
-                        .toList());
-        if (present.stream().anyMatch(other -> Names.key(other).equals(Names.key(checked)))) {
-            throw ProblemException.of(ProblemCode.ACCOUNT_EXISTS, checked);
-        }
-        Names.refuseAlike(checked, present);
-        return checked;
-    }
-
     private void save(Account account) {
+        names.expect(account.name());
         scope.store().change(tx -> {
             tx.accounts().save(account);
         });

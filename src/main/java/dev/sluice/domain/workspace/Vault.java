@@ -57,6 +57,12 @@ public interface Vault extends Signer {
     /// @throws dev.sluice.domain.problem.ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`
     void discard(Set<PublicKey> keys);
 
+    /// Until it is closed, keys are made many at a time, each sealed on disk before it is given out; what nobody
+    /// asked for is forgotten then.
+    default Registration createMany() {
+        return () -> {};
+    }
+
     /// Told after each lock and unlock.
     Registration onChange(Runnable listener);
 }
