@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.MaintenanceStatus;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.codec.JwtWriter;
@@ -18,6 +20,8 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.scripted.ServerRequest;
 import dev.sluice.testing.scripted.UnitRealm;
@@ -196,5 +200,29 @@ class CareTest {
                 .orElseThrow();
         assertEquals(SyncStatus.EXPIRED, found.status());
         assertTrue(found.servers().stream().allMatch(server -> server.detail().startsWith("ended at ")));
+    }
+
+    @Test
+    @DisplayName("does not sign an account for ever whose import the other side does not give any more")
+    void futile() {
+        var taker = unit.account("org-b");
+        var draft = new ExportDraft(giver.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC);
+        var export = unit.realm().exports().add(draft, OperationOptions.now()).value();
+        var wish = new PublicImportDraft(taker.key(), giver.key(), "news.>", ShareKind.STREAM, null);
+        unit.realm().imports().addPublic(wish, OperationOptions.now());
+        unit.servers().server(0).subscribe(taker.key(), "news.>");
+        unit.realm().exports().remove(export.id(), OperationOptions.now());
+        round();
+        round();
+        assertEquals(SyncStatus.INCOMPLETE, status(taker));
+        var text = unit.servers().server(0).stored(taker.key());
+        round();
+        assertFalse(isAnythingChanged());
+        assertEquals(text, unit.servers().server(0).stored(taker.key()));
+        assertEquals(
+                MaintenanceStatus.State.IDLE, unit.realm().caretaker().care().state());
+        unit.realm().exports().add(draft, OperationOptions.now());
+        round();
+        assertEquals(SyncStatus.IN_STEP, status(taker));
     }
 }
