@@ -3,17 +3,19 @@ package dev.sluice.ui.dialog;
 import dev.sluice.domain.problem.Problem;
 
 /// Everything that talks to a person over the screens.
-public record Dialogs(SheetHost sheets, Toasts toasts, FileDialogs files) {
+public interface Dialogs {
 
-    public void show(Sheet sheet) {
-        sheets.show(sheet);
-    }
+    FileDialogs files();
 
-    public void say(String text) {
-        toasts.say(text);
-    }
+    void show(Sheet sheet);
 
-    public void problem(Problem problem) {
-        toasts.problem(problem);
-    }
+    /// Whether a person is in a sheet, and hears of everything there.
+    boolean isModal();
+
+    void say(String text);
+
+    /// News of something elsewhere, with the way there.
+    void news(String text, String verb, Runnable go);
+
+    void problem(Problem problem);
 }

@@ -6,4 +6,9 @@ import javafx.scene.Parent;
 @FunctionalInterface
 public interface View {
     Parent root();
+
+    /// Where the keyboard lands when it is entered.
+    default void focusContent() {
+        root().requestFocus();
+    }
 }

@@ -2,11 +2,11 @@ package dev.sluice.ui.session;
 
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.ListModel;
 import dev.sluice.ui.mvc.Subscriptions;
 import dev.sluice.ui.mvc.TableRow;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +24,7 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly loading;
     private final LatestOnly detailing;
+    private final ViewOnDemand<ScreenView> view = new ViewOnDemand<>(this::build);
     private String wanted = "";
 
     protected ListScreen(ScreenContext context, ListModel<R, D> model, Topic first, Topic... more) {
@@ -40,8 +41,8 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
     /// Reads what is shown of a row; in the background.
     protected abstract D load(R row);
 
-    /// Where the rows are shown.
-    protected abstract DataTable<R> table();
+    /// Makes the nodes, when the screen is shown for the first time.
+    protected abstract ScreenView build();
 
     /// Told when rows were read and are shown.
     protected void shown() {}
@@ -56,6 +57,11 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
     }
 
     @Override
+    public final ScreenView view() {
+        return view.get();
+    }
+
+    @Override
     public void activate() {
         subscriptions.add(context.session().onChange(topics, this::reload));
         subscriptions.add(model.rows().selectedId().subscribe((_, _) -> readDetail())::unsubscribe);
@@ -67,16 +73,6 @@ public abstract class ListScreen<R extends TableRow, D> implements Screen {
         subscriptions.close();
         loading.forget();
         detailing.forget();
-    }
-
-    @Override
-    public void focusFilter() {
-        table().focusFilter();
-    }
-
-    @Override
-    public void focusContent() {
-        table().table().requestFocus();
     }
 
     @Override

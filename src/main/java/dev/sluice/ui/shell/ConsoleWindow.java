@@ -10,6 +10,7 @@ import dev.sluice.ui.dialog.FileDialogs;
 import dev.sluice.ui.dialog.NativeFileDialogs;
 import dev.sluice.ui.dialog.SheetHost;
 import dev.sluice.ui.dialog.Toasts;
+import dev.sluice.ui.dialog.WindowDialogs;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.mvc.FxThread;
 import dev.sluice.ui.screen.onboarding.OnboardingController;
@@ -70,7 +71,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         this.services = services;
         this.jobs = new BackgroundJobs(services.executor(), FxThread.EXECUTOR, FxThread::after);
         var toasts = new Toasts();
-        this.dialogs = new Dialogs(sheets, toasts, files);
+        this.dialogs = new WindowDialogs(sheets, toasts, files);
         sheets.onLost(this::focusShell);
         var root = new StackPane(sheets, toasts);
         // In the middle: the buttons that lead on are at the right.
@@ -142,6 +143,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
             title(TEXTS.get("window.title.plain"));
             sheets.setContent((Region) unlock.view().root());
             unlock.activate();
+            unlock.view().focusContent();
         } else {
             enter(workspace);
         }
@@ -205,6 +207,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         showing = Showing.DOOR;
         sheets.setContent((Region) page.view().root());
         page.activate();
+        page.view().focusContent();
     }
 
     @Override
@@ -227,7 +230,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
     private void focusShell() {
         var main = shell;
         if (main != null && showing == Showing.SHELL) {
-            main.current().focusContent();
+            main.current().view().focusContent();
         }
     }
 
@@ -236,6 +239,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         var door = new WelcomeController(this);
         sheets.setContent((Region) door.view().root());
         door.activate();
+        door.view().focusContent();
     }
 
     private void enter(Workspace workspace) {

@@ -237,12 +237,12 @@ final class MainWindow implements Navigator, AutoCloseable {
         }
         // What is in a split is in the window once it has a skin, and takes the keyboard only then.
         content.applyCss();
-        screen.focusContent();
+        screen.view().focusContent();
     }
 
     private void tick() {
         moments.tick();
-        current().tick();
+        current().view().tick();
     }
 
     private void readEnvironments() {

@@ -82,7 +82,6 @@ final class NotificationWatch {
         fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notice()), news));
         if (byThing.size() > MOST_TOASTS) {
             context.dialogs()
-                    .toasts()
                     .news(
                             TEXTS.get("toast.many", byThing.size()),
                             TEXTS.get("toast.all"),
@@ -98,7 +97,7 @@ final class NotificationWatch {
     }
 
     private void say(News news) {
-        context.dialogs().toasts().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
+        context.dialogs().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
             context.jobs()
                     .run(
                             () -> context.session()
@@ -119,7 +118,7 @@ final class NotificationWatch {
         return switch (screen) {
             case NOTICES, SHARE, REVIEW -> false;
             default ->
-                !context.dialogs().sheets().open().get()
+                !context.dialogs().isModal()
                         && news.place()
                                 .map(Route::screen)
                                 .filter(screen::equals)

@@ -39,7 +39,7 @@ final class Regions {
         switch (region) {
             case 0 -> sidebar.focusSelected();
             case 1 -> first(order.get(1)).ifPresent(Node::requestFocus);
-            default -> screen.focusContent();
+            default -> screen.view().focusContent();
         }
     }
 

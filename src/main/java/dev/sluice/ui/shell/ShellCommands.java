@@ -76,7 +76,7 @@ final class ShellCommands {
                 Feather.GIT_PULL_REQUEST,
                 Impact.READ,
                 shell::compareServers));
-        add("filter", Feather.FILTER, "Shortcut+F", () -> shell.current().focusFilter());
+        add("filter", Feather.FILTER, "Shortcut+F", () -> shell.current().view().focusFilter());
         add("new", Feather.PLUS, "Shortcut+N", () -> shell.current().createNew());
         add("refresh", Feather.REFRESH_CW, "F5", () -> shell.current().refresh());
     }

@@ -19,9 +19,7 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.FileAccess;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
@@ -29,6 +27,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
 
     private static final Messages TEXTS = Messages.of("accounts");
 
-    private final AccountsView view;
+    private final AccountsModel model;
 
     public AccountsController(ScreenContext context) {
         this(context, new AccountsModel());
@@ -61,17 +60,12 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 Topic.CONNECTIONS,
                 Topic.USERS,
                 Topic.REVOCATIONS);
-        this.view = new AccountsView(model, this, context.moments());
+        this.model = model;
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<AccountsRow> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new AccountsView(model, this, context().moments());
     }
 
     @Override

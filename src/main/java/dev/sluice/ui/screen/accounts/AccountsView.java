@@ -9,8 +9,8 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.accounts.AccountsRow.Standing;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import javafx.scene.control.TableColumn.SortType;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of accounts and, beside it, the selected one.
-final class AccountsView implements View {
+final class AccountsView implements ListScreenView<AccountsRow> {
 
     private static final Messages TEXTS = Messages.of("accounts");
 
@@ -64,7 +64,8 @@ final class AccountsView implements View {
         return root;
     }
 
-    DataTable<AccountsRow> table() {
+    @Override
+    public DataTable<AccountsRow> table() {
         return table;
     }
 

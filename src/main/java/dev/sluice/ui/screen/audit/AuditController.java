@@ -7,17 +7,17 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.audit.AuditFilter.Named;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,7 +31,6 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     private final AuditModel model;
     private final AuditReader reader;
     private final AuditFiles files;
-    private final AuditView view;
     private int most = PAGE;
     private volatile Reach found = new Reach(0, AuditModel.More.NO, List.of());
 
@@ -44,7 +43,6 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
         this.model = model;
         this.reader = new AuditReader(context.session());
         this.files = new AuditFiles(context);
-        this.view = new AuditView(model, this, context.moments());
         model.filter().addListener((_, _, _) -> {
             most = PAGE;
             refresh();
@@ -52,13 +50,8 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<AuditRow> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new AuditView(model, this, context().moments());
     }
 
     @Override
@@ -88,13 +81,11 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
     }
 
     void clearFilter() {
-        view.table().clearFilter();
         model.filter().set(AuditFilter.NONE);
     }
 
     /// Everything else that was done to the same object.
     void showRelated(String id, String name) {
-        view.table().clearFilter();
         model.filter().set(AuditFilter.NONE.related(Optional.of(new Named<>(id, name))));
     }
 
@@ -111,14 +102,15 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
                 .unless(running);
     }
 
-    Command export(Form form) {
+    /// @param narrowed how the table is narrowed when a person asks for it
+    Command export(Form form, Supplier<AuditFiles.Narrowed> narrowed) {
         return context()
                 .command(
                         "audit.export-" + form.suffix(),
                         TEXTS.get("export." + form.suffix()),
                         Feather.DOWNLOAD,
                         Impact.READ,
-                        () -> files.save(form, model.filter().get(), view.table()));
+                        () -> files.save(form, model.filter().get(), narrowed.get()));
     }
 
     private void onVerify() {

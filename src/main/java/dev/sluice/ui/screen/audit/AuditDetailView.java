@@ -30,10 +30,13 @@ final class AuditDetailView {
 
     private final AuditController controller;
     private final TimeFormat moments;
+    private final Runnable clearWords;
 
-    AuditDetailView(AuditController controller, TimeFormat moments) {
+    /// @param clearWords before all that was done to an object is shown
+    AuditDetailView(AuditController controller, TimeFormat moments, Runnable clearWords) {
         this.controller = controller;
         this.moments = moments;
+        this.clearWords = clearWords;
     }
 
     Node show(AuditDetail detail) {
@@ -144,7 +147,10 @@ final class AuditDetailView {
         menu.setId("audit-related");
         menu.setAccessibleText(TEXTS.get("related"));
         targets.forEach((id, name) -> {
-            menu.getItems().add(Controls.menuItem(name, () -> controller.showRelated(id, name)));
+            menu.getItems().add(Controls.menuItem(name, () -> {
+                clearWords.run();
+                controller.showRelated(id, name);
+            }));
         });
         return Optional.of(menu);
     }

@@ -2,7 +2,6 @@ package dev.sluice.ui.screen.audit;
 
 import dev.sluice.domain.audit.AuditEntry;
 import dev.sluice.domain.audit.AuditExport.Form;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.FileAccess;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
@@ -25,10 +24,15 @@ final class AuditFiles {
         this.context = context;
     }
 
-    void save(Form form, AuditFilter filter, DataTable<AuditRow> table) {
-        var words = table.filterWords();
+    /// What the table leaves of what the filter lets through.
+    ///
+    /// @param words typed above it
+    record Narrowed(String words, Predicate<AuditRow> rows) {}
+
+    void save(Form form, AuditFilter filter, Narrowed narrowed) {
+        var words = narrowed.words();
         var about = about(filter, words);
-        var rows = table.filter();
+        var rows = narrowed.rows();
         context.dialogs()
                 .files()
                 .save(TEXTS.get("export.title"), name(filter, words) + "." + form.suffix())

@@ -9,9 +9,9 @@ import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.audit.AuditModel.More;
 import dev.sluice.ui.screen.audit.AuditModel.Reach;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Above what is asked for, below the entries and the selected one.
-final class AuditView implements View {
+final class AuditView implements ListScreenView<AuditRow> {
 
     private static final Messages TEXTS = Messages.of("audit");
 
@@ -48,7 +48,7 @@ final class AuditView implements View {
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.DESCENDING);
         var split = new MasterDetail(table);
-        var detail = new AuditDetailView(controller, moments);
+        var detail = new AuditDetailView(controller, moments, table::clearFilter);
         model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
         older = older();
         model.reach().subscribe(this::show);
@@ -61,7 +61,8 @@ final class AuditView implements View {
         return root;
     }
 
-    DataTable<AuditRow> table() {
+    @Override
+    public DataTable<AuditRow> table() {
         return table;
     }
 
@@ -70,9 +71,18 @@ final class AuditView implements View {
         menu.setId("audit-export");
         menu.setAccessibleText(TEXTS.get("export.title"));
         for (var form : Form.values()) {
-            menu.getItems().add(new CommandItem(controller.export(form)));
+            menu.getItems().add(new CommandItem(controller.export(form, this::narrowed)));
         }
         return menu;
+    }
+
+    private AuditFiles.Narrowed narrowed() {
+        return new AuditFiles.Narrowed(table.filterWords(), table.filter());
+    }
+
+    private void clearFilter() {
+        table.clearFilter();
+        controller.clearFilter();
     }
 
     private HBox older() {
@@ -91,7 +101,7 @@ final class AuditView implements View {
         if (model.filter().get().equals(AuditFilter.NONE)) {
             return new EmptyState(Feather.BOOK_OPEN, TEXTS.get("empty.title"), TEXTS.get("empty.text"));
         }
-        var clear = Controls.button(TEXTS.get("filtered.clear"), controller::clearFilter);
+        var clear = Controls.button(TEXTS.get("filtered.clear"), this::clearFilter);
         clear.setId("audit-clear");
         return new EmptyState(Feather.SEARCH, TEXTS.get("filtered.title"), TEXTS.get("filtered.text"), clear);
     }

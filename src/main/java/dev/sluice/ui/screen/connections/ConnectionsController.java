@@ -8,11 +8,9 @@ import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
 import dev.sluice.ui.job.LatestOnly;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Answered;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Asking;
 import dev.sluice.ui.screen.connections.ConnectionsModel.Failed;
@@ -22,6 +20,7 @@ import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,12 +34,12 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private static final Messages TEXTS = Messages.of("connections");
 
     private final ConnectionsModel model;
+    private final FlowBoard board;
     private final FlowFeed feed;
     private final RevokeSheet revoking;
     private final ConnectionCommands turns;
     private final LatestOnly proving;
     private final LatestOnly counting;
-    private final ConnectionsView view;
 
     public ConnectionsController(ScreenContext context) {
         this(context, new ConnectionsModel());
@@ -49,18 +48,17 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
     private ConnectionsController(ScreenContext context, ConnectionsModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
-        var board = new FlowBoard(context.moments()::now, context.session().link());
+        this.board = new FlowBoard(context.moments()::now, context.session().link());
         this.feed = new FlowFeed(context, board);
         this.revoking = new RevokeSheet(context, board);
         this.turns = new ConnectionCommands(context);
         this.proving = context.jobs().lane();
         this.counting = context.jobs().lane();
-        this.view = new ConnectionsView(model, this, board, context.moments());
     }
 
     @Override
-    public View view() {
-        return view;
+    protected ScreenView build() {
+        return new ConnectionsView(model, this, board, context().moments());
     }
 
     @Override
@@ -74,11 +72,6 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         subscriptions().add(proving::forget);
         subscriptions().add(model.rows().selectedId().subscribe((_, _) -> proveIfPossible())::unsubscribe);
         proveIfPossible();
-    }
-
-    @Override
-    protected DataTable<ConnectionsRow> table() {
-        return view.table();
     }
 
     @Override

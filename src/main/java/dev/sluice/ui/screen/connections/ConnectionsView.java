@@ -16,7 +16,7 @@ import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
 import dev.sluice.ui.flow.FlowReading;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of live connections and, beside it, the selected one.
-final class ConnectionsView implements View {
+final class ConnectionsView implements ListScreenView<ConnectionsRow> {
 
     private static final Messages TEXTS = Messages.of("connections");
 
@@ -66,7 +66,8 @@ final class ConnectionsView implements View {
         return root;
     }
 
-    DataTable<ConnectionsRow> table() {
+    @Override
+    public DataTable<ConnectionsRow> table() {
         return table;
     }
 

@@ -1,13 +1,12 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -21,13 +20,13 @@ final class ComparedBar extends HBox {
     private static final Messages TEXTS = Messages.of("drift");
 
     private final DriftModel model;
-    private final ScreenContext context;
+    private final TimeFormat moments;
     private final Label text = Controls.paragraph("", "compared-text");
     private final ProgressIndicator wheel = new ProgressIndicator();
 
-    ComparedBar(DriftModel model, ScreenContext context) {
+    ComparedBar(DriftModel model, TimeFormat moments) {
         this.model = model;
-        this.context = context;
+        this.moments = moments;
         getStyleClass().add("compared-bar");
         text.setId("drift-compared");
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -35,15 +34,15 @@ final class ComparedBar extends HBox {
     }
 
     void show() {
-        var found = context.session().found().get();
+        var found = model.situation().get().found();
         getChildren().setAll(mark(), text);
         text.setText(sentence());
-        text.setTooltip(found.map(last -> Controls.tip(context.moments().absolute(last.at())))
-                .orElse(null));
+        text.setTooltip(
+                found.map(last -> Controls.tip(moments.absolute(last.at()))).orElse(null));
     }
 
     private Node mark() {
-        var complete = context.session().found().get().filter(Reconciliation::isComplete);
+        var complete = model.situation().get().found().filter(Reconciliation::isComplete);
         return switch (model.comparing().get()) {
             case UnderWay _ -> wheel;
             case Failed _ -> Controls.icon(Feather.ALERT_CIRCLE, "mark-failed");
@@ -55,7 +54,7 @@ final class ComparedBar extends HBox {
     }
 
     private String sentence() {
-        var last = context.session().found().get();
+        var last = model.situation().get().found();
         return switch (model.comparing().get()) {
             case UnderWay(var done, var total) ->
                 total == 0 ? TEXTS.get("compare.asking") : TEXTS.get("compare.progress", done, total);
@@ -78,10 +77,10 @@ final class ComparedBar extends HBox {
     }
 
     private boolean isOnline() {
-        return context.session().link().get() instanceof LinkState.Connected;
+        return model.situation().get().isOnline();
     }
 
     private String ago(Reconciliation found) {
-        return context.moments().relative(found.at());
+        return moments.relative(found.at());
     }
 }

@@ -5,15 +5,16 @@ import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
+import dev.sluice.ui.screen.drift.DriftModel.LockState;
+import dev.sluice.ui.screen.drift.DriftModel.Situation;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,6 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
 
     private final DriftModel model;
     private final DriftReader reader;
-    private final DriftView view;
 
     public DriftController(ScreenContext context) {
         this(context, new DriftModel());
@@ -39,17 +39,11 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
         super(context, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
         this.model = model;
         this.reader = new DriftReader(context.session());
-        this.view = new DriftView(model, this, context);
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<DriftRow> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new DriftView(model, this, context());
     }
 
     @Override
@@ -58,10 +52,10 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
         var session = context().session();
         subscriptions().follow(session.found(), _ -> {
             reload();
-            view.showState();
+            look();
         });
-        subscriptions().follow(session.link(), _ -> view.showState());
-        subscriptions().follow(context().guard().locked(), _ -> view.showState());
+        subscriptions().follow(session.link(), _ -> look());
+        subscriptions().follow(context().guard().locked(), _ -> look());
         // Without being asked to, only over a link that is open: no one waits for a connection then.
         if (session.found().get().isEmpty() && session.link().get() instanceof LinkState.Connected) {
             compare();
@@ -74,11 +68,6 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     }
 
     @Override
-    public void tick() {
-        view.showState();
-    }
-
-    @Override
     protected List<DriftRow> load() {
         var findings = context().session().services().reconciler().findings();
         return findings.last().map(reader::read).orElse(List.of());
@@ -87,6 +76,13 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
     @Override
     protected DriftRow load(DriftRow row) {
         return row;
+    }
+
+    private void look() {
+        var session = context().session();
+        var vault = context().guard().locked().get() ? LockState.LOCKED : LockState.OPEN;
+        model.situation()
+                .set(new Situation(session.found().get(), session.link().get(), vault));
     }
 
     Command compareNow() {

@@ -5,7 +5,7 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.MasterDetail;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// When was compared and what differs, and beside it the selected account claim by claim.
-final class DriftView implements View {
+final class DriftView implements ListScreenView<DriftRow> {
 
     private static final Messages TEXTS = Messages.of("drift");
 
@@ -26,8 +26,8 @@ final class DriftView implements View {
     private final VBox root;
 
     DriftView(DriftModel model, DriftController controller, ScreenContext context) {
-        bar = new ComparedBar(model, context);
-        nothing = new NothingFound(model, controller, context);
+        bar = new ComparedBar(model, context.moments());
+        nothing = new NothingFound(model, controller);
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), context.moments())
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.choice"), DriftRow::needsChoice)
@@ -48,6 +48,7 @@ final class DriftView implements View {
         var detail = new DriftDetailView(controller, context.moments());
         model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
         model.comparing().subscribe(_ -> showState());
+        model.situation().subscribe(_ -> showState());
     }
 
     @Override
@@ -55,12 +56,18 @@ final class DriftView implements View {
         return root;
     }
 
-    DataTable<DriftRow> table() {
+    @Override
+    public DataTable<DriftRow> table() {
         return table;
     }
 
+    @Override
+    public void tick() {
+        showState();
+    }
+
     /// Another comparison, another link, a later time.
-    void showState() {
+    private void showState() {
         bar.show();
         table.whenEmpty(nothing::face);
     }

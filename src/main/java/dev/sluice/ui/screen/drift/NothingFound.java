@@ -1,14 +1,13 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.screen.drift.DriftModel.AtRest;
 import dev.sluice.ui.screen.drift.DriftModel.Failed;
+import dev.sluice.ui.screen.drift.DriftModel.LockState;
 import dev.sluice.ui.screen.drift.DriftModel.UnderWay;
-import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
@@ -22,12 +21,10 @@ final class NothingFound {
 
     private final DriftModel model;
     private final DriftController controller;
-    private final ScreenContext context;
 
-    NothingFound(DriftModel model, DriftController controller, ScreenContext context) {
+    NothingFound(DriftModel model, DriftController controller) {
         this.model = model;
         this.controller = controller;
-        this.context = context;
     }
 
     Node face() {
@@ -35,7 +32,7 @@ final class NothingFound {
             case UnderWay _ -> asking();
             case Failed failed -> new ProblemPane(failed.problem(), compare());
             case AtRest _ ->
-                context.session().found().get().isPresent()
+                model.situation().get().found().isPresent()
                         ? new EmptyState(
                                 Feather.CHECK_CIRCLE, TEXTS.get("empty.title"), TEXTS.get("empty.text"), compare())
                         : new EmptyState(
@@ -52,10 +49,10 @@ final class NothingFound {
     }
 
     private String never() {
-        if (context.session().link().get() instanceof LinkState.Connected) {
+        if (model.situation().get().isOnline()) {
             return "never.text";
         }
-        return context.guard().locked().get() ? "never.locked" : "never.offline";
+        return model.situation().get().vault() == LockState.LOCKED ? "never.locked" : "never.offline";
     }
 
     private Node compare() {

@@ -16,13 +16,12 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
 
     private static final Messages TEXTS = Messages.of("exports");
 
-    private final ExportsView view;
+    private final ExportsModel model;
 
     public ExportsController(ScreenContext context) {
         this(context, new ExportsModel());
@@ -53,17 +52,12 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                 Topic.STAGED,
                 Topic.ACCOUNTS,
                 Topic.REVOCATIONS);
-        this.view = new ExportsView(model, this, context.moments());
+        this.model = model;
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<ExportsRow> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new ExportsView(model, this, context().moments());
     }
 
     @Override

@@ -11,8 +11,8 @@ import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.exports.ExportsRow.Standing;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import javafx.scene.control.TableColumn.SortType;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of exports and, beside it, the selected one.
-final class ExportsView implements View {
+final class ExportsView implements ListScreenView<ExportsRow> {
 
     private static final Messages TEXTS = Messages.of("exports");
 
@@ -77,7 +77,8 @@ final class ExportsView implements View {
         return root;
     }
 
-    DataTable<ExportsRow> table() {
+    @Override
+    public DataTable<ExportsRow> table() {
         return table;
     }
 

@@ -4,14 +4,13 @@ import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,8 +20,9 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
 
     private static final Messages TEXTS = Messages.of("flows");
 
+    private final FlowsModel model;
+    private final FlowBoard board;
     private final FlowFeed feed;
-    private final FlowsView view;
 
     public FlowsController(ScreenContext context) {
         this(context, new FlowsModel());
@@ -30,14 +30,14 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
 
     private FlowsController(ScreenContext context, FlowsModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
-        var board = new FlowBoard(context.moments()::now, context.session().link());
+        this.model = model;
+        this.board = new FlowBoard(context.moments()::now, context.session().link());
         this.feed = new FlowFeed(context, board);
-        this.view = new FlowsView(model, this, board, context.moments());
     }
 
     @Override
-    public View view() {
-        return view;
+    protected ScreenView build() {
+        return new FlowsView(model, this, board, context().moments());
     }
 
     @Override
@@ -45,11 +45,6 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
         super.activate();
         feed.start();
         subscriptions().add(feed::stop);
-    }
-
-    @Override
-    protected DataTable<FlowsRow> table() {
-        return view.table();
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
 import dev.sluice.ui.flow.FlowReading;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of flows and, beside it, the chart of the selected one.
-final class FlowsView implements View {
+final class FlowsView implements ListScreenView<FlowsRow> {
 
     private static final Messages TEXTS = Messages.of("flows");
 
@@ -61,7 +61,8 @@ final class FlowsView implements View {
         return root;
     }
 
-    DataTable<FlowsRow> table() {
+    @Override
+    public DataTable<FlowsRow> table() {
         return table;
     }
 

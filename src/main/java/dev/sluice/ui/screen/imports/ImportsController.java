@@ -9,12 +9,11 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.EndSheet;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     private static final Messages TEXTS = Messages.of("imports");
 
-    private final ImportsView view;
+    private final ImportsModel model;
 
     public ImportsController(ScreenContext context) {
         this(context, new ImportsModel());
@@ -36,17 +35,12 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
 
     private ImportsController(ScreenContext context, ImportsModel model) {
         super(context, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
-        this.view = new ImportsView(model, this, context.moments());
+        this.model = model;
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<ImportsRow> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new ImportsView(model, this, context().moments());
     }
 
     @Override

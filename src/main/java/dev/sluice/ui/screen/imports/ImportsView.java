@@ -13,8 +13,8 @@ import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.imports.ImportsRow.Standing;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
@@ -25,7 +25,7 @@ import javafx.scene.control.TableColumn.SortType;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of imports and, beside it, the selected one. Token files may be dropped anywhere on it.
-final class ImportsView implements View {
+final class ImportsView implements ListScreenView<ImportsRow> {
 
     private static final Messages TEXTS = Messages.of("imports");
 
@@ -72,7 +72,8 @@ final class ImportsView implements View {
         return root;
     }
 
-    DataTable<ImportsRow> table() {
+    @Override
+    public DataTable<ImportsRow> table() {
         return table;
     }
 

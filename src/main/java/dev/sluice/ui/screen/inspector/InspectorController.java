@@ -9,7 +9,7 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.screen.inspector.InspectorModel.Compared;
 import dev.sluice.ui.screen.inspector.InspectorModel.Comparison;
 import dev.sluice.ui.screen.inspector.InspectorModel.Found;
@@ -22,6 +22,7 @@ import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.EnumSet;
@@ -37,20 +38,20 @@ public final class InspectorController implements Screen {
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
     private final LatestOnly comparing;
-    private final InspectorView view;
-    private String given = "";
-    private String other = "";
+    private final ViewOnDemand<ScreenView> view;
 
     public InspectorController(ScreenContext context) {
         this.context = context;
         this.reading = context.jobs().lane();
         this.comparing = context.jobs().lane();
-        this.view = new InspectorView(context, model, this);
+        model.given().subscribe(this::inspect);
+        model.other().subscribe(this::compare);
+        this.view = new ViewOnDemand<>(() -> new InspectorView(context, model, this));
     }
 
     @Override
-    public View view() {
-        return view;
+    public ScreenView view() {
+        return view.get();
     }
 
     /// Names and revocations that are shown may change meanwhile.
@@ -70,25 +71,22 @@ public final class InspectorController implements Screen {
 
     @Override
     public void refresh() {
-        if (!given.isBlank()) {
+        if (!model.given().get().isBlank()) {
             read();
         }
     }
 
     @Override
-    public void focusContent() {
-        view.focus();
-    }
-
-    @Override
     public void createNew() {
-        view.clear();
+        model.other().set("");
+        model.given().set("");
+        context.navigator().go(ScreenId.INSPECTOR);
     }
 
     /// @param object a token
     @Override
     public void open(String object) {
-        view.set(object);
+        model.given().set(object);
     }
 
     Command importing(TokenInspection inspection) {
@@ -100,8 +98,7 @@ public final class InspectorController implements Screen {
                 () -> new TokenImportSheet(context).show(inspection.token()));
     }
 
-    void onGiven(String text) {
-        given = text;
+    private void inspect(String text) {
         if (text.isBlank()) {
             reading.forget();
             model.shown().set(new Nothing());
@@ -111,11 +108,6 @@ public final class InspectorController implements Screen {
             }
             read();
         }
-        compare();
-    }
-
-    void onOther(String text) {
-        other = text;
         compare();
     }
 
@@ -129,7 +121,7 @@ public final class InspectorController implements Screen {
     }
 
     private void read() {
-        var text = given;
+        var text = model.given().get();
         reading.run(() -> inspected(text), found -> model.shown().set(new Found(found)), this::refused);
     }
 
@@ -142,13 +134,13 @@ public final class InspectorController implements Screen {
     }
 
     private void compare() {
-        if (other.isBlank() || given.isBlank()) {
+        var first = model.given().get();
+        var second = model.other().get();
+        if (first.isBlank() || second.isBlank()) {
             comparing.forget();
             model.comparison().set(new NotAsked());
             return;
         }
-        var first = given;
-        var second = other;
         comparing.run(
                 () -> compared(inspected(first), inspected(second)),
                 model.comparison()::set,

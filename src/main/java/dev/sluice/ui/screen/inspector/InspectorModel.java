@@ -5,6 +5,8 @@ import dev.sluice.domain.problem.Problem;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /// What the inspector shows.
 final class InspectorModel {
@@ -32,8 +34,20 @@ final class InspectorModel {
         }
     }
 
+    private final StringProperty given = new SimpleStringProperty("");
+    private final StringProperty other = new SimpleStringProperty("");
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(new Nothing());
     private final ObjectProperty<Comparison> comparison = new SimpleObjectProperty<>(new NotAsked());
+
+    /// The text to be inspected.
+    StringProperty given() {
+        return given;
+    }
+
+    /// What it is to be compared with; empty without.
+    StringProperty other() {
+        return other;
+    }
 
     ObjectProperty<Shown> shown() {
         return shown;

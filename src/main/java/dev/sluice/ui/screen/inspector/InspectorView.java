@@ -5,15 +5,16 @@ import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.ProblemPane;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.inspector.InspectorModel.Found;
 import dev.sluice.ui.screen.inspector.InspectorModel.Nothing;
 import dev.sluice.ui.screen.inspector.InspectorModel.Reading;
 import dev.sluice.ui.screen.inspector.InspectorModel.Refused;
 import dev.sluice.ui.screen.inspector.InspectorModel.Shown;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenInput;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ProgressIndicator;
@@ -25,7 +26,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is given on the left, what it says on the right.
-final class InspectorView implements View {
+final class InspectorView implements ScreenView {
     private static final Messages TEXTS = Messages.of("inspector");
     private static final double SHARE = 0.34;
 
@@ -54,8 +55,8 @@ final class InspectorView implements View {
         root.getStyleClass().add("master-detail");
         SplitPane.setResizableWithParent(entry, false);
         FileDrop.onto(root, token::load);
-        token.given().subscribe(controller::onGiven);
-        other.given().subscribe(controller::onOther);
+        keep(token, model.given());
+        keep(other, model.other());
         model.shown().subscribe(this::show);
     }
 
@@ -64,16 +65,27 @@ final class InspectorView implements View {
         return root;
     }
 
-    void focus() {
+    @Override
+    public void focusContent() {
         token.area().requestFocus();
     }
 
-    void set(String text) {
-        token.set(text);
-        focus();
+    /// Field and model say the same; a seed is in neither.
+    private static void keep(TokenInput field, StringProperty text) {
+        field.given().subscribe(text::set);
+        text.subscribe(next -> {
+            if (!next.equals(field.given().get())) {
+                field.set(next);
+            }
+        });
     }
 
-    void clear() {
+    private void set(String text) {
+        token.set(text);
+        focusContent();
+    }
+
+    private void clear() {
         other.set("");
         set("");
     }

@@ -5,12 +5,11 @@ import dev.sluice.domain.federation.operation.KnownKey.Kind;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,9 +19,9 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
     private static final Messages TEXTS = Messages.of("keys");
 
+    private final KeysModel model;
     private final RotateSheet rotating;
     private final CancelSheet cancelling;
-    private final KeysView view;
 
     public KeysController(ScreenContext context) {
         this(context, new KeysModel());
@@ -30,24 +29,14 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
 
     private KeysController(ScreenContext context, KeysModel model) {
         super(context, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
+        this.model = model;
         this.rotating = new RotateSheet(context);
         this.cancelling = new CancelSheet(context);
-        this.view = new KeysView(model, this, context);
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<KeysRow> table() {
-        return view.table();
-    }
-
-    @Override
-    public void tick() {
-        view.table().tick();
+    protected ScreenView build() {
+        return new KeysView(model, this, context());
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of keys and, beside it, the selected one; above them what was begun and not ended.
-final class KeysView implements View {
+final class KeysView implements ListScreenView<KeysRow> {
 
     private static final Messages TEXTS = Messages.of("keys");
     private static final Set<Kind> OPERATOR = EnumSet.of(Kind.OPERATOR, Kind.OPERATOR_SIGNING);
@@ -86,8 +86,14 @@ final class KeysView implements View {
         return root;
     }
 
-    DataTable<KeysRow> table() {
+    @Override
+    public DataTable<KeysRow> table() {
         return table;
+    }
+
+    @Override
+    public void tick() {
+        table.tick();
     }
 
     private void note() {

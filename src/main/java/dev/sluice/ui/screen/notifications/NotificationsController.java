@@ -4,14 +4,13 @@ import dev.sluice.domain.event.Inbox;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.notification.NotificationRoute;
 import dev.sluice.ui.notification.NotificationText;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -26,7 +25,6 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     static final int MOST = 500;
 
     private final NotificationsModel model;
-    private final NotificationsView view;
 
     public NotificationsController(ScreenContext context) {
         this(context, new NotificationsModel());
@@ -35,22 +33,11 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     private NotificationsController(ScreenContext context, NotificationsModel model) {
         super(context, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
         this.model = model;
-        this.view = new NotificationsView(model, this, context.moments());
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<NotificationsRow> table() {
-        return view.table();
-    }
-
-    @Override
-    public void tick() {
-        view.table().tick();
+    protected ScreenView build() {
+        return new NotificationsView(model, this, context().moments());
     }
 
     @Override

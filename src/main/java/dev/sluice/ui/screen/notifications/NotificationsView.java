@@ -11,8 +11,8 @@ import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.notification.NotificationText;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The notices, the newest first, and the selected one.
-final class NotificationsView implements View {
+final class NotificationsView implements ListScreenView<NotificationsRow> {
 
     private static final Messages TEXTS = Messages.of("notifications");
 
@@ -66,8 +66,14 @@ final class NotificationsView implements View {
         return root;
     }
 
-    DataTable<NotificationsRow> table() {
+    @Override
+    public DataTable<NotificationsRow> table() {
         return table;
+    }
+
+    @Override
+    public void tick() {
+        table.tick();
     }
 
     private static DataTable<NotificationsRow> columns(DataTable<NotificationsRow> into, TimeFormat moments) {

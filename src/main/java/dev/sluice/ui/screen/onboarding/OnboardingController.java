@@ -9,6 +9,7 @@ import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.TableRows;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.session.StartContext;
 import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class OnboardingController implements Controller {
     private final @Nullable Workspace open;
     private final Runnable back;
     private final OnboardingModel model = new OnboardingModel();
-    private final OnboardingView view;
+    private final ViewOnDemand<View> view;
     private final LatestOnly reading;
 
     /// What was read.
@@ -36,7 +37,7 @@ public final class OnboardingController implements Controller {
         this.open = open;
         this.back = back;
         this.reading = context.jobs().lane();
-        this.view = new OnboardingView(model, this);
+        this.view = new ViewOnDemand<>(() -> new OnboardingView(model, this));
     }
 
     /// Into a workspace that is made for it.
@@ -50,12 +51,12 @@ public final class OnboardingController implements Controller {
 
     @Override
     public View view() {
-        return view;
+        return view.get();
     }
 
     @Override
     public void activate() {
-        view.focus();
+        read();
         context.jobs()
                 .run(
                         () -> context.outside().exchange().get().reader().usualPlaces(),

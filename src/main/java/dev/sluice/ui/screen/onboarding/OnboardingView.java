@@ -60,7 +60,6 @@ final class OnboardingView implements View {
         model.places().addListener((ListChangeListener<Path>) _ -> showPlaces());
         model.usual().subscribe(_ -> showPlaces());
         model.plan().subscribe(this::count);
-        controller.read();
     }
 
     @Override
@@ -68,7 +67,8 @@ final class OnboardingView implements View {
         return root;
     }
 
-    void focus() {
+    @Override
+    public void focusContent() {
         folder.requestFocus();
     }
 

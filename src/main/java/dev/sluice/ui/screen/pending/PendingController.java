@@ -6,11 +6,10 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import dev.sluice.ui.token.TokenImportSheet;
@@ -23,7 +22,7 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     private static final Messages TEXTS = Messages.of("pending");
 
-    private final PendingView view;
+    private final PendingModel model;
 
     public PendingController(ScreenContext context) {
         this(context, new PendingModel());
@@ -31,27 +30,17 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
 
     private PendingController(ScreenContext context, PendingModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
-        this.view = new PendingView(model, this, context.moments());
+        this.model = model;
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<ConnectionLine> table() {
-        return view.table();
+    protected ScreenView build() {
+        return new PendingView(model, this, context().moments());
     }
 
     @Override
     public void createNew() {
         context().navigator().go(ScreenId.SHARE);
-    }
-
-    @Override
-    public void tick() {
-        view.table().tick();
     }
 
     @Override

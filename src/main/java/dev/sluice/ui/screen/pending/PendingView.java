@@ -14,7 +14,7 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Offers to answer and offers that wait for others.
-final class PendingView implements View {
+final class PendingView implements ListScreenView<ConnectionLine> {
 
     private static final Messages TEXTS = Messages.of("pending");
 
@@ -67,8 +67,14 @@ final class PendingView implements View {
         return root;
     }
 
-    DataTable<ConnectionLine> table() {
+    @Override
+    public DataTable<ConnectionLine> table() {
         return table;
+    }
+
+    @Override
+    public void tick() {
+        table.tick();
     }
 
     private Node detail(ConnectionLine line) {

@@ -12,8 +12,8 @@ import dev.sluice.ui.screen.review.ReviewModel.Partly;
 import dev.sluice.ui.screen.review.ReviewModel.Push;
 import dev.sluice.ui.screen.review.ReviewModel.Running;
 import dev.sluice.ui.text.Messages;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,13 +30,15 @@ final class PushPane extends VBox {
     private static final Messages TEXTS = Messages.of("review");
 
     private final ReviewController controller;
+    private final Runnable onBack;
     private final Label title = Controls.label("", "pane-title");
     private final VBox body = new VBox();
     private final VBox end = new VBox();
     private StepList steps = new StepList();
 
-    PushPane(ReviewController controller) {
+    PushPane(ReviewModel model, ReviewController controller, Runnable onBack) {
         this.controller = controller;
+        this.onBack = onBack;
         getStyleClass().add("push-pane");
         body.getStyleClass().add("push-body");
         end.getStyleClass().add("push-end");
@@ -47,13 +49,17 @@ final class PushPane extends VBox {
         scroll.setAccessibleText(TEXTS.get("pushing"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll);
+        model.steps().addListener((ListChangeListener<Progress.Step>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::heard);
+            }
+        });
     }
 
-    Consumer<Progress.Step> startSteps() {
+    private void startSteps() {
         steps = new StepList();
         steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
         body.getChildren().setAll(steps, end);
-        return this::heard;
     }
 
     /// Only a push of many has a place where it can be stopped.
@@ -75,15 +81,14 @@ final class PushPane extends VBox {
         return button;
     }
 
-    void stopSteps() {
-        steps.stop();
-    }
-
     void show(Push push) {
         end.getChildren().clear();
         switch (push) {
             case Idle _ -> title.setText("");
-            case Running _ -> title.setText(TEXTS.get("pushing"));
+            case Running _ -> {
+                startSteps();
+                title.setText(TEXTS.get("pushing"));
+            }
             case Done done -> {
                 title.setText(TEXTS.get("pushed"));
                 end.getChildren().addAll(sentence(done.sentence(), Feather.CHECK_CIRCLE, "mark-done"), row(back()));
@@ -96,6 +101,7 @@ final class PushPane extends VBox {
                                 row(again(), back()));
             }
             case Failed failed -> {
+                steps.stop();
                 title.setText(TEXTS.get("failed"));
                 end.getChildren().addAll(new ProblemPane(failed.problem()), row(again(), back()));
             }
@@ -121,7 +127,7 @@ final class PushPane extends VBox {
     }
 
     private Node back() {
-        var button = Controls.button(TEXTS.get("back"), controller::onBack);
+        var button = Controls.button(TEXTS.get("back"), onBack);
         button.setId("push-back");
         return button;
     }

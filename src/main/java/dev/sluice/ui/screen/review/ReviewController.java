@@ -4,14 +4,13 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.feed.StoreChange.Topic;
-import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.screen.review.PendingChanges.Line;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
@@ -22,6 +21,7 @@ import dev.sluice.ui.screen.review.ReviewModel.Running;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +42,7 @@ public final class ReviewController implements Screen {
     private final LatestOnly loading;
     private final PendingChangesReader reader;
     private final Command push;
-    private final ReviewView view;
+    private final ViewOnDemand<ScreenView> view;
 
     public ReviewController(ScreenContext context) {
         this.context = context;
@@ -51,12 +51,12 @@ public final class ReviewController implements Screen {
         this.push = context.command(
                         "review.push", TEXTS.get("push"), Feather.UPLOAD_CLOUD, Impact.PUBLISH, this::onPush)
                 .unless(model.blocked());
-        this.view = new ReviewView(model, this);
+        this.view = new ViewOnDemand<>(() -> new ReviewView(model, this));
     }
 
     @Override
-    public View view() {
-        return view;
+    public ScreenView view() {
+        return view.get();
     }
 
     @Override
@@ -64,8 +64,8 @@ public final class ReviewController implements Screen {
         var topics = EnumSet.of(
                 Topic.STAGED, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.CONNECTIONS, Topic.JOURNAL);
         subscriptions.add(context.session().onChange(topics, this::refresh));
-        subscriptions.follow(context.session().link(), link -> judge());
-        subscriptions.follow(context.guard().locked(), locked -> view.showVault(locked));
+        subscriptions.follow(context.session().link(), model.link()::set);
+        subscriptions.follow(context.guard().locked(), model.locked()::set);
         refresh();
     }
 
@@ -81,11 +81,6 @@ public final class ReviewController implements Screen {
     @Override
     public void refresh() {
         loading.run(reader::read, this::loaded, context.dialogs()::problem);
-    }
-
-    @Override
-    public void focusContent() {
-        view.focusFirst();
     }
 
     Command push() {
@@ -112,11 +107,6 @@ public final class ReviewController implements Screen {
 
     void onBack() {
         model.push().set(new Idle());
-        view.focusFirst();
-    }
-
-    LinkState link() {
-        return context.session().link().get();
     }
 
     private void onPush() {
@@ -150,13 +140,13 @@ public final class ReviewController implements Screen {
         stopping.set(false);
         model.push().set(new Running());
         judge();
-        Consumer<Progress.Step> heard = context.jobs().onFx(view.startSteps());
+        model.steps().clear();
+        Consumer<Progress.Step> heard = context.jobs().onFx(model.steps()::add);
         Progress progress = step -> {
             heard.accept(step);
             stopBetween(step);
         };
         context.jobs().run(() -> work.apply(progress), this::pushed, problem -> {
-            view.stopSteps();
             model.push().set(new Failed(problem));
             judge();
         });
@@ -184,7 +174,6 @@ public final class ReviewController implements Screen {
 
     private void judge() {
         model.blocked().set(whyNot());
-        view.showChecks();
     }
 
     private String whyNot() {

@@ -1,10 +1,16 @@
 package dev.sluice.ui.screen.review;
 
+import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.problem.Problem;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// What the Review screen shows.
 final class ReviewModel {
@@ -26,6 +32,9 @@ final class ReviewModel {
 
     private final ObjectProperty<PendingChanges> waiting = new SimpleObjectProperty<>(PendingChanges.NOTHING);
     private final ObjectProperty<Push> push = new SimpleObjectProperty<>(new Idle());
+    private final ObservableList<Progress.Step> steps = FXCollections.observableArrayList();
+    private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(new LinkState.Off());
+    private final BooleanProperty locked = new SimpleBooleanProperty();
     private final StringProperty blocked = new SimpleStringProperty("");
 
     ObjectProperty<PendingChanges> waiting() {
@@ -34,6 +43,20 @@ final class ReviewModel {
 
     ObjectProperty<Push> push() {
         return push;
+    }
+
+    /// Of the push under way, or the last one.
+    ObservableList<Progress.Step> steps() {
+        return steps;
+    }
+
+    ObjectProperty<LinkState> link() {
+        return link;
+    }
+
+    /// Whether the vault is.
+    BooleanProperty locked() {
+        return locked;
     }
 
     /// Why pushing is not possible now; empty when it is.

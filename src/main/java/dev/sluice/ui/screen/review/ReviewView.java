@@ -1,16 +1,14 @@
 package dev.sluice.ui.screen.review;
 
-import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Focus;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.review.PendingChanges.Unfinished;
 import dev.sluice.ui.screen.review.ReviewModel.Idle;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -24,7 +22,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Left what waits, right what it does; below the checks and the push.
-final class ReviewView implements View {
+final class ReviewView implements ScreenView {
 
     private static final Messages TEXTS = Messages.of("review");
     private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
@@ -39,13 +37,12 @@ final class ReviewView implements View {
     private final HBox unfinished;
     private final StackPane right = new StackPane();
     private final HBox middle;
-    private boolean vaultLocked;
 
     ReviewView(ReviewModel model, ReviewController controller) {
         this.model = model;
         this.controller = controller;
         changes = new ChangesPane(controller);
-        push = new PushPane(controller);
+        push = new PushPane(model, controller, this::back);
         checks = new ChecksBar(controller.push());
         unfinished = unfinished();
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -55,6 +52,8 @@ final class ReviewView implements View {
         root.setAccessibleText(TEXTS.get("title"));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.waiting().subscribe(_ -> show());
+        model.link().subscribe(_ -> showChecks());
+        model.locked().subscribe(_ -> showChecks());
         model.push().subscribe(now -> {
             push.show(now);
             show();
@@ -66,7 +65,8 @@ final class ReviewView implements View {
         return root;
     }
 
-    void focusFirst() {
+    @Override
+    public void focusContent() {
         if (controller.push().isEnabled()) {
             checks.focusPush();
         } else {
@@ -74,26 +74,17 @@ final class ReviewView implements View {
         }
     }
 
-    /// Clears the steps of the last push; gives the listener of this one.
-    Consumer<Progress.Step> startSteps() {
-        return push.startSteps();
+    private void back() {
+        controller.onBack();
+        focusContent();
     }
 
-    void stopSteps() {
-        push.stopSteps();
-    }
-
-    void showVault(boolean locked) {
-        vaultLocked = locked;
-        showChecks();
-    }
-
-    void showChecks() {
-        checks.show(model.waiting().get(), controller.link(), vaultLocked);
+    private void showChecks() {
+        checks.show(model.waiting().get(), model.link().get(), model.locked().get());
     }
 
     private void show() {
-        Focus.keep(root, this::rebuild, this::focusFirst);
+        Focus.keep(root, this::rebuild, this::focusContent);
     }
 
     private void rebuild() {
@@ -136,7 +127,7 @@ final class ReviewView implements View {
         } else if (key.getCode() == KeyCode.ESCAPE
                 && !model.isRunning()
                 && !(model.push().get() instanceof Idle)) {
-            controller.onBack();
+            back();
             key.consume();
         }
     }

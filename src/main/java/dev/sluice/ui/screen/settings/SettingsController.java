@@ -12,10 +12,11 @@ import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,18 +35,18 @@ public final class SettingsController implements Screen {
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
     private final ProfileSheet profile;
-    private final SettingsView view;
+    private final ViewOnDemand<ScreenView> view;
 
     public SettingsController(ScreenContext context) {
         this.context = context;
         this.reading = context.jobs().lane();
         this.profile = new ProfileSheet(context);
-        this.view = new SettingsView(model, this, context.moments());
+        this.view = new ViewOnDemand<>(() -> new SettingsView(model, this, context.moments()));
     }
 
     @Override
-    public View view() {
-        return view;
+    public ScreenView view() {
+        return view.get();
     }
 
     @Override
@@ -64,16 +65,6 @@ public final class SettingsController implements Screen {
     @Override
     public void refresh() {
         reading.run(this::read, model.values()::set, context.dialogs()::problem);
-    }
-
-    @Override
-    public void focusFilter() {
-        view.focusSearch();
-    }
-
-    @Override
-    public void focusContent() {
-        view.focusSearch();
     }
 
     private Values read() {

@@ -7,8 +7,8 @@ import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.screen.settings.SettingsModel.Values;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The settings in groups, with a field that finds them.
-final class SettingsView implements View {
+final class SettingsView implements ScreenView {
 
     private static final Messages TEXTS = Messages.of("settings");
     private static final double NARROW = 90;
@@ -79,8 +79,14 @@ final class SettingsView implements View {
         return root;
     }
 
-    void focusSearch() {
+    @Override
+    public void focusFilter() {
         search.requestFocus();
+    }
+
+    @Override
+    public void focusContent() {
+        focusFilter();
     }
 
     private Node head() {

@@ -69,6 +69,7 @@ final class FromPage implements WizardPage {
 
     private void follow() {
         model.directory().subscribe(this::fill);
+        model.sourceCheck().subscribe(this::show);
         model.source().subscribe(account -> {
             source.setValue(account);
             suggest();
@@ -107,8 +108,15 @@ final class FromPage implements WizardPage {
                 answers);
     }
 
-    /// What the store says of it; the export that would carry it, if there is one.
-    void checked(Optional<Export> carrier) {
+    private void show(ShareCheck<Optional<Export>> check) {
+        switch (check) {
+            case ShareCheck.Open<Optional<Export>> _ -> {}
+            case ShareCheck.Holds<Optional<Export>>(var carrier) -> checked(carrier);
+            case ShareCheck.Refused<Optional<Export>>(var problem) -> wrong(problem);
+        }
+    }
+
+    private void checked(Optional<Export> carrier) {
         name.fine();
         meant.rest(model.subject().get());
         subject.fine(carrier.map(export -> TEXTS.get(
@@ -116,7 +124,7 @@ final class FromPage implements WizardPage {
                 .orElseGet(() -> judge(model.subject().get().strip())));
     }
 
-    void wrong(Problem problem) {
+    private void wrong(Problem problem) {
         switch (problem.code()) {
             case OFFER_NAME_TAKEN, CONNECTION_EXISTS, EXPORT_EXISTS -> name.wrong(problem);
             default -> subject.wrong(meant.ask(problem));

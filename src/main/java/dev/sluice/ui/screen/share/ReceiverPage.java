@@ -1,9 +1,9 @@
 package dev.sluice.ui.screen.share;
 
+import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.SubjectMapping;
-import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.connection.MeantSubject;
@@ -11,6 +11,7 @@ import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.SubjectField;
 import dev.sluice.ui.text.Messages;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -53,6 +54,7 @@ final class ReceiverPage implements WizardPage {
         meant.text().bindBidirectional(model.meantLocal());
         local.text().bindBidirectional(model.local());
         model.local().subscribe(_ -> illustrate());
+        model.arrivalCheck().subscribe(this::show);
     }
 
     @Override
@@ -85,13 +87,17 @@ final class ReceiverPage implements WizardPage {
         illustrate();
     }
 
-    void checked() {
-        local.fine();
-        meant.rest(model.arrivesAs());
+    private void show(ShareCheck<Optional<Preview>> check) {
+        switch (check) {
+            case ShareCheck.Open<Optional<Preview>> _ -> {}
+            case ShareCheck.Holds<Optional<Preview>> _ -> checked();
+            case ShareCheck.Refused<Optional<Preview>>(var problem) -> local.wrong(meant.ask(problem));
+        }
     }
 
-    void wrong(Problem problem) {
-        local.wrong(meant.ask(problem));
+    private void checked() {
+        local.fine();
+        meant.rest(model.arrivesAs());
     }
 
     private String judge(String text) {

@@ -8,10 +8,10 @@ import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -37,6 +37,11 @@ final class ResultPage implements WizardPage {
         end.getStyleClass().add("push-end");
         root.getChildren().addAll(head, steps, end);
         model.act().subscribe(this::show);
+        model.steps().addListener((ListChangeListener<Progress.Step>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(step -> steps.accept(step));
+            }
+        });
     }
 
     @Override
@@ -54,29 +59,27 @@ final class ResultPage implements WizardPage {
         return new SimpleBooleanProperty(true);
     }
 
-    Consumer<Progress.Step> startSteps() {
+    private void startSteps() {
         steps = new StepList();
         steps.managedProperty().bind(Bindings.isNotEmpty(steps.getChildren()));
         root.getChildren().set(1, steps);
-        return steps;
-    }
-
-    void stopSteps() {
-        steps.stop();
     }
 
     private void show(ShareProgress act) {
         end.getChildren().clear();
         switch (act) {
             case ShareProgress.NotYet _ -> startSteps();
-            case ShareProgress.Running _ ->
+            case ShareProgress.Running _ -> {
+                startSteps();
                 title(
                         Feather.LOADER,
                         "mark-running",
                         TEXTS.get("running", model.subject().get(), model.partnerName()));
+            }
             case ShareProgress.Offered offered -> offered(offered.connection());
             case ShareProgress.Shared shared -> shared(shared);
             case ShareProgress.Failed failed -> {
+                steps.stop();
                 title(Feather.ALERT_TRIANGLE, "mark-warning", TEXTS.get("failed"));
                 end.getChildren().add(new ProblemPane(failed.problem()));
                 failed.offer()

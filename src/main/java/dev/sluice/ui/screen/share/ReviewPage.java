@@ -37,6 +37,7 @@ final class ReviewPage implements WizardPage {
         HBox.setHgrow(effects, Priority.ALWAYS);
         root.getChildren().addAll(summary, effects);
         model.mode().subscribe(_ -> showEffects());
+        model.arrivalCheck().subscribe(this::show);
     }
 
     @Override
@@ -55,8 +56,15 @@ final class ReviewPage implements WizardPage {
         return new SimpleBooleanProperty(true);
     }
 
-    /// What accepting would do; empty when that is not ours to say.
-    void previewed(Optional<Preview> next) {
+    private void show(ShareCheck<Optional<Preview>> check) {
+        switch (check) {
+            case ShareCheck.Open<Optional<Preview>> _ -> {}
+            case ShareCheck.Holds<Optional<Preview>>(var next) -> show(next);
+            case ShareCheck.Refused<Optional<Preview>> _ -> show(Optional.empty());
+        }
+    }
+
+    private void show(Optional<Preview> next) {
         preview = next;
         showEffects();
     }

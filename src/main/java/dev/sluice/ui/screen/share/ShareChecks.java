@@ -35,21 +35,21 @@ final class ShareChecks {
         this.arrival = jobs.lane();
     }
 
-    void watch(ShareView view) {
-        model.source().subscribe(_ -> checkSource(view, CHOSEN));
-        model.kind().subscribe(_ -> checkSource(view, CHOSEN));
-        model.subject().subscribe(_ -> checkSource(view, TYPED));
-        model.name().subscribe(_ -> checkSource(view, TYPED));
-        model.meant().subscribe(_ -> checkSource(view, TYPED));
-        model.directory().subscribe(_ -> checkSource(view, CHOSEN));
-        model.partner().subscribe(_ -> checkPartner(view));
-        model.local().subscribe(_ -> checkArrival(view, TYPED));
-        model.meantLocal().subscribe(_ -> checkArrival(view, TYPED));
+    void watch() {
+        model.source().subscribe(_ -> checkSource(CHOSEN));
+        model.kind().subscribe(_ -> checkSource(CHOSEN));
+        model.subject().subscribe(_ -> checkSource(TYPED));
+        model.name().subscribe(_ -> checkSource(TYPED));
+        model.meant().subscribe(_ -> checkSource(TYPED));
+        model.directory().subscribe(_ -> checkSource(CHOSEN));
+        model.partner().subscribe(_ -> checkPartner());
+        model.local().subscribe(_ -> checkArrival(TYPED));
+        model.meantLocal().subscribe(_ -> checkArrival(TYPED));
         model.step().subscribe(step -> {
             switch (step) {
-                case FROM -> checkSource(view, CHOSEN);
-                case TO -> checkPartner(view);
-                case RECEIVER, REVIEW -> checkArrival(view, CHOSEN);
+                case FROM -> checkSource(CHOSEN);
+                case TO -> checkPartner();
+                case RECEIVER, REVIEW -> checkArrival(CHOSEN);
                 case RESULT -> forget();
             }
         });
@@ -61,8 +61,9 @@ final class ShareChecks {
         arrival.forget();
     }
 
-    private void checkSource(ShareView view, Duration quiet) {
+    private void checkSource(Duration quiet) {
         model.sourceChecked().set(false);
+        model.sourceCheck().set(new ShareCheck.Open<>());
         source.forget();
         var account = model.source().get();
         if (model.step().get() != WizardStep.FROM || account == null || !isSubject()) {
@@ -76,14 +77,15 @@ final class ShareChecks {
                 quiet,
                 () -> services.federation().checkSource(account.key(), name, subject, kind, confirmed),
                 carrier -> {
-                    view.from().checked(carrier);
+                    model.sourceCheck().set(new ShareCheck.Holds<>(carrier));
                     model.sourceChecked().set(true);
                 },
-                problem -> view.from().wrong(problem));
+                problem -> model.sourceCheck().set(new ShareCheck.Refused<>(problem)));
     }
 
-    private void checkPartner(ShareView view) {
+    private void checkPartner() {
         model.partnerChecked().set(false);
+        model.partnerCheck().set(new ShareCheck.Open<>());
         partner.forget();
         var chosen = model.partner().get();
         if (model.step().get() != WizardStep.TO || chosen == null) {
@@ -99,22 +101,23 @@ final class ShareChecks {
                     services.federation().checkOffer(draft);
                     return draft;
                 },
-                _ -> {
-                    view.to().checked();
+                checked -> {
+                    model.partnerCheck().set(new ShareCheck.Holds<>(checked));
                     model.partnerChecked().set(true);
                 },
-                problem -> view.to().wrong(problem));
+                problem -> model.partnerCheck().set(new ShareCheck.Refused<>(problem)));
     }
 
-    private void checkArrival(ShareView view, Duration quiet) {
+    private void checkArrival(Duration quiet) {
         model.arrivalChecked().set(false);
+        model.arrivalCheck().set(new ShareCheck.Open<>());
         arrival.forget();
         var step = model.step().get();
         if (step != WizardStep.RECEIVER && step != WizardStep.REVIEW) {
             return;
         }
         if (!model.isOurs()) {
-            arrived(view, Optional.empty());
+            arrived(Optional.empty());
             return;
         }
         if (!isMapping()) {
@@ -125,19 +128,17 @@ final class ShareChecks {
         arrival.runAfter(
                 quiet,
                 () -> Optional.of(services.federation().previewShare(draft, local)),
-                preview -> arrived(view, preview),
-                problem -> refused(view, problem));
+                preview -> arrived(preview),
+                problem -> refused(problem));
     }
 
-    private void arrived(ShareView view, Optional<Preview> preview) {
-        view.receiver().checked();
-        view.review().previewed(preview);
+    private void arrived(Optional<Preview> preview) {
+        model.arrivalCheck().set(new ShareCheck.Holds<>(preview));
         model.arrivalChecked().set(true);
     }
 
-    private static void refused(ShareView view, Problem problem) {
-        view.receiver().wrong(problem);
-        view.review().previewed(Optional.empty());
+    private void refused(Problem problem) {
+        model.arrivalCheck().set(new ShareCheck.Refused<>(problem));
     }
 
     /// What is no subject at all is said beside the field.

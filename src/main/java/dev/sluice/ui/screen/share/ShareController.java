@@ -13,12 +13,13 @@ import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.operation.OutcomeText;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import java.util.EnumSet;
@@ -38,20 +39,20 @@ public final class ShareController implements Screen {
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly loading;
     private final ShareChecks checks;
-    private final ShareView view;
+    private final ViewOnDemand<ScreenView> view;
     private String wanted = "";
 
     public ShareController(ScreenContext context) {
         this.context = context;
         this.loading = context.jobs().lane();
         this.checks = new ShareChecks(context, model);
-        this.view = new ShareView(model, this);
-        checks.watch(view);
+        this.view = new ViewOnDemand<>(() -> new ShareView(model, this));
+        checks.watch();
     }
 
     @Override
-    public View view() {
-        return view;
+    public ScreenView view() {
+        return view.get();
     }
 
     @Override
@@ -84,11 +85,6 @@ public final class ShareController implements Screen {
     public void open(String account) {
         wanted = account;
         choose();
-    }
-
-    @Override
-    public void focusContent() {
-        view.focusFirst();
     }
 
     /// Why the last page's act is not possible now; empty when it is.
@@ -135,7 +131,6 @@ public final class ShareController implements Screen {
 
     void onShareAnother() {
         model.clear();
-        view.focusFirst();
     }
 
     void onOpen(Connection connection) {
@@ -206,13 +201,13 @@ public final class ShareController implements Screen {
 
     /// @param offer what stands nevertheless
     private void failed(Problem problem, Optional<Connection> offer) {
-        view.stopSteps();
         model.act().set(new ShareProgress.Failed(problem, offer));
     }
 
     /// Now, each step told on the result page.
     private OperationOptions options() {
-        Consumer<Progress.Step> heard = context.jobs().onFx(view.startSteps());
+        model.steps().clear();
+        Consumer<Progress.Step> heard = context.jobs().onFx(model.steps()::add);
         return OperationOptions.now().with(heard::accept).confirming(model.confirmed());
     }
 

@@ -1,12 +1,16 @@
 package dev.sluice.ui.screen.share;
 
 import dev.sluice.domain.federation.operation.OfferDraft;
+import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.connection.MeantSubject;
 import dev.sluice.ui.text.Messages;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +20,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What a person typed, how far it is checked, and how far the act got.
@@ -40,6 +46,13 @@ final class ShareModel {
     private final ObjectProperty<@Nullable ServiceResponse> response = new SimpleObjectProperty<>();
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.NOW);
     private final ObjectProperty<ShareProgress> act = new SimpleObjectProperty<>(new ShareProgress.NotYet());
+    private final ObservableList<Progress.Step> steps = FXCollections.observableArrayList();
+    private final ObjectProperty<ShareCheck<Optional<Export>>> sourceCheck =
+            new SimpleObjectProperty<>(new ShareCheck.Open<>());
+    private final ObjectProperty<ShareCheck<OfferDraft>> partnerCheck =
+            new SimpleObjectProperty<>(new ShareCheck.Open<>());
+    private final ObjectProperty<ShareCheck<Optional<Preview>>> arrivalCheck =
+            new SimpleObjectProperty<>(new ShareCheck.Open<>());
     private final BooleanProperty sourceChecked = new SimpleBooleanProperty();
     private final BooleanProperty partnerChecked = new SimpleBooleanProperty();
     private final BooleanProperty arrivalChecked = new SimpleBooleanProperty();
@@ -113,6 +126,25 @@ final class ShareModel {
 
     ObjectProperty<ShareProgress> act() {
         return act;
+    }
+
+    /// Of the act under way, or the last one.
+    ObservableList<Progress.Step> steps() {
+        return steps;
+    }
+
+    /// What the store says of the first page; the export that would carry it, if there is one.
+    ObjectProperty<ShareCheck<Optional<Export>>> sourceCheck() {
+        return sourceCheck;
+    }
+
+    ObjectProperty<ShareCheck<OfferDraft>> partnerCheck() {
+        return partnerCheck;
+    }
+
+    /// What accepting would do; empty when that is not ours to say.
+    ObjectProperty<ShareCheck<Optional<Preview>>> arrivalCheck() {
+        return arrivalCheck;
     }
 
     /// Whether the first page holds, by what the store says.

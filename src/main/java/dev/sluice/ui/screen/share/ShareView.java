@@ -1,11 +1,9 @@
 package dev.sluice.ui.screen.share;
 
-import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.EmptyState;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
-import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -16,7 +14,7 @@ import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The steps above, one page in the middle, the ways on below.
-final class ShareView implements View {
+final class ShareView implements ScreenView {
 
     private static final Messages TEXTS = Messages.of("share");
     private static final KeyCombination GO = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
@@ -63,31 +61,8 @@ final class ShareView implements View {
         return root;
     }
 
-    FromPage from() {
-        return from;
-    }
-
-    ToPage to() {
-        return to;
-    }
-
-    ReceiverPage receiver() {
-        return receiver;
-    }
-
-    ReviewPage review() {
-        return review;
-    }
-
-    Consumer<Progress.Step> startSteps() {
-        return result.startSteps();
-    }
-
-    void stopSteps() {
-        result.stopSteps();
-    }
-
-    void focusFirst() {
+    @Override
+    public void focusContent() {
         var first = page().first();
         if (first.equals(page().node())) {
             footer.focusPrimary();
@@ -116,7 +91,7 @@ final class ShareView implements View {
             root.setBottom(footer);
             // Only what the scroll pane's skin has taken in can have the keyboard.
             root.applyCss();
-            focusFirst();
+            focusContent();
         }
     }
 

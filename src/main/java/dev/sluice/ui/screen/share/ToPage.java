@@ -1,5 +1,6 @@
 package dev.sluice.ui.screen.share;
 
+import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
@@ -74,6 +75,7 @@ final class ToPage implements WizardPage {
         model.directory().subscribe(_ -> fill());
         model.source().subscribe(_ -> fill());
         model.partner().subscribe(this::explain);
+        model.partnerCheck().subscribe(this::show);
     }
 
     @Override
@@ -96,12 +98,12 @@ final class ToPage implements WizardPage {
         fill();
     }
 
-    void checked() {
-        field.fine();
-    }
-
-    void wrong(Problem problem) {
-        field.wrong(problem);
+    private void show(ShareCheck<OfferDraft> check) {
+        switch (check) {
+            case ShareCheck.Open<OfferDraft> _ -> {}
+            case ShareCheck.Holds<OfferDraft> _ -> field.fine();
+            case ShareCheck.Refused<OfferDraft>(var problem) -> field.wrong(problem);
+        }
     }
 
     private void judge(String text) {

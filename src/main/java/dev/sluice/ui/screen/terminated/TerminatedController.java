@@ -5,12 +5,11 @@ import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.domain.readmodel.ConnectionParty.Standing;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,8 +20,8 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
 
     private static final Messages TEXTS = Messages.of("terminated");
 
+    private final TerminatedModel model;
     private final OfferAgainSheet offering;
-    private final TerminatedView view;
 
     public TerminatedController(ScreenContext context) {
         this(context, new TerminatedModel());
@@ -30,23 +29,13 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
 
     private TerminatedController(ScreenContext context, TerminatedModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
+        this.model = model;
         this.offering = new OfferAgainSheet(context);
-        this.view = new TerminatedView(model, this, context.moments());
     }
 
     @Override
-    public View view() {
-        return view;
-    }
-
-    @Override
-    protected DataTable<TerminatedRow> table() {
-        return view.table();
-    }
-
-    @Override
-    public void tick() {
-        view.table().tick();
+    protected ScreenView build() {
+        return new TerminatedView(model, this, context().moments());
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.List;
@@ -20,7 +20,7 @@ import javafx.scene.control.TableColumn.SortType;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The table of ended connections and, beside it, the selected one.
-final class TerminatedView implements View {
+final class TerminatedView implements ListScreenView<TerminatedRow> {
 
     private static final Messages TEXTS = Messages.of("terminated");
     private static final List<ConnectionState> ENDS = List.of(
@@ -55,8 +55,14 @@ final class TerminatedView implements View {
         return root;
     }
 
-    DataTable<TerminatedRow> table() {
+    @Override
+    public DataTable<TerminatedRow> table() {
         return table;
+    }
+
+    @Override
+    public void tick() {
+        table.tick();
     }
 
     private static DataTable<TerminatedRow> columns(DataTable<TerminatedRow> into, TimeFormat moments) {

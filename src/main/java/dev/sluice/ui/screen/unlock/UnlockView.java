@@ -14,9 +14,11 @@ final class UnlockView implements View {
 
     private static final Messages TEXTS = Messages.of("unlock");
 
+    private final UnlockForm form;
     private final StackPane root;
 
     UnlockView(String folder, UnlockForm form, Runnable onWithoutKeys, Runnable onBack) {
+        this.form = form;
         var without = Controls.button(TEXTS.get("without-keys"), Feather.EYE, onWithoutKeys, "flat");
         without.setId("without-keys");
         var back = Controls.button(TEXTS.get("other"), Feather.FOLDER, onBack, "flat");
@@ -36,5 +38,10 @@ final class UnlockView implements View {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void focusContent() {
+        form.input().requestFocus();
     }
 }

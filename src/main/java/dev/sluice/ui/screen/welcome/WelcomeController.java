@@ -7,6 +7,7 @@ import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.View;
+import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.session.StartContext;
 import dev.sluice.ui.text.Messages;
 import java.util.function.Consumer;
@@ -19,22 +20,20 @@ public final class WelcomeController implements Controller {
 
     private final StartContext context;
     private final WelcomeModel model = new WelcomeModel();
-    private final WelcomeView view;
+    private final ViewOnDemand<View> view;
 
     public WelcomeController(StartContext context) {
         this.context = context;
-        this.view = new WelcomeView(model, this);
+        this.view = new ViewOnDemand<>(() -> new WelcomeView(model, this));
     }
 
     @Override
     public View view() {
-        return view;
+        return view.get();
     }
 
     @Override
-    public void activate() {
-        view.focus();
-    }
+    public void activate() {}
 
     @Override
     public void deactivate() {}

@@ -56,7 +56,8 @@ final class WelcomeView implements View {
         return root;
     }
 
-    void focus() {
+    @Override
+    public void focusContent() {
         sandbox.requestFocus();
     }
 
