@@ -4,26 +4,23 @@ import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.flow.FlowSample;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.ui.session.ScreenContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
 
 /// Fills a board from the servers while a screen is shown. The monitor may be asking servers, and then makes
 /// callers wait: so it is only called in the background.
 public final class FlowFeed {
 
-    private static final Duration BEAT = Duration.seconds(1);
+    private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final ScreenContext context;
     private final FlowBoard board;
-    private final Timeline clock;
+    private Registration beat = () -> {};
     private Watch watch = new Watch();
 
     /// One subscription, which may be given up before it is there.
@@ -35,8 +32,6 @@ public final class FlowFeed {
     public FlowFeed(ScreenContext context, FlowBoard board) {
         this.context = context;
         this.board = board;
-        this.clock = new Timeline(new KeyFrame(BEAT, _ -> board.beat()));
-        clock.setCycleCount(Animation.INDEFINITE);
     }
 
     public void start() {
@@ -49,11 +44,18 @@ public final class FlowFeed {
             }
         });
         context.jobs().run(() -> watch(told), registration -> begun(mine, registration), context.dialogs()::problem);
-        clock.play();
+        beatLater();
+    }
+
+    private void beatLater() {
+        beat = context.jobs().later(BEAT, () -> {
+            board.beat();
+            beatLater();
+        });
     }
 
     public void stop() {
-        clock.stop();
+        beat.close();
         watch.over = true;
         watch.registration.ifPresent(this::end);
         watch.registration = Optional.empty();

@@ -54,8 +54,10 @@ public final class BackgroundJobs {
         });
     }
 
+    /// On the FX thread, when that time has passed.
+    ///
     /// @return takes it back
-    Registration later(Duration time, Runnable work) {
+    public Registration later(Duration time, Runnable work) {
         return delay.after(time, work);
     }
 

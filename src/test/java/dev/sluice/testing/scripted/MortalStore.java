@@ -18,6 +18,7 @@ final class MortalStore implements FederationStore {
     private final AtomicInteger writes = new AtomicInteger();
     private volatile int from;
     private volatile int to;
+    private volatile Runnable written = () -> {};
 
     MortalStore(FederationStore disk, Lifeline lifeline) {
         this.disk = disk;
@@ -29,6 +30,11 @@ final class MortalStore implements FederationStore {
         writes.set(0);
         from = first;
         to = last;
+    }
+
+    /// Told after each write, when what hears of it may write itself.
+    void onWritten(Runnable listener) {
+        written = listener;
     }
 
     int writes() {
@@ -50,6 +56,7 @@ final class MortalStore implements FederationStore {
         }
         var result = disk.write(work);
         lifeline.pass();
+        written.run();
         return result;
     }
 

@@ -150,6 +150,11 @@ public final class UnitRealm implements AutoCloseable {
         store.fail(first, last);
     }
 
+    /// Told after each write of the present process, when what hears of it may write itself.
+    public void onWritten(Runnable listener) {
+        store.onWritten(listener);
+    }
+
     /// How many there were since.
     public int writes() {
         return store.writes();

@@ -50,7 +50,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         this(context, new AccountsModel());
     }
 
-    private AccountsController(ScreenContext context, AccountsModel model) {
+    AccountsController(ScreenContext context, AccountsModel model) {
         super(
                 context,
                 model,

@@ -38,7 +38,7 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
         this(context, new AuditModel());
     }
 
-    private AuditController(ScreenContext context, AuditModel model) {
+    AuditController(ScreenContext context, AuditModel model) {
         super(context, model, Topic.AUDIT);
         this.model = model;
         this.reader = new AuditReader(context.session());

@@ -45,7 +45,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         this(context, new ConnectionsModel());
     }
 
-    private ConnectionsController(ScreenContext context, ConnectionsModel model) {
+    ConnectionsController(ScreenContext context, ConnectionsModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
         this.board = new FlowBoard(context.moments()::now, context.session().link());

@@ -35,7 +35,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
         this(context, new DriftModel());
     }
 
-    private DriftController(ScreenContext context, DriftModel model) {
+    DriftController(ScreenContext context, DriftModel model) {
         super(context, model, Topic.ACCOUNTS, Topic.EXPORTS, Topic.IMPORTS, Topic.DRIFT);
         this.model = model;
         this.reader = new DriftReader(context.session());

@@ -42,7 +42,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         this(context, new ExportsModel());
     }
 
-    private ExportsController(ScreenContext context, ExportsModel model) {
+    ExportsController(ScreenContext context, ExportsModel model) {
         super(
                 context,
                 model,

@@ -28,7 +28,7 @@ public final class FlowsController extends ListScreen<FlowsRow, FlowsRow> {
         this(context, new FlowsModel());
     }
 
-    private FlowsController(ScreenContext context, FlowsModel model) {
+    FlowsController(ScreenContext context, FlowsModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
         this.board = new FlowBoard(context.moments()::now, context.session().link());

@@ -33,7 +33,7 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
         this(context, new ImportsModel());
     }
 
-    private ImportsController(ScreenContext context, ImportsModel model) {
+    ImportsController(ScreenContext context, ImportsModel model) {
         super(context, model, Topic.IMPORTS, Topic.CONNECTIONS, Topic.STAGED, Topic.ACCOUNTS);
         this.model = model;
     }

@@ -34,14 +34,19 @@ public final class InspectorController implements Screen {
     private static final Messages TEXTS = Messages.of("inspector");
 
     private final ScreenContext context;
-    private final InspectorModel model = new InspectorModel();
+    private final InspectorModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
     private final LatestOnly comparing;
     private final ViewOnDemand<ScreenView> view;
 
     public InspectorController(ScreenContext context) {
+        this(context, new InspectorModel());
+    }
+
+    InspectorController(ScreenContext context, InspectorModel model) {
         this.context = context;
+        this.model = model;
         this.reading = context.jobs().lane();
         this.comparing = context.jobs().lane();
         model.given().subscribe(this::inspect);

@@ -27,7 +27,7 @@ public final class KeysController extends ListScreen<KeysRow, KeysRow> {
         this(context, new KeysModel());
     }
 
-    private KeysController(ScreenContext context, KeysModel model) {
+    KeysController(ScreenContext context, KeysModel model) {
         super(context, model, Topic.ENVIRONMENTS, Topic.ACCOUNTS, Topic.USERS, Topic.CONNECTIONS);
         this.model = model;
         this.rotating = new RotateSheet(context);

@@ -30,7 +30,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
         this(context, new NotificationsModel());
     }
 
-    private NotificationsController(ScreenContext context, NotificationsModel model) {
+    NotificationsController(ScreenContext context, NotificationsModel model) {
         super(context, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
         this.model = model;
     }

@@ -25,14 +25,15 @@ public final class OnboardingController implements Controller {
     private final StartContext context;
     private final @Nullable Workspace open;
     private final Runnable back;
-    private final OnboardingModel model = new OnboardingModel();
+    private final OnboardingModel model;
     private final ViewOnDemand<View> view;
     private final LatestOnly reading;
 
     /// What was read.
     private record Found(ImportPlan plan, List<OnboardingRow> rows) {}
 
-    private OnboardingController(StartContext context, @Nullable Workspace open, Runnable back) {
+    OnboardingController(StartContext context, OnboardingModel model, @Nullable Workspace open, Runnable back) {
+        this.model = model;
         this.context = context;
         this.open = open;
         this.back = back;
@@ -42,11 +43,11 @@ public final class OnboardingController implements Controller {
 
     /// Into a workspace that is made for it.
     public static OnboardingController forNew(StartContext context, Runnable back) {
-        return new OnboardingController(context, null, back);
+        return new OnboardingController(context, new OnboardingModel(), null, back);
     }
 
     public static OnboardingController into(Workspace workspace, StartContext context, Runnable back) {
-        return new OnboardingController(context, workspace, back);
+        return new OnboardingController(context, new OnboardingModel(), workspace, back);
     }
 
     @Override

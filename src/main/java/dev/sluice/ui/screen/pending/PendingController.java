@@ -28,7 +28,7 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
         this(context, new PendingModel());
     }
 
-    private PendingController(ScreenContext context, PendingModel model) {
+    PendingController(ScreenContext context, PendingModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
     }

@@ -36,7 +36,7 @@ public final class ReviewController implements Screen {
     private static final Messages TEXTS = Messages.of("review");
 
     private final ScreenContext context;
-    private final ReviewModel model = new ReviewModel();
+    private final ReviewModel model;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly loading;
@@ -45,7 +45,12 @@ public final class ReviewController implements Screen {
     private final ViewOnDemand<ScreenView> view;
 
     public ReviewController(ScreenContext context) {
+        this(context, new ReviewModel());
+    }
+
+    ReviewController(ScreenContext context, ReviewModel model) {
         this.context = context;
+        this.model = model;
         this.loading = context.jobs().lane();
         this.reader = new PendingChangesReader(context.session());
         this.push = context.command(

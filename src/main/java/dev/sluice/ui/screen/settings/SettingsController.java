@@ -31,14 +31,19 @@ public final class SettingsController implements Screen {
     private static final Messages TEXTS = Messages.of("settings");
 
     private final ScreenContext context;
-    private final SettingsModel model = new SettingsModel();
+    private final SettingsModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
     private final ProfileSheet profile;
     private final ViewOnDemand<ScreenView> view;
 
     public SettingsController(ScreenContext context) {
+        this(context, new SettingsModel());
+    }
+
+    SettingsController(ScreenContext context, SettingsModel model) {
         this.context = context;
+        this.model = model;
         this.reading = context.jobs().lane();
         this.profile = new ProfileSheet(context);
         this.view = new ViewOnDemand<>(() -> new SettingsView(model, this, context.moments()));

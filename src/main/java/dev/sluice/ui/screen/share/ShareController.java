@@ -35,7 +35,7 @@ public final class ShareController implements Screen {
     private static final Messages TEXTS = Messages.of("share");
 
     private final ScreenContext context;
-    private final ShareModel model = new ShareModel();
+    private final ShareModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly loading;
     private final ShareChecks checks;
@@ -43,7 +43,12 @@ public final class ShareController implements Screen {
     private String wanted = "";
 
     public ShareController(ScreenContext context) {
+        this(context, new ShareModel());
+    }
+
+    ShareController(ScreenContext context, ShareModel model) {
         this.context = context;
+        this.model = model;
         this.loading = context.jobs().lane();
         this.checks = new ShareChecks(context, model);
         this.view = new ViewOnDemand<>(() -> new ShareView(model, this));

@@ -27,7 +27,7 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
         this(context, new TerminatedModel());
     }
 
-    private TerminatedController(ScreenContext context, TerminatedModel model) {
+    TerminatedController(ScreenContext context, TerminatedModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
         this.offering = new OfferAgainSheet(context);

@@ -19,11 +19,16 @@ public final class WelcomeController implements Controller {
     private static final Messages TEXTS = Messages.of("welcome");
 
     private final StartContext context;
-    private final WelcomeModel model = new WelcomeModel();
+    private final WelcomeModel model;
     private final ViewOnDemand<View> view;
 
     public WelcomeController(StartContext context) {
+        this(context, new WelcomeModel());
+    }
+
+    WelcomeController(StartContext context, WelcomeModel model) {
         this.context = context;
+        this.model = model;
         this.view = new ViewOnDemand<>(() -> new WelcomeView(model, this));
     }
 
