@@ -71,6 +71,8 @@ public final class ReviewController implements Screen {
         subscriptions.add(context.session().onChange(topics, this::refresh));
         subscriptions.follow(context.session().link(), model.link()::set);
         subscriptions.follow(context.guard().locked(), model.locked()::set);
+        // Before anything is read there is nothing to push, and the keyboard lands elsewhere.
+        judge();
         refresh();
     }
 
