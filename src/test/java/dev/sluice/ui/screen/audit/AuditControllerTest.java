@@ -9,6 +9,7 @@ import dev.sluice.ui.screen.audit.AuditFilter.Period;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.testing.ControllerTest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ class AuditControllerTest extends ControllerTest {
         console.unit().account("ACCTA");
         assertTrue(model.rows().items().size() > before);
         var last = model.rows().items().stream()
-                .max(java.util.Comparator.comparing(AuditRow::number))
+                .max(Comparator.comparingLong(AuditRow::number))
                 .orElseThrow();
         model.rows().selectedId().set(last.id());
         assertInstanceOf(AuditDetail.Legible.class, model.detail().get());
