@@ -1,0 +1,187 @@
+package dev.sluice.heart.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sluice.domain.account.PermissionCheck.Cause;
+import dev.sluice.domain.account.PermissionCheck.Deed;
+import dev.sluice.domain.account.Roles;
+import dev.sluice.domain.account.UserChanges;
+import dev.sluice.domain.account.UserDraft;
+import dev.sluice.domain.account.Users;
+import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.RevokedUsers;
+import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
+import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.testing.scripted.Disturbance;
+import dev.sluice.testing.scripted.Partners;
+import dev.sluice.testing.scripted.Script.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Users shut out, let in, replaced and edited; what they may do, by rules of their own or by a role.
+@Tag("unit")
+class UserChangesTest {
+    private static final SubjectRules RULES =
+            new SubjectRules(List.of("orders.>"), List.of("orders.secret.>"), List.of("news.*"), List.of());
+
+    private final Partners partners = new Partners();
+    private final Users users = partners.services().users();
+    private final UserChanges changes = partners.services().userChanges();
+    private final Roles roles = partners.services().roles();
+
+    @AfterEach
+    void close() {
+        partners.close();
+    }
+
+    private User user(@Nullable SubjectRules rules, @Nullable String role) {
+        return users.add(
+                partners.exporter(), new UserDraft("app", rules, role, UserDraft.USUAL_LIFE, false, List.of()));
+    }
+
+    private Cause cause(User user, Deed deed, String subject) {
+        return users.can(user, deed, subject).cause();
+    }
+
+    @Test
+    void whoeverIsRevokedIsShutOutOnEveryServerUntilThatIsTakenBack() {
+        var user = user(null, null);
+        assertTrue(users.can(user, Deed.PUBLISH, "orders").isAllowed());
+        var revoked = changes.revoke(partners.exporter(), user.key().text(), null, OperationOptions.now());
+        assertEquals(Action.USER_REVOKE.word(), partners.audited().deed().action());
+        var at = revoked.value().getEpochSecond();
+        assertEquals(
+                Map.of(user.key().text(), at),
+                partners.claims(partners.exporter()).revocations());
+        assertEquals(Cause.REVOKED, cause(user, Deed.PUBLISH, "orders"));
+        partners.assertInStep();
+        changes.revoke(partners.exporter(), user.key().text(), revoked.value().minusSeconds(9), OperationOptions.now());
+        assertEquals(Map.of(user.key().text(), at), changes.revocations(partners.exporter()), "never earlier");
+        changes.unrevoke(partners.exporter(), user.key().text(), OperationOptions.now());
+        assertTrue(users.can(user, Deed.PUBLISH, "orders").isAllowed());
+        partners.refusesAndLogs(
+                ProblemCode.REVOCATION_UNKNOWN,
+                () -> changes.unrevoke(partners.exporter(), user.key().text(), OperationOptions.now()));
+        partners.assertInStep();
+    }
+
+    @Test
+    void allOfThemAreShutOutTogetherAndWhoComesLaterIsNot() {
+        var user = user(null, null);
+        changes.revoke(partners.exporter(), RevokedUsers.ALL, null, OperationOptions.now());
+        assertEquals(Cause.REVOKED, cause(user, Deed.SUBSCRIBE, "orders"));
+        var later = users.add(partners.exporter(), "later");
+        assertTrue(users.can(later, Deed.SUBSCRIBE, "orders").isAllowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSED", "UNHEARD", "UNANSWERED", "LATE"})
+    void aUserThatOneServerStillLetsInIsShutOutByTheNextPush(Disturbance disturbance) {
+        var user = user(null, null);
+        partners.unit().script().play(Fault.from(2, Partners.OTHER_SERVER, disturbance));
+        var removed = changes.remove(user, OperationOptions.now());
+        partners.unit().script().heal();
+        assertInstanceOf(Outcome.Partial.class, removed.outcome());
+        assertFalse(partners.account(partners.exporter()).release().confirmed());
+        partners.unit().servers().arriveLate();
+        partners.push();
+        assertTrue(partners.claims(partners.exporter())
+                .revocations()
+                .containsKey(user.key().text()));
+        partners.assertInStep();
+    }
+
+    @Test
+    void aRemovedUserIsHistoryAndItsNameIsFree() {
+        var user = user(null, null);
+        changes.remove(user, OperationOptions.now());
+        assertEquals(Action.USER_REMOVE.word(), partners.audited().deed().action());
+        assertEquals(List.of(), users.list(partners.exporter()));
+        assertEquals(user.key(), users.findEver(partners.exporter(), "app").key());
+        var next = user(null, null);
+        assertNotEquals(user.key(), next.key());
+        assertEquals(2, users.everOf(partners.exporter()).size());
+    }
+
+    @Test
+    void anotherKeyTakesItsPlaceWithTheSameRulesAndTheOldOneIsDead() throws JwtException {
+        var user = user(RULES, null);
+        var replacement = changes.prepare(user);
+        assertEquals(List.of(user), users.list(partners.exporter()));
+        changes.replace(replacement, OperationOptions.now());
+        var next = users.find(partners.exporter(), "app");
+        assertEquals(replacement.next(), next);
+        assertEquals(
+                JwtReader.decodeUser(user.jwt()).claims().limits(),
+                JwtReader.decodeUser(next.jwt()).claims().limits());
+        assertEquals(Cause.REVOKED, cause(user, Deed.PUBLISH, "orders.eu"));
+        assertEquals(Cause.ALLOW, cause(next, Deed.PUBLISH, "orders.eu"));
+        partners.assertInStep();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUBLISH, orders.eu, ALLOW",
+        "PUBLISH, orders.secret.x, DENY",
+        "PUBLISH, bills, NOT_AMONG_ALLOWED",
+        "SUBSCRIBE, news.eu, ALLOW",
+        "SUBSCRIBE, news.>, NOT_AMONG_ALLOWED"
+    })
+    void itMayDoWhatItsRulesSay(Deed deed, String subject, Cause cause) {
+        assertEquals(cause, cause(user(RULES, null), deed, subject));
+        roles.add(partners.importer(), "reader", RULES, OperationOptions.now());
+        var other = users.add(
+                partners.importer(), new UserDraft("app", null, "reader", UserDraft.USUAL_LIFE, false, List.of()));
+        assertEquals(cause, cause(other, deed, subject));
+    }
+
+    @Test
+    void anEditedUserIsIssuedAgainAndItsFormerTextCanBeShutOut() {
+        var user = user(null, null);
+        partners.unit().clock().advance(Duration.ofSeconds(10));
+        var edited = changes.edit(user, RULES, new UserChanges.Life(null));
+        assertEquals(user.key(), edited.key());
+        assertEquals(Optional.empty(), users.end(edited));
+        assertEquals(Cause.NOT_AMONG_ALLOWED, cause(edited, Deed.PUBLISH, "bills"));
+        changes.endFormer(edited, OperationOptions.now());
+        assertEquals(Cause.REVOKED, cause(user, Deed.PUBLISH, "orders.eu"));
+        assertEquals(Cause.ALLOW, cause(edited, Deed.PUBLISH, "orders.eu"));
+        partners.assertInStep();
+    }
+
+    @Test
+    void aRoleHoldsForAllThatHaveItUntilItGoes() {
+        roles.add(partners.exporter(), "reader", RULES, OperationOptions.now());
+        partners.refusesAndLogs(
+                ProblemCode.ROLE_EXISTS, () -> roles.add(partners.exporter(), "reader", RULES, OperationOptions.now()));
+        partners.refuses(ProblemCode.ROLE_UNKNOWN, () -> roles.find(partners.exporter(), "writer"));
+        var user = user(null, "reader");
+        assertEquals(List.of(user), roles.users(partners.exporter(), "reader"));
+        partners.refusesAndLogs(ProblemCode.ROLE_HOLDS, () -> changes.edit(user, RULES, null));
+        var wider = new SubjectRules(List.of(">"), List.of(), List.of(), List.of());
+        roles.edit(partners.exporter(), "reader", wider, OperationOptions.now());
+        assertEquals(Cause.ALLOW, cause(user, Deed.PUBLISH, "bills"));
+        partners.assertInStep();
+        roles.remove(partners.exporter(), "reader", OperationOptions.now());
+        assertEquals(List.of(), roles.list(partners.exporter()));
+        assertEquals(List.of(), partners.claims(partners.exporter()).signingKeys());
+        partners.assertInStep();
+    }
+}
