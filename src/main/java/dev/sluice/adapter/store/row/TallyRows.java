@@ -20,13 +20,14 @@ record TallyRows(Handle handle) {
             .filter(ConnectionState::isOnServers)
             .map(ConnectionState::name)
             .toList();
-    private static final String COUNTED = """
-            WHERE live = TRUE AND account_key IN (SELECT public_key FROM account WHERE environment_id = :environment)
-            GROUP BY account_key
-            """;
-    /// Each table is walked once: joined with accounts, both were looked into once for every account.
-    private static final String PARTS = "SELECT account_key AS account, COUNT(*) AS exports, 0 AS imports FROM export "
-            + COUNTED + "UNION ALL SELECT account_key, 0, COUNT(*) FROM import " + COUNTED;
+    private static final String PARTS = """
+            SELECT e.account_key AS account, COUNT(*) AS exports, 0 AS imports
+            FROM export e JOIN account a ON a.public_key = e.account_key
+            WHERE a.environment_id = :environment AND e.live = TRUE GROUP BY e.account_key
+            UNION ALL
+            SELECT i.account_key, 0, COUNT(*)
+            FROM import i JOIN account a ON a.public_key = i.account_key
+            WHERE a.environment_id = :environment AND i.live = TRUE GROUP BY i.account_key""";
     /// Both ends at once, of columns that are in one index: the rows of connections are long, and reading them is
     /// what takes the time.
     private static final String PAIRS = """
