@@ -35,6 +35,7 @@ public final class FolderField extends Field {
         shown.getStyleClass().add("mono");
         var change = Controls.button(
                 row.change(), Feather.FOLDER, () -> row.chooser().get().ifPresent(folder::set));
+        change.setId("folder-change");
         return Controls.row("folder-row", shown, Controls.spring(), change);
     }
 }

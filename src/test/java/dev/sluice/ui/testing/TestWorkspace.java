@@ -110,7 +110,7 @@ public final class TestWorkspace implements Workspace {
 
     @Override
     public BackupMade backUp(Path file, Passphrase passphrase) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("only a real one can");
     }
 
     @Override

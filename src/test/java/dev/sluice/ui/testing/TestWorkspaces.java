@@ -11,7 +11,9 @@ import dev.sluice.domain.workspace.Workspaces;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Workspaces that live as long as a test.
 public final class TestWorkspaces implements Workspaces {
@@ -19,10 +21,18 @@ public final class TestWorkspaces implements Workspaces {
     private final Map<Path, TestWorkspace> open = new LinkedHashMap<>();
 
     private final Path root;
+    private @Nullable Workspaces others;
 
     /// @param root of the folders where workspaces live
     public TestWorkspaces(Path root) {
         this.root = root;
+    }
+
+    /// Folders that no test made are those of another Sluice.
+    ///
+    /// @param others opens them, and puts backups back
+    public void know(Workspaces others) {
+        this.others = others;
     }
 
     public TestWorkspace add(TestWorkspace workspace) {
@@ -48,6 +58,9 @@ public final class TestWorkspaces implements Workspaces {
     @Override
     public Workspace open(Path folder) {
         var workspace = open.get(folder);
+        if (workspace == null && others != null) {
+            return others.open(folder);
+        }
         if (workspace == null) {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
         }
@@ -61,7 +74,7 @@ public final class TestWorkspaces implements Workspaces {
 
     @Override
     public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
-        throw new UnsupportedOperationException();
+        return Objects.requireNonNull(others).restore(file, folder, passphrase, accepting);
     }
 
     @Override

@@ -105,6 +105,18 @@ public final class SettingsController implements Screen {
                 .unless(context.guard().reasonApartFromProfile(Impact.LOCAL));
     }
 
+    Command backUp() {
+        return Command.of("settings.backup", TEXTS.get("backup.choose"), Feather.ARCHIVE, Impact.READ, this::onBackUp);
+    }
+
+    private void onBackUp() {
+        var name = TEXTS.get("backup.name", folder().getFileName());
+        context.dialogs()
+                .files()
+                .save(TEXTS.get("backup.title"), name)
+                .ifPresent(file -> new BackupSheet(context, file).show());
+    }
+
     /// Of one setting, held back as every change is.
     Command change(String id, String name, Feather icon, Runnable handler) {
         return context.command("settings." + id, name, icon, Impact.LOCAL, handler);

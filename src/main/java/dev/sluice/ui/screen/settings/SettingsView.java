@@ -64,7 +64,7 @@ final class SettingsView implements ScreenView {
                 servers.tlsFirst(),
                 servers.resolver(),
                 servers.known());
-        add(TEXTS.get("group.data"), folder());
+        add(TEXTS.get("group.data"), folder(), backup());
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(TEXTS.get("title"));
@@ -192,6 +192,10 @@ final class SettingsView implements ScreenView {
         return profile == Profile.OBSERVER
                 ? new StateBadge(word, Feather.EYE, "warning")
                 : new StateBadge(word, Feather.EDIT_2, "used");
+    }
+
+    private SettingPane backup() {
+        return new SettingPane("backup", List.of(new CommandButton(controller.backUp())));
     }
 
     private SettingPane folder() {

@@ -10,6 +10,7 @@ import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.session.StartContext;
 import dev.sluice.ui.text.Messages;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -83,6 +84,18 @@ public final class WelcomeController implements Controller {
                             },
                             this::failed);
         });
+    }
+
+    void onRestore() {
+        context.dialogs().files().open(TEXTS.get("restore.choose")).ifPresent(this::restore);
+    }
+
+    private void restore(Path file) {
+        var sheet = new RestoreSheet(
+                new RestoreAttempt(context, file),
+                context.workspaces().defaultFolder(),
+                context.dialogs().files());
+        context.dialogs().show(sheet.sheet());
     }
 
     void onIntake() {

@@ -9,6 +9,7 @@ import dev.sluice.ui.text.Messages;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -41,6 +42,7 @@ final class WelcomeView implements View {
                 Controls.label(TEXTS.get("title"), "welcome-title"),
                 Controls.paragraph(TEXTS.get("subtitle"), "welcome-subtitle"),
                 doors,
+                restore(model, controller),
                 progress(model),
                 faults,
                 Controls.label(TEXTS.get("privacy"), "text-muted", "text-small"));
@@ -59,6 +61,14 @@ final class WelcomeView implements View {
     @Override
     public void focusContent() {
         sandbox.requestFocus();
+    }
+
+    private static Hyperlink restore(WelcomeModel model, WelcomeController controller) {
+        var link = new Hyperlink(TEXTS.get("restore.link"));
+        link.setId("door-restore");
+        link.setOnAction(_ -> controller.onRestore());
+        link.disableProperty().bind(model.progress().isNotEmpty());
+        return link;
     }
 
     private static HBox progress(WelcomeModel model) {
