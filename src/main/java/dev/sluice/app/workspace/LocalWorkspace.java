@@ -13,6 +13,7 @@ import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -119,7 +120,11 @@ public final class LocalWorkspace implements Workspace {
         // Checks it, also when the vault is open.
         try (var _ = admit(passphrase)) {
             return parts.backup()
-                    .seal(folder, new BackupFile(file), ports.clock().instant(), passphrase);
+                    .seal(
+                            folder,
+                            new BackupFile(file),
+                            ports.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                            passphrase);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class WorkspaceRestore {
                     place,
                     known.now().commits() - restored.commits(),
                     Math.max(0, known.now().entries() - restored.head().number()),
-                    known.at(),
+                    known.at().truncatedTo(ChronoUnit.SECONDS),
                     madeAt);
         }
     }

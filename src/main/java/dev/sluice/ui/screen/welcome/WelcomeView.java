@@ -64,9 +64,8 @@ final class WelcomeView implements View {
     }
 
     private static Hyperlink restore(WelcomeModel model, WelcomeController controller) {
-        var link = new Hyperlink(TEXTS.get("restore.link"));
+        var link = Controls.link(TEXTS.get("restore.link"), controller::onRestore);
         link.setId("door-restore");
-        link.setOnAction(_ -> controller.onRestore());
         link.disableProperty().bind(model.progress().isNotEmpty());
         return link;
     }
