@@ -71,9 +71,16 @@ final class Sharing {
                         Set.of(),
                         0,
                         null,
-                        made.effectiveSubject().equals(share.subject()) ? "" : label + ".",
+                        prefix(made),
                         made.expiresAt()),
                 carrier == null ? "" : carrier.value().toString());
+    }
+
+    /// What an unrevoke brings back arrives where it did before, which an earlier label begins.
+    private static String prefix(Connection made) {
+        var arrives = made.effectiveSubject().text();
+        return arrives.substring(
+                0, arrives.length() - made.share().subject().text().length());
     }
 
     void accept(Step step, Agreement agreement, Connection connection) {
