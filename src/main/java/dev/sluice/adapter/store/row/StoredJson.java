@@ -26,6 +26,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the database keeps as JSON: lists of texts and staged edits. Component names of the records are the
 /// format, so renaming one needs a migration. Reading throws [tools.jackson.core.JacksonException] or
@@ -80,9 +81,18 @@ final class StoredJson {
     }
 
     static Edit readEdit(String json) {
-        var edit = MAPPER.readValue(json, Edit.class);
+        var tree = MAPPER.readTree(json);
+        // Exports that an older Sluice staged have nothing that was agreed to.
+        if (tree instanceof ObjectNode node && isOf(node, "add-export") && !node.has("confirmed")) {
+            node.putArray("confirmed");
+        }
+        var edit = MAPPER.treeToValue(tree, Edit.class);
         requireWhole((Record) requirePresent(edit, "the edit"));
         return edit;
+    }
+
+    private static boolean isOf(ObjectNode node, String type) {
+        return node.path("type").asString("").equals(type);
     }
 
     /// Jackson leaves null where the text says null; only components marked so may have it.

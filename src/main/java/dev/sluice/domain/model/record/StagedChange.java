@@ -11,7 +11,6 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instan
     /// @param confirmed what a person named for it because it would be done by accident otherwise
     public record AddExport(Export export, Set<String> confirmed) implements Edit {
         public AddExport {
-            // Changes of older versions do not have it.
-            confirmed = Set.copyOf(Objects.requireNonNullElse(confirmed, Set.of()));
+            confirmed = Set.copyOf(confirmed);
         }
 
         /// The same with what was named since.
